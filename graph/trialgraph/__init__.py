@@ -1,0 +1,1 @@
+"""TrialGraph turns clinical-trial documents into a checked, queryable, published knowledge graph."""

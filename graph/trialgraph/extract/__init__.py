@@ -1,0 +1,41 @@
+"""Turn a Record into Facts: each module reads one kind of fact, each fact with the words that say it."""
+
+from collections.abc import Callable, Iterator
+
+from trialgraph.extract.conditioning import conditioning
+from trialgraph.extract.criteria import criteria
+from trialgraph.extract.doses import doses
+from trialgraph.extract.endpoints import endpoints
+from trialgraph.extract.escalation import dlt_windows, escalation
+from trialgraph.extract.flaws import flaws
+from trialgraph.extract.parties import parties
+from trialgraph.extract.population import population
+from trialgraph.extract.products import products
+from trialgraph.extract.registry import registry
+from trialgraph.extract.source import Source
+from trialgraph.lexicon import Lexicon
+from trialgraph.model import Fact, Record
+
+Extractor = Callable[[Source], Iterator[Fact]]
+
+EXTRACTORS: tuple[Extractor, ...] = (
+    registry,
+    population,
+    parties,
+    products,
+    doses,
+    escalation,
+    dlt_windows,
+    conditioning,
+    endpoints,
+    criteria,
+    flaws,
+)
+
+
+def extract(record: Record, lexicon: Lexicon) -> Iterator[Fact]:
+    """Yield the facts of a record, and the findings of its reader."""
+    source = Source(record, lexicon)
+    for extractor in EXTRACTORS:
+        yield from extractor(source)
+    yield from record.findings

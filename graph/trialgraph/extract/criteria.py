@@ -1,0 +1,133 @@
+"""Turn eligibility text into criteria with their kinds, numeric constraints and event windows."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from trialgraph.extract.constraints import constraints
+from trialgraph.extract.items import Item, Listing, listings
+from trialgraph.extract.source import Source
+from trialgraph.extract.windows import windows
+from trialgraph.model import (
+    Concept,
+    Constraint,
+    ConstraintGroup,
+    Criterion,
+    EventWindow,
+    Finding,
+    Polarity,
+    Severity,
+    Span,
+)
+
+_OR = re.compile(r"\W*(?:\([^()]*\)\W*)?(?:,\s*)?or\b\W*", re.IGNORECASE)
+_AND_OR = re.compile(r"\band\s*/\s*or\b", re.IGNORECASE)
+_HIDDEN_SCHEMES = ("event", "measure")
+
+
+def criteria(source: Source) -> Iterator[Criterion | Finding]:
+    """Yield the criteria of a record in order, and what is wrong with their lists."""
+    for field in source.fields("eligibility"):
+        span = field.span
+        ordinals = dict.fromkeys(Polarity, 0)
+        for listing in listings(source.views[span.field], span.start, span.end, source.lexicon):
+            yield from _false_markers(source, span.field, listing)
+            for item in listing.items:
+                ordinals[listing.polarity] += 1
+                yield from _criterion(source, span.field, item, listing.polarity, ordinals[listing.polarity])
+
+
+def _criterion(
+    source: Source, field: str, item: Item, polarity: Polarity, ordinal: int
+) -> Iterator[Criterion | Finding]:
+    """Yield a criterion behind the findings in its words; its sub-items are parts that hold their own facts."""
+    parts = list[Criterion]()
+    for number, child in enumerate(item.children, start=1):
+        for fact in _criterion(source, field, child, polarity, number):
+            if isinstance(fact, Criterion):
+                parts.append(fact)
+            else:
+                yield fact
+    lead_end = item.children[0].start if item.children else item.end
+    reading = constraints(source, field, item.start, lead_end)
+    times = list[EventWindow]()
+    for found in windows(source, field, item.start, lead_end, polarity, reading.rest):
+        if isinstance(found, EventWindow):
+            times.append(found)
+        else:
+            yield found
+    yield from _misread(source, field, item.start, lead_end)
+    yield from _unclear_logic(source, field, item.start, lead_end)
+    spans = source.spans(field, item.start, item.end)
+    yield Criterion(
+        polarity=polarity,
+        ordinal=ordinal,
+        text=source.words(*spans),
+        kinds=tuple(_kinds(source, field, item)),
+        constraints=reading.constraints,
+        windows=tuple(times),
+        groups=tuple(_groups(source, reading.constraints)),
+        spans=spans,
+        parts=tuple(parts),
+    )
+
+
+def _kinds(source: Source, field: str, item: Item) -> list[Concept]:
+    """What a criterion is about: the kinds whose words it holds, in the order of the text."""
+    hits = source.lexicon.find("kind", source.views[field][item.start : item.end])
+    return list(dict.fromkeys(hit.concept for hit in hits))
+
+
+def _groups(source: Source, limits: Sequence[Constraint]) -> Iterator[ConstraintGroup]:
+    """Constraints that the text joins by "or": creatinine ≤ 1.5×ULN or clearance ≥ 50 mL/min."""
+    run: list[Constraint] = []
+    for limit in limits:
+        if run and _joined_by_or(source, run[-1], limit):
+            run.append(limit)
+            continue
+        if len(run) > 1:
+            yield ConstraintGroup("anyOf", tuple(run))
+        run = [limit]
+    if len(run) > 1:
+        yield ConstraintGroup("anyOf", tuple(run))
+
+
+def _joined_by_or(source: Source, first: Constraint, second: Constraint) -> bool:
+    a, b = first.spans[-1], second.spans[0]
+    return a.end <= b.start and _OR.fullmatch(source.views[a.field][a.end : b.start]) is not None
+
+
+def _misread(source: Source, field: str, start: int, end: int) -> Iterator[Finding]:
+    """Report words that are typos or mistranslations of what was read."""
+    view = source.views[field][start:end]
+    for scheme in _HIDDEN_SCHEMES:
+        for hit in source.lexicon.find(scheme, view):
+            if hit.hidden:
+                meant = source.lexicon.preferred(hit.concept)
+                comment = f"These words were read as “{meant}”; they look like a mistranslation."
+                span = Span(start + hit.start, start + hit.end, field)
+                yield Finding("mistranslation", Severity.WARNING, comment, (span,))
+
+
+def _unclear_logic(source: Source, field: str, start: int, end: int) -> Iterator[Finding]:
+    """Report "A and/or B and C": it is open what belongs together."""
+    view = source.views[field]
+    for match in _AND_OR.finditer(view, start, end):
+        clause_end = min((at for at in (view.find(sign, match.end(), end) for sign in ";.)\n") if at >= 0), default=end)
+        clause_start = max(view.rfind(sign, start, match.start()) for sign in ";.(\n") + 1
+        rest = view[match.end() : clause_end]
+        if re.search(r"\band\b(?!\s*/)", rest) and re.search(
+            r"\b(?:positive|negative|[<>≥≤])", view[clause_start:clause_end]
+        ):
+            comment = "“and/or” stands beside “and”: which conditions must hold together is not clear."
+            spans = source.spans(field, max(clause_start, start), clause_end)
+            yield Finding("logic_and_or", Severity.WARNING, comment, spans)
+
+
+def _false_markers(source: Source, field: str, listing: Listing) -> Iterator[Finding]:
+    """Report a number glued to a word that looks like a list marker and is none."""
+    view = source.views[field]
+    for marker in listing.false_markers:
+        word = re.compile(r"\S+").match(view, marker.end)
+        end = word.end() if word else marker.end
+        comment = "This number looks like a list marker but stands inside a sentence; the list was not split here."
+        yield Finding("false_list_marker", Severity.WARNING, comment, (Span(marker.start, end, field),))

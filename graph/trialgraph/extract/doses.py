@@ -1,0 +1,145 @@
+"""Turn prose into dose levels: the amounts of cells on the rungs of a dose ladder."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import pairwise
+
+from trialgraph.extract.prose import sentences_of
+from trialgraph.extract.quantity import Quantity, quantities
+from trialgraph.extract.source import Source
+from trialgraph.model import Concept, DoseLevel, Finding, Severity, Span
+
+FEWEST = 10_000  # cells; a smaller number is no dose of cells
+_UNIT = re.compile(
+    # "1x10^6 CAR-T cells/kg", "3x10^8 CAR+ T-cells per m2", "1*10^8/person"
+    r"""
+    [ ]*
+    (?P<noun> (?: (?!and\b|or\b|to\b) [\w+.()-]+ [ ]+ ){0,5}? (?:[\w+-]+-)? cells?\b )?
+    (?: [ ]* (?:/|per\b) [ ]*
+        (?: (?P<kg> kg | kilograms? )
+          | (?P<m2> m[ ]?\^?[ ]?2 | m² | square[ ]met\w+ )
+          | (?P<each> dose|person|subject|patient|time|infusion|body )
+        ) \b
+    )?
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_LABEL = re.compile(
+    # "Dose Level 1:", "cohort -1 =", "DL2 (", "group 3"
+    r"""
+    \b (?P<label> (?:dose[ -]?)? (?:level|cohort|group|DL)s? [ ]? (?P<number>-?\d+(?:\.\d+)?) [A-Za-z]? ) \b
+    [^.;\n]{0,60} $
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_LISTED = re.compile(r"\s*(?:,|;|and|or|to|-|/|&|then|\s)+\s*", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A number of cells in the text; the unit is None where only a label tells that it is a dose."""
+
+    quantity: Quantity
+    unit: str | None
+    end: int
+    label: str | None
+    ordinal: Decimal | None
+    sentence: Span
+
+
+def doses(source: Source) -> Iterator[DoseLevel | Finding]:
+    """Yield the dose levels of a record; where a ladder is spoken of without any amount, its names and a finding."""
+    amounts = [amount for sentence in sentences_of(source) for amount in _amounts(source, sentence)]
+    if amounts:
+        yield from _levels(source, amounts)
+        return
+    named = list(_named(source))
+    yield from named
+    mention = named[0].spans if named else next(_escalations(source), None)
+    if mention:
+        comment = "The text speaks of dose levels or of dose escalation but states no amount."
+        yield Finding("dose_values_missing", Severity.WARNING, comment, mention)
+
+
+def _amounts(source: Source, sentence: Span) -> list[Amount]:
+    """The amounts of cells that a sentence gives as doses; in a list the last one's unit holds for all."""
+    view = source.views[sentence.field]
+    if not _speaks_of_dose(source, sentence):
+        return []
+    found: list[Amount] = []
+    for quantity in reversed(quantities(view, sentence.start, sentence.end, source.lexicon)):
+        if quantity.high < FEWEST:
+            continue
+        unit, end = _unit(view, quantity, sentence.end)
+        if unit is None and found and _LISTED.fullmatch(view[quantity.end : found[-1].quantity.start]):
+            unit = found[-1].unit
+        label = _LABEL.search(view[max(sentence.start, quantity.start - 90) : quantity.start])
+        if unit is None and label is None:
+            continue
+        ordinal = Decimal(label["number"]) if label else None
+        found.append(Amount(quantity, unit, end, label["label"] if label else None, ordinal, sentence))
+    return found[::-1]
+
+
+def _speaks_of_dose(source: Source, sentence: Span) -> bool:
+    return any(hit.concept.code in ("dose", "dose escalation") for hit in source.find("cue", sentence))
+
+
+def _unit(view: str, quantity: Quantity, end: int) -> tuple[str | None, int]:
+    """The unit behind a number of cells, and where its words end."""
+    start = quantity.end
+    if quantity.unit is not None and not quantity.unit.code.startswith("cells"):
+        return None, start
+    match = _UNIT.match(view, start, end)
+    if quantity.unit is not None and not (match and match[0].strip()):
+        return quantity.unit.code, quantity.end
+    if match is None or not (match["noun"] or match["kg"] or match["m2"] or match["each"]):
+        return None, quantity.end
+    return "cells/kg" if match["kg"] else "cells/m2" if match["m2"] else "cells", match.end()
+
+
+def _levels(source: Source, amounts: Sequence[Amount]) -> Iterator[DoseLevel]:
+    """Yield one level per different amount, its mentions joined, in the order of the ladder."""
+    levels: dict[tuple[object, ...], list[Amount]] = {}
+    for amount in amounts:
+        levels.setdefault((amount.quantity.low, amount.quantity.high, amount.unit), []).append(amount)
+    ordered = list(levels.values())
+    if len({group[0].sentence for group in ordered}) > 1:
+        ordered.sort(key=lambda group: group[0].quantity.high)
+    for position, group in enumerate(ordered, start=1):
+        first = next((amount for amount in group if amount.label), group[0])
+        spans = tuple(span for a in group for span in source.spans(a.sentence.field, a.quantity.start, a.end))
+        yield DoseLevel(
+            ordinal=first.ordinal if first.ordinal is not None else Decimal(position),
+            label=first.label,
+            lower=None if first.quantity.comparator == "<=" else float(first.quantity.low),
+            upper=float(first.quantity.high),
+            unit=Concept("unit", first.unit) if first.unit else None,
+            population=None,
+            spans=spans,
+        )
+
+
+def _named(source: Source) -> Iterator[DoseLevel]:
+    """Yield levels that have names only: "three dose groups: low, medium and high"."""
+    mentions: dict[str, list[Span]] = {}
+    for sentence in sentences_of(source):
+        if not _speaks_of_dose(source, sentence):
+            continue
+        hits = list(source.find("dose-name", sentence))
+        view = source.views[sentence.field]
+        listed = [h for a, b in pairwise(hits) if _LISTED.fullmatch(view[a.end : b.start]) for h in (a, b)]
+        for hit in dict.fromkeys(listed):
+            mentions.setdefault(hit.concept.code, []).append(Span(hit.start, hit.end, sentence.field))
+    for position, (name, spans) in enumerate(mentions.items(), start=1):
+        yield DoseLevel(Decimal(position), name, None, None, None, None, tuple(spans))
+
+
+def _escalations(source: Source) -> Iterator[tuple[Span, ...]]:
+    """Yield the words that speak of dose escalation."""
+    for sentence in sentences_of(source):
+        for hit in source.find("cue", sentence):
+            if hit.concept.code == "dose escalation":
+                yield (Span(hit.start, hit.end, sentence.field),)

@@ -1,0 +1,62 @@
+"""Turn prose into the escalation method and the window in which dose-limiting toxicities are counted."""
+
+import re
+from collections.abc import Iterator
+
+from trialgraph.extract import times
+from trialgraph.extract.prose import sentences_of
+from trialgraph.extract.source import Source
+from trialgraph.model import Concept, DltWindow, Span, Stated
+
+LONGEST_WINDOW = 180 * 24  # hours; a longer time frame of a DLT endpoint is follow-up, not a window
+_MODIFIED = re.compile(r"\bmodified\W{1,3}$", re.IGNORECASE)
+DLT = Concept("endpoint", "DLT")
+
+
+def escalation(source: Source) -> Iterator[Stated]:
+    """Yield the method by which the dose is escalated, once, with all its mentions."""
+    mentions: dict[Concept, list[Span]] = {}
+    for sentence in sentences_of(source):
+        view = source.views[sentence.field]
+        for hit in source.find("method", sentence):
+            start, concept = hit.start, hit.concept
+            modified = _MODIFIED.search(view[sentence.start : start])
+            variant = Concept("method", f"modified {concept.code}")
+            if modified and source.lexicon.knows(variant):
+                start, concept = sentence.start + modified.start(), variant
+            mentions.setdefault(concept, []).append(Span(start, hit.end, sentence.field))
+    for concept, spans in mentions.items():
+        yield Stated("escalationMethod", concept, tuple(spans), registry=False)
+
+
+def dlt_windows(source: Source) -> Iterator[DltWindow]:
+    """Yield how long dose-limiting toxicities are counted: from a sentence about them, else from their endpoint."""
+    stated = [window for sentence in sentences_of(source) for window in _in_sentence(source, sentence)]
+    yield from (stated or _of_endpoint(source))[:1]
+
+
+def _in_sentence(source: Source, sentence: Span) -> list[DltWindow]:
+    """ "Dose-limiting toxicity was observed … to 28 days after infusion", "a 28-day DLT observation period"."""
+    if not any(hit.concept == DLT for hit in source.find("endpoint", sentence)):
+        return []
+    found = [moment for moment in times.moments(source, sentence) if 0 < times.hours(moment.offset) <= LONGEST_WINDOW]
+    return [_window(source, sentence, found[-1])] if found else []
+
+
+def _of_endpoint(source: Source) -> list[DltWindow]:
+    found: list[DltWindow] = []
+    for role in ("primary", "secondary", "other", "unstated"):
+        for group in source.groups(f"outcome.{role}"):
+            name, frame = group.get("measure"), group.get("time_frame")
+            if name and frame and any(hit.concept == DLT for hit in source.find("endpoint", name.span)):
+                moments = times.moments(source, frame.span)
+                short = [moment for moment in moments if 0 < times.hours(moment.offset) <= LONGEST_WINDOW]
+                found += [_window(source, frame.span, moment) for moment in short[-1:]]
+    return found
+
+
+def _window(source: Source, span: Span, moment: times.Moment) -> DltWindow:
+    view = source.views[span.field]
+    start = times.words_start(view, moment, span)
+    end = times.words_end(source, moment, span)
+    return DltWindow(moment.offset, moment.anchor, source.spans(span.field, start, end))

@@ -1,0 +1,101 @@
+"""Turn words that cannot mean what they say into findings: wrong abbreviations, unknown cytokines and the like."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from trialgraph.extract import times
+from trialgraph.extract.source import Source
+from trialgraph.model import Concept, Finding, Severity, Span
+
+ROLES = ("primary", "secondary", "other", "unstated")
+_ABBREVIATED = re.compile(r"(?P<long>(?:[A-Za-z]+[ -]){1,6}[A-Za-z]+)[ ]?\((?P<short>[A-Z][A-Za-z]{1,6}?)s?\)")
+_GREEK = re.compile(r"[ -]?(?P<member>alpha|beta|gamma|delta|[α-ω])", re.IGNORECASE)
+FAMILIES = "https://w3id.org/trialgraph/cytokine/family"
+
+
+def flaws(source: Source) -> Iterator[Finding]:
+    """Yield what is wrong with the words of a record, beyond what could not be read."""
+    fields = [field.span for field in source.fields("outcome.", "summary", "description", "eligibility")]
+    for span in fields:
+        yield from _abbreviations(source, span)
+        yield from _cytokines(source, span)
+    yield from _two_readings(source)
+    yield from _definitions_against_frames(source)
+
+
+def _abbreviations(source: Source, span: Span) -> Iterator[Finding]:
+    """A known abbreviation behind words that it does not abbreviate: "treatment-related adverse events (TEAEs)"."""
+    view = source.views[span.field]
+    for match in _ABBREVIATED.finditer(view, span.start, span.end):
+        concepts = source.lexicon.matcher("abbreviation").readings(match["short"])
+        if not concepts:
+            continue
+        words = re.findall(r"[A-Za-z]+", match["long"])[-_length(source, concepts[0]) :]
+        full = [re.findall(r"[a-z]+", source.lexicon.preferred(concept).lower()) for concept in concepts]
+        if any(_same(words, other) for other in full):
+            continue
+        if any(len(set(_stems(words)) & set(_stems(other))) * 2 >= len(other) for other in full):
+            meant = source.lexicon.preferred(concepts[0])
+            comment = f"“{match['short']}” stands for {meant}, not for the words before it."
+            start = match.start("long") + match["long"].lower().rfind(words[0].lower())
+            yield Finding("abbreviation_mismatch", Severity.WARNING, comment, (Span(start, match.end(), span.field),))
+
+
+def _length(source: Source, concept: Concept) -> int:
+    return len(re.findall(r"[A-Za-z]+", source.lexicon.preferred(concept)))
+
+
+def _stems(words: list[str]) -> list[str]:
+    return [word.lower()[:4] for word in words]
+
+
+def _same(words: list[str], other: list[str]) -> bool:
+    return _stems(words)[-len(other) :] == _stems(other)
+
+
+def _cytokines(source: Source, span: Span) -> Iterator[Finding]:
+    """A family of cytokines with a member that does not exist: "tumor necrosis factor-γ"."""
+    view = source.views[span.field]
+    families = source.lexicon.collection(FAMILIES)
+    for hit in source.find("cytokine", span):
+        member = _GREEK.match(view, hit.end, span.end)
+        if hit.concept in families and member:
+            comment = "No cytokine of this family has this letter; is another one meant?"
+            yield Finding("unknown_cytokine", Severity.WARNING, comment, (Span(hit.start, member.end(), span.field),))
+
+
+def _two_readings(source: Source) -> Iterator[Finding]:
+    """An outcome named by an abbreviation alone that has two readings: "PD"."""
+    for role in ROLES:
+        for group in source.groups(f"outcome.{role}"):
+            span = group["measure"].span if "measure" in group else None
+            readings = source.lexicon.matcher("abbreviation").readings(source.words(span)) if span else []
+            if span and len(readings) > 1:
+                meanings = " or ".join(source.lexicon.preferred(concept) for concept in readings)
+                yield Finding("ambiguous_abbreviation", Severity.WARNING, f"This may mean {meanings}.", (span,))
+
+
+def _definitions_against_frames(source: Source) -> Iterator[Finding]:
+    """A definition that names other times of assessment than its time frame: "at 3 and 6 months" in "2 years"."""
+    for role in ROLES:
+        for group in source.groups(f"outcome.{role}"):
+            if "description" not in group or "time_frame" not in group:
+                continue
+            span, framed = group["description"].span, times.moments(source, group["time_frame"].span)
+            named = [moment for moment in times.moments(source, span) if _assesses(source, span, moment)]
+            if len(framed) == 1 and len(named) > 1 and _conflict(named, framed[0]):
+                comment = "The definition names times of assessment that differ from the time frame."
+                place = Span(named[0].start, named[-1].end, span.field)
+                yield Finding("definition_timeframe_conflict", Severity.WARNING, comment, (place,))
+
+
+def _conflict(named: Sequence[times.Moment], frame: times.Moment) -> bool:
+    """Whether times in a definition do not fit one time frame: none is its end, or two ends are named ("through")."""
+    ends = {times.hours(moment.offset) for moment in named}
+    return times.hours(frame.offset) not in ends or (named[0].bound and len(ends) > 1)
+
+
+def _assesses(source: Source, span: Span, moment: times.Moment) -> bool:
+    """Whether a time in a definition is one of assessment and not a threshold ("no less than 4 weeks after")."""
+    before = source.views[span.field][max(span.start, moment.start - 15) : moment.start]
+    return not re.search(r"(?:less than|at least|more than|least|every|[<>≥≤])\W*$", before, re.IGNORECASE)

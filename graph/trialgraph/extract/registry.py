@@ -1,0 +1,105 @@
+"""Turn the registry's fields into statements about the trial: identifiers, phase, status, design, dates, ages."""
+
+import re
+from collections.abc import Iterator
+
+from trialgraph.extract.quantity import quantities
+from trialgraph.extract.source import Source
+from trialgraph.model import Duration, Field, Finding, Severity, Span, Stated
+
+_CODED = {
+    "status": ("status", "status"),
+    "allocation": ("allocation", "allocation"),
+    "intervention_model": ("interventionModel", "intervention-model"),
+    "masking": ("masking", "masking"),
+    "primary_purpose": ("primaryPurpose", "purpose"),
+    "sex": ("sex", "sex"),
+}
+_DATES = {"start_date": "startDate", "completion_date": "completionDate"}
+_AGES = {"minimum_age": "minimumAge", "maximum_age": "maximumAge"}
+_ISO_DATE = re.compile(r"(?P<year>(?:19|20)\d\d)-(?P<month>0[1-9]|1[0-2])(?:-(?P<day>[0-2]\d|3[01]))?")
+_LONG_DATE = re.compile(r"(?P<name>[A-Z][a-z]{2,8})\.? (?:(?P<day>\d{1,2}), )?(?P<year>(?:19|20)\d\d)")
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_PARTS = re.compile(r"[^/|,]+")
+_YES = {"yes": True, "true": True, "no": False, "false": False, "accepts healthy volunteers": True}
+_NO_LIMIT = re.compile(r"n/?a\b|no (?:limit|maximum|minimum)", re.IGNORECASE)
+
+
+def registry(source: Source) -> Iterator[Stated | Finding]:
+    """Yield what the registry's fields say about the trial; a field that cannot be read is a finding."""
+    yield from _texts(source)
+    for field in source.fields(*_CODED):
+        term, scheme = _CODED[field.name]
+        concept = source.lexicon.read(scheme, source.words(field.span))
+        yield Stated(term, concept, (field.span,)) if concept else _unread(source, field)
+    for field in source.fields("phase"):
+        yield from _phases(source, field)
+    for field in source.fields(*_DATES):
+        date = _date(source.view(field.span))
+        yield Stated(_DATES[field.name], date, (field.span,)) if date else _unread(source, field)
+    for field in source.fields(*_AGES):
+        yield from _age(source, field)
+    for field in source.fields("healthy_volunteers"):
+        answer = _YES.get(source.words(field.span).casefold())
+        yield (
+            Stated("acceptsHealthyVolunteers", answer, (field.span,)) if answer is not None else _unread(source, field)
+        )
+
+
+def _texts(source: Source) -> Iterator[Stated]:
+    for field in source.fields("id", "org_id", "other_id"):
+        yield Stated("identifier", source.words(field.span), (field.span,), registry=field.name == "id")
+    for field in source.fields("title", "official_title"):
+        yield Stated("title", source.words(field.span), (field.span,))
+
+
+def _phases(source: Source, field: Field) -> Iterator[Stated | Finding]:
+    """One field may name two phases: ``PHASE1|PHASE2``, ``Phase 1/Phase 2``, ``Phase I/II``."""
+    view, found = source.view(field.span), False
+    for part in _PARTS.finditer(view):
+        words = part[0].strip()
+        phase = source.lexicon.read("phase", words) or source.lexicon.read("phase", f"phase {words}")
+        if phase:
+            found = True
+            start = field.span.start + part.start() + part[0].index(words)
+            yield Stated("phase", phase, (Span(start, start + len(words), field.span.field),))
+    if not found:
+        yield _unread(source, field)
+
+
+def _age(source: Source, field: Field) -> Iterator[Stated | Finding]:
+    span = field.span
+    found = [q for q in quantities(source.views[span.field], span.start, span.end, source.lexicon) if q.unit]
+    if found and found[0].unit:
+        yield Stated(_AGES[field.name], Duration(found[0].high, found[0].unit.code), (span,))
+    elif not _NO_LIMIT.match(source.view(span)):
+        yield _unread(source, field)
+
+
+def _date(words: str) -> str | None:
+    """Return a date in its ISO form, with the day where it is stated.
+
+    >>> _date("March 2, 2021"), _date("2024-01")
+    ('2021-03-02', '2024-01')
+    """
+    iso = _ISO_DATE.search(words)
+    if iso:
+        return iso[0]
+    long = _LONG_DATE.search(words)
+    if long and long["name"][:3].lower() in _MONTHS:
+        month = _MONTHS.index(long["name"][:3].lower()) + 1
+        day = f"-{int(long['day']):02}" if long["day"] else ""
+        return f"{long['year']}-{month:02}{day}"
+    return None
+
+
+def _unread(source: Source, field: Field) -> Finding:
+    name, words = field.name.replace("_", " "), source.words(field.span)[:60]
+    comment = f"The field {name} holds “{words}”, which is no value known for it."
+    return Finding("unread_field", Severity.WARNING, comment, (field.span,))
+
+
+def amount(source: Source, span: Span) -> int | None:
+    """Return the number of people that a field such as ``9 participants`` states."""
+    found = quantities(source.views[span.field], span.start, span.end, source.lexicon)
+    return int(found[0].high) if found and found[0].high == found[0].high.to_integral_value() else None

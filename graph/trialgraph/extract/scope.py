@@ -1,0 +1,62 @@
+"""Turn a criterion into clauses, and tell which of its words state an exception or a definition."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from trialgraph.lexicon import Lexicon
+
+_CLAUSE = re.compile(r";|\n|(?<!\d)\.(?=\s|[A-Z])|\.(?=\s+[A-Z(])|(?<=[a-z])(?=[A-Z][a-z]+\s*[≥≤<>])")
+_NEXT_SENTENCE = re.compile(r"[;.]\s|\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """A stretch from `start` to `end`."""
+
+    start: int
+    end: int
+
+    def holds(self, at: int) -> bool:
+        """Whether a place lies inside."""
+        return self.start <= at < self.end
+
+
+def clauses(view: str, start: int, end: int) -> list[Range]:
+    """Return the clauses of a criterion: semicolons, line breaks and full stops outside figures end one."""
+    places = [start, *(match.end() for match in _CLAUSE.finditer(view, start, end)), end]
+    return [Range(a, b) for a, b in pairwise(places) if a < b]
+
+
+def parentheses(view: str, start: int, end: int) -> Iterator[Range]:
+    """Yield what stands in parentheses, the innermost first; one that is not closed ends with its sentence."""
+    opened: list[int] = []
+    for at in range(start, end):
+        if view[at] in "([":
+            opened.append(at)
+        elif view[at] in ")]" and opened:
+            yield Range(opened.pop(), at + 1)
+    for at in reversed(opened):
+        stop = _NEXT_SENTENCE.search(view, at, end)
+        yield Range(at, stop.start() if stop else end)
+
+
+def exceptions(view: str, start: int, end: int, lexicon: Lexicon) -> list[Range]:
+    """Return the stretches that an exception governs: to the end of its parenthesis, or of its clause."""
+    return list(_governed(view, start, end, lexicon, "exception"))
+
+
+def definitions(view: str, start: int, end: int, lexicon: Lexicon) -> list[Range]:
+    """Return the stretches in which the text defines a word: to the end of the clauses that follow the cue."""
+    return list(_governed(view, start, end, lexicon, "definition"))
+
+
+def _governed(view: str, start: int, end: int, lexicon: Lexicon, cue: str) -> Iterator[Range]:
+    brackets = sorted(parentheses(view, start, end), key=lambda r: r.end - r.start)
+    for hit in lexicon.find("cue", view[start:end]):
+        if hit.concept.code == cue:
+            at = start + hit.start
+            inside = next((bracket for bracket in brackets if bracket.holds(at)), None)
+            stop = _NEXT_SENTENCE.search(view, at, end)
+            yield Range(at, inside.end if inside else (stop.start() if stop else end))

@@ -1,0 +1,283 @@
+"""What the line passes along: a Document, the Record a reader makes of it, and the Facts that extractors find in it.
+
+Everything here is a frozen value without behaviour.
+Offsets count code points, end exclusive; ``document.texts[span.field][span.start:span.end]`` are the words.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import StrEnum
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of a document: code points from `start` to `end` (exclusive) of the text of one field.
+
+    A page has one text, whose field is the empty string; a structured document has a text for each field path.
+    """
+
+    start: int
+    end: int
+    field: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One record as it was found: a page, or one study of a larger file; its texts are never changed."""
+
+    name: str  # the file name, for people
+    sha256: str  # of the record's bytes, 64 hexadecimal digits
+    media_type: str  # "text/plain", "application/json", …
+    texts: Mapping[str, str]  # field path → text; a page has the one key ""
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A stretch of the document that a reader could name, such as ``phase`` or ``outcome.measure``.
+
+    Fields of one arm, outcome, intervention, site or sponsor share a `group` number.
+    """
+
+    name: str
+    span: Span
+    group: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """A concept of the lexicon: its scheme (``antigen``, ``measure``, …) and its notation (``HER2``, ``platelets``)."""
+
+    scheme: str
+    code: str
+
+
+class Severity(StrEnum):
+    """How much a finding matters: a contradiction, something to look at, something cosmetic."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a curator must see: a contradiction, a misreading avoided, or words that were not understood."""
+
+    code: str
+    severity: Severity
+    comment: str
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What a reader makes of a document: named fields in the order of the text, page furniture, and findings.
+
+    Field names: id, org_id, title, official_title, status, phase, enrollment, study_type, allocation,
+    intervention_model, primary_purpose, masking, start_date, primary_completion_date, completion_date, minimum_age,
+    maximum_age, sex, healthy_volunteers, condition, keyword, summary, description, eligibility,
+    arm.{label,type,description},
+    outcome.{primary,secondary,other,unstated}.{measure,description,time_frame},
+    intervention.{type,name,description,other_name}, sponsor.{name,class,role}, site.{facility,address,country,status}.
+    """
+
+    document: Document
+    fields: tuple[Field, ...]
+    furniture: tuple[Span, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Duration:
+    """A length of time as the text states it: an amount and a UCUM unit (`h`, `d`, `wk`, `mo`, `a`); may be negative."""
+
+    amount: Decimal
+    unit: str
+
+
+Literal = str | int | bool | Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A value that hangs on the trial itself: `property` is the local name of the term (``phase``, ``startDate``).
+
+    Literal values are a str, int or bool; a date is its ISO form (``2024-01`` or ``2024-01-16``), an age a Duration.
+    `registry` is true where a registry field says it and false where prose does.
+    """
+
+    property: str
+    value: Literal | Concept | Duration
+    spans: tuple[Span, ...]
+    registry: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """A sponsor: `role` is ``lead`` or ``collaborator``."""
+
+    label: str
+    role: str
+    organisation_class: Concept | None
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A place where the trial runs."""
+
+    label: str | None
+    city: str | None
+    country: str | None
+    status: Concept | None
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Arm:
+    """An arm or cohort that the registry lists."""
+
+    label: str
+    arm_type: Concept | None
+    description: str | None
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Product:
+    """What is given: a cell product or another intervention, with the antigens that its cells recognise."""
+
+    label: str
+    targets: tuple[Concept, ...]
+    product_kind: Concept | None
+    cell_source: Concept | None
+    costimulation: tuple[Concept, ...]
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DoseLevel:
+    """One step of a dose ladder, in cells, cells/kg or cells/m2; amounts are absent where the text gives none."""
+
+    ordinal: Decimal
+    label: str | None
+    lower: float | None
+    upper: float | None
+    unit: Concept | None
+    population: str | None
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DltWindow:
+    """How long dose-limiting toxicities are counted."""
+
+    duration: Duration
+    anchor: Concept | None
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AgentDose:
+    """An agent of a conditioning regimen: one day's dose, its unit, and the number of days."""
+
+    agent: Concept
+    amount: Decimal | None
+    unit: Concept | None
+    days: int | None
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Conditioning:
+    """A lymphodepletion or conditioning regimen."""
+
+    agents: tuple[AgentDose, ...]
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Constraint:
+    """A numeric limit: measure, comparator (`>=` `>` `<=` `<` `=`), normalised value and unit."""
+
+    measure: Concept
+    comparator: Concept
+    value: Decimal
+    unit: Concept
+    qualifier: str | None
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EventWindow:
+    """An event and the time in which it must (not) lie, counted from an anchor."""
+
+    event: Concept
+    relation: Concept
+    direction: Concept
+    duration: Duration
+    anchor: Concept | None
+    spans: tuple[Span, ...]
+
+
+class Polarity(StrEnum):
+    """The list in which a criterion stands."""
+
+    INCLUSION = "inclusion"
+    EXCLUSION = "exclusion"
+
+
+@dataclass(frozen=True, slots=True)
+class ConstraintGroup:
+    """Constraints and windows that the text joins: `operator` is ``anyOf`` or ``allOf``."""
+
+    operator: str
+    constraints: tuple[Constraint, ...]
+    windows: tuple[EventWindow, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Criterion:
+    """One item of an eligibility list with what could be read in it; sub-items are its `parts`.
+
+    `constraints` holds every constraint, those in `groups` too.
+    """
+
+    polarity: Polarity
+    ordinal: int
+    text: str
+    kinds: tuple[Concept, ...]
+    constraints: tuple[Constraint, ...]
+    windows: tuple[EventWindow, ...]
+    groups: tuple[ConstraintGroup, ...]
+    spans: tuple[Span, ...]
+    parts: tuple["Criterion", ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class TimePoint:
+    """A moment of assessment: an offset from an anchor, negative before it."""
+
+    offset: Duration
+    anchor: Concept | None
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Endpoint:
+    """An outcome measure; `types` may be two where its name says two things."""
+
+    label: str
+    types: tuple[Concept, ...]
+    role: Concept
+    definition: str | None
+    time_frame_text: str | None
+    time_frame: Duration | None
+    points: tuple[TimePoint, ...]
+    spans: tuple[Span, ...]  # the name, the definition and the time frame text
+
+
+Fact = (
+    Stated | Organisation | Site | Arm | Product | DoseLevel | DltWindow | Conditioning | Criterion | Endpoint | Finding
+)

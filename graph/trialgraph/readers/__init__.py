@@ -1,0 +1,85 @@
+"""Turn bytes into Records: each module reads one source format, recognised from what the bytes hold."""
+
+import hashlib
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from trialgraph.errors import UnreadableError
+from trialgraph.lexicon import Lexicon, load
+from trialgraph.model import Record
+from trialgraph.readers import columns, ctgov, page
+
+LARGEST_PAGE = 20_000_000  # bytes; a page of a registry has some ten thousand
+_AGAIN = "Download it again."
+_SPLIT = "Split it into one file per trial."
+
+
+class Reader(NamedTuple):
+    """A source format: whether a text has it, and the record of a file: its name, SHA-256 and text."""
+
+    name: str
+    recognises: Callable[[str, Lexicon], bool]
+    read: Callable[[str, str, str, Lexicon], Record]
+
+
+READERS = (
+    Reader("ctgov", ctgov.recognises, ctgov.read),
+    Reader("columns", columns.recognises, columns.read),
+    Reader("page", page.recognises, page.read),
+)
+
+
+def read(path: Path, lexicon: Lexicon | None = None) -> Iterator[Record]:
+    """Yield the records of a file.
+
+    Raises UnreadableError where it is empty, too large, no UTF-8 text, or holds no trial.
+    """
+    try:
+        size = path.stat().st_size
+        if size > LARGEST_PAGE:
+            raise UnreadableError(f"{size / 1e6:.0f} MB is too large for a page", where=str(path), remedy=_SPLIT)
+        data = path.read_bytes()
+    except OSError as error:
+        what = f"cannot be opened ({error.strerror})"
+        raise UnreadableError(what, where=str(path), remedy="Check the path and its permissions.") from error
+    yield from read_bytes(str(path), data, lexicon)
+
+
+def read_bytes(name: str, data: bytes, lexicon: Lexicon | None = None) -> Iterator[Record]:
+    """Yield the records of a file's bytes; `name` is for messages and the document's name."""
+    lexicon = lexicon or load()
+    text = _decoded(name, data)
+    reader = next(reader for reader in READERS if reader.recognises(text, lexicon))
+    try:
+        record = reader.read(Path(name).name, hashlib.sha256(data).hexdigest(), text, lexicon)
+    except ValueError as error:
+        raise UnreadableError(
+            f"this {reader.name} record cannot be read ({error})", where=name, remedy=_AGAIN
+        ) from error
+    if not _holds_trial(record, lexicon):
+        remedy = "Is it the page of a trial, saved as plain text?"
+        raise UnreadableError("no trial found in this text", where=name, remedy=remedy)
+    yield record
+
+
+def _decoded(name: str, data: bytes) -> str:
+    if not data.strip():
+        raise UnreadableError("the file is empty", where=name, remedy="Save the page again.")
+    if b"\0" in data:
+        raise UnreadableError("this is a binary file", where=name, remedy="Save the page as plain text (UTF-8).")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        what = f"byte {error.start} is not UTF-8"
+        raise UnreadableError(what, where=f"{name}:{line}", remedy="Convert the file to UTF-8.") from error
+
+
+def _holds_trial(record: Record, lexicon: Lexicon) -> bool:
+    """Whether a record has fields of a trial beside prose, or prose that speaks of one."""
+    names = {field.name for field in record.fields}
+    if "id" in names or "eligibility" in names or len(names - {"title", "summary", "description"}) > 1:
+        return True
+    cues = {hit.concept.code for text in record.document.texts.values() for hit in lexicon.find("cue", text)}
+    return {"trial", "participant"} <= cues
