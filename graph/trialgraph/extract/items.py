@@ -217,7 +217,9 @@ def _chain(numbers: Sequence[Marker]) -> list[Marker]:
 def _look(marker: Marker) -> float:
     """How much a number looks like a marker (less than one marker more in the chain)."""
     spaced = marker.end > marker.start + 2 + (marker.number > 9)
-    return (0.04 if marker.indent >= 0 else 0.0) + (0.03 if spaced else 0.0) - 0.01 * max(marker.indent, 0)
+    if marker.indent < 0:
+        return 0.0 if spaced else -0.4
+    return 0.04 + (0.03 if spaced else 0.0) - 0.01 * marker.indent
 
 
 def _restyled(before: Marker, after: Marker) -> float:

@@ -1,0 +1,45 @@
+"""What every part of the line leans on: a view has the length of its text."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from trialgraph.model import Span
+from trialgraph.text import blank, fold, lines, lower, sentences, trim
+
+ANY = st.text(alphabet=st.characters(codec="utf-8"))
+
+
+@given(ANY)
+def test_folding_keeps_the_length(text: str) -> None:
+    assert len(fold(text)) == len(text)
+    assert len(lower(text)) == len(text)
+
+
+@given(ANY, st.integers(0, 40), st.integers(0, 40))
+def test_blanking_keeps_the_length_and_the_line_breaks(text: str, start: int, size: int) -> None:
+    blanked = blank(text, [Span(start, start + size)])
+    assert len(blanked) == len(text)
+    assert [at for at, sign in enumerate(blanked) if sign == "\n"] == [at for at, sign in enumerate(text) if sign == "\n"]
+
+
+@given(ANY)
+def test_sentences_and_lines_are_trimmed_ordered_and_lose_no_letter(text: str) -> None:
+    for parts in (list(sentences(text)), list(lines(text))):
+        words = [text[start:end] for start, end in parts]
+        assert all(word == word.strip(" \t\r\n") and word for word in words)
+        assert [start for start, _ in parts] == sorted(start for start, _ in parts)
+        assert "".join("".join(words).split()) == "".join(text.split())
+
+
+def test_markdown_escapes_become_blanks_and_powers_stay() -> None:
+    assert fold("75×10\\^9/L and 10⁶") == "75x10 ^9/L and 10⁶"
+    assert fold("\\< 70") == " < 70"
+
+
+def test_glued_sentences_are_parted_and_abbreviations_are_not() -> None:
+    text = "It was stopped.The dose (e.g. 1.5 mg) was given."
+    assert [text[a:b] for a, b in sentences(text)] == ["It was stopped.", "The dose (e.g. 1.5 mg) was given."]
+
+
+def test_trimming_stops_at_the_first_letter() -> None:
+    assert trim("; a b ;", 0, 7, edges=" ;") == (2, 5)
