@@ -28,29 +28,27 @@ def _abbreviations(source: Source, span: Span) -> Iterator[Finding]:
     view = source.views[span.field]
     for match in _ABBREVIATED.finditer(view, span.start, span.end):
         concepts = source.lexicon.matcher("abbreviation").readings(match["short"])
-        if not concepts:
+        forms = [_stems(label) for concept in concepts for label in _long_forms(source, concept)]
+        words = list(re.finditer(r"[A-Za-z]+", match["long"]))
+        tails = [_stems(" ".join(word[0] for word in words[-len(form) :])) for form in forms]
+        if not forms or any(set(tail) <= set(form) for tail, form in zip(tails, forms, strict=True)):
             continue
-        words = re.findall(r"[A-Za-z]+", match["long"])[-_length(source, concepts[0]) :]
-        full = [re.findall(r"[a-z]+", source.lexicon.preferred(concept).lower()) for concept in concepts]
-        if any(_same(words, other) for other in full):
-            continue
-        if any(len(set(_stems(words)) & set(_stems(other))) * 2 >= len(other) for other in full):
+        near = [form for tail, form in zip(tails, forms, strict=True) if len(set(tail) & set(form)) * 2 >= len(form)]
+        if near:
             meant = source.lexicon.preferred(concepts[0])
             comment = f"“{match['short']}” stands for {meant}, not for the words before it."
-            start = match.start("long") + match["long"].lower().rfind(words[0].lower())
+            start = match.start("long") + words[-min(len(near[0]), len(words))].start()
             yield Finding("abbreviation_mismatch", Severity.WARNING, comment, (Span(start, match.end(), span.field),))
 
 
-def _length(source: Source, concept: Concept) -> int:
-    return len(re.findall(r"[A-Za-z]+", source.lexicon.preferred(concept)))
+def _long_forms(source: Source, concept: Concept) -> list[str]:
+    """What an abbreviation stands for: the labels of its concept that are words."""
+    labels = [label.text for label in source.lexicon.labels("abbreviation") if label.concept == concept]
+    return [label for label in labels if not any(letter.isupper() for letter in label)]
 
 
-def _stems(words: list[str]) -> list[str]:
-    return [word.lower()[:4] for word in words]
-
-
-def _same(words: list[str], other: list[str]) -> bool:
-    return _stems(words)[-len(other) :] == _stems(other)
+def _stems(words: str) -> list[str]:
+    return [word[:4] for word in re.findall(r"[a-z]+", words.lower())]
 
 
 def _cytokines(source: Source, span: Span) -> Iterator[Finding]:

@@ -54,7 +54,7 @@ def listings(view: str, start: int, end: int, lexicon: Lexicon) -> Iterator[List
     Text before the first heading of a list is left out; so is a heading or a lead sentence inside a list.
     """
     headings = list(_headings(view, start, end, lexicon))
-    borders = [first for first, _, _ in headings[1:]] + [end]
+    borders = [first for first, _, _ in headings[1:]] + [end] * bool(headings)
     for (_, begin, polarity), border in zip(headings, borders, strict=True):
         for first, last in _blocks(view, begin, border):
             items, false_markers = segment(view, first, last)

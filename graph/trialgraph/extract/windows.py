@@ -63,7 +63,7 @@ def windows(
         before, after = _BEFORE.match(view, quantity.stop, end), _AFTER.match(view, quantity.stop, end)
         if not (cue or before or after):
             continue
-        found = _events(view, quantity, events, floor, start, end) or last
+        found = _events(view, quantity, events, floor, last, start, end)
         if not found:
             continue
         last, floor = found, quantity.stop
@@ -72,13 +72,18 @@ def windows(
         yield from _windows(source, field, quantity, found, polarity, (start, end))
 
 
-def _events(view: str, quantity: Quantity, events: Sequence[Hit], floor: int, start: int, end: int) -> Sequence[Hit]:
-    """The events that a window is about: those joined to its left in the clause, else the next to its right."""
+def _events(
+    view: str, quantity: Quantity, events: Sequence[Hit], floor: int, last: Sequence[Hit], start: int, end: int
+) -> Sequence[Hit]:
+    """The events that a window is about: those joined to its left in the clause, else the previous window's, else the
+    next to its right."""
     clause = next((c for c in scope.clauses(view, start, end) if c.holds(quantity.start)), scope.Range(start, end))
     lowest = max(clause.start, quantity.start - _REACH, floor if floor > clause.start else clause.start)
     left = [hit for hit in events if lowest <= hit.start and hit.end <= quantity.start]
     if left:
         return _joined(view, left)
+    if last and clause.start <= last[0].start:
+        return last
     right = [hit for hit in events if quantity.end <= hit.start <= min(clause.end, quantity.stop + _BEHIND)]
     return right[:1]
 
