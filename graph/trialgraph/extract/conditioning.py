@@ -51,9 +51,10 @@ def _in_sentence(source: Source, sentence: Span) -> Iterator[tuple[AgentDose, Sp
     if not hits or not cues:
         return
     regimen = Span(min(h.start for h in [*hits, *cues]), max(h.end for h in [*hits, *cues]), sentence.field)
-    for at, hit in enumerate(hits):
-        stop = hits[at + 1].start if at + 1 < len(hits) else sentence.end
-        yield _dose(source, hit, stop, sentence.field), regimen
+    stops = [hit.start for hit in hits[1:]] + [sentence.end]
+    doses = [_dose(source, hit, stop, sentence.field) for hit, stop in zip(hits, stops, strict=True)]
+    for dose in doses:
+        yield replace(dose, days=dose.days or doses[-1].days), regimen
 
 
 def _dose(source: Source, hit: Hit, stop: int, field: str) -> AgentDose:

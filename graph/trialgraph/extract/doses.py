@@ -66,17 +66,16 @@ def doses(source: Source) -> Iterator[DoseLevel | Finding]:
 def _amounts(source: Source, sentence: Span) -> list[Amount]:
     """The amounts of cells that a sentence gives as doses; in a list the last one's unit holds for all."""
     view = source.views[sentence.field]
-    if not _speaks_of_dose(source, sentence):
-        return []
+    told = _speaks_of_dose(source, sentence)
     found: list[Amount] = []
-    for quantity in reversed(quantities(view, sentence.start, sentence.end, source.lexicon)):
+    for quantity in reversed(quantities(view, sentence.start, sentence.end, source.lexicon, lists=False)):
         if quantity.high < FEWEST:
             continue
         unit, end = _unit(view, quantity, sentence.end)
         if unit is None and found and _LISTED.fullmatch(view[quantity.end : found[-1].quantity.start]):
             unit = found[-1].unit
         label = _LABEL.search(view[max(sentence.start, quantity.start - 90) : quantity.start])
-        if unit is None and label is None:
+        if (unit is None and label is None) or (unit in (None, "cells") and not told):
             continue
         ordinal = Decimal(label["number"]) if label else None
         found.append(Amount(quantity, unit, end, label["label"] if label else None, ordinal, sentence))

@@ -9,6 +9,7 @@ from trialgraph.model import Concept, Endpoint, Field, Span
 
 ROLES = ("primary", "secondary", "other", "unstated")
 OTHER = Concept("endpoint", "OTHER")
+CYTOKINES = Concept("endpoint", "CYTOKINES")
 
 
 def endpoints(source: Source) -> Iterator[Endpoint]:
@@ -45,6 +46,8 @@ def types(source: Source, name: Span, definition: Span | None) -> Sequence[Conce
     if not hits and definition:
         hits = list(source.find("endpoint", definition))
     named = [hit for hit in hits if hit.concept != OTHER] or hits
+    if not named and next(source.find("cytokine", name), None):
+        return [CYTOKINES]
     return _leading(named)[:1] or [OTHER]
 
 

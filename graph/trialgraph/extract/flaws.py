@@ -30,8 +30,8 @@ def _abbreviations(source: Source, span: Span) -> Iterator[Finding]:
         concepts = source.lexicon.matcher("abbreviation").readings(match["short"])
         forms = [_stems(label) for concept in concepts for label in _long_forms(source, concept)]
         words = list(re.finditer(r"[A-Za-z]+", match["long"]))
-        tails = [_stems(" ".join(word[0] for word in words[-len(form) :])) for form in forms]
-        if not forms or any(set(tail) <= set(form) for tail, form in zip(tails, forms, strict=True)):
+        tails = [_stems(" ".join(word[0] for word in words[-len(form) - 2 :]))[-len(form) :] for form in forms]
+        if not forms or any(_abridges(tail, form) for tail, form in zip(tails, forms, strict=True)):
             continue
         near = [form for tail, form in zip(tails, forms, strict=True) if len(set(tail) & set(form)) * 2 >= len(form)]
         if near:
@@ -47,8 +47,14 @@ def _long_forms(source: Source, concept: Concept) -> list[str]:
     return [label for label in labels if not any(letter.isupper() for letter in label)]
 
 
+def _abridges(words: list[str], form: list[str]) -> bool:
+    """Whether words say the long form, in any order, or just its last words: "mononuclear cells (PBMC)"."""
+    return set(words) <= set(form) or (len(form) > 3 and words[-2:] == form[-2:] and form[0] not in words)
+
+
 def _stems(words: str) -> list[str]:
-    return [word[:4] for word in re.findall(r"[a-z]+", words.lower())]
+    """The words that carry meaning, each by its first four letters."""
+    return [word[:4] for word in re.findall(r"[a-z]+", words.lower()) if len(word) > 3]
 
 
 def _cytokines(source: Source, span: Span) -> Iterator[Finding]:

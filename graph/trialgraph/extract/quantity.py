@@ -30,6 +30,7 @@ _NUMBER = re.compile(
     re.VERBOSE,
 )
 _RANGE = re.compile(r"\s*(?:-|~|to\b|or\b|and\b|/|,(?=\s*\d+\s*(?:,|or|and)))\s*", re.IGNORECASE)
+_DASH_RANGE = re.compile(r"\s*(?:-|~|to\b)\s*", re.IGNORECASE)
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _MAGNITUDES = {"million": 6, "billion": 9}
 _ROMAN = {"Ⅰ": 1, "Ⅱ": 2, "Ⅲ": 3, "Ⅳ": 4, "Ⅴ": 5, "I": 1, "II": 2, "III": 3, "IV": 4, "V": 5}
@@ -57,8 +58,8 @@ class Quantity:
     roman: bool = False
 
 
-def quantities(view: str, start: int, end: int, lexicon: Lexicon) -> list[Quantity]:
-    """Return the quantities of a stretch, in order; a range is one quantity."""
+def quantities(view: str, start: int, end: int, lexicon: Lexicon, *, lists: bool = True) -> list[Quantity]:
+    """Return the quantities of a stretch, in order; a range is one quantity, and so is "0, 1 or 2" if `lists`."""
     found: list[Quantity] = []
     grammar = _grammar(lexicon)
     for number in sorted(_numbers(view, start, end, lexicon), key=lambda item: item.start):
@@ -66,7 +67,7 @@ def quantities(view: str, start: int, end: int, lexicon: Lexicon) -> list[Quanti
             continue
         bare = replace(number, unit=None) if number.unit is None else number
         found.append(_compared(view, start, end, _with_unit(view, end, bare, grammar), grammar))
-    return list(_ranges(view, found))
+    return list(_ranges(view, found, _RANGE if lists else _DASH_RANGE))
 
 
 def convert(value: Decimal, unit: Concept, lexicon: Lexicon) -> tuple[Decimal, Concept]:
@@ -196,12 +197,12 @@ def _compared(view: str, start: int, end: int, number: Quantity, grammar: _Gramm
     return number
 
 
-def _ranges(view: str, found: list[Quantity]) -> Iterator[Quantity]:
+def _ranges(view: str, found: list[Quantity], between: re.Pattern[str]) -> Iterator[Quantity]:
     """Join two quantities with only a range word between them; the second's unit holds for the first."""
     at = 0
     while at < len(found):
         first, last = found[at], at
-        while last + 1 < len(found) and _continues(view, first, found[last], found[last + 1]):
+        while last + 1 < len(found) and _continues(view, first, found[last], found[last + 1], between):
             last += 1
         if last > at:
             end = found[last]
@@ -212,9 +213,9 @@ def _ranges(view: str, found: list[Quantity]) -> Iterator[Quantity]:
         at = last + 1
 
 
-def _continues(view: str, first: Quantity, before: Quantity, after: Quantity) -> bool:
+def _continues(view: str, first: Quantity, before: Quantity, after: Quantity, link: re.Pattern[str]) -> bool:
     between = view[before.end : after.start]
-    joined = _RANGE.fullmatch(between) is not None and after.begin == after.start
+    joined = link.fullmatch(between) is not None and after.begin == after.start
     same_kind = before.unit is None or before.unit == after.unit
     if not joined or not same_kind or after.high < before.high:
         return False

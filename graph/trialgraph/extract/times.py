@@ -15,6 +15,11 @@ _HOURS = {"h": 1, "d": 24, "wk": 168, "mo": 730.5, "a": 8766}
 _NAMED = re.compile(
     r"(?P<unit>days?|weeks?|months?|years?|hours?|[DWM])[ -]?(?P<sign>-)?(?P<number>\d+(?:\.\d+)?)\b", re.IGNORECASE
 )
+_LISTED = re.compile(
+    # "Day 4, 7, 10 and 360": the numbers behind a named one, as long as they have no unit of their own
+    r"\s*(?:,|and\b|&|/)(?:\s*and\b)?\s*(?P<number>\d+(?:\.\d+)?)(?!\d|\.\d|\s*-?\s*(?:hours?|days?|weeks?|months?|years?)\b)",
+    re.IGNORECASE,
+)
 _CODES = {"d": "d", "day": "d", "w": "wk", "week": "wk", "m": "mo", "month": "mo", "year": "a", "hour": "h"}
 _UP_TO = re.compile(r"(?:up to|through|until|to|for|over|from .{0,40})\W*$", re.IGNORECASE)
 _BEFORE = re.compile(r"\W*(?:before|prior)\b", re.IGNORECASE)
@@ -85,6 +90,12 @@ def _named(view: str, span: Span) -> Iterator[Moment]:
         code = _CODES[unit if unit in _CODES else unit.removesuffix("s")]
         bound = _UP_TO.search(view[max(span.start, match.start() - 20) : match.start()]) is not None
         yield Moment(Duration(amount, code), match.start(), match.end(), None, bound)
+        at = match.end()
+        while further := _LISTED.match(view, at, span.end):
+            yield Moment(
+                Duration(Decimal(further["number"]), code), further.start("number"), further.end(), None, False
+            )
+            at = further.end()
 
 
 def _measured(source: Source, view: str, span: Span) -> Iterator[Moment]:

@@ -97,10 +97,10 @@ def _joined(view: str, hits: Sequence[Hit]) -> Sequence[Hit]:
     for hit in reversed(hits[:-1]):
         between = view[hit.end : group[0].start]
         words = re.sub(r"\([^()]*\)", " ", between)
-        if re.fullmatch(r"[\s-]*(?:[a-z]+[\s-]*)?", words) and not re.search(r"\b(?:and|or)\b", words):
+        if re.fullmatch(r"[\s-]*(?:[a-z]+[\s-]*)?", words) and not re.search(r"\b(?:and|n?or)\b", words):
             group[0] = Hit(hit.concept, hit.start, group[0].end, hit.hidden)
             continue
-        if not re.search(r",|/|\band\b|\bor\b|\bincluding\b", words) or len(words.split()) > 6 or ";" in words:
+        if not re.search(r",|/|\band\b|\bn?or\b|\bincluding\b", words) or len(words.split()) > 6 or ";" in words:
             break
         group.insert(0, hit)
     return list({hit.concept: hit for hit in reversed(group)}.values())[::-1]
@@ -133,8 +133,10 @@ def _windows(
 
 
 def _anchor(source: Source, field: str, quantity: Quantity, end: int) -> Hit | None:
-    """The first anchor behind the duration in its clause."""
+    """The first anchor behind the duration in its clause, where a "before" or "after" leads to it."""
     view = source.views[field]
+    if not (_BEFORE.match(view, quantity.stop, end) or _AFTER.match(view, quantity.stop, end)):
+        return None
     clause = next((c for c in scope.clauses(view, quantity.start, end)), scope.Range(quantity.start, end))
     stop = min(clause.end, quantity.stop + _BEHIND)
     hits = source.lexicon.find("anchor", view[quantity.stop : stop])
