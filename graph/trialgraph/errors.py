@@ -1,0 +1,71 @@
+"""Turn what goes wrong into one line: what happened, where, and what to do about it.
+
+TrialGraphError            the caller shows `str(error)`; the command line leaves with status 2
+├── UsageError             what was asked for does not exist or does not go together
+├── UnreadableError        a document cannot be read: empty, binary, too large, no trial in it, …
+├── LexiconError           a file of the lexicon is no Turtle or contradicts itself
+├── QueryError             a question is unknown, lacks a parameter, or its endpoint failed
+├── RuntimeMissingError    a program that a check needs cannot be started
+└── StoreError             a store cannot be opened or written
+    ├── NoStoreError       there is no store in this folder
+    └── StoreBusyError     another build is writing to this store
+"""
+
+
+class TrialGraphError(Exception):
+    """Say what went wrong, where, and what to do.
+
+    >>> str(TrialGraphError("the criteria list stops at item 9 of 14", where="page.txt:14", remedy="Is the page cut?"))
+    'page.txt:14: the criteria list stops at item 9 of 14. Is the page cut?'
+    """
+
+    def __init__(self, what: str, *, where: str = "", remedy: str = "") -> None:
+        super().__init__(what, where, remedy)
+        self.what = what
+        self.where = where
+        self.remedy = remedy
+
+    def __str__(self) -> str:
+        place = f"{self.where}: " if self.where else ""
+        advice = f". {self.remedy}" if self.remedy else ""
+        return " ".join(f"{place}{self.what}{advice}".split())
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return _again, (type(self), self.what, self.where, self.remedy)
+
+
+class UsageError(TrialGraphError):
+    """What was asked for does not exist or does not go together."""
+
+
+class UnreadableError(TrialGraphError):
+    """A document cannot be read."""
+
+
+class LexiconError(TrialGraphError):
+    """A file of the lexicon is no Turtle or contradicts itself."""
+
+
+class QueryError(TrialGraphError):
+    """A question is unknown, lacks a parameter, or its endpoint failed."""
+
+
+class RuntimeMissingError(TrialGraphError):
+    """A program that a check needs cannot be started."""
+
+
+class StoreError(TrialGraphError):
+    """A store cannot be opened or written."""
+
+
+class NoStoreError(StoreError):
+    """There is no store in this folder."""
+
+
+class StoreBusyError(StoreError):
+    """Another build is writing to this store."""
+
+
+def _again(kind: type[TrialGraphError], what: str, where: str, remedy: str) -> TrialGraphError:
+    """Make an error again on the other side of a process boundary."""
+    return kind(what, where=where, remedy=remedy)
