@@ -1,0 +1,143 @@
+"""Turn a store into Turtle, N-Triples or JSON-LD: the same graph gives the same bytes."""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Final, Protocol
+
+import pyoxigraph as ox
+
+from trialgraph import identify
+from trialgraph.errors import UsageError
+from trialgraph.vocabulary import DCTERMS, PREFIXES, RDF, SKOS, TG
+
+FORMATS: Final = {
+    "turtle": ox.RdfFormat.TURTLE,
+    "ntriples": ox.RdfFormat.N_TRIPLES,
+    "jsonld": ox.RdfFormat.JSON_LD,
+}
+
+_DEFAULT = ox.DefaultGraph()
+_ABOUT = ox.NamedNode(TG.about)
+_BROADER = ox.NamedNode(SKOS.broader)
+_IDENTIFIER = ox.NamedNode(DCTERMS.identifier)
+_IN_SCHEME = ox.NamedNode(SKOS.inScheme)
+_TRIAL = ox.NamedNode(TG.Trial)
+_TYPE = ox.NamedNode(RDF.type)
+_LEXICON_CLASSES = (ox.NamedNode(SKOS.ConceptScheme), ox.NamedNode(SKOS.Collection))
+_WORDS_FOR_EXTRACTORS = frozenset(map(ox.NamedNode, (SKOS.hiddenLabel, TG.suffixLabel, TG.inlineLabel)))
+
+Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
+
+
+class Output(Protocol):
+    """Where bytes go: a file, or a pipe."""
+
+    def write(self, data: bytes, /) -> object:
+        """Take some bytes."""
+
+
+def export(graph: ox.Store, output: Output, *, format: str = "turtle", trial: str | None = None) -> None:
+    """Write all trials, or one, with the lexicon concepts that they use.
+
+    `trial` is an identifier or the IRI of a trial; raises UsageError where the graph has no such trial.
+    """
+    lexicon = _lexicon(graph)
+    facts = _everything(graph) - lexicon if trial is None else _reachable(graph, _trial(graph, trial), lexicon)
+    subjects = sorted(facts | _used(graph, facts, lexicon), key=_name)
+    if format == "turtle":
+        for block in _turtle(graph, subjects):
+            output.write(block)
+    else:
+        triples = (triple for subject in subjects for triple in _triples(graph, subject))
+        output.write(ox.serialize(triples, format=FORMATS[format]) or b"")
+
+
+def export_to_file(graph: ox.Store, path: Path, *, format: str = "turtle", trial: str | None = None) -> None:
+    """Write an export to a file, which is there only when it is complete.
+
+    Raises UsageError where the file cannot be written.
+    """
+    draft = path.with_name(f"{path.name}.new")
+    try:
+        with draft.open("wb") as output:
+            export(graph, output, format=format, trial=trial)
+        draft.replace(path)
+    except OSError as error:
+        what = f"cannot be written ({error.strerror})"
+        raise UsageError(what, where=str(path), remedy="Choose another --output.") from error
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+def _turtle(graph: ox.Store, subjects: Iterable[Term]) -> Iterator[bytes]:
+    """Yield the prefixes in our order, for Oxigraph's changes from run to run, and then a block for each subject."""
+    header = [f"@base <{identify.BASE}> .", *(f"@prefix {name}: <{iri}> ." for name, iri in PREFIXES.items())]
+    yield "\n".join([*header, ""]).encode()
+    for subject in subjects:
+        triples = _triples(graph, subject)
+        block = ox.serialize(triples, format=ox.RdfFormat.TURTLE, prefixes=PREFIXES, base_iri=identify.BASE) or b""
+        yield b"\n" + block.split(b"\n", len(header))[-1]
+
+
+def _everything(graph: ox.Store) -> set[Term]:
+    return {quad.subject for quad in graph.quads_for_pattern(None, None, None, _DEFAULT)}
+
+
+def _lexicon(graph: ox.Store) -> set[Term]:
+    """The concepts, schemes and collections."""
+    found: set[Term] = {quad.subject for quad in graph.quads_for_pattern(None, _IN_SCHEME, None, _DEFAULT)}
+    for kind in _LEXICON_CLASSES:
+        found |= {quad.subject for quad in graph.quads_for_pattern(None, _TYPE, kind, _DEFAULT)}
+    return found
+
+
+def _trial(graph: ox.Store, name: str) -> Term:
+    """The trial with this identifier or IRI."""
+    trials: set[Term] = {quad.subject for quad in graph.quads_for_pattern(None, _TYPE, _TRIAL, _DEFAULT)}
+    iris = (name, f"{identify.BASE}trial/{name}")
+    named = {quad.subject for quad in graph.quads_for_pattern(None, _IDENTIFIER, ox.Literal(name), _DEFAULT)}
+    for trial in trials:
+        if trial in named or (isinstance(trial, ox.NamedNode) and trial.value in iris):
+            return trial
+    raise UsageError("no such trial in this store", where=name, remedy="List them: trialgraph query trials.")
+
+
+def _reachable(graph: ox.Store, trial: Term, lexicon: set[Term]) -> set[Term]:
+    """The trial, what it leads to, and the statements about it."""
+    found: set[Term] = {trial}
+    found |= {quad.subject for quad in graph.quads_for_pattern(None, _ABOUT, trial, _DEFAULT)}
+    frontier = list(found)
+    while frontier:
+        for term in _objects(graph, frontier.pop()):
+            if term not in found and term not in lexicon and isinstance(term, ox.NamedNode):
+                found.add(term)
+                frontier.append(term)
+    return found
+
+
+def _used(graph: ox.Store, facts: Iterable[Term], lexicon: set[Term]) -> set[Term]:
+    """The concepts that facts point to, and those broader than these."""
+    used = {term for subject in facts for term in _objects(graph, subject) if term in lexicon}
+    frontier = list(used)
+    while frontier:
+        for quad in graph.quads_for_pattern(frontier.pop(), _BROADER, None, _DEFAULT):  # type: ignore[arg-type]
+            if quad.object not in used:
+                used.add(quad.object)
+                frontier.append(quad.object)
+    return used
+
+
+def _objects(graph: ox.Store, subject: Term) -> Iterator[Term]:
+    return (quad.object for quad in graph.quads_for_pattern(subject, None, None, _DEFAULT))  # type: ignore[arg-type]
+
+
+def _triples(graph: ox.Store, subject: Term) -> list[ox.Triple]:
+    """The triples of a subject: its classes first, then by property and value."""
+    quads = graph.quads_for_pattern(subject, None, None, _DEFAULT)  # type: ignore[arg-type]
+    triples = (quad.triple for quad in quads if quad.predicate not in _WORDS_FOR_EXTRACTORS)
+    return sorted(triples, key=lambda triple: (triple.predicate != _TYPE, str(triple.predicate), str(triple.object)))
+
+
+def _name(subject: Term) -> str:
+    """The IRI without its brackets, so that a part comes after what it is a part of."""
+    return str(subject).strip("<>")

@@ -1,0 +1,50 @@
+"""Turn the comment lines at the top of a query file into its manual.
+
+    # title: Which trials target an antigen?
+    # who: A trial designer who wants to know the competition for a target.
+
+A header is one line for each field, before anything else in the file; comments further down are notes on the query.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from trialgraph.errors import QueryError
+
+_FIELD = re.compile(r"# (?P<name>[a-z]+): (?P<value>\S.*)")
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The fields of a query file, each with its values in order, and the whole text of the file."""
+
+    where: str
+    fields: Mapping[str, Sequence[str]]
+    text: str
+
+    def one(self, name: str) -> str:
+        """Return the value of a field that is there once."""
+        return self.fields[name][0]
+
+
+def read(path: Path, *, once: Sequence[str], repeated: Sequence[str] = ()) -> Header:
+    """Read a query file whose header has every field of `once`, and any number of those of `repeated`.
+
+    Raises QueryError with the line that is wrong.
+    """
+    text = path.read_text(encoding="utf-8")
+    fields: dict[str, list[str]] = {name: [] for name in (*once, *repeated)}
+    for number, line in enumerate(text.splitlines(), 1):
+        if not line.startswith("#"):
+            break
+        field = _FIELD.fullmatch(line)
+        if field is None or field["name"] not in fields:
+            remedy = f"Write one of: {', '.join(fields)}; then a colon and its value."
+            raise QueryError("this header line cannot be read", where=f"{path.name}:{number}", remedy=remedy)
+        fields[field["name"]].append(field["value"].strip())
+    for name in once:
+        if len(fields[name]) != 1:
+            raise QueryError(f"the header has {len(fields[name])} lines “{name}” and must have one", where=path.name)
+    return Header(path.name, fields, text)

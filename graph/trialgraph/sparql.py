@@ -1,0 +1,77 @@
+r"""Turn a person's words into terms of SPARQL; no other module writes a value into a query.
+
+A query is made by putting blocks of values, and nothing else, at the beginning of its outermost group:
+
+    >>> print(with_values("SELECT ?it\nWHERE {\n}", {"given_name": [term("text", 'a "b"')]}))
+    SELECT ?it
+    WHERE {
+      VALUES $given_name { "a \"b\"" }
+    }
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from typing import Final
+
+from trialgraph.vocabulary import XSD
+
+OPENING: Final = "\nWHERE {\n"
+
+# A backslash before a "u" is a trap: some engines undo \u0022 before they look for the end of a string, so that
+# letter is itself written as an escape, which every engine undoes once.
+_UNSAFE = re.compile(r'["\\\n\r\t]|(?<=\\)[uU]')
+_SHORT = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
+
+
+def term(kind: str, words: str) -> str:
+    r"""Return words as a term; the kind is ``text``, ``number`` or ``date``.
+
+    Raises ValueError, with what is asked for, where the words are no such value.
+
+    >>> print(term("text", '"} DROP ALL'), term("text", "\\u0022"), term("number", "70"))
+    "\"} DROP ALL" "\\\u00750022" "70"^^<http://www.w3.org/2001/XMLSchema#decimal>
+    """
+    match kind:
+        case "number":
+            return f'"{_number(words)}"^^<{XSD.decimal}>'
+        case "date":
+            return f'"{_date(words)}"^^<{XSD.date}>'
+        case _:
+            return f'"{_UNSAFE.sub(_escape, _text(words))}"'
+
+
+def with_values(query: str, terms: Mapping[str, Sequence[str]]) -> str:
+    """Return a query with each variable bound to its terms; its outermost group and the filters in it see them."""
+    lines = (f"  VALUES ${name} {{ {' '.join(values)} }}\n" for name, values in terms.items())
+    return query.replace(OPENING, OPENING + "".join(lines), 1)
+
+
+def _escape(found: re.Match[str]) -> str:
+    return _SHORT.get(found[0]) or f"\\u{ord(found[0]):04X}"
+
+
+def _text(words: str) -> str:
+    try:
+        words.encode()
+    except UnicodeEncodeError as error:
+        raise ValueError("text in UTF-8") from error
+    return words
+
+
+def _number(words: str) -> str:
+    try:
+        number = Decimal(words)
+    except InvalidOperation as error:
+        raise ValueError("a number such as 70 or 1.8") from error
+    if not number.is_finite() or abs(number.adjusted()) > 30:
+        raise ValueError("a number such as 70 or 1.8")
+    return f"{number:f}"
+
+
+def _date(words: str) -> str:
+    try:
+        return date.fromisoformat(words).isoformat()
+    except ValueError as error:
+        raise ValueError("a date such as 2024-01-16") from error

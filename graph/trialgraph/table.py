@@ -1,0 +1,80 @@
+"""Turn the answer to a question into text: an aligned table, CSV or JSON."""
+
+import csv
+import io
+import json
+import textwrap
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import zip_longest
+from typing import Literal
+
+Row = tuple[str | None, ...]
+Format = Literal["table", "csv", "json"]
+
+_WIDEST = 40  # characters of a cell in one line; longer ones are wrapped
+_GAP = "  "
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Named columns and rows of cells; None is a cell about which the graph says nothing."""
+
+    columns: tuple[str, ...]
+    rows: tuple[Row, ...]
+
+
+def show(table: Table, *, format: Format = "table") -> str:
+    r"""Return a table as text that ends in a line break.
+
+    >>> print(show(Table(("trial", "target"), (("NCT00000000", "HER2"), ("NCT00000001", None)))), end="")
+    trial        target
+    -----------  ------
+    NCT00000000  HER2
+    NCT00000001
+    """
+    match format:
+        case "csv":
+            return _csv(table)
+        case "json":
+            rows = [dict(zip(table.columns, row, strict=True)) for row in table.rows]
+            return json.dumps(rows, ensure_ascii=False, indent=2) + "\n"
+        case "table":
+            return _aligned(table)
+
+
+def _csv(table: Table) -> str:
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(table.columns)
+    writer.writerows([cell or "" for cell in row] for row in table.rows)
+    return text.getvalue()
+
+
+def _aligned(table: Table) -> str:
+    """Lay rows out in columns; a long cell goes on in the next lines."""
+    rows = [[_wrapped(cell or "") for cell in row] for row in (table.columns, *table.rows)]
+    widths = [max(map(_width, (line for cell in column for line in cell))) for column in zip(*rows, strict=True)]
+    rule = _GAP.join("-" * width for width in widths)
+    lines = [*_lines(rows[0], widths), rule, *(line for row in rows[1:] for line in _lines(row, widths))]
+    if not table.rows:
+        lines.append("nothing found")
+    return "\n".join(lines) + "\n"
+
+
+def _wrapped(text: str) -> list[str]:
+    return textwrap.wrap(" ".join(text.split()), _WIDEST) or [""]
+
+
+def _lines(row: Sequence[Sequence[str]], widths: Sequence[int]) -> Iterator[str]:
+    for parts in zip_longest(*row, fillvalue=""):
+        cells = (part + " " * (width - _width(part)) for part, width in zip(parts, widths, strict=True))
+        yield _GAP.join(cells).rstrip()
+
+
+def _width(text: str) -> int:
+    """How many columns of a terminal a text takes: Chinese signs take two, combining ones none."""
+    return sum(
+        0 if unicodedata.combining(sign) else 2 if unicodedata.east_asian_width(sign) in "WF" else 1 for sign in text
+    )
