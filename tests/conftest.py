@@ -1,0 +1,52 @@
+"""What several tests need: a graph of the sample document, and a store built from the examples."""
+
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pyoxigraph as ox
+import pytest
+
+import sample
+from trialgraph import rdf, resources, turtle
+
+Run = Callable[..., subprocess.CompletedProcess[str]]
+
+
+@pytest.fixture
+def graph() -> ox.Store:
+    """A graph of the sample document and the lexicon."""
+    return graph_of(sample.DOCUMENT, sample.FACTS)
+
+
+def graph_of(*described: object) -> ox.Store:
+    """Return a graph of documents, each followed by its facts."""
+    made = ox.Store()
+    made.extend(turtle.quads(resources.lexicon()))
+    for document, facts in zip(described[::2], described[1::2], strict=True):
+        lines = [*rdf.triples(document, facts), *rdf.source(document, document.name)]  # type: ignore[attr-defined,arg-type]
+        made.load("\n".join(lines), format=ox.RdfFormat.N_TRIPLES)
+    return made
+
+
+@pytest.fixture(scope="session")
+def run() -> Run:
+    """Run the command in a folder and return what it printed and how it ended."""
+
+    def trialgraph(*arguments: object, cwd: Path | None = None, **options: object) -> subprocess.CompletedProcess[str]:
+        command = [sys.executable, "-m", "trialgraph", *map(str, arguments)]
+        return subprocess.run(  # type: ignore[call-overload,no-any-return]
+            command, cwd=cwd, capture_output=True, encoding="utf-8", timeout=120, **options
+        )
+
+    return trialgraph
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory, run: Run) -> Path:
+    """A store built from the example documents."""
+    folder = tmp_path_factory.mktemp("built") / "store"
+    done = run("build", resources.examples(), "--store", folder)
+    assert done.returncode == 0, done.stderr
+    return folder

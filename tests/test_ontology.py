@@ -1,0 +1,131 @@
+"""The ontology explains every term, uses every term, stays in OWL 2 DL and keeps its one form."""
+
+import re
+from pathlib import Path
+
+import pytest
+from rdflib import Graph, Literal, URIRef
+from rdflib.namespace import DCTERMS, OWL, RDF, RDFS, SKOS
+
+from trialgraph import resources
+from trialgraph.vocabulary import ONTOLOGY, PREFIXES, XSD
+
+FILES = sorted(resources.ontology().glob("*.ttl"))
+PACKAGE = Path(__file__).resolve().parents[1] / "graph" / "trialgraph"
+HEADER = URIRef(ONTOLOGY.removesuffix("#"))
+PROPERTIES = set(map(str, (OWL.ObjectProperty, OWL.DatatypeProperty, OWL.AnnotationProperty)))
+DATATYPES = {RDFS.Literal, *map(URIRef, (XSD.string, XSD.boolean, XSD.integer, XSD.decimal, XSD.double))}
+AXIOMS = (
+    RDFS.domain, RDFS.range, RDFS.subClassOf, RDFS.subPropertyOf, RDF.first,
+    OWL.disjointWith, OWL.onClass, OWL.onProperty, OWL.allValuesFrom,
+)  # fmt: skip
+MAPPINGS = (SKOS.closeMatch, SKOS.exactMatch, SKOS.broadMatch, RDFS.subClassOf, RDFS.subPropertyOf)
+
+
+def graph() -> Graph:
+    whole = Graph()
+    for file in FILES:
+        whole.parse(file, format="turtle")
+    return whole
+
+
+ONE = graph()
+TERMS = sorted({str(term) for term in ONE.subjects(RDF.type) if str(term).startswith(ONTOLOGY)})
+CLASSES = [term for term in TERMS if (URIRef(term), RDF.type, OWL.Class) in ONE]
+
+
+def kinds(term: str) -> set[str]:
+    return {str(kind) for kind in ONE.objects(URIRef(term), RDF.type)}
+
+
+def usage() -> str:
+    """Everything that may use a term, as one text; the list of constants itself is no use."""
+    folders = (resources.lexicon(), resources.shapes(), resources.queries(), PACKAGE)
+    files = [file for folder in folders for ending in ("ttl", "rq", "py") for file in folder.rglob(f"*.{ending}")]
+    return "\n".join(file.read_text("utf-8") for file in files if file.name != "vocabulary.py")
+
+
+# The package names the property of a statement by a string.
+USED = {word for pair in re.findall(r'\b(?:tg:|TG\.)(\w+)|"([a-z]\w+)"', usage()) for word in pair}
+
+
+@pytest.mark.parametrize("term", TERMS)
+def test_a_term_has_one_english_label_and_one_definition(term: str) -> None:
+    for annotation in (RDFS.label, SKOS.definition):
+        (value,) = ONE.objects(URIRef(term), annotation)
+        assert isinstance(value, Literal)
+        assert value.language == "en"
+        assert value.strip() == str(value) != ""
+
+
+@pytest.mark.parametrize("term", CLASSES)
+def test_a_class_is_defined_by_a_sentence(term: str) -> None:
+    label, definition = (str(ONE.value(URIRef(term), each)) for each in (RDFS.label, SKOS.definition))
+    assert re.match(rf"(An? )?{re.escape(label)} is .+\.$", definition, re.IGNORECASE)
+
+
+@pytest.mark.parametrize("term", TERMS)
+def test_a_term_is_used(term: str) -> None:
+    assert term.removeprefix(ONTOLOGY) in USED
+
+
+@pytest.mark.parametrize("term", sorted(set(TERMS) - set(CLASSES)))
+def test_a_property_says_what_it_links(term: str) -> None:
+    (kind,) = kinds(term)
+    domain, range_ = (list(ONE.objects(URIRef(term), each)) for each in (RDFS.domain, RDFS.range))
+    if kind == str(OWL.AnnotationProperty):
+        assert domain == range_ == []
+    else:
+        assert len(domain) == len(range_) == 1
+        assert (range_[0] in DATATYPES) == (kind == str(OWL.DatatypeProperty))
+
+
+def test_lexicon_classes_are_classes_of_concepts() -> None:
+    lexicon = Graph()
+    for file in resources.lexicon().glob("*.ttl"):
+        lexicon.parse(file, format="turtle")
+    used = {kind for kind in lexicon.objects(None, RDF.type) if str(kind).startswith(ONTOLOGY)}
+    assert {kind for kind in used if (kind, RDFS.subClassOf, SKOS.Concept) not in ONE} == set()
+
+
+def test_nothing_is_two_kinds_of_property() -> None:
+    declared = {str(subject): kinds(str(subject)) & PROPERTIES for subject in ONE.subjects(RDF.type)}
+    assert {subject: found for subject, found in declared.items() if len(found) > 1} == {}
+
+
+def test_everything_in_an_axiom_is_declared() -> None:
+    built_in = tuple(PREFIXES[prefix] for prefix in ("owl", "rdf", "rdfs", "xsd"))
+    linked = {node for role in AXIOMS for pair in ONE.subject_objects(role) for node in pair}
+    named = {str(node) for node in linked | set(ONE.predicates()) if isinstance(node, URIRef)}
+    assert {iri for iri in named if not iri.startswith(built_in) and not kinds(iri)} == set()
+
+
+def test_a_limit_is_counted_in_a_known_datatype() -> None:
+    assert set(ONE.objects(None, OWL.onDataRange)) <= DATATYPES
+
+
+def test_what_we_align_with_has_a_label_and_a_source() -> None:
+    pairs = [pair for mapping in MAPPINGS for pair in ONE.subject_objects(mapping)]
+    others = {other for _, other in pairs if isinstance(other, URIRef) and not str(other).startswith(ONTOLOGY)}
+    for other in others - {SKOS.Concept, SKOS.altLabel}:
+        assert ONE.value(other, RDFS.label), other
+        assert ONE.value(other, RDFS.comment) or ONE.value(other, RDFS.isDefinedBy), other
+
+
+def test_the_header_names_version_title_and_licence() -> None:
+    assert (HEADER, RDF.type, OWL.Ontology) in ONE
+    version = ONE.value(HEADER, OWL.versionInfo)
+    assert ONE.value(HEADER, OWL.versionIRI) == URIRef(f"{HEADER}/{version}")
+    assert ONE.value(HEADER, DCTERMS.license) == URIRef("https://creativecommons.org/licenses/by/4.0/")
+    assert ONE.value(HEADER, DCTERMS.title) and ONE.value(HEADER, DCTERMS.description)
+
+
+@pytest.mark.parametrize("file", [*FILES, *sorted(resources.shapes().glob("*.ttl"))], ids=lambda file: str(file.name))
+def test_a_file_is_in_canonical_form(file: Path) -> None:
+    """Hand-kept Turtle has one form, so that a change shows as what it is.
+
+    To repair a file: ``Graph(bind_namespaces="none").parse(file).serialize(file, format="longturtle", canon=True)``.
+    """
+    text = file.read_text("utf-8")
+    again = Graph(bind_namespaces="none").parse(data=text, format="turtle").serialize(format="longturtle", canon=True)
+    assert again == text

@@ -1,0 +1,57 @@
+"""Results are ordered by what matters most, and a node finds its way back to its trial and its words."""
+
+from pathlib import Path
+
+import pyoxigraph as ox
+import pytest
+
+from trialgraph.model import Severity
+from trialgraph.report import Result, order, passage_of, trial_of
+
+WHOLE = Path(__file__).parent / "cases" / "shapes" / "whole-trial.ttl"
+TRIAL = "https://w3id.org/trialgraph/trial/NCT00000000"
+
+
+@pytest.fixture(scope="module")
+def store() -> ox.Store:
+    store = ox.Store()
+    store.load(path=WHOLE, format=ox.RdfFormat.TURTLE)
+    return store
+
+
+PARTS = [
+    "arm", "site", "sponsor", "product", "dose", "conditioning", "agent", "dlt", "endpoint", "point",
+    "inclusion", "part", "limit", "group", "window", "finding", "statement", "words",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_every_part_finds_its_trial(store: ox.Store, part: str) -> None:
+    assert trial_of(store, f"{TRIAL}/{part}") == TRIAL
+
+
+def test_a_trial_and_a_document_find_the_trial_too(store: ox.Store) -> None:
+    assert trial_of(store, TRIAL) == TRIAL
+    assert trial_of(store, "https://w3id.org/trialgraph/document/page") == TRIAL
+
+
+@pytest.mark.parametrize("node", ["https://example.org/concept/platelets", "https://example.org/nowhere"])
+def test_a_concept_or_an_unknown_node_has_no_trial(store: ox.Store, node: str) -> None:
+    assert trial_of(store, node) is None
+    assert passage_of(store, node) is None
+
+
+def test_a_group_has_no_words_of_its_own(store: ox.Store) -> None:
+    assert passage_of(store, f"{TRIAL}/group") is None
+    assert passage_of(store, f"{TRIAL}/limit") == f"{TRIAL}/words"
+
+
+def test_the_worst_comes_first_and_a_result_without_trial_before_the_others() -> None:
+    expected = [
+        Result(Severity.ERROR, "z", "", "", "n"),
+        Result(Severity.ERROR, "a", "", "", "n", trial="t"),
+        Result(Severity.WARNING, "a", "", "", "m", trial="t"),
+        Result(Severity.WARNING, "a", "", "", "n", trial="t"),
+        Result(Severity.INFO, "a", "", "", "a", trial="a"),
+    ]
+    assert sorted((expected[place] for place in (3, 0, 4, 2, 1)), key=order) == expected
