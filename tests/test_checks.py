@@ -87,13 +87,12 @@ def test_no_comment_has_a_gap(code: str) -> None:
 def test_one_defect_with_several_passages_is_one_hit() -> None:
     (hit,) = hits("uniform_timeframe.violating")
     assert [passage.removeprefix("https://example.org/") for passage in hit.passages] == ["fault-first", "fault-second"]
-    assert hit.passage == hit.passages[0]
     assert hit.comment.startswith("All 5 endpoints ")
 
 
 def test_a_defect_without_words_is_one_of_the_trial() -> None:
     (hit,) = hits("missing_endpoints.violating")
-    assert (hit.node, hit.passages, hit.passage) == (hit.trial, (), None)
+    assert (hit.node, hit.passages) == (hit.trial, ())
 
 
 def test_the_order_does_not_depend_on_the_graph() -> None:

@@ -195,16 +195,14 @@ def _write_findings(graph: ox.Store) -> int:
     """Run the cross-field checks and write their hits as findings; return how many there were."""
     hits = list(crosscheck.findings(graph))
     for hit in hits:
-        passages = [hit.passage] if hit.passage else _quotes(graph, hit.node)
+        passages = hit.passages or _quotes(graph, hit.node)
         lines = rdf.finding(hit.trial, hit.code, hit.severity, hit.comment, passages)
         graph.load("\n".join(lines), format=ox.RdfFormat.N_TRIPLES)
     return len(hits)
 
 
-def _quotes(graph: ox.Store, node: str | None) -> list[str]:
+def _quotes(graph: ox.Store, node: str) -> list[str]:
     """The passages that a node was read from."""
-    if node is None:
-        return []
     quads = graph.quads_for_pattern(ox.NamedNode(node), ox.NamedNode(PROV.wasQuotedFrom), None)
     return [quad.object.value for quad in quads if isinstance(quad.object, ox.NamedNode)]
 

@@ -50,11 +50,6 @@ class Hit:
     severity: Severity
     passages: tuple[str, ...] = ()
 
-    @property
-    def passage(self) -> str | None:
-        """The first passage."""
-        return next(iter(self.passages), None)
-
 
 def checks(folder: Path | None = None) -> tuple[Check, ...]:
     """Read the checks of a folder (by default those that come with TrialGraph), by code.

@@ -11,6 +11,7 @@ import pyoxigraph as ox
 
 from trialgraph import resources
 from trialgraph.errors import LexiconError
+from trialgraph.identify import concept_iri
 from trialgraph.model import Concept
 from trialgraph.text import lower
 from trialgraph.vocabulary import SKOS, TG
@@ -174,9 +175,10 @@ class Lexicon:
             if isinstance(node, ox.NamedNode) and node.value in self._concepts
         ]
 
-    def collection(self, iri: str) -> frozenset[Concept]:
-        """Return the members of a skos:Collection."""
-        members = self._store.quads_for_pattern(ox.NamedNode(iri), ox.NamedNode(SKOS.member), None)
+    def collection(self, scheme: str, name: str) -> frozenset[Concept]:
+        """Return the members of a skos:Collection, such as the conditioning agents."""
+        iri = ox.NamedNode(concept_iri(Concept(scheme, name)))
+        members = self._store.quads_for_pattern(iri, ox.NamedNode(SKOS.member), None)
         return frozenset(self._concepts[quad.object.value] for quad in members)  # type: ignore[union-attr]
 
     def _objects(self, concept: Concept, term: str) -> Iterator[ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple]:

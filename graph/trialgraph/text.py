@@ -25,7 +25,7 @@ _SENTENCE_END = re.compile(
     (?<=[.!?])                    # a full stop …
     (?<!\b[A-Z]\.)                # … that does not end an initial
     (?<!e\.g\.)(?<!i\.e\.)(?<!\bvs\.)(?<!\bno\.)(?<!\bapprox\.)
-    (?:\s+|(?=[A-Z][a-z]))        # and is followed by a blank, or glued to the next sentence
+    (?:\s+|(?-i:(?=[A-Z][a-z])))  # and is followed by a blank, or glued to the next sentence
     | \n
     """,
     re.VERBOSE | re.IGNORECASE,

@@ -35,6 +35,7 @@ class TG:
     Finding: Final = f"{ONTOLOGY}Finding"
 
     # classes of lexicon concepts
+    Abbreviation: Final = f"{ONTOLOGY}Abbreviation"
     Agent: Final = f"{ONTOLOGY}Agent"
     Allocation: Final = f"{ONTOLOGY}Allocation"
     Anchor: Final = f"{ONTOLOGY}Anchor"
@@ -47,6 +48,7 @@ class TG:
     Country: Final = f"{ONTOLOGY}Country"
     CriterionKind: Final = f"{ONTOLOGY}CriterionKind"
     Cue: Final = f"{ONTOLOGY}Cue"
+    Cytokine: Final = f"{ONTOLOGY}Cytokine"
     Direction: Final = f"{ONTOLOGY}Direction"
     DoseName: Final = f"{ONTOLOGY}DoseName"
     EndpointType: Final = f"{ONTOLOGY}EndpointType"

@@ -11,7 +11,6 @@ from trialgraph.extract.source import Source
 from trialgraph.lexicon import Hit
 from trialgraph.model import AgentDose, Concept, Conditioning, Span
 
-COLLECTION = "https://w3id.org/trialgraph/agent/conditioning"
 LYMPHODEPLETION = Concept("anchor", "lymphodepletion")
 _DOSE_UNIT = re.compile(r"(?:mg|g)/(?:kg|m2)(?:/d)?|mg/d|mg")
 _DAYS = re.compile(
@@ -45,7 +44,7 @@ def _dosed(agent: Concept, doses: object) -> bool:
 
 def _in_sentence(source: Source, sentence: Span) -> Iterator[tuple[AgentDose, Span]]:
     """The agents of a sentence that speaks of lymphodepletion or conditioning, each with the words of the regimen."""
-    members = source.lexicon.collection(COLLECTION)
+    members = source.lexicon.collection("agent", "conditioning")
     hits = [hit for hit in source.find("agent", sentence) if hit.concept in members]
     cues = [hit for hit in source.find("anchor", sentence) if hit.concept == LYMPHODEPLETION]
     if not hits or not cues:

@@ -34,7 +34,7 @@ _LABEL = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_LISTED = re.compile(r"\s*(?:,|;|and|or|to|-|/|&|then|\s)+\s*", re.IGNORECASE)
+_LISTED = re.compile(r"\s*(?:,|;|\b(?:and|or|to|then|an?|the)\b|-|/|&|\s)+\s*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from trialgraph.model import Concept, Finding, Severity, Span
 ROLES = ("primary", "secondary", "other", "unstated")
 _ABBREVIATED = re.compile(r"(?P<long>(?:[A-Za-z]+[ -]){1,6}[A-Za-z]+)[ ]?\((?P<short>[A-Z][A-Za-z]{1,6}?)s?\)")
 _GREEK = re.compile(r"[ -]?(?P<member>alpha|beta|gamma|delta|[α-ω])", re.IGNORECASE)
-FAMILIES = "https://w3id.org/trialgraph/cytokine/family"
+_ENDED = re.compile(r"\b(?:within|through|until|up to)\W*$", re.IGNORECASE)
 
 
 def flaws(source: Source) -> Iterator[Finding]:
@@ -60,7 +60,7 @@ def _stems(words: str) -> list[str]:
 def _cytokines(source: Source, span: Span) -> Iterator[Finding]:
     """A family of cytokines with a member that does not exist: "tumor necrosis factor-γ"."""
     view = source.views[span.field]
-    families = source.lexicon.collection(FAMILIES)
+    families = source.lexicon.collection("cytokine", "family")
     for hit in source.find("cytokine", span):
         member = _GREEK.match(view, hit.end, span.end)
         if hit.concept in families and member:
@@ -87,16 +87,17 @@ def _definitions_against_frames(source: Source) -> Iterator[Finding]:
                 continue
             span, framed = group["description"].span, times.moments(source, group["time_frame"].span)
             named = [moment for moment in times.moments(source, span) if _assesses(source, span, moment)]
-            if len(framed) == 1 and len(named) > 1 and _conflict(named, framed[0]):
+            ended = bool(named) and _ENDED.search(source.views[span.field], span.start, named[0].start) is not None
+            if len(framed) == 1 and len(named) > 1 and _conflict(named, framed[0], ended=ended):
                 comment = "The definition names times of assessment that differ from the time frame."
                 place = Span(named[0].start, named[-1].end, span.field)
                 yield Finding("definition_timeframe_conflict", Severity.WARNING, comment, (place,))
 
 
-def _conflict(named: Sequence[times.Moment], frame: times.Moment) -> bool:
-    """Whether times in a definition do not fit one time frame: none is its end, or two ends are named ("through")."""
+def _conflict(named: Sequence[times.Moment], frame: times.Moment, *, ended: bool) -> bool:
+    """Whether times in a definition do not fit one time frame: none is its end, or two ends are named ("within")."""
     ends = {times.hours(moment.offset) for moment in named}
-    return times.hours(frame.offset) not in ends or (named[0].bound and len(ends) > 1)
+    return times.hours(frame.offset) not in ends or (ended and len(ends) > 1)
 
 
 def _assesses(source: Source, span: Span, moment: times.Moment) -> bool:

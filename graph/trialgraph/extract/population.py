@@ -22,7 +22,12 @@ _OTHER_TRIAL = re.compile(
 )
 _THIS_TRIAL = re.compile(r"\W*(?:\w+\W+){0,8}?(?:study|trial|was|is)\b", re.IGNORECASE)
 _POPULATION = re.compile(
-    r"\b(?:patients|subjects|participants|adults|children|people)\W+(?:with|who have)\b|\btreatment of\b", re.IGNORECASE
+    r"""
+    \b(?:patients|subjects|participants|adults|children|people)\W+(?:with|who\ have|whose|suffering\ from)\b
+    | \btreatment\ of\b
+    | \bin\W+(?:[\w+-]+\W+){0,3}(?:relapsed|refractory|recurrent|advanced|metastatic)\b
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
 _MODEL_SCHEMES = (("interventionModel", "intervention-model"), ("masking", "masking"))
 
@@ -119,6 +124,7 @@ def _conditions(source: Source) -> Iterator[Stated]:
                 mentions.setdefault(hit.concept, []).append(Span(hit.start, hit.end, sentence.field))
     for concept, spans in mentions.items():
         yield Stated("condition", concept, tuple(spans), registry=False)
+        yield Stated("conditionText", source.words(spans[0]), tuple(spans[:1]), registry=False)
 
 
 def _design(source: Source) -> Iterator[Stated]:

@@ -1,158 +1,167 @@
-"""Turn titles, arms, interventions and prose into products and the antigens that their cells recognise.
-
-An antigen counts only inside a product's name or beside a word such as "targeting"; a bare mention is a biomarker, an
-antibody or an earlier therapy. Source of the rule: the mislabelled target of a public tracker, see the design notes.
-"""
+"""Turn interventions, titles and prose into products, each with the antigens that its own cells recognise."""
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
-from trialgraph.extract.prose import sentences_of
+from trialgraph.extract.prose import PROSE, sentences_of
 from trialgraph.extract.source import Source
-from trialgraph.lexicon import Hit
-from trialgraph.model import Concept, Product, Span
+from trialgraph.extract.targets import Target, kinds, targets
+from trialgraph.model import Concept, Field, Product, Span
+from trialgraph.text import sentences
+from trialgraph.vocabulary import SKOS
 
-CELLS = frozenset({"CAR-T", "CAR-NK", "CAR-NKT", "CAR-M", "CAR-CIK", "CAR-GDT", "TCR-T", "CAR-MACROPHAGE", "CAR-TREG"})
-_NAMES = ("intervention.name", "arm.label", "title", "official_title", "intervention.description", "arm.description",
-          "summary", "description")  # fmt: skip
-_JOINED = re.compile(r"\W*(?:and|or|/|,|-|plus|\+)?\W*", re.IGNORECASE)
-_LINK = re.compile(
-    r"[\s/+,()-]*(?:(?:and|the|a|an|second|third|next|generation|dual|bi|specific|humanized|human|fully|autologous|allogeneic|E|tumou?r|protein|antigen|expressing|positive)[\s/+,()-]*){0,4}",
-    re.IGNORECASE,
-)
+_RECORD = tuple(name for name in PROSE if not name.startswith("intervention."))
+_NAMES = ("arm.label", "title", "official_title", "arm.description", "summary", "description")
 _CODE_NAME = re.compile(
     # "BGT007H injection", "CRC01 cells", "HER2-E-CART cells"
     r"\b(?P<name>(?=[\w-]*\d)(?=[\w.-]*[A-Z])[A-Za-z][\w.-]{2,24}?)(?=\s+(?:cells?\b|injections?\b|infusions?\b|cell\s+(?:therapy|injection|product)))"
 )
-_FRAME_BEFORE, _FRAME_AFTER = "targets", "targeted"
+_CODE = re.compile(r"-?\d")
+_RECEPTOR = Concept("product-kind", "CAR")
 
 
 @dataclass(frozen=True, slots=True)
-class Target:
-    """An antigen inside a frame that says it is what the cells recognise."""
+class Intervention:
+    """What a record lists as given: the places of its name, and all that it says of it."""
 
-    antigen: Concept
-    span: Span
+    names: tuple[Span, ...]
+    words: tuple[Span, ...]
 
 
 def products(source: Source) -> Iterator[Product]:
-    """Yield the products of a record: its cell product with its targets, then other interventions by name."""
-    targets = [target for sentence in sentences_of(source) for target in _targets(source, sentence)]
-    antigens = tuple(dict.fromkeys(target.antigen for target in targets))
-    cell = _cell_product(source, antigens)
-    if cell:
-        yield replace(cell, spans=tuple(dict.fromkeys((*cell.spans, *(target.span for target in targets)))))
-    yield from _others(source, cell)
+    """Yield the cell products of a record with their targets, then other interventions by name."""
+    listed = _interventions(source)
+    cells = _cells(source, listed)
+    yield from _cell_products(source, cells)
+    for one in listed:
+        if one not in cells:
+            found = kinds(source, one.names[0])
+            yield Product(source.words(one.names[0]), (), found[0].concept if found else None, None, (), one.names)
 
 
-def _targets(source: Source, sentence: Span) -> Iterator[Target]:
-    """Antigens that touch a product's kind ("anti-HER2 CAR-T") or follow "targeting" in a sentence about a product."""
-    view = source.views[sentence.field]
-    hits = list(source.find("antigen", sentence))
-    if not hits:
-        return
-    kinds = [hit for hit in source.find("product-kind", sentence) if hit.concept.code in CELLS]
-    cues = list(source.find("cue", sentence))
-    for group in _groups(view, hits):
-        if _is_prior(view, group, cues) or not _framed(view, group, kinds, cues):
-            continue
-        start, end = _frame(view, group, kinds, cues)
-        for hit in group:
-            yield Target(hit.concept, Span(start, end, sentence.field))
+def _interventions(source: Source) -> list[Intervention]:
+    """The interventions of a record; the same name twice is one."""
+    by_name: dict[str, list[Mapping[str, Field]]] = {}
+    for group in source.groups("intervention"):
+        if "name" in group:
+            by_name.setdefault(source.words(group["name"].span), []).append(group)
+    return [_merged(groups) for groups in by_name.values()]
 
 
-def _groups(view: str, hits: Sequence[Hit]) -> list[list[Hit]]:
-    """Antigens side by side: "CD19 and CD22", "CD19/CD22"."""
-    groups: list[list[Hit]] = []
-    for hit in hits:
-        if groups and _JOINED.fullmatch(view[groups[-1][-1].end : hit.start]):
-            groups[-1].append(hit)
-        else:
-            groups.append([hit])
-    return groups
+def _merged(groups: Sequence[Mapping[str, Field]]) -> Intervention:
+    words = tuple(group[key].span for group in groups for key in ("name", "description", "other_name") if key in group)
+    return Intervention(tuple(group["name"].span for group in groups), words)
 
 
-def _framed(view: str, group: Sequence[Hit], kinds: Sequence[Hit], cues: Sequence[Hit]) -> bool:
-    return _touching(view, group, kinds) is not None or (bool(kinds) and _cue(view, group, cues) is not None)
+def _cells(source: Source, listed: Sequence[Intervention]) -> list[Intervention]:
+    """The interventions that are engineered cells: by their own words, else the only one that may be."""
+    engineered = source.lexicon.collection("product-kind", "engineered")
+    free = [one for one in listed if not _is_known_drug(source, one)]
+    named = [one for one in free if any(hit.concept in engineered for span in one.names for hit in kinds(source, span))]
+    described = [one for one in free if one not in named and _is_described(source, one, engineered)]
+    if named or described:
+        return [one for one in listed if one in named or one in described]
+    if not _by_kind(source):
+        code = _by_code_name(source)
+        return [one for one in listed if code and source.words(one.names[0]) == source.words(code)]
+    known = [one for one in free if _is_met_beside_cells(source, one, engineered)]
+    return free if len(free) == 1 else known if len(known) == 1 else []
 
 
-def _touching(view: str, group: Sequence[Hit], kinds: Sequence[Hit]) -> Hit | None:
-    """The product kind that stands next to the antigens, with at most a few linking words between."""
-    for kind in kinds:
-        behind, before = view[group[-1].end : kind.start], view[kind.end : group[0].start]
-        if kind.start >= group[-1].end and _LINK.fullmatch(
-            re.sub(r"\b(?:targeted|targeting|directed|specific|redirected)\b", "", behind)
-        ):
-            return kind
-        if kind.end <= group[0].start and re.fullmatch(r"[\s/-]*", before):
-            return kind
-        if kind.start <= group[0].start and group[-1].end <= kind.end:
-            return kind
-    return None
+def _is_known_drug(source: Source, one: Intervention) -> bool:
+    """Whether the name is a drug that the lexicon knows, or an antibody, or chemotherapy."""
+    cells = source.lexicon.collection("product-kind", "cells")
+    for span in one.names:
+        found = kinds(source, span)
+        # "TBI-1501" is a code of its own, whatever TBI means
+        drugs = [hit for hit in source.find("agent", span) if not _CODE.match(source.views[span.field], hit.end)]
+        if (drugs and not found) or any(hit.concept not in cells for hit in found):
+            return True
+    return False
 
 
-def _cue(view: str, group: Sequence[Hit], cues: Sequence[Hit]) -> Hit | None:
-    """The "targeting" right before the antigens, or the "-targeted" right behind them."""
-    for cue in cues:
-        before = cue.concept.code == _FRAME_BEFORE and cue.end <= group[0].start
-        if before and re.fullmatch(r"[\s(]*(?:the|human)?[\s(]*", view[cue.end : group[0].start]):
-            return cue
-        behind = cue.concept.code == _FRAME_AFTER and cue.start >= group[-1].end
-        if behind and re.fullmatch(r"[\s-]*", view[group[-1].end : cue.start]):
-            return cue
-    return None
+def _is_described(source: Source, one: Intervention, engineered: frozenset[Concept]) -> bool:
+    """Whether the first sentence about an intervention calls it engineered cells, or puts an antigen in a frame."""
+    for span in one.words:
+        first = Span(*next(sentences(source.views[span.field], span.start, span.end), (span.start, span.end)), span.field)
+        if any(hit.concept in engineered for hit in kinds(source, first)):
+            return True
+    return any(True for span in one.names for _ in targets(source, span, product=True))
 
 
-def _frame(view: str, group: Sequence[Hit], kinds: Sequence[Hit], cues: Sequence[Hit]) -> tuple[int, int]:
-    """The words of a frame: antigens with the product kind or the cue beside them."""
-    beside = [hit for hit in (_touching(view, group, kinds), _cue(view, group, cues)) if hit]
-    start, end = min(hit.start for hit in [*group, *beside]), max(hit.end for hit in [*group, *beside])
-    prefix = re.search(r"\banti[ -]?$", view[:start], re.IGNORECASE)
-    return prefix.start() if prefix else start, end
-
-
-def _is_prior(view: str, group: Sequence[Hit], cues: Sequence[Hit]) -> bool:
-    """Whether a word such as "prior" stands shortly before the antigens."""
+def _is_met_beside_cells(source: Source, one: Intervention, engineered: frozenset[Concept]) -> bool:
+    """Whether the record's prose names an intervention in a sentence about engineered cells."""
+    name = source.view(one.names[0]).casefold()
     return any(
-        cue.concept.code == "prior therapy"
-        and 0 <= group[0].start - cue.end < 40
-        and not re.search(r"[.;,]", view[cue.end : group[0].start])
-        for cue in cues
+        name in source.view(sentence).casefold() and any(hit.concept in engineered for hit in kinds(source, sentence))
+        for sentence in sentences_of(source, *_RECORD)
     )
 
 
-def _cell_product(source: Source, antigens: tuple[Concept, ...]) -> Product | None:
-    """The cell product: named by an intervention or an arm, else by its code name or its kind in the prose."""
-    named = _by_field(source) or _by_code_name(source) or _by_kind(source)
-    if named is None:
-        return None
+def _cell_products(source: Source, cells: Sequence[Intervention]) -> Iterator[Product]:
+    """Yield each cell product; what only the record says belongs to the one that says nothing itself."""
+    stated = [target for sentence in sentences_of(source, *_RECORD) for target in targets(source, sentence)]
+    if not cells:
+        name = _by_arm(source) or _by_code_name(source) or _by_kind(source)
+        if name:
+            yield _product(source, (name,), (), stated)
+        return
+    own = [[t for span in one.words for part in _parts(source, span) for t in targets(source, part, product=True)] for one in cells]
+    claimed = {target.antigen for found in own for target in found}
+    left = stated if len(cells) == 1 else [target for target in stated if target.antigen not in claimed]
+    for one, found in zip(cells, own, strict=True):
+        extra, left = (left, []) if not found or len(cells) == 1 else ([], left)
+        yield _product(source, one.names, one.words, [*found, *extra])
+
+
+def _parts(source: Source, span: Span) -> Iterator[Span]:
+    for start, end in sentences(source.views[span.field], span.start, span.end):
+        yield Span(start, end, span.field)
+
+
+def _product(source: Source, names: tuple[Span, ...], words: Sequence[Span], found: Sequence[Target]) -> Product:
+    spans = dict.fromkeys((*names, *(target.span for target in found)))
     return Product(
-        label=source.words(named),
-        targets=antigens,
-        product_kind=next(iter(_mentioned(source, "product-kind", CELLS)), None),
-        cell_source=next(iter(_mentioned(source, "cell-source")), None),
-        costimulation=tuple(_mentioned(source, "costimulation")),
-        spans=(named,),
+        label=source.words(names[0]),
+        targets=tuple(dict.fromkeys(target.antigen for target in found)),
+        product_kind=_kind(source, words),
+        cell_source=next(iter(_mentioned(source, "cell-source", words)), None),
+        costimulation=tuple(_mentioned(source, "costimulation", words)),
+        spans=tuple(spans),
     )
 
 
-def _mentioned(source: Source, scheme: str, codes: frozenset[str] | None = None) -> list[Concept]:
-    """The concepts of a scheme that sentences about the product name, in order."""
-    found = (hit.concept for sentence in sentences_of(source) for hit in source.find(scheme, sentence))
-    return list(dict.fromkeys(concept for concept in found if codes is None or concept.code in codes))
+def _kind(source: Source, words: Sequence[Span]) -> Concept | None:
+    """The kind of a product: a full name such as "CAR-NK" of its own words or the record's, else its receptor and cell."""
+    engineered = source.lexicon.collection("product-kind", "engineered")
+    own = [hit.concept for span in words for hit in kinds(source, span)]
+    all_ = own + [hit.concept for sentence in sentences_of(source, *_RECORD) for hit in kinds(source, sentence)]
+    for found in (own, all_):
+        full = next((kind for kind in found if kind in engineered and source.lexicon.related(kind, SKOS.broader)), None)
+        composed = (Concept("product-kind", f"CAR-{kind.code}") for kind in found if _RECEPTOR in found)
+        kind = full or next((kind for kind in composed if kind in engineered), None)
+        if kind:
+            return kind
+    return next((kind for kind in all_ if kind in engineered), None)
 
 
-def _by_field(source: Source) -> Span | None:
-    """An intervention, else an arm, whose name holds a kind of cell product or an antigen in a frame."""
-    for name in ("intervention.name", "arm.label"):
-        for field in source.fields(name):
-            if any(hit.concept.code in CELLS for hit in source.find("product-kind", field.span)):
-                return field.span
-    return None
+def _mentioned(source: Source, scheme: str, words: Sequence[Span]) -> list[Concept]:
+    """The concepts of a scheme that a product's own words name, else those of the record, in order."""
+    own = [hit.concept for span in words for hit in source.find(scheme, span)]
+    found = own or [hit.concept for sentence in sentences_of(source) for hit in source.find(scheme, sentence)]
+    return list(dict.fromkeys(found))
+
+
+def _by_arm(source: Source) -> Span | None:
+    """An arm whose name holds a kind of engineered cells."""
+    engineered = source.lexicon.collection("product-kind", "engineered")
+    arms = (field.span for field in source.fields("arm.label"))
+    return next((arm for arm in arms if any(hit.concept in engineered for hit in kinds(source, arm))), None)
 
 
 def _by_code_name(source: Source) -> Span | None:
+    """The code by which prose calls the product."""
     for sentence in sentences_of(source, *_NAMES):
         match = _CODE_NAME.search(source.views[sentence.field], sentence.start, sentence.end)
         if match and not source.lexicon.read("antigen", match["name"]):
@@ -161,19 +170,10 @@ def _by_code_name(source: Source) -> Span | None:
 
 
 def _by_kind(source: Source) -> Span | None:
+    """The first kind of engineered cells that prose names."""
+    engineered = source.lexicon.collection("product-kind", "engineered")
     for sentence in sentences_of(source, *_NAMES):
-        for hit in source.find("product-kind", sentence):
-            if hit.concept.code in CELLS:
+        for hit in kinds(source, sentence):
+            if hit.concept in engineered:
                 return Span(hit.start, hit.end, sentence.field)
     return None
-
-
-def _others(source: Source, cell: Product | None) -> Iterator[Product]:
-    """Yield the other interventions of a record; the same name twice is one product."""
-    mentions: dict[str, list[Span]] = {}
-    for field in source.fields("intervention.name"):
-        mentions.setdefault(source.words(field.span), []).append(field.span)
-    for label, spans in mentions.items():
-        if cell is None or label != cell.label:
-            kinds = [hit.concept for hit in source.find("product-kind", spans[0])]
-            yield Product(label, (), kinds[0] if kinds else None, None, (), tuple(spans))

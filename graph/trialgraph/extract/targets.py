@@ -1,0 +1,137 @@
+"""Turn the words of a product's frame into the antigens that its cells recognise.
+
+An antigen counts only beside the kind of cell that bears the receptor ("anti-HER2 CAR-T") or beside a word such as
+"targeting".
+A bare mention is a biomarker, an antibody or an earlier therapy: "CD19-positive lymphoma", "prior CD19 CAR-T".
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from trialgraph.extract.source import Source
+from trialgraph.lexicon import Hit, Lexicon
+from trialgraph.model import Concept, Span
+from trialgraph.text import blank
+
+_JOINED = re.compile(r"[\s\-./,&+()]*(?:(?:and|or|plus|as well as)\b)?[\s\-./,&+()]*(?:anti-?)?", re.IGNORECASE)
+# "CD19CAR-T": the receptor's name is glued to the antigen's.
+_GLUED = re.compile(r"(?<=[A-Za-z0-9])CAR(?=s?\b|T\b|NK)")
+# "CAR-CLDN18.2 T-Cells": the antigen, blanked, stands inside the name of the kind.
+_SPLIT = re.compile(r"\bU?(?P<receptor>CAR|TCR)[ .-]*[ ]{3}[ .()-]*(?P<cell>T|NK|NKT)\b(?:[ -]?cells?\b)?", re.IGNORECASE)
+# "CD19+ B-ALL", "HER2-positive", "EGFRt-expressing": cells that bear the antigen, not cells that recognise it.
+_MARKER = re.compile(r"\+|[ -]?(?:pos\b|positive|negative|express|knock|deficient|deleted|edited|low|high|null|loss)|-/-|-(?!\w)",
+                     re.IGNORECASE)  # fmt: skip
+# Words that part an antigen from a kind of cell behind it: "CD19 antibody after CAR-T", "CD19 in patients".
+_APART = re.compile(
+    r"""\b(?: in|of|with|who|whom|after|before|for|by|to|from|is|are|was|were|followed|received|than|on|during|via
+        | patients?|subjects?|participants?|tumou?rs?|lymphomas?|leuka?emias?|cancers?|carcinomas?|disease|expression
+        | antibod\w+|inhibitors?|ligands?|vaccines?|knock\w*|secreting|blocking|prior|previous ) \b | [.;:] \s""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_BEHIND = 70  # characters between an antigen and the kind of cell behind it
+_ADJUNCT = re.compile(r"[\s/().,-]*(?:cells?|therapy|injection|infusion|product)?[\s/().,-]*", re.IGNORECASE)
+_CUE_GAP = re.compile(
+    r"[\s(:,-]*(?:(?:to|the|a|an|both|human|tumou?r|antigens?|epitopes?|protein|receptor|either)\b[\s(:,-]*){0,4}(?:anti-?)?",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """An antigen inside a frame that says it is what the cells recognise."""
+
+    antigen: Concept
+    span: Span
+
+
+def kinds(source: Source, span: Span) -> list[Hit]:
+    """Return the kinds of cell that a stretch names, "CAR-CLDN18.2 T-Cells" among them, in order."""
+    return _kinds(source.lexicon, source.view(span), span.start)
+
+
+def targets(source: Source, span: Span, *, product: bool = False) -> Iterator[Target]:
+    """Yield the antigens that a sentence puts into a frame; `product` where the whole sentence is about a product."""
+    view = _GLUED.sub("   ", source.view(span))
+    hits = source.lexicon.find("antigen", view)
+    if not hits:
+        return
+    engineered = source.lexicon.collection("product-kind", "engineered")
+    cells = [hit for hit in _kinds(source.lexicon, source.view(span), 0) if hit.concept in engineered]
+    cues = source.lexicon.find("cue", view)
+    for group in _groups(view, hits):
+        if _is_prior(view, group, cues):
+            continue
+        beside = _beside(view, group, cells)
+        cue = _cue(view, group, cues) if cells or product else None
+        if beside or cue:
+            start, end = _frame(view, group, [hit for hit in (beside, cue) if hit])
+            for hit in group:
+                yield Target(hit.concept, Span(span.start + start, span.start + end, span.field))
+
+
+def _kinds(lexicon: Lexicon, view: str, offset: int) -> list[Hit]:
+    antigens = [Span(hit.start, hit.end) for hit in lexicon.find("antigen", _GLUED.sub("   ", view))]
+    bare = blank(view, antigens)
+    found = lexicon.find("product-kind", bare)
+    for match in _SPLIT.finditer(bare):
+        kind = lexicon.read("product-kind", f"{match['receptor']}-{match['cell']}")
+        if kind:
+            found = [hit for hit in found if hit.end <= match.start() or hit.start >= match.end()]
+            found.append(Hit(kind, match.start(), match.end()))
+    return [Hit(hit.concept, hit.start + offset, hit.end + offset) for hit in sorted(found, key=lambda hit: hit.start)]
+
+
+def _groups(view: str, hits: Sequence[Hit]) -> list[list[Hit]]:
+    """Antigens side by side: "CD19 and CD22", "CD19/CD22", "MICA and MICB (MICA/B)"; markers of other cells are none."""
+    groups: list[list[Hit]] = []
+    for hit in hits:
+        if _MARKER.match(view, hit.end):
+            continue
+        if groups and _JOINED.fullmatch(view[groups[-1][-1].end : hit.start]):
+            groups[-1].append(hit)
+        else:
+            groups.append([hit])
+    return groups
+
+
+def _beside(view: str, group: Sequence[Hit], cells: Sequence[Hit]) -> Hit | None:
+    """The kind of cell that the antigens belong to: behind them in the same phrase, or right before them."""
+    for cell in cells:
+        gap = view[group[-1].end : cell.start]
+        if cell.start >= group[-1].end and len(gap) <= _BEHIND and not _APART.search(gap):
+            return cell
+        if cell.end <= group[0].start and _ADJUNCT.fullmatch(view[cell.end : group[0].start]):
+            return cell
+        if cell.start <= group[0].start and group[-1].end <= cell.end:
+            return cell
+    return None
+
+
+def _cue(view: str, group: Sequence[Hit], cues: Sequence[Hit]) -> Hit | None:
+    """The "targeting" right before the antigens, or the "-targeted" right behind them."""
+    for cue in cues:
+        before = cue.concept.code in ("targets", "targeting") and cue.end <= group[0].start
+        if before and _CUE_GAP.fullmatch(view[cue.end : group[0].start]):
+            return cue
+        behind = cue.concept.code in ("targeted", "targeting") and cue.start >= group[-1].end
+        if behind and re.fullmatch(r"[\s-]*", view[group[-1].end : cue.start]):
+            return cue
+    return None
+
+
+def _frame(view: str, group: Sequence[Hit], beside: Sequence[Hit]) -> tuple[int, int]:
+    """The words of a frame: the antigens, an "anti-" before them, and the kind of cell or the cue beside them."""
+    start, end = min(hit.start for hit in [*group, *beside]), max(hit.end for hit in [*group, *beside])
+    prefix = re.search(r"\banti[ -]?$", view[:start], re.IGNORECASE)
+    return prefix.start() if prefix else start, end
+
+
+def _is_prior(view: str, group: Sequence[Hit], cues: Sequence[Hit]) -> bool:
+    """Whether a word such as "prior" stands shortly before the antigens."""
+    return any(
+        cue.concept.code == "prior therapy"
+        and 0 <= group[0].start - cue.end < 40
+        and not re.search(r"[.;,]", view[cue.end : group[0].start])
+        for cue in cues
+    )
