@@ -90,7 +90,7 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class Duration:
-    """A length of time as the text states it: an amount and a UCUM unit (`h`, `d`, `wk`, `mo`, `a`); may be negative."""
+    """A length of time as the text states it: an amount, negative or not, and a UCUM unit (`h` `d` `wk` `mo` `a`)."""
 
     amount: Decimal
     unit: str

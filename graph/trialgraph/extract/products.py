@@ -84,7 +84,7 @@ def _is_known_drug(source: Source, one: Intervention) -> bool:
 def _is_described(source: Source, one: Intervention, engineered: frozenset[Concept]) -> bool:
     """Whether the first sentence about an intervention calls it engineered cells, or puts an antigen in a frame."""
     for span in one.words:
-        first = Span(*next(sentences(source.views[span.field], span.start, span.end), (span.start, span.end)), span.field)
+        first = next(_parts(source, span), span)
         if any(hit.concept in engineered for hit in kinds(source, first)):
             return True
     return any(True for span in one.names for _ in targets(source, span, product=True))
@@ -107,12 +107,17 @@ def _cell_products(source: Source, cells: Sequence[Intervention]) -> Iterator[Pr
         if name:
             yield _product(source, (name,), (), stated)
         return
-    own = [[t for span in one.words for part in _parts(source, span) for t in targets(source, part, product=True)] for one in cells]
+    own = [_own_targets(source, one) for one in cells]
     claimed = {target.antigen for found in own for target in found}
     left = stated if len(cells) == 1 else [target for target in stated if target.antigen not in claimed]
     for one, found in zip(cells, own, strict=True):
         extra, left = (left, []) if not found or len(cells) == 1 else ([], left)
         yield _product(source, one.names, one.words, [*found, *extra])
+
+
+def _own_targets(source: Source, one: Intervention) -> list[Target]:
+    parts = (part for span in one.words for part in _parts(source, span))
+    return [target for part in parts for target in targets(source, part, product=True)]
 
 
 def _parts(source: Source, span: Span) -> Iterator[Span]:
@@ -133,7 +138,7 @@ def _product(source: Source, names: tuple[Span, ...], words: Sequence[Span], fou
 
 
 def _kind(source: Source, words: Sequence[Span]) -> Concept | None:
-    """The kind of a product: a full name such as "CAR-NK" of its own words or the record's, else its receptor and cell."""
+    """The kind of a product by its own words, else the record's: a full name ("CAR-NK"), or its receptor and cell."""
     engineered = source.lexicon.collection("product-kind", "engineered")
     own = [hit.concept for span in words for hit in kinds(source, span)]
     all_ = own + [hit.concept for sentence in sentences_of(source, *_RECORD) for hit in kinds(source, sentence)]

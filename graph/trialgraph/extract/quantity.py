@@ -20,7 +20,8 @@ _NUMBER = re.compile(
     (?<![\w.^]) (?<!\d,)
     (?:
         (?P<mantissa>{_PLAIN}) \s* (?: [x*] | times\b ) \s*
-        10 \s* (?: \^ \s* \(? (?P<exponent>-?\d{{1,2}}) \)? | (?P<superscript>[⁰¹²³⁴⁵⁶⁷⁸⁹]+) | e (?P<scientific>\d{{1,2}})
+        10 \s* (?: \^ \s* \(? (?P<exponent>-?\d{{1,2}}) \)? | (?P<superscript>[⁰¹²³⁴⁵⁶⁷⁸⁹]+)
+             | e (?P<scientific>\d{{1,2}})
              | [ ]? (?P<lost>\d{{1,2}}) (?=\s*(?:/|cells?\b|CAR)) )          # 1.5x109/L: the caret was lost
       | 10 \s* (?: \^ \s* \(? (?P<power>-?\d{{1,2}}) \)? | (?P<superpower>[⁰¹²³⁴⁵⁶⁷⁸⁹]+) )
       | (?P<plain>{_PLAIN}) (?: [eE] \+? (?P<e>\d{{1,2}}) )? (?P<million>\s*(?:million|billion)\b)?

@@ -18,10 +18,14 @@ _JOINED = re.compile(r"[\s\-./,&+()]*(?:(?:and|or|plus|as well as)\b)?[\s\-./,&+
 # "CD19CAR-T": the receptor's name is glued to the antigen's.
 _GLUED = re.compile(r"(?<=[A-Za-z0-9])CAR(?=s?\b|T\b|NK)")
 # "CAR-CLDN18.2 T-Cells": the antigen, blanked, stands inside the name of the kind.
-_SPLIT = re.compile(r"\bU?(?P<receptor>CAR|TCR)[ .-]*[ ]{3}[ .()-]*(?P<cell>T|NK|NKT)\b(?:[ -]?cells?\b)?", re.IGNORECASE)
+_SPLIT = re.compile(
+    r"\bU?(?P<receptor>CAR|TCR)[ .-]*[ ]{3}[ .()-]*(?P<cell>T|NK|NKT)\b(?:[ -]?cells?\b)?", re.IGNORECASE
+)
 # "CD19+ B-ALL", "HER2-positive", "EGFRt-expressing": cells that bear the antigen, not cells that recognise it.
-_MARKER = re.compile(r"\+|[ -]?(?:pos\b|positive|negative|express|knock|deficient|deleted|edited|low|high|null|loss)|-/-|-(?!\w)",
-                     re.IGNORECASE)  # fmt: skip
+_MARKER = re.compile(
+    r"\+ | [\ -]?(?:pos\b|positive|negative|express|knock|deficient|deleted|edited|low|high|null|loss) | -/- | -(?!\w)",
+    re.IGNORECASE | re.VERBOSE,
+)
 # Words that part an antigen from a kind of cell behind it: "CD19 antibody after CAR-T", "CD19 in patients".
 _APART = re.compile(
     r"""\b(?: in|of|with|who|whom|after|before|for|by|to|from|is|are|was|were|followed|received|than|on|during|via
@@ -83,7 +87,7 @@ def _kinds(lexicon: Lexicon, view: str, offset: int) -> list[Hit]:
 
 
 def _groups(view: str, hits: Sequence[Hit]) -> list[list[Hit]]:
-    """Antigens side by side: "CD19 and CD22", "CD19/CD22", "MICA and MICB (MICA/B)"; markers of other cells are none."""
+    """Antigens side by side: "CD19 and CD22", "CD19/CD22", "MICA and MICB (MICA/B)"; no markers of other cells."""
     groups: list[list[Hit]] = []
     for hit in hits:
         if _MARKER.match(view, hit.end):
