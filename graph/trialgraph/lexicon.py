@@ -56,7 +56,7 @@ class Matcher:
     def find(self, text: str) -> list[Hit]:
         """Return the hits in a text, leftmost first, without overlaps."""
         hits: list[Hit] = []
-        for hit in self._candidates(text):
+        for hit in self.every(text):
             if not hits or hit.start >= hits[-1].end:
                 hits.append(hit)
         return hits
@@ -64,7 +64,7 @@ class Matcher:
     def at(self, text: str, start: int) -> Hit | None:
         """Return the longest label that begins at `start`, whatever stands before it."""
         window = text[start : start + 60]
-        found = (hit for hit in self._candidates(window, left=False) if hit.start == 0)
+        found = (hit for hit in self.every(window, left=False) if hit.start == 0)
         hit = next(found, None)
         return hit and Hit(hit.concept, start, start + hit.end, hit.hidden)
 
@@ -74,8 +74,8 @@ class Matcher:
         labels = self._labels.get(key) or self._labels.get(key.removesuffix("s")) or []
         return [label.concept for label in labels if _as_written(label.text, text)]
 
-    def _candidates(self, text: str, *, left: bool = True) -> list[Hit]:
-        """Every label at word boundaries: by start, then the longest, then the one that is no typo."""
+    def every(self, text: str, *, left: bool = True) -> list[Hit]:
+        """Return all hits, those within others too: by start, then the longest, then the one that is no typo."""
         if self._automaton is None:
             return []
         found: list[Hit] = []

@@ -83,7 +83,8 @@ def _amounts(source: Source, sentence: Span) -> list[Amount]:
 
 
 def _speaks_of_dose(source: Source, sentence: Span) -> bool:
-    return any(hit.concept.code in ("dose", "dose escalation") for hit in source.find("cue", sentence))
+    hits = source.lexicon.matcher("cue").every(source.view(sentence))
+    return any(hit.concept.code in ("dose", "dose escalation") for hit in hits)
 
 
 def _unit(view: str, quantity: Quantity, end: int) -> tuple[str | None, int]:
@@ -94,6 +95,8 @@ def _unit(view: str, quantity: Quantity, end: int) -> tuple[str | None, int]:
     match = _UNIT.match(view, start, end)
     if quantity.unit is not None and not (match and match[0].strip()):
         return quantity.unit.code, quantity.end
+    if quantity.unit is not None and quantity.unit.code != "cells":  # "5x10^6/kg CAR-T cells"
+        return quantity.unit.code, match.end() if match and match["noun"] else quantity.end
     if match is None or not (match["noun"] or match["kg"] or match["m2"] or match["each"]):
         return None, quantity.end
     return "cells/kg" if match["kg"] else "cells/m2" if match["m2"] else "cells", match.end()

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from trialgraph.extract import times
 from trialgraph.extract.prose import sentences_of
 from trialgraph.extract.source import Source
+from trialgraph.lexicon import Hit
 from trialgraph.model import Concept, DltWindow, Span, Stated
 
 LONGEST_WINDOW = 180 * 24  # hours; a longer time frame of a DLT endpoint is follow-up, not a window
@@ -19,6 +20,8 @@ def escalation(source: Source) -> Iterator[Stated]:
     for sentence in sentences_of(source):
         view = source.views[sentence.field]
         for hit in source.find("method", sentence):
+            if not _names_method(source, sentence, hit):
+                continue
             start, concept = hit.start, hit.concept
             modified = _MODIFIED.search(view[sentence.start : start])
             variant = Concept("method", f"modified {concept.code}")
@@ -27,6 +30,15 @@ def escalation(source: Source) -> Iterator[Stated]:
             mentions.setdefault(concept, []).append(Span(start, hit.end, sentence.field))
     for concept, spans in mentions.items():
         yield Stated("escalationMethod", concept, tuple(spans), registry=False)
+
+
+def _names_method(source: Source, sentence: Span, hit: Hit) -> bool:
+    """Whether words name a method: figures alone ("3+3") do so only in a sentence about doses or a design."""
+    words = source.views[sentence.field][hit.start : hit.end]
+    if any(letter.isalpha() for letter in words):
+        return True
+    cues = source.lexicon.matcher("cue").every(source.view(sentence))
+    return any(cue.concept.code in ("dose", "dose escalation", "design") for cue in cues)
 
 
 def dlt_windows(source: Source) -> Iterator[DltWindow]:

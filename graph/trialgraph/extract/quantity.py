@@ -57,6 +57,7 @@ class Quantity:
     begin: int  # with the comparator before it
     stop: int  # with the comparator behind it
     roman: bool = False
+    power: int = 0  # the power of ten that it is written with: 6 for 3x10^6
 
 
 def quantities(view: str, start: int, end: int, lexicon: Lexicon, *, lists: bool = True) -> list[Quantity]:
@@ -144,9 +145,8 @@ def _lookup(table: dict[str, _T], words: str) -> _T | None:
 
 def _numbers(view: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Quantity]:
     for match in _NUMBER.finditer(view, start, end):
-        value = _value(match)
-        if value is not None and not _is_name(view, match):
-            yield _point(match.start(), match.end(), value)
+        if not _is_name(view, match):
+            yield _written(match)
     for match in _ROMAN_NUMBER.finditer(view, start, end):
         yield replace(_point(match.start(), match.end(), Decimal(_ROMAN[match[0]])), roman=True)
     for hit in lexicon.find("number", view[start:end]):
@@ -163,12 +163,13 @@ def _point(start: int, end: int, value: Decimal) -> Quantity:
     return Quantity(start, end, value, value, None, None, start, end)
 
 
-def _value(match: re.Match[str]) -> Decimal | None:
+def _written(match: re.Match[str]) -> Quantity:
     digits = match["mantissa"] or match["plain"] or "1"
     power = match["exponent"] or match["superscript"] or match["scientific"] or match["lost"] or match["power"]
     power = (power or match["superpower"] or match["e"] or "0").translate(_SUPERSCRIPTS)
-    magnitude = _MAGNITUDES.get((match["million"] or "").strip().lower(), 0)
-    return Decimal(digits.replace(",", "")).scaleb(int(power) + magnitude)
+    exponent = int(power) + _MAGNITUDES.get((match["million"] or "").strip().lower(), 0)
+    value = Decimal(digits.replace(",", "")).scaleb(exponent)
+    return replace(_point(match.start(), match.end(), value), power=exponent)
 
 
 def _is_name(view: str, match: re.Match[str]) -> bool:
@@ -207,6 +208,8 @@ def _ranges(view: str, found: list[Quantity], between: re.Pattern[str]) -> Itera
             last += 1
         if last > at:
             end = found[last]
+            if end.power > 0 and first.power == 0 and first.high < 1000:  # "1-5x10^6"
+                first = replace(first, low=first.low.scaleb(end.power))
             yield replace(first, end=end.end, stop=end.stop, high=end.high, unit=end.unit or first.unit,
                           comparator=first.comparator or end.comparator)  # fmt: skip
         else:
