@@ -1,6 +1,7 @@
 # make demo   see it work
 # make test   run all tests
 # make lint   run the linters
+# make docs   make the reference pages again
 #
 # Each sets up .venv first: with uv if it is there, else with venv and pip.
 
@@ -9,7 +10,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: demo test lint
+.PHONY: demo test lint docs
 
 demo: $(READY)
 	$(BIN)/trialgraph demo
@@ -20,6 +21,9 @@ test: $(READY)
 lint: $(READY)
 	$(BIN)/ruff check
 	$(BIN)/mypy
+
+docs: $(READY)
+	$(BIN)/python docs/reference.py
 
 $(READY): pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed; name it: make PYTHON=python3.12" if sys.version_info < (3, 11) else 0)'

@@ -1,0 +1,137 @@
+"""Turn the ontology, the shapes, the queries and the command line into the pages of ``docs/reference/``.
+
+    .venv/bin/python docs/reference.py
+
+A test keeps the pages equal to what this makes of the sources.
+"""
+
+import argparse
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from rdflib import Graph, Literal, Namespace, URIRef
+from rdflib.namespace import OWL, RDF, RDFS, SH, SKOS
+
+from trialgraph import crosscheck, manual, query, resources
+from trialgraph.vocabulary import ONTOLOGY
+
+FOLDER = Path(__file__).parent / "reference"
+SHAPES = Namespace("https://w3id.org/trialgraph/shapes#")
+KINDS = (("Classes", OWL.Class), ("Relations", OWL.ObjectProperty), ("Values", OWL.DatatypeProperty))
+
+
+def pages() -> dict[str, str]:
+    """Return the text of each page by its file name."""
+    made = {
+        "commands.md": commands(),
+        "terms.md": terms(),
+        "lexicon.md": lexicon(),
+        "shapes.md": shapes(),
+        "queries.md": queries(),
+        "checks.md": checks(),
+    }
+    return {name: "\n".join(lines) + "\n" for name, lines in made.items()}
+
+
+def commands() -> Iterator[str]:
+    yield from ("# Commands", "", "What `trialgraph COMMAND --help` prints.")
+    whole = manual.parser()
+    found = next(action for action in whole._actions if isinstance(action, argparse._SubParsersAction))
+    for name, parser in found.choices.items():
+        parser.formatter_class = _Wide
+        yield from ("", f"## trialgraph {name}", "", "```text", parser.format_help().rstrip(), "```")
+
+
+class _Wide(argparse.RawDescriptionHelpFormatter):
+    """A help page of one width, whatever the terminal."""
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, width=100)
+
+
+def terms() -> Iterator[str]:
+    yield from ("# Terms of the ontology", "", f"Prefix `tg:` is `{ONTOLOGY}`.")
+    graph = _graph(resources.ontology())
+    for title, kind in KINDS:
+        yield from ("", f"## {title}", "", "| term | what it is | from | to |", "| --- | --- | --- | --- |")
+        for term in sorted(set(graph.subjects(RDF.type, kind))):
+            if isinstance(term, URIRef) and term.startswith(ONTOLOGY):
+                ends = (", ".join(_names(graph, term, end)) for end in (RDFS.domain, RDFS.range))
+                yield _row(f"`tg:{term.removeprefix(ONTOLOGY)}`", graph.value(term, SKOS.definition), *ends)
+
+
+def lexicon() -> Iterator[str]:
+    yield from ("# Schemes of the lexicon", "", "Each is a file of `ontology/lexicon/`.", "")
+    yield from ("| scheme | what it holds | concepts |", "| --- | --- | --- |")
+    graph = _graph(resources.lexicon())
+    for scheme in sorted(graph.subjects(RDF.type, SKOS.ConceptScheme)):
+        size = len(set(graph.subjects(SKOS.inScheme, scheme)))
+        described = graph.value(scheme, URIRef("http://purl.org/dc/terms/description"))
+        yield _row(f"`{scheme.rpartition('/')[2]}`", described, str(size))
+
+
+def shapes() -> Iterator[str]:
+    yield from ("# Shapes", "", "What `trialgraph check` finds in a graph.", "")
+    yield from ("| shape | severity | message | why it matters |", "| --- | --- | --- | --- |")
+    graph = _graph(resources.shapes())
+    for shape in sorted(set(graph.subjects(SH.severity))):
+        severity = str(graph.value(shape, SH.severity)).rpartition("#")[2].lower().replace("violation", "error")
+        name = f"`{shape.removeprefix(SHAPES)}`"
+        yield _row(name, severity, graph.value(shape, SH.message), graph.value(shape, RDFS.comment))
+
+
+def queries() -> Iterator[str]:
+    yield from ("# Questions", "", "Each is a file of `queries/`; its parameters are options of `trialgraph query`.")
+    for question in query.questions(resources.queries()):
+        yield from ("", f"## {question.name}", "", question.title, "", f"For: {question.who}")
+        yield from (f"\n{note}" for note in question.notes)
+        if question.parameters:
+            yield ""
+        for parameter in question.parameters:
+            default = f" Default: {parameter.default}." if parameter.default else ""
+            yield f"- `--{parameter.name}` ({parameter.kind}) {parameter.meaning}{default}"
+
+
+def checks() -> Iterator[str]:
+    yield from ("# Cross-field checks", "", "Each is a file of `queries/checks/`; `build` writes its hits as findings.", "")
+    yield from ("| check | severity | message | why it matters | what to do |", "| --- | --- | --- | --- | --- |")
+    for check in crosscheck.checks():
+        yield _row(f"`{check.code}`", check.severity.value, check.message, check.reason, check.mend)
+
+
+def _graph(folder: Path) -> Graph:
+    graph = Graph()
+    for file in sorted(folder.glob("*.ttl")):
+        graph.parse(file, format="turtle")
+    return graph
+
+
+def _names(graph: Graph, term: URIRef, end: URIRef) -> list[str]:
+    """The classes or datatypes at one end of a property, those of a union too."""
+    nodes = list(graph.objects(term, end))
+    for node in list(nodes):
+        union = graph.value(node, OWL.unionOf)
+        if union is not None:
+            nodes.remove(node)
+            nodes += graph.items(union)
+    names = (str(node).removeprefix(ONTOLOGY).rpartition("#")[2] for node in nodes)
+    return sorted(name for name in names)
+
+
+def _row(*cells: object) -> str:
+    return f"| {' | '.join(_cell(cell) for cell in cells)} |"
+
+
+def _cell(cell: object) -> str:
+    return "" if cell is None else str(cell if not isinstance(cell, Literal) else cell.value).replace("|", "\\|")
+
+
+def write(pages: Iterable[tuple[str, str]]) -> None:
+    """Write the pages."""
+    FOLDER.mkdir(exist_ok=True)
+    for name, text in pages:
+        (FOLDER / name).write_text(text, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    write(pages().items())
