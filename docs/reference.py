@@ -93,7 +93,8 @@ def queries() -> Iterator[str]:
 
 
 def checks() -> Iterator[str]:
-    yield from ("# Cross-field checks", "", "Each is a file of `queries/checks/`; `build` writes its hits as findings.", "")
+    yield from ("# Cross-field checks", "")
+    yield from ("Each is a file of `queries/checks/`; `build` writes its hits as findings.", "")
     yield from ("| check | severity | message | why it matters | what to do |", "| --- | --- | --- | --- | --- |")
     for check in crosscheck.checks():
         yield _row(f"`{check.code}`", check.severity.value, check.message, check.reason, check.mend)
