@@ -6,20 +6,13 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from trialgraph.extract import scope
+from trialgraph.extract.measured import DIASTOLIC, ONE, PERCENT, Limited, Passage, implied, measures, passage, units
 from trialgraph.extract.quantity import Quantity, convert, quantities, suffix
 from trialgraph.extract.source import Source
 from trialgraph.lexicon import Hit, Lexicon
-from trialgraph.model import Concept, Constraint
-from trialgraph.vocabulary import TG
+from trialgraph.model import Concept, Constraint, Polarity
+from trialgraph.vocabulary import SKOS
 
-ONE = Concept("unit", "1")
-PERCENT = Concept("unit", "%")
-ULN = Concept("unit", "ULN")
-SYSTOLIC, DIASTOLIC = Concept("measure", "systolic_bp"), Concept("measure", "diastolic_bp")
-PER_LITRE = Concept("unit", "10*9/L")
-TIMES = ("a", "mo", "wk", "d", "h")
-_JOINT = re.compile(r"[\s,/]*(?:and/or|and|or|&|/|,)?[\s,/]*(?:serum|blood|plasma|the|a)?\s*", re.IGNORECASE)
-_BETWEEN = re.compile(r"\W*(?:and|or|but|to|years?|old|of|age|is|was)?\W*(?:years?|old|is|was)?\W*", re.IGNORECASE)
 _CONDITION = re.compile(
     # "AST ≤ 5×ULN with liver metastasis", "SpO2 > 90% when breathing indoor air"
     r"""
@@ -33,8 +26,20 @@ _CONDITION = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-_REACH = 110  # characters between a measure and its figure
-_BEHIND = 50  # characters to the right in which a measure may follow its figure
+_NEGATION = re.compile(
+    # "should not have GVHD grade ≥ 2", "no fever exceeding 38.5 °C": what governs the figure and nothing else
+    r"\b(?:(?:do|does|did|should|must|may|can|is|are|has|have)\ not|cannot|not|no|without|absence\ of)\ "
+    r"(?:(?!and\b|or\b|but\b|with\b|who\b|to\b|unless\b|except\b|more\b|less\b|than\b|evidence\b)[\w'()-]+\ ){0,8}$",
+    re.IGNORECASE,
+)
+_INCLUSIVE = re.compile(
+    r"(?:[ ]*(?:years?|old|of age))*[ ]*[(,][ ]*(?:inclusive|including (?:the )?(?:cut|limit|bound|value|both))",
+    re.IGNORECASE,
+)
+# In an exclusion list "must not be on prednisone > 5 mg" restates the requirement: the excluded state is "> 5 mg".
+_REQUIRED = re.compile(r"(?:should|must|may|can)\ ?not\b", re.IGNORECASE)
+_FLIPPED = {">=": "<", ">": "<=", "<=": ">", "<": ">="}
+_HIGHEST = (Decimal(4), Decimal(5))  # the last class or grade of the scales that are written in Roman figures
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,69 +50,47 @@ class Reading:
     rest: tuple[Quantity, ...]
 
 
-def constraints(source: Source, field: str, start: int, end: int) -> Reading:
+def constraints(source: Source, field: str, start: int, end: int, polarity: Polarity) -> Reading:
     """Read the numeric constraints of a criterion.
 
-    A figure inside a definition states no limit of the criterion and is left out.
+    A figure inside a definition or an exception states no limit of the criterion and is left out; a laboratory limit
+    inside an exception relaxes one, and is kept.
     """
     view, lexicon = source.views[field], source.lexicon
-    hits = [Hit(h.concept, h.start + start, h.end + start, h.hidden) for h in lexicon.find("measure", view[start:end])]
-    skipped = scope.definitions(view, start, end, lexicon) + scope.exceptions(view, start, end, lexicon)
+    text = passage(view, start, end, lexicon)
+    definitions = scope.definitions(view, start, end, lexicon)
+    exceptions = [_up_to_measure(text, part) for part in scope.exceptions(view, start, end, lexicon)]
     found: list[Constraint] = []
     rest: list[Quantity] = []
-    before: tuple[Quantity, Sequence[Hit]] | None = None
+    before: Limited | None = None
     for figure in quantities(view, start, end, lexicon):
-        measured = _measures(view, figure, hits, before, start, end, lexicon)
+        measured = measures(text, figure, before)
         quantity = _compared_behind(view, figure, measured, end, lexicon)
         if not measured or not _states_limit(quantity, measured, lexicon):
             rest.append(quantity)
             continue
         if measured[0].concept == DIASTOLIC and before and quantity.comparator is None:
-            quantity = replace(quantity, comparator=before[0].comparator)
-        before = (quantity, measured)
-        if not any(part.holds(quantity.start) for part in skipped):
-            found += _stated(source, field, quantity, measured)
+            quantity = replace(quantity, comparator=before.quantity.comparator)
+        before = Limited(quantity, measured)
+        excepted = any(part.holds(quantity.start) for part in exceptions) and not _relaxes(found, measured, lexicon)
+        if not excepted and not any(part.holds(quantity.start) for part in definitions):
+            found += _stated(source, field, text, before, polarity)
     return Reading(tuple(found), tuple(rest))
 
 
-def _measures(
-    view: str,
-    quantity: Quantity,
-    hits: Sequence[Hit],
-    before: tuple[Quantity, Sequence[Hit]] | None,
-    start: int,
-    end: int,
-    lexicon: Lexicon,
-) -> Sequence[Hit]:
-    """Return the measures that a quantity limits: those to its left, the previous one's, or one to its right."""
-    clause = next((c for c in scope.clauses(view, start, end) if c.holds(quantity.begin)), scope.Range(start, end))
-    floor = max(clause.start, quantity.begin - _REACH)
-    used = before[0].stop if before else start
-    left = [
-        hit
-        for hit in hits
-        if floor <= hit.start and hit.end <= quantity.begin + 1 and _fits(hit.concept, quantity, lexicon)
-    ]
-    if before and before[1][0].concept == SYSTOLIC and view[before[0].stop : quantity.begin].strip() == "/":
-        return [replace(hit, concept=DIASTOLIC) for hit in before[1]]
-    fresh = [hit for hit in left if hit.start >= used]
-    if fresh:
-        return _joined(view, fresh)
-    if (
-        before
-        and _BETWEEN.fullmatch(view[before[0].stop : quantity.begin])
-        and _fits(before[1][0].concept, quantity, lexicon)
-    ):
-        return before[1]
-    right = [
-        hit
-        for hit in hits
-        if quantity.end <= hit.start <= min(clause.end, quantity.stop + _BEHIND)
-        and _fits(hit.concept, quantity, lexicon)
-    ]
-    if right and not re.search(r"[;,]", view[quantity.stop : right[0].start]):
-        return right[:1]
-    return ()
+def _up_to_measure(text: Passage, part: scope.Range) -> scope.Range:
+    """An exception ends where the next measure begins: "unless Gilbert syndrome, LVEF ≥ 45 %"."""
+    for hit in text.hits:
+        if part.start < hit.start < part.end and re.search(r"[,;]\s*(?:and\s+)?$", text.view[part.start : hit.start]):
+            return scope.Range(part.start, hit.start)
+    return part
+
+
+def _relaxes(found: Sequence[Constraint], measured: Sequence[Hit], lexicon: Lexicon) -> bool:
+    """Whether a limit in an exception is another limit of what the criterion limits, or of a part of it."""
+    limited = {limit.measure for limit in found}
+    broader = {one for hit in measured for one in lexicon.related(hit.concept, SKOS.broader)}
+    return bool(limited & ({hit.concept for hit in measured} | broader))
 
 
 def _compared_behind(view: str, quantity: Quantity, measured: Sequence[Hit], end: int, lexicon: Lexicon) -> Quantity:
@@ -118,79 +101,56 @@ def _compared_behind(view: str, quantity: Quantity, measured: Sequence[Hit], end
     return replace(quantity, comparator=found[0], stop=found[1]) if found else quantity
 
 
-def _joined(view: str, hits: Sequence[Hit]) -> Sequence[Hit]:
-    """The last measure and those that are joined to it by "and", "or", a comma or a slash."""
-    group = [hits[-1]]
-    for hit in reversed(hits[:-1]):
-        between = re.sub(r"\([^()]*\)", "", view[hit.end : group[0].start])
-        if not _JOINT.fullmatch(between):
-            break
-        group.insert(0, hit)
-    return list({hit.concept: hit for hit in reversed(group)}.values())[::-1]
-
-
-def _fits(measure: Concept, quantity: Quantity, lexicon: Lexicon) -> bool:
-    """Whether a quantity's unit can be one of the measure."""
-    canonical = {unit.code for unit in lexicon.related(measure, TG.canonicalUnit)}
-    if not canonical:
-        return False
-    if quantity.unit is None:
-        return _implied(measure, quantity, lexicon) is not None
-    unit = convert(quantity.low, quantity.unit, lexicon)[1].code
-    if unit == ULN.code:
-        return not canonical & {ONE.code, PERCENT.code, *TIMES} or "ULN" in canonical
-    if unit in TIMES:
-        return bool(canonical & set(TIMES))
-    return unit in canonical
-
-
-def _implied(measure: Concept, quantity: Quantity, lexicon: Lexicon) -> Concept | None:
-    """The unit that a bare number must mean for a measure: years of age, a score, a count in the thousands per µL."""
-    canonical = {unit.code for unit in lexicon.related(measure, TG.canonicalUnit)}
-    if ONE.code in canonical:
-        return ONE
-    if "a" in canonical and measure.code == "age" and (quantity.comparator or quantity.low != quantity.high):
-        return Concept("unit", "a")
-    if PERCENT.code in canonical and quantity.comparator and quantity.low > 1:
-        return PERCENT
-    if PER_LITRE.code in canonical and quantity.comparator and quantity.low >= 100:
-        return Concept("unit", "/uL")
-    return None
-
-
 def _states_limit(quantity: Quantity, measured: Sequence[Hit], lexicon: Lexicon) -> bool:
-    """Whether a quantity beside a measure is a limit: compared, a range, or a bare score."""
+    """Whether a quantity beside a measure is a limit: compared, a range, or the bare figure of a scale of its own."""
     if quantity.comparator or quantity.low != quantity.high or measured[0].concept == DIASTOLIC:
         return True
-    units = {unit.code for unit in lexicon.related(measured[0].concept, TG.canonicalUnit)}
-    return ONE.code in units and abs(measured[0].end - quantity.start) <= 12 and quantity.unit is None
+    concept = measured[0].concept
+    general = lexicon.related(concept, SKOS.narrower)
+    scale = ONE.code in units(concept, lexicon) and not general
+    return scale and abs(measured[0].end - quantity.start) <= 12 and quantity.unit is None
 
 
-def _stated(source: Source, field: str, quantity: Quantity, measured: Sequence[Hit]) -> Iterator[Constraint]:
+def _stated(source: Source, field: str, text: Passage, limited: Limited, polarity: Polarity) -> Iterator[Constraint]:
     """Yield the constraints that a quantity states for each of its measures."""
-    view = source.views[field]
+    quantity, measured, view = limited.quantity, limited.measures, text.view
     condition = _CONDITION.match(view, quantity.stop)
     qualifier = " ".join(condition["words"].split()) if condition else None
     start = min(measured[0].start, quantity.begin)
-    end = max(measured[-1].end, quantity.stop)
-    spans = source.spans(field, start, end)
+    negation = _NEGATION.search(view[text.clause(start).start : start])
+    if negation and polarity is Polarity.EXCLUSION and _REQUIRED.match(negation[0]):
+        negation = None
+    start -= len(negation[0]) if negation else 0
+    spans = source.spans(field, start, max(measured[-1].end, quantity.stop))
     for hit in measured:
-        unit = quantity.unit or _implied(hit.concept, quantity, source.lexicon) or ONE
+        unit = _unit(hit.concept, quantity, source.lexicon)
         for comparator, value in _limits(quantity, view):
             amount, canonical = convert(value, unit, source.lexicon)
-            yield Constraint(hit.concept, Concept("comparator", comparator), amount, canonical, qualifier, spans)
+            sign = _FLIPPED.get(comparator, comparator) if negation else comparator
+            yield Constraint(hit.concept, Concept("comparator", sign), amount, canonical, qualifier, spans)
+
+
+def _unit(measure: Concept, quantity: Quantity, lexicon: Lexicon) -> Concept:
+    """The unit of a limit; a percentage of a score is the score."""
+    if quantity.unit == PERCENT and ONE.code in units(measure, lexicon):
+        return ONE
+    return quantity.unit or implied(measure, quantity, lexicon) or ONE
 
 
 def _limits(quantity: Quantity, view: str) -> Iterator[tuple[str, Decimal]]:
-    """The comparators and values of a quantity: two for a range, and none for a lower bound of zero."""
+    """The comparators and values of a quantity: two for a range, but none for the end of a scale."""
     if quantity.low != quantity.high:
+        if quantity.comparator in (">=", ">"):  # "at least the first and second line"
+            yield quantity.comparator, quantity.high if quantity.unit is None else quantity.low
+            return
         if quantity.low != 0:
             yield ">=", quantity.low
-        yield "<=", quantity.high
+        if not (quantity.roman and quantity.high in _HIGHEST):
+            yield "<=", quantity.high
     elif quantity.roman and not quantity.comparator:
-        yield (
-            ">=" if re.match(r"\W*(?:or|to|and|-)\W*(?:[ⅣV]|IV|higher|above)", view[quantity.end :]) else "=",
-            quantity.low,
-        )
+        upwards = re.match(r"\W*(?:or|to|and|-)\W*(?:[ⅣV]|IV|higher|above)", view[quantity.end :])
+        yield ">=" if upwards else "=", quantity.low
     else:
-        yield quantity.comparator or "=", quantity.high
+        inclusive = _INCLUSIVE.match(view, quantity.stop) or _INCLUSIVE.match(view, quantity.end)
+        comparator = quantity.comparator or "="
+        yield f"{comparator}=" if inclusive and comparator in "<>" else comparator, quantity.high

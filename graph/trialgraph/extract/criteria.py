@@ -48,7 +48,7 @@ def _criterion(
             else:
                 yield fact
     lead_end = item.children[0].start if item.children else item.end
-    reading = constraints(source, field, item.start, lead_end)
+    reading = constraints(source, field, item.start, lead_end, polarity)
     times = list[EventWindow]()
     for found in windows(source, field, item.start, lead_end, polarity, reading.rest):
         if isinstance(found, EventWindow):

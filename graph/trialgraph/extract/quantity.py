@@ -38,7 +38,7 @@ _ROMAN = {"Ⅰ": 1, "Ⅱ": 2, "Ⅲ": 3, "Ⅳ": 4, "Ⅴ": 5, "I": 1, "II": 2, "II
 _ROMAN_NUMBER = re.compile(r"(?<![\w'-])(?:[ⅠⅡⅢⅣⅤ]|I{1,3}|IV|V)(?![\w'])")
 _T = TypeVar("_T")
 _BEFORE = 45  # characters to the left in which a comparator may stand
-_FILLER = r"\W{0,3}(?:(?:a|an|of|is|be|to|or|the|equal|score|age)\W+){0,2}"
+_FILLER = r"\W{0,3}(?:(?:a|an|of|is|be|to|or|the|equal|score|age|grade|class|CTCAE|NYHA)\W+){0,2}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,7 +219,8 @@ def _ranges(view: str, found: list[Quantity], between: re.Pattern[str]) -> Itera
 
 def _continues(view: str, first: Quantity, before: Quantity, after: Quantity, link: re.Pattern[str]) -> bool:
     between = view[before.end : after.start]
-    joined = link.fullmatch(between) is not None and after.begin == after.start
+    match = link.match(view, before.end)
+    joined = match is not None and match.end() == after.start == after.begin
     same_kind = before.unit is None or before.unit == after.unit
     if not joined or not same_kind or after.high < before.high:
         return False

@@ -1,0 +1,160 @@
+"""Turn the text of a list into its markers: the numbers, letters or bullets at which its items begin.
+
+Any ``2.`` in a text might be a marker, so numbers count only as the best chain 1, 2, …, n.
+So a list flattened to one line is read like one with a line per item, and a number inside a sentence is no marker.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+_NUMBER = re.compile(r"(?P<open>\(?)(?P<number>\d{1,2})(?P<close> ?[.,)、]|\.\))(?!\d)(?=\s*\S)")
+_LETTER = re.compile(r"(?P<open>\(?)(?P<number>[a-z])(?P<close>[.)])(?=\s*\S)")
+_BULLET = re.compile(r"(?m)^(?P<indent>[ ]*)(?P<sign>[-*]|[①-⑳]|[ivx]{2,4}[.)])(?=\s)[ ]*(?=\S)")
+_DASH = re.compile(r"(?:^|(?<=[\s;.,)]))\s*[-*]?\s*$")
+_BEFORE_MARKER = ";.。；:)"  # what may stand right before a marker inside a line
+
+_GAP = 0.7  # what a missing number costs
+_RESTYLED = 0.5  # what another form of marker costs
+_STRAY = 0.3  # what it costs to pass over a marker that is in no sub-list
+_BORDER = 1.5  # what it costs to go on beyond a heading
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """A list marker: where it stands, where its item's text begins, and its number (0 for a bullet)."""
+
+    start: int
+    end: int
+    number: int
+    indent: int  # blanks before it on its line; -1 inside a line
+    style: str  # its form without the number, such as `.` or `()`
+
+
+def numbers(view: str, start: int, end: int) -> list[Marker]:
+    """Return every number that might be a marker: at the start of a line, after a bullet, a blank or a full stop."""
+    return [_marker(view, start, end, match, int(match["number"])) for match in _matches(_NUMBER, view, start, end)]
+
+
+def letters(view: str, start: int, end: int) -> list[Marker]:
+    """Return every letter that might be a marker, ``a)`` as number 1."""
+    found = (match for match in _LETTER.finditer(view, start, end) if _is_letter(view, start, match))
+    return [_marker(view, start, end, match, ord(match["number"]) - ord("a") + 1) for match in found]
+
+
+def bullets(view: str, start: int, end: int) -> list[Marker]:
+    """Return the bullets at the start of lines; one before a number belongs to the number."""
+    return [
+        Marker(match.start(), match.end(), 0, len(match["indent"]), match["sign"][-1])
+        for match in _BULLET.finditer(view, start, end)
+        if not _NUMBER.match(view, match.end())
+    ]
+
+
+def outermost(some: Sequence[Marker]) -> list[Marker]:
+    """Return the bullets of the outer list: those with the least indent, in the form of the first."""
+    least = min(marker.indent for marker in some)
+    style = next(marker.style for marker in some if marker.indent == least)
+    return [marker for marker in some if marker.indent == least and (marker.style == style or marker.style in "-*")]
+
+
+def chain(some: Sequence[Marker], borders: Callable[[Marker, Marker], int] = lambda before, after: 0) -> list[Marker]:
+    """Return the best chain 1, 2, …, n: the longest, with markers of one form, each where markers stand.
+
+    `borders` counts the headings between two markers, beyond which a list does not go on.
+    """
+    best: list[tuple[float, int | None]] = []
+    for at, marker in enumerate(some):
+        look = _look(marker)
+        if marker.number == 1:
+            best.append((1 + look - _passed_over(some[:at]), None))
+            continue
+        options = [
+            (best[before][0] + 1 + look - _step(some, before, at) - _BORDER * borders(some[before], marker), before)
+            for before in range(at)
+            if marker.number - 2 <= some[before].number < marker.number and best[before][0] > 0
+        ]
+        best.append(max(options, key=lambda option: (option[0], -option[1])) if options else (-1.0, None))
+    last: int | None = max(range(len(best)), key=lambda index: (best[index][0], -index), default=None)
+    found: list[Marker] = []
+    while last is not None:
+        found.append(some[last])
+        last = best[last][1]
+    return found[::-1] if found and found[-1].number == 1 else []
+
+
+def strays(view: str, some: Sequence[Marker], used: Sequence[Marker]) -> Iterator[Marker]:
+    """Yield the numbers that look like markers of the chain but are glued to a word inside a sentence."""
+    starts = {marker.start for marker in used}
+    for marker in some:
+        glued = view[marker.end - 1] in ".,)" and view[marker.end].islower()
+        if marker.start not in starts and marker.indent < 0 and glued:
+            yield marker
+
+
+def _matches(pattern: re.Pattern[str], view: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    for match in pattern.finditer(view, start, end):
+        if match["open"] and not match["close"].endswith(")"):
+            continue
+        before = view[match.start() - 1] if match.start() > start else "\n"
+        if before.isspace() or before in _BEFORE_MARKER or _follows_bullet(view, start, match.start()):
+            yield match
+
+
+def _follows_bullet(view: str, start: int, at: int) -> bool:
+    line = view[max(view.rfind("\n", 0, at) + 1, start) : at]
+    return line.rstrip().endswith(("-", "*"))
+
+
+def _is_letter(view: str, start: int, match: re.Match[str]) -> bool:
+    """Whether a letter may be a marker: a line begins or a clause ends before it, or it is glued: "function:a)"."""
+    if match["open"] and not match["close"].endswith(")"):
+        return False
+    if match["close"] == "." and not match["open"]:
+        return not view[max(view.rfind("\n", 0, match.start()) + 1, start) : match.start()].strip()
+    before = view[max(start, match.start() - 2) : match.start()]
+    return not before or before[-1] in "\n:;,.)( " or before[-1].isalnum()
+
+
+def _marker(view: str, start: int, end: int, match: re.Match[str], number: int) -> Marker:
+    line = max(view.rfind("\n", 0, match.start()) + 1, start)
+    before = view[line : match.start()]
+    dash = _DASH.search(before)
+    marked = dash is not None and dash.start() == 0
+    first = match.start() - len(before) + (dash.start() if dash else len(before))
+    indent = len(before) - len(before.lstrip(" ")) if marked else -1
+    text = match.end()
+    while text < end and view[text] in " \t":
+        text += 1
+    return Marker(max(first, line), text, number, indent, match["open"] + match["close"].strip()[-1:])
+
+
+def _look(marker: Marker) -> float:
+    """How much a number looks like a marker (less than one marker more in the chain)."""
+    spaced = marker.end > marker.start + 2 + (marker.number > 9)
+    if marker.indent < 0:
+        return 0.0 if spaced else -0.4
+    return 0.04 + (0.03 if spaced else 0.0) - 0.01 * min(marker.indent, 4)
+
+
+def _step(some: Sequence[Marker], before: int, after: int) -> float:
+    """What it costs to go from one marker to the next: a missing number, another form, what is passed over."""
+    first, second = some[before], some[after]
+    gap = _GAP * (second.number - first.number - 1) + (
+        _GAP if second.number - first.number > 1 > second.indent + 1 else 0
+    )
+    # `1.` and `2,` are one form; `(1)`, `1)` and `1.` are three
+    form = _RESTYLED if first.style.strip(".,、") != second.style.strip(".,、") else 0.0
+    return gap + form + _passed_over(some[before + 1 : after])
+
+
+def _passed_over(between: Sequence[Marker]) -> float:
+    """What it costs to pass over markers: little for whole sub-lists 1, 2, …, more for anything else."""
+    cost, expected = 0.0, 1
+    for marker in between:
+        if marker.number == 1 or marker.number == expected:
+            expected = marker.number + 1
+            cost += 0.01
+        else:
+            cost += _STRAY
+    return cost

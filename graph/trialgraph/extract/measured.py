@@ -1,0 +1,171 @@
+"""Turn a figure and the measures around it into the measures that the figure limits."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from trialgraph.extract import scope
+from trialgraph.extract.quantity import Quantity, convert
+from trialgraph.lexicon import Hit, Lexicon
+from trialgraph.model import Concept
+from trialgraph.vocabulary import SKOS, TG
+
+ONE, PERCENT, ULN = Concept("unit", "1"), Concept("unit", "%"), Concept("unit", "ULN")
+PER_LITRE = Concept("unit", "10*9/L")
+SYSTOLIC, DIASTOLIC = Concept("measure", "systolic_bp"), Concept("measure", "diastolic_bp")
+TIMES = ("a", "mo", "wk", "d", "h")
+_JOINT = re.compile(r"[\s,/]*(?:and/or|and|or|&|/|,)?[\s,/]*(?:serum|blood|plasma|the|a)?\s*", re.IGNORECASE)
+_BETWEEN = re.compile(r"\W*(?:and|or|but|to|years?|old|of|age|is|was)?\W*(?:years?|old|is|was)?\W*", re.IGNORECASE)
+_SAME = re.compile(r"[\s,]*[(\[]\s*")  # "alanine aminotransferase (ALT)"
+_REACH = 110  # characters between a measure and its figure
+_BEHIND = 50  # characters to the right in which a measure may follow its figure
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A criterion on its way into constraints: its text, the measures in it, and its parentheses."""
+
+    view: str
+    start: int
+    end: int
+    hits: Sequence[Hit]
+    brackets: Sequence[scope.Range]
+    clauses: Sequence[scope.Range]
+    lexicon: Lexicon
+
+    def clause(self, at: int) -> scope.Range:
+        """Return the clause around a place."""
+        return next((clause for clause in self.clauses if clause.holds(at)), scope.Range(self.start, self.end))
+
+
+@dataclass(frozen=True, slots=True)
+class Limited:
+    """A figure with the measures that it limits."""
+
+    quantity: Quantity
+    measures: Sequence[Hit]
+
+
+def passage(view: str, start: int, end: int, lexicon: Lexicon) -> Passage:
+    """Return a criterion with its measures found."""
+    found = [
+        replace(hit, start=hit.start + start, end=hit.end + start) for hit in lexicon.find("measure", view[start:end])
+    ]
+    brackets = list(scope.parentheses(view, start, end))
+    return Passage(view, start, end, _named_twice(view, found), brackets, scope.clauses(view, start, end), lexicon)
+
+
+def measures(text: Passage, quantity: Quantity, before: Limited | None) -> Sequence[Hit]:
+    """Return the measures that a quantity limits: those to its left, the previous one's, or one to its right."""
+    if (
+        before
+        and before.measures[0].concept == SYSTOLIC
+        and text.view[before.quantity.stop : quantity.begin].strip() == "/"
+    ):
+        return [replace(hit, concept=DIASTOLIC) for hit in before.measures]
+    clause = text.clause(quantity.begin)
+    left = _left(text, quantity, clause, before.quantity.stop if before else text.start)
+    if left:
+        return _specified(text, _joined(text.view, left), clause)
+    if (
+        before
+        and _BETWEEN.fullmatch(text.view[before.quantity.stop : quantity.begin])
+        and fits(before.measures[0].concept, quantity, text.lexicon)
+    ):
+        return before.measures
+    return _specified(text, _right(text, quantity, clause), clause)
+
+
+def fits(measure: Concept, quantity: Quantity, lexicon: Lexicon) -> bool:
+    """Whether a quantity's unit can be one of the measure."""
+    canonical = units(measure, lexicon)
+    if not canonical:
+        return False
+    if quantity.unit is None:
+        return implied(measure, quantity, lexicon) is not None
+    unit = convert(quantity.low, quantity.unit, lexicon)[1].code
+    if unit == ULN.code:
+        # a bare "x" says "times normal" only beside a comparator: "2x or less"
+        return (not canonical & {ONE.code, PERCENT.code, *TIMES} or "ULN" in canonical) and quantity.comparator not in (
+            None,
+            "=",
+        )
+    if unit in TIMES:
+        return bool(canonical & set(TIMES))
+    return unit in canonical
+
+
+def implied(measure: Concept, quantity: Quantity, lexicon: Lexicon) -> Concept | None:
+    """Return the unit that a bare number must mean: years of age, a score, a count in the thousands per µL."""
+    canonical = units(measure, lexicon)
+    if ONE.code in canonical:
+        return ONE
+    if "a" in canonical and measure.code == "age" and (quantity.comparator or quantity.low != quantity.high):
+        return Concept("unit", "a")
+    if PERCENT.code in canonical and quantity.comparator and quantity.low > 1:
+        return PERCENT
+    if PER_LITRE.code in canonical and quantity.comparator and quantity.low >= 100:
+        return Concept("unit", "/uL")
+    return None
+
+
+def units(measure: Concept, lexicon: Lexicon) -> set[str]:
+    """Return the codes of the units in which a measure is normalised."""
+    return {unit.code for unit in lexicon.related(measure, TG.canonicalUnit)}
+
+
+def _left(text: Passage, quantity: Quantity, clause: scope.Range, used: int) -> list[Hit]:
+    """The measures before a figure in its clause that no figure before it has taken."""
+    floor = max(clause.start, quantity.begin - _REACH, used)
+    near = [
+        hit
+        for hit in text.hits
+        if floor <= hit.start and hit.end <= quantity.begin + 1 and fits(hit.concept, quantity, text.lexicon)
+    ]
+    # what stands in a parenthesis that is closed before the figure is said in passing: "score (age dependent) ≥ 60"
+    inside = [h for h in near if any(b.holds(h.start) and b.end <= quantity.begin for b in text.brackets)]
+    outside = [hit for hit in near if hit not in inside]
+    return outside or near
+
+
+def _right(text: Passage, quantity: Quantity, clause: scope.Range) -> Sequence[Hit]:
+    """The measure behind a figure, in its clause and close by; it may hold the unit: "18 years of age"."""
+    stop = min(clause.end, quantity.stop + _BEHIND)
+    found = [
+        hit
+        for hit in text.hits
+        if quantity.start < hit.start <= stop and hit.end > quantity.end and fits(hit.concept, quantity, text.lexicon)
+    ]
+    return found[:1] if found and not re.search(r"[;,]", text.view[quantity.stop : found[0].start]) else ()
+
+
+def _named_twice(view: str, hits: Sequence[Hit]) -> list[Hit]:
+    """Join a measure with its abbreviation: "alanine aminotransferase (ALT)" is one."""
+    found: list[Hit] = []
+    for hit in hits:
+        if found and hit.concept == found[-1].concept and _SAME.fullmatch(view[found[-1].end : hit.start]):
+            closed = hit.end + 1 if view[hit.end : hit.end + 1] in (")", "]") else hit.end
+            found[-1] = replace(found[-1], end=closed)
+        else:
+            found.append(hit)
+    return found
+
+
+def _joined(view: str, hits: Sequence[Hit]) -> Sequence[Hit]:
+    """The last measure and those that are joined to it by "and", "or", a comma or a slash."""
+    group = [hits[-1]]
+    for hit in reversed(hits[:-1]):
+        between = re.sub(r"\([^()]*\)", "", view[hit.end : group[0].start])
+        if not _JOINT.fullmatch(between):
+            break
+        group.insert(0, hit)
+    return list({hit.concept: hit for hit in reversed(group)}.values())[::-1]
+
+
+def _specified(text: Passage, found: Sequence[Hit], clause: scope.Range) -> Sequence[Hit]:
+    """A general measure such as "grade" gives way to a narrower one that the clause names: "grade III (NYHA)"."""
+    if len(found) != 1:
+        return found
+    narrower = text.lexicon.related(found[0].concept, SKOS.narrower)
+    named = [hit for hit in text.hits if hit.concept in narrower and clause.holds(hit.start)]
+    return [replace(found[0], concept=named[-1].concept)] if named else found
