@@ -84,7 +84,7 @@ class Matcher:
             if stop is None or (left and not _left_boundary(text, start)):
                 continue
             for label in self._labels[self._patterns[pattern]]:
-                if _as_written(label.text, text[start:end]):
+                if _as_written(label.text, text[start:end]) and not _is_code(label.text, text, end):
                     found.append(Hit(label.concept, start, stop, label.hidden))
         return sorted(found, key=lambda hit: (hit.start, -hit.end, hit.hidden, hit.concept.code))
 
@@ -98,6 +98,11 @@ def _as_written(label: str, words: str) -> bool:
     if len(label) > 4 or label.lower() == label or any(letter.islower() for letter in label):
         return True
     return words[: len(label)].translate(_DASHES) == label.translate(_DASHES)
+
+
+def _is_code(label: str, text: str, end: int) -> bool:
+    """Whether a short acronym is the head of a code: "TBI-1501" is no irradiation, "PD-1" no progression."""
+    return len(label) <= 4 and label.isupper() and text[end : end + 1] == "-" and text[end + 1 : end + 2].isdigit()
 
 
 def _left_boundary(text: str, start: int) -> bool:

@@ -1,86 +1,171 @@
 """Turn prose into the conditioning regimen: its agents, one day's dose of each, and the number of days."""
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
-from decimal import Decimal
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from trialgraph.extract.prose import sentences_of
-from trialgraph.extract.quantity import quantities
+from trialgraph.extract.quantity import Quantity, quantities
 from trialgraph.extract.source import Source
+from trialgraph.extract.targets import speaks_of_cells
 from trialgraph.lexicon import Hit
 from trialgraph.model import AgentDose, Concept, Conditioning, Span
 
 LYMPHODEPLETION = Concept("anchor", "lymphodepletion")
-_DOSE_UNIT = re.compile(r"(?:mg|g)/(?:kg|m2)(?:/d)?|mg/d|mg")
+_DOSE_UNIT = re.compile(r"(?:mg|g|ug)/(?:kg|m2)(?:/d)?|mg/d|mg")
 _DAYS = re.compile(
     # "x 3 days", "for 2 consecutive days", "daily for 3 days"
-    r"(?:x|for|over)\W*(?P<count>\d+|one|two|three|four|five)\W+(?:consecutive\W+)?days?\b"
-    # "on days -5, -4 and -3", "Day -5 to Day -3"
-    r"|\b(?:on\W+)?days?\W*(?P<first>-\d+)(?P<rest>(?:\W*(?:,|and|to|through|-|\s|days?)\W*-\d+)*)",
+    r"(?:x|for|over)\W*(?P<count>\d+|one|two|three|four|five|six|seven)(?:\W*\(\d\))?\W+(?:consecutive\W+)?(?:days?|d)\b"
+    # "on days -5, -4 and -3", "Day -5 to Day -3", "D-5 to D-3"
+    r"|\b(?:on\W+)?(?:days?|D)[ ]?(?P<first>-[ ]?\d+)(?P<rest>(?:\W*(?:,|and|to|through|-|~|\s|days?|D)\W*-[ ]?\d+)*)"
+    # "8-7 days before infusion"
+    r"|\b(?P<high>\d+)[ ]?-[ ]?(?P<low>\d+)[ ]days?[ ](?:before|prior)",
     re.IGNORECASE,
 )
-_WORDS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
+_WORDS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
+_SCHEDULED = re.compile(r"\bdays?\W{0,2}-\s?\d|\bD-\d|\bdays?\W+(?:before|prior to)\b", re.IGNORECASE)
+_NOT_OURS = re.compile(
+    r"\b(?:prior|previous|previously|refractory|failed|bridging|allerg\w*|hypersensitiv\w*)\b", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """An agent's dose, and the words of the regimen it stands in."""
+
+    dose: AgentDose
+    regimen: Span
 
 
 def conditioning(source: Source) -> Iterator[Conditioning]:
-    """Yield the regimen of a record with every agent that lymphodepletion or conditioning names, once."""
-    agents: dict[tuple[object, ...], AgentDose] = {}
-    spans: list[Span] = []
-    for sentence in sentences_of(source):
-        for dose, span in _in_sentence(source, sentence):
-            key = (dose.agent, dose.amount, dose.unit, dose.days)
-            agents[key] = replace(dose, spans=(*agents[key].spans, *dose.spans)) if key in agents else dose
-            if span not in spans:
-                spans.append(span)
-    stated = [dose for dose in agents.values() if dose.amount is not None or not _dosed(dose.agent, agents.values())]
+    """Yield the regimen of a record with every agent that its prose or its interventions name, once."""
+    told = [*_in_prose(source), *_interventions(source)]
+    doses: dict[tuple[object, ...], AgentDose] = {}
+    for dose in (each.dose for each in told):
+        key = (dose.agent, dose.amount, dose.unit)
+        before = doses.get(key)
+        spans = tuple(dict.fromkeys((*before.spans, *dose.spans))) if before else dose.spans
+        doses[key] = replace(dose, days=before.days or dose.days if before else dose.days, spans=spans)
+    dosed = {dose.agent for dose in doses.values() if dose.amount is not None}
+    stated = tuple(dose for dose in doses.values() if dose.amount is not None or dose.agent not in dosed)
     if stated:
-        yield Conditioning(tuple(stated), tuple(spans))
+        yield Conditioning(stated, tuple(dict.fromkeys(each.regimen for each in told)))
 
 
-def _dosed(agent: Concept, doses: object) -> bool:
-    return any(dose.agent == agent and dose.amount is not None for dose in doses)  # type: ignore[attr-defined]
-
-
-def _in_sentence(source: Source, sentence: Span) -> Iterator[tuple[AgentDose, Span]]:
-    """The agents of a sentence that speaks of lymphodepletion or conditioning, each with the words of the regimen."""
+def _in_prose(source: Source) -> Iterator[_Told]:
+    """The agents of sentences that speak of lymphodepletion, or give them as a regimen for the cells."""
     members = source.lexicon.collection("agent", "conditioning")
-    hits = [hit for hit in source.find("agent", sentence) if hit.concept in members]
-    cues = [hit for hit in source.find("anchor", sentence) if hit.concept == LYMPHODEPLETION]
-    if not hits or not cues:
+    cells = speaks_of_cells(source)
+    for sentence in sentences_of(source):
+        hits = [hit for hit in source.find("agent", sentence) if hit.concept in members]
+        cues = [hit for hit in source.find("anchor", sentence) if hit.concept == LYMPHODEPLETION]
+        if hits and (cues or (cells and _is_regimen(source, sentence, hits))):
+            around = [*hits, *cues]
+            regimen = Span(min(hit.start for hit in around), max(hit.end for hit in around), sentence.field)
+            yield from (_Told(dose, regimen) for dose in _doses(source, hits, sentence))
+
+
+def _is_regimen(source: Source, sentence: Span, hits: Sequence[Hit]) -> bool:
+    """Whether a sentence that does not say so gives a regimen: days before the cells, or two of its agents."""
+    words = source.view(sentence)
+    if _NOT_OURS.search(words):
+        return False
+    return _SCHEDULED.search(words) is not None or len({hit.concept for hit in hits}) > 1
+
+
+def _interventions(source: Source) -> Iterator[_Told]:
+    """The interventions of a trial of cells that are conditioning agents by their name."""
+    if not speaks_of_cells(source):
         return
-    regimen = Span(min(h.start for h in [*hits, *cues]), max(h.end for h in [*hits, *cues]), sentence.field)
+    members = source.lexicon.collection("agent", "conditioning")
+    for group in source.groups("intervention"):
+        name = group["name"].span if "name" in group else None
+        hits = [hit for hit in source.find("agent", name) if hit.concept in members] if name else []
+        if not name or not hits:
+            continue
+        doses = list(_doses(source, hits, name))
+        if len(hits) == 1 and "description" in group and doses[0].amount is None:
+            described = list(_described(source, hits[0], name, group["description"].span))
+            doses = described or doses
+        yield from (_Told(dose, name) for dose in doses)
+
+
+def _described(source: Source, hit: Hit, name: Span, description: Span) -> Iterator[AgentDose]:
+    """The doses that the description of an agent gives: one for each unit, such as one for small children."""
+    members = source.lexicon.collection("agent", "conditioning")
+    others = [other for other in source.find("agent", description) if other.concept in members]
+    stop = next((other.start for other in others if other.concept != hit.concept), description.end)
+    part = Span(description.start, stop, description.field)
+    view = source.views[part.field]
+    seen: set[Concept] = set()
+    found = list(_amounts(source, part))
+    for at, amount in enumerate(found):
+        assert amount.unit is not None
+        if amount.unit not in seen:
+            seen.add(amount.unit)
+            end = found[at + 1].start if at + 1 < len(found) else part.end
+            days = _days(view[amount.end : end]) or _days(view[part.start : part.end])
+            span = Span(amount.start, amount.end, part.field)
+            yield _dose(hit.concept, amount, days, (Span(hit.start, hit.end, name.field), span))
+
+
+def _doses(source: Source, hits: Sequence[Hit], sentence: Span) -> Iterator[AgentDose]:
+    """The dose of each agent of a sentence: behind it or, where none is, right before it.
+
+    Agents side by side share the amounts behind them in order: "Cy and Flu (500 and 30 mg/m2)".
+    """
+    view = source.views[sentence.field]
+    amounts = list(_amounts(source, sentence))
     stops = [hit.start for hit in hits[1:]] + [sentence.end]
-    doses = [_dose(source, hit, stop, sentence.field) for hit, stop in zip(hits, stops, strict=True)]
-    for dose in doses:
-        yield replace(dose, days=dose.days or doses[-1].days), regimen
+    last_days = _days(view[hits[-1].end : sentence.end])
+    waiting: list[Hit] = []
+    for hit, stop in zip(hits, stops, strict=True):
+        waiting.append(hit)
+        behind = [amount for amount in amounts if hit.end <= amount.start < stop]
+        if not behind and stop != sentence.end and not _days(view[hit.end : stop]):
+            continue
+        given = behind if len(behind) == len(waiting) else [*[None] * (len(waiting) - 1), *(behind[:1] or [None])]
+        for agent, amount in zip(waiting, given, strict=True):
+            before = _before(view, amounts, agent) if amount is None else amount
+            days = _days(view[before.end : stop] if before else view[hit.end : stop]) or last_days
+            span = Span(min(agent.start, before.start), max(agent.end, before.end), sentence.field) if before else None
+            yield _dose(agent.concept, before, days, (span or Span(agent.start, agent.end, sentence.field),))
+        waiting = []
 
 
-def _dose(source: Source, hit: Hit, stop: int, field: str) -> AgentDose:
-    """The dose of an agent in the words between it and the next agent."""
-    view = source.views[field]
-    found = [q for q in quantities(view, hit.end, stop, source.lexicon) if q.unit and _DOSE_UNIT.fullmatch(q.unit.code)]
-    if not found:
-        return AgentDose(hit.concept, None, None, _days(view[hit.end : stop]), (Span(hit.start, hit.end, field),))
-    amount = found[0]
-    days = _days(view[amount.end : stop])
-    span = Span(hit.start, amount.end, field)
-    assert amount.unit is not None
+def _before(view: str, amounts: Sequence[Quantity], agent: Hit) -> Quantity | None:
+    """The amount right before an agent: "500 mg/m2 of cyclophosphamide"."""
+    found = [amount for amount in amounts if amount.end <= agent.start]
+    return (
+        found[-1] if found and re.fullmatch(r"\W*(?:IV|of|/d(?:ay)?)?\W*", view[found[-1].end : agent.start]) else None
+    )
+
+
+def _amounts(source: Source, span: Span) -> Iterable[Quantity]:
+    found = quantities(source.views[span.field], span.start, span.end, source.lexicon)
+    return (q for q in found if q.unit is not None and _DOSE_UNIT.fullmatch(q.unit.code))
+
+
+def _dose(agent: Concept, amount: Quantity | None, days: int | None, spans: tuple[Span, ...]) -> AgentDose:
+    if amount is None or amount.unit is None:
+        return AgentDose(agent, None, None, days, spans)
     unit = Concept("unit", amount.unit.code.removesuffix("/d"))  # the amount is one day's dose already
-    return AgentDose(hit.concept, amount.high, unit, days, (span,))
+    return AgentDose(agent, amount.high, unit, days, spans)
 
 
 def _days(words: str) -> int | None:
     """How many days a dosing schedule names.
 
-    >>> _days(" on days -5, -4 and -3"), _days(" x 2 days")
-    (3, 2)
+    >>> _days(" on days -5, -4 and -3"), _days(" x 2 days"), _days(" 8-7 days before infusion")
+    (3, 2, 2)
     """
     match = _DAYS.search(words)
     if match is None:
         return None
     if match["count"]:
         return _WORDS.get(match["count"].lower()) or int(match["count"])
-    days: Sequence[Decimal] = [Decimal(day) for day in re.findall(r"-\d+", match["first"] + match["rest"])]
-    spread = re.search(r"\bto\b|through", match["rest"]) and len(days) == 2
-    return int(abs(days[1] - days[0])) + 1 if spread else len(days)
+    if match["high"]:
+        return abs(int(match["high"]) - int(match["low"])) + 1
+    days = [int(day.replace(" ", "")) for day in re.findall(r"-[ ]?\d+", match["first"] + match["rest"])]
+    spread = re.search(r"\bto\b|through|~", match["rest"]) and len(days) == 2
+    return abs(days[1] - days[0]) + 1 if spread else len(days)

@@ -17,7 +17,6 @@ _CODE_NAME = re.compile(
     # "BGT007H injection", "CRC01 cells", "HER2-E-CART cells"
     r"\b(?P<name>(?=[\w-]*\d)(?=[\w.-]*[A-Z])[A-Za-z][\w.-]{2,24}?)(?=\s+(?:cells?\b|injections?\b|infusions?\b|cell\s+(?:therapy|injection|product)))"
 )
-_CODE = re.compile(r"-?\d")
 _RECEPTOR = Concept("product-kind", "CAR")
 
 
@@ -74,9 +73,7 @@ def _is_known_drug(source: Source, one: Intervention) -> bool:
     cells = source.lexicon.collection("product-kind", "cells")
     for span in one.names:
         found = kinds(source, span)
-        # "TBI-1501" is a code of its own, whatever TBI means
-        drugs = [hit for hit in source.find("agent", span) if not _CODE.match(source.views[span.field], hit.end)]
-        if (drugs and not found) or any(hit.concept not in cells for hit in found):
+        if (not found and next(source.find("agent", span), None)) or any(hit.concept not in cells for hit in found):
             return True
     return False
 

@@ -36,6 +36,11 @@ _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _MAGNITUDES = {"million": 6, "billion": 9}
 _ROMAN = {"Ⅰ": 1, "Ⅱ": 2, "Ⅲ": 3, "Ⅳ": 4, "Ⅴ": 5, "I": 1, "II": 2, "III": 3, "IV": 4, "V": 5}
 _ROMAN_NUMBER = re.compile(r"(?<![\w'-])(?:[ⅠⅡⅢⅣⅤ]|I{1,3}|IV|V)(?![\w'])")
+# "within a month", "a minimum of a year"
+_ARTICLE = re.compile(
+    r"\b(?:within|of|for|than|least|past|last|over)\s+(?P<article>an?)\s+(?=(?:hour|day|week|month|year)\b)",
+    re.IGNORECASE,
+)
 _T = TypeVar("_T")
 _BEFORE = 45  # characters to the left in which a comparator may stand
 _FILLER = r"\W{0,3}(?:(?:a|an|of|is|be|to|or|the|equal|score|age|grade|class|CTCAE|NYHA)\W+){0,2}"
@@ -149,6 +154,8 @@ def _numbers(view: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Quan
             yield _written(match)
     for match in _ROMAN_NUMBER.finditer(view, start, end):
         yield replace(_point(match.start(), match.end(), Decimal(_ROMAN[match[0]])), roman=True)
+    for match in _ARTICLE.finditer(view, start, end):
+        yield _point(match.start("article"), match.end("article"), Decimal(1))
     for hit in lexicon.find("number", view[start:end]):
         try:
             value = Decimal(hit.concept.code)
@@ -181,7 +188,8 @@ def _is_name(view: str, match: re.Match[str]) -> bool:
 
 
 def _with_unit(view: str, end: int, number: Quantity, grammar: _Grammar) -> Quantity:
-    match = grammar.unit.match(view, number.end, end)
+    restated = view[number.start - 1 : number.start] == "(" and view[number.end : number.end + 1] == ")"
+    match = grammar.unit.match(view, number.end + restated, end)  # "four (4) weeks"
     if match is None or number.roman:
         return number
     return replace(number, end=match.end(1), stop=match.end(1), unit=_lookup(grammar.units, match[1]))

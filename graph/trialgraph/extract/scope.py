@@ -7,7 +7,9 @@ from itertools import pairwise
 
 from trialgraph.lexicon import Lexicon
 
-_CLAUSE = re.compile(r";|\n|(?<!\d)\.(?=\s|[A-Z])|\.(?=\s+[A-Z(])|(?<=[a-z])(?=[A-Z][a-z]+\s*[≥≤<>])")
+_CLAUSE = re.compile(
+    r";|\n|(?<!\d)(?<!\betc)(?<!\be\.g)(?<!\bi\.e)\.(?=\s|[A-Z])|\.(?=\s+[A-Z(])|(?<=[a-z])(?=[A-Z][a-z]+\s*[≥≤<>])"
+)
 _NEXT_SENTENCE = re.compile(r"[;.]\s|\n")
 
 

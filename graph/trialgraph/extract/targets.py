@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from trialgraph.extract.prose import sentences_of
 from trialgraph.extract.source import Source
 from trialgraph.lexicon import Hit, Lexicon
 from trialgraph.model import Concept, Span
@@ -52,6 +53,12 @@ class Target:
 def kinds(source: Source, span: Span) -> list[Hit]:
     """Return the kinds of cell that a stretch names, "CAR-CLDN18.2 T-Cells" among them, in order."""
     return _kinds(source.lexicon, source.view(span), span.start)
+
+
+def speaks_of_cells(source: Source) -> bool:
+    """Whether a record speaks of engineered cells."""
+    engineered = source.lexicon.collection("product-kind", "engineered")
+    return any(hit.concept in engineered for sentence in sentences_of(source) for hit in kinds(source, sentence))
 
 
 def targets(source: Source, span: Span, *, product: bool = False) -> Iterator[Target]:

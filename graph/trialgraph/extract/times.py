@@ -101,7 +101,7 @@ def _named(view: str, span: Span) -> Iterator[Moment]:
 def _measured(source: Source, view: str, span: Span) -> Iterator[Moment]:
     """ "24 hours", "3 and 6 months": a bare number takes the unit of the next one."""
     unit: Concept | None = None
-    figures: Sequence[Quantity] = quantities(view, span.start, span.end, source.lexicon)
+    figures: Sequence[Quantity] = quantities(view, span.start, span.end, source.lexicon, lists=False)
     found: list[Moment] = []
     for quantity in reversed(figures):
         if quantity.unit is not None and quantity.unit.code in UNITS:

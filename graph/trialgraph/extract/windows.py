@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from trialgraph.extract import scope
 from trialgraph.extract.quantity import Quantity
@@ -12,32 +13,80 @@ from trialgraph.model import Concept, Duration, EventWindow, Finding, Polarity, 
 TIMES = ("a", "mo", "wk", "d", "h")
 WITHIN, EARLIER = Concept("relation", "within"), Concept("relation", "at_least_before")
 BEFORE, AFTER = Concept("direction", "before"), Concept("direction", "after")
-CONTRACEPTION = "contraception"
-_REACH = 160  # characters to the left in which the event of a window may stand
-_BEHIND = 150  # characters to the right in which its anchor or event may stand
+CONTRACEPTION = Concept("event", "contraception")
+ASSESSMENT = Concept("event", "assessment")
+_BEHIND = 150  # characters to the right in which an anchor or an event may stand
+_WORDS_BETWEEN = 12  # words between two events of one enumeration
 _CUE = re.compile(
-    # "within the past 4 weeks", "in the last year", "(6 months", "at least 14 days", "is accepted 2 weeks"
+    # "within the past 4 weeks", "in the last year", "(6 months", "is accepted 2 weeks"
     r"""
-    (?: (?: within|during|in|over|for|at|until|to|less\ than|<|≤ ) \W+ (?:at\ least\W+)? (?:the\W+)?
-        (?:past|last|previous|prior|preceding|first|next)? \W* (?:a\W+)?
-      | (?: past|last|previous|preceding|prior|recent ) \W+ (?:the\W+)?
+    (?: (?: within|during|in|over|for|until|up\ to|to|<|≤ | less\ than ) \W+ (?:at\ least\W+)? (?:a\ minimum\ of\W+)?
+        (?:the\W+)? (?:past|last|previous|prior|preceding|first|next|following)? \W* (?:a\W+)? (?:[a-z]+\W+\(\W*)?
+      | (?: past|last|previous|preceding|prior|recent|next ) \W+ (?:the\W+)?
       | \( \W*
-      | (?: at\ least | more\ than | ≥ | > | minimum\ of | is\ accepted ) \W*
+      | is\ accepted \W*
     ) $
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-_AFTER = re.compile(r"\W*(?:after|following|post|from|since)\b", re.IGNORECASE)
+_AFTER = re.compile(r"\W*(?:(?:or|and) (?:more|longer) )?(?:after|following|post)\b", re.IGNORECASE)
+# "at least 2 weeks since the last dose of chemotherapy": what lies before stands behind the figure
+_SINCE = re.compile(
+    r"""
+    \W* (?:(?:(?:must|should)\ )?(?:have\ |has\ )?(?:elapsed|passed)|wash-?out)? \W*
+    (?: since
+      | (?:after|following|post|from)\W+(?:the\W+)?(?:last|completion|end|discontinuation|prior|previous)\b
+    )
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
 _BEFORE = re.compile(
-    # "2 weeks before", "1-2 weeks or 5 half-lives (whichever is shorter) before"
+    # "2 weeks before", "1-2 weeks or 5 half-lives (whichever is shorter) before", "6 weeks of wash-out from"
     r"""
     \W* (?: \([^()]*\) \W* )?
-    (?: or\W+\d [^,;.()]{0,20} half\W*li(?:fe|ves)\W* (?: \([^()]*\) \W* )? )?
-    (?: before|prior|preceding|ahead|of\b|earlier )
+    (?: (?:or|and)\W+(?:at\ least\W+)?\d [^,;.()]{0,20} half\W*li(?:fe|ves)\W*
+        (?:,?\ whichever[^,;.()]{0,20})? (?: \([^()]*\) \W* )?
+    )?
+    (?: (?:or\W+(?:more|longer|less)|(?:of\W+)?wash-?\ ?out\W*(?:period)?|period|time|duration|apart|elapsed)\W+ )?
+    (?: before|prior|preceding|ahead|of\b|earlier|leading\ up|from\b )
     """,
     re.IGNORECASE | re.VERBOSE,
 )
 _HALF_LIVES = re.compile(r"\W*or\W+(?:\d+|five)\W+half\W*li(?:fe|ves)", re.IGNORECASE)
+_LINKED = re.compile(
+    r"(?:before|prior to|of|after|from|until|since|post|following|for|to)\W+(?:[\w-]+\W+){0,4}$", re.IGNORECASE
+)
+_NEXT = re.compile(r",\s*(?:and\s+)?$")
+_TIME_CUE = re.compile(r"\b(?:within|during the|in the (?:past|last)|for at least|less than|<|≤)\W*\d", re.IGNORECASE)
+_QUALIFIES = re.compile(
+    r"[\s-]*(?:(?!and\b|n?or\b|[a-z]+(?:ed|ing)\b)[a-z]+[\s-]*)?"
+)  # "anti-PD-1 monoclonal antibody"
+_SEPARATED = re.compile(r",|/|\band\b|\bn?or\b|\bincluding\b|\bsuch as\b|\bfollowed by\b")
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """A criterion on its way into windows: its events, what they may not be, and the clauses."""
+
+    source: Source
+    field: str
+    start: int
+    end: int
+    polarity: Polarity
+    events: Sequence[Hit]
+    anchors: Sequence[Hit]
+    cues: Sequence[Hit]
+    clauses: Sequence[scope.Range]
+
+    @property
+    def view(self) -> str:
+        return self.source.views[self.field]
+
+    def clause(self, at: int) -> scope.Range:
+        return next((clause for clause in self.clauses if clause.holds(at)), scope.Range(self.start, self.end))
+
+    def has_cue(self, code: str, start: int, end: int) -> bool:
+        return any(cue.concept.code == code and start <= cue.start < end for cue in self.cues)
 
 
 def windows(
@@ -47,113 +96,178 @@ def windows(
 
     Yields a finding where the duration itself is a range.
     """
+    times = [figure for figure in figures if figure.unit is not None and figure.unit.code in TIMES]
+    if not times:
+        return
     view, lexicon = source.views[field], source.lexicon
-    events = [Hit(h.concept, h.start + start, h.end + start, h.hidden) for h in lexicon.find("event", view[start:end])]
-    skipped = scope.exceptions(view, start, end, lexicon) + scope.definitions(view, start, end, lexicon)
+    events = [replace(h, start=h.start + start, end=h.end + start) for h in lexicon.find("event", view[start:end])]
+    skipped = [
+        *(_trimmed(view, part, times, events) for part in scope.exceptions(view, start, end, lexicon)),
+        *scope.definitions(view, start, end, lexicon),
+    ]
+    text = _text(source, field, start, end, polarity, [h for h in events if not any(p.holds(h.start) for p in skipped)])
     last: Sequence[Hit] = ()
     floor = start
-    for quantity in figures:
-        if (
-            quantity.unit is None
-            or quantity.unit.code not in TIMES
-            or any(part.holds(quantity.start) for part in skipped)
-        ):
+    for figure in times:
+        if any(part.holds(figure.start) for part in skipped) or not _is_window(text, figure):
             continue
-        cue = _CUE.search(view[max(start, quantity.begin - 40) : quantity.start])
-        before, after = _BEFORE.match(view, quantity.stop, end), _AFTER.match(view, quantity.stop, end)
-        if not (cue or before or after):
-            continue
-        found = _events(view, quantity, events, floor, last, start, end)
+        found = _events(text, figure, floor, last)
         if not found:
             continue
-        last, floor = found, quantity.stop
-        if quantity.low != quantity.high:
-            yield _ambiguous(source, field, quantity, cue)
-        yield from _windows(source, field, quantity, found, polarity, (start, end))
+        last, floor = found, figure.stop
+        if figure.low != figure.high:
+            yield _ambiguous(source, field, figure)
+        yield from _windows(text, figure, found)
 
 
-def _events(
-    view: str, quantity: Quantity, events: Sequence[Hit], floor: int, last: Sequence[Hit], start: int, end: int
-) -> Sequence[Hit]:
-    """The events that a window is about: those joined to its left in the clause, else the previous window's, else the
-    next to its right."""
-    clause = next((c for c in scope.clauses(view, start, end) if c.holds(quantity.start)), scope.Range(start, end))
-    lowest = max(clause.start, quantity.start - _REACH, floor if floor > clause.start else clause.start)
-    left = [hit for hit in events if lowest <= hit.start and hit.end <= quantity.start]
+def _text(source: Source, field: str, start: int, end: int, polarity: Polarity, events: Sequence[Hit]) -> _Text:
+    view = source.views[field]
+
+    def hits(scheme: str) -> list[Hit]:
+        found = source.lexicon.find(scheme, view[start:end])
+        return [replace(hit, start=hit.start + start, end=hit.end + start) for hit in found]
+
+    anchors = hits("anchor")
+    told = [hit for hit in events if not _is_anchor(view, start, hit, anchors)]
+    return _Text(source, field, start, end, polarity, told, anchors, hits("cue"), scope.clauses(view, start, end))
+
+
+def _is_anchor(view: str, start: int, event: Hit, anchors: Sequence[Hit]) -> bool:
+    """Whether an event is part of an anchor: "before CAR-T cell infusion" tells no earlier CAR-T."""
+    part = any(
+        (anchor.start < event.end and event.start < anchor.end) or 0 <= anchor.start - event.end <= 2
+        for anchor in anchors
+    )
+    return part and _LINKED.search(view[max(start, event.start - 40) : event.start]) is not None
+
+
+def _trimmed(view: str, part: scope.Range, times: Sequence[Quantity], events: Sequence[Hit]) -> scope.Range:
+    """An exception ends before the time, or the next event, of what it is an exception to.
+
+    "Steroids except inhaled ones, chemotherapy within 2 weeks", "anything other than steroids within 2 weeks".
+    """
+    bracketed = view[part.end - 1 : part.end] in (")", "]")
+    clause_start = max(view.rfind(sign, 0, part.start) for sign in ";\n")
+    if bracketed or any(clause_start < time.start < part.start for time in times):
+        return part
+    cue = _TIME_CUE.search(view, part.start, part.end)
+    if cue is None:
+        return part
+    following = (hit.start for hit in events if part.start < hit.start < cue.start())
+    return scope.Range(part.start, next((at for at in following if _NEXT.search(view, part.start, at)), cue.start()))
+
+
+def _is_window(text: _Text, figure: Quantity) -> bool:
+    """Whether a time is that of a window: a "within" before it, or a "before", "after" or "since" behind it."""
+    view, clause = text.view, text.clause(figure.start)
+    if text.has_cue("follow-up", clause.start, figure.start):
+        return False
+    if any(pattern.match(view, figure.stop, text.end) for pattern in (_BEFORE, _AFTER, _SINCE)):
+        return True
+    if text.has_cue("washout", clause.start, clause.end):
+        return True
+    if figure.comparator in (
+        ">=",
+        ">",
+    ):  # "without G-CSF for at least 48 hours", but not "postmenopausal for at least …"
+        return text.has_cue("negation", clause.start, figure.start)
+    return _CUE.search(view[max(text.start, figure.begin - 40) : figure.start]) is not None
+
+
+def _events(text: _Text, figure: Quantity, floor: int, last: Sequence[Hit]) -> Sequence[Hit]:
+    """The events that a window is about: those before it in the clause, else the previous window's, else those behind.
+
+    Behind "since" or "after the last" they come first.
+    """
+    clause = text.clause(figure.start)
+    prevented = any(hit.concept == CONTRACEPTION and clause.holds(hit.start) for hit in text.events)
+    if not prevented and (since := _SINCE.match(text.view, figure.stop, text.end)):
+        behind = [hit for hit in text.events if since.end() <= hit.start < clause.end]
+        if behind:
+            return _joined(text.view, behind, forwards=True)
+    lowest = floor if clause.start < floor < clause.end else clause.start
+    left = [hit for hit in text.events if lowest <= hit.start and hit.end <= figure.start]
     if left:
-        return _joined(view, left)
+        return _joined(text.view, _told_last(left))
     if last and clause.start <= last[0].start:
         return last
-    right = [hit for hit in events if quantity.end <= hit.start <= min(clause.end, quantity.stop + _BEHIND)]
-    return right[:1]
+    behind = [hit for hit in text.events if figure.end <= hit.start <= min(clause.end, figure.stop + _BEHIND)]
+    return _joined(text.view, _told_last(behind), forwards=True)[:1] if behind else ()
 
 
-def _joined(view: str, hits: Sequence[Hit]) -> Sequence[Hit]:
-    """The last event and those joined to it: by a comma, a slash, "and" or "or", with a few words between.
+def _told_last(hits: Sequence[Hit]) -> Sequence[Hit]:
+    """That something is assessed is an event of its own only where nothing else is said to happen."""
+    real = [hit for hit in hits if hit.concept != ASSESSMENT]
+    return real or hits[-1:]
+
+
+def _joined(view: str, hits: Sequence[Hit], *, forwards: bool = False) -> Sequence[Hit]:
+    """The last event and those joined to it (the first with `forwards`): by a comma, a slash, "and" or "or".
 
     An event right before another qualifies it: "anti-PD-1 antibody therapy" is checkpoint inhibition only.
     """
-    group = [hits[-1]]
-    for hit in reversed(hits[:-1]):
-        between = view[hit.end : group[0].start]
-        words = re.sub(r"\([^()]*\)", " ", between)
-        if re.fullmatch(r"[\s-]*(?:[a-z]+[\s-]*)?", words) and not re.search(r"\b(?:and|n?or)\b", words):
-            group[0] = Hit(hit.concept, hit.start, group[0].end, hit.hidden)
-            continue
-        if not re.search(r",|/|\band\b|\bn?or\b|\bincluding\b", words) or len(words.split()) > 6 or ";" in words:
-            break
-        group.insert(0, hit)
+    groups: list[list[Hit]] = [[hits[0]]]
+    for hit in hits[1:]:
+        before = groups[-1][-1]
+        words = re.sub(r"\([^()]*\)", " ", view[before.end : hit.start])
+        if _QUALIFIES.fullmatch(words):
+            groups[-1][-1] = Hit(before.concept, before.start, hit.end, before.hidden)
+        elif _SEPARATED.search(words) and len(words.split()) <= _WORDS_BETWEEN and ";" not in words:
+            groups[-1].append(hit)
+        else:
+            groups.append([hit])
+    group = groups[0 if forwards else -1]
     return list({hit.concept: hit for hit in reversed(group)}.values())[::-1]
 
 
-def _windows(
-    source: Source, field: str, quantity: Quantity, found: Sequence[Hit], polarity: Polarity, item: tuple[int, int]
-) -> Iterator[EventWindow]:
-    view = source.views[field]
-    end = item[1]
-    anchor = _anchor(source, field, quantity, end)
-    after = _AFTER.match(view, quantity.stop, end) is not None
-    stop = anchor.end if anchor else quantity.stop
-    negated = _negated(source, field, item[0], found[0].start)
+def _windows(text: _Text, figure: Quantity, found: Sequence[Hit]) -> Iterator[EventWindow]:
+    anchor = _anchor(text, figure)
+    start = min(figure.begin, *(hit.start for hit in found))
+    stop = max(anchor.end if anchor else figure.stop, *(hit.end for hit in found))
+    spans = text.source.spans(text.field, start, stop)
+    assert figure.unit is not None
     for hit in found:
-        contraception = hit.concept.code == CONTRACEPTION
-        earlier = not contraception and (negated if polarity is Polarity.INCLUSION else False)
-        earlier = earlier or (not contraception and quantity.comparator in (">=", ">"))
-        start = min(hit.start for hit in found)
-        spans = source.spans(field, min(start, quantity.begin), max(stop, *(hit.end for hit in found)))
-        assert quantity.unit is not None
+        forwards = hit.concept == CONTRACEPTION or _is_after(text, figure)
         yield EventWindow(
             hit.concept,
-            EARLIER if earlier else WITHIN,
-            AFTER if after or contraception else BEFORE,
-            Duration(quantity.high, quantity.unit.code),
+            EARLIER if hit.concept != CONTRACEPTION and _is_earlier(text, figure, found[0]) else WITHIN,
+            AFTER if forwards else BEFORE,
+            Duration(figure.high, figure.unit.code),
             anchor.concept if anchor else None,
             spans,
         )
 
 
-def _anchor(source: Source, field: str, quantity: Quantity, end: int) -> Hit | None:
-    """The first anchor behind the duration in its clause, where a "before" or "after" leads to it."""
-    view = source.views[field]
-    if not (_BEFORE.match(view, quantity.stop, end) or _AFTER.match(view, quantity.stop, end)):
+def _is_after(text: _Text, figure: Quantity) -> bool:
+    if _SINCE.match(text.view, figure.stop, text.end):
+        return False
+    return _AFTER.match(text.view, figure.stop, text.end) is not None
+
+
+def _is_earlier(text: _Text, figure: Quantity, event: Hit) -> bool:
+    """Whether the event must have ended that long before: "at least", a wash-out, or what must not lie in it."""
+    clause = text.clause(figure.start)
+    if figure.comparator in (">=", ">") or text.has_cue("washout", clause.start, clause.end):
+        return True
+    if text.polarity is Polarity.EXCLUSION:
+        return False
+    until = re.search(
+        r"\b(?:until|up to)\W+$", text.view[max(text.start, figure.begin - 12) : figure.start], re.IGNORECASE
+    )
+    return until is not None or text.has_cue("negation", max(clause.start, event.start - 60), event.start)
+
+
+def _anchor(text: _Text, figure: Quantity) -> Hit | None:
+    """The first anchor behind the duration in its clause, where a "before", an "after" or a "from" leads to it."""
+    if not any(pattern.match(text.view, figure.stop, text.end) for pattern in (_BEFORE, _AFTER)):
         return None
-    clause = next((c for c in scope.clauses(view, quantity.start, end)), scope.Range(quantity.start, end))
-    stop = min(clause.end, quantity.stop + _BEHIND)
-    hits = source.lexicon.find("anchor", view[quantity.stop : stop])
-    return Hit(hits[0].concept, hits[0].start + quantity.stop, hits[0].end + quantity.stop) if hits else None
+    stop = min(text.clause(figure.start).end, figure.stop + _BEHIND)
+    return next((hit for hit in text.anchors if figure.stop <= hit.start < stop), None)
 
 
-def _negated(source: Source, field: str, start: int, event: int) -> bool:
-    """Whether a negation stands before the event in its clause."""
+def _ambiguous(source: Source, field: str, figure: Quantity) -> Finding:
     view = source.views[field]
-    clause = next((c for c in scope.clauses(view, start, event + 1) if c.holds(event)), scope.Range(start, event))
-    cues = source.lexicon.find("cue", view[clause.start : event])
-    return any(hit.concept.code == "negation" and clause.start + hit.end > event - 60 for hit in cues)
-
-
-def _ambiguous(source: Source, field: str, quantity: Quantity, cue: re.Match[str] | None) -> Finding:
-    view = source.views[field]
-    half_lives = _HALF_LIVES.match(view, quantity.stop)
-    spans = source.spans(field, quantity.begin, half_lives.end() if half_lives else quantity.stop)
+    half_lives = _HALF_LIVES.match(view, figure.stop)
+    spans = source.spans(field, figure.begin, half_lives.end() if half_lives else figure.stop)
     comment = "The time before the anchor is itself a range; its longer end was taken."
     return Finding("ambiguous_washout_range", Severity.WARNING, comment, spans)
