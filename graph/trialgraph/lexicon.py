@@ -113,7 +113,8 @@ def _right_boundary(text: str, end: int) -> int | None:
     """The end of the word that ends here, its plural s included, or None inside a word."""
     if not text[end - 1].isalnum() or end == len(text) or not text[end].isalnum():
         return end
-    if text[end] in "sS" and (end + 1 == len(text) or not text[end + 1].isalnum()) and text[end - 1].isalpha():
+    plural = text[end] == "s" or (text[end] == "S" and end > 4 and text[end - 5 : end].isalpha())  # "CRS" is no "CR"
+    if plural and (end + 1 == len(text) or not text[end + 1].isalnum()) and text[end - 1].isalpha():
         return end + 1
     return None
 

@@ -124,13 +124,18 @@ def _doses(source: Source, hits: Sequence[Hit], sentence: Span) -> Iterator[Agen
         behind = [amount for amount in amounts if hit.end <= amount.start < stop]
         if not behind and stop != sentence.end and not _days(view[hit.end : stop]):
             continue
-        given = behind if len(behind) == len(waiting) else [*[None] * (len(waiting) - 1), *(behind[:1] or [None])]
+        given: Sequence[Quantity | None] = behind if len(behind) == len(waiting) else _last_of(len(waiting), behind)
         for agent, amount in zip(waiting, given, strict=True):
             before = _before(view, amounts, agent) if amount is None else amount
             days = _days(view[before.end : stop] if before else view[hit.end : stop]) or last_days
             span = Span(min(agent.start, before.start), max(agent.end, before.end), sentence.field) if before else None
             yield _dose(agent.concept, before, days, (span or Span(agent.start, agent.end, sentence.field),))
         waiting = []
+
+
+def _last_of(count: int, behind: Sequence[Quantity]) -> list[Quantity | None]:
+    """One amount behind several agents is that of the last."""
+    return [None] * (count - 1) + [behind[0] if behind else None]
 
 
 def _before(view: str, amounts: Sequence[Quantity], agent: Hit) -> Quantity | None:

@@ -1,8 +1,8 @@
 """Turn prose into dose levels: the amounts of cells on the rungs of a dose ladder."""
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
 
@@ -27,13 +27,15 @@ _UNIT = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _LABEL = re.compile(
-    # "Dose Level 1:", "cohort -1 =", "DL2 (", "group 3"
+    # "Dose Level 1:", "cohort -1 =", "DL2 (", "group 1, 2 and 3"
     r"""
     \b (?P<label> (?:dose[ -]?)? (?:level|cohort|group|DL)s? [ ]? (?P<number>-?\d+(?:\.\d+)?) [A-Za-z]? ) \b
-    [^.;\n]{0,60} $
+    (?P<more> (?: [ ]?(?:,|and|&|/)[ ]?(?:and[ ])? -?\d+ (?![\d.x*×^]|[ ]?[x*×^]) )* )
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_APART = re.compile(r"[.;\n]")
+_LABEL_REACH = 90  # characters between a label and its amount
 _LISTED = re.compile(r"\s*(?:,|;|\b(?:and|or|to|then|an?|the)\b|-|/|&|\s)+\s*", re.IGNORECASE)
 
 
@@ -51,7 +53,7 @@ class Amount:
 
 def doses(source: Source) -> Iterator[DoseLevel | Finding]:
     """Yield the dose levels of a record; where a ladder is spoken of without any amount, its names and a finding."""
-    amounts = [amount for sentence in sentences_of(source) for amount in _amounts(source, sentence)]
+    amounts = [amount for sentence in sentences_of(source) for amount in _labelled(source, _amounts(source, sentence))]
     if amounts:
         yield from _levels(source, amounts)
         return
@@ -74,12 +76,32 @@ def _amounts(source: Source, sentence: Span) -> list[Amount]:
         unit, end = _unit(view, quantity, sentence.end)
         if unit is None and found and _LISTED.fullmatch(view[quantity.end : found[-1].quantity.start]):
             unit = found[-1].unit
-        label = _LABEL.search(view[max(sentence.start, quantity.start - 90) : quantity.start])
-        if (unit is None and label is None) or (unit in (None, "cells") and not told):
+        if (unit is None and not _label_before(view, sentence, quantity)) or (unit in (None, "cells") and not told):
             continue
-        ordinal = Decimal(label["number"]) if label else None
-        found.append(Amount(quantity, unit, end, label["label"] if label else None, ordinal, sentence))
+        found.append(Amount(quantity, unit, end, None, None, sentence))
     return found[::-1]
+
+
+def _label_before(view: str, sentence: Span, quantity: Quantity) -> re.Match[str] | None:
+    """The last label before an amount, if it is near and in the same clause."""
+    begin = max(sentence.start, quantity.start - _LABEL_REACH)
+    labels = list(_LABEL.finditer(view, begin, quantity.start))
+    return labels[-1] if labels and not _APART.search(view, labels[-1].end(), quantity.start) else None
+
+
+def _labelled(source: Source, amounts: Sequence[Amount]) -> Iterator[Amount]:
+    """Give each amount of a sentence its label: the one before it, or its share of "group 1, 2 and 3"."""
+    shared: dict[int, list[str]] = {}
+    for amount in amounts:
+        view = source.views[amount.sentence.field]
+        label = _label_before(view, amount.sentence, amount.quantity)
+        if label is None:
+            yield amount
+            continue
+        left = shared.setdefault(label.start(), [label["number"], *re.findall(r"-?\d+", label["more"])])
+        number = left.pop(0) if left else None
+        name = label["label"] if number == label["number"] else f"{label['label'].rstrip('0123456789')}{number}"
+        yield replace(amount, label=name, ordinal=Decimal(number)) if number else amount
 
 
 def _speaks_of_dose(source: Source, sentence: Span) -> bool:
@@ -107,7 +129,7 @@ def _levels(source: Source, amounts: Sequence[Amount]) -> Iterator[DoseLevel]:
     levels: dict[tuple[object, ...], list[Amount]] = {}
     for amount in amounts:
         levels.setdefault((amount.quantity.low, amount.quantity.high, amount.unit), []).append(amount)
-    ordered = list(levels.values())
+    ordered = [group for group in levels.values() if not _is_span(group[0], levels.values())]
     if len({group[0].sentence for group in ordered}) > 1:
         ordered.sort(key=lambda group: group[0].quantity.high)
     for position, group in enumerate(ordered, start=1):
@@ -122,6 +144,13 @@ def _levels(source: Source, amounts: Sequence[Amount]) -> Iterator[DoseLevel]:
             population=None,
             spans=spans,
         )
+
+
+def _is_span(amount: Amount, levels: Iterable[Sequence[Amount]]) -> bool:
+    """Whether a range is that of a whole ladder, from its lowest level to its highest: "0.3 to 3 × 10^6"."""
+    points = [g[0].quantity.low for g in levels if g[0].quantity.low == g[0].quantity.high and g[0].unit == amount.unit]
+    ends = (amount.quantity.low, amount.quantity.high)
+    return len(points) > 1 and ends[0] != ends[1] and ends == (min(points), max(points))
 
 
 def _named(source: Source) -> Iterator[DoseLevel]:

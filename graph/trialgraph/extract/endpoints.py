@@ -1,8 +1,10 @@
 """Turn outcome measures into endpoints: type, role, definition, time frame and time points."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from trialgraph.extract import times
+from trialgraph.extract.scope import parentheses
 from trialgraph.extract.source import Source
 from trialgraph.lexicon import Hit
 from trialgraph.model import Concept, Endpoint, Field, Span
@@ -10,6 +12,7 @@ from trialgraph.model import Concept, Endpoint, Field, Span
 ROLES = ("primary", "secondary", "other", "unstated")
 OTHER = Concept("endpoint", "OTHER")
 CYTOKINES = Concept("endpoint", "CYTOKINES")
+_JOINED = re.compile(r",|/|;|&|，|\b(?:and|or|as well as|plus|which (?:will be|is))\b", re.IGNORECASE)
 
 
 def endpoints(source: Source) -> Iterator[Endpoint]:
@@ -40,16 +43,23 @@ def _endpoint(source: Source, role: str, group: Mapping[str, Field]) -> Endpoint
 def types(source: Source, name: Span, definition: Span | None) -> Sequence[Concept]:
     """Return the kinds of endpoint that a name tells, else those of the definition, else OTHER.
 
-    Of several that the name holds, "A (B)" is the one in parentheses when both say the same, and the first otherwise.
+    A name that joins two things ("PFS and OS") has two; what stands in parentheses says the same or defines it.
     """
-    hits = list(source.find("endpoint", name))
-    if not hits and definition:
-        hits = list(source.find("endpoint", definition))
-    named = [hit for hit in hits if hit.concept != OTHER] or hits
+    named = _told(source, name)
     if not named and next(source.find("cytokine", name), None):
         return [CYTOKINES]
-    return _leading(named)[:1] or [OTHER]
+    return named or (_told(source, definition)[:1] if definition else []) or [OTHER]
 
 
-def _leading(hits: Sequence[Hit]) -> list[Concept]:
-    return list(dict.fromkeys(hit.concept for hit in hits))
+def _told(source: Source, span: Span) -> list[Concept]:
+    """The kinds that a stretch names, the first and those that are joined to it."""
+    view = source.views[span.field]
+    hits = [hit for hit in source.find("endpoint", span) if hit.concept != OTHER]
+    brackets = list(parentheses(view, span.start, span.end))
+    outside = [hit for hit in hits if not any(bracket.holds(hit.start) for bracket in brackets)] or hits[:1]
+    found: list[Hit] = outside[:1]
+    for hit in outside[1:]:
+        between = re.sub(r"\([^()]*\)", " ", view[found[-1].end : hit.start])
+        if _JOINED.search(between) and len(between.split()) <= 8:
+            found.append(hit)
+    return list(dict.fromkeys(hit.concept for hit in found))

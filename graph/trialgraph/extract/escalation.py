@@ -11,6 +11,13 @@ from trialgraph.model import Concept, DltWindow, Span, Stated
 
 LONGEST_WINDOW = 180 * 24  # hours; a longer time frame of a DLT endpoint is follow-up, not a window
 _MODIFIED = re.compile(r"\bmodified\W{1,3}$", re.IGNORECASE)
+_OBSERVED = re.compile(
+    r"\b(?:within|during|until|up to|through|to|for|over|first|of|in)\W+(?:the\W+)?(?:first\W+)?$", re.IGNORECASE
+)
+_OBSERVATION = re.compile(
+    r"\W*(?:after|following|post|from|of\b|(?:[\w-]+\W+){0,3}(?:period|window|observation|evaluation|assessment)\b)",
+    re.IGNORECASE,
+)
 DLT = Concept("endpoint", "DLT")
 
 
@@ -51,8 +58,17 @@ def _in_sentence(source: Source, sentence: Span) -> list[DltWindow]:
     """ "Dose-limiting toxicity was observed … to 28 days after infusion", "a 28-day DLT observation period"."""
     if not any(hit.concept == DLT for hit in source.find("endpoint", sentence)):
         return []
-    found = [moment for moment in times.moments(source, sentence) if 0 < times.hours(moment.offset) <= LONGEST_WINDOW]
+    view = source.views[sentence.field]
+    found = [moment for moment in times.moments(source, sentence) if _counts(view, moment)]
     return [_window(source, sentence, found[-1])] if found else []
+
+
+def _counts(view: str, moment: times.Moment) -> bool:
+    """Whether a time in a sentence about toxicity is how long it is counted: "within 28 days", "28-day DLT period"."""
+    if not 0 < times.hours(moment.offset) <= LONGEST_WINDOW:
+        return False
+    before = _OBSERVED.search(view[max(0, moment.start - 30) : moment.start])
+    return before is not None or _OBSERVATION.match(view, moment.end) is not None
 
 
 def _of_endpoint(source: Source) -> list[DltWindow]:

@@ -1,0 +1,133 @@
+"""Paths name files in one order and each once; what is hidden or belongs to a store is no document."""
+
+import io
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+from trialgraph import lexicon, resources
+from trialgraph.errors import UnreadableError, UsageError
+from trialgraph.sources import STDIN, Source, records, sources
+
+PAGE = "Invented Cells for Lupus\nNCT00000000\nPhase\nPHASE1\n"
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty folder in which we are."""
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def write(*names: str) -> None:
+    for name in names:
+        file = Path(name)
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(PAGE, encoding="utf-8")
+
+
+def named(*paths: str) -> list[str]:
+    """What some paths name."""
+    return [source.path.as_posix() for source in sources(map(Path, paths))]
+
+
+def stdin(monkeypatch: pytest.MonkeyPatch, data: bytes) -> None:
+    monkeypatch.setattr("sys.stdin", SimpleNamespace(buffer=io.BytesIO(data)))
+
+
+# ---- files and folders
+
+
+def test_files_come_as_they_are_given_and_those_of_a_folder_by_name(folder: Path) -> None:
+    write("z.txt", "a.txt", "pages/2.txt", "pages/10.txt", "pages/b/1.txt", "pages/a/1.txt")
+    assert named("z.txt", "a.txt") == ["z.txt", "a.txt"]
+    assert named("pages") == ["pages/10.txt", "pages/2.txt", "pages/a/1.txt", "pages/b/1.txt"]
+
+
+def test_any_ending_may_be_a_document(folder: Path) -> None:
+    write("pages/a.json", "pages/b", "pages/c.TXT")
+    assert named("pages") == ["pages/a.json", "pages/b", "pages/c.TXT"]
+
+
+def test_a_file_that_is_named_in_several_ways_comes_once(folder: Path) -> None:
+    write("pages/a.txt", "pages/b.txt")
+    (folder / "link.txt").symlink_to("pages/a.txt")
+    assert named("pages/b.txt", "pages", "./pages/../pages/a.txt", str(folder / "pages/b.txt"), "link.txt") == [
+        "pages/b.txt",
+        "pages/a.txt",
+    ]
+
+
+def test_what_is_hidden_is_passed_over_unless_it_is_named(folder: Path) -> None:
+    write("pages/.hidden.txt", "pages/.git/a.txt", "pages/a.txt")
+    assert named("pages") == ["pages/a.txt"]
+    assert named("pages/.hidden.txt", "pages/.git") == ["pages/.hidden.txt", "pages/.git/a.txt"]
+
+
+def test_a_store_below_a_folder_is_passed_over(folder: Path) -> None:
+    """The default store lies where ``trialgraph build .`` looks for documents."""
+    write("a.txt", "trialgraph.store/current", "trialgraph.store/lock", "trialgraph.store/snapshots/1/graph/1.sst")
+    assert named(".") == ["a.txt"]
+
+
+@pytest.mark.parametrize("files", [("mine/snapshots/a.txt",), ("mine/lock", "mine/snapshots.txt")])
+def test_a_folder_that_only_looks_like_a_store_is_read(folder: Path, files: tuple[str, ...]) -> None:
+    write(*files)
+    assert named(".") == list(files)
+
+
+def test_a_file_that_is_not_there_is_left_to_the_reader_to_name(folder: Path) -> None:
+    (missing,) = sources([Path("none.txt")])
+    with pytest.raises(UnreadableError, match=r"^none\.txt: cannot be opened"):
+        list(records(missing, lexicon.load()))
+
+
+@pytest.mark.parametrize("files", [(), ("empty/.hidden.txt",)])
+def test_no_document_at_all_is_wrong_use(folder: Path, files: tuple[str, ...]) -> None:
+    (folder / "empty").mkdir()
+    (folder / "other").mkdir()
+    write(*files)
+    with pytest.raises(UsageError) as refused:
+        named("empty", "other")
+    assert str(refused.value) == "empty, other: there is no document here. Name files or folders."
+
+
+def test_no_path_is_wrong_use() -> None:
+    with pytest.raises(UsageError, match="there is no document here"):
+        named()
+
+
+# ---- stdin and records
+
+
+def test_stdin_is_read_once(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    stdin(monkeypatch, PAGE.encode())
+    write("a.txt")
+    assert list(sources([STDIN, Path("a.txt"), STDIN])) == [Source(STDIN, PAGE.encode()), Source(Path("a.txt"))]
+
+
+def test_a_document_from_stdin_is_read_like_that_of_a_file(folder: Path) -> None:
+    write("a.txt")
+    (of_file,) = records(Source(Path("a.txt")), lexicon.load())
+    (of_stdin,) = records(Source(STDIN, PAGE.encode()), lexicon.load())
+    assert (of_file.document.name, of_stdin.document.name) == ("a.txt", "stdin")
+    assert of_stdin.document.sha256 == of_file.document.sha256
+    assert of_stdin.fields == of_file.fields != ()
+
+
+def test_nothing_from_stdin_is_named_as_such() -> None:
+    with pytest.raises(UnreadableError, match=r"^stdin: the file is empty"):
+        list(records(Source(STDIN, b""), lexicon.load()))
+
+
+@pytest.mark.parametrize(
+    ("end", "codes"), [("Brief Summary\nWe give the cells to adu", ["page_cut"]), ("Brief Summary\nWe give cells.", [])]
+)
+def test_a_page_that_is_cut_off_says_so(end: str, codes: list[str]) -> None:
+    (record,) = records(Source(STDIN, (PAGE + end).encode()), lexicon.load())
+    assert [finding.code for finding in record.findings] == codes
+
+
+def test_the_examples_are_five_documents() -> None:
+    assert len(list(sources([resources.examples()]))) == 5
