@@ -34,7 +34,10 @@ def read(path: Path, *, once: Sequence[str], repeated: Sequence[str] = ()) -> He
 
     Raises QueryError with the line that is wrong.
     """
-    text = path.read_text(encoding="utf-8")
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise QueryError(f"byte {error.start} is not UTF-8", where=path.name, remedy="Save it as UTF-8.") from error
     fields: dict[str, list[str]] = {name: [] for name in (*once, *repeated)}
     for number, line in enumerate(text.splitlines(), 1):
         if not line.startswith("#"):

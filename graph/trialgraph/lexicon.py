@@ -14,10 +14,27 @@ from trialgraph.errors import LexiconError
 from trialgraph.identify import concept_iri
 from trialgraph.model import Concept
 from trialgraph.text import lower
-from trialgraph.vocabulary import SKOS, TG
+from trialgraph.vocabulary import PREFIXES, SKOS, TG
 
 _DASHES = str.maketrans("-_", "  ")
+_LONGEST = 200  # characters; no label is that long
 _LABELS = (SKOS.prefLabel, SKOS.altLabel, SKOS.hiddenLabel, TG.suffixLabel)
+
+
+# What a lexicon must not say, as queries, and what a person is told.
+_CONTRADICTIONS = (
+    ("SELECT ?one ?other { ?one skos:notation ?code ; skos:inScheme ?scheme . ?other skos:notation ?code ;"
+     " skos:inScheme ?scheme FILTER (STR(?one) < STR(?other)) }", "{0} and {1} have one notation"),
+    ("SELECT ?one { ?one skos:notation ?code , ?other FILTER (?code != ?other) }", "{0} has two notations"),
+    ("SELECT ?one { ?one skos:inScheme ?scheme MINUS { ?one skos:notation ?code } }", "{0} has no notation"),
+    ("SELECT ?one { ?one skos:prefLabel|skos:altLabel|skos:hiddenLabel|tg:suffixLabel ?label"
+     " FILTER (STR(?label) = '') }", "{0} has an empty label"),
+    ("SELECT ?one ?member { ?one skos:member ?member MINUS { ?member skos:notation ?code } }",
+     "{0} has the member {1}, which is no concept"),
+    ("SELECT ?label ?one ?other { ?one a tg:Antigen ; skos:prefLabel|skos:altLabel ?label ."
+     " ?other a tg:Antigen ; skos:prefLabel|skos:altLabel ?label FILTER (STR(?one) < STR(?other)) }",
+     "the label “{0}” is claimed by {1} and {2}"),
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +80,7 @@ class Matcher:
 
     def at(self, text: str, start: int) -> Hit | None:
         """Return the longest label that begins at `start`, whatever stands before it."""
-        window = text[start : start + 60]
+        window = text[start : start + _LONGEST]
         found = (hit for hit in self.every(window, left=False) if hit.start == 0)
         hit = next(found, None)
         return hit and Hit(hit.concept, start, start + hit.end, hit.hidden)
@@ -71,8 +88,9 @@ class Matcher:
     def readings(self, text: str) -> list[Concept]:
         """Return every concept that the whole text is a label of."""
         key = _key(text)
-        labels = self._labels.get(key) or self._labels.get(key.removesuffix("s")) or []
-        return [label.concept for label in labels if _as_written(label.text, text)]
+        plural = text.endswith("s") and text[-2:-1].isalpha()
+        labels = self._labels.get(key) or (self._labels.get(key.removesuffix("s")) if plural else None) or []
+        return list(dict.fromkeys(label.concept for label in labels if _as_written(label.text, text)))
 
     def every(self, text: str, *, left: bool = True) -> list[Hit]:
         """Return all hits, those within others too: by start, then the longest, then the one that is no typo."""
@@ -113,7 +131,7 @@ def _right_boundary(text: str, end: int) -> int | None:
     """The end of the word that ends here, its plural s included, or None inside a word."""
     if not text[end - 1].isalnum() or end == len(text) or not text[end].isalnum():
         return end
-    plural = text[end] == "s" or (text[end] == "S" and end > 4 and text[end - 5 : end].isalpha())  # "CRS" is no "CR"
+    plural = text[end] == "s" or (text[end] == "S" and end >= 4 and text[end - 4 : end].isalpha())  # "CRS" is no "CR"
     if plural and (end + 1 == len(text) or not text[end + 1].isalnum()) and text[end - 1].isalpha():
         return end + 1
     return None
@@ -233,4 +251,15 @@ def _load(folders: tuple[Path, ...]) -> Lexicon:
         except SyntaxError as error:
             where = f"{path}:{error.lineno or 1}"
             raise LexiconError(error.msg, where=where, remedy="Mend the Turtle of this file.") from error
+    for problem in _problems(store):
+        raise LexiconError(problem, where=", ".join(map(str, folders)), remedy="Mend the concept.")
     return Lexicon(store, digest.hexdigest())
+
+
+def _problems(store: ox.Store) -> Iterator[str]:
+    """Yield what a lexicon must not say: see `_CONTRADICTIONS`."""
+    for query, message in _CONTRADICTIONS:
+        solutions = store.query(query, prefixes=PREFIXES)
+        assert isinstance(solutions, ox.QuerySolutions)
+        for row in solutions:
+            yield message.format(*(term.value for term in row if isinstance(term, ox.NamedNode | ox.Literal)))

@@ -79,7 +79,8 @@ class Record:
     maximum_age, sex, healthy_volunteers, condition, keyword, summary, description, eligibility,
     arm.{label,type,description},
     outcome.{primary,secondary,other,unstated}.{measure,description,time_frame},
-    intervention.{type,name,description,other_name}, sponsor.{name,class,role}, site.{facility,address,country,status}.
+    intervention.{type,name,description,other_name}, sponsor.{name,class,role},
+    sponsor.{lead,collaborator}.{name,class}, site.{facility,address,city,country,status}.
     """
 
     document: Document

@@ -17,6 +17,14 @@ def field(name: str, line: Line, group: int = 0) -> Field:
     return Field(name, Span(line.start, line.end), group)
 
 
+def coded(line: Line, lexicon: Lexicon) -> str | None:
+    """Return the field of a line that is nothing but a coded value, such as ``RECRUITING`` or ``PHASE1``."""
+    for name in ("status", "phase"):
+        if line.text.isupper() and not line.text.endswith("S") and lexicon.read(name, line.text):
+            return name
+    return None
+
+
 def region(name: str, some: Sequence[Line], group: int = 0) -> Iterator[Field]:
     """A field from the first to the last of some lines; nothing where there is no line."""
     if some:
@@ -164,22 +172,31 @@ def identifiers(some: Sequence[Line], lexicon: Lexicon) -> Iterator[Field]:
 
 def loose(some: Sequence[Line], lexicon: Lexicon) -> Iterator[Field]:
     """Yield what lines below no heading tell by their form: sites, outcomes, a labelled or described intervention."""
-    placed = set[int]()
-    for index, line in enumerate(some):
-        if is_address(line, lexicon):
-            placed |= {index - 1, index} if index else {index}
-        elif line.label == "site.status" or (not line.label and lexicon.read("status", line.text)):
-            placed.add(index)
+    placed = _sited(some, lexicon)
     yield from sites([some[index] for index in sorted(placed)], lexicon)
     rest = [line for index, line in enumerate(some) if index not in placed]
     frames = [index for index, line in enumerate(rest) if line.label == "outcome.time_frame"]
     first = _first_outcome(rest[: frames[0]], lexicon) if frames else len(rest)
     yield from outcomes(rest[first:], lexicon)
     for line in rest[:first]:
-        if line.label == "intervention.name":
+        name = line.label or coded(line, lexicon) or "intervention.description"
+        if name == "intervention.name":
             yield from _described(line)
         else:
-            yield field(line.label or "intervention.description", line, line.start if "." in (line.label or ".") else 0)
+            yield field(name, line, line.start if "." in name else 0)
+
+
+def _sited(some: Sequence[Line], lexicon: Lexicon) -> set[int]:
+    """Which lines tell a site: an address, the facility before it, the status behind it."""
+    placed = set[int]()
+    for index, line in enumerate(some):
+        if is_address(line, lexicon):
+            placed |= {index - 1, index} if index and not some[index - 1].label else {index}
+        elif line.label == "site.status" or (
+            index - 1 in placed and not line.label and lexicon.read("status", line.text)
+        ):
+            placed.add(index)
+    return placed
 
 
 def _described(line: Line) -> Iterator[Field]:
@@ -202,8 +219,10 @@ def first_block(some: Sequence[Line], lexicon: Lexicon) -> int:
 
 def _first_outcome(before: Sequence[Line], lexicon: Lexicon) -> int:
     """Where the first outcome's name stands among the lines before the first time frame."""
-    named = [index for index in range(max(0, len(before) - 2), len(before)) if is_outcome_name(before[index], lexicon)]
-    return named[0] if named else max(0, len(before) - 2)
+    labelled = [index + 1 for index, line in enumerate(before) if line.label]
+    least = max([0, len(before) - 2, *labelled])
+    named = [index for index in range(least, len(before)) if is_outcome_name(before[index], lexicon)]
+    return named[0] if named else least
 
 
 def _is_prose(line: Line) -> bool:

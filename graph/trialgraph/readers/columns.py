@@ -50,7 +50,7 @@ def read(name: str, sha256: str, words: str, lexicon: Lexicon) -> Record:
 
 
 def _are_interventions(line: str, lexicon: Lexicon) -> bool:
-    matches = [_TYPE.match(entry.strip()) for entry in line.split("|")]
+    matches = [_TYPE.match(entry.strip()) for entry in line.strip().strip("|").split("|")]
     return all(match and lexicon.read("intervention-type", match["type"]) for match in matches)
 
 

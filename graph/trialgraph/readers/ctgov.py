@@ -5,7 +5,7 @@ Source of the field names: the registry's public data model, ``protocolSection.â
 
 import json
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from trialgraph.lexicon import Lexicon
 from trialgraph.model import Document, Field, Record, Span
@@ -38,22 +38,23 @@ _LISTS = {
     "conditionsModule.conditions": "condition",
     "conditionsModule.keywords": "keyword",
 }
+_OUTCOME = {"measure": "measure", "description": "description", "timeFrame": "time_frame"}
 _GROUPS = {
+    "sponsorCollaboratorsModule.leadSponsor": ("sponsor.lead", {"name": "name", "class": "class"}),
     "armsInterventionsModule.armGroups": ("arm", {"label": "label", "type": "type", "description": "description"}),
     "armsInterventionsModule.interventions": (
         "intervention",
         {"type": "type", "name": "name", "description": "description", "otherNames": "other_name"},
     ),
-    "outcomesModule.primaryOutcomes": ("outcome.primary", {}),
-    "outcomesModule.secondaryOutcomes": ("outcome.secondary", {}),
-    "outcomesModule.otherOutcomes": ("outcome.other", {}),
+    "outcomesModule.primaryOutcomes": ("outcome.primary", _OUTCOME),
+    "outcomesModule.secondaryOutcomes": ("outcome.secondary", _OUTCOME),
+    "outcomesModule.otherOutcomes": ("outcome.other", _OUTCOME),
     "sponsorCollaboratorsModule.collaborators": ("sponsor.collaborator", {"name": "name", "class": "class"}),
     "contactsLocationsModule.locations": (
         "site",
         {"facility": "facility", "city": "city", "country": "country", "status": "status"},
     ),
 }
-_OUTCOME = {"measure": "measure", "description": "description", "timeFrame": "time_frame"}
 
 
 def recognises(text: str, lexicon: Lexicon) -> bool:
@@ -62,44 +63,52 @@ def recognises(text: str, lexicon: Lexicon) -> bool:
 
 
 def read(name: str, sha256: str, text: str, lexicon: Lexicon) -> Record:
-    """Return the record of a study.
+    """Return the record of a study; what has another form than the data model says is left out.
 
-    Raises ValueError where the text is no JSON.
+    Raises ValueError where the text is no JSON, or no study.
     """
-    section = json.loads(text)["protocolSection"]
+    try:
+        whole = json.loads(text)
+    except RecursionError as error:
+        raise ValueError("it is nested too deeply") from error
+    section = (whole.get("protocolSection") or {}) if isinstance(whole, dict) and "protocolSection" in whole else None
+    if not isinstance(section, dict):
+        raise ValueError("it has no protocolSection")
     texts, fields = dict[str, str](), list[Field]()
-    for order, (field, path, words) in enumerate(_found(section)):
-        texts[path] = words
-        group = _group(path, order)
-        fields.append(Field(field, Span(0, len(words), path), group))
+    for order, found in enumerate(_found(section)):
+        texts[found.path] = found.words
+        fields.append(Field(found.field, Span(0, len(found.words), found.path), _group(found.path, order)))
     return Record(Document(name, sha256, "application/json", texts), tuple(fields))
 
 
-def _found(section: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
-    """Yield field name, path and text of everything that the record holds and we know."""
-    for path, field in _SINGLE.items():
+class _Found(NamedTuple):
+    """A text of the record: the field it is, its path, and the words."""
+
+    field: str
+    path: str
+    words: str
+
+
+def _found(section: Mapping[str, Any]) -> Iterator[_Found]:
+    """Yield everything that the record holds and we know."""
+    for path, field in (*_SINGLE.items(), *_LISTS.items()):
         yield from _texts(field, f"protocolSection.{path}", _at(section, path))
-    for path, field in _LISTS.items():
-        yield from _texts(field, f"protocolSection.{path}", _at(section, path))
-    lead = _at(section, "sponsorCollaboratorsModule.leadSponsor") or {}
-    for key in ("name", "class"):
-        yield from _texts(
-            f"sponsor.lead.{key}", f"protocolSection.sponsorCollaboratorsModule.leadSponsor.{key}", lead.get(key)
-        )
     for path, (prefix, keys) in _GROUPS.items():
-        for index, item in enumerate(_at(section, path) or ()):
-            for key, field in (keys or _OUTCOME).items():
-                yield from _texts(f"{prefix}.{field}", f"protocolSection.{path}.{index}.{key}", item.get(key))
+        value = _at(section, path)
+        items = [(f"{path}.{index}", item) for index, item in enumerate(value)] if isinstance(value, list) else []
+        for place, item in items or [(path, value)]:
+            for key, field in keys.items() if isinstance(item, dict) else ():
+                yield from _texts(f"{prefix}.{field}", f"protocolSection.{place}.{key}", item.get(key))
 
 
-def _texts(field: str, path: str, value: Any) -> Iterator[tuple[str, str, str]]:
+def _texts(field: str, path: str, value: Any) -> Iterator[_Found]:
     if isinstance(value, list):
         for index, item in enumerate(value):
             yield from _texts(field, f"{path}.{index}", item)
     elif value is not None and not isinstance(value, dict):
         words = json.dumps(value) if isinstance(value, bool) else str(value)
         if words.strip():
-            yield field, path, words
+            yield _Found(field, path, words)
 
 
 def _at(section: Mapping[str, Any], path: str) -> Any:
@@ -110,6 +119,6 @@ def _at(section: Mapping[str, Any], path: str) -> Any:
 
 
 def _group(path: str, order: int) -> int:
-    """Fields of one list item share the item's number; others have one of their own."""
+    """Fields of one list item share its number, and those of the lead sponsor 0; others have one of their own."""
     indexes = [int(part) for part in path.split(".") if part.isdigit()]
-    return indexes[0] if indexes else order
+    return indexes[0] if indexes else 0 if ".leadSponsor." in path else order

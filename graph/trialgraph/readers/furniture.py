@@ -29,7 +29,12 @@ def find(view: str, lexicon: Lexicon) -> list[Furniture]:
                 start = found.pop().span.start
             found.append(Furniture("disclaimer", Span(start, end)))
     snippets = [hit for hit in hits if hit.concept.code == "snippet"]
-    found += [Furniture("snippet", span) for span in _joined(view, snippets)]
+    sentences_left = [item.span for item in found]
+    found += [
+        Furniture("snippet", span)
+        for span in _joined(view, snippets)
+        if not any(other.start <= span.start < other.end for other in sentences_left)
+    ]
     return sorted(found, key=lambda item: item.span.start)
 
 
@@ -68,5 +73,5 @@ def _joined(view: str, hits: list[Hit]) -> Iterator[Span]:
     for run in runs:
         start, end = run[0].start, run[-1].end
         line = view[view.rfind("\n", 0, start) + 1 : end + len(view[end:].split("\n", 1)[0])].strip()
-        if len(run) > 1 or len(view[start:end].split()) > 2 or line == view[start:end]:
+        if len(view[start:end].split()) > 2 or line == view[start:end]:
             yield Span(start, end)

@@ -2,15 +2,16 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from trialgraph.lexicon import Label, Lexicon, Matcher
+from trialgraph.lexicon import Hit, Label, Lexicon, Matcher
 from trialgraph.model import Finding, Severity, Span
 from trialgraph.readers import furniture
 from trialgraph.text import lines, trim
 from trialgraph.vocabulary import TG
 
-_GLUE = re.compile(r"(?<=[a-z])(?=[A-Z0-9])|(?<=[A-Z]{4})(?=[A-Z][a-z])|(?<=[A-Z])(?=\d)")
+CRITERIA = ("eligibility", "inclusion", "exclusion")
+_GLUE = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[a-z])(?=[0-9])|(?<=[A-Z]{4})(?=[A-Z][a-z])|(?<=[A-Z])(?=\d)")
 _VALUE_SCHEMES = ("status", "phase")
 
 
@@ -22,6 +23,7 @@ class Line:
     end: int
     text: str
     label: str | None = None
+    first: bool = True  # whether the label opens its line of the page
 
 
 @dataclass(slots=True)
@@ -45,20 +47,53 @@ class Outline:
 def outline(view: str, lexicon: Lexicon) -> Outline:
     """Return the sections of a page whose furniture is blanked."""
     sections, findings = [Section("", "loose")], list[Finding]()
+    label: str | None = None  # of a block, alone on its line, whose value stands on the next: "Time Frame"
     for line in _split_lines(view, lexicon, findings):
-        heading = lexicon.read("heading", line.text.rstrip(": "))
+        heading = None if line.label else lexicon.read("heading", line.text.rstrip(": "))
         holds = heading and lexicon.value(heading, TG.holds)
-        if heading and holds and not line.label:
+        if heading and holds == "value" and "." in heading.code:
+            label = heading.code
+            continue
+        if heading and holds:
             sections.append(Section(heading.code, holds, heading=Span(line.start, line.end)))
+            label = None
             continue
-        section = sections[-1]
-        if section.code and not section.lines and furniture.is_help(line.text, lexicon):
-            continue
-        if section.holds == "value" and section.lines:
-            section = Section("", "loose")
-            sections.append(section)
-        section.lines.append(line)
-    return Outline(tuple(sections), tuple(findings))
+        if label and not line.label:
+            line, label = replace(line, label=label), None
+        _place(sections, line, lexicon)
+    return Outline(
+        tuple(section for section in sections if section.lines or section.heading or section is sections[0]),
+        tuple(findings),
+    )
+
+
+def _place(sections: list[Section], line: Line, lexicon: Lexicon) -> None:
+    """Put a line into the section it stands in, or into one of its own."""
+    section = sections[-1]
+    if section.code and not section.lines and furniture.is_help(line.text, lexicon):
+        return
+    if (
+        section.holds != "loose"
+        and line.label
+        and "." not in line.label
+        and not _is_in_criteria(section, line, lexicon)
+    ):
+        # a labelled value belongs to the trial and not to the list or block around it
+        sections.insert(len(sections) - 1, Section(line.label, "value", [line]))
+        return
+    if section.holds == "value" and section.lines:
+        section = Section("", "loose")
+        sections.append(section)
+    section.lines.append(line)
+
+
+def _is_in_criteria(section: Section, line: Line, lexicon: Lexicon) -> bool:
+    """Whether a label is part of a criterion, as in ``1. Sex: women who …``, and not one of the record's fields."""
+    if section.code not in CRITERIA:
+        return False
+    coded = line.label == "sex" and lexicon.read("sex", line.text) is not None
+    aged = line.label in ("minimum_age", "maximum_age", "healthy_volunteers") and len(line.text.split()) <= 3
+    return not (line.first and (coded or aged))
 
 
 def _split_lines(view: str, lexicon: Lexicon, findings: list[Finding]) -> Iterator[Line]:
@@ -78,22 +113,23 @@ def _split_lines(view: str, lexicon: Lexicon, findings: list[Finding]) -> Iterat
 
 
 def _labelled(view: str, start: int, end: int, labels: Matcher) -> Iterator[Line]:
-    """Yield a line as it is, or as what stands before an inline label and the label's value."""
-    for hit in labels.find(view[start:end]):
-        first, stop = start + hit.start, start + hit.end
-        colon = view[stop:end].lstrip().startswith(":")
-        if not colon and (hit.start > 0 or view[stop:end].strip() == "" or not _is_value(view[stop:end])):
-            continue
-        if first > start and not colon:
-            continue
-        if first > start:
-            a, b = trim(view, start, first)
-            yield Line(a, b, view[a:b])
-        a, b = trim(view, stop, end, edges=" :\n")
+    """Yield a line as it is, or as what stands before an inline label and each label's value."""
+    found = [hit for hit in labels.find(view[start:end]) if _is_label(view, start, end, hit)]
+    borders = [start + hit.start for hit in found[1:]] + [end]
+    if not found or found[0].start > 0:
+        a, b = trim(view, start, start + found[0].start if found else end)
         if a < b:
-            yield Line(a, b, view[a:b], hit.concept.code)
-        return
-    yield Line(start, end, view[start:end])
+            yield Line(a, b, view[a:b])
+    for hit, border in zip(found, borders, strict=bool(found)):
+        a, b = trim(view, start + hit.end, border, edges=" :\n")
+        if a < b:
+            yield Line(a, b, view[a:b], hit.concept.code, hit.start == 0)
+
+
+def _is_label(view: str, start: int, end: int, hit: Hit) -> bool:
+    """Whether a label is one: with a colon behind it, or at the start of its line with one word behind it."""
+    rest = view[start + hit.end : end].lstrip()
+    return rest.startswith(":") or (hit.start == 0 and rest.strip() != "" and _is_value(rest))
 
 
 def _is_value(words: str) -> bool:
@@ -111,7 +147,7 @@ def _glued(line: str, lexicon: Lexicon) -> int | None:
         if head.isupper() and any(lexicon.read(scheme, head) for scheme in _VALUE_SCHEMES):
             return place.start()
         heading = lexicon.read("heading", head) if head[:1].isupper() and not head.isupper() else None
-        if heading and lexicon.value(heading, TG.holds) == "value":
+        if heading and (lexicon.value(heading, TG.holds) == "value" or len(head.split()) > 1):
             return place.start()
     return None
 

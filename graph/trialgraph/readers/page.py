@@ -6,11 +6,10 @@ from collections.abc import Iterator, Sequence
 from trialgraph.lexicon import Lexicon
 from trialgraph.model import Document, Field, Finding, Record, Severity, Span
 from trialgraph.readers import blocks, furniture
-from trialgraph.readers.outline import Line, Section, outline
+from trialgraph.readers.outline import CRITERIA, Line, Section, outline
 from trialgraph.text import blank, fold
 
 REGISTRY_ID = re.compile(r"\b(?:NCT\d{8}|20\d\d-5\d{5}-\d\d-\d\d|ChiCTR-?\w{6,}|ISRCTN\d{8}|jRCT\w?\d{9,10})\b")
-_CRITERIA = ("eligibility", "inclusion", "exclusion")
 
 
 def recognises(text: str, lexicon: Lexicon) -> bool:
@@ -62,15 +61,20 @@ def _fields(section: Section, lexicon: Lexicon) -> Iterator[Field]:
 
 
 def _head(some: Sequence[Line], lexicon: Lexicon) -> Iterator[Field]:
-    """The lines at the top of a page, before any heading: a title, labelled values, prose; then blocks of lines."""
+    """The lines at the top of a page, before any heading: numbers, a title, labelled or coded values, prose; blocks."""
     border = blocks.first_block(some, lexicon)
     yield from blocks.loose(some[border:], lexicon)
-    plain = [line for line in some[:border] if not line.label]
-    yield from (blocks.field(line.label, line) for line in some[:border] if line.label)
+    plain = list[Line]()
+    for line in some[:border]:
+        code = line.label or ("id" if REGISTRY_ID.fullmatch(line.text) else blocks.coded(line, lexicon))
+        if code:
+            yield blocks.field(code, line)
+        else:
+            plain.append(line)
     if len(plain) > 0 and not plain[0].text.endswith(".") and len(plain[0].text.split()) <= 40:
         yield blocks.field("title", plain.pop(0))
     for line in plain:
-        yield blocks.field("id" if REGISTRY_ID.fullmatch(line.text) else "summary", line)
+        yield blocks.field("summary", line)
 
 
 def _items(code: str, line: Line) -> Iterator[Field]:
@@ -82,15 +86,26 @@ def _items(code: str, line: Line) -> Iterator[Field]:
 
 
 def _prose(section: Section) -> Iterator[Field]:
-    if section.code in _CRITERIA and section.heading and section.lines:
+    if section.code in CRITERIA and section.heading and section.lines:
         yield Field(section.code, Span(section.heading.start, section.lines[-1].end))
     else:
         yield from blocks.region(section.code, section.lines)
 
 
 def _criteria_joined(fields: Sequence[Field]) -> Iterator[Field]:
-    """Join the stretches under Eligibility, Inclusion and Exclusion to one field with its headings."""
-    parts = [field.span for field in fields if field.name in _CRITERIA]
-    yield from (field for field in fields if field.name not in _CRITERIA)
-    if parts:
-        yield Field("eligibility", Span(min(part.start for part in parts), max(part.end for part in parts)))
+    """Join neighbouring stretches under Eligibility, Inclusion and Exclusion to one field with its headings."""
+    run: list[Field] = []
+    for field in sorted(fields, key=lambda field: (field.span.start, field.span.end)):
+        if field.name in CRITERIA:
+            run.append(field)
+            continue
+        if run and field.span.start >= run[-1].span.end:
+            yield _joined(run)
+            run = []
+        yield field
+    if run:
+        yield _joined(run)
+
+
+def _joined(run: Sequence[Field]) -> Field:
+    return Field("eligibility", Span(run[0].span.start, max(field.span.end for field in run)))
