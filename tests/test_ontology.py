@@ -129,3 +129,15 @@ def test_a_file_is_in_canonical_form(file: Path) -> None:
     text = file.read_text("utf-8")
     again = Graph(bind_namespaces="none").parse(data=text, format="turtle").serialize(format="longturtle", canon=True)
     assert again == text
+
+
+def test_codes_that_must_differ_are_declared_different() -> None:
+    """Without that, a criterion with two comparators would only say that they are one."""
+    lexicon = Graph()
+    for file in resources.lexicon().glob("*.ttl"):
+        lexicon.parse(file, format="turtle")
+    groups = [set(ONE.items(members)) for members in ONE.objects(None, OWL.distinctMembers)]
+    assert len(groups) == 8
+    for group in groups:
+        (scheme,) = {lexicon.value(one, SKOS.inScheme) for one in group}
+        assert group == set(lexicon.subjects(SKOS.inScheme, scheme))

@@ -190,9 +190,9 @@ def lasting(term: str, duration: Duration) -> tuple[Value, ...]:
 
 
 def as_stated(duration: Duration) -> tuple[Value, ...]:
-    """Return the amount and the unit of a length of time as the text states them, and its days for ordering."""
+    """Return the amount and unit of a length of time as written, and its days for ordering, negative if it is."""
     return (
-        Value(TG.statedAmount, ntriples.decimal(duration.amount)),
+        Value(TG.statedAmount, ntriples.decimal(abs(duration.amount))),
         concept(TG.statedUnit, Concept("unit", duration.unit)),
         Value(TG.days, ntriples.decimal(ntriples.days(duration))),
     )

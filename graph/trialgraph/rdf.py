@@ -163,9 +163,19 @@ def _criterion(page: _Page, parent: str, link: str, fact: model.Criterion) -> No
             *(Value(TG.hasEventWindow, ntriples.iri(windows[window])) for window in group.windows),
         )
         operator = TG.anyOf if group.operator == "anyOf" else TG.allOf
-        page.node(Node(criterion, operator, "group", TG.ConstraintGroup, links))
+        page.node(Node(criterion, operator, "group", TG.ConstraintGroup, links, _spanning(group)))
     for part in fact.parts:
         _criterion(page, criterion, DCTERMS.hasPart, part)
+
+
+def _spanning(group: model.ConstraintGroup) -> tuple[Span, ...]:
+    """The words from the first member of a group to its last, with the "or" between them."""
+    spans = [span for member in (*group.constraints, *group.windows) for span in member.spans]
+    fields = dict.fromkeys(span.field for span in spans)
+    return tuple(
+        Span(min(s.start for s in spans if s.field == name), max(s.end for s in spans if s.field == name), name)
+        for name in fields
+    )
 
 
 def _lines(subject: str, node: Node) -> Iterator[str]:
