@@ -170,7 +170,8 @@ def _criterion(page: _Page, parent: str, link: str, fact: model.Criterion) -> No
 
 def _spanning(group: model.ConstraintGroup) -> tuple[Span, ...]:
     """The words from the first member of a group to its last, with the "or" between them."""
-    spans = [span for member in (*group.constraints, *group.windows) for span in member.spans]
+    members: list[model.Constraint | model.EventWindow] = [*group.constraints, *group.windows]
+    spans = [span for member in members for span in member.spans]
     fields = dict.fromkeys(span.field for span in spans)
     return tuple(
         Span(min(s.start for s in spans if s.field == name), max(s.end for s in spans if s.field == name), name)

@@ -125,10 +125,44 @@ def _unit(view: str, quantity: Quantity, end: int) -> tuple[str | None, int]:
 
 
 def _levels(source: Source, amounts: Sequence[Amount]) -> Iterator[DoseLevel]:
+    """Yield the levels of each ladder: one for each arm where arms climb apart; arms of one level each are one ladder."""
+    arms = _by_arm(source, amounts)
+    ladders = {frozenset(map(_rung, found)) for found in arms.values()}
+    apart = len([ladder for ladder in ladders if len(ladder) > 1]) > 1
+    rest = [amount for amount in amounts if not any(amount in found for found in arms.values())]
+    told = {_rung(amount) for found in arms.values() for amount in found}
+    if not apart:
+        yield from _ladder(source, amounts, None)
+        return
+    for label, found in arms.items():
+        yield from _ladder(source, found, label)
+    yield from _ladder(source, [amount for amount in rest if _rung(amount) not in told], None)
+
+
+def _by_arm(source: Source, amounts: Sequence[Amount]) -> dict[str, list[Amount]]:
+    """The amounts that stand in the label or the description of an arm, by its label."""
+    found: dict[str, list[Amount]] = {}
+    for group in source.groups("arm"):
+        spans = [group[key].span for key in ("label", "description") if key in group]
+        own = [
+            a
+            for a in amounts
+            if any(s.field == a.sentence.field and s.start <= a.quantity.start < s.end for s in spans)
+        ]
+        if own and "label" in group:
+            found.setdefault(source.words(group["label"].span), []).extend(own)
+    return found
+
+
+def _rung(amount: Amount) -> tuple[Decimal, Decimal, str | None]:
+    return amount.quantity.low, amount.quantity.high, amount.unit
+
+
+def _ladder(source: Source, amounts: Sequence[Amount], population: str | None) -> Iterator[DoseLevel]:
     """Yield one level per different amount, its mentions joined, in the order of the ladder."""
     levels: dict[tuple[object, ...], list[Amount]] = {}
     for amount in amounts:
-        levels.setdefault((amount.quantity.low, amount.quantity.high, amount.unit), []).append(amount)
+        levels.setdefault(_rung(amount), []).append(amount)
     ordered = [group for group in levels.values() if not _is_span(group[0], levels.values())]
     if len({group[0].sentence for group in ordered}) > 1:
         ordered.sort(key=lambda group: group[0].quantity.high)
@@ -141,7 +175,7 @@ def _levels(source: Source, amounts: Sequence[Amount]) -> Iterator[DoseLevel]:
             lower=None if first.quantity.comparator == "<=" else float(first.quantity.low),
             upper=float(first.quantity.high),
             unit=Concept("unit", first.unit) if first.unit else None,
-            population=None,
+            population=population,
             spans=spans,
         )
 
