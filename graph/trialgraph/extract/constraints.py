@@ -32,6 +32,7 @@ _NEGATION = re.compile(
     r"(?:(?!and\b|or\b|but\b|with\b|who\b|to\b|unless\b|except\b|more\b|less\b|than\b|evidence\b)[\w'()-]+\ ){0,8}$",
     re.IGNORECASE,
 )
+_EXTREME = re.compile(r"\b(max(?:imum|imal)?|min(?:imum|imal)?)\W+$", re.IGNORECASE)
 _INCLUSIVE = re.compile(
     r"(?:[ ]*(?:years?|old|of age))*[ ]*[(,][ ]*(?:inclusive|including (?:the )?(?:cut|limit|bound|value|both))",
     re.IGNORECASE,
@@ -65,12 +66,10 @@ def constraints(source: Source, field: str, start: int, end: int, polarity: Pola
     before: Limited | None = None
     for figure in quantities(view, start, end, lexicon):
         measured = measures(text, figure, before)
-        quantity = _compared_behind(view, figure, measured, end, lexicon)
+        quantity = _compared_elsewhere(view, figure, measured, before, end, lexicon)
         if not measured or not _states_limit(quantity, measured, lexicon):
             rest.append(quantity)
             continue
-        if measured[0].concept == DIASTOLIC and before and quantity.comparator is None:
-            quantity = replace(quantity, comparator=before.quantity.comparator)
         before = Limited(quantity, measured)
         excepted = any(part.holds(quantity.start) for part in exceptions) and not _relaxes(found, measured, lexicon)
         if not excepted and not any(part.holds(quantity.start) for part in definitions):
@@ -93,12 +92,26 @@ def _relaxes(found: Sequence[Constraint], measured: Sequence[Hit], lexicon: Lexi
     return bool(limited & ({hit.concept for hit in measured} | broader))
 
 
-def _compared_behind(view: str, quantity: Quantity, measured: Sequence[Hit], end: int, lexicon: Lexicon) -> Quantity:
-    """ "second-line or above": the comparator stands behind the measure."""
-    if quantity.comparator or not measured or measured[-1].start < quantity.end:
+def _compared_elsewhere(
+    view: str, quantity: Quantity, measured: Sequence[Hit], before: Limited | None, end: int, lexicon: Lexicon
+) -> Quantity:
+    """Find the comparator that stands not beside the figure but beside its measure, or beside the figure before.
+
+    "second-line or above", "maximum creatinine 0.8 mg/dL", "≤ 1.5 mg/dL (3 mg/dL in Gilbert's syndrome)".
+    """
+    if quantity.comparator or not measured:
         return quantity
-    found = suffix(view, measured[-1].end, end, lexicon)
-    return replace(quantity, comparator=found[0], stop=found[1]) if found else quantity
+    if measured[-1].start >= quantity.end:
+        found = suffix(view, measured[-1].end, end, lexicon)
+        return replace(quantity, comparator=found[0], stop=found[1]) if found else quantity
+    extreme = _EXTREME.search(view[max(0, measured[0].start - 12) : measured[0].start])
+    if extreme:
+        return replace(quantity, comparator="<=" if extreme[1].lower().startswith("max") else ">=")
+    again = before is not None and (
+        measured[0].concept == DIASTOLIC
+        or (quantity.unit is not None and before.measures == measured and view[quantity.begin - 1] == "(")
+    )
+    return replace(quantity, comparator=before.quantity.comparator) if again and before else quantity
 
 
 def _states_limit(quantity: Quantity, measured: Sequence[Hit], lexicon: Lexicon) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from trialgraph.extract.constraints import constraints
 from trialgraph.extract.items import Item, Listing, listings
+from trialgraph.extract.scope import Range
 from trialgraph.extract.source import Source
 from trialgraph.extract.windows import windows
 from trialgraph.model import (
@@ -50,7 +51,8 @@ def _criterion(
     lead_end = item.children[0].start if item.children else item.end
     reading = constraints(source, field, item.start, lead_end, polarity)
     times = list[EventWindow]()
-    for found in windows(source, field, item.start, lead_end, polarity, reading.rest):
+    below = [Range(child.start, child.end) for child in item.children]
+    for found in windows(source, field, Range(item.start, lead_end), polarity, reading.rest, below=below):
         if isinstance(found, EventWindow):
             times.append(found)
         else:

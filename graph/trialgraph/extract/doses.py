@@ -125,7 +125,7 @@ def _unit(view: str, quantity: Quantity, end: int) -> tuple[str | None, int]:
 
 
 def _levels(source: Source, amounts: Sequence[Amount]) -> Iterator[DoseLevel]:
-    """Yield the levels of each ladder: one for each arm where arms climb apart; arms of one level each are one ladder."""
+    """Yield the levels of each ladder: one for each arm where arms climb apart; arms of one level each share one."""
     arms = _by_arm(source, amounts)
     ladders = {frozenset(map(_rung, found)) for found in arms.values()}
     apart = len([ladder for ladder in ladders if len(ladder) > 1]) > 1

@@ -5,17 +5,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from trialgraph.extract import scope
-from trialgraph.extract.quantity import Quantity, convert
+from trialgraph.extract.quantity import ULN, Quantity, convert
 from trialgraph.lexicon import Hit, Lexicon
 from trialgraph.model import Concept
 from trialgraph.vocabulary import SKOS, TG
 
-ONE, PERCENT, ULN = Concept("unit", "1"), Concept("unit", "%"), Concept("unit", "ULN")
+ONE, PERCENT = Concept("unit", "1"), Concept("unit", "%")
 PER_LITRE = Concept("unit", "10*9/L")
+HEMOGLOBIN = Concept("measure", "hemoglobin")
 SYSTOLIC, DIASTOLIC = Concept("measure", "systolic_bp"), Concept("measure", "diastolic_bp")
 TIMES = ("a", "mo", "wk", "d", "h")
 _JOINT = re.compile(r"[\s,/]*(?:and/or|and|or|&|/|,)?[\s,/]*(?:serum|blood|plasma|the|a)?\s*", re.IGNORECASE)
-_BETWEEN = re.compile(r"\W*(?:and|or|but|to|years?|old|of|age|is|was)?\W*(?:years?|old|is|was)?\W*", re.IGNORECASE)
+_BETWEEN = re.compile(
+    r"\W*(?:(?:in|for)\W+(?:(?:fe)?males?|(?:wo)?men)\b\W*)?(?:and|or|but|to|years?|old|of|age|is|was)?\W*(?:years?|old|is|was)?\W*",
+    re.IGNORECASE,
+)
 _SAME = re.compile(r"[\s,]*[(\[]\s*")  # "alanine aminotransferase (ALT)"
 _REACH = 110  # characters between a measure and its figure
 _BEHIND = 50  # characters to the right in which a measure may follow its figure
@@ -106,6 +110,8 @@ def implied(measure: Concept, quantity: Quantity, lexicon: Lexicon) -> Concept |
         return PERCENT
     if PER_LITRE.code in canonical and quantity.comparator and quantity.low >= 100:
         return Concept("unit", "/uL")
+    if measure == HEMOGLOBIN and quantity.comparator and 4 <= quantity.low <= 20:
+        return Concept("unit", "g/dL")
     return None
 
 

@@ -23,6 +23,7 @@ _NUMBER = re.compile(
         10 \s* (?: \^ \s* \(? (?P<exponent>-?\d{{1,2}}) \)? | (?P<superscript>[⁰¹²³⁴⁵⁶⁷⁸⁹]+)
              | e (?P<scientific>\d{{1,2}})
              | [ ]? (?P<lost>\d{{1,2}}) (?=\s*(?:/|cells?\b|CAR)) )          # 1.5x109/L: the caret was lost
+      | (?P<starred>{_PLAIN}) \s* [x*] \s* 10 \s* [*] \s* (?P<star>\d{{1,2}}) (?=\s*/)     # 3 x 10 *9/L
       | 10 \s* (?: \^ \s* \(? (?P<power>-?\d{{1,2}}) \)? | (?P<superpower>[⁰¹²³⁴⁵⁶⁷⁸⁹]+) )
       | (?P<plain>{_PLAIN}) (?: [eE] \+? (?P<e>\d{{1,2}}) )? (?P<million>\s*(?:million|billion)\b)?
     )
@@ -30,7 +31,9 @@ _NUMBER = re.compile(
     """,
     re.VERBOSE,
 )
-_RANGE = re.compile(r"\s*(?:-|~|to\b|or\b|and\b|/|,(?=\s*\d+\s*(?:,|or|and)))\s*", re.IGNORECASE)
+_RANGE = re.compile(
+    r"\s*(?:-|~|to\b|or\b|and\b|/|,(?=\s*\d+\s*(?:,|or|and)))\s*(?:(?:grade|class)\b)?\s*", re.IGNORECASE
+)
 _DASH_RANGE = re.compile(r"\s*(?:-|~|to\b)\s*", re.IGNORECASE)
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _MAGNITUDES = {"million": 6, "billion": 9}
@@ -40,6 +43,12 @@ _ROMAN_NUMBER = re.compile(r"(?<![\w'-])(?:[ⅠⅡⅢⅣⅤ]|I{1,3}|IV|V)(?![\w'
 _ARTICLE = re.compile(
     r"\b(?:within|of|for|than|least|past|last|over)\s+(?P<article>an?)\s+(?=(?:hour|day|week|month|year)\b)",
     re.IGNORECASE,
+)
+ULN = Concept("unit", "ULN")
+# "3 times (≤ 3x) of the institutional upper limit of normal"
+_TIMES = (
+    r"(?:(?:x|times?|-?fold)(?![a-z])[ ]*)?(?:\([^()\d]{0,3}[\d.]+[ ]*x?[ ]*\)[ ]*)?(?:of[ ]+)?(?:the[ ]+)?"
+    r"(?:(?:institutional|laboratory|local|respective|age-adjusted)[ ]+)?"
 )
 _T = TypeVar("_T")
 _BEFORE = 45  # characters to the left in which a comparator may stand
@@ -119,9 +128,11 @@ def _grammar(lexicon: Lexicon) -> _Grammar:
     units = {_compact(label.text): label.concept for label in reversed(lexicon.labels("unit"))}
     before = lexicon.labels("comparator")
     after = lexicon.labels("comparator", suffix=True)
-    alternatives = "|".join(_pattern(label.text) for label in lexicon.labels("unit"))
+    labels = lexicon.labels("unit")
+    limits = "|".join(_pattern(label.text) for label in labels if label.concept == ULN)
+    others = "|".join(_pattern(label.text) for label in labels if label.concept != ULN)
     return _Grammar(
-        re.compile(rf"[ -]*({alternatives})(?![a-zA-Z0-9])", re.IGNORECASE),
+        re.compile(rf"[ -]*(?:(?P<limit>{_TIMES}(?:{limits}))|(?P<unit>{others}))(?![a-zA-Z0-9])", re.IGNORECASE),
         units,
         re.compile(
             rf"(?:(?<![a-zA-Z])|(?![a-zA-Z]))({'|'.join(_pattern(label.text) for label in before)}){_FILLER}$",
@@ -171,8 +182,9 @@ def _point(start: int, end: int, value: Decimal) -> Quantity:
 
 
 def _written(match: re.Match[str]) -> Quantity:
-    digits = match["mantissa"] or match["plain"] or "1"
-    power = match["exponent"] or match["superscript"] or match["scientific"] or match["lost"] or match["power"]
+    digits = match["mantissa"] or match["starred"] or match["plain"] or "1"
+    power = match["exponent"] or match["superscript"] or match["scientific"] or match["lost"] or match["star"]
+    power = power or match["power"]
     power = (power or match["superpower"] or match["e"] or "0").translate(_SUPERSCRIPTS)
     exponent = int(power) + _MAGNITUDES.get((match["million"] or "").strip().lower(), 0)
     value = Decimal(digits.replace(",", "")).scaleb(exponent)
@@ -192,7 +204,8 @@ def _with_unit(view: str, end: int, number: Quantity, grammar: _Grammar) -> Quan
     match = grammar.unit.match(view, number.end + restated, end)  # "four (4) weeks"
     if match is None or number.roman:
         return number
-    return replace(number, end=match.end(1), stop=match.end(1), unit=_lookup(grammar.units, match[1]))
+    unit = ULN if match["limit"] else _lookup(grammar.units, match["unit"])
+    return replace(number, end=match.end(), stop=match.end(), unit=unit)
 
 
 def _compared(view: str, start: int, end: int, number: Quantity, grammar: _Grammar) -> Quantity:
@@ -232,6 +245,7 @@ def _continues(view: str, first: Quantity, before: Quantity, after: Quantity, li
     same_kind = before.unit is None or before.unit == after.unit
     if not joined or not same_kind or after.high < before.high:
         return False
-    return between.strip() != "/" and (
-        between.strip().lower() != "and" or "between" in view[max(0, first.start - 12) : first.start].lower()
-    )
+    if between.strip().lower() == "and":  # "between 3 and 5", "at least the first and second line", "class III and IV"
+        counted = first.comparator in (">=", ">") and after.unit is None
+        return counted or first.roman or "between" in view[max(0, first.start - 12) : first.start].lower()
+    return between.strip() != "/"

@@ -10,6 +10,11 @@ from trialgraph.lexicon import Lexicon
 _CLAUSE = re.compile(
     r";|\n|(?<!\d)(?<!\betc)(?<!\be\.g)(?<!\bi\.e)\.(?=\s|[A-Z])|\.(?=\s+[A-Z(])|(?<=[a-z])(?=[A-Z][a-z]+\s*[≥≤<>])"
 )
+_REQUIRED = re.compile(
+    r"\b(?:adequate|inadequate|sufficient|insufficient|normal|acceptable|satisfactory|good|minimum|impaired|reserve)\b[^.;()]*$",
+    re.IGNORECASE,
+)
+_DEFINED = re.compile(r"\.\s|\n|[（(]\d[)）]")  # a definition may list its cases, parted by semicolons
 _NEXT_SENTENCE = re.compile(r"[;.]\s|\n")
 
 
@@ -50,8 +55,12 @@ def exceptions(view: str, start: int, end: int, lexicon: Lexicon) -> list[Range]
 
 
 def definitions(view: str, start: int, end: int, lexicon: Lexicon) -> list[Range]:
-    """Return the stretches in which the text defines a word: to the end of the clauses that follow the cue."""
-    return list(_governed(view, start, end, lexicon, "definition"))
+    """Return the stretches in which the text defines a word: to the end of the clauses that follow the cue.
+
+    "Adequate renal function defined as creatinine ≤ 2 × ULN" defines no word: it states the limit.
+    """
+    found = _governed(view, start, end, lexicon, "definition")
+    return [part for part in found if not _REQUIRED.search(view[max(start, part.start - 90) : part.start])]
 
 
 def _governed(view: str, start: int, end: int, lexicon: Lexicon, cue: str) -> Iterator[Range]:
@@ -60,5 +69,5 @@ def _governed(view: str, start: int, end: int, lexicon: Lexicon, cue: str) -> It
         if hit.concept.code == cue:
             at = start + hit.start
             inside = next((bracket for bracket in brackets if bracket.holds(at)), None)
-            stop = _NEXT_SENTENCE.search(view, at, end)
+            stop = (_DEFINED if cue == "definition" else _NEXT_SENTENCE).search(view, at, end)
             yield Range(at, inside.end if inside else (stop.start() if stop else end))

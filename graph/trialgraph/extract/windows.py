@@ -14,6 +14,7 @@ TIMES = ("a", "mo", "wk", "d", "h")
 WITHIN, EARLIER = Concept("relation", "within"), Concept("relation", "at_least_before")
 BEFORE, AFTER = Concept("direction", "before"), Concept("direction", "after")
 CONTRACEPTION = Concept("event", "contraception")
+RELAPSE = Concept("event", "relapse")
 ASSESSMENT = Concept("event", "assessment")
 _BEHIND = 150  # characters to the right in which an anchor or an event may stand
 _WORDS_BETWEEN = 12  # words between two events of one enumeration
@@ -35,7 +36,8 @@ _SINCE = re.compile(
     r"""
     \W* (?:(?:(?:must|should)\ )?(?:have\ |has\ )?(?:elapsed|passed)|wash-?out)? \W*
     (?: since
-      | (?:after|following|post|from)\W+(?:the\W+)?(?:last|completion|end|discontinuation|prior|previous)\b
+      | (?:after|following|post|from)\W+(?:the\W+)?
+        (?:last|most\ recent|start|completion|end|discontinuation|prior|previous|initial)\b
     )
     """,
     re.IGNORECASE | re.VERBOSE,
@@ -54,13 +56,14 @@ _BEFORE = re.compile(
 )
 _HALF_LIVES = re.compile(r"\W*or\W+(?:\d+|five)\W+half\W*li(?:fe|ves)", re.IGNORECASE)
 _LINKED = re.compile(
-    r"(?:before|prior to|of|after|from|until|since|post|following|for|to)\W+(?:[\w-]+\W+){0,4}$", re.IGNORECASE
+    r"(?:before|prior to|of|after|from|until|since|post|following|for|to)[ ]+(?:[\w-]+[ ]+){0,4}$", re.IGNORECASE
 )
 _NEXT = re.compile(r",\s*(?:and\s+)?$")
 _TIME_CUE = re.compile(r"\b(?:within|during the|in the (?:past|last)|for at least|less than|<|≤)\W*\d", re.IGNORECASE)
 _QUALIFIES = re.compile(
     r"[\s-]*(?:(?!and\b|n?or\b|[a-z]+(?:ed|ing)\b)[a-z]+[\s-]*)?"
 )  # "anti-PD-1 monoclonal antibody"
+_APART = re.compile(r"\bno longer\b|\band not\b", re.IGNORECASE)
 _SEPARATED = re.compile(r",|/|\band\b|\bn?or\b|\bincluding\b|\bsuch as\b|\bfollowed by\b")
 
 
@@ -73,10 +76,12 @@ class _Text:
     start: int
     end: int
     polarity: Polarity
-    events: Sequence[Hit]
+    all_events: Sequence[Hit]
+    events: Sequence[Hit]  # without those that are part of an anchor
     anchors: Sequence[Hit]
     cues: Sequence[Hit]
     clauses: Sequence[scope.Range]
+    brackets: Sequence[scope.Range]
 
     @property
     def view(self) -> str:
@@ -90,12 +95,21 @@ class _Text:
 
 
 def windows(
-    source: Source, field: str, start: int, end: int, polarity: Polarity, figures: Sequence[Quantity]
+    source: Source,
+    field: str,
+    place: scope.Range,
+    polarity: Polarity,
+    figures: Sequence[Quantity],
+    *,
+    below: Sequence[scope.Range] = (),
 ) -> Iterator[EventWindow | Finding]:
     """Read the event windows of a criterion from the time quantities that state no constraint.
 
+    A time that leads to a list ("any of these within 14 days before apheresis:") holds for the events of the items
+    `below` it.
     Yields a finding where the duration itself is a range.
     """
+    start, end = place.start, place.end
     times = [figure for figure in figures if figure.unit is not None and figure.unit.code in TIMES]
     if not times:
         return
@@ -111,7 +125,7 @@ def windows(
     for figure in times:
         if any(part.holds(figure.start) for part in skipped) or not _is_window(text, figure):
             continue
-        found = _events(text, figure, floor, last)
+        found = _events(text, figure, floor, last) or _below(source, field, below)
         if not found:
             continue
         last, floor = found, figure.stop
@@ -129,7 +143,8 @@ def _text(source: Source, field: str, start: int, end: int, polarity: Polarity, 
 
     anchors = hits("anchor")
     told = [hit for hit in events if not _is_anchor(view, start, hit, anchors)]
-    return _Text(source, field, start, end, polarity, told, anchors, hits("cue"), scope.clauses(view, start, end))
+    clauses, brackets = scope.clauses(view, start, end), list(scope.parentheses(view, start, end))
+    return _Text(source, field, start, end, polarity, events, told, anchors, hits("cue"), clauses, brackets)
 
 
 def _is_anchor(view: str, start: int, event: Hit, anchors: Sequence[Hit]) -> bool:
@@ -166,11 +181,14 @@ def _is_window(text: _Text, figure: Quantity) -> bool:
         return True
     if text.has_cue("washout", clause.start, clause.end):
         return True
+    if any(view[hit.end : figure.begin].strip() == ":" for hit in text.all_events):  # "Radiotherapy: ≥ 6 weeks"
+        return True
     if figure.comparator in (
         ">=",
         ">",
     ):  # "without G-CSF for at least 48 hours", but not "postmenopausal for at least …"
-        return text.has_cue("negation", clause.start, figure.start)
+        named = [hit for hit in text.events if clause.start <= hit.start < figure.start]
+        return text.has_cue("negation", clause.start, figure.start) and not (named and named[-1].concept == RELAPSE)
     return _CUE.search(view[max(text.start, figure.begin - 40) : figure.start]) is not None
 
 
@@ -182,17 +200,42 @@ def _events(text: _Text, figure: Quantity, floor: int, last: Sequence[Hit]) -> S
     clause = text.clause(figure.start)
     prevented = any(hit.concept == CONTRACEPTION and clause.holds(hit.start) for hit in text.events)
     if not prevented and (since := _SINCE.match(text.view, figure.stop, text.end)):
-        behind = [hit for hit in text.events if since.end() <= hit.start < clause.end]
+        behind = [hit for hit in text.all_events if since.end() <= hit.start < clause.end]
         if behind:
             return _joined(text.view, behind, forwards=True)
     lowest = floor if clause.start < floor < clause.end else clause.start
     left = [hit for hit in text.events if lowest <= hit.start and hit.end <= figure.start]
+    bracket = min((b for b in text.brackets if b.holds(figure.start)), key=lambda b: b.end - b.start, default=None)
+    bracketed = [hit for hit in left if bracket and bracket.holds(hit.start)]  # "(performed within 6 weeks)"
+    if bracketed and not (bracketed[-1].concept == ASSESSMENT and _is_test(left[: -len(bracketed)])):
+        left = bracketed
     if left:
         return _joined(text.view, _told_last(left))
     if last and clause.start <= last[0].start:
         return last
     behind = [hit for hit in text.events if figure.end <= hit.start <= min(clause.end, figure.stop + _BEHIND)]
     return _joined(text.view, _told_last(behind), forwards=True)[:1] if behind else ()
+
+
+def _is_test(hits: Sequence[Hit]) -> bool:
+    """Whether the last event is a test, which is what "performed" in a parenthesis speaks of."""
+    return bool(hits) and hits[-1].concept.code.endswith("_test")
+
+
+def _below(source: Source, field: str, items: Sequence[scope.Range]) -> Sequence[Hit]:
+    """The events of a list's items that state no time of their own."""
+    view, lexicon = source.views[field], source.lexicon
+    found: list[Hit] = []
+    for item in items:
+        if _TIME_CUE.search(view, item.start, item.end):
+            continue
+        excepted = scope.exceptions(view, item.start, item.end, lexicon)
+        hits = (
+            replace(h, start=h.start + item.start, end=h.end + item.start)
+            for h in lexicon.find("event", view[item.start : item.end])
+        )
+        found += [hit for hit in hits if not any(part.holds(hit.start) for part in excepted)]
+    return list({hit.concept: hit for hit in reversed(_told_last(found) if found else ())}.values())[::-1]
 
 
 def _told_last(hits: Sequence[Hit]) -> Sequence[Hit]:
@@ -212,7 +255,12 @@ def _joined(view: str, hits: Sequence[Hit], *, forwards: bool = False) -> Sequen
         words = re.sub(r"\([^()]*\)", " ", view[before.end : hit.start])
         if _QUALIFIES.fullmatch(words):
             groups[-1][-1] = Hit(before.concept, before.start, hit.end, before.hidden)
-        elif _SEPARATED.search(words) and len(words.split()) <= _WORDS_BETWEEN and ";" not in words:
+        elif (
+            _SEPARATED.search(words)
+            and not _APART.search(words)
+            and len(words.split()) <= _WORDS_BETWEEN
+            and ";" not in words
+        ):
             groups[-1].append(hit)
         else:
             groups.append([hit])
@@ -222,11 +270,16 @@ def _joined(view: str, hits: Sequence[Hit], *, forwards: bool = False) -> Sequen
 
 def _windows(text: _Text, figure: Quantity, found: Sequence[Hit]) -> Iterator[EventWindow]:
     anchor = _anchor(text, figure)
-    start = min(figure.begin, *(hit.start for hit in found))
-    stop = max(anchor.end if anchor else figure.stop, *(hit.end for hit in found))
-    spans = text.source.spans(text.field, start, stop)
+    inside = [hit for hit in found if hit.end <= text.end]
+    start = min(figure.begin, *(hit.start for hit in inside)) if inside else figure.begin
+    stop = (
+        max(anchor.end if anchor else figure.stop, *(hit.end for hit in inside)) if inside else (anchor or figure).end
+    )
     assert figure.unit is not None
     for hit in found:
+        spans = text.source.spans(text.field, start, stop)
+        if hit not in inside:
+            spans = (*spans, *text.source.spans(text.field, hit.start, hit.end))
         forwards = hit.concept == CONTRACEPTION or _is_after(text, figure)
         yield EventWindow(
             hit.concept,
