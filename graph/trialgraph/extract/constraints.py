@@ -6,7 +6,18 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from trialgraph.extract import scope
-from trialgraph.extract.measured import DIASTOLIC, ONE, PERCENT, Limited, Passage, implied, measures, passage, units
+from trialgraph.extract.measured import (
+    CONDITION,
+    DIASTOLIC,
+    ONE,
+    PERCENT,
+    Limited,
+    Passage,
+    implied,
+    measures,
+    passage,
+    units,
+)
 from trialgraph.extract.quantity import Quantity, convert, quantities, suffix
 from trialgraph.extract.source import Source
 from trialgraph.lexicon import Hit, Lexicon
@@ -70,7 +81,7 @@ def constraints(source: Source, field: str, start: int, end: int, polarity: Pola
         if not measured or not _states_limit(quantity, measured, lexicon):
             rest.append(quantity)
             continue
-        before = Limited(quantity, measured)
+        before = Limited(quantity, measured, _condition_before(view, before, quantity, measured))
         excepted = any(part.holds(quantity.start) for part in exceptions) and not _relaxes(found, measured, lexicon)
         if not excepted and not any(part.holds(quantity.start) for part in definitions):
             found += _stated(source, field, text, before, polarity)
@@ -83,6 +94,14 @@ def _up_to_measure(text: Passage, part: scope.Range) -> scope.Range:
         if part.start < hit.start < part.end and re.search(r"[,;]\s*(?:and\s+)?$", text.view[part.start : hit.start]):
             return scope.Range(part.start, hit.start)
     return part
+
+
+def _condition_before(view: str, before: Limited | None, quantity: Quantity, measured: Sequence[Hit]) -> str:
+    """The words between a limit and another one of the same measures, where these say on which condition it holds."""
+    if before is None or list(before.measures) != list(measured):
+        return ""
+    words = view[before.quantity.stop : quantity.begin]
+    return words if CONDITION.fullmatch(words) else ""
 
 
 def _relaxes(found: Sequence[Constraint], measured: Sequence[Hit], lexicon: Lexicon) -> bool:
@@ -127,8 +146,7 @@ def _states_limit(quantity: Quantity, measured: Sequence[Hit], lexicon: Lexicon)
 def _stated(source: Source, field: str, text: Passage, limited: Limited, polarity: Polarity) -> Iterator[Constraint]:
     """Yield the constraints that a quantity states for each of its measures."""
     quantity, measured, view = limited.quantity, limited.measures, text.view
-    condition = _CONDITION.match(view, quantity.stop)
-    qualifier = " ".join(condition["words"].split()) if condition else None
+    qualifier = _qualifier(view, limited)
     start = min(measured[0].start, quantity.begin)
     negation = _NEGATION.search(view[text.clause(start).start : start])
     if negation and polarity is Polarity.EXCLUSION and _REQUIRED.match(negation[0]):
@@ -141,6 +159,14 @@ def _stated(source: Source, field: str, text: Passage, limited: Limited, polarit
             amount, canonical = convert(value, unit, source.lexicon)
             sign = _FLIPPED.get(comparator, comparator) if negation else comparator
             yield Constraint(hit.concept, Concept("comparator", sign), amount, canonical, qualifier, spans)
+
+
+def _qualifier(view: str, limited: Limited) -> str | None:
+    """The condition under which a limit holds: behind it, or between it and its measure far before."""
+    condition = _CONDITION.match(view, limited.quantity.stop)
+    if condition is None and limited.under:
+        return " ".join(limited.under.strip(" ;,(").split())
+    return " ".join(condition["words"].split()) if condition else None
 
 
 def _unit(measure: Concept, quantity: Quantity, lexicon: Lexicon) -> Concept:

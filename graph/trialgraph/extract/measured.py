@@ -20,6 +20,10 @@ _BETWEEN = re.compile(
     r"\W*(?:(?:in|for)\W+(?:(?:fe)?males?|(?:wo)?men)\b\W*)?(?:and|or|but|to|years?|old|of|age|is|was)?\W*(?:years?|old|is|was)?\W*",
     re.IGNORECASE,
 )
+CONDITION = re.compile(
+    r"[\s;,(]*(?:or|and|but)?[\s,]*(?:\(ULN\)[\s;,(]*)?(?:if|in|for|with|when|where|patients?|subjects?|participants?|those)\b[^.;()≤≥<>\d]{3,90}",
+    re.IGNORECASE,
+)
 _SAME = re.compile(r"[\s,]*[(\[]\s*")  # "alanine aminotransferase (ALT)"
 _REACH = 110  # characters between a measure and its figure
 _BEHIND = 50  # characters to the right in which a measure may follow its figure
@@ -48,6 +52,7 @@ class Limited:
 
     quantity: Quantity
     measures: Sequence[Hit]
+    under: str = ""  # the condition that stands before it
 
 
 def passage(view: str, start: int, end: int, lexicon: Lexicon) -> Passage:
@@ -77,7 +82,7 @@ def measures(text: Passage, quantity: Quantity, before: Limited | None) -> Seque
         and fits(before.measures[0].concept, quantity, text.lexicon)
     ):
         return before.measures
-    return _specified(text, _right(text, quantity, clause), clause)
+    return _specified(text, _right(text, quantity, clause) or _under_condition(text, quantity, before), clause)
 
 
 def fits(measure: Concept, quantity: Quantity, lexicon: Lexicon) -> bool:
@@ -120,13 +125,22 @@ def units(measure: Concept, lexicon: Lexicon) -> set[str]:
     return {unit.code for unit in lexicon.related(measure, TG.canonicalUnit)}
 
 
+def _under_condition(text: Passage, quantity: Quantity, before: Limited | None) -> Sequence[Hit]:
+    """The measures of the figure before, where this one limits them on a condition: "; with metastases ≤ 5 × ULN"."""
+    if before is None or quantity.unit is None or quantity.unit != before.quantity.unit or quantity.comparator is None:
+        return ()
+    return before.measures if CONDITION.fullmatch(text.view[before.quantity.stop : quantity.begin]) else ()
+
+
 def _left(text: Passage, quantity: Quantity, clause: scope.Range, used: int) -> list[Hit]:
     """The measures before a figure in its clause that no figure before it has taken."""
     floor = max(clause.start, quantity.begin - _REACH, used)
     near = [
         hit
         for hit in text.hits
-        if floor <= hit.start and hit.end <= quantity.begin + 1 and fits(hit.concept, quantity, text.lexicon)
+        if floor <= hit.start
+        and (hit.end <= quantity.begin + 1 or quantity.begin <= hit.start < hit.end <= quantity.start)  # "≤ grade 1"
+        and fits(hit.concept, quantity, text.lexicon)
     ]
     # what stands in a parenthesis that is closed before the figure is said in passing: "score (age dependent) ≥ 60"
     inside = [h for h in near if any(b.holds(h.start) and b.end <= quantity.begin for b in text.brackets)]

@@ -8,10 +8,10 @@ from itertools import pairwise
 from trialgraph.lexicon import Lexicon
 
 _CLAUSE = re.compile(
-    r";|\n|(?<!\d)(?<!\betc)(?<!\be\.g)(?<!\bi\.e)\.(?=\s|[A-Z])|\.(?=\s+[A-Z(])|(?<=[a-z])(?=[A-Z][a-z]+\s*[≥≤<>])"
+    r";|\n|(?<!\d)(?<!\betc)(?<!\be\.g)(?<!\bi\.e)\.(?=\s|[A-Z])|\.(?=\s+[A-Z(])|(?<=[a-z])(?=[A-Z][a-z]{3,}\s*[≥≤<>])"
 )
 _REQUIRED = re.compile(
-    r"\b(?:adequate|inadequate|sufficient|insufficient|normal|acceptable|satisfactory|good|minimum|impaired|reserve)\b[^.;()]*$",
+    r"\b(?:adequate|inadequate|sufficient|insufficient|normal|acceptable|satisfactory|good|minimum|impaired|reserve|functions?|measurable)\b[^.;()]*$",
     re.IGNORECASE,
 )
 _DEFINED = re.compile(r"\.\s|\n|[（(]\d[)）]")  # a definition may list its cases, parted by semicolons
