@@ -9,8 +9,9 @@ import pytest
 
 from trialgraph import resources, sparql
 from trialgraph.errors import QueryError, TrialGraphError
-from trialgraph.query import RESERVED, ask, question, questions
-from trialgraph.table import Table, show
+from trialgraph.query import RESERVED, ask, catalogue, question, questions
+from trialgraph.table import Cell, Table, show
+from trialgraph.vocabulary import XSD
 
 TRIALS = Path(__file__).parent / "cases" / "queries" / "trials.ttl"
 HEADER = "# title: Which trials are there?\n# who: A reader.\n"
@@ -38,7 +39,7 @@ def write(folder: Path, header: str, query: str = QUERY) -> Path:
     return folder
 
 
-def labels(folder: Path, graph: ox.Store, header: str, values: Mapping[str, str]) -> list[str | None]:
+def labels(folder: Path, graph: ox.Store, header: str, values: Mapping[str, str]) -> list[Cell]:
     return [row[0] for row in ask(question("labels", write(folder, header)), graph, values).rows]
 
 
@@ -75,6 +76,9 @@ def test_a_header_is_the_manual_of_its_question(tmp_path: Path) -> None:
         (HEADER + "# parameter: Word (text; required) A word.\n", "cannot be read"),
         (HEADER + "# parameter: word (text) A word.\n", "cannot be read"),
         (HEADER + "# parameter: word (text; required)\n", "cannot be read"),
+        (HEADER + "# parameter: word (text 0..5; required) A word.\n", "cannot be read"),
+        (HEADER + "# parameter: word (number 0-5; required) A number.\n", "cannot be read"),
+        (HEADER + "# parameter: word (number 5..0; required) A.\n", "labels.rq: the range of --word is empty"),
         (HEADER + WORD + WORD, "labels.rq: a parameter is declared twice"),
         (HEADER + "# parameter: other (text; required) A word.\n", "labels.rq: the query has no variable $given_other"),
         *(
@@ -128,6 +132,10 @@ def test_a_parameter_that_is_left_out_takes_its_default(tmp_path: Path, graph: o
         ("(number; default: any) A.", {"word": "70 kg"}, "--word: “70 kg” is not a number such as 70 or 1.8"),
         ("(number; default: any) A.", {"word": "NaN"}, "--word: “NaN” is not a number"),
         ("(number; default: any) A.", {"word": "1e999"}, "--word: “1e999” is not a number"),
+        ("(number 0..5; default: any) A.", {"word": "-1"}, "--word: -1 is below 0. A."),
+        ("(number 0..5; default: any) A.", {"word": "5.5"}, "--word: 5.5 is above 5. A."),
+        ("(number -2.5..; required) A.", {"word": "-3"}, "--word: -3 is below -2.5. A."),
+        ("(number ..2; required) A.", {"word": "3"}, "--word: 3 is above 2. A."),
         ("(date; default: any) A.", {"word": "2024-13-01"}, "--word: “2024-13-01” is not a date such as 2024-01-16"),
         ("(text; default: any) A.", {"word": "\udcff"}, "is not text in UTF-8"),
         ("(trial; default: any) A.", {"word": "NCT9"}, '--word: no trial of this graph is called "NCT9". A.'),
@@ -142,6 +150,29 @@ def test_a_value_that_is_none_is_refused_in_one_line(
     with pytest.raises(TrialGraphError) as refused:
         labels(tmp_path, graph, f"{HEADER}# parameter: word {parameter}\n", values)
     assert problem in str(refused.value) and "\n" not in str(refused.value)
+
+
+@pytest.mark.parametrize("number", ["0", "5", "4.5", "0.0"])
+def test_the_ends_of_a_range_belong_to_it(number: str, tmp_path: Path, graph: ox.Store) -> None:
+    query = QUERY.replace("CONTAINS(?label, STR($given_word))", "$given_word >= 0")
+    folder = write(tmp_path, HEADER + "# parameter: word (number 0..5; required) A number.\n", query)
+    assert ask(question("labels", folder), graph, {"word": number}).rows
+
+
+@pytest.mark.parametrize(("name", "value"), [("age", "-1"), ("age", "131"), ("ecog", "-1"), ("ecog", "6")])
+def test_nobody_has_such_an_age_or_score(name: str, value: str, graph: ox.Store) -> None:
+    with pytest.raises(QueryError, match=f"^--{name}: {value} is (below 0|above (5|130))"):
+        ask(question("eligible-trials", resources.queries()), graph, {"age": "40", name: value})
+
+
+def test_questions_are_listed_as_data(tmp_path: Path) -> None:
+    header = HEADER + "# note: Mind this.\n# parameter: word (number 0..2.5; default: 1) A number.\n"
+    (listed,) = catalogue(questions(write(tmp_path, header)))
+    assert json.loads(json.dumps(listed)) == listed == {
+        "name": "labels", "title": "Which trials are there?", "who": "A reader.", "notes": ["Mind this."],
+        "parameters": [{"name": "word", "kind": "number", "scheme": None, "default": "1", "required": False,
+                        "meaning": "A number.", "least": 0, "most": 2.5}],
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize("name", ["HER2", "her2", "ErbB2", "HER 2/neu", "erbb2", "ERBB2s"])
@@ -246,6 +277,24 @@ def test_json_is_a_list_of_objects() -> None:
         {"trial": "NCT00000002", "words": None},
     ]
     assert json.loads(show(Table(("trial",), ()), format="json")) == []
+
+
+VALUES = """\
+  VALUES ?cell {
+    75 75.50 7.5E1 "75" true "true" "x"@en "P1Y"^^xsd:duration "1E999"^^xsd:double "NaN"^^xsd:double "7"^^xsd:byte
+  }
+"""
+
+
+def test_cells_are_numbers_and_booleans_by_their_datatype(tmp_path: Path, graph: ox.Store) -> None:
+    query = f"PREFIX xsd: <{XSD.integer.removesuffix('integer')}>\nSELECT ?cell\nWHERE {{\n{VALUES}}}\nORDER BY ?cell\n"
+    rows = ask(question("labels", write(tmp_path, HEADER, query)), graph, {}).rows
+    cells = sorted((type(cell).__name__, str(cell)) for (cell,) in rows)
+    assert cells == [
+        ("bool", "True"), ("float", "75.5"), ("int", "7"), ("int", "75"), ("int", "75"),
+        ("str", "75"), ("str", "INF"), ("str", "NaN"), ("str", "P1Y"), ("str", "true"), ("str", "x"),
+    ]  # fmt: skip
+    json.loads(show(Table(("cell",), rows), format="json"), parse_constant=pytest.fail)
 
 
 def test_a_table_is_aligned_wraps_long_cells_and_leaves_no_blanks_at_the_end() -> None:

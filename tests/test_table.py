@@ -8,10 +8,22 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from trialgraph.table import Format, Row, Table, show
+from trialgraph.table import Cell, Format, Row, Table, show
 
-CELL = st.none() | st.text(st.characters(codec="utf-8", exclude_characters="\r"))
+WORDS = st.text(st.characters(codec="utf-8", exclude_characters="\r"))
+NUMBERS = st.integers() | st.floats(allow_nan=False, allow_infinity=False)
+CELL = st.none() | st.booleans() | NUMBERS | WORDS
 ROWS = st.lists(st.tuples(CELL, CELL))
+
+
+def said(cell: Cell) -> str:
+    match cell:
+        case None:
+            return ""
+        case bool():
+            return "true" if cell else "false"
+        case _:
+            return str(cell)
 
 
 def lines(*rows: Row, columns: tuple[str, ...] = ("a", "b")) -> list[str]:
@@ -22,13 +34,18 @@ def lines(*rows: Row, columns: tuple[str, ...] = ("a", "b")) -> list[str]:
 @given(ROWS)
 def test_csv_is_read_back_as_it_was_but_for_cells_that_say_nothing(rows: list[Row]) -> None:
     text = show(Table(("a", "b"), tuple(rows)), format="csv")
-    assert list(csv.reader(io.StringIO(text, newline=""))) == [["a", "b"], *([cell or "" for cell in r] for r in rows)]
+    assert list(csv.reader(io.StringIO(text, newline=""))) == [["a", "b"], *(list(map(said, row)) for row in rows)]
 
 
 @given(ROWS)
 def test_json_is_read_back_as_it_was(rows: list[Row]) -> None:
     text = show(Table(("a", "b"), tuple(rows)), format="json")
     assert [tuple(row.values()) for row in json.loads(text)] == rows
+
+
+def test_numbers_and_booleans_are_such_in_json() -> None:
+    text = show(Table(("n", "x", "b", "t"), ((75, 0.5, False, "75"),)), format="json")
+    assert " ".join(text.split()) == '[ { "n": 75, "x": 0.5, "b": false, "t": "75" } ]'
 
 
 def test_json_keeps_letters_as_they_are() -> None:

@@ -12,7 +12,7 @@ A parameter is a name, in parentheses its kind and ``required`` or ``default: VA
 
     NAME      lower-case words joined by dashes, but none of RESERVED
     KIND      text, number, date (2024-01-16), trial (any number of it), or "concept of SCHEME" (a code, a label or a
-              gene symbol)
+              gene symbol); a number may have a range, as in "number 0..5", or an end of one: "number 1.."
     VALUE     "any" leaves the parameter out, and the question is asked without it
 
 In the query, the parameter ``endpoint-type`` is the variable ``$given_endpoint_type``.
@@ -26,9 +26,11 @@ Those want the variable among the columns, and leave it unbound in BOUND and BIN
 """
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict, dataclass
+from decimal import Decimal
 from difflib import get_close_matches
+from math import isfinite
 from pathlib import Path
 from typing import Any, Final
 
@@ -36,10 +38,10 @@ import pyoxigraph as ox
 
 from trialgraph import header, identify, sparql
 from trialgraph.errors import QueryError
-from trialgraph.table import Table, show
-from trialgraph.vocabulary import PREFIXES
+from trialgraph.table import Cell, Table, show
+from trialgraph.vocabulary import PREFIXES, XSD
 
-__all__ = ["RESERVED", "Parameter", "Question", "Table", "ask", "question", "questions", "show"]
+__all__ = ["RESERVED", "Parameter", "Question", "Table", "ask", "catalogue", "question", "questions", "show"]
 
 RESERVED: Final = frozenset({"store", "endpoint", "format", "output", "help"})
 
@@ -47,10 +49,11 @@ _ANY = "any"
 _PARAMETER = re.compile(
     r"""
     (?P<name> [a-z]+ (?: -[a-z]+ )* ) [ ]
-    \( (?P<kind> text | number | date | trial | concept[ ]of[ ](?P<scheme> [a-z]+ (?: -[a-z]+ )* ) ) ;[ ]
+    \( (?P<kind> text | number | date | trial | concept[ ]of[ ](?P<scheme> [a-z]+ (?: -[a-z]+ )* ) )
+       (?: (?<= number ) [ ] (?P<least> NUMERAL )? \.\. (?P<most> NUMERAL )? )? ;[ ]
        (?: required | default:[ ](?P<default> [^()]+ ) ) \) [ ]
     (?P<meaning> \S.* )
-    """,
+    """.replace("NUMERAL", r"-? \d+ (?: \.\d+ )?"),
     re.VERBOSE,
 )
 _PREFIXES = "\n".join(f"PREFIX {name}: <{PREFIXES[name]}>" for name in ("dcterms", "skos", "tg"))
@@ -77,11 +80,24 @@ WHERE {{
 ORDER BY ?code
 """
 _PATIENCE = 120  # seconds that an endpoint may take
+_LONGEST = 30  # digits of a whole number; longer ones are approximate
+_XSD = XSD.integer.removesuffix("integer")
+_WHOLE = frozenset(
+    f"{_XSD}{name}"
+    for name in (
+        "integer", "int", "long", "short", "byte", "nonNegativeInteger", "positiveInteger", "nonPositiveInteger",
+        "negativeInteger", "unsignedInt", "unsignedLong", "unsignedShort", "unsignedByte",
+    )
+)  # fmt: skip
+_REAL = frozenset({XSD.decimal, XSD.double, f"{_XSD}float"})
 
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """What a question wants to know: `kind` is text, number, date, trial or concept; `default` may be None."""
+    """What a question wants to know: `kind` is text, number, date, trial or concept; `default` may be None.
+
+    A number is refused below `least` and above `most`, where there are such.
+    """
 
     name: str
     kind: str
@@ -89,6 +105,8 @@ class Parameter:
     default: str | None
     required: bool
     meaning: str
+    least: Decimal | None = None
+    most: Decimal | None = None
 
     @property
     def variable(self) -> str:
@@ -114,6 +132,20 @@ def questions(folder: Path) -> tuple[Question, ...]:
     Raises QueryError where a header does not say what it must.
     """
     return tuple(_question(path) for path in sorted(folder.glob("*.rq")))
+
+
+def catalogue(questions: Iterable[Question]) -> list[dict[str, Any]]:
+    """Return questions as data for JSON: what each is called, who asks it, and its parameters."""
+    return [
+        {
+            "name": question.name,
+            "title": question.title,
+            "who": question.who,
+            "notes": list(question.notes),
+            "parameters": [_described(parameter) for parameter in question.parameters],
+        }
+        for question in questions
+    ]
 
 
 def question(name: str, folder: Path) -> Question:
@@ -146,6 +178,11 @@ def ask(question: Question, source: ox.Store | str, values: Mapping[str, str]) -
     return _answer(sparql.with_values(question.query, terms), source)
 
 
+def _described(parameter: Parameter) -> dict[str, Any]:
+    ends = {name: _real(end) for name in ("least", "most") if (end := getattr(parameter, name)) is not None}
+    return {name: value for name, value in asdict(parameter).items() if name not in ("least", "most")} | ends
+
+
 def _question(path: Path) -> Question:
     head = header.read(path, once=("title", "who"), repeated=("note", "parameter"))
     parameters = tuple(_parameter(line, head) for line in head.fields["parameter"])
@@ -170,11 +207,24 @@ def _parameter(line: str, head: header.Header) -> Parameter:
     default = None if found["default"] in (None, _ANY) else found["default"]
     kind = found["kind"].partition(" ")[0]
     parameter = Parameter(
-        found["name"], kind, found["scheme"], default, found["default"] is None, found["meaning"]
-    )  # fmt: skip
+        found["name"],
+        kind,
+        found["scheme"],
+        default,
+        found["default"] is None,
+        found["meaning"],
+        _end(found["least"]),
+        _end(found["most"]),
+    )
+    if parameter.least is not None and parameter.most is not None and parameter.least > parameter.most:
+        raise QueryError(f"the range of --{parameter.name} is empty", where=head.where)
     if not re.search(rf"\${parameter.variable}\b", head.text):
         raise QueryError(f"the query has no variable ${parameter.variable}", where=head.where)
     return parameter
+
+
+def _end(numeral: str | None) -> Decimal | None:
+    return None if numeral is None else Decimal(numeral)
 
 
 def _given(question: Question, values: Mapping[str, str]) -> Iterator[tuple[Parameter, str]]:
@@ -193,10 +243,16 @@ def _given(question: Question, values: Mapping[str, str]) -> Iterator[tuple[Para
 
 
 def _term(parameter: Parameter, words: str) -> str:
+    where = f"--{parameter.name}"
     try:
-        return sparql.term(parameter.kind, words)
+        term = sparql.term(parameter.kind, words)
     except ValueError as error:
-        raise QueryError(f"“{words}” is not {error}", where=f"--{parameter.name}") from error
+        raise QueryError(f"“{words}” is not {error}", where=where) from error
+    if parameter.least is not None and Decimal(words) < parameter.least:
+        raise QueryError(f"{words} is below {parameter.least}", where=where, remedy=parameter.meaning)
+    if parameter.most is not None and Decimal(words) > parameter.most:
+        raise QueryError(f"{words} is above {parameter.most}", where=where, remedy=parameter.meaning)
+    return term
 
 
 def _codes(parameter: Parameter, name: str, source: ox.Store | str) -> list[str]:
@@ -206,11 +262,11 @@ def _codes(parameter: Parameter, name: str, source: ox.Store | str) -> list[str]
     """
     query = _TRIALS if parameter.scheme is None else _CONCEPTS.replace("SCHEME", parameter.scheme)
     rows = _answer(sparql.with_values(query, {"given": [name]}), source).rows
-    codes = [code for code, exact in rows if exact in ("true", "1")] or [code for code, _ in rows]
+    codes = [code for code, exact in rows if exact in (True, 1)] or [code for code, _ in rows]
     if not codes:
         what = f"no {(parameter.scheme or parameter.kind).replace('-', ' ')} of this graph is called {name}"
         raise QueryError(what, where=f"--{parameter.name}", remedy=parameter.meaning)
-    return [sparql.term("text", code or "") for code in codes]
+    return [sparql.term("text", str(code)) for code in codes]
 
 
 def _answer(query: str, source: ox.Store | str) -> Table:
@@ -227,11 +283,37 @@ def _local(query: str, store: ox.Store) -> Table:
     return Table(columns, tuple(tuple(map(_cell, row)) for row in solutions))
 
 
-def _cell(term: object) -> str | None:
-    if term is None:
-        return None
-    assert isinstance(term, ox.NamedNode | ox.BlankNode | ox.Literal)
-    return term.value
+def _cell(term: object) -> Cell:
+    if isinstance(term, ox.Literal):
+        return _value(term.value, term.datatype.value)
+    assert term is None or isinstance(term, ox.NamedNode | ox.BlankNode)
+    return None if term is None else term.value
+
+
+def _value(lexical: str, datatype: str | None) -> Cell:
+    """Return a literal as a number or a boolean where its datatype is one of those, or else as text.
+
+    >>> _value("7.5E1", XSD.double), _value("0.5", XSD.decimal), _value("007", None), _value("INF", XSD.double)
+    (75, 0.5, '007', 'INF')
+    """
+    try:
+        if datatype in _WHOLE:
+            return int(lexical)
+        if datatype in _REAL:
+            return _real(Decimal(lexical))
+    except (ArithmeticError, ValueError):
+        return lexical  # an endpoint may hand out what is no such number
+    if datatype == XSD.boolean:
+        return {"true": True, "1": True, "false": False, "0": False}.get(lexical, lexical)
+    return lexical
+
+
+def _real(number: Decimal) -> int | float | str:
+    """Return a number as short as it can be written, 75 and not 75.0; JSON has no word for what is not finite."""
+    if abs(number.adjusted()) < _LONGEST and number == number.to_integral_value():
+        return int(number)
+    real = float(number)
+    return real if isfinite(real) else str(number).replace("Infinity", "INF")
 
 
 def _remote(query: str, endpoint: str) -> Table:
@@ -248,10 +330,14 @@ def _remote(query: str, endpoint: str) -> Table:
     try:
         answer: Any = client.queryAndConvert()
         columns = tuple(answer["head"]["vars"])
-        rows = tuple(tuple(row[name]["value"] if name in row else None for name in columns)
-                     for row in answer["results"]["bindings"])  # fmt: skip
+        rows = tuple(tuple(_binding(row.get(name)) for name in columns) for row in answer["results"]["bindings"])
     except Exception as error:  # SPARQLWrapper lets through what urllib, the JSON reader and servers come up with
         problem = str(error).partition("\n")[0]
         raise QueryError(f"this endpoint gave no answer ({problem})", where=endpoint,
                          remedy="Does it run, and does it speak SPARQL?") from error  # fmt: skip
     return Table(columns, rows)
+
+
+def _binding(cell: Mapping[str, str] | None) -> Cell:
+    """Return a term of an answer in SPARQL's JSON."""
+    return None if cell is None else _value(cell["value"], cell.get("datatype"))

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from typing import Literal
 
-Row = tuple[str | None, ...]
+Cell = str | int | float | bool | None
+Row = tuple[Cell, ...]
 Format = Literal["table", "csv", "json"]
 
 _WIDEST = 40  # characters of a cell in one line; longer ones are wrapped
@@ -19,7 +20,10 @@ _GAP = "  "
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Named columns and rows of cells; None is a cell about which the graph says nothing."""
+    """Named columns and rows of cells; None is a cell about which the graph says nothing.
+
+    Numbers and booleans are such in JSON; everything else is text.
+    """
 
     columns: tuple[str, ...]
     rows: tuple[Row, ...]
@@ -48,19 +52,30 @@ def _csv(table: Table) -> str:
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(table.columns)
-    writer.writerows([cell or "" for cell in row] for row in table.rows)
+    writer.writerows(map(_text, row) for row in table.rows)
     return text.getvalue()
 
 
 def _aligned(table: Table) -> str:
     """Lay rows out in columns; a long cell goes on in the next lines."""
-    rows = [[_wrapped(cell or "") for cell in row] for row in (table.columns, *table.rows)]
+    rows = [[_wrapped(_text(cell)) for cell in row] for row in (table.columns, *table.rows)]
     widths = [max(map(_width, (line for cell in column for line in cell))) for column in zip(*rows, strict=True)]
     rule = _GAP.join("-" * width for width in widths)
     lines = [*_lines(rows[0], widths), rule, *(line for row in rows[1:] for line in _lines(row, widths))]
     if not table.rows:
         lines.append("nothing found")
     return "\n".join(lines) + "\n"
+
+
+def _text(cell: Cell) -> str:
+    """Return a cell as people and SPARQL write it.
+
+    >>> [_text(cell) for cell in (None, True, 75, 0.5, "HER2")]
+    ['', 'true', '75', '0.5', 'HER2']
+    """
+    if cell is None:
+        return ""
+    return str(cell).lower() if isinstance(cell, bool) else str(cell)
 
 
 def _wrapped(text: str) -> list[str]:
