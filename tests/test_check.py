@@ -7,7 +7,7 @@ import pytest
 
 import sample
 from conftest import graph_of
-from trialgraph import check
+from trialgraph import check, crosscheck
 from trialgraph.model import Finding, Severity
 from trialgraph.report import Result
 
@@ -32,7 +32,34 @@ def test_a_result_is_shown_with_its_place_and_its_words(graph: ox.Store) -> None
         "         page.txt, characters 63 to 71: “cells/kg”"
     )
     (shown,) = json.loads(check.as_json(graph, check.findings(graph)))
-    assert shown["words"] == {"file": "page.txt", "start": 63, "end": 71, "quote": "cells/kg"}
+    assert shown["words"] == {"file": "page.txt", "field": None, "start": 63, "end": 71, "quote": "cells/kg"}
+
+
+FIELD = """
+PREFIX tg: <https://w3id.org/trialgraph/ontology#>
+PREFIX dcterms: <http://purl.org/dc/terms/>
+INSERT DATA {
+  <x:document/1> dcterms:title "record.json" .
+  <x:document/1/arms.0.dose%20%28mg%29#char=0,2> tg:quote "72" ; tg:start 0 ; tg:end 2 ;
+    dcterms:isPartOf <x:document/1> .
+}
+"""
+
+
+def test_words_of_a_record_are_shown_with_their_field() -> None:
+    graph = ox.Store()
+    graph.update(FIELD)
+    result = Result(Severity.INFO, "c", "m", "r", "x:node", passage="x:document/1/arms.0.dose%20%28mg%29#char=0,2")
+    assert check.as_table(graph, [result]).endswith("record.json, field arms.0.dose (mg), characters 0 to 2: “72”")
+    (shown,) = json.loads(check.as_json(graph, [result]))
+    assert shown["words"] == {"file": "record.json", "field": "arms.0.dose (mg)", "start": 0, "end": 2, "quote": "72"}
+
+
+def test_a_finding_of_a_check_has_its_reason_and_one_of_an_extractor_none() -> None:
+    known = crosscheck.checks()[0]
+    found = (Finding(known.code, Severity.ERROR, "It is so.", ()), Finding("no_dose", Severity.ERROR, "No dose.", ()))
+    results = check.findings(graph_of(sample.DOCUMENT, found))
+    assert {result.code: result.reason for result in results} == {known.code: known.reason, "no_dose": ""}
 
 
 def test_a_finding_without_words_is_shown_without() -> None:

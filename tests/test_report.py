@@ -46,6 +46,20 @@ def test_a_group_has_no_words_of_its_own(store: ox.Store) -> None:
     assert passage_of(store, f"{TRIAL}/limit") == f"{TRIAL}/words"
 
 
+def test_the_first_words_are_those_that_begin_first() -> None:
+    """Not those whose IRI sorts first: “100” stands before “20”."""
+    store = ox.Store()
+    store.load(
+        b"""
+        @prefix : <https://example.org/page#char=> . @prefix tg: <https://w3id.org/trialgraph/ontology#> .
+        <https://example.org/it> <http://www.w3.org/ns/prov#wasQuotedFrom> :100 , :20 , :1 .
+        :100 tg:start 100 . :20 tg:start 20 . :1 tg:start "one" .
+        """,
+        format=ox.RdfFormat.TURTLE,
+    )
+    assert passage_of(store, "https://example.org/it") == "https://example.org/page#char=20"
+
+
 def test_the_worst_comes_first_and_a_result_without_trial_before_the_others() -> None:
     expected = [
         Result(Severity.ERROR, "z", "", "", "n"),

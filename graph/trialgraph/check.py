@@ -5,10 +5,11 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import asdict
 from typing import NamedTuple
+from urllib.parse import unquote
 
 import pyoxigraph as ox
 
-from trialgraph import consistency, identify, resources, validate
+from trialgraph import consistency, crosscheck, identify, resources, validate
 from trialgraph.model import Severity
 from trialgraph.report import Result, order, passage_of
 from trialgraph.vocabulary import PREFIXES
@@ -20,9 +21,11 @@ SELECT ?trial ?finding ?code ?severity ?comment {
 }
 """
 _WORDS = """
-SELECT ?passage ?file ?start ?end ?quote {
-  ?passage tg:quote ?quote ; tg:start ?start ; tg:end ?end ; dcterms:isPartOf/dcterms:title ?file .
+SELECT ?passage ?document ?file ?start ?end ?quote {
+  ?passage tg:quote ?quote ; tg:start ?start ; tg:end ?end ; dcterms:isPartOf ?document .
+  ?document dcterms:title ?file .
 }
+ORDER BY ?document ?file
 """
 _LONGEST_QUOTE = 90
 _RANK = {Severity.INFO: 0, Severity.WARNING: 1, Severity.ERROR: 2}
@@ -36,13 +39,17 @@ def check(graph: ox.Store) -> list[Result]:
 
 
 def findings(graph: ox.Store) -> list[Result]:
-    """Return the findings that the build wrote into the graph."""
+    """Return the findings that the build wrote into the graph.
+
+    Those of a check across fields have its reason; those of an extractor have none beside their message.
+    """
+    reasons = {check.code: check.reason for check in crosscheck.checks()}
     return [
         Result(
             severity=Severity(row["severity"].value),
             code=row["code"].value,
             message=row["comment"].value,
-            reason="",
+            reason=reasons.get(row["code"].value, ""),
             node=row["finding"].value,
             trial=row["trial"].value,
             passage=passage_of(graph, row["finding"].value),
@@ -76,7 +83,9 @@ def as_table(graph: ox.Store, results: Iterable[Result]) -> str:
         lines += [f"{result.severity:<8} {result.code}  {trial}".rstrip(), f"         {result.message}"]
         words = _words(graph, result.passage)
         if words:
-            lines.append(f"         {words.file}, characters {words.start} to {words.end}: “{_clipped(words.quote)}”")
+            field = f", field {words.field}" if words.field else ""
+            place = f"{words.file}{field}, characters {words.start} to {words.end}"
+            lines.append(f"         {place}: “{_clipped(words.quote)}”")
     return "\n".join(lines)
 
 
@@ -91,6 +100,7 @@ def as_json(graph: ox.Store, results: Iterable[Result]) -> str:
 
 class _Words(NamedTuple):
     file: str
+    field: str | None
     start: int
     end: int
     quote: str
@@ -101,8 +111,24 @@ def _words(graph: ox.Store, passage: str | None) -> _Words | None:
     if passage is None:
         return None
     for row in _rows(graph, _WORDS, {ox.Variable("passage"): ox.NamedNode(passage)}):
-        return _Words(row["file"].value, int(row["start"].value), int(row["end"].value), row["quote"].value)
+        return _Words(
+            row["file"].value,
+            _field(passage, row["document"].value),
+            int(row["start"].value),
+            int(row["end"].value),
+            row["quote"].value,
+        )
     return None
+
+
+def _field(passage: str, document: str) -> str | None:
+    """Return the path of the field that holds a passage; a page has none.
+
+    >>> _field("https://example.org/document/5f0c/arms.0.label#char=10,60", "https://example.org/document/5f0c")
+    'arms.0.label'
+    """
+    path = passage.removeprefix(document).partition("#char=")[0]
+    return unquote(path[1:]) if path.startswith("/") else None
 
 
 def _clipped(quote: str) -> str:

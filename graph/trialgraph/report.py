@@ -1,5 +1,6 @@
 """Name what a check found: how bad it is, what it says, why it matters, and where in the graph and the documents."""
 
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -56,12 +57,27 @@ def trial_of(store: ox.Store, node: str) -> str | None:
 
 
 def passage_of(store: ox.Store, node: str) -> str | None:
-    """Return the first passage that a node was read from, or the node itself where it is one."""
+    """Return the first passage that a node was read from, or the node itself where it is one.
+
+    The first is the one that begins nearest to the beginning of its document or field.
+    """
     subject = ox.NamedNode(node)
     if _is_a(store, subject, TG.Passage):
         return node
     quotes = store.quads_for_pattern(subject, ox.NamedNode(PROV.wasQuotedFrom), None, ox.DefaultGraph())
-    return min((quad.object.value for quad in quotes if isinstance(quad.object, ox.NamedNode)), default=None)
+    passages = [quad.object for quad in quotes if isinstance(quad.object, ox.NamedNode)]
+    return min((passage.value for passage in passages), key=lambda iri: _place(store, iri), default=None)
+
+
+def _place(store: ox.Store, passage: str) -> tuple[int, str]:
+    """Where a passage begins; one that does not say it comes last."""
+    starts = store.quads_for_pattern(ox.NamedNode(passage), ox.NamedNode(TG.start), None, ox.DefaultGraph())
+    numbers = [
+        int(quad.object.value)
+        for quad in starts
+        if isinstance(quad.object, ox.Literal) and quad.object.value.isdecimal()
+    ]
+    return (min(numbers, default=sys.maxsize), passage)
 
 
 def _owners(store: ox.Store, node: ox.NamedNode) -> Iterator[ox.NamedNode]:
