@@ -85,7 +85,7 @@ def test_a_reader_sees_which_trial_a_row_is_about(question: Question, graph: ox.
     table = ask(question, graph, required)
     place = table.columns.index("trial")
     assert {row[place] for row in table.rows} <= {"NCT00000001", "NCT00000002", "5f0c5f0c5f0c5f0c"}
-    assert not [cell for row in table.rows for cell in row if cell and cell.startswith("http")], "codes, not IRIs"
+    assert not [cell for row in table.rows for cell in row if str(cell).startswith("http")], "codes, not IRIs"
 
 
 @each_question
