@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from trialgraph import resources, turtle
 from trialgraph.errors import LexiconError
 from trialgraph.identify import concept_iri
-from trialgraph.lexicon import Hit, Label, Lexicon, Matcher, load
+from trialgraph.lexicon import Lexicon, load
+from trialgraph.matcher import Hit, Label, Matcher
 from trialgraph.model import Concept
 from trialgraph.vocabulary import SKOS, TG
 

@@ -1,23 +1,20 @@
 """Turn the SKOS files of the lexicon into matchers that find concepts in text."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from functools import cache, cached_property
 from pathlib import Path
 
-import ahocorasick_rs
 import pyoxigraph as ox
 
 from trialgraph import resources
 from trialgraph.errors import LexiconError
 from trialgraph.identify import concept_iri
+from trialgraph.matcher import Hit, Label, Matcher
 from trialgraph.model import Concept
-from trialgraph.text import lower
 from trialgraph.vocabulary import PREFIXES, SKOS, TG
 
-_DASHES = str.maketrans("-_", "  ")
-_LONGEST = 200  # characters; no label is that long
+_NOT_IN_PROSE = ("unit", "country")  # units are read behind numbers, countries in addresses
 _LABELS = (SKOS.prefLabel, SKOS.altLabel, SKOS.hiddenLabel, TG.suffixLabel)
 
 
@@ -35,106 +32,6 @@ _CONTRADICTIONS = (
      " ?other a tg:Antigen ; skos:prefLabel|skos:altLabel ?label FILTER (STR(?one) < STR(?other)) }",
      "the label “{0}” is claimed by {1} and {2}"),
 )  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Label:
-    """A word or phrase for a concept; `hidden` marks typos and mistranslations, `suffix` words that follow a number."""
-
-    text: str
-    concept: Concept
-    hidden: bool = False
-    suffix: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A label found in a text, from `start` to `end`; `hidden` where the label is a typo or a mistranslation."""
-
-    concept: Concept
-    start: int
-    end: int
-    hidden: bool = False
-
-
-class Matcher:
-    """Finds labels at word boundaries: case folded, hyphen and blank equal, a plural s allowed, the longest wins.
-
-    A label of at most four characters without a lower-case letter (PD, CR, ALL) is found only as it is written.
-    """
-
-    def __init__(self, labels: Iterable[Label]) -> None:
-        self._labels: dict[str, list[Label]] = defaultdict(list)
-        for label in labels:
-            self._labels[_key(label.text)].append(label)
-        self._patterns = list(self._labels)
-        self._automaton = ahocorasick_rs.AhoCorasick(self._patterns) if self._patterns else None
-
-    def find(self, text: str) -> list[Hit]:
-        """Return the hits in a text, leftmost first, without overlaps."""
-        hits: list[Hit] = []
-        for hit in self.every(text):
-            if not hits or hit.start >= hits[-1].end:
-                hits.append(hit)
-        return hits
-
-    def at(self, text: str, start: int) -> Hit | None:
-        """Return the longest label that begins at `start`, whatever stands before it."""
-        window = text[start : start + _LONGEST]
-        found = (hit for hit in self.every(window, left=False) if hit.start == 0)
-        hit = next(found, None)
-        return hit and Hit(hit.concept, start, start + hit.end, hit.hidden)
-
-    def readings(self, text: str) -> list[Concept]:
-        """Return every concept that the whole text is a label of."""
-        key = _key(text)
-        plural = text.endswith("s") and text[-2:-1].isalpha()
-        labels = self._labels.get(key) or (self._labels.get(key.removesuffix("s")) if plural else None) or []
-        return list(dict.fromkeys(label.concept for label in labels if _as_written(label.text, text)))
-
-    def every(self, text: str, *, left: bool = True) -> list[Hit]:
-        """Return all hits, those within others too: by start, then the longest, then the one that is no typo."""
-        if self._automaton is None:
-            return []
-        found: list[Hit] = []
-        for pattern, start, end in self._automaton.find_matches_as_indexes(_key(text), overlapping=True):
-            stop = _right_boundary(text, end)
-            if stop is None or (left and not _left_boundary(text, start)):
-                continue
-            for label in self._labels[self._patterns[pattern]]:
-                if _as_written(label.text, text[start:end]) and not _is_code(label.text, text, end):
-                    found.append(Hit(label.concept, start, stop, label.hidden))
-        return sorted(found, key=lambda hit: (hit.start, -hit.end, hit.hidden, hit.concept.code))
-
-
-def _key(text: str) -> str:
-    return lower(text).translate(_DASHES)
-
-
-def _as_written(label: str, words: str) -> bool:
-    """Whether a short acronym stands as its label writes it; longer labels match in any case."""
-    if len(label) > 4 or label.lower() == label or any(letter.islower() for letter in label):
-        return True
-    return words[: len(label)].translate(_DASHES) == label.translate(_DASHES)
-
-
-def _is_code(label: str, text: str, end: int) -> bool:
-    """Whether a short acronym is the head of a code: "TBI-1501" is no irradiation, "PD-1" no progression."""
-    return len(label) <= 4 and label.isupper() and text[end : end + 1] == "-" and text[end + 1 : end + 2].isdigit()
-
-
-def _left_boundary(text: str, start: int) -> bool:
-    return start == 0 or not (text[start].isalnum() and text[start - 1].isalnum())
-
-
-def _right_boundary(text: str, end: int) -> int | None:
-    """The end of the word that ends here, its plural s included, or None inside a word."""
-    if not text[end - 1].isalnum() or end == len(text) or not text[end].isalnum():
-        return end
-    plural = text[end] == "s" or (text[end] == "S" and end >= 4 and text[end - 4 : end].isalpha())  # "CRS" is no "CR"
-    if plural and (end + 1 == len(text) or not text[end + 1].isalnum()) and text[end - 1].isalpha():
-        return end + 1
-    return None
 
 
 class Lexicon:
@@ -164,6 +61,13 @@ class Lexicon:
         if key not in self._matchers:
             self._matchers[key] = Matcher(self.labels(scheme, suffix=suffix))
         return self._matchers[key]
+
+    @cached_property
+    def prose(self) -> Matcher:
+        """The matcher of all schemes whose words stand in prose."""
+        return Matcher(
+            label for scheme, labels in self._by_scheme.items() if scheme not in _NOT_IN_PROSE for label in labels
+        )
 
     def labels(self, scheme: str, *, suffix: bool = False) -> list[Label]:
         """Return the labels of a scheme, the longest first."""
@@ -219,9 +123,17 @@ class Lexicon:
                 concept = self._concepts.get(quad.subject.value)  # type: ignore[union-attr]
                 if concept:
                     text = quad.object.value  # type: ignore[union-attr]
-                    label = Label(text, concept, term == SKOS.hiddenLabel, term == TG.suffixLabel)
-                    labels[concept.scheme].append(label)
+                    for form in _spaced(text):
+                        label = Label(form, concept, term == SKOS.hiddenLabel, term == TG.suffixLabel)
+                        labels[concept.scheme].append(label)
         return labels
+
+
+def _spaced(text: str) -> Iterator[str]:
+    """A label, and the form that signs side by side have with blanks between them: ``>=`` and ``> =``."""
+    yield text
+    if len(text) > 1 and not any(sign.isalnum() or sign.isspace() for sign in text):
+        yield " ".join(text)
 
 
 def _scheme(store: ox.Store, subject: ox.NamedNode) -> str:

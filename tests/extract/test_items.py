@@ -3,6 +3,7 @@
 import pytest
 
 from trialgraph.extract.items import listings, segment
+from trialgraph.extract.view import View
 from trialgraph.lexicon import load
 from trialgraph.model import Polarity
 
@@ -44,7 +45,7 @@ def test_a_sublist_belongs_to_its_parent() -> None:
 
 def test_each_list_has_its_polarity_and_headings_are_no_items() -> None:
     view = "Inclusion Criteria:\n\n1. adults\n2. consent\n\nExclusion Criteria:\n\n* pregnancy\n* infection"
-    found = list(listings(view, 0, len(view), load()))
+    found = list(listings(View(view, load()), 0, len(view)))
     assert [(one.polarity, [view[i.start : i.end] for i in one.items]) for one in found] == [
         (Polarity.INCLUSION, ["adults", "consent"]),
         (Polarity.EXCLUSION, ["pregnancy", "infection"]),
@@ -53,5 +54,5 @@ def test_each_list_has_its_polarity_and_headings_are_no_items() -> None:
 
 def test_the_words_inclusion_criteria_inside_a_sentence_open_no_list() -> None:
     view = "Inclusion Criteria:\n1. meets the inclusion criteria of part A\n2. consent"
-    (found,) = listings(view, 0, len(view), load())
+    (found,) = listings(View(view, load()), 0, len(view))
     assert len(found.items) == 2

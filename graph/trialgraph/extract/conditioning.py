@@ -8,7 +8,7 @@ from trialgraph.extract.prose import sentences_of
 from trialgraph.extract.quantity import Quantity, quantities
 from trialgraph.extract.source import Source
 from trialgraph.extract.targets import speaks_of_cells
-from trialgraph.lexicon import Hit
+from trialgraph.matcher import Hit
 from trialgraph.model import AgentDose, Concept, Conditioning, Span
 
 LYMPHODEPLETION = Concept("anchor", "lymphodepletion")
@@ -147,7 +147,7 @@ def _before(view: str, amounts: Sequence[Quantity], agent: Hit) -> Quantity | No
 
 
 def _amounts(source: Source, span: Span) -> Iterable[Quantity]:
-    found = quantities(source.views[span.field], span.start, span.end, source.lexicon)
+    found = quantities(source.text(span.field), span.start, span.end)
     return (q for q in found if q.unit is not None and _DOSE_UNIT.fullmatch(q.unit.code))
 
 

@@ -18,9 +18,12 @@ from trialgraph.extract.measured import (
     passage,
     units,
 )
-from trialgraph.extract.quantity import Quantity, convert, quantities, suffix
+from trialgraph.extract.quantity import Quantity, quantities, suffix
 from trialgraph.extract.source import Source
-from trialgraph.lexicon import Hit, Lexicon
+from trialgraph.extract.units import convert
+from trialgraph.extract.view import View
+from trialgraph.lexicon import Lexicon
+from trialgraph.matcher import Hit
 from trialgraph.model import Concept, Constraint, Polarity
 from trialgraph.vocabulary import SKOS
 
@@ -68,16 +71,16 @@ def constraints(source: Source, field: str, start: int, end: int, polarity: Pola
     A figure inside a definition or an exception states no limit of the criterion and is left out; a laboratory limit
     inside an exception relaxes one, and is kept.
     """
-    view, lexicon = source.views[field], source.lexicon
-    text = passage(view, start, end, lexicon)
-    definitions = scope.definitions(view, start, end, lexicon)
-    exceptions = [_up_to_measure(text, part) for part in scope.exceptions(view, start, end, lexicon)]
+    words, lexicon = source.text(field), source.lexicon
+    view, text = words.text, passage(words, start, end)
+    definitions = scope.definitions(words, start, end)
+    exceptions = [_up_to_measure(text, part) for part in scope.exceptions(words, start, end)]
     found: list[Constraint] = []
     rest: list[Quantity] = []
     before: Limited | None = None
-    for figure in quantities(view, start, end, lexicon):
+    for figure in quantities(words, start, end):
         measured = measures(text, figure, before)
-        quantity = _compared_elsewhere(view, figure, measured, before, end, lexicon)
+        quantity = _compared_elsewhere(words, figure, measured, before, end)
         if not measured or not _states_limit(quantity, measured, lexicon):
             rest.append(quantity)
             continue
@@ -112,7 +115,7 @@ def _relaxes(found: Sequence[Constraint], measured: Sequence[Hit], lexicon: Lexi
 
 
 def _compared_elsewhere(
-    view: str, quantity: Quantity, measured: Sequence[Hit], before: Limited | None, end: int, lexicon: Lexicon
+    words: View, quantity: Quantity, measured: Sequence[Hit], before: Limited | None, end: int
 ) -> Quantity:
     """Find the comparator that stands not beside the figure but beside its measure, or beside the figure before.
 
@@ -121,8 +124,9 @@ def _compared_elsewhere(
     if quantity.comparator or not measured:
         return quantity
     if measured[-1].start >= quantity.end:
-        found = suffix(view, measured[-1].end, end, lexicon)
+        found = suffix(words, measured[-1].end, end)
         return replace(quantity, comparator=found[0], stop=found[1]) if found else quantity
+    view = words.text
     extreme = _EXTREME.search(view[max(0, measured[0].start - 12) : measured[0].start])
     if extreme:
         return replace(quantity, comparator="<=" if extreme[1].lower().startswith("max") else ">=")

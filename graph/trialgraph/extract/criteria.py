@@ -30,7 +30,7 @@ def criteria(source: Source) -> Iterator[Criterion | Finding]:
     for field in source.fields("eligibility"):
         span = field.span
         ordinals = dict.fromkeys(Polarity, 0)
-        for listing in listings(source.views[span.field], span.start, span.end, source.lexicon):
+        for listing in listings(source.text(span.field), span.start, span.end):
             yield from _false_markers(source, span.field, listing)
             for item in listing.items:
                 ordinals[listing.polarity] += 1
@@ -75,7 +75,7 @@ def _criterion(
 
 def _kinds(source: Source, field: str, item: Item) -> list[Concept]:
     """What a criterion is about: the kinds whose words it holds, in the order of the text."""
-    hits = source.lexicon.find("kind", source.views[field][item.start : item.end])
+    hits = source.text(field).find("kind", item.start, item.end)
     return list(dict.fromkeys(hit.concept for hit in hits))
 
 
@@ -100,13 +100,12 @@ def _joined_by_or(source: Source, first: Constraint, second: Constraint) -> bool
 
 def _misread(source: Source, field: str, start: int, end: int) -> Iterator[Finding]:
     """Report words that are typos or mistranslations of what was read."""
-    view = source.views[field][start:end]
     for scheme in _HIDDEN_SCHEMES:
-        for hit in source.lexicon.find(scheme, view):
+        for hit in source.text(field).find(scheme, start, end):
             if hit.hidden:
                 meant = source.lexicon.preferred(hit.concept)
                 comment = f"These words were read as “{meant}”; they look like a mistranslation."
-                span = Span(start + hit.start, start + hit.end, field)
+                span = Span(hit.start, hit.end, field)
                 yield Finding("mistranslation", Severity.WARNING, comment, (span,))
 
 

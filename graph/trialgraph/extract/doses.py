@@ -70,7 +70,7 @@ def _amounts(source: Source, sentence: Span) -> list[Amount]:
     view = source.views[sentence.field]
     told = _speaks_of_dose(source, sentence)
     found: list[Amount] = []
-    for quantity in reversed(quantities(view, sentence.start, sentence.end, source.lexicon, lists=False)):
+    for quantity in reversed(quantities(source.text(sentence.field), sentence.start, sentence.end, lists=False)):
         if quantity.high < FEWEST:
             continue
         unit, end = _unit(view, quantity, sentence.end)
@@ -105,7 +105,7 @@ def _labelled(source: Source, amounts: Sequence[Amount]) -> Iterator[Amount]:
 
 
 def _speaks_of_dose(source: Source, sentence: Span) -> bool:
-    hits = source.lexicon.matcher("cue").every(source.view(sentence))
+    hits = source.every("cue", sentence)
     return any(hit.concept.code in ("dose", "dose escalation") for hit in hits)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from trialgraph.extract import times
 from trialgraph.extract.scope import parentheses
 from trialgraph.extract.source import Source
-from trialgraph.lexicon import Hit
+from trialgraph.matcher import Hit
 from trialgraph.model import Concept, Endpoint, Field, Span
 
 ROLES = ("primary", "secondary", "other", "unstated")

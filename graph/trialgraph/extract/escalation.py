@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from trialgraph.extract import times
 from trialgraph.extract.prose import sentences_of
 from trialgraph.extract.source import Source
-from trialgraph.lexicon import Hit
+from trialgraph.matcher import Hit
 from trialgraph.model import Concept, DltWindow, Span, Stated
 
 LONGEST_WINDOW = 180 * 24  # hours; a longer time frame of a DLT endpoint is follow-up, not a window
@@ -44,7 +44,7 @@ def _names_method(source: Source, sentence: Span, hit: Hit) -> bool:
     words = source.views[sentence.field][hit.start : hit.end]
     if any(letter.isalpha() for letter in words):
         return True
-    cues = source.lexicon.matcher("cue").every(source.view(sentence))
+    cues = source.every("cue", sentence)
     return any(cue.concept.code in ("dose", "dose escalation", "design") for cue in cues)
 
 

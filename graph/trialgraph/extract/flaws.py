@@ -8,7 +8,9 @@ from trialgraph.extract.source import Source
 from trialgraph.model import Concept, Finding, Severity, Span
 
 ROLES = ("primary", "secondary", "other", "unstated")
-_ABBREVIATED = re.compile(r"(?P<long>(?:[A-Za-z]+[ -]){1,6}[A-Za-z]+)[ ]?\((?P<short>[A-Z][A-Za-z]{1,6}?)s?\)")
+_SHORT = re.compile(r"\((?P<short>[A-Z][A-Za-z]{1,6}?)s?\)")
+_LONG = re.compile(r"(?P<long>(?:[A-Za-z]+[ -]){1,6}[A-Za-z]+)[ ]?$")
+_REACH = 100  # characters in which the words of an abbreviation stand before it
 _GREEK = re.compile(r"[ -]?(?P<member>alpha|beta|gamma|delta|[α-ω])", re.IGNORECASE)
 _ENDED = re.compile(r"\b(?:within|through|until|up to)\W*$", re.IGNORECASE)
 
@@ -26,19 +28,27 @@ def flaws(source: Source) -> Iterator[Finding]:
 def _abbreviations(source: Source, span: Span) -> Iterator[Finding]:
     """A known abbreviation behind words that it does not abbreviate: "treatment-related adverse events (TEAEs)"."""
     view = source.views[span.field]
-    for match in _ABBREVIATED.finditer(view, span.start, span.end):
-        concepts = source.lexicon.matcher("abbreviation").readings(match["short"])
-        forms = [_stems(label) for concept in concepts for label in _long_forms(source, concept)]
-        words = list(re.finditer(r"[A-Za-z]+", match["long"]))
-        tails = [_stems(" ".join(word[0] for word in words[-len(form) - 2 :]))[-len(form) :] for form in forms]
-        if not forms or any(_abridges(tail, form) for tail, form in zip(tails, forms, strict=True)):
-            continue
-        near = [form for tail, form in zip(tails, forms, strict=True) if len(set(tail) & set(form)) * 2 >= len(form)]
-        if near:
+    for short in _SHORT.finditer(view, span.start, span.end):
+        concepts = source.lexicon.matcher("abbreviation").readings(short["short"])
+        first = max(span.start, short.start() - _REACH)
+        long = _LONG.search(view[first : short.start()]) if concepts else None
+        start = _wrong_form(source, concepts, long["long"]) if long else None
+        if long and start is not None:
             meant = source.lexicon.preferred(concepts[0])
-            comment = f"“{match['short']}” stands for {meant}, not for the words before it."
-            start = match.start("long") + words[-min(len(near[0]), len(words))].start()
-            yield Finding("abbreviation_mismatch", Severity.WARNING, comment, (Span(start, match.end(), span.field),))
+            comment = f"“{short['short']}” stands for {meant}, not for the words before it."
+            place = Span(first + long.start() + start, short.end(), span.field)
+            yield Finding("abbreviation_mismatch", Severity.WARNING, comment, (place,))
+
+
+def _wrong_form(source: Source, concepts: Sequence[Concept], words: str) -> int | None:
+    """Where the words of a wrong long form begin, near a right one but not it; None where they are right or unlike."""
+    forms = [_stems(label) for concept in concepts for label in _long_forms(source, concept)]
+    found = list(re.finditer(r"[A-Za-z]+", words))
+    tails = [_stems(" ".join(word[0] for word in found[-len(form) - 2 :]))[-len(form) :] for form in forms]
+    if not forms or any(_abridges(tail, form) for tail, form in zip(tails, forms, strict=True)):
+        return None
+    near = [form for tail, form in zip(tails, forms, strict=True) if len(set(tail) & set(form)) * 2 >= len(form)]
+    return found[-min(len(near[0]), len(found))].start() if near else None
 
 
 def _long_forms(source: Source, concept: Concept) -> list[str]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from trialgraph.extract import markers
 from trialgraph.extract.markers import Marker
-from trialgraph.lexicon import Lexicon
+from trialgraph.extract.view import View
 from trialgraph.model import Polarity
 from trialgraph.text import trim
 
@@ -47,15 +47,15 @@ class _Heading:
     polarity: Polarity
 
 
-def listings(view: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Listing]:
+def listings(view: View, start: int, end: int) -> Iterator[Listing]:
     """Yield the lists of an eligibility text in order.
 
     Text before the first heading of a list is left out; so is a heading or a lead sentence inside a list.
     """
-    headings = list(_headings(view, start, end, lexicon))
+    headings = list(_headings(view, start, end))
     borders = [heading.start for heading in headings[1:]] + [end] * bool(headings)
     for heading, border in zip(headings, borders, strict=True):
-        items, false = segment(view, heading.end, border)
+        items, false = segment(view.text, heading.end, border)
         if items:
             yield Listing(heading.polarity, items, false)
 
@@ -83,11 +83,11 @@ def segment(view: str, start: int, end: int) -> tuple[tuple[Item, ...], tuple[Ma
 # ---- headings
 
 
-def _headings(view: str, start: int, end: int, lexicon: Lexicon) -> Iterator[_Heading]:
+def _headings(view: View, start: int, end: int) -> Iterator[_Heading]:
     """Yield where each list's heading begins and ends, and which list it opens."""
-    for hit in lexicon.find("heading", view[start:end]):
+    for hit in view.find("heading", start, end):
         if hit.concept.code in ("inclusion", "exclusion"):
-            heading = _heading(view, start, end, hit.start + start, hit.end + start, Polarity(hit.concept.code))
+            heading = _heading(view.text, start, end, hit.start, hit.end, Polarity(hit.concept.code))
             if heading:
                 yield heading
 

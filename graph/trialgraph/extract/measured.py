@@ -5,8 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from trialgraph.extract import scope
-from trialgraph.extract.quantity import ULN, Quantity, convert
-from trialgraph.lexicon import Hit, Lexicon
+from trialgraph.extract.quantity import Quantity
+from trialgraph.extract.units import ULN, convert
+from trialgraph.extract.view import View
+from trialgraph.lexicon import Lexicon
+from trialgraph.matcher import Hit
 from trialgraph.model import Concept
 from trialgraph.vocabulary import SKOS, TG
 
@@ -55,13 +58,11 @@ class Limited:
     under: str = ""  # the condition that stands before it
 
 
-def passage(view: str, start: int, end: int, lexicon: Lexicon) -> Passage:
+def passage(view: View, start: int, end: int) -> Passage:
     """Return a criterion with its measures found."""
-    found = [
-        replace(hit, start=hit.start + start, end=hit.end + start) for hit in lexicon.find("measure", view[start:end])
-    ]
-    brackets = list(scope.parentheses(view, start, end))
-    return Passage(view, start, end, _named_twice(view, found), brackets, scope.clauses(view, start, end), lexicon)
+    found = _named_twice(view.text, view.find("measure", start, end))
+    brackets = list(scope.parentheses(view.text, start, end)) if found else []
+    return Passage(view.text, start, end, found, brackets, scope.clauses(view.text, start, end), view.lexicon)
 
 
 def measures(text: Passage, quantity: Quantity, before: Limited | None) -> Sequence[Hit]:

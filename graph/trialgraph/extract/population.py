@@ -7,7 +7,7 @@ from trialgraph.extract.prose import sentences_of
 from trialgraph.extract.quantity import Quantity, quantities
 from trialgraph.extract.registry import amount
 from trialgraph.extract.source import Source
-from trialgraph.lexicon import Hit
+from trialgraph.matcher import Hit
 from trialgraph.model import Concept, Span, Stated
 
 _NARRATIVE = ("title", "official_title", "summary", "description")
@@ -62,7 +62,7 @@ def _sizes(source: Source, sentence: Span) -> Iterator[tuple[Quantity, Span]]:
     cues = list(source.find("cue", sentence))
     if not any(cue.concept.code == "enrol" for cue in cues):
         return
-    for quantity in quantities(view, sentence.start, sentence.end, source.lexicon):
+    for quantity in quantities(source.text(sentence.field), sentence.start, sentence.end):
         whole = quantity.low == quantity.low.to_integral_value() and quantity.unit is None
         people = next((c for c in cues if c.concept.code == "participant" and _near(view, quantity.end, c.start)), None)
         if whole and people and not _of_a_part(view, quantity, cues):

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from trialgraph.extract.source import Source
 from trialgraph.model import Span
-from trialgraph.text import sentences
 
 PROSE = ("title", "official_title", "summary", "description", "arm.label", "arm.description",
          "intervention.name", "intervention.description")  # fmt: skip
@@ -13,6 +12,4 @@ PROSE = ("title", "official_title", "summary", "description", "arm.label", "arm.
 def sentences_of(source: Source, *names: str) -> Iterator[Span]:
     """Yield the sentences of the fields with these names (the fields of PROSE without names)."""
     for field in source.fields(*(names or PROSE)):
-        span = field.span
-        for start, end in sentences(source.views[span.field], span.start, span.end):
-            yield Span(start, end, span.field)
+        yield from source.sentences(field.span)

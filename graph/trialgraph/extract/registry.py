@@ -69,7 +69,7 @@ def _phases(source: Source, field: Field) -> Iterator[Stated | Finding]:
 
 def _age(source: Source, field: Field) -> Iterator[Stated | Finding]:
     span = field.span
-    found = [q for q in quantities(source.views[span.field], span.start, span.end, source.lexicon) if q.unit]
+    found = [q for q in quantities(source.text(span.field), span.start, span.end) if q.unit]
     if found and found[0].unit:
         yield Stated(_AGES[field.name], Duration(found[0].high, found[0].unit.code), (span,))
     elif not _NO_LIMIT.match(source.view(span)):
@@ -101,5 +101,5 @@ def _unread(source: Source, field: Field) -> Finding:
 
 def amount(source: Source, span: Span) -> int | None:
     """Return the number of people that a field such as ``9 participants`` states."""
-    found = quantities(source.views[span.field], span.start, span.end, source.lexicon)
+    found = quantities(source.text(span.field), span.start, span.end)
     return int(found[0].high) if found and found[0].high == found[0].high.to_integral_value() else None

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from trialgraph.lexicon import Lexicon
+from trialgraph.extract.view import View
 
 _CLAUSE = re.compile(
     r";|\n|(?<!\d)(?<!\betc)(?<!\be\.g)(?<!\bi\.e)\.(?=\s|[A-Z])|\.(?=\s+[A-Z(])|(?<=[a-z])(?=[A-Z][a-z]{3,}\s*[≥≤<>])"
@@ -49,25 +49,24 @@ def parentheses(view: str, start: int, end: int) -> Iterator[Range]:
         yield Range(at, stop.start() if stop else end)
 
 
-def exceptions(view: str, start: int, end: int, lexicon: Lexicon) -> list[Range]:
+def exceptions(view: View, start: int, end: int) -> list[Range]:
     """Return the stretches that an exception governs: to the end of its parenthesis, or of its clause."""
-    return list(_governed(view, start, end, lexicon, "exception"))
+    return list(_governed(view, start, end, "exception"))
 
 
-def definitions(view: str, start: int, end: int, lexicon: Lexicon) -> list[Range]:
+def definitions(view: View, start: int, end: int) -> list[Range]:
     """Return the stretches in which the text defines a word: to the end of the clauses that follow the cue.
 
     "Adequate renal function defined as creatinine ≤ 2 × ULN" defines no word: it states the limit.
     """
-    found = _governed(view, start, end, lexicon, "definition")
-    return [part for part in found if not _REQUIRED.search(view[max(start, part.start - 90) : part.start])]
+    found = _governed(view, start, end, "definition")
+    return [part for part in found if not _REQUIRED.search(view.text[max(start, part.start - 90) : part.start])]
 
 
-def _governed(view: str, start: int, end: int, lexicon: Lexicon, cue: str) -> Iterator[Range]:
-    brackets = sorted(parentheses(view, start, end), key=lambda r: r.end - r.start)
-    for hit in lexicon.find("cue", view[start:end]):
-        if hit.concept.code == cue:
-            at = start + hit.start
-            inside = next((bracket for bracket in brackets if bracket.holds(at)), None)
-            stop = (_DEFINED if cue == "definition" else _NEXT_SENTENCE).search(view, at, end)
-            yield Range(at, inside.end if inside else (stop.start() if stop else end))
+def _governed(view: View, start: int, end: int, code: str) -> Iterator[Range]:
+    cues = [hit for hit in view.find("cue", start, end) if hit.concept.code == code]
+    brackets = sorted(parentheses(view.text, start, end), key=lambda r: r.end - r.start) if cues else []
+    for cue in cues:
+        inside = next((bracket for bracket in brackets if bracket.holds(cue.start)), None)
+        stop = (_DEFINED if code == "definition" else _NEXT_SENTENCE).search(view.text, cue.start, end)
+        yield Range(cue.start, inside.end if inside else (stop.start() if stop else end))

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 from trialgraph.extract.prose import sentences_of
 from trialgraph.extract.source import Source
-from trialgraph.lexicon import Hit, Lexicon
+from trialgraph.extract.view import View
+from trialgraph.matcher import Hit
 from trialgraph.model import Concept, Span
 from trialgraph.text import blank
 
@@ -52,7 +53,35 @@ class Target:
 
 def kinds(source: Source, span: Span) -> list[Hit]:
     """Return the kinds of cell that a stretch names, "CAR-CLDN18.2 T-Cells" among them, in order."""
-    return _kinds(source.lexicon, source.view(span), span.start)
+    view = source.text(span.field)
+    found = view.find("product-kind", span.start, span.end)
+    if "CAR" not in view.text[span.start : span.end].upper() and "TCR" not in view.text[span.start : span.end]:
+        return found
+    antigens = _antigens(view, span)
+    if not antigens:
+        return found
+    bare = View(
+        blank(view.text[span.start : span.end], [Span(h.start - span.start, h.end - span.start) for h in antigens]),
+        view.lexicon,
+    )
+    found = bare.find("product-kind", 0, len(bare.text))
+    for match in _SPLIT.finditer(bare.text):
+        kind = view.lexicon.read("product-kind", f"{match['receptor']}-{match['cell']}")
+        if kind:
+            found = [hit for hit in found if hit.end <= match.start() or hit.start >= match.end()]
+            found.append(Hit(kind, match.start(), match.end()))
+    shifted = (Hit(hit.concept, hit.start + span.start, hit.end + span.start, hit.hidden) for hit in found)
+    return sorted(shifted, key=lambda hit: hit.start)
+
+
+def _antigens(view: View, span: Span) -> list[Hit]:
+    """The antigens of a stretch, those glued to "CAR" too."""
+    words = view.text[span.start : span.end]
+    if not _GLUED.search(words):
+        return view.find("antigen", span.start, span.end)
+    parted = View(_GLUED.sub("   ", words), view.lexicon)
+    found = parted.find("antigen", 0, len(words))
+    return [Hit(hit.concept, hit.start + span.start, hit.end + span.start, hit.hidden) for hit in found]
 
 
 def speaks_of_cells(source: Source) -> bool:
@@ -63,34 +92,22 @@ def speaks_of_cells(source: Source) -> bool:
 
 def targets(source: Source, span: Span, *, product: bool = False) -> Iterator[Target]:
     """Yield the antigens that a sentence puts into a frame; `product` where the whole sentence is about a product."""
-    view = _GLUED.sub("   ", source.view(span))
-    hits = source.lexicon.find("antigen", view)
+    view = source.text(span.field)
+    hits = _antigens(view, span)
     if not hits:
         return
     engineered = source.lexicon.collection("product-kind", "engineered")
-    cells = [hit for hit in _kinds(source.lexicon, source.view(span), 0) if hit.concept in engineered]
-    cues = source.lexicon.find("cue", view)
-    for group in _groups(view, hits):
-        if _is_prior(view, group, cues):
+    cells = [hit for hit in kinds(source, span) if hit.concept in engineered]
+    cues = view.find("cue", span.start, span.end)
+    for group in _groups(view.text, hits):
+        if _is_prior(view.text, group, cues):
             continue
-        beside = _beside(view, group, cells)
-        cue = _cue(view, group, cues) if cells or product else None
+        beside = _beside(view.text, group, cells)
+        cue = _cue(view.text, group, cues) if cells or product else None
         if beside or cue:
-            start, end = _frame(view, group, [hit for hit in (beside, cue) if hit])
+            start, end = _frame(view.text, span.start, group, [hit for hit in (beside, cue) if hit])
             for hit in group:
-                yield Target(hit.concept, Span(span.start + start, span.start + end, span.field))
-
-
-def _kinds(lexicon: Lexicon, view: str, offset: int) -> list[Hit]:
-    antigens = [Span(hit.start, hit.end) for hit in lexicon.find("antigen", _GLUED.sub("   ", view))]
-    bare = blank(view, antigens)
-    found = lexicon.find("product-kind", bare)
-    for match in _SPLIT.finditer(bare):
-        kind = lexicon.read("product-kind", f"{match['receptor']}-{match['cell']}")
-        if kind:
-            found = [hit for hit in found if hit.end <= match.start() or hit.start >= match.end()]
-            found.append(Hit(kind, match.start(), match.end()))
-    return [Hit(hit.concept, hit.start + offset, hit.end + offset) for hit in sorted(found, key=lambda hit: hit.start)]
+                yield Target(hit.concept, Span(start, end, span.field))
 
 
 def _groups(view: str, hits: Sequence[Hit]) -> list[list[Hit]]:
@@ -131,11 +148,11 @@ def _cue(view: str, group: Sequence[Hit], cues: Sequence[Hit]) -> Hit | None:
     return None
 
 
-def _frame(view: str, group: Sequence[Hit], beside: Sequence[Hit]) -> tuple[int, int]:
+def _frame(view: str, first: int, group: Sequence[Hit], beside: Sequence[Hit]) -> tuple[int, int]:
     """The words of a frame: the antigens, an "anti-" before them, and the kind of cell or the cue beside them."""
     start, end = min(hit.start for hit in [*group, *beside]), max(hit.end for hit in [*group, *beside])
-    prefix = re.search(r"\banti[ -]?$", view[:start], re.IGNORECASE)
-    return prefix.start() if prefix else start, end
+    prefix = re.search(r"\banti[ -]?$", view[max(first, start - 8) : start], re.IGNORECASE)
+    return start - len(prefix[0]) if prefix else start, end
 
 
 def _is_prior(view: str, group: Sequence[Hit], cues: Sequence[Hit]) -> bool:

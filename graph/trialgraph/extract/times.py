@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from trialgraph.extract.quantity import Quantity, quantities
 from trialgraph.extract.source import Source
-from trialgraph.lexicon import Hit
+from trialgraph.matcher import Hit
 from trialgraph.model import Concept, Duration, Span, TimePoint
 
 UNITS = ("h", "d", "wk", "mo", "a")
@@ -101,7 +101,7 @@ def _named(view: str, span: Span) -> Iterator[Moment]:
 def _measured(source: Source, view: str, span: Span) -> Iterator[Moment]:
     """ "24 hours", "3 and 6 months": a bare number takes the unit of the next one."""
     unit: Concept | None = None
-    figures: Sequence[Quantity] = quantities(view, span.start, span.end, source.lexicon, lists=False)
+    figures: Sequence[Quantity] = quantities(source.text(span.field), span.start, span.end, lists=False)
     found: list[Moment] = []
     for quantity in reversed(figures):
         if quantity.unit is not None and quantity.unit.code in UNITS:
@@ -140,9 +140,9 @@ def words_end(source: Source, moment: Moment, span: Span) -> int:
     relation = _BEFORE.match(view, moment.end, span.end) or _AFTER.match(view, moment.end, span.end)
     if relation is None:
         return moment.end
-    hits = source.lexicon.find("anchor", view[relation.end() : min(span.end, relation.end() + 40)])
-    near = hits and not re.search(r"[,;]|\band\b|\d", view[relation.end() : relation.end() + hits[0].start])
-    return relation.end() + hits[0].end if near else relation.end()
+    hits = source.text(span.field).find("anchor", relation.end(), min(span.end, relation.end() + 40))
+    near = hits and not re.search(r"[,;]|\band\b|\d", view[relation.end() : hits[0].start])
+    return hits[0].end if near else relation.end()
 
 
 def words_start(view: str, moment: Moment, span: Span) -> int:

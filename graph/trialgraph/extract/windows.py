@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from trialgraph.extract import scope
 from trialgraph.extract.quantity import Quantity
 from trialgraph.extract.source import Source
-from trialgraph.lexicon import Hit
+from trialgraph.matcher import Hit
 from trialgraph.model import Concept, Duration, EventWindow, Finding, Polarity, Severity
 
 TIMES = ("a", "mo", "wk", "d", "h")
@@ -113,11 +113,11 @@ def windows(
     times = [figure for figure in figures if figure.unit is not None and figure.unit.code in TIMES]
     if not times:
         return
-    view, lexicon = source.views[field], source.lexicon
-    events = [replace(h, start=h.start + start, end=h.end + start) for h in lexicon.find("event", view[start:end])]
+    words = source.text(field)
+    events = words.find("event", start, end)
     skipped = [
-        *(_trimmed(view, part, times, events) for part in scope.exceptions(view, start, end, lexicon)),
-        *scope.definitions(view, start, end, lexicon),
+        *(_trimmed(words.text, part, times, events) for part in scope.exceptions(words, start, end)),
+        *scope.definitions(words, start, end),
     ]
     text = _text(source, field, start, end, polarity, [h for h in events if not any(p.holds(h.start) for p in skipped)])
     last: Sequence[Hit] = ()
@@ -135,16 +135,11 @@ def windows(
 
 
 def _text(source: Source, field: str, start: int, end: int, polarity: Polarity, events: Sequence[Hit]) -> _Text:
-    view = source.views[field]
-
-    def hits(scheme: str) -> list[Hit]:
-        found = source.lexicon.find(scheme, view[start:end])
-        return [replace(hit, start=hit.start + start, end=hit.end + start) for hit in found]
-
-    anchors = hits("anchor")
-    told = [hit for hit in events if not _is_anchor(view, start, hit, anchors)]
-    clauses, brackets = scope.clauses(view, start, end), list(scope.parentheses(view, start, end))
-    return _Text(source, field, start, end, polarity, events, told, anchors, hits("cue"), clauses, brackets)
+    words = source.text(field)
+    anchors, cues = words.find("anchor", start, end), words.find("cue", start, end)
+    told = [hit for hit in events if not _is_anchor(words.text, start, hit, anchors)]
+    clauses, brackets = scope.clauses(words.text, start, end), list(scope.parentheses(words.text, start, end))
+    return _Text(source, field, start, end, polarity, events, told, anchors, cues, clauses, brackets)
 
 
 def _is_anchor(view: str, start: int, event: Hit, anchors: Sequence[Hit]) -> bool:
@@ -224,17 +219,13 @@ def _is_test(hits: Sequence[Hit]) -> bool:
 
 def _below(source: Source, field: str, items: Sequence[scope.Range]) -> Sequence[Hit]:
     """The events of a list's items that state no time of their own."""
-    view, lexicon = source.views[field], source.lexicon
+    words = source.text(field)
     found: list[Hit] = []
     for item in items:
-        if _TIME_CUE.search(view, item.start, item.end):
-            continue
-        excepted = scope.exceptions(view, item.start, item.end, lexicon)
-        hits = (
-            replace(h, start=h.start + item.start, end=h.end + item.start)
-            for h in lexicon.find("event", view[item.start : item.end])
-        )
-        found += [hit for hit in hits if not any(part.holds(hit.start) for part in excepted)]
+        if not _TIME_CUE.search(words.text, item.start, item.end):
+            excepted = scope.exceptions(words, item.start, item.end)
+            hits = words.find("event", item.start, item.end)
+            found += [hit for hit in hits if not any(part.holds(hit.start) for part in excepted)]
     return list({hit.concept: hit for hit in reversed(_told_last(found) if found else ())}.values())[::-1]
 
 

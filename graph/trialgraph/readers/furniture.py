@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from trialgraph.lexicon import Hit, Lexicon
+from trialgraph.lexicon import Lexicon
+from trialgraph.matcher import Hit
 from trialgraph.model import Finding, Severity, Span
 from trialgraph.text import sentences
 

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from trialgraph.lexicon import Hit, Label, Lexicon, Matcher
+from trialgraph.lexicon import Lexicon
+from trialgraph.matcher import Hit, Label, Matcher
 from trialgraph.model import Finding, Severity, Span
 from trialgraph.readers import furniture
 from trialgraph.text import lines, trim
