@@ -100,7 +100,9 @@ def _labelled(source: Source, amounts: Sequence[Amount]) -> Iterator[Amount]:
             continue
         left = shared.setdefault(label.start(), [label["number"], *re.findall(r"-?\d+", label["more"])])
         number = left.pop(0) if left else None
-        name = label["label"] if number == label["number"] else f"{label['label'].rstrip('0123456789')}{number}"
+        kind = label["label"].rstrip("0123456789-").rstrip()
+        single = kind.removesuffix("s") if label["more"] else kind
+        name = f"{single} {number}" if label["more"] else label["label"]
         yield replace(amount, label=name, ordinal=Decimal(number)) if number else amount
 
 

@@ -12,7 +12,7 @@ from trialgraph.model import Concept, DltWindow, Span, Stated
 LONGEST_WINDOW = 180 * 24  # hours; a longer time frame of a DLT endpoint is follow-up, not a window
 _MODIFIED = re.compile(r"\bmodified\W{1,3}$", re.IGNORECASE)
 _OBSERVED = re.compile(
-    r"\b(?:within|during|until|up to|through|to|for|over|first|of|in)\W+(?:the\W+)?(?:first\W+)?$", re.IGNORECASE
+    r"\b(?:within|during|until|up to|through|to|for|over|first)\W+(?:the\W+)?(?:first\W+)?$", re.IGNORECASE
 )
 _OBSERVATION = re.compile(
     r"\W*(?:after|following|post|from|of\b|(?:[\w-]+\W+){0,3}(?:period|window|observation|evaluation|assessment)\b)",

@@ -34,6 +34,8 @@ _ARTICLE = re.compile(
     r"\b(?:within|of|for|than|least|past|last|over)\s+(?P<article>an?)\s+(?=(?:hour|day|week|month|year)\b)",
     re.IGNORECASE,
 )
+# "in the past month"
+_IMPLIED = re.compile(r"\b(?:past|last|previous|preceding|next)\s+(?=(?:day|week|month|year)\b)", re.IGNORECASE)
 # "PD-1", "RECIST 1.1", "version 5": the digits belong to a name; "up-to-2" and "three-3" do not
 _NAME = re.compile(r"(?:[A-Za-z]-|(?:RECIST|CTCAE)\W*(?:v|version)?\W*|[Vv]ersion\W+|\bv\W*)$")
 _NO_NAME = re.compile(r"(?:\bto|\bor|\bthe|[a-z]{4,})-$")
@@ -68,6 +70,8 @@ def _numbers(view: View, start: int, end: int) -> Iterator[Number]:
         yield Number(match.start(), match.end(), Decimal(_ROMAN[match[0]]), roman=True)
     for match in _ARTICLE.finditer(text, start, end):
         yield Number(match.start("article"), match.end("article"), Decimal(1))
+    for match in _IMPLIED.finditer(text, start, end):
+        yield Number(match.end(), match.end(), Decimal(1))
     for hit in view.find("number", start, end):
         words = text[hit.start : hit.end]
         if words[0].islower() and words.replace(" ", "").replace("-", "").isalpha():

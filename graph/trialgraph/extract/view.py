@@ -19,7 +19,7 @@ class View:
         self.borders = borders  # places at which words begin and end, whatever stands there
 
     def find(self, scheme: str, start: int, end: int, *, behind: bool = False) -> list[Hit]:
-        """Return the concepts of a scheme in a stretch: leftmost, longest; `behind` finds words that follow a number."""
+        """Return the concepts of a scheme in a stretch, leftmost and longest; `behind` finds words behind numbers."""
         return longest(self.every(scheme, start, end, behind=behind))
 
     def every(self, scheme: str, start: int, end: int, *, behind: bool = False) -> list[Hit]:

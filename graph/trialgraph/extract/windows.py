@@ -63,6 +63,7 @@ _TIME_CUE = re.compile(r"\b(?:within|during the|in the (?:past|last)|for at leas
 _QUALIFIES = re.compile(
     r"[\s-]*(?:(?!and\b|n?or\b|[a-z]+(?:ed|ing)\b)[a-z]+[\s-]*)?"
 )  # "anti-PD-1 monoclonal antibody"
+_OR = re.compile(r"\bor\b", re.IGNORECASE)
 _APART = re.compile(r"\bno longer\b|\band not\b", re.IGNORECASE)
 _SEPARATED = re.compile(r",|/|\band\b|\bn?or\b|\bincluding\b|\bsuch as\b|\bfollowed by\b")
 
@@ -208,7 +209,9 @@ def _events(text: _Text, figure: Quantity, floor: int, last: Sequence[Hit]) -> S
         return _joined(text.view, _told_last(left))
     if last and clause.start <= last[0].start:
         return last
-    behind = [hit for hit in text.events if figure.end <= hit.start <= min(clause.end, figure.stop + _BEHIND)]
+    parted = _OR.search(text.view, figure.stop, clause.end)  # "…, or surgery in the past month" is another window
+    reach = min(clause.end, figure.stop + _BEHIND, parted.start() if parted else clause.end)
+    behind = [hit for hit in text.events if figure.end <= hit.start <= reach]
     return _joined(text.view, _told_last(behind), forwards=True)[:1] if behind else ()
 
 
