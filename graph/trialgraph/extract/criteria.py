@@ -7,7 +7,7 @@ from trialgraph.extract.constraints import constraints
 from trialgraph.extract.items import Item, Listing, listings
 from trialgraph.extract.scope import Range
 from trialgraph.extract.source import Source
-from trialgraph.extract.windows import windows
+from trialgraph.extract.windows import is_anchor, windows
 from trialgraph.model import (
     Concept,
     Constraint,
@@ -75,8 +75,10 @@ def _criterion(
 
 def _kinds(source: Source, field: str, item: Item) -> list[Concept]:
     """What a criterion is about: the kinds whose words it holds, in the order of the text."""
-    hits = source.text(field).find("kind", item.start, item.end)
-    return list(dict.fromkeys(hit.concept for hit in hits))
+    view = source.text(field)
+    anchors = view.find("anchor", item.start, item.end)
+    hits = view.find("kind", item.start, item.end)
+    return list(dict.fromkeys(hit.concept for hit in hits if not is_anchor(view.text, item.start, hit, anchors)))
 
 
 def _groups(source: Source, limits: Sequence[Constraint]) -> Iterator[ConstraintGroup]:

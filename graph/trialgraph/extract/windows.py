@@ -138,13 +138,13 @@ def windows(
 def _text(source: Source, field: str, start: int, end: int, polarity: Polarity, events: Sequence[Hit]) -> _Text:
     words = source.text(field)
     anchors, cues = words.find("anchor", start, end), words.find("cue", start, end)
-    told = [hit for hit in events if not _is_anchor(words.text, start, hit, anchors)]
+    told = [hit for hit in events if not is_anchor(words.text, start, hit, anchors)]
     clauses, brackets = scope.clauses(words.text, start, end), list(scope.parentheses(words.text, start, end))
     return _Text(source, field, start, end, polarity, events, told, anchors, cues, clauses, brackets)
 
 
-def _is_anchor(view: str, start: int, event: Hit, anchors: Sequence[Hit]) -> bool:
-    """Whether an event is part of an anchor: "before CAR-T cell infusion" tells no earlier CAR-T."""
+def is_anchor(view: str, start: int, event: Hit, anchors: Sequence[Hit]) -> bool:
+    """Whether a word is part of an anchor: "before CAR-T cell infusion" tells no earlier CAR-T."""
     part = any(
         (anchor.start < event.end and event.start < anchor.end) or 0 <= anchor.start - event.end <= 2
         for anchor in anchors
