@@ -106,8 +106,9 @@ def _heading(view: str, start: int, end: int, first: int, last: int, polarity: P
     if not rest.strip(" *.") and (not before or (leads and _LIST_START.match(view, line_end))):
         return _Heading(begin, last, polarity)
     # "Inclusion Criteria for the Study:", and a line before a list: "Exclusion Criteria Subjects meeting any …"
-    opens = rest.rstrip().endswith(":") or _LIST_START.match(view, line_end) is not None
-    if leads and not before and opens and not re.search(r"\d", rest):
+    colon = rest.rstrip().endswith((":", "："))
+    opens = colon or (not before and _LIST_START.match(view, line_end) is not None)
+    if leads and len(before.split()) <= 2 and opens and not re.search(r"\d", rest):
         return _Heading(begin, line_end, polarity)
     return None
 

@@ -17,6 +17,9 @@ _CODE_NAME = re.compile(
     # "BGT007H injection", "CRC01 cells", "HER2-E-CART cells"
     r"\b(?P<name>(?=[\w-]*\d)(?=[\w.-]*[A-Z])[A-Za-z][\w.-]{2,24}?)(?=\s+(?:cells?\b|injections?\b|infusions?\b|cell\s+(?:therapy|injection|product)))"
 )
+# The stems of international nonproprietary names: of antibodies, kinase inhibitors and the like; of lymphocytes.
+_DRUG = re.compile(r"\w(?:mab|nib|mib|cept|platin|taxel|rubicin|lidomide|parib|limus|mycin|vir|kinra)\b", re.IGNORECASE)
+_CELLS = re.compile(r"\w(?:leucel|-cel)\b", re.IGNORECASE)
 _RECEPTOR = Concept("product-kind", "CAR")
 
 
@@ -57,7 +60,7 @@ def _cells(source: Source, listed: Sequence[Intervention]) -> list[Intervention]
     """The interventions that are engineered cells: by their own words, else the only one that may be."""
     engineered = source.lexicon.collection("product-kind", "engineered")
     free = [one for one in listed if not _is_known_drug(source, one)]
-    named = [one for one in free if any(hit.concept in engineered for span in one.names for hit in kinds(source, span))]
+    named = [one for one in free if any(_is_cells(source, span, engineered) for span in one.names)]
     described = [one for one in free if one not in named and _is_described(source, one, engineered)]
     if named or described:
         return [one for one in listed if one in named or one in described]
@@ -68,11 +71,18 @@ def _cells(source: Source, listed: Sequence[Intervention]) -> list[Intervention]
     return free if len(free) == 1 else known if len(known) == 1 else []
 
 
+def _is_cells(source: Source, name: Span, engineered: frozenset[Concept]) -> bool:
+    """Whether a name is that of engineered cells: by a kind ("CAR-T") or by its stem ("tisagenlecleucel")."""
+    return any(hit.concept in engineered for hit in kinds(source, name)) or bool(_CELLS.search(source.view(name)))
+
+
 def _is_known_drug(source: Source, one: Intervention) -> bool:
     """Whether the name is a drug that the lexicon knows, or an antibody, or chemotherapy."""
     cells = source.lexicon.collection("product-kind", "cells")
     for span in one.names:
         found = kinds(source, span)
+        if not found and _DRUG.search(source.view(span)):
+            return True
         if (not found and next(source.find("agent", span), None)) or any(hit.concept not in cells for hit in found):
             return True
     return False

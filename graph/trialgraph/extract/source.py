@@ -43,6 +43,11 @@ class Source:
             borders[field.span.field] |= {field.span.start, field.span.end}
         return {path: View(text, self.lexicon, borders[path]) for path, text in self.views.items()}
 
+    @cached_property
+    def memory(self) -> dict[Span, list[Hit]]:
+        """The kinds of cell of each stretch that was asked for; several extractors ask for the same ones."""
+        return {}
+
     def text(self, field: str) -> View:
         """Return the view of a text with the lexicon's words in it."""
         return self._texts[field]

@@ -18,6 +18,7 @@ from trialgraph.text import blank
 
 _JOINED = re.compile(r"[\s\-./,&+()]*(?:(?:and|or|plus|as well as)\b)?[\s\-./,&+()]*(?:anti-?)?", re.IGNORECASE)
 # "CD19CAR-T": the receptor's name is glued to the antigen's.
+_RECEPTOR = re.compile(r"CAR|TCR", re.IGNORECASE)
 _GLUED = re.compile(r"(?<=[A-Za-z0-9])CAR(?=s?\b|T\b|NK)")
 # "CAR-CLDN18.2 T-Cells": the antigen, blanked, stands inside the name of the kind.
 _SPLIT = re.compile(
@@ -53,17 +54,22 @@ class Target:
 
 def kinds(source: Source, span: Span) -> list[Hit]:
     """Return the kinds of cell that a stretch names, "CAR-CLDN18.2 T-Cells" among them, in order."""
+    found = source.memory.get(span)
+    if found is None:
+        found = source.memory[span] = _kinds(source, span)
+    return found
+
+
+def _kinds(source: Source, span: Span) -> list[Hit]:
     view = source.text(span.field)
     found = view.find("product-kind", span.start, span.end)
-    if "CAR" not in view.text[span.start : span.end].upper() and "TCR" not in view.text[span.start : span.end]:
+    if not _RECEPTOR.search(view.text, span.start, span.end):
         return found
     antigens = _antigens(view, span)
     if not antigens:
         return found
-    bare = View(
-        blank(view.text[span.start : span.end], [Span(h.start - span.start, h.end - span.start) for h in antigens]),
-        view.lexicon,
-    )
+    places = [Span(hit.start - span.start, hit.end - span.start) for hit in antigens]
+    bare = View(blank(source.view(span), places), view.lexicon)
     found = bare.find("product-kind", 0, len(bare.text))
     for match in _SPLIT.finditer(bare.text):
         kind = view.lexicon.read("product-kind", f"{match['receptor']}-{match['cell']}")
