@@ -18,6 +18,10 @@ _DAYS = re.compile(
     r"(?:x|for|over)\W*(?P<count>\d+|one|two|three|four|five|six|seven)(?:\W*\(\d\))?\W+(?:consecutive\W+)?(?:days?|d)\b"
     # "on days -5, -4 and -3", "Day -5 to Day -3", "D-5 to D-3"
     r"|\b(?:on\W+)?(?:days?|D)[ ]?(?P<first>-[ ]?\d+)(?P<rest>(?:\W*(?:,|and|to|through|-|~|\s|days?|D)\W*-[ ]?\d+)*)"
+    # "on days 1-2"
+    r"|\bdays?[ ]?(?P<from>\d{1,2})[ ]?(?:-|~|to|through)[ ]?(?P<to>\d{1,2})\b(?![ ]?(?:weeks?|months?))"
+    # "a three-day regimen"
+    r"|\b(?P<length>\d+|two|three|four|five|six|seven)-day\W+(?:regimen|course|schedule)\b"
     # "8-7 days before infusion"
     r"|\b(?P<high>\d+)[ ]?-[ ]?(?P<low>\d+)[ ]days?[ ](?:before|prior)",
     re.IGNORECASE,
@@ -169,6 +173,10 @@ def _days(words: str) -> int | None:
         return None
     if match["count"]:
         return _WORDS.get(match["count"].lower()) or int(match["count"])
+    if match["length"]:
+        return _WORDS.get(match["length"].lower()) or int(match["length"])
+    if match["from"]:
+        return abs(int(match["to"]) - int(match["from"])) + 1
     if match["high"]:
         return abs(int(match["high"]) - int(match["low"])) + 1
     days = [int(day.replace(" ", "")) for day in re.findall(r"-[ ]?\d+", match["first"] + match["rest"])]

@@ -11,6 +11,7 @@ from trialgraph.extract.measured import (
     DIASTOLIC,
     ONE,
     PERCENT,
+    PRIOR_LINES,
     Limited,
     Passage,
     implied,
@@ -43,16 +44,19 @@ _CONDITION = re.compile(
 _NEGATION = re.compile(
     # "should not have GVHD grade ≥ 2", "no fever exceeding 38.5 °C": what governs the figure and nothing else
     r"\b(?:(?:do|does|did|should|must|may|can|is|are|has|have)\ not|cannot|not|no|without|absence\ of)\ "
-    r"(?:(?!and\b|or\b|but\b|with\b|who\b|to\b|unless\b|except\b|more\b|less\b|than\b|evidence\b)[\w'()-]+\ ){0,8}$",
+    r"(?:(?!and\b|or\b|but\b|with\b|who\b|to\b|unless\b|except\b|more\b|less\b|than\b|evidence\b)[\w'-]+\ ){0,8}$",
     re.IGNORECASE,
 )
 _EXTREME = re.compile(r"\b(max(?:imum|imal)?|min(?:imum|imal)?)\W+$", re.IGNORECASE)
+_ASIDE = re.compile(r"\b(?:including(?: grade| class)?|counted as)\W*$", re.IGNORECASE)
+_RESOLVED = re.compile(r"\b(?:recover|resol|return|reliev|improv|reduc)\w*\b[^.;]{0,50}$", re.IGNORECASE)
 _INCLUSIVE = re.compile(
     r"(?:[ ]*(?:years?|old|of age))*[ ]*[(,][ ]*(?:inclusive|including (?:the )?(?:cut|limit|bound|value|both))",
     re.IGNORECASE,
 )
 # In an exclusion list "must not be on prednisone > 5 mg" restates the requirement: the excluded state is "> 5 mg".
 _REQUIRED = re.compile(r"(?:should|must|may|can)\ ?not\b", re.IGNORECASE)
+TOXICITY = Concept("measure", "toxicity_grade")
 _FLIPPED = {">=": "<", ">": "<=", "<=": ">", "<": ">="}
 _HIGHEST = (Decimal(4), Decimal(5))  # the last class or grade of the scales that are written in Roman figures
 
@@ -81,7 +85,7 @@ def constraints(source: Source, field: str, start: int, end: int, polarity: Pola
     for figure in quantities(words, start, end):
         measured = measures(text, figure, before)
         quantity = _compared_elsewhere(words, figure, measured, before, end)
-        if not measured or not _states_limit(quantity, measured, lexicon):
+        if not measured or _is_aside(view, start, quantity) or not _states_limit(quantity, measured, lexicon):
             rest.append(quantity)
             continue
         before = Limited(quantity, measured, _condition_before(view, before, quantity, measured))
@@ -89,6 +93,11 @@ def constraints(source: Source, field: str, start: int, end: int, polarity: Pola
         if not excepted and not any(part.holds(quantity.start) for part in definitions):
             found += _stated(source, field, text, before, polarity)
     return Reading(tuple(found), tuple(rest))
+
+
+def _is_aside(view: str, start: int, quantity: Quantity) -> bool:
+    """Whether a figure only confirms another, or counts nothing: "(including grade 3)", "not counted as 1 line"."""
+    return _ASIDE.search(view[max(start, quantity.begin - 25) : quantity.begin]) is not None
 
 
 def _up_to_measure(text: Passage, part: scope.Range) -> scope.Range:
@@ -127,6 +136,8 @@ def _compared_elsewhere(
         found = suffix(words, measured[-1].end, end)
         return replace(quantity, comparator=found[0], stop=found[1]) if found else quantity
     view = words.text
+    if measured[0].concept == TOXICITY and _RESOLVED.search(view[max(0, quantity.begin - 60) : quantity.begin]):
+        return replace(quantity, comparator="<=")  # "recovered to grade 1 or baseline"
     extreme = _EXTREME.search(view[max(0, measured[0].start - 12) : measured[0].start])
     if extreme:
         return replace(quantity, comparator="<=" if extreme[1].lower().startswith("max") else ">=")
@@ -142,6 +153,8 @@ def _states_limit(quantity: Quantity, measured: Sequence[Hit], lexicon: Lexicon)
     if quantity.comparator or quantity.low != quantity.high or measured[0].concept == DIASTOLIC:
         return True
     concept = measured[0].concept
+    if concept == PRIOR_LINES and quantity.ordinal:  # "in first- or second-line" counts nothing
+        return False
     general = lexicon.related(concept, SKOS.narrower)
     scale = ONE.code in units(concept, lexicon) and not general
     return scale and abs(measured[0].end - quantity.start) <= 12 and quantity.unit is None

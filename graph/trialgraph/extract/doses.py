@@ -168,8 +168,10 @@ def _ladder(source: Source, amounts: Sequence[Amount], population: str | None) -
     ordered = [group for group in levels.values() if not _is_span(group[0], levels.values())]
     if len({group[0].sentence for group in ordered}) > 1:
         ordered.sort(key=lambda group: group[0].quantity.high)
-    for position, group in enumerate(ordered, start=1):
+    position = 0
+    for group in ordered:
         first = next((amount for amount in group if amount.label), group[0])
+        position += first.ordinal is None or first.ordinal > 0  # a de-escalation level is no step
         spans = tuple(span for a in group for span in source.spans(a.sentence.field, a.quantity.start, a.end))
         yield DoseLevel(
             ordinal=first.ordinal if first.ordinal is not None else Decimal(position),

@@ -12,7 +12,7 @@ from trialgraph.model import Concept, Endpoint, Field, Span
 ROLES = ("primary", "secondary", "other", "unstated")
 OTHER = Concept("endpoint", "OTHER")
 CYTOKINES = Concept("endpoint", "CYTOKINES")
-_JOINED = re.compile(r",|/|;|&|，|\b(?:and|or|as well as|plus|which (?:will be|is))\b", re.IGNORECASE)
+_JOINED = re.compile(r",|/|;|&|，|、|\b(?:and|or|as well as|plus|which (?:will be|is))\b", re.IGNORECASE)
 
 
 def endpoints(source: Source) -> Iterator[Endpoint]:
@@ -57,6 +57,8 @@ def _told(source: Source, span: Span) -> list[Concept]:
     hits = [hit for hit in source.find("endpoint", span) if hit.concept != OTHER]
     brackets = list(parentheses(view, span.start, span.end))
     outside = [hit for hit in hits if not any(bracket.holds(hit.start) for bracket in brackets)] or hits[:1]
+    if len(outside) > 1 and view[outside[0].end : outside[0].end + 1] in (":", "："):
+        outside = outside[1:]  # "Safety: incidence of DLT" is about DLT
     found: list[Hit] = outside[:1]
     for hit in outside[1:]:
         between = re.sub(r"\([^()]*\)", " ", view[found[-1].end : hit.start])

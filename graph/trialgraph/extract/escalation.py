@@ -18,6 +18,7 @@ _OBSERVATION = re.compile(
     r"\W*(?:after|following|post|from|of\b|(?:[\w-]+\W+){0,3}(?:period|window|observation|evaluation|assessment)\b)",
     re.IGNORECASE,
 )
+_PERIOD = re.compile(r"\W*(?:[\w-]+\W+){0,3}(?:period|window|observation)\b", re.IGNORECASE)
 DLT = Concept("endpoint", "DLT")
 
 
@@ -51,7 +52,8 @@ def _names_method(source: Source, sentence: Span, hit: Hit) -> bool:
 def dlt_windows(source: Source) -> Iterator[DltWindow]:
     """Yield how long dose-limiting toxicities are counted: from a sentence about them, else from their endpoint."""
     stated = [window for sentence in sentences_of(source) for window in _in_sentence(source, sentence)]
-    yield from (stated or _of_endpoint(source))[:1]
+    named = [window for window in stated if _PERIOD.match(source.views[window.spans[-1].field], window.spans[-1].end)]
+    yield from (named or stated or _of_endpoint(source))[:1]
 
 
 def _in_sentence(source: Source, sentence: Span) -> list[DltWindow]:
@@ -60,6 +62,8 @@ def _in_sentence(source: Source, sentence: Span) -> list[DltWindow]:
         return []
     view = source.views[sentence.field]
     found = [moment for moment in times.moments(source, sentence) if _counts(view, moment)]
+    named = [moment for moment in found if _PERIOD.match(view, moment.end)]  # "the 4-week DLT period"
+    found = named or found
     return [_window(source, sentence, found[-1])] if found else []
 
 

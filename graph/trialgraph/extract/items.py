@@ -102,7 +102,7 @@ def _heading(view: str, start: int, end: int, first: int, last: int, polarity: P
     begin = line_start if leads else first
     closed = rest.lstrip(" *)").startswith(":")
     if closed and (leads or before[-1:] in ".;:"):
-        return _Heading(begin, last + rest.index(":") + 1, polarity)
+        return _Heading(begin, _after_title(view, last + rest.index(":") + 1, line_end, end), polarity)
     if not rest.strip(" *.") and (not before or (leads and _LIST_START.match(view, line_end))):
         return _Heading(begin, last, polarity)
     # "Inclusion Criteria for the Study:", and a line before a list: "Exclusion Criteria Subjects meeting any …"
@@ -111,6 +111,13 @@ def _heading(view: str, start: int, end: int, first: int, last: int, polarity: P
     if leads and len(before.split()) <= 2 and opens and not re.search(r"\d", rest):
         return _Heading(begin, line_end, polarity)
     return None
+
+
+def _after_title(view: str, start: int, line_end: int, end: int) -> int:
+    """Where a heading ends behind whose colon a title stands: "Inclusion Criteria: Treatment Eligibility"."""
+    title = view[start:line_end].strip()
+    bare = title and len(title.split()) <= 6 and not re.search(r"[\d.;,≤≥<>]", title)
+    return line_end if bare and (line_end == end or view[line_end : line_end + 2] == "\n\n") else start
 
 
 # ---- the outer list
@@ -138,12 +145,16 @@ def _borders(view: str, start: int, end: int) -> "_Borders":
 
 @dataclass(frozen=True, slots=True)
 class _Borders:
-    """Counts the headings between two markers of a list, those that the first one's text announces left out."""
+    """Counts what a list does not go on beyond: a heading that its item does not announce, and a deeper indent."""
 
     view: str
     places: Sequence[int]
 
     def __call__(self, before: Marker, after: Marker) -> int:
+        deeper = before.indent >= 0 and after.indent > before.indent + 1
+        line = self.view.find("\n", before.end)
+        if deeper and _announces(self.view, before.end, line):
+            return 9  # "3. History:" and, further in, "4. …" on a line of its own
         inside = [place for place in self.places if before.end <= place < after.start]
         return 0 if not inside or _announces(self.view, before.end, inside[0]) else 1
 
@@ -158,7 +169,7 @@ def _up_to_border(view: str, bullets: Sequence[Marker]) -> Sequence[Marker]:
     for at in range(1, len(bullets)):
         between = view[bullets[at - 1].end : bullets[at].start]
         heading = _PARAGRAPH.search(between)
-        if heading and _is_heading(between[heading.end() :]):
+        if heading and (_is_heading(between[heading.end() :]) or _is_name(between[heading.end() :])):
             return bullets[:at]
     return bullets
 
@@ -227,6 +238,11 @@ def _is_heading(words: str) -> bool:
     """Whether a paragraph opens what follows: it ends with a colon, or is a short title."""
     words = words.strip()
     return words.endswith((":", "：")) or _is_title(words)
+
+
+def _is_name(words: str) -> bool:
+    """Whether a paragraph is the name of a part of the trial: "Cohort B"."""
+    return re.fullmatch(r"\s*(?:Cohort|Arm|Part|Group|Phase|Stage)\s+\w{1,4}\s*", words, re.IGNORECASE) is not None
 
 
 def _is_title(words: str) -> bool:

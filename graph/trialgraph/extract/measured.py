@@ -13,14 +13,26 @@ from trialgraph.matcher import Hit
 from trialgraph.model import Concept
 from trialgraph.vocabulary import SKOS, TG
 
-ONE, PERCENT = Concept("unit", "1"), Concept("unit", "%")
+ONE, PERCENT, FRACTION = Concept("unit", "1"), Concept("unit", "%"), Concept("unit", "fraction")
 PER_LITRE = Concept("unit", "10*9/L")
-HEMOGLOBIN = Concept("measure", "hemoglobin")
+GRADE = Concept("measure", "grade")  # may stand for itself; "class" says nothing without a scale
+AGE, NYHA = Concept("measure", "age"), Concept("measure", "nyha_class")
+PRIOR_LINES = Concept("measure", "prior_lines")
+_NO_AGE = re.compile(r"\b(?:child-?\s?bearing|reproductive|gestational|menopausal|fertile)\W*$", re.IGNORECASE)
+_PERSON = re.compile(r"\b(?:(?:fe)?males?|(?:wo)?men|adults?|patients?|subjects?|participants?)\W*$", re.IGNORECASE)
+# "at least one prior standard-of-care chemotherapy regimen"
+_PRIOR = re.compile(
+    r"\W*(?:or more\W+)?(?:prior|previous)\W+(?:[\w()/-]+\W+){0,6}?"
+    r"(?:lines?|regimens?|therap(?:y|ies)|chemotherapy|treatments?)\b",
+    re.IGNORECASE,
+)
+# below these values a bare number is in g/dL
+_IN_DECILITRES = {Concept("measure", "hemoglobin"): 20, Concept("measure", "albumin"): 7}
 SYSTOLIC, DIASTOLIC = Concept("measure", "systolic_bp"), Concept("measure", "diastolic_bp")
 TIMES = ("a", "mo", "wk", "d", "h")
 _JOINT = re.compile(r"[\s,/]*(?:and/or|and|or|&|/|,)?[\s,/]*(?:serum|blood|plasma|the|a)?\s*", re.IGNORECASE)
 _BETWEEN = re.compile(
-    r"\W*(?:(?:in|for)\W+(?:(?:fe)?males?|(?:wo)?men)\b\W*)?(?:and|or|but|to|years?|old|of|age|is|was)?\W*(?:years?|old|is|was)?\W*",
+    r"\W*(?:(?:in|for)\W+(?:(?:fe)?males?|(?:wo)?men)\b\W*)?(?:and/or|and|or|but|to|years?|old|of|age|is|was)?\W*(?:years?|old|is|was)?\W*",
     re.IGNORECASE,
 )
 CONDITION = re.compile(
@@ -42,6 +54,7 @@ class Passage:
     hits: Sequence[Hit]
     brackets: Sequence[scope.Range]
     clauses: Sequence[scope.Range]
+    cardiac: bool  # whether it is about the heart
     lexicon: Lexicon
 
     def clause(self, at: int) -> scope.Range:
@@ -60,9 +73,15 @@ class Limited:
 
 def passage(view: View, start: int, end: int) -> Passage:
     """Return a criterion with its measures found."""
-    found = _named_twice(view.text, view.find("measure", start, end))
+    found = [hit for hit in _named_twice(view.text, view.find("measure", start, end)) if _is_measure(view.text, hit)]
     brackets = list(scope.parentheses(view.text, start, end)) if found else []
-    return Passage(view.text, start, end, found, brackets, scope.clauses(view.text, start, end), view.lexicon)
+    cardiac = any(hit.concept.code == "cardiac" for hit in view.find("kind", start, end))
+    return Passage(view.text, start, end, found, brackets, scope.clauses(view.text, start, end), cardiac, view.lexicon)
+
+
+def _is_measure(text: str, hit: Hit) -> bool:
+    """Whether a word is the measure: the age of "women of childbearing age" is none."""
+    return hit.concept != AGE or not _NO_AGE.search(text[max(0, hit.start - 20) : hit.start])
 
 
 def measures(text: Passage, quantity: Quantity, before: Limited | None) -> Sequence[Hit]:
@@ -79,11 +98,12 @@ def measures(text: Passage, quantity: Quantity, before: Limited | None) -> Seque
         return _specified(text, _joined(text.view, left), clause)
     if (
         before
-        and _BETWEEN.fullmatch(text.view[before.quantity.stop : quantity.begin])
+        and _BETWEEN.fullmatch(re.sub(r"\([^()]*\)", " ", text.view[before.quantity.stop : quantity.begin]))
         and fits(before.measures[0].concept, quantity, text.lexicon)
     ):
         return before.measures
-    return _specified(text, _right(text, quantity, clause) or _under_condition(text, quantity, before), clause)
+    right = _right(text, quantity, clause) or _under_condition(text, quantity, before) or _by_form(text, quantity)
+    return _specified(text, right, clause)
 
 
 def fits(measure: Concept, quantity: Quantity, lexicon: Lexicon) -> bool:
@@ -110,13 +130,13 @@ def implied(measure: Concept, quantity: Quantity, lexicon: Lexicon) -> Concept |
     canonical = units(measure, lexicon)
     if ONE.code in canonical:
         return ONE
-    if "a" in canonical and measure.code == "age" and (quantity.comparator or quantity.low != quantity.high):
+    if measure == AGE and (quantity.comparator or quantity.low != quantity.high):
         return Concept("unit", "a")
-    if PERCENT.code in canonical and quantity.comparator and quantity.low > 1:
-        return PERCENT
+    if PERCENT.code in canonical and quantity.comparator:
+        return PERCENT if quantity.low > 1 else FRACTION if quantity.low < 1 else None
     if PER_LITRE.code in canonical and quantity.comparator and quantity.low >= 100:
         return Concept("unit", "/uL")
-    if measure == HEMOGLOBIN and quantity.comparator and 4 <= quantity.low <= 20:
+    if quantity.comparator and measure in _IN_DECILITRES and quantity.low < _IN_DECILITRES[measure]:
         return Concept("unit", "g/dL")
     return None
 
@@ -124,6 +144,16 @@ def implied(measure: Concept, quantity: Quantity, lexicon: Lexicon) -> Concept |
 def units(measure: Concept, lexicon: Lexicon) -> set[str]:
     """Return the codes of the units in which a measure is normalised."""
     return {unit.code for unit in lexicon.related(measure, TG.canonicalUnit)}
+
+
+def _by_form(text: Passage, quantity: Quantity) -> Sequence[Hit]:
+    """The measure that only the form of the words tells: "female ≥ 18 years", "two prior chemotherapy regimens"."""
+    if quantity.unit is not None and quantity.unit.code == "a" and quantity.comparator in (">=", ">"):
+        person = _PERSON.search(text.view[max(text.start, quantity.begin - 20) : quantity.begin])
+        return [Hit(AGE, quantity.begin - len(person[0]), quantity.begin)] if person else ()
+    prior = _PRIOR.match(text.view, quantity.stop, text.end) if quantity.unit is None else None
+    small = quantity.high == quantity.high.to_integral_value() and quantity.high <= 10 and quantity.power == 0
+    return [Hit(PRIOR_LINES, quantity.stop, prior.end())] if prior and small else ()
 
 
 def _under_condition(text: Passage, quantity: Quantity, before: Limited | None) -> Sequence[Hit]:
@@ -146,7 +176,17 @@ def _left(text: Passage, quantity: Quantity, clause: scope.Range, used: int) -> 
     # what stands in a parenthesis that is closed before the figure is said in passing: "score (age dependent) ≥ 60"
     inside = [h for h in near if any(b.holds(h.start) and b.end <= quantity.begin for b in text.brackets)]
     outside = [hit for hit in near if hit not in inside]
-    return outside or near
+    chosen = outside or near
+    guessed = quantity.unit is None and chosen and _is_guessed_past(text, quantity, chosen[-1])
+    return [] if guessed else chosen
+
+
+def _is_guessed_past(text: Passage, quantity: Quantity, nearest: Hit) -> bool:
+    """Whether a unit would be guessed for a measure beyond another one, or for an age far before the figure."""
+    if nearest.concept == AGE:
+        return quantity.begin - nearest.end > 25
+    between = [hit for hit in text.hits if nearest.end <= hit.start < quantity.begin and hit.concept != nearest.concept]
+    return bool(between) and ONE.code not in units(nearest.concept, text.lexicon)
 
 
 def _right(text: Passage, quantity: Quantity, clause: scope.Range) -> Sequence[Hit]:
@@ -185,8 +225,13 @@ def _joined(view: str, hits: Sequence[Hit]) -> Sequence[Hit]:
 
 def _specified(text: Passage, found: Sequence[Hit], clause: scope.Range) -> Sequence[Hit]:
     """A general measure such as "grade" gives way to a narrower one that the clause names: "grade III (NYHA)"."""
-    if len(found) != 1:
-        return found
+    specific = [hit for hit in found if not text.lexicon.related(hit.concept, SKOS.narrower)]
+    if specific or not found:
+        return specific
     narrower = text.lexicon.related(found[0].concept, SKOS.narrower)
     named = [hit for hit in text.hits if hit.concept in narrower and clause.holds(hit.start)]
-    return [replace(found[0], concept=named[-1].concept)] if named else found
+    if named:
+        return [replace(found[0], concept=named[-1].concept)]
+    if found[0].concept == GRADE:
+        return found
+    return [replace(found[0], concept=NYHA)] if text.cardiac else ()  # "class III heart failure"

@@ -14,7 +14,7 @@ _NUMBER = re.compile(
     (?:
         (?P<mantissa>{_PLAIN}) \s* (?: [x*] | times\b ) \s*
         10 \s* (?: \^ \s* \(? (?P<exponent>-?\d{{1,2}}) \)? | (?P<superscript>[⁰¹²³⁴⁵⁶⁷⁸⁹]+)
-             | e (?P<scientific>\d{{1,2}})
+             | [eE] (?P<scientific>\d{{1,2}})
              | [*] \s* (?P<star>\d{{1,2}}) (?=\s*/)                        # 3 x 10 *9/L
              | [ ]? (?P<lost>\d{{1,2}}) (?=\s*(?:/|cells?\b|CAR)) )          # 1.5x109/L: the caret was lost
       | 10 \s* (?: \^ \s* \(? (?P<power>-?\d{{1,2}}) \)? | (?P<superpower>[⁰¹²³⁴⁵⁶⁷⁸⁹]+) )

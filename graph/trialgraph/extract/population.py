@@ -29,6 +29,7 @@ _POPULATION = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+_SHARE = re.compile(r"\s+(?:out )?of\s+(?:the\s+)?(?:first\s+)?\w+", re.IGNORECASE)
 _MODEL_SCHEMES = (("interventionModel", "intervention-model"), ("masking", "masking"))
 
 
@@ -45,8 +46,10 @@ def _enrolment(source: Source) -> Iterator[Stated]:
     """The registry's number is the planned enrolment; it is minimum and maximum too where the prose states no range."""
     ranges = [size for sentence in sentences_of(source, *_NARRATIVE) for size in _sizes(source, sentence)]
     for quantity, span in ranges[:1]:
-        yield Stated("minimumEnrollment", int(quantity.low), (span,), registry=False)
-        yield Stated("maximumEnrollment", int(quantity.high), (span,), registry=False)
+        if quantity.comparator not in ("<=", "<"):
+            yield Stated("minimumEnrollment", int(quantity.low), (span,), registry=False)
+        if quantity.comparator not in (">=", ">"):
+            yield Stated("maximumEnrollment", int(quantity.high), (span,), registry=False)
     for field in source.fields("enrollment")[:1]:
         number = amount(source, field.span)
         if number is not None:
@@ -65,7 +68,8 @@ def _sizes(source: Source, sentence: Span) -> Iterator[tuple[Quantity, Span]]:
     for quantity in quantities(source.text(sentence.field), sentence.start, sentence.end):
         whole = quantity.low == quantity.low.to_integral_value() and quantity.unit is None
         people = next((c for c in cues if c.concept.code == "participant" and _near(view, quantity.end, c.start)), None)
-        if whole and people and not _of_a_part(view, quantity, cues):
+        share = _SHARE.match(view, quantity.end, sentence.end)  # "1 of the 6 subjects"
+        if whole and people and not share and not _of_a_part(view, quantity, cues):
             start = _estimate(view, quantity, sentence.start)
             yield quantity, Span(start, people.end, sentence.field)
 

@@ -22,6 +22,7 @@ _BEHIND = 40  # characters to the right in which one may end
 _FILLER = re.compile(
     r"\W{0,3}(?:(?:a|an|of|is|be|to|or|the|equal|score|age|grade|class|CTCAE|NYHA)\W+){0,2}", re.IGNORECASE
 )
+_ORDINAL = re.compile(r"first|second|third|fourth|fifth|sixth|\d+(?:st|nd|rd|th)\b")
 _GAP = re.compile(r"\W{0,2}")
 
 
@@ -42,6 +43,7 @@ class Quantity:
     stop: int  # with the comparator behind it
     roman: bool = False
     power: int = 0  # the power of ten that it is written with: 6 for 3x10^6
+    ordinal: bool = False  # "first", "2nd"
 
 
 def quantities(view: View, start: int, end: int, *, lists: bool = True) -> list[Quantity]:
@@ -81,6 +83,7 @@ def _quantity(view: View, start: int, end: int, number: Number) -> Quantity:
         behind[1] if behind else stop,
         number.roman,
         number.power,
+        _ORDINAL.match(text, number.start, number.end + 3) is not None,
     )
 
 
@@ -120,4 +123,4 @@ def _continues(text: str, first: Quantity, before: Quantity, after: Quantity, li
     if between.strip().lower() == "and":  # "between 3 and 5", "at least the first and second line", "class III and IV"
         counted = first.comparator in (">=", ">") and after.unit is None
         return counted or first.roman or "between" in text[max(0, first.start - 12) : first.start].lower()
-    return between.strip() != "/"
+    return between.strip() != "/" or first.roman

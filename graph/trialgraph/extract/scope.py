@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from trialgraph.extract.view import View
 
+_REMARK = re.compile(r"\([^()\n]{0,60}\)")  # a short parenthesis does not end a clause
 _CLAUSE = re.compile(
     r";|\n|(?<!\d)(?<!\betc)(?<!\be\.g)(?<!\bi\.e)\.(?=\s|[A-Z])|\.(?=\s+[A-Z(])|(?<=[a-z])(?=[A-Z][a-z]{3,}\s*[≥≤<>])"
 )
@@ -15,7 +16,7 @@ _REQUIRED = re.compile(
     re.IGNORECASE,
 )
 _DEFINED = re.compile(r"\.\s|\n|[（(]\d[)）]")  # a definition may list its cases, parted by semicolons
-_NEXT_SENTENCE = re.compile(r"[;.]\s|\n")
+_NEXT_SENTENCE = re.compile(r"[;.]\s|\n|\.(?=[A-Z][a-z])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,9 @@ class Range:
 
 def clauses(view: str, start: int, end: int) -> list[Range]:
     """Return the clauses of a criterion: semicolons, line breaks and full stops outside figures end one."""
-    places = [start, *(match.end() for match in _CLAUSE.finditer(view, start, end)), end]
+    remarks = [match.span() for match in _REMARK.finditer(view, start, end)]
+    ends = (match.end() for match in _CLAUSE.finditer(view, start, end))
+    places = [start, *(at for at in ends if not any(a < at < b for a, b in remarks)), end]
     return [Range(a, b) for a, b in pairwise(places) if a < b]
 
 

@@ -14,6 +14,7 @@ from trialgraph.vocabulary import TG
 
 ULN = Concept("unit", "ULN")
 _GAP = re.compile(r"[ -]*")
+_POWER = re.compile(r"\s*\d")
 # "3 times (≤ 3x) of the institutional upper limit of normal"
 _TIMES = re.compile(
     r"[ -]*(?:(?:x|times?|-?fold)(?![a-z])[ ]*)?(?:\([^()\d]{0,3}[\d.]+[ ]*x?[ ]*\)[ ]*)?(?:of[ ]+)?(?:the[ ]+)?"
@@ -34,6 +35,8 @@ def unit_at(text: str, at: int, end: int, lexicon: Lexicon) -> Unit | None:
     """Return the longest unit whose words begin at a place, blanks before it left out."""
     table = _table(lexicon)
     plain = _longest(table, text, _GAP.match(text, at, end).end(), end)  # type: ignore[union-attr]
+    if plain and plain.concept == ULN and _POWER.match(text, plain.end, end):  # "60 x 10*/L"
+        plain = None
     times = _TIMES.match(text, at, end)
     normal = _longest(table, text, times.end(), end) if times and times.end() > at else None
     if normal and normal.concept == ULN and (plain is None or normal.end > plain.end):
@@ -87,7 +90,7 @@ def _longest(table: dict[str, Concept | None], text: str, at: int, end: int) -> 
         key += sign.casefold()
         if key not in table:
             break
-        concept, following = table[key], text[place + 1 : place + 2]
+        concept, following = table[key], text[place + 1 : min(end, place + 2)]
         if concept and not (following.isascii() and following.isalnum()):
             found = Unit(concept, place + 1)
     return found

@@ -16,6 +16,7 @@ BEFORE, AFTER = Concept("direction", "before"), Concept("direction", "after")
 CONTRACEPTION = Concept("event", "contraception")
 RELAPSE = Concept("event", "relapse")
 ASSESSMENT = Concept("event", "assessment")
+FALLBACKS = (ASSESSMENT, Concept("event", "other_treatment"))
 _BEHIND = 150  # characters to the right in which an anchor or an event may stand
 _WORDS_BETWEEN = 12  # words between two events of one enumeration
 _CUE = re.compile(
@@ -30,10 +31,12 @@ _CUE = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-_AFTER = re.compile(r"\W*(?:(?:or|and) (?:more|longer) )?(?:after|following|post)\b", re.IGNORECASE)
+_WHICHEVER = r"(?:\W*\(?whichever[^,;.()]{0,25}\)?)?"  # "3 half-lives or 30 days, whichever is shorter, after"
+_AFTER = re.compile(rf"{_WHICHEVER}\W*(?:(?:or|and)\ (?:more|longer)\ )?(?:after|following|post)\b", re.IGNORECASE)
 # "at least 2 weeks since the last dose of chemotherapy": what lies before stands behind the figure
 _SINCE = re.compile(
-    r"""
+    _WHICHEVER
+    + r"""
     \W* (?:(?:(?:must|should)\ )?(?:have\ |has\ )?(?:elapsed|passed)|wash-?out)? \W*
     (?: since
       | (?:after|following|post|from)\W+(?:the\W+)?
@@ -44,7 +47,8 @@ _SINCE = re.compile(
 )
 _BEFORE = re.compile(
     # "2 weeks before", "1-2 weeks or 5 half-lives (whichever is shorter) before", "6 weeks of wash-out from"
-    r"""
+    _WHICHEVER
+    + r"""
     \W* (?: \([^()]*\) \W* )?
     (?: (?:or|and)\W+(?:at\ least\W+)?\d [^,;.()]{0,20} half\W*li(?:fe|ves)\W*
         (?:,?\ whichever[^,;.()]{0,20})? (?: \([^()]*\) \W* )?
@@ -60,9 +64,24 @@ _LINKED = re.compile(
 )
 _NEXT = re.compile(r",\s*(?:and\s+)?$")
 _TIME_CUE = re.compile(r"\b(?:within|during the|in the (?:past|last)|for at least|less than|<|≤)\W*\d", re.IGNORECASE)
+_OPENED = re.compile(r"\s*[(\[]\s*")
 _QUALIFIES = re.compile(
     r"[\s-]*(?:(?!and\b|n?or\b|[a-z]+(?:ed|ing)\b)[a-z]+[\s-]*)?"
 )  # "anti-PD-1 monoclonal antibody"
+# "stable or decreasing for ≥ 1 week": a state that lasts, not an event
+_LASTING = re.compile(r"\b(?:stable|decreasing|unchanged|constant)\b[^,;.]{0,20}$", re.IGNORECASE)
+_COURSE = re.compile(
+    r"\b(?:remission|relaps\w+|recurr\w+|progress(?:ion|ed|ive)|PD|responded|response)\b(?![^.;]*\b(?:received|treated|therapy)\b)",
+    re.IGNORECASE,
+)
+# "infection requiring systemic therapy", "therapy which must contain dexamethasone": not what happened
+_REQUIRED = re.compile(
+    r"\b(?:requir(?:es?|ed|ing)|need(?:s|ed|ing)?|necessitat\w+|contain(?:s|ed|ing)?)\W+(?:[\w-]+\W+){0,3}$",
+    re.IGNORECASE,
+)
+_OF = re.compile(r"\s+of\s+(?:the\s+|study\s+)?", re.IGNORECASE)
+_PRIOR = re.compile(r"\W*(?:prior|before|preceding)\b", re.IGNORECASE)
+_INCLUDING = re.compile(r"[,:(]\s*(?:including|such as|e\.g\.|for example)\b", re.IGNORECASE)
 _OR = re.compile(r"\bor\b", re.IGNORECASE)
 _APART = re.compile(r"\bno longer\b|\band not\b", re.IGNORECASE)
 _SEPARATED = re.compile(r",|/|\band\b|\bn?or\b|\bincluding\b|\bsuch as\b|\bfollowed by\b")
@@ -123,10 +142,11 @@ def windows(
     text = _text(source, field, start, end, polarity, [h for h in events if not any(p.holds(h.start) for p in skipped)])
     last: Sequence[Hit] = ()
     floor = start
-    for figure in times:
+    for at, figure in enumerate(times):
+        limit = times[at + 1].begin if at + 1 < len(times) else end
         if any(part.holds(figure.start) for part in skipped) or not _is_window(text, figure):
             continue
-        found = _events(text, figure, floor, last) or _below(source, field, below)
+        found = _events(text, figure, floor, limit, last) or _below(source, field, below)
         if not found:
             continue
         last, floor = found, figure.stop
@@ -146,7 +166,9 @@ def _text(source: Source, field: str, start: int, end: int, polarity: Polarity, 
 def is_anchor(view: str, start: int, event: Hit, anchors: Sequence[Hit]) -> bool:
     """Whether a word is part of an anchor: "before CAR-T cell infusion" tells no earlier CAR-T."""
     part = any(
-        (anchor.start < event.end and event.start < anchor.end) or 0 <= anchor.start - event.end <= 2
+        (anchor.start < event.end and event.start < anchor.end)
+        or 0 <= anchor.start - event.end <= 2
+        or (anchor.end <= event.start and _OF.fullmatch(view, anchor.end, event.start))
         for anchor in anchors
     )
     return part and _LINKED.search(view[max(start, event.start - 40) : event.start]) is not None
@@ -171,7 +193,11 @@ def _trimmed(view: str, part: scope.Range, times: Sequence[Quantity], events: Se
 def _is_window(text: _Text, figure: Quantity) -> bool:
     """Whether a time is that of a window: a "within" before it, or a "before", "after" or "since" behind it."""
     view, clause = text.view, text.clause(figure.start)
-    if text.has_cue("follow-up", clause.start, figure.start):
+    if text.has_cue("follow-up", clause.start, figure.start) or text.has_cue(
+        "follow-up", figure.stop, figure.stop + 15
+    ):
+        return False
+    if _LASTING.search(view, max(clause.start, figure.begin - 40), figure.begin):
         return False
     if any(pattern.match(view, figure.stop, text.end) for pattern in (_BEFORE, _AFTER, _SINCE)):
         return True
@@ -188,31 +214,56 @@ def _is_window(text: _Text, figure: Quantity) -> bool:
     return _CUE.search(view[max(text.start, figure.begin - 40) : figure.start]) is not None
 
 
-def _events(text: _Text, figure: Quantity, floor: int, last: Sequence[Hit]) -> Sequence[Hit]:
+def _events(text: _Text, figure: Quantity, floor: int, limit: int, last: Sequence[Hit]) -> Sequence[Hit]:
     """The events that a window is about: those before it in the clause, else the previous window's, else those behind.
 
     Behind "since" or "after the last" they come first.
+    That something is assessed, or that some drug is given, is told only where nothing more exact is.
     """
     clause = text.clause(figure.start)
     prevented = any(hit.concept == CONTRACEPTION and clause.holds(hit.start) for hit in text.events)
     if not prevented and (since := _SINCE.match(text.view, figure.stop, text.end)):
-        behind = [hit for hit in text.all_events if since.end() <= hit.start < clause.end]
-        if behind:
-            return _joined(text.view, behind, forwards=True)
+        ended = [hit for hit in text.all_events if since.end() <= hit.start < min(clause.end, limit)]
+        if ended:
+            return _joined(text.view, ended, forwards=True)
+    left: Sequence[Hit] = _left(text, figure, clause, floor)
+    if left and left[-1].concept != RELAPSE and _COURSE.search(text.view, left[-1].end, figure.begin):
+        return ()  # "after chemotherapy, or relapse within 12 months": the time is that of the disease
+    if real := _exact(left):
+        return [*_joined(text.view, real), *_members(text, figure, limit)]
+    if last and clause.start <= last[0].start:
+        return last
+    behind = _behind(text, figure, clause)
+    return _joined(text.view, _exact(behind), forwards=True)[:1] if _exact(behind) else [*left[-1:], *behind[:1]][:1]
+
+
+def _left(text: _Text, figure: Quantity, clause: scope.Range, floor: int) -> Sequence[Hit]:
+    """The events before a time in its clause; in a parenthesis only those in it: "(performed within 6 weeks)"."""
     lowest = floor if clause.start < floor < clause.end else clause.start
     left = [hit for hit in text.events if lowest <= hit.start and hit.end <= figure.start]
     bracket = min((b for b in text.brackets if b.holds(figure.start)), key=lambda b: b.end - b.start, default=None)
-    bracketed = [hit for hit in left if bracket and bracket.holds(hit.start)]  # "(performed within 6 weeks)"
-    if bracketed and not (bracketed[-1].concept == ASSESSMENT and _is_test(left[: -len(bracketed)])):
-        left = bracketed
-    if left:
-        return _joined(text.view, _told_last(left))
-    if last and clause.start <= last[0].start:
-        return last
-    parted = _OR.search(text.view, figure.stop, clause.end)  # "…, or surgery in the past month" is another window
+    bracketed = [hit for hit in left if bracket and bracket.holds(hit.start)]
+    tested = bracketed and bracketed[-1].concept == ASSESSMENT and _is_test(left[: -len(bracketed)])
+    return bracketed if bracketed and not tested else left
+
+
+def _behind(text: _Text, figure: Quantity, clause: scope.Range) -> Sequence[Hit]:
+    """The events close behind a time; what stands behind "or" is another window's, what is required did not happen."""
+    parted = _OR.search(text.view, figure.stop, clause.end)
     reach = min(clause.end, figure.stop + _BEHIND, parted.start() if parted else clause.end)
-    behind = [hit for hit in text.events if figure.end <= hit.start <= reach]
-    return _joined(text.view, _told_last(behind), forwards=True)[:1] if behind else ()
+    found = (hit for hit in text.events if figure.end <= hit.start <= reach)
+    return [hit for hit in found if not _REQUIRED.search(text.view, figure.stop, hit.start)]
+
+
+def _exact(hits: Sequence[Hit]) -> Sequence[Hit]:
+    return [hit for hit in hits if hit.concept not in FALLBACKS]
+
+
+def _members(text: _Text, figure: Quantity, limit: int) -> Sequence[Hit]:
+    """What a list behind the time counts up: "anti-cancer therapy within 28 days of apheresis, including …"."""
+    end = min(text.clause(figure.start).end, limit)
+    including = _INCLUDING.search(text.view, figure.stop, end)
+    return [hit for hit in text.events if including and including.end() <= hit.start < end]
 
 
 def _is_test(hits: Sequence[Hit]) -> bool:
@@ -229,13 +280,7 @@ def _below(source: Source, field: str, items: Sequence[scope.Range]) -> Sequence
             excepted = scope.exceptions(words, item.start, item.end)
             hits = words.find("event", item.start, item.end)
             found += [hit for hit in hits if not any(part.holds(hit.start) for part in excepted)]
-    return list({hit.concept: hit for hit in reversed(_told_last(found) if found else ())}.values())[::-1]
-
-
-def _told_last(hits: Sequence[Hit]) -> Sequence[Hit]:
-    """That something is assessed is an event of its own only where nothing else is said to happen."""
-    real = [hit for hit in hits if hit.concept != ASSESSMENT]
-    return real or hits[-1:]
+    return list({hit.concept: hit for hit in reversed(_exact(found) or found[-1:])}.values())[::-1]
 
 
 def _joined(view: str, hits: Sequence[Hit], *, forwards: bool = False) -> Sequence[Hit]:
@@ -246,6 +291,9 @@ def _joined(view: str, hits: Sequence[Hit], *, forwards: bool = False) -> Sequen
     groups: list[list[Hit]] = [[hits[0]]]
     for hit in hits[1:]:
         before = groups[-1][-1]
+        if _is_abbreviation(view, before, hit):
+            groups[-1][-1] = Hit(before.concept, before.start, hit.end, before.hidden)
+            continue
         words = re.sub(r"\([^()]*\)", " ", view[before.end : hit.start])
         if _QUALIFIES.fullmatch(words):
             groups[-1][-1] = Hit(before.concept, before.start, hit.end, before.hidden)
@@ -262,6 +310,13 @@ def _joined(view: str, hits: Sequence[Hit], *, forwards: bool = False) -> Sequen
     return list({hit.concept: hit for hit in reversed(group)}.values())[::-1]
 
 
+def _is_abbreviation(view: str, before: Hit, hit: Hit) -> bool:
+    """Whether a word in parentheses abbreviates the one before: "stem cell transplantation (HSCT)"."""
+    words = view[hit.start : hit.end]
+    closed = view[hit.end : hit.end + 1] in (")", "]")
+    return closed and words[:2].isupper() and _OPENED.fullmatch(view, before.end, hit.start) is not None
+
+
 def _windows(text: _Text, figure: Quantity, found: Sequence[Hit]) -> Iterator[EventWindow]:
     anchor = _anchor(text, figure)
     inside = [hit for hit in found if hit.end <= text.end]
@@ -274,7 +329,8 @@ def _windows(text: _Text, figure: Quantity, found: Sequence[Hit]) -> Iterator[Ev
         spans = text.source.spans(text.field, start, stop)
         if hit not in inside:
             spans = (*spans, *text.source.spans(text.field, hit.start, hit.end))
-        forwards = hit.concept == CONTRACEPTION or _is_after(text, figure)
+        prevented = hit.concept == CONTRACEPTION and not _PRIOR.match(text.view, figure.stop, text.end)
+        forwards = prevented or _is_after(text, figure)
         yield EventWindow(
             hit.concept,
             EARLIER if hit.concept != CONTRACEPTION and _is_earlier(text, figure, found[0]) else WITHIN,
