@@ -36,6 +36,21 @@ def test_every_error_is_in_the_tree_drawn_at_the_top(kind: type[TrialGraphError]
     assert issubclass(kind, TrialGraphError)
 
 
+def test_any_exception_becomes_one_of_ours_in_a_line() -> None:
+    ours = StoreError("what")
+    assert errors.named(ours) is ours
+    refused = OSError(13, "Permission denied", "a.txt")
+    assert str(errors.named(refused)).startswith("a.txt: Permission denied. Check ")
+    assert str(errors.named(MemoryError(), where="a.txt")) == "a.txt: the memory is used up. Give less at a time."
+    assert str(errors.named(KeyError("x"))).startswith("this is a mistake of ours (KeyError: 'x'). Please report it")
+    try:
+        raise ValueError("two\nlines")
+    except ValueError as error:
+        line = str(errors.named(error, where="a.txt", unforeseen="it failed", remedy="Report it."))
+    assert line.startswith("a.txt: it failed (ValueError: two lines, test_errors.py:")
+    assert line.endswith("). Report it.")
+
+
 def test_a_caller_may_catch_a_branch() -> None:
     with pytest.raises(StoreError):
         raise errors.NoStoreError("none")

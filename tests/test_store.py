@@ -1,10 +1,12 @@
 """A store is switched at once: readers see the old graph or the new one, whatever happens to the build."""
 
+import errno
 import multiprocessing
 import os
 import shutil
 import signal
 from pathlib import Path
+from typing import Any
 
 import pyoxigraph as ox
 import pytest
@@ -120,6 +122,104 @@ def test_a_file_is_no_store(tmp_path: Path) -> None:
         write(tmp_path / "file", "a")
     with pytest.raises(NoStoreError), store.reading(tmp_path / "file"):
         pass
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"\xff\xfe", b"../../etc\n", b"seven", b"1 2", b"9" * 5000, b"-1", "²".encode()]
+)
+def test_a_store_that_does_not_tell_its_snapshot_is_named_and_can_be_built_again(
+    tmp_path: Path, content: bytes
+) -> None:
+    write(tmp_path, "a")
+    (tmp_path / "current").write_bytes(content)
+    with pytest.raises(StoreError, match=r"names no snapshot\. Build it again\."), store.reading(tmp_path):
+        pass
+    write(tmp_path, "b")
+    assert read(tmp_path) == ["b"]
+
+
+def test_a_folder_instead_of_the_name_of_the_snapshot_is_named(tmp_path: Path) -> None:
+    write(tmp_path, "a")
+    (tmp_path / "current").unlink()
+    (tmp_path / "current").mkdir()
+    with pytest.raises(StoreError, match="Build it again"), store.reading(tmp_path):
+        pass
+    with pytest.raises(StoreError, match="cannot be written"):
+        write(tmp_path, "b")
+
+
+@pytest.mark.parametrize("damage", ["cut", "garbage", "gone"])
+def test_damage_anywhere_in_a_snapshot_is_named_or_does_no_harm(tmp_path: Path, damage: str) -> None:
+    write(tmp_path / "whole", *map(str, range(5000)))
+    expected = read(tmp_path / "whole")
+    damaged = 0
+    for name in sorted(path.name for path in (tmp_path / "whole" / "snapshots" / "1" / "graph").iterdir()):
+        shutil.copytree(tmp_path / "whole", tmp_path / name)
+        file = tmp_path / name / "snapshots" / "1" / "graph" / name
+        data = file.read_bytes()
+        if damage == "gone":
+            file.unlink()
+        else:
+            middle = bytes(255 - byte for byte in data[len(data) // 4 : len(data) // 2])
+            file.write_bytes(data[: len(data) // 4] + (middle + data[len(data) // 2 :] if damage == "garbage" else b""))
+        try:
+            assert read(tmp_path / name) == expected, name
+        except StoreError as error:
+            damaged += 1
+            assert "snapshot 1 is damaged (" in str(error) and str(error).endswith(". Build it again.")
+    assert damaged > 2
+
+
+def test_damage_that_shows_while_reading_is_named(tmp_path: Path) -> None:
+    write(tmp_path, "a")
+    with pytest.raises(StoreError, match="snapshot 1 is damaged"), store.reading(tmp_path):
+        raise RuntimeError("Corruption: block checksum mismatch")
+    with pytest.raises(RuntimeError, match="another"), store.reading(tmp_path):
+        raise RuntimeError("another")
+
+
+def refuse(monkeypatch: pytest.MonkeyPatch, name: str, number: int) -> None:
+    """Let the system refuse to open or to make what has this name; as root nothing else does."""
+    for method in ("open", "mkdir"):
+        real = getattr(Path, method)
+
+        def refusing(path: Path, *arguments: Any, real: Any = real, **options: Any) -> Any:
+            if path.name == name:
+                raise OSError(number, os.strerror(number), str(path))
+            return real(path, *arguments, **options)
+
+        monkeypatch.setattr(Path, method, refusing)
+
+
+@pytest.mark.parametrize("name", ["lock", "2", "current.new"])
+@pytest.mark.parametrize("number", [errno.EROFS, errno.ENOSPC, errno.EACCES])
+def test_a_store_that_cannot_be_written_is_named_and_stays(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, number: int
+) -> None:
+    write(tmp_path, "a")
+    with monkeypatch.context() as patch:
+        refuse(patch, name, number)
+        with pytest.raises(StoreError, match=rf"the store cannot be written \({os.strerror(number)}\)\. Check"):
+            write(tmp_path, "b")
+    assert read(tmp_path) == ["a"]
+    assert snapshots(tmp_path) == ["1"]
+
+
+def test_a_store_that_may_not_be_opened_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(tmp_path, "a")
+    for name in ("current", "lock"):
+        with monkeypatch.context() as patch:
+            refuse(patch, name, errno.EACCES)
+            with pytest.raises(StoreError, match=r"cannot be opened \(Permission denied\)"), store.reading(tmp_path):
+                pass
+
+
+def test_a_full_disk_while_writing_is_named(tmp_path: Path) -> None:
+    write(tmp_path, "a")
+    with pytest.raises(StoreError, match="No space left on device"), store.writing(tmp_path) as draft:
+        assert draft.graph is not None
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+    assert read(tmp_path) == ["a"]
 
 
 def test_a_damaged_store_is_named_with_what_to_do(tmp_path: Path) -> None:

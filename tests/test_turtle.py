@@ -5,8 +5,8 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
-from trialgraph.errors import TrialGraphError
-from trialgraph.turtle import quads
+from trialgraph.errors import LexiconError, TrialGraphError
+from trialgraph.turtle import files, quads
 
 
 def test_all_turtle_files_of_a_folder_are_read_and_nothing_else(tmp_path: Path) -> None:
@@ -26,3 +26,27 @@ def test_a_mistake_is_named_with_file_and_line(tmp_path: Path) -> None:
     (tmp_path / "bad.ttl").write_text("<urn:a> a <urn:Thing> .\n<urn:b> a\n", "utf-8")
     with pytest.raises(TrialGraphError, match=r"/bad\.ttl:[23]: this is no Turtle: .+\. Correct the file\.$"):
         list(quads(tmp_path))
+    with pytest.raises(LexiconError):
+        list(quads(tmp_path, kind=LexiconError))
+
+
+@pytest.mark.parametrize("data", [b"\xff\xfe", b"<a> <b> <c> .", b"\0"])
+def test_what_is_no_turtle_is_named_whatever_it_is(tmp_path: Path, data: bytes) -> None:
+    (tmp_path / "bad.ttl").write_bytes(data)
+    with pytest.raises(TrialGraphError, match=r"/bad\.ttl:1: this is no Turtle: "):
+        list(quads(tmp_path))
+
+
+def test_a_file_that_cannot_be_opened_is_named(tmp_path: Path) -> None:
+    (tmp_path / "loop.ttl").symlink_to("loop.ttl")
+    (tmp_path / "folder.ttl").mkdir()
+    with pytest.raises(LexiconError, match=r"/folder\.ttl: cannot be opened \(Is a directory\)\. Check the file"):
+        list(quads(tmp_path, kind=LexiconError))
+
+
+def test_the_files_of_several_folders_come_by_path(tmp_path: Path) -> None:
+    for name in ("b/1.ttl", "a/2.ttl", "a/1.ttl", "a/notes.txt"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).touch()
+    found = files(tmp_path / "b", tmp_path / "a")
+    assert [path.relative_to(tmp_path).as_posix() for path in found] == ["a/1.ttl", "a/2.ttl", "b/1.ttl"]

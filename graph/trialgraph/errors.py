@@ -9,7 +9,12 @@ TrialGraphError            the caller shows `str(error)`; the command line leave
 └── StoreError             a store cannot be opened or written
     ├── NoStoreError       there is no store in this folder
     └── StoreBusyError     another build is writing to this store
+
+`named` makes one of these of any other exception, so that no failure ends in a traceback.
 """
+
+import traceback
+from pathlib import Path
 
 
 class TrialGraphError(Exception):
@@ -64,6 +69,35 @@ class NoStoreError(StoreError):
 
 class StoreBusyError(StoreError):
     """Another build is writing to this store."""
+
+
+def named(
+    error: Exception,
+    *,
+    where: str = "",
+    unforeseen: str = "this is a mistake of ours",
+    remedy: str = "Please report it with what you did.",
+) -> TrialGraphError:
+    """Turn any exception into an error of this tree.
+
+    What the system refuses is said in the system's words.
+    Anything else is `unforeseen`, with its place in the code, and `remedy` says what to do then.
+
+    >>> str(named(OSError(28, "No space left on device"), where="graph.ttl"))
+    'graph.ttl: No space left on device. Check the path, its permissions and the space on its disk.'
+    """
+    if isinstance(error, TrialGraphError):
+        return error
+    if isinstance(error, OSError):
+        place = where or str(error.filename or "")
+        advice = "Check the path, its permissions and the space on its disk."
+        return TrialGraphError(error.strerror or str(error), where=place, remedy=advice)
+    if isinstance(error, MemoryError):
+        return TrialGraphError("the memory is used up", where=where, remedy="Give less at a time.")
+    at = traceback.extract_tb(error.__traceback__)
+    place = f", {Path(at[-1].filename).name}:{at[-1].lineno}" if at else ""
+    cause = f"{type(error).__name__}: {error}{place}"
+    return TrialGraphError(f"{unforeseen} ({cause})", where=where, remedy=remedy)
 
 
 def _again(kind: type[TrialGraphError], what: str, where: str, remedy: str) -> TrialGraphError:
