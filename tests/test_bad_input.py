@@ -3,6 +3,7 @@
 import os
 import random
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -92,6 +93,54 @@ def test_what_is_not_there_is_named(run: Run, tmp_path: Path) -> None:
     assert done.returncode == 1
     assert done.stderr.startswith("none.txt: cannot be opened (No such file or directory)")
     assert run("build", "none.txt", "--store", "store", cwd=tmp_path).returncode == 2
+
+
+def test_what_is_no_regular_file_is_named_and_not_waited_for(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)  # the path of a socket must be short
+    (tmp_path / "good.txt").write_text(GOOD, encoding="utf-8")
+    os.mkfifo(tmp_path / "pipe")
+    with socket.socket(socket.AF_UNIX) as listener:
+        listener.bind("socket")
+        done = run("build", ".", "/dev/zero", "--store", "store", cwd=tmp_path)
+    assert done.returncode == 1
+    *problems, _ = done.stderr.splitlines()
+    assert [line.partition(": ")[0] for line in problems] == ["pipe", "socket", "/dev/zero"]
+    assert all("this is no regular file. Name a file or a folder" in line for line in problems)
+
+
+def test_no_more_than_the_limit_is_read_of_stdin(run: Run, tmp_path: Path) -> None:
+    with Path("/dev/zero").open("rb") as endless:
+        done = run("build", "-", "--store", "store", cwd=tmp_path, stdin=endless)
+    assert done.returncode == 2
+    assert done.stderr.startswith("stdin: more than 20 MB is too large for a page. ")
+
+
+def test_a_closed_stdin_is_named(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "trialgraph", "build", "-", "--store", "store"]
+    done = subprocess.run(["bash", "-c", '"$@" <&-', "bash", *command], cwd=tmp_path, capture_output=True, text=True)
+    assert done.returncode == 2
+    assert done.stderr.startswith("stdin: it is closed. Name a file instead.\n")
+
+
+def test_a_loop_of_links_is_named_and_the_others_are_built(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "pages").mkdir()
+    (tmp_path / "pages" / "good.txt").write_text(GOOD, encoding="utf-8")
+    (tmp_path / "pages" / "loop").symlink_to("loop")
+    (tmp_path / "pages" / "up").symlink_to("..")
+    done = run("build", "pages", "--store", "store", cwd=tmp_path)
+    assert done.returncode == 1
+    first, summary = done.stderr.splitlines()
+    assert first.startswith("pages/loop: cannot be opened (Too many levels of symbolic links). ")
+    assert summary.startswith("store: 1 document, ")
+    assert summary.endswith("; 1 problem")
+
+
+def test_no_path_is_not_this_folder(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "good.txt").write_text(GOOD, encoding="utf-8")
+    assert run("build", "", cwd=tmp_path).returncode == 2
+    assert not (tmp_path / "trialgraph.store").exists()
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")

@@ -1,5 +1,7 @@
 """A build reads what it is given, says what it could not read, and gives the same graph however it is run."""
 
+import errno
+import os
 import signal
 import subprocess
 import sys
@@ -10,8 +12,8 @@ import pytest
 
 from conftest import Run
 from trialgraph import resources, store
-from trialgraph.build import build
-from trialgraph.errors import LexiconError, UnreadableError, UsageError
+from trialgraph.build import BuildReport, build
+from trialgraph.errors import LexiconError, StoreError, UnreadableError, UsageError
 from trialgraph.export import export_to_file
 from trialgraph.vocabulary import PREFIXES
 
@@ -91,6 +93,52 @@ def test_progress_counts_files(tmp_path: Path) -> None:
     paths = [page(tmp_path / f"{age}.txt", age) for age in (18, 19)]
     build(paths, tmp_path / "store", progress=lambda done, total: seen.append((done, total)))
     assert seen == [(1, 2), (2, 2)]
+
+
+@pytest.mark.parametrize(
+    ("counts", "line"),
+    [
+        ((1, 1, 1, 1), "1 document, 1 triple, 1 cross-field finding; 1 problem"),
+        ((2, 30, 0, 2), "2 documents, 30 triples, 0 cross-field findings; 2 problems"),
+        ((2, 30, 0, 0), "2 documents, 30 triples, 0 cross-field findings"),
+    ],
+)
+def test_a_report_counts_in_words(counts: tuple[int, int, int, int], line: str) -> None:
+    assert str(BuildReport(*counts)) == line
+
+
+def test_a_folder_that_may_not_be_read_is_named_and_the_others_are_built(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page(tmp_path / "pages" / "a.txt", 18)
+    page(tmp_path / "pages" / "secret" / "b.txt", 19)
+    real = os.scandir
+
+    def refusing(path: object) -> object:
+        if str(path).endswith("secret"):
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+        return real(path)  # type: ignore[call-overload]
+
+    monkeypatch.setattr(os, "scandir", refusing)
+    told: list[str] = []
+    report = build([tmp_path / "pages"], tmp_path / "store", tell=told.append)
+    assert (report.documents, report.problems) == (1, 1)
+    assert told == [f"{tmp_path}/pages/secret: this folder cannot be read (Permission denied). Check its permissions."]
+    with pytest.raises(UnreadableError, match="nothing could be read"):
+        build([tmp_path / "pages" / "secret"], tmp_path / "store")
+
+
+def test_a_full_disk_leaves_the_old_graph(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from trialgraph import build as module
+
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    build([page(tmp_path / "one.txt", 18)], tmp_path / "store")
+    monkeypatch.setattr(module, "_load", full)
+    with pytest.raises(StoreError, match="No space left on device"):
+        build([page(tmp_path / "two.txt", 19)], tmp_path / "store")
+    assert titles(tmp_path / "store") == ["one.txt"]
 
 
 def test_nothing_to_read_is_wrong_use(tmp_path: Path) -> None:

@@ -39,3 +39,14 @@ def test_long_work_shows_a_line_that_goes_away(monkeypatch: pytest.MonkeyPatch) 
     assert terminal.getvalue() == "\r\x1b[K1 of 2 files read", "the second comes too soon to be seen"
     shown.clear()
     assert terminal.getvalue().endswith("\r\x1b[K")
+
+
+def test_a_terminal_that_is_gone_stops_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Gone(Terminal):
+        def write(self, text: str) -> int:
+            raise OSError("gone")
+
+    monkeypatch.setattr(progress, "_PATIENCE", 0)
+    shown = Progress(Gone())
+    shown(1, 2)
+    shown.clear()

@@ -6,7 +6,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from trialgraph import lexicon, resources
+from trialgraph import lexicon, readers, resources
 from trialgraph.errors import UnreadableError, UsageError
 from trialgraph.sources import STDIN, Source, records, sources
 
@@ -83,6 +83,26 @@ def test_a_file_that_is_not_there_is_left_to_the_reader_to_name(folder: Path) ->
         list(records(missing, lexicon.load()))
 
 
+@pytest.mark.parametrize("name", ["loop", "a" * 300, "file/none.txt"])
+def test_a_path_that_cannot_be_looked_at_is_left_to_the_reader_to_name(folder: Path, name: str) -> None:
+    (folder / "loop").symlink_to("loop")
+    (folder / "file").touch()
+    (odd,) = sources([Path(name)])
+    with pytest.raises(UnreadableError, match=r": cannot be opened \(.+\)\. Check the path and its permissions\."):
+        list(records(odd, lexicon.load()))
+
+
+def test_a_file_that_grows_above_the_limit_is_refused_by_any_reader(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write("a.txt")
+    monkeypatch.setattr(readers, "READERS", (readers.READERS[-1]._replace(largest=len(PAGE)),))
+    assert list(records(Source(Path("a.txt")), lexicon.load()))
+    (folder / "a.txt").write_text(f"{PAGE}.", encoding="utf-8")
+    with pytest.raises(UnreadableError, match=r"a\.txt: more than .+ MB is too large for a page\. Split it"):
+        list(records(Source(Path("a.txt")), lexicon.load()))
+
+
 @pytest.mark.parametrize("files", [(), ("empty/.hidden.txt",)])
 def test_no_document_at_all_is_wrong_use(folder: Path, files: tuple[str, ...]) -> None:
     (folder / "empty").mkdir()
@@ -105,6 +125,15 @@ def test_stdin_is_read_once(folder: Path, monkeypatch: pytest.MonkeyPatch) -> No
     stdin(monkeypatch, PAGE.encode())
     write("a.txt")
     assert list(sources([STDIN, Path("a.txt"), STDIN])) == [Source(STDIN, PAGE.encode()), Source(Path("a.txt"))]
+
+
+def test_no_more_of_stdin_is_read_than_a_reader_takes(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(readers, "LARGEST", 9)
+    stdin(monkeypatch, PAGE.encode())
+    (source,) = sources([STDIN])
+    assert source.data == PAGE.encode()[:10]
+    with pytest.raises(UnreadableError, match=r"^stdin: more than 9e-06 MB is too large for a page"):
+        list(records(source, lexicon.load()))
 
 
 def test_a_document_from_stdin_is_read_like_that_of_a_file(folder: Path) -> None:

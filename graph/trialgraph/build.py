@@ -3,7 +3,6 @@
 import os
 import signal
 import threading
-import traceback
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -39,8 +38,9 @@ class BuildReport:
     problems: int
 
     def __str__(self) -> str:
-        problems = f"; {self.problems} problems" if self.problems else ""
-        return f"{self.documents} documents, {self.triples} triples, {self.findings} cross-field findings{problems}"
+        counts = [(self.documents, "document"), (self.triples, "triple"), (self.findings, "cross-field finding")]
+        problems = f"; {_counted(self.problems, 'problem')}" if self.problems else ""
+        return ", ".join(_counted(number, noun) for number, noun in counts) + problems
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +77,8 @@ def build(
     files = list(sources.sources(paths))
     load_lexicon(*_folders(lexicon))  # before processes start, which then have it
     with store.writing(store_folder) as draft:
-        extracted = _extracted(files, jobs or _jobs(files), lexicon)
-        written = _write(draft.folder / "facts.nt", _counted(extracted, len(files), progress), tell)
+        extracted = _extracted(files, min(jobs or _jobs(files), len(files)), lexicon)
+        written = _write(draft.folder / "facts.nt", _watched(extracted, len(files), progress), tell)
         _load(draft.graph, draft.folder / "facts.nt", lexicon)
         findings = _write_findings(draft.graph)
         (draft.folder / "facts.nt").unlink()
@@ -97,26 +97,21 @@ def extracted_from(source: Source, *, lexicon: Path | None = None) -> Extracted:
             place = rdf.source(document, source.path.as_posix())
             parts.append(Part(document.sha256, (*facts, *place)))
             problem = next((f"{source.path}: {each.comment}" for each in record.findings if each.code == CUT), None)
-    except TrialGraphError as error:
-        problem = str(error)
-    except OSError as error:
-        problem = str(UnreadableError(f"cannot be read ({error.strerror})", where=str(source.path)))
     except Exception as error:  # one page must not stop the others
-        problem = str(_mistake(source.path, error))
+        problem = str(sources.problem(source, error))
     return Extracted(source.path, tuple(parts), problem)
 
 
-def _mistake(path: Path, error: Exception) -> UnreadableError:
-    """Name a mistake of ours in one line, with its place in the code."""
-    at = traceback.extract_tb(error.__traceback__)[-1]
-    cause = f"{type(error).__name__}: {error}, {Path(at.filename).name}:{at.lineno}"
-    what = f"the extractors failed on this page ({cause})"
-    return UnreadableError(what, where=str(path), remedy="Please report it with the page.")
-
-
 def _jobs(files: Sequence[Source]) -> int:
-    size = sum(file.path.stat().st_size for file in files if file.path.is_file())
+    size = sum(map(_size, files))
     return 1 if size < _WORTH_A_POOL else len(os.sched_getaffinity(0))
+
+
+def _size(file: Source) -> int:
+    try:
+        return file.path.stat().st_size
+    except OSError:
+        return 0
 
 
 def _extracted(files: Sequence[Source], jobs: int, lexicon: Path | None) -> Iterator[Extracted]:
@@ -148,7 +143,7 @@ def _die_with_parent() -> None:
         os._exit(1)
 
 
-def _counted(extracted: Iterable[Extracted], total: int, progress: Progress) -> Iterator[Extracted]:
+def _watched(extracted: Iterable[Extracted], total: int, progress: Progress) -> Iterator[Extracted]:
     for done, each in enumerate(extracted, 1):
         progress(done, total)
         yield each
@@ -209,3 +204,7 @@ def _quotes(graph: ox.Store, node: str) -> list[str]:
 
 def _folders(lexicon: Path | None) -> tuple[Path, ...]:
     return () if lexicon is None else (lexicon,)
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"

@@ -1,6 +1,7 @@
 """Turn counts into a line on the terminal that renews itself."""
 
 import time
+from contextlib import suppress
 from typing import TextIO
 
 _PATIENCE = 1.0  # seconds of silence: what takes less needs no progress
@@ -29,5 +30,6 @@ class Progress:
             self._shown = False
 
     def _write(self, text: str) -> None:
-        self._stream.write(f"\r\x1b[K{text}")
-        self._stream.flush()
+        with suppress(OSError):  # the terminal may be gone, and the work goes on
+            self._stream.write(f"\r\x1b[K{text}")
+            self._stream.flush()

@@ -1,6 +1,8 @@
 """Turn bytes into Records: each module reads one source format, recognised from what the bytes hold."""
 
 import hashlib
+import os
+import stat
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -13,14 +15,16 @@ from trialgraph.readers import columns, ctgov, page
 LARGEST_PAGE = 20_000_000  # bytes; a page of a registry has some ten thousand
 _AGAIN = "Download it again."
 _SPLIT = "Split it into one file per trial."
+_REGULAR = "Name a file or a folder, or send its content to stdin: trialgraph build - < FILE."
 
 
 class Reader(NamedTuple):
-    """A source format: whether a text has it, and the record of a file: its name, SHA-256 and text."""
+    """A source format: whether a text has it, the record of a file's name, SHA-256 and text, and its most bytes."""
 
     name: str
     recognises: Callable[[str, Lexicon], bool]
     read: Callable[[str, str, str, Lexicon], Record]
+    largest: int = LARGEST_PAGE
 
 
 READERS = (
@@ -30,16 +34,19 @@ READERS = (
 )
 
 
+LARGEST = max(reader.largest for reader in READERS)
+
+
 def read(path: Path, lexicon: Lexicon | None = None) -> Iterator[Record]:
     """Yield the records of a file.
 
-    Raises UnreadableError where it is empty, too large, no UTF-8 text, or holds no trial.
+    Raises UnreadableError where it is no regular file, empty, too large, no UTF-8 text, or holds no trial.
     """
     try:
-        size = path.stat().st_size
-        if size > LARGEST_PAGE:
-            raise UnreadableError(f"{size / 1e6:.0f} MB is too large for a page", where=str(path), remedy=_SPLIT)
-        data = path.read_bytes()
+        if not stat.S_ISREG(path.stat().st_mode):  # a pipe may never end, and opening a device may do things
+            raise UnreadableError("this is no regular file", where=str(path), remedy=_REGULAR)
+        with os.fdopen(os.open(path, os.O_RDONLY | os.O_NONBLOCK), "rb") as file:
+            data = file.read(LARGEST + 1)
     except OSError as error:
         what = f"cannot be opened ({error.strerror})"
         raise UnreadableError(what, where=str(path), remedy="Check the path and its permissions.") from error
@@ -47,10 +54,15 @@ def read(path: Path, lexicon: Lexicon | None = None) -> Iterator[Record]:
 
 
 def read_bytes(name: str, data: bytes, lexicon: Lexicon | None = None) -> Iterator[Record]:
-    """Yield the records of a file's bytes; `name` is for messages and the document's name."""
+    """Yield the records of a file's bytes; `name` is for messages and the document's name.
+
+    One byte more than LARGEST is enough of a file, for then it is too large.
+    """
+    _refuse_above(LARGEST, name, data)
     lexicon = lexicon or load()
     text = _decoded(name, data)
     reader = next(reader for reader in READERS if reader.recognises(text, lexicon))
+    _refuse_above(reader.largest, name, data)
     try:
         record = reader.read(Path(name).name, hashlib.sha256(data).hexdigest(), text, lexicon)
     except ValueError as error:
@@ -61,6 +73,11 @@ def read_bytes(name: str, data: bytes, lexicon: Lexicon | None = None) -> Iterat
         remedy = "Is it the page of a trial, saved as plain text?"
         raise UnreadableError("no trial found in this text", where=name, remedy=remedy)
     yield record
+
+
+def _refuse_above(largest: int, name: str, data: bytes) -> None:
+    if len(data) > largest:
+        raise UnreadableError(f"more than {largest / 1e6:g} MB is too large for a page", where=name, remedy=_SPLIT)
 
 
 def _decoded(name: str, data: bytes) -> str:
