@@ -124,8 +124,13 @@ def test_a_trial_may_be_named_by_its_iri(two_trials: ox.Store) -> None:
     assert exported(two_trials, trial=sample.TRIAL) == exported(two_trials, trial="NCT00000000")
 
 
+@pytest.mark.parametrize("name", ["nct00000000", "Nct00000000"])
+def test_a_trial_may_be_named_in_any_case(two_trials: ox.Store, name: str) -> None:
+    assert exported(two_trials, trial=name) == exported(two_trials, trial="NCT00000000")
+
+
 @pytest.mark.parametrize(
-    "name", ["NCT99999999", "", "page.txt", 'x" . <y:y>', "https://w3id.org/trialgraph/antigen/HER2"]
+    "name", ["\udcff", "NCT99999999", "", "page.txt", 'x" . <y:y>', "https://w3id.org/trialgraph/antigen/HER2"]
 )
 def test_an_unknown_trial_is_named_with_what_to_do(graph: ox.Store, name: str) -> None:
     with pytest.raises(UsageError, match="no such trial"):
@@ -143,6 +148,77 @@ def test_a_file_is_there_only_when_it_is_complete(graph: ox.Store, tmp_path: Pat
     with pytest.raises(UsageError):
         export_to_file(graph, tmp_path / "none.ttl", trial="none")
     assert [path.name for path in tmp_path.iterdir()] == ["graph.ttl"]
+
+
+def test_a_link_stays_and_its_target_is_replaced(graph: ox.Store, tmp_path: Path) -> None:
+    (tmp_path / "there").mkdir()
+    (tmp_path / "link.ttl").symlink_to("there/graph.ttl")
+    for _ in range(2):  # first the target is missing, then it is there
+        export_to_file(graph, tmp_path / "link.ttl")
+        assert (tmp_path / "link.ttl").is_symlink()
+        assert (tmp_path / "there" / "graph.ttl").read_text(encoding="utf-8") == exported(graph)
+    assert sorted(path.name for path in tmp_path.rglob("*")) == ["graph.ttl", "link.ttl", "there"]
+
+
+def test_a_file_keeps_its_permissions(graph: ox.Store, tmp_path: Path) -> None:
+    (tmp_path / "graph.ttl").touch()
+    (tmp_path / "graph.ttl").chmod(0o640)
+    export_to_file(graph, tmp_path / "graph.ttl")
+    assert (tmp_path / "graph.ttl").stat().st_mode & 0o777 == 0o640
+
+
+def test_another_file_of_a_like_name_is_left_alone(graph: ox.Store, tmp_path: Path) -> None:
+    (tmp_path / "graph.ttl.new").write_text("mine")
+    export_to_file(graph, tmp_path / "graph.ttl")
+    assert (tmp_path / "graph.ttl.new").read_text() == "mine"
+
+
+def test_a_pipe_is_written_to_and_stays(graph: ox.Store, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    reader = subprocess.Popen(["cat", str(tmp_path / "pipe")], stdout=subprocess.PIPE)
+    export_to_file(graph, tmp_path / "pipe")
+    assert reader.communicate(timeout=10)[0].decode() == exported(graph)
+    assert (tmp_path / "pipe").is_fifo()
+
+
+@pytest.mark.parametrize("name", ["/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"])
+@pytest.mark.parametrize("mode", ["file", "appended", "pipe"])
+def test_stdout_by_name_is_stdout(tmp_path: Path, name: str, mode: str) -> None:
+    code = f"""
+import sys, sample
+from pathlib import Path
+from conftest import graph_of
+from trialgraph.export import export_to_file
+export_to_file(graph_of(sample.DOCUMENT, sample.FACTS), Path({name!r}))
+"""
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parent)}
+    (tmp_path / "out").write_text("before\n")
+    with (tmp_path / "out").open("ab" if mode == "appended" else "wb") as out:
+        target = subprocess.PIPE if mode == "pipe" else out
+        done = subprocess.run([sys.executable, "-c", code], env=environment, stdout=target, check=True)
+    said = done.stdout if mode == "pipe" else (tmp_path / "out").read_bytes()
+    expected = exported(graph_of(sample.DOCUMENT, sample.FACTS))
+    assert said.decode() == ("before\n" if mode == "appended" else "") + expected
+
+
+def test_a_full_disk_is_named(graph: ox.Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "full").symlink_to("/dev/full")
+    monkeypatch.setattr("trialgraph.export._replace", pytest.fail)  # root would lose the device
+    with pytest.raises(UsageError, match=r"full: cannot be written \(No space left on device\)"):
+        export_to_file(graph, tmp_path / "full")
+
+
+@pytest.mark.parametrize("name", [".", "/", "", "there", "loop", "x" * 300, "file/graph.ttl", "/dev/fd/999"])
+def test_what_is_no_place_for_a_file_is_named(
+    graph: ox.Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("there").mkdir()
+    Path("file").touch()
+    Path("loop").symlink_to("loop")
+    with pytest.raises(UsageError, match=r"cannot be written \(.+\)\. Choose another --output\.$"):
+        export_to_file(graph, Path(name))
+    assert sorted(os.listdir()) == ["file", "loop", "there"]  # noqa: PTH208
 
 
 def test_a_place_that_cannot_be_written_is_named(graph: ox.Store, tmp_path: Path) -> None:

@@ -1,8 +1,14 @@
 """Turn a store into Turtle, N-Triples or JSON-LD: the same graph gives the same bytes."""
 
+import os
+import re
+import secrets
+import stat
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Final, Protocol
+from urllib.parse import unquote
 
 import pyoxigraph as ox
 
@@ -25,6 +31,8 @@ _TRIAL = ox.NamedNode(TG.Trial)
 _TYPE = ox.NamedNode(RDF.type)
 _LEXICON_CLASSES = (ox.NamedNode(SKOS.ConceptScheme), ox.NamedNode(SKOS.Collection))
 _WORDS_FOR_EXTRACTORS = frozenset(map(ox.NamedNode, (SKOS.hiddenLabel, TG.suffixLabel, TG.inlineLabel)))
+_DESCRIPTOR = re.compile(r"/dev/(?P<name>stdout|stderr)|/(?:dev|proc/self)/fd/(?P<number>\d{1,9})")
+_NUMBERS = {"stdout": 1, "stderr": 2}
 
 Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 
@@ -53,20 +61,47 @@ def export(graph: ox.Store, output: Output, *, format: str = "turtle", trial: st
 
 
 def export_to_file(graph: ox.Store, path: Path, *, format: str = "turtle", trial: str | None = None) -> None:
-    """Write an export to a file, which is there only when it is complete.
+    """Write an export to a file, which is there only when it is complete; to a pipe or a device as it comes.
 
-    Raises UsageError where the file cannot be written.
+    Raises UsageError where it cannot be written.
     """
-    draft = path.with_name(f"{path.name}.new")
     try:
-        with draft.open("wb") as output:
-            export(graph, output, format=format, trial=trial)
-        draft.replace(path)
+        descriptor = _DESCRIPTOR.fullmatch(str(path))
+        if descriptor or _exists_and_is_no_file(path):
+            with path.open("wb") if descriptor is None else os.fdopen(_copy(descriptor), "wb") as output:
+                export(graph, output, format=format, trial=trial)
+        else:
+            _replace(graph, Path(os.path.realpath(path)), format=format, trial=trial)
     except OSError as error:
-        what = f"cannot be written ({error.strerror})"
+        what = f"cannot be written ({error.strerror or error})"
         raise UsageError(what, where=str(path), remedy="Choose another --output.") from error
+
+
+def _exists_and_is_no_file(path: Path) -> bool:
+    try:
+        return not stat.S_ISREG(path.stat().st_mode)
+    except FileNotFoundError:
+        return False
+
+
+def _copy(descriptor: re.Match[str]) -> int:
+    """Return a copy of the open file that a path such as /dev/stdout stands for, to be closed instead of it."""
+    name = descriptor["name"]
+    return os.dup(_NUMBERS[name] if name else int(descriptor["number"]))
+
+
+def _replace(graph: ox.Store, target: Path, *, format: str, trial: str | None) -> None:
+    """Write an export beside its target and rename it when it is complete; the target keeps its permissions."""
+    draft = target.parent / f".trialgraph-{secrets.token_hex(8)}.new"
+    try:
+        with draft.open("xb") as output:
+            export(graph, output, format=format, trial=trial)
+            with suppress(FileNotFoundError):
+                os.fchmod(output.fileno(), stat.S_IMODE(target.stat().st_mode))
+        draft.replace(target)
     finally:
-        draft.unlink(missing_ok=True)
+        with suppress(OSError):
+            draft.unlink(missing_ok=True)
 
 
 def _turtle(graph: ox.Store, subjects: Iterable[Term]) -> Iterator[bytes]:
@@ -92,13 +127,15 @@ def _lexicon(graph: ox.Store) -> set[Term]:
 
 
 def _trial(graph: ox.Store, name: str) -> Term:
-    """The trial with this identifier or IRI."""
-    trials: set[Term] = {quad.subject for quad in graph.quads_for_pattern(None, _TYPE, _TRIAL, _DEFAULT)}
-    iris = (name, f"{identify.BASE}trial/{name}")
-    named = {quad.subject for quad in graph.quads_for_pattern(None, _IDENTIFIER, ox.Literal(name), _DEFAULT)}
-    for trial in trials:
-        if trial in named or (isinstance(trial, ox.NamedNode) and trial.value in iris):
-            return trial
+    """The trial with this identifier, in any case, or with this IRI."""
+    wanted = name.casefold()
+    for quad in sorted(graph.quads_for_pattern(None, _TYPE, _TRIAL, _DEFAULT), key=str):
+        iri = quad.subject.value  # type: ignore[union-attr]
+        numbers = {unquote(iri.removeprefix(f"{identify.BASE}trial/"))}
+        for other in graph.quads_for_pattern(quad.subject, _IDENTIFIER, None, _DEFAULT):
+            numbers.add(other.object.value)  # type: ignore[union-attr]
+        if iri == name or wanted in map(str.casefold, numbers):
+            return quad.subject
     raise UsageError("no such trial in this store", where=name, remedy="List them: trialgraph query trials.")
 
 
