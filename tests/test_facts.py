@@ -1,9 +1,15 @@
 """Facts are shown with the words they were read from, for people and for programs."""
 
 import json
+from pathlib import Path
+
+import pytest
 
 import sample
-from trialgraph import facts
+from trialgraph import facts, resources
+from trialgraph.sources import Source
+
+PAGE = min(resources.examples().glob("*.txt"))
 
 SHOWN = """\
 Criterion: polarity=inclusion, ordinal=3, text=Platelets ≥ 75×10^9/L or ANC ≥ 1; no systemic steroids within 14 days before apheresis, kinds=haematology
@@ -29,3 +35,25 @@ def test_a_program_gets_all_of_it() -> None:
     dose = shown["facts"][0]
     assert (dose["lower"], dose["unit"], dose["ordinal"]) == (1e6, "cells/kg", 1)
     assert dose["words"] == [{"field": "", "start": 55, "end": 84, "text": "1x10\\^6 cells/kg for cohort A"}]
+
+
+def test_a_file_that_cannot_be_read_does_not_stop_the_others(tmp_path: Path) -> None:
+    (tmp_path / "good.txt").write_bytes(PAGE.read_bytes())
+    files = [Source(tmp_path / "none.txt"), Source(tmp_path / "good.txt")]
+    told: list[str] = []
+    (shown,) = facts.described(files, tell=told.append)
+    assert shown.document.name == "good.txt"
+    assert shown.facts
+    (line,) = told
+    assert line.startswith(f"{tmp_path}/none.txt: cannot be opened")
+
+
+def test_a_mistake_in_an_extractor_costs_one_page_only(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def failing(record: object, lexicon: object) -> object:
+        raise ZeroDivisionError("oh")
+
+    (tmp_path / "good.txt").write_bytes(PAGE.read_bytes())
+    monkeypatch.setattr(facts, "extract", failing)
+    told: list[str] = []
+    assert not list(facts.described([Source(tmp_path / "good.txt")], tell=told.append))
+    assert "the extractors failed on this page (ZeroDivisionError: oh, test_facts.py:" in told[0]

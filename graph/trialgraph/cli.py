@@ -4,41 +4,53 @@ Heavy modules are imported inside the commands that need them, so that ``--help`
 """
 
 import argparse
+import json
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
+from typing import TYPE_CHECKING
 
 from trialgraph import manual
-from trialgraph.errors import TrialGraphError
+from trialgraph.errors import TrialGraphError, UnreadableError, named
+
+if TYPE_CHECKING:
+    from trialgraph.facts import Described
 
 GOOD, FOUND, FAILED, INTERRUPTED = 0, 1, 2, 130
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit status."""
-    sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
-    sys.stderr.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
+    _prepare_output()
     try:
-        status = _run(arguments)
+        try:
+            status = _run(arguments)
+        except SystemExit as left:  # the parser has said what there is to say
+            status = int(left.code or GOOD)
         sys.stdout.flush()
-    except TrialGraphError as error:
-        _say(f"trialgraph: {error}")
-        return FAILED
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the reader has seen enough
-        return GOOD
+        return status
     except KeyboardInterrupt:
         _say("interrupted")
         return INTERRUPTED
-    return status
+    except BrokenPipeError:
+        _give_up_stdout()  # the reader has seen enough
+        return GOOD
+    except TrialGraphError as error:
+        _say(f"trialgraph: {error}")
+    except OSError as error:
+        _give_up_stdout()
+        _say(f"trialgraph: {_refused(error)}")
+    except Exception as error:
+        _say(f"trialgraph: {named(error)}")
+    return FAILED
 
 
 def _run(arguments: Sequence[str] | None) -> int:
-    parser = manual.parser()
-    parsed, rest = parser.parse_known_args(arguments)
+    parsed, rest = manual.parser().parse_known_args(arguments)
     command: Callable[[argparse.Namespace, list[str]], int] = _COMMANDS[parsed.command]
     if rest and command is not _query:
-        parser.error(f"unknown: {' '.join(rest)}. See trialgraph {parsed.command} --help")
+        parsed.refuse(f"unknown: {' '.join(rest)}")
     return command(parsed, rest)
 
 
@@ -82,7 +94,9 @@ def _query(options: argparse.Namespace, rest: list[str]) -> int:
 
     folder = resources.queries()
     if options.name is None:
-        print(options.manual() if options.help else manual.contents(query.questions(folder)), end="")
+        if rest:
+            options.refuse(f"{' '.join(rest)}: which question? Name it first")
+        print(options.manual() if options.help else _questions(options.format), end="")
         return GOOD
     question = query.question(options.name, folder)
     parser = manual.question_parser(question)
@@ -99,6 +113,19 @@ def _query(options: argparse.Namespace, rest: list[str]) -> int:
     return GOOD
 
 
+def _questions(format: str) -> str:
+    """Return the list of questions: names and titles for people, all but the queries for programs."""
+    from trialgraph import query, resources
+
+    questions = query.questions(resources.queries())
+    if format == "table":
+        return manual.contents(questions)
+    if format == "csv":
+        rows = tuple((question.name, question.title, question.who) for question in questions)
+        return query.show(query.Table(("name", "title", "who"), rows), format="csv")
+    return json.dumps(manual.listed(questions), ensure_ascii=False, indent=2) + "\n"
+
+
 def _export(options: argparse.Namespace, _: list[str]) -> int:
     from trialgraph import store
     from trialgraph.export import export, export_to_file
@@ -113,10 +140,45 @@ def _export(options: argparse.Namespace, _: list[str]) -> int:
 
 def _extract(options: argparse.Namespace, _: list[str]) -> int:
     from trialgraph import facts
+    from trialgraph.sources import sources
 
-    for document in facts.of_file(options.path, lexicon=options.lexicon):
-        print(facts.as_json(*document) if options.format == "json" else facts.as_text(*document))
-    return GOOD
+    problems: list[str] = []
+
+    def tell(line: str) -> None:
+        problems.append(line)
+        _say(line)
+
+    files = list(sources(options.paths))
+    found = facts.described(files, lexicon=options.lexicon, tell=tell)
+    shown = _show_array(found) if options.format == "json" else _show_sections(found, titles=len(files) > 1)
+    if not shown:
+        raise UnreadableError("nothing could be read")
+    return FOUND if problems else GOOD
+
+
+def _show_array(found: "Iterable[Described]") -> int:
+    """Print documents as one JSON array, each as soon as it is read, and return how many there were."""
+    from trialgraph import facts
+
+    shown = 0
+    for shown, each in enumerate(found, 1):
+        print("[" if shown == 1 else ",")
+        print(facts.as_json(each.document, each.facts), end="")
+    if shown:
+        print("\n]")
+    return shown
+
+
+def _show_sections(found: "Iterable[Described]", *, titles: bool) -> int:
+    """Print documents for people, below their names where there are several, and return how many there were."""
+    from trialgraph import facts
+
+    shown = 0
+    for shown, each in enumerate(found, 1):
+        if titles:
+            print(f"{'' if shown == 1 else chr(10)}{each.document.name}\n")
+        print(facts.as_text(each.document, each.facts))
+    return shown
 
 
 def _serve(options: argparse.Namespace, _: list[str]) -> int:
@@ -139,8 +201,34 @@ def _demo(options: argparse.Namespace, _: list[str]) -> int:
     return GOOD
 
 
+def _prepare_output() -> None:
+    """Write UTF-8; what is closed swallows what is said, and refuses data."""
+    if None in (sys.stdin, sys.stdout, sys.stderr):
+        while os.open(os.devnull, os.O_RDONLY) <= 2:  # or the next file to be opened takes the place of the closed one
+            pass
+    if sys.stdout is None:
+        sys.stdout = os.fdopen(1, "w")
+    if sys.stderr is None:
+        sys.stderr = open(os.devnull, "w")  # noqa: PTH123, SIM115
+    sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
+    sys.stderr.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
+
+
+def _give_up_stdout() -> None:
+    """Send what is still to be written nowhere, so that leaving does not fail."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _refused(error: OSError) -> TrialGraphError:
+    if error.filename is not None:
+        return named(error)
+    what = f"cannot be written ({error.strerror or error})"
+    return TrialGraphError(what, where="stdout", remedy="Check where the output goes, or use a file on another disk.")
+
+
 def _say(line: str) -> None:
-    print(line, file=sys.stderr, flush=True)
+    with suppress(OSError):
+        print(line, file=sys.stderr, flush=True)
 
 
 _COMMANDS = {

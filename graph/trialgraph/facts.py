@@ -1,8 +1,8 @@
 """Turn the facts of a document into text for people or JSON for programs, each with its words."""
 
 import json
-from collections.abc import Iterable, Iterator
-from dataclasses import fields, is_dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, fields, is_dataclass
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -10,20 +10,30 @@ from typing import Any
 from trialgraph.extract import extract
 from trialgraph.lexicon import load
 from trialgraph.model import Concept, Document, Duration, Fact, Span
-from trialgraph.sources import records, sources
+from trialgraph.sources import Source, problem, records
 
 _LONGEST_QUOTE = 100
 
 
-def of_file(path: Path, *, lexicon: Path | None = None) -> Iterator[tuple[Document, list[Fact]]]:
-    """Yield each document of a file, or of stdin for ``-``, with its facts.
+@dataclass(frozen=True, slots=True)
+class Described:
+    """A document and its facts."""
 
-    Raises UnreadableError where the file holds no trial.
-    """
+    document: Document
+    facts: tuple[Fact, ...]
+
+
+def described(
+    files: Iterable[Source], *, lexicon: Path | None = None, tell: Callable[[str], None]
+) -> Iterator[Described]:
+    """Yield each document of some files with its facts; a file that cannot be read gives one line to `tell`."""
     words = load(*([lexicon] if lexicon else []))
-    for source in sources([path]):
-        for record in records(source, words):
-            yield record.document, list(extract(record, words))
+    for source in files:
+        try:
+            for record in records(source, words):
+                yield Described(record.document, tuple(extract(record, words)))
+        except Exception as error:  # one page must not stop the others
+            tell(str(problem(source, error)))
 
 
 def as_text(document: Document, facts: Iterable[Fact]) -> str:
@@ -36,6 +46,16 @@ def as_json(document: Document, facts: Iterable[Fact]) -> str:
     listed = [{"fact": type(fact).__name__, **_plain(document, fact)} for fact in facts]
     whole = {"document": document.name, "sha256": document.sha256, "facts": listed}
     return json.dumps(whole, ensure_ascii=False, indent=2)
+
+
+def clipped(text: str, longest: int = _LONGEST_QUOTE) -> str:
+    """Return a text in one line, with an ellipsis where it is longer than that many characters.
+
+    >>> clipped("One  two three", 8)
+    'One two…'
+    """
+    text = " ".join(text.split())
+    return text if len(text) <= longest else f"{text[: longest - 1]}…"
 
 
 def _lines(document: Document, fact: Any, indent: str) -> Iterable[str]:
@@ -52,7 +72,7 @@ def _lines(document: Document, fact: Any, indent: str) -> Iterable[str]:
     yield f"{indent}{type(fact).__name__}: {', '.join(values)}"
     for span in getattr(fact, "spans", ()):
         place = f"{span.field} " if span.field else ""
-        yield f'{indent}    "{_clipped(_quoted(document, span))}" {place}{span.start}–{span.end}'
+        yield f'{indent}    "{clipped(_quoted(document, span))}" {place}{span.start}–{span.end}'
     for part in parts:
         yield from _lines(document, part, f"{indent}  ")
 
@@ -68,7 +88,7 @@ def _short(value: Any) -> str:
         case float():
             return f"{value:g}"
         case _:
-            return _clipped(str(value))
+            return clipped(str(value))
 
 
 def _plain(document: Document, fact: Any) -> dict[str, Any]:
@@ -98,8 +118,3 @@ def _place(document: Document, span: Span) -> dict[str, str | int]:
 
 def _quoted(document: Document, span: Span) -> str:
     return document.texts[span.field][span.start : span.end]
-
-
-def _clipped(text: str) -> str:
-    text = " ".join(text.split())
-    return text if len(text) <= _LONGEST_QUOTE else f"{text[: _LONGEST_QUOTE - 1]}…"

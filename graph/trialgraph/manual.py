@@ -1,12 +1,15 @@
 """Turn the list of commands into a parser whose help teaches them."""
 
 import argparse
+import sys
 import textwrap
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 if TYPE_CHECKING:
+    from _typeshed import SupportsWrite
+
     from trialgraph.query import Question
 
 STORE = Path("trialgraph.store")
@@ -22,7 +25,8 @@ the line:
 
 New here? trialgraph demo does all of this with five example documents.
 
-exit status: 0 good; 1 findings (check), or some input left out (build); 2 wrong use, or nothing could be read
+exit status: 0 good; 1 findings (check), or some input left out (build, extract); 2 wrong use, or nothing could be
+read
 """
 _BUILD = """\
 examples:
@@ -32,6 +36,13 @@ examples:
 
 The new graph holds exactly these documents. It replaces the old one at once when it is complete:
 whoever reads the old one goes on reading it, and an interrupted build changes nothing.
+In a folder, hidden files, stores and links to folders are passed over.
+
+exit status:
+  0  every document is in the graph, whole and once
+  1  the graph was made, and each line on stderr but the last names a file or a folder that cannot be read, a page that
+     stops in the middle of a sentence (what it says is in the graph), or a document that is there twice (one stays)
+  2  wrong use, or nothing could be read; the old graph stays
 """
 _CHECK = """\
 examples:
@@ -50,31 +61,36 @@ examples:
   trialgraph query trials-by-antigen --antigen HER2
   trialgraph query dose-ladders --format csv > doses.csv
   trialgraph query dose-ladders --endpoint http://127.0.0.1:8000/sparql
+  trialgraph query --format json                        the questions and their parameters, for a program
 """
 _EXPORT = """\
 examples:
   trialgraph export > graph.ttl
   trialgraph export --trial NCT00000000 --format jsonld --output trial.jsonld
 
-The same graph gives the same bytes. The lexicon concepts that the trials use are in it.
+The same graph gives the same bytes, and a file is there only when it is complete.
+The lexicon concepts that the trials use are in it.
 """
 _EXTRACT = """\
 examples:
   trialgraph extract page.txt             every fact, and under it the words that say it
-  trialgraph extract page.txt --format json
+  trialgraph extract pages/ --format json   one array with an object for each document
+
+A document that cannot be read is named on stderr, the others are shown, and the exit status is 1.
 """
 _SERVE = """\
 examples:
   trialgraph serve
   curl http://127.0.0.1:8000/sparql --data-urlencode 'query=SELECT * { ?trial a tg:Trial } LIMIT 3'
 
-Only this machine can reach the endpoint, and nobody can change the graph through it.
+Only this machine can reach the endpoint: a host that others could reach is refused. Nobody can change the graph
+through it. Ctrl-C ends it.
 """
 
 
 def parser() -> argparse.ArgumentParser:
     """Return the parser of the whole command line."""
-    whole = argparse.ArgumentParser(
+    whole = _Parser(
         "trialgraph", description=_ABOUT, epilog=_LINE, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     whole.add_argument("--version", action=_Version, nargs=0, help="print the version and leave")
@@ -83,7 +99,7 @@ def parser() -> argparse.ArgumentParser:
     _check(_command(commands, "check", "say what is missing or contradictory", _CHECK))
     _query(_command(commands, "query", "ask a question", _QUERY, add_help=False))
     _export(_command(commands, "export", "write the graph as Turtle, N-Triples or JSON-LD", _EXPORT))
-    _extract(_command(commands, "extract", "show the facts of one document with their words", _EXTRACT))
+    _extract(_command(commands, "extract", "show the facts of documents with their words", _EXTRACT))
     _serve(_command(commands, "serve", "answer SPARQL queries over HTTP", _SERVE))
     _demo(_command(commands, "demo", "build, check and query five example documents", ""))
     return whole
@@ -97,10 +113,34 @@ def contents(questions: "Iterable[Question]") -> str:
     return "".join([*lines, "\nOne in full: trialgraph query NAME --help\n"])
 
 
+def listed(questions: "Iterable[Question]") -> list[dict[str, Any]]:
+    """Return the questions for programs: all but the queries."""
+    return [
+        {
+            "name": question.name,
+            "title": question.title,
+            "who": question.who,
+            "notes": list(question.notes),
+            "parameters": [
+                {
+                    "name": parameter.name,
+                    "kind": parameter.kind,
+                    "scheme": parameter.scheme,
+                    "required": parameter.required,
+                    "default": parameter.default,
+                    "meaning": parameter.meaning,
+                }
+                for parameter in question.parameters
+            ],
+        }
+        for question in questions
+    ]
+
+
 def question_parser(question: "Question") -> argparse.ArgumentParser:
     """Return the parser of a question's own parameters; its help is the question's manual."""
     notes = [textwrap.fill(note, 100) for note in (f"For: {question.who}", *question.notes)]
-    made = argparse.ArgumentParser(
+    made = _Parser(
         f"trialgraph query {question.name}",
         description="\n\n".join([question.title, *notes]),
         epilog="Besides: --store DIR, --endpoint URL and --format, as for every question.",
@@ -123,30 +163,31 @@ def _command(commands: Any, name: str, purpose: str, examples: str, **options: A
     made: argparse.ArgumentParser = commands.add_parser(
         name,
         help=purpose,
-        description=f"{purpose.capitalize()}.",
+        description=f"{purpose[0].upper()}{purpose[1:]}.",
         epilog=examples,
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
         **options,
     )
+    made.set_defaults(refuse=made.error)
     return made
 
 
 def _store(command: argparse.ArgumentParser, default: Path = STORE) -> None:
     text = f"the folder of the graph (default: {default})"
-    command.add_argument("--store", type=Path, default=default, metavar="DIR", help=text)
+    command.add_argument("--store", type=_path, default=default, metavar="DIR", help=text)
 
 
 def _build(command: argparse.ArgumentParser) -> None:
-    command.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="files, folders, or - for stdin")
+    command.add_argument("paths", nargs="+", type=_path, metavar="PATH", help="files, folders, or - for stdin")
     _store(command)
     command.add_argument("--jobs", type=_count, metavar="N", help="processes (default: as many as pay off)")
     _lexicon(command)
 
 
 def _lexicon(command: argparse.ArgumentParser) -> None:
-    text = "a folder of Turtle files with further words"
-    command.add_argument("--lexicon", type=_folder, metavar="DIR", help=text)
+    text = "a folder of Turtle files (*.ttl) with further words"
+    command.add_argument("--lexicon", type=_words, metavar="DIR", help=text)
 
 
 def _check(command: argparse.ArgumentParser) -> None:
@@ -173,36 +214,65 @@ def _export(command: argparse.ArgumentParser) -> None:
     _store(command)
     command.add_argument("--trial", metavar="ID", help="one trial only, by its registry number or IRI")
     command.add_argument("--format", choices=("turtle", "ntriples", "jsonld"), default="turtle")
-    command.add_argument("--output", type=Path, metavar="FILE", help="where to write (default: stdout)")
+    command.add_argument("--output", type=_path, metavar="FILE", help="where to write (default: stdout)")
 
 
 def _extract(command: argparse.ArgumentParser) -> None:
-    command.add_argument("path", type=Path, metavar="PATH", help="a document, or - for stdin")
+    command.add_argument("paths", nargs="+", type=_path, metavar="PATH", help="files, folders, or - for stdin")
     command.add_argument("--format", choices=("text", "json"), default="text")
     _lexicon(command)
 
 
 def _serve(command: argparse.ArgumentParser) -> None:
     _store(command)
-    command.add_argument("--host", default="127.0.0.1")
-    command.add_argument("--port", type=int, default=8000, help="0 takes a free one (default: 8000)")
+    text = "an address of this machine that no other reaches (default: 127.0.0.1)"
+    command.add_argument("--host", default="127.0.0.1", help=text)
+    command.add_argument("--port", type=_port, default=8000, help="0 takes a free one (default: 8000)")
 
 
 def _demo(command: argparse.ArgumentParser) -> None:
     _store(command, Path("demo.store"))
 
 
-def _folder(text: str) -> Path:
-    if not Path(text).is_dir():
+def _path(text: str) -> Path:
+    if not text:
+        raise argparse.ArgumentTypeError("the path is empty")
+    return Path(text)
+
+
+def _words(text: str) -> Path:
+    folder = _path(text).absolute()
+    if not folder.is_dir():
         raise argparse.ArgumentTypeError(f"{text} is no folder")
-    return Path(text).resolve()
+    if not any(folder.glob("*.ttl")):
+        raise argparse.ArgumentTypeError(f"{text} holds no Turtle file (*.ttl)")
+    return folder
 
 
 def _count(text: str) -> int:
-    number = int(text)
-    if number < 1:
-        raise argparse.ArgumentTypeError("give at least 1")
+    return _number(text, 1, 256)
+
+
+def _port(text: str) -> int:
+    return _number(text, 0, 65535)
+
+
+def _number(text: str, least: int, most: int) -> int:
+    number = int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else -1
+    if not least <= number <= most:
+        raise argparse.ArgumentTypeError(f"{text} is no number from {least} to {most}")
     return number
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says what is wrong in one line, and does not pass over what cannot be written."""
+
+    def error(self, message: str) -> NoReturn:
+        line = " ".join(f"{self.prog}: error: {message}".split())
+        self.exit(2, f"{line}. See {self.prog} --help\n")
+
+    def _print_message(self, message: str, file: "SupportsWrite[str] | None" = None) -> None:
+        print(message, end="", file=file or sys.stderr)
 
 
 class _Version(argparse.Action):
