@@ -1,33 +1,72 @@
 """Turn a store into a SPARQL endpoint on this machine."""
 
+import errno
+import os
+import signal
 import socket
+import threading
 from collections.abc import Callable
+from ipaddress import ip_address
 from pathlib import Path
 
 from trialgraph import store
 from trialgraph.errors import UsageError
 
+_PATIENCE = 1.0  # seconds that answers under way may take when the server is to end
+
 
 def serve(
     folder: Path, *, host: str = "127.0.0.1", port: int = 8000, tell: Callable[[str], None] = lambda line: None
 ) -> None:
-    """Answer SPARQL queries at http://HOST:PORT/sparql until interrupted; port 0 takes a free one.
+    """Answer SPARQL queries at http://HOST:PORT/sparql until Ctrl-C; port 0 takes a free one.
 
     The graph stays the one of the start, also when a build makes a new one.
-    Raises UsageError where the port is taken.
+    Where a query still runs after Ctrl-C the process ends at once, for nothing stops a query of Oxigraph.
+    Raises UsageError where the port is taken, and where others than this machine could reach the host: the endpoint is
+    not hardened against them.
     """
     import uvicorn
 
     from trialgraph.serve.protocol import endpoint
 
     with store.reading(folder) as graph, _listening(host, port) as listener:
-        tell(f"http://{host}:{listener.getsockname()[1]}/sparql answers; Ctrl-C ends it")
-        uvicorn.Server(uvicorn.Config(endpoint(graph), log_level="warning")).run(sockets=[listener])
+        server = uvicorn.Server(uvicorn.Config(endpoint(graph), log_level="warning"))
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
+        try:
+            thread.start()
+            tell(f"http://{_written(host)}:{listener.getsockname()[1]}/sparql answers; Ctrl-C ends it")
+            thread.join()
+        except KeyboardInterrupt:
+            signal.signal(signal.SIGINT, signal.SIG_IGN)
+            server.should_exit = True
+            thread.join(_PATIENCE)
+            if thread.is_alive():
+                os._exit(0)
 
 
 def _listening(host: str, port: int) -> socket.socket:
+    family = _family(host, port)
     try:
-        return socket.create_server((host, port))
+        return socket.create_server((host, port), family=family)
     except OSError as error:
+        remedy = "Choose another --host." if error.errno == errno.EADDRNOTAVAIL else "Choose another --port."
         what = f"cannot listen here ({error.strerror})"
-        raise UsageError(what, where=f"{host}:{port}", remedy="Choose another --port.") from error
+        raise UsageError(what, where=f"{_written(host)}:{port}", remedy=remedy) from error
+
+
+def _family(host: str, port: int) -> socket.AddressFamily:
+    """Return the kind of a host's address; refuse one that other machines could reach."""
+    remedy = "Choose --host 127.0.0.1."
+    try:
+        found = socket.getaddrinfo(host or None, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
+    except (OSError, UnicodeError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise UsageError(f"this host is not known ({reason})", where=host, remedy=remedy) from error
+    if not all(ip_address(str(address[0]).partition("%")[0]).is_loopback for *_, address in found):
+        what = "other machines could reach this address, and the endpoint is not yet made for that"
+        raise UsageError(what, where=host or "--host", remedy=remedy)
+    return found[0][0]
+
+
+def _written(host: str) -> str:
+    return f"[{host}]" if ":" in host else host

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from typing import Final
-from urllib.parse import parse_qs
+from urllib.parse import parse_qsl
 
 import pyoxigraph as ox
 from starlette.applications import Starlette
@@ -24,13 +24,19 @@ _RESULTS: Final = {
     "text/xml": ox.QueryResultsFormat.XML,
     "text/csv": ox.QueryResultsFormat.CSV,
     "text/tab-separated-values": ox.QueryResultsFormat.TSV,
+    "text/html": ox.QueryResultsFormat.JSON,
 }
 _GRAPHS: Final = {
     "text/turtle": ox.RdfFormat.TURTLE,
     "application/n-triples": ox.RdfFormat.N_TRIPLES,
     "application/rdf+xml": ox.RdfFormat.RDF_XML,
     "application/xml": ox.RdfFormat.RDF_XML,
+    "application/ld+json": ox.RdfFormat.JSON_LD,
+    "text/html": ox.RdfFormat.TURTLE,
 }
+# What a browser gets, for we make no HTML: something that it shows.
+_SHOWN: Final = {ox.QueryResultsFormat.JSON: "application/json", ox.RdfFormat.TURTLE: "text/plain"}
+_DATASET = ("default-graph-uri", "named-graph-uri")
 _READ_ONLY = "this endpoint is read-only"
 
 
@@ -39,10 +45,8 @@ def endpoint(graph: ox.Store) -> Starlette:
 
     async def sparql(request: Request) -> Response:
         query = await _query(request)
-        reason = refusal(query)
-        if reason:
-            raise HTTPException(403, reason)
-        return await run_in_threadpool(_answer, graph, query, request.headers.get("accept", "*/*"))
+        accept = ",".join(request.headers.getlist("accept")) or "*/*"
+        return await run_in_threadpool(_answer, graph, query, accept)
 
     async def home(request: Request) -> Response:
         return PlainTextResponse(f"SPARQL queries are answered at {request.url.replace(path='/sparql')}\n")
@@ -57,8 +61,9 @@ def endpoint(graph: ox.Store) -> Starlette:
 
 async def _query(request: Request) -> str:
     """Take the query from the URL, from a form, or from the body itself."""
+    given = request.query_params.multi_items()
     if request.method != "POST":
-        return _only_query(request.query_params.getlist("query"))
+        return _only_query(given)
     body = bytearray()
     async for chunk in request.stream():
         body += chunk
@@ -66,19 +71,25 @@ async def _query(request: Request) -> str:
             raise HTTPException(413, "the query is too long")
     match request.headers.get("content-type", "").partition(";")[0].strip().lower():
         case "application/sparql-query":
-            return _decoded(bytes(body))
+            return _only_query([*given, ("query", _decoded(bytes(body)))])
         case "application/x-www-form-urlencoded":
-            form = parse_qs(_decoded(bytes(body)), keep_blank_values=True)
-            if "update" in form:
-                raise HTTPException(403, _READ_ONLY)
-            return _only_query(form.get("query", []))
+            return _only_query([*given, *parse_qsl(_decoded(bytes(body)), keep_blank_values=True)])
         case "application/sparql-update":
             raise HTTPException(403, _READ_ONLY)
         case _:
             raise HTTPException(415, "send a form or application/sparql-query")
 
 
-def _only_query(queries: list[str]) -> str:
+def _only_query(parameters: Iterable[tuple[str, str]]) -> str:
+    """Return the one query among the parameters of a request; what would change its meaning is refused."""
+    given = list(parameters)
+    names = {name for name, _ in given}
+    if "update" in names:
+        raise HTTPException(403, _READ_ONLY)
+    for name in _DATASET:
+        if name in names:
+            raise HTTPException(400, f"{name} is not supported: the graph is always the whole one")
+    queries = [value for name, value in given if name == "query"]
     if len(queries) != 1:
         raise HTTPException(400, "send one query, as in /sparql?query=SELECT…")
     return queries[0]
@@ -92,21 +103,34 @@ def _decoded(body: bytes) -> str:
 
 
 def _answer(graph: ox.Store, query: str, accept: str) -> Response:
+    reason = refusal(query)
+    if reason:
+        raise HTTPException(403, reason)
     try:
         result = graph.query(query, prefixes=PREFIXES)
     except SyntaxError as error:
-        raise HTTPException(400, f"the query cannot be read: {error}") from error
+        raise HTTPException(400, f"the query cannot be read: {_line(error)}") from error
     except (OSError, ValueError) as error:
-        raise HTTPException(400, f"the query cannot be answered: {error}") from error
+        raise HTTPException(400, f"the query cannot be answered: {_line(error)}") from error
+    except RuntimeError as error:
+        raise HTTPException(500, f"the graph cannot be read: {_line(error)}") from error
     offered: Mapping[str, object] = _GRAPHS if isinstance(result, ox.QueryTriples) else _RESULTS
     media = agreed(accept, offered)
     if media is None:  # no exception here: it would carry the result into another thread, which Oxigraph forbids
         return PlainTextResponse(f"this endpoint can answer in {', '.join(offered)}\n", 406)
-    if isinstance(result, ox.QueryTriples):
-        body = ox.serialize(result, format=_GRAPHS[media], prefixes=PREFIXES)
-    else:
-        body = result.serialize(format=_RESULTS[media])
-    return Response(body, media_type=media, headers={"vary": "accept"})
+    try:
+        if isinstance(result, ox.QueryTriples):
+            body = ox.serialize(result, format=_GRAPHS[media], prefixes=PREFIXES)
+        else:
+            body = result.serialize(format=_RESULTS[media])
+    except (OSError, ValueError, RuntimeError) as error:
+        return PlainTextResponse(f"the query cannot be answered: {_line(error)}\n", 500)
+    shown = _SHOWN[offered[media]] if media == "text/html" else media
+    return Response(body, media_type=shown, headers={"vary": "accept"})
+
+
+def _line(error: Exception) -> str:
+    return " ".join(str(error).split())
 
 
 def agreed(accept: str, offered: Iterable[str]) -> str | None:
