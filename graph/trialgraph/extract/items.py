@@ -151,10 +151,8 @@ class _Borders:
     places: Sequence[int]
 
     def __call__(self, before: Marker, after: Marker) -> int:
-        deeper = before.indent >= 0 and after.indent > before.indent + 1
-        line = self.view.find("\n", before.end)
-        if deeper and _announces(self.view, before.end, line):
-            return 9  # "3. History:" and, further in, "4. …" on a line of its own
+        if 0 <= before.indent < after.indent - 1:
+            return 9  # what stands further in belongs to an item
         inside = [place for place in self.places if before.end <= place < after.start]
         return 0 if not inside or _announces(self.view, before.end, inside[0]) else 1
 

@@ -17,6 +17,7 @@ _BEFORE_MARKER = ";.。；:)"  # what may stand right before a marker inside a l
 _GAP = 0.7  # what a missing number costs
 _RESTYLED = 0.5  # what another form of marker costs
 _STRAY = 0.3  # what it costs to pass over a marker that is in no sub-list
+_NESTED = 9.0  # what it costs to begin further in than a marker before
 _BORDER = 1.5  # what it costs to go on beyond a heading
 
 
@@ -67,7 +68,8 @@ def chain(some: Sequence[Marker], borders: Callable[[Marker, Marker], int] = lam
     for at, marker in enumerate(some):
         look = _look(marker)
         if marker.number == 1:
-            best.append((1 + look - _passed_over(some[:at]), None))
+            nested = any(0 <= other.indent < marker.indent - 1 for other in some[:at])
+            best.append((1 + look - _passed_over(some[:at]) - _NESTED * nested, None))
             continue
         options = [
             (best[before][0] + 1 + look - _step(some, before, at) - _BORDER * borders(some[before], marker), before)
