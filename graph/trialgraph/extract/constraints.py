@@ -76,13 +76,16 @@ def constraints(source: Source, field: str, start: int, end: int, polarity: Pola
     inside an exception relaxes one, and is kept.
     """
     words, lexicon = source.text(field), source.lexicon
+    figures = quantities(words, start, end)
+    if not figures:
+        return Reading((), ())
     view, text = words.text, passage(words, start, end)
     definitions = scope.definitions(words, start, end)
     exceptions = [_up_to_measure(text, part) for part in scope.exceptions(words, start, end)]
     found: list[Constraint] = []
     rest: list[Quantity] = []
     before: Limited | None = None
-    for figure in quantities(words, start, end):
+    for figure in figures:
         measured = measures(text, figure, before)
         quantity = _compared_elsewhere(words, figure, measured, before, end)
         if not measured or _is_aside(view, start, quantity) or not _states_limit(quantity, measured, lexicon):

@@ -103,8 +103,8 @@ def _joined_by_or(source: Source, first: Constraint, second: Constraint) -> bool
 def _misread(source: Source, field: str, start: int, end: int) -> Iterator[Finding]:
     """Report words that are typos or mistranslations of what was read."""
     for scheme in _HIDDEN_SCHEMES:
-        for hit in source.text(field).find(scheme, start, end):
-            if hit.hidden:
+        for hit in source.text(field).hidden(scheme, start, end):
+            if hit in source.text(field).find(scheme, hit.start, end):
                 meant = source.lexicon.preferred(hit.concept)
                 comment = f"These words were read as “{meant}”; they look like a mistranslation."
                 span = Span(hit.start, hit.end, field)

@@ -24,9 +24,21 @@ class View:
 
     def every(self, scheme: str, start: int, end: int, *, behind: bool = False) -> list[Hit]:
         """Return all concepts of a scheme in a stretch, those within others too: by start, then the longest."""
-        hits, starts = self._hits.get(f"{scheme} behind" if behind else scheme, ([], []))
-        found = hits[bisect_left(starts, start) : bisect_left(starts, end)]
-        return [hit for hit in found if hit.end <= end]
+        known = self._hits.get(f"{scheme} behind" if behind else scheme)
+        if known is None:
+            return []
+        hits, starts = known
+        first, last = bisect_left(starts, start), bisect_left(starts, end)
+        return [hit for hit in hits[first:last] if hit.end <= end] if first < last else []
+
+    def hidden(self, scheme: str, start: int, end: int) -> list[Hit]:
+        """Return the typos and mistranslations of a scheme's words in a stretch."""
+        return [hit for hit in self._hidden.get(scheme, ()) if start <= hit.start and hit.end <= end]
+
+    @cached_property
+    def _hidden(self) -> Mapping[str, list[Hit]]:
+        hidden = ((group, [hit for hit in hits if hit.hidden]) for group, (hits, _) in self._hits.items())
+        return {group: hits for group, hits in hidden if hits}
 
     @cached_property
     def _hits(self) -> Mapping[str, tuple[list[Hit], list[int]]]:
