@@ -1,6 +1,7 @@
 """Paths name files in one order and each once; what is hidden or belongs to a store is no document."""
 
 import io
+import json
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -92,6 +93,15 @@ def test_a_path_that_cannot_be_looked_at_is_left_to_the_reader_to_name(folder: P
         list(records(odd, lexicon.load()))
 
 
+def test_a_study_may_be_larger_than_a_page(folder: Path) -> None:
+    study = {"protocolSection": {"identificationModule": {"nctId": "NCT00000000"}}, "resultsSection": "a" * 1_000_000}
+    (folder / "study.json").write_text(json.dumps(study), encoding="utf-8")
+    (folder / "page.txt").write_text(PAGE + "a" * 1_000_000, encoding="utf-8")
+    assert list(records(Source(Path("study.json")), lexicon.load()))
+    with pytest.raises(UnreadableError, match=r"^page\.txt: more than 1 MB is too large for a page\. Split it"):
+        list(records(Source(Path("page.txt")), lexicon.load()))
+
+
 def test_a_file_that_grows_above_the_limit_is_refused_by_any_reader(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -128,11 +138,10 @@ def test_stdin_is_read_once(folder: Path, monkeypatch: pytest.MonkeyPatch) -> No
 
 
 def test_no_more_of_stdin_is_read_than_a_reader_takes(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(readers, "LARGEST", 9)
-    stdin(monkeypatch, PAGE.encode())
+    stdin(monkeypatch, b"a" * (readers.LARGEST + 9))
     (source,) = sources([STDIN])
-    assert source.data == PAGE.encode()[:10]
-    with pytest.raises(UnreadableError, match=r"^stdin: more than 9e-06 MB is too large for a page"):
+    assert source.data is not None and len(source.data) == readers.LARGEST + 1
+    with pytest.raises(UnreadableError, match=r"^stdin: more than 20 MB is too large for a page"):
         list(records(source, lexicon.load()))
 
 

@@ -12,7 +12,8 @@ from trialgraph.lexicon import Lexicon, load
 from trialgraph.model import Record
 from trialgraph.readers import columns, ctgov, page
 
-LARGEST_PAGE = 20_000_000  # bytes; a page of a registry has some ten thousand
+LARGEST_PAGE = 1_000_000  # bytes; a page of a registry has some ten thousand
+LARGEST_STUDY = 20_000_000  # bytes; most of a large one are results, which are not read
 _AGAIN = "Download it again."
 _SPLIT = "Split it into one file per trial."
 _REGULAR = "Name a file or a folder, or send its content to stdin: trialgraph build - < FILE."
@@ -28,7 +29,7 @@ class Reader(NamedTuple):
 
 
 READERS = (
-    Reader("ctgov", ctgov.recognises, ctgov.read),
+    Reader("ctgov", ctgov.recognises, ctgov.read, LARGEST_STUDY),
     Reader("columns", columns.recognises, columns.read),
     Reader("page", page.recognises, page.read),
 )
@@ -58,11 +59,13 @@ def read_bytes(name: str, data: bytes, lexicon: Lexicon | None = None) -> Iterat
 
     One byte more than LARGEST is enough of a file, for then it is too large.
     """
-    _refuse_above(LARGEST, name, data)
     lexicon = lexicon or load()
-    text = _decoded(name, data)
-    reader = next(reader for reader in READERS if reader.recognises(text, lexicon))
-    _refuse_above(reader.largest, name, data)
+    fitting = [reader for reader in READERS if len(data) <= reader.largest]
+    text = _decoded(name, data) if fitting else ""
+    reader = next((reader for reader in fitting if reader.recognises(text, lexicon)), None)
+    if reader is None:
+        limit = max(reader.largest for reader in READERS if reader not in fitting)
+        raise UnreadableError(f"more than {limit / 1e6:g} MB is too large for a page", where=name, remedy=_SPLIT)
     try:
         record = reader.read(Path(name).name, hashlib.sha256(data).hexdigest(), text, lexicon)
     except ValueError as error:
@@ -73,11 +76,6 @@ def read_bytes(name: str, data: bytes, lexicon: Lexicon | None = None) -> Iterat
         remedy = "Is it the page of a trial, saved as plain text?"
         raise UnreadableError("no trial found in this text", where=name, remedy=remedy)
     yield record
-
-
-def _refuse_above(largest: int, name: str, data: bytes) -> None:
-    if len(data) > largest:
-        raise UnreadableError(f"more than {largest / 1e6:g} MB is too large for a page", where=name, remedy=_SPLIT)
 
 
 def _decoded(name: str, data: bytes) -> str:
