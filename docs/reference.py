@@ -12,7 +12,7 @@ from pathlib import Path
 from rdflib import Graph, Literal, Namespace, URIRef
 from rdflib.namespace import OWL, RDF, RDFS, SH, SKOS
 
-from trialgraph import crosscheck, manual, query, resources
+from trialgraph import crosscheck, manual, question, resources
 from trialgraph.vocabulary import ONTOLOGY
 
 FOLDER = Path(__file__).parent / "reference"
@@ -82,12 +82,12 @@ def shapes() -> Iterator[str]:
 
 def queries() -> Iterator[str]:
     yield from ("# Questions", "", "Each is a file of `queries/`; its parameters are options of `trialgraph query`.")
-    for question in query.questions(resources.queries()):
-        yield from ("", f"## {question.name}", "", question.title, "", f"For: {question.who}")
-        yield from (f"\n{note}" for note in question.notes)
-        if question.parameters:
+    for each in question.questions(resources.queries()):
+        yield from ("", f"## {each.name}", "", each.title, "", f"For: {each.who}")
+        yield from (f"\n{note}" for note in each.notes)
+        if each.parameters:
             yield ""
-        for parameter in question.parameters:
+        for parameter in each.parameters:
             default = f" Default: {parameter.default}." if parameter.default else ""
             yield f"- `--{parameter.name}` ({parameter.kind}) {parameter.meaning}{default}"
 

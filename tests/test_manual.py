@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from trialgraph import manual, resources
-from trialgraph.query import Parameter, Question, questions
+from trialgraph.question import Parameter, Question, questions
 
 WORD = Parameter("least-word", "text", None, "any", False, "A word; 100% of them.")
 COUNT = Parameter("count", "number", None, None, True, "How many.")
@@ -84,15 +84,6 @@ def test_a_folder_without_turtle_holds_no_words(tmp_path: Path, capsys: pytest.C
     with pytest.raises(SystemExit):
         manual.parser().parse_args(["build", "page.txt", "--lexicon", str(tmp_path)])
     assert f"{tmp_path} holds no Turtle file (*.ttl). See trialgraph build --help" in capsys.readouterr().err
-
-
-def test_the_questions_for_programs_are_all_but_their_queries() -> None:
-    (shown,) = manual.listed([ASKED])
-    assert {key: shown[key] for key in ("name", "title", "who")} == {
-        "name": "words", "title": "Which words are there?", "who": "A reader.",
-    }  # fmt: skip
-    assert [parameter["name"] for parameter in shown["parameters"]] == ["least-word", "count"]
-    assert shown["parameters"][1]["required"] is True
 
 
 def test_a_folder_of_words_is_found_from_anywhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

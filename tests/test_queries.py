@@ -15,7 +15,9 @@ import pyoxigraph as ox
 import pytest
 
 from trialgraph import manual, resources, sparql
-from trialgraph.query import Question, ask, questions, show
+from trialgraph.query import ask
+from trialgraph.question import Question, questions
+from trialgraph.table import show
 from trialgraph.vocabulary import PREFIXES
 
 CASES = Path(__file__).parent / "cases" / "queries"

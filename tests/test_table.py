@@ -101,3 +101,20 @@ def test_an_answer_without_rows_is_no_error(format: Format, text: str) -> None:
 def test_a_row_that_does_not_fit_its_columns_is_refused(format: Format) -> None:
     with pytest.raises(ValueError):
         show(Table(("a", "b"), (("only one",),)), format=format)
+
+
+def test_a_table_is_aligned_wraps_long_cells_and_leaves_no_blanks_at_the_end() -> None:
+    table = show(Table(("name", "words"), (("一二", "word " * 12), ("ab", None), (None, "end"))))
+    lines = table.splitlines()
+    assert lines == [
+        "name  words",
+        "----  ---------------------------------------",
+        "一二  word word word word word word word word",
+        "      word word word word",
+        "ab",
+        "      end",
+    ]
+
+
+def test_an_empty_table_says_so() -> None:
+    assert show(Table(("trial",), ())) == "trial\n-----\nnothing found\n"

