@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from trialgraph.extract.constraints import constraints
+from trialgraph.extract.events import is_anchor
 from trialgraph.extract.items import Item, Listing, listings
 from trialgraph.extract.scope import Range
 from trialgraph.extract.source import Source
-from trialgraph.extract.windows import is_anchor, windows
+from trialgraph.extract.windows import windows
 from trialgraph.model import (
     Concept,
     Constraint,
