@@ -97,8 +97,8 @@ def test_the_facts_are_all_there(graph: ox.Store) -> None:
 def test_the_concepts_that_are_used_come_along_and_no_others(graph: ox.Store) -> None:
     text = exported(graph)
     assert 'tg:geneSymbol "ERBB2"' in text
-    assert "<antigen/HER2> a " in text
-    assert "<antigen/CLDN18.2>" not in text
+    assert "\nantigen:HER2 a " in text and "\n<antigen> a skos:ConceptScheme" in text
+    assert "CLDN18.2" not in text
 
 
 def test_words_for_the_extractors_only_stay_in_the_lexicon(graph: ox.Store) -> None:
@@ -224,3 +224,12 @@ def test_what_is_no_place_for_a_file_is_named(
 def test_a_place_that_cannot_be_written_is_named(graph: ox.Store, tmp_path: Path) -> None:
     with pytest.raises(UsageError, match=r"graph\.ttl: cannot be written"):
         export_to_file(graph, tmp_path / "none" / "graph.ttl")
+
+
+def test_what_a_concept_points_to_in_the_lexicon_comes_along(graph: ox.Store) -> None:
+    loaded = ox.Store()
+    loaded.load(exported(graph), format=ox.RdfFormat.TURTLE)
+    ours = {quad.object for quad in loaded if str(quad.object).startswith("<https://w3id.org/trialgraph/")}
+    terms = {term for term in ours if "/ontology#" in str(term)}
+    described = {quad.subject for quad in loaded}
+    assert ours - terms <= described

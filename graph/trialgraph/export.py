@@ -14,7 +14,7 @@ import pyoxigraph as ox
 
 from trialgraph import identify
 from trialgraph.errors import UsageError
-from trialgraph.vocabulary import DCTERMS, PREFIXES, RDF, SKOS, TG
+from trialgraph.vocabulary import DCTERMS, OTHERS, PREFIXES, RDF, SKOS, TG
 
 FORMATS: Final = {
     "turtle": ox.RdfFormat.TURTLE,
@@ -22,9 +22,10 @@ FORMATS: Final = {
     "jsonld": ox.RdfFormat.JSON_LD,
 }
 
+_SUBJECTS = 500  # that are written at a time
+_FIRST_LINE = re.compile(rb"^(?=[^\t\n])", re.MULTILINE)
 _DEFAULT = ox.DefaultGraph()
 _ABOUT = ox.NamedNode(TG.about)
-_BROADER = ox.NamedNode(SKOS.broader)
 _IDENTIFIER = ox.NamedNode(DCTERMS.identifier)
 _IN_SCHEME = ox.NamedNode(SKOS.inScheme)
 _TRIAL = ox.NamedNode(TG.Trial)
@@ -104,14 +105,23 @@ def _replace(graph: ox.Store, target: Path, *, format: str, trial: str | None) -
             draft.unlink(missing_ok=True)
 
 
-def _turtle(graph: ox.Store, subjects: Iterable[Term]) -> Iterator[bytes]:
+def _turtle(graph: ox.Store, subjects: list[Term]) -> Iterator[bytes]:
     """Yield the prefixes in our order, for Oxigraph's changes from run to run, and then a block for each subject."""
-    header = [f"@base <{identify.BASE}> .", *(f"@prefix {name}: <{iri}> ." for name, iri in PREFIXES.items())]
-    yield "\n".join([*header, ""]).encode()
-    for subject in subjects:
-        triples = _triples(graph, subject)
-        block = ox.serialize(triples, format=ox.RdfFormat.TURTLE, prefixes=PREFIXES, base_iri=identify.BASE) or b""
-        yield b"\n" + block.split(b"\n", len(header))[-1]
+    prefixes = {**PREFIXES, **_schemes(graph, subjects), **OTHERS}
+    header = [f"@base <{identify.BASE}> .", *(f"@prefix {name}: <{iri}> ." for name, iri in prefixes.items())]
+    yield "".join(f"{line}\n" for line in header).encode()
+    for first in range(0, len(subjects), _SUBJECTS):
+        some = subjects[first : first + _SUBJECTS]
+        triples = (triple for subject in some for triple in _triples(graph, subject))
+        text = ox.serialize(triples, format=ox.RdfFormat.TURTLE, prefixes=prefixes, base_iri=identify.BASE) or b""
+        yield _FIRST_LINE.sub(rb"\n\g<0>", text.split(b"\n", len(header))[-1])
+
+
+def _schemes(graph: ox.Store, subjects: Iterable[Term]) -> dict[str, str]:
+    """A prefix for each scheme of the concepts: antigen, unit, …"""
+    names = {name for each in subjects for name in _links(graph, each, _IN_SCHEME)}
+    iris = sorted(name.value for name in names if isinstance(name, ox.NamedNode))
+    return {iri.removeprefix(identify.BASE): f"{iri}/" for iri in iris if iri.startswith(identify.BASE)}
 
 
 def _everything(graph: ox.Store) -> set[Term]:
@@ -153,15 +163,18 @@ def _reachable(graph: ox.Store, trial: Term, lexicon: set[Term]) -> set[Term]:
 
 
 def _used(graph: ox.Store, facts: Iterable[Term], lexicon: set[Term]) -> set[Term]:
-    """The concepts that facts point to, and those broader than these."""
+    """The concepts that facts point to, and those, with their schemes, that these point to."""
     used = {term for subject in facts for term in _objects(graph, subject) if term in lexicon}
     frontier = list(used)
     while frontier:
-        for quad in graph.quads_for_pattern(frontier.pop(), _BROADER, None, _DEFAULT):  # type: ignore[arg-type]
-            if quad.object not in used:
-                used.add(quad.object)
-                frontier.append(quad.object)
+        found = {term for term in _objects(graph, frontier.pop()) if term in lexicon} - used
+        used |= found
+        frontier += found
     return used
+
+
+def _links(graph: ox.Store, subject: Term, term: ox.NamedNode) -> Iterator[Term]:
+    return (quad.object for quad in graph.quads_for_pattern(subject, term, None, _DEFAULT))  # type: ignore[arg-type]
 
 
 def _objects(graph: ox.Store, subject: Term) -> Iterator[Term]:

@@ -261,3 +261,12 @@ PREFIXES: Final[dict[str, str]] = {
     "xsd": "http://www.w3.org/2001/XMLSchema#",
     "owl": "http://www.w3.org/2002/07/owl#",
 }
+
+# Where the lexicon's concepts are matched to others.
+OTHERS: Final[dict[str, str]] = {
+    "hgnc": "http://identifiers.org/hgnc/",
+    "loinc": "https://loinc.org/rdf/",
+    "obo": "http://purl.obolibrary.org/obo/",
+    "qudt": "http://qudt.org/vocab/unit/",
+    "uniprot": "http://purl.uniprot.org/uniprot/",
+}
