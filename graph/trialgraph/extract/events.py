@@ -1,0 +1,203 @@
+"""Find the events that a time in a criterion is about."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from trialgraph.extract import scope
+from trialgraph.extract.quantity import Quantity
+from trialgraph.extract.source import Source
+from trialgraph.matcher import Hit
+from trialgraph.model import Concept, Polarity
+
+CONTRACEPTION = Concept("event", "contraception")
+RELAPSE = Concept("event", "relapse")
+ASSESSMENT = Concept("event", "assessment")
+FALLBACKS = (ASSESSMENT, Concept("event", "other_treatment"))
+REACH = 150  # characters to the right in which an anchor or an event may stand
+_WORDS_BETWEEN = 12  # words between two events of one enumeration
+WHICHEVER = r"(?:\W*\(?whichever[^,;.()]{0,25}\)?)?"  # "3 half-lives or 30 days, whichever is shorter, after"
+# "at least 2 weeks since the last dose of chemotherapy": what lies before stands behind the figure
+SINCE = re.compile(
+    WHICHEVER
+    + r"""
+    \W* (?:(?:(?:must|should)\ )?(?:have\ |has\ )?(?:elapsed|passed)|wash-?out)? \W*
+    (?: since
+      | (?:after|following|post|from)\W+(?:the\W+)?
+        (?:last|most\ recent|start|completion|end|discontinuation|prior|previous|initial)\b
+    )
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+_LINKED = re.compile(
+    r"(?:before|prior to|of|after|from|until|since|post|following|for|to)[ ]+(?:[\w-]+[ ]+){0,4}$", re.IGNORECASE
+)
+TIME_CUE = re.compile(r"\b(?:within|during the|in the (?:past|last)|for at least|less than|<|≤)\W*\d", re.IGNORECASE)
+_OPENED = re.compile(r"\s*[(\[]\s*")
+_QUALIFIES = re.compile(
+    r"[\s-]*(?:(?!and\b|n?or\b|[a-z]+(?:ed|ing)\b)[a-z]+[\s-]*)?"
+)  # "anti-PD-1 monoclonal antibody"
+_COURSE = re.compile(
+    r"\b(?:remission|relaps\w+|recurr\w+|progress(?:ion|ed|ive)|PD|responded|response)\b(?![^.;]*\b(?:received|treated|therapy)\b)",
+    re.IGNORECASE,
+)
+# "infection requiring systemic therapy", "therapy which must contain dexamethasone": not what happened
+_REQUIRED = re.compile(
+    r"\b(?:requir(?:es?|ed|ing)|need(?:s|ed|ing)?|necessitat\w+|contain(?:s|ed|ing)?)\W+(?:[\w-]+\W+){0,3}$",
+    re.IGNORECASE,
+)
+_OF = re.compile(r"\s+of\s+(?:the\s+|study\s+)?", re.IGNORECASE)
+_INCLUDING = re.compile(r"[,:(]\s*(?:including|such as|e\.g\.|for example)\b", re.IGNORECASE)
+_OR = re.compile(r"\bor\b", re.IGNORECASE)
+_APART = re.compile(r"\bno longer\b|\band not\b", re.IGNORECASE)
+_SEPARATED = re.compile(r",|/|\band\b|\bn?or\b|\bincluding\b|\bsuch as\b|\bfollowed by\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A criterion on its way into windows: its events, what they may not be, and the clauses."""
+
+    source: Source
+    field: str
+    start: int
+    end: int
+    polarity: Polarity
+    all_events: Sequence[Hit]
+    events: Sequence[Hit]  # without those that are part of an anchor
+    anchors: Sequence[Hit]
+    cues: Sequence[Hit]
+    clauses: Sequence[scope.Range]
+    brackets: Sequence[scope.Range]
+
+    @property
+    def view(self) -> str:
+        return self.source.views[self.field]
+
+    def clause(self, at: int) -> scope.Range:
+        return next((clause for clause in self.clauses if clause.holds(at)), scope.Range(self.start, self.end))
+
+    def has_cue(self, code: str, start: int, end: int) -> bool:
+        return any(cue.concept.code == code and start <= cue.start < end for cue in self.cues)
+
+
+def read(source: Source, field: str, start: int, end: int, polarity: Polarity, events: Sequence[Hit]) -> Reading:
+    """Read what a criterion's windows are made of; `events` are those that it speaks of."""
+    words = source.text(field)
+    anchors, cues = words.find("anchor", start, end), words.find("cue", start, end)
+    told = [hit for hit in events if not is_anchor(words.text, start, hit, anchors)]
+    clauses, brackets = scope.clauses(words.text, start, end), list(scope.parentheses(words.text, start, end))
+    return Reading(source, field, start, end, polarity, events, told, anchors, cues, clauses, brackets)
+
+
+def is_anchor(view: str, start: int, event: Hit, anchors: Sequence[Hit]) -> bool:
+    """Whether a word is part of an anchor: "before CAR-T cell infusion" tells no earlier CAR-T."""
+    part = any(
+        (anchor.start < event.end and event.start < anchor.end)
+        or 0 <= anchor.start - event.end <= 2
+        or (anchor.end <= event.start and _OF.fullmatch(view, anchor.end, event.start))
+        for anchor in anchors
+    )
+    return part and _LINKED.search(view[max(start, event.start - 40) : event.start]) is not None
+
+
+def of_time(text: Reading, figure: Quantity, floor: int, limit: int, last: Sequence[Hit]) -> Sequence[Hit]:
+    """The events that a window is about: those before it in the clause, else the previous window's, else those behind.
+
+    Behind "since" or "after the last" they come first.
+    That something is assessed, or that some drug is given, is told only where nothing more exact is.
+    """
+    clause = text.clause(figure.start)
+    prevented = any(hit.concept == CONTRACEPTION and clause.holds(hit.start) for hit in text.events)
+    if not prevented and (since := SINCE.match(text.view, figure.stop, text.end)):
+        ended = [hit for hit in text.all_events if since.end() <= hit.start < min(clause.end, limit)]
+        if ended:
+            return _joined(text.view, ended, forwards=True)
+    left: Sequence[Hit] = _left(text, figure, clause, floor)
+    if left and left[-1].concept != RELAPSE and _COURSE.search(text.view, left[-1].end, figure.begin):
+        return ()  # "after chemotherapy, or relapse within 12 months": the time is that of the disease
+    if real := _exact(left):
+        return [*_joined(text.view, real), *_members(text, figure, limit)]
+    if last and clause.start <= last[0].start:
+        return last
+    behind = _behind(text, figure, clause)
+    return _joined(text.view, _exact(behind), forwards=True)[:1] if _exact(behind) else [*left[-1:], *behind[:1]][:1]
+
+
+def _left(text: Reading, figure: Quantity, clause: scope.Range, floor: int) -> Sequence[Hit]:
+    """The events before a time in its clause; in a parenthesis only those in it: "(performed within 6 weeks)"."""
+    lowest = floor if clause.start < floor < clause.end else clause.start
+    left = [hit for hit in text.events if lowest <= hit.start and hit.end <= figure.start]
+    bracket = min((b for b in text.brackets if b.holds(figure.start)), key=lambda b: b.end - b.start, default=None)
+    bracketed = [hit for hit in left if bracket and bracket.holds(hit.start)]
+    tested = bracketed and bracketed[-1].concept == ASSESSMENT and _is_test(left[: -len(bracketed)])
+    return bracketed if bracketed and not tested else left
+
+
+def _behind(text: Reading, figure: Quantity, clause: scope.Range) -> Sequence[Hit]:
+    """The events close behind a time; what stands behind "or" is another window's, what is required did not happen."""
+    parted = _OR.search(text.view, figure.stop, clause.end)
+    reach = min(clause.end, figure.stop + REACH, parted.start() if parted else clause.end)
+    found = (hit for hit in text.events if figure.end <= hit.start <= reach)
+    return [hit for hit in found if not _REQUIRED.search(text.view, figure.stop, hit.start)]
+
+
+def _exact(hits: Sequence[Hit]) -> Sequence[Hit]:
+    return [hit for hit in hits if hit.concept not in FALLBACKS]
+
+
+def _members(text: Reading, figure: Quantity, limit: int) -> Sequence[Hit]:
+    """What a list behind the time counts up: "anti-cancer therapy within 28 days of apheresis, including …"."""
+    end = min(text.clause(figure.start).end, limit)
+    including = _INCLUDING.search(text.view, figure.stop, end)
+    return [hit for hit in text.events if including and including.end() <= hit.start < end]
+
+
+def _is_test(hits: Sequence[Hit]) -> bool:
+    """Whether the last event is a test, which is what "performed" in a parenthesis speaks of."""
+    return bool(hits) and hits[-1].concept.code.endswith("_test")
+
+
+def of_items(source: Source, field: str, items: Sequence[scope.Range]) -> Sequence[Hit]:
+    """The events of a list's items that state no time of their own."""
+    words = source.text(field)
+    found: list[Hit] = []
+    for item in items:
+        if not TIME_CUE.search(words.text, item.start, item.end):
+            excepted = scope.exceptions(words, item.start, item.end)
+            hits = words.find("event", item.start, item.end)
+            found += [hit for hit in hits if not any(part.holds(hit.start) for part in excepted)]
+    return list({hit.concept: hit for hit in reversed(_exact(found) or found[-1:])}.values())[::-1]
+
+
+def _joined(view: str, hits: Sequence[Hit], *, forwards: bool = False) -> Sequence[Hit]:
+    """The last event and those joined to it (the first with `forwards`): by a comma, a slash, "and" or "or".
+
+    An event right before another qualifies it: "anti-PD-1 antibody therapy" is checkpoint inhibition only.
+    """
+    groups: list[list[Hit]] = [[hits[0]]]
+    for hit in hits[1:]:
+        before = groups[-1][-1]
+        if _is_abbreviation(view, before, hit):
+            groups[-1][-1] = Hit(before.concept, before.start, hit.end, before.hidden)
+            continue
+        words = re.sub(r"\([^()]*\)", " ", view[before.end : hit.start])
+        if _QUALIFIES.fullmatch(words):
+            groups[-1][-1] = Hit(before.concept, before.start, hit.end, before.hidden)
+        elif (
+            _SEPARATED.search(words)
+            and not _APART.search(words)
+            and len(words.split()) <= _WORDS_BETWEEN
+            and ";" not in words
+        ):
+            groups[-1].append(hit)
+        else:
+            groups.append([hit])
+    group = groups[0 if forwards else -1]
+    return list({hit.concept: hit for hit in reversed(group)}.values())[::-1]
+
+
+def _is_abbreviation(view: str, before: Hit, hit: Hit) -> bool:
+    """Whether a word in parentheses abbreviates the one before: "stem cell transplantation (HSCT)"."""
+    words = view[hit.start : hit.end]
+    closed = view[hit.end : hit.end + 1] in (")", "]")
+    return closed and words[:2].isupper() and _OPENED.fullmatch(view, before.end, hit.start) is not None
