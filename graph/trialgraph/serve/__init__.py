@@ -8,6 +8,7 @@ import threading
 from collections.abc import Callable
 from ipaddress import ip_address
 from pathlib import Path
+from types import FrameType
 
 from trialgraph import store
 from trialgraph.errors import UsageError
@@ -18,10 +19,10 @@ _PATIENCE = 1.0  # seconds that answers under way may take when the server is to
 def serve(
     folder: Path, *, host: str = "127.0.0.1", port: int = 8000, tell: Callable[[str], None] = lambda line: None
 ) -> None:
-    """Answer SPARQL queries at http://HOST:PORT/sparql until Ctrl-C; port 0 takes a free one.
+    """Answer SPARQL queries at http://HOST:PORT/sparql until Ctrl-C or SIGTERM; port 0 takes a free one.
 
     The graph stays the one of the start, also when a build makes a new one.
-    Where a query still runs after Ctrl-C the process ends at once, for nothing stops a query of Oxigraph.
+    Where a query still runs after that the process ends at once, for nothing stops a query of Oxigraph.
     Raises UsageError where the port is taken, and where others than this machine could reach the host: the endpoint is
     not hardened against them.
     """
@@ -33,15 +34,21 @@ def serve(
         server = uvicorn.Server(uvicorn.Config(endpoint(graph), log_level="warning"))
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
         try:
+            _on_leaving(signal.default_int_handler)  # also where a script started us with interrupts turned off
             thread.start()
             tell(f"http://{_written(host)}:{listener.getsockname()[1]}/sparql answers; Ctrl-C ends it")
             thread.join()
         except KeyboardInterrupt:
-            signal.signal(signal.SIGINT, signal.SIG_IGN)
+            _on_leaving(signal.SIG_IGN)
             server.should_exit = True
             thread.join(_PATIENCE)
             if thread.is_alive():
                 os._exit(0)
+
+
+def _on_leaving(action: Callable[[int, FrameType | None], None] | signal.Handlers) -> None:
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, action)
 
 
 def _listening(host: str, port: int) -> socket.socket:
