@@ -233,7 +233,7 @@ def test_broken_turtle_is_refused_with_its_file_and_line(tmp_path: Path, text: s
     with pytest.raises(LexiconError) as refused:
         load(written(tmp_path, text))
     assert str(refused.value).startswith(f"{tmp_path / 'mine.ttl'}:{line}: ")
-    assert str(refused.value).endswith("Mend the Turtle of this file.")
+    assert str(refused.value).endswith("Correct the file.")
 
 
 def test_turtle_in_another_encoding_is_refused(tmp_path: Path) -> None:

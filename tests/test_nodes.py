@@ -98,10 +98,10 @@ def other(value: Any) -> Any:
             return model.Polarity.EXCLUSION
         case str():
             return value + " and more"
+        case Concept():
+            return value._replace(code=value.code + "-other")
         case tuple():
             return (*value, other(value[0]))
-        case Concept():
-            return replace(value, code=value.code + "-other")
         case Duration():
             return replace(value, amount=value.amount + 1)
         case model.AgentDose():

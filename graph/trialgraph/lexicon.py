@@ -7,13 +7,14 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from trialgraph import resources
+from trialgraph import resources, turtle
 from trialgraph.errors import LexiconError
 from trialgraph.identify import concept_iri
 from trialgraph.matcher import Hit, Label, Matcher
 from trialgraph.model import Concept
 from trialgraph.vocabulary import PREFIXES, SKOS, TG
 
+_Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 _NOT_IN_PROSE = ("unit", "country")  # units are read behind numbers, countries in addresses
 _LABELS = (SKOS.prefLabel, SKOS.altLabel, SKOS.hiddenLabel, TG.suffixLabel)
 
@@ -42,6 +43,7 @@ class Lexicon:
         self._store = store
         self._concepts: dict[str, Concept] = {}
         self._matchers: dict[tuple[str, bool], Matcher] = {}
+        self._known: dict[tuple[str, str], list[_Term]] = {}
         for quad in store.quads_for_pattern(None, ox.NamedNode(SKOS.notation), None):
             iri = quad.subject.value  # type: ignore[union-attr]
             self._concepts[iri] = Concept(_scheme(store, quad.subject), quad.object.value)  # type: ignore[union-attr,arg-type]
@@ -109,11 +111,14 @@ class Lexicon:
         members = self._store.quads_for_pattern(iri, ox.NamedNode(SKOS.member), None)
         return frozenset(self._concepts[quad.object.value] for quad in members)  # type: ignore[union-attr]
 
-    def _objects(self, concept: Concept, term: str) -> Iterator[ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple]:
+    def _objects(self, concept: Concept, term: str) -> list[_Term]:
         iri = self._iris.get(concept)
-        if iri is not None:
-            for quad in self._store.quads_for_pattern(ox.NamedNode(iri), ox.NamedNode(term), None):
-                yield quad.object
+        if iri is None:
+            return []
+        if (iri, term) not in self._known:
+            quads = self._store.quads_for_pattern(ox.NamedNode(iri), ox.NamedNode(term), None)
+            self._known[iri, term] = [quad.object for quad in quads]
+        return self._known[iri, term]
 
     @cached_property
     def _by_scheme(self) -> defaultdict[str, list[Label]]:
@@ -155,14 +160,10 @@ def _load(folders: tuple[Path, ...]) -> Lexicon:
     import hashlib
 
     store, digest = ox.Store(), hashlib.sha256()
-    for path in sorted(file for folder in folders for file in folder.glob("*.ttl")):
-        data = path.read_bytes()
+    for path in turtle.files(*folders):
+        data = turtle.data(path, kind=LexiconError)
         digest.update(data)
-        try:
-            store.load(data, format=ox.RdfFormat.TURTLE, base_iri=path.as_uri())
-        except SyntaxError as error:
-            where = f"{path}:{error.lineno or 1}"
-            raise LexiconError(error.msg, where=where, remedy="Mend the Turtle of this file.") from error
+        store.extend(turtle.parsed(data, path, kind=LexiconError))
     for problem in _problems(store):
         raise LexiconError(problem, where=", ".join(map(str, folders)), remedy="Mend the concept.")
     return Lexicon(store, digest.hexdigest())

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import ahocorasick_rs
 
@@ -28,8 +29,7 @@ class Label:
         return f"{self.concept.scheme} behind" if self.suffix else self.concept.scheme
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A label found in a text, from `start` to `end`; `hidden` where the label is a typo or a mistranslation."""
 
     concept: Concept
@@ -85,10 +85,14 @@ class Matcher:
         found: defaultdict[str, list[Hit]] = defaultdict(list)
         if self._automaton is None:
             return found
+        length = len(text)
         for pattern, start, end in self._automaton.find_matches_as_indexes(_key(text), overlapping=True):
-            if left and start and text[start].isalnum() and text[start - 1].isalnum() and start not in borders:
+            if left and start and text[start - 1].isalnum() and text[start].isalnum() and start not in borders:
                 continue
-            stop = end if end in borders else _right_boundary(text, end)
+            if end == length or not text[end].isalnum() or end in borders:
+                stop: int | None = end
+            else:
+                stop = _right_boundary(text, end)
             if stop is None:
                 continue
             for label, group, acronym in self._by_pattern[pattern]:

@@ -8,10 +8,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A stretch of a document: code points from `start` to `end` (exclusive) of the text of one field.
 
     A page has one text, whose field is the empty string; a structured document has a text for each field path.
@@ -44,8 +44,7 @@ class Field:
     group: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Concept:
+class Concept(NamedTuple):
     """A concept of the lexicon: its scheme (``antigen``, ``measure``, …) and its notation (``HER2``, ``platelets``)."""
 
     scheme: str

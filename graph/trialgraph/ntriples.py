@@ -5,6 +5,7 @@ Every term of the graph that comes from text is escaped here and nowhere else.
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 from urllib.parse import quote
 
 from trialgraph.model import Duration
@@ -20,6 +21,7 @@ _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _MONTH = re.compile(r"\d{4}-\d\d")
 
 
+@lru_cache(maxsize=10_000)  # an IRI is written for each of its triples
 def iri(value: str) -> str:
     """Return an IRI as a term; characters that may not stand in one are percent-encoded."""
     if _UNSAFE_IRI.search(value):

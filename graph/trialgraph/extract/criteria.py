@@ -24,14 +24,19 @@ from trialgraph.model import (
 _OR = re.compile(r"\W*(?:\([^()]*\)\W*)?(?:,\s*)?or\b\W*", re.IGNORECASE)
 _AND_OR = re.compile(r"\band\s*/\s*or\b", re.IGNORECASE)
 _HIDDEN_SCHEMES = ("event", "measure")
+_FIELDS = {
+    "eligibility": None,  # its headings tell the lists apart
+    "eligibility.inclusion": Polarity.INCLUSION,
+    "eligibility.exclusion": Polarity.EXCLUSION,
+}
 
 
 def criteria(source: Source) -> Iterator[Criterion | Finding]:
     """Yield the criteria of a record in order, and what is wrong with their lists."""
-    for field in source.fields("eligibility"):
+    for field in source.fields(*_FIELDS):
         span = field.span
         ordinals = dict.fromkeys(Polarity, 0)
-        for listing in listings(source.text(span.field), span.start, span.end):
+        for listing in listings(source.text(span.field), span.start, span.end, _FIELDS[field.name]):
             yield from _false_markers(source, span.field, listing)
             for item in listing.items:
                 ordinals[listing.polarity] += 1

@@ -47,12 +47,15 @@ class _Heading:
     polarity: Polarity
 
 
-def listings(view: View, start: int, end: int) -> Iterator[Listing]:
+def listings(view: View, start: int, end: int, polarity: Polarity | None = None) -> Iterator[Listing]:
     """Yield the lists of an eligibility text in order.
 
-    Text before the first heading of a list is left out; so is a heading or a lead sentence inside a list.
+    Text before the first heading of a list is a list of the `polarity` that the whole text has, and without one it is
+    left out; so is a heading or a lead sentence inside a list.
     """
     headings = list(_headings(view, start, end))
+    if polarity:
+        headings.insert(0, _Heading(start, start, polarity))
     borders = [heading.start for heading in headings[1:]] + [end] * bool(headings)
     for heading, border in zip(headings, borders, strict=True):
         items, false = segment(view.text, heading.end, border)

@@ -6,7 +6,7 @@ So a list flattened to one line is read like one with a line per item, and a num
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _NUMBER = re.compile(r"(?P<open>\(?)(?P<number>\d{1,2})(?P<close> ?[.,)、]|\.\))(?!\d)(?=\s*\S)")
 _LETTER = re.compile(r"(?P<open>\(?)(?P<number>[a-z])(?P<close>[.)])(?=\s*\S)")
@@ -21,8 +21,7 @@ _NESTED = 9.0  # what it costs to begin further in than a marker before
 _BORDER = 1.5  # what it costs to go on beyond a heading
 
 
-@dataclass(frozen=True, slots=True)
-class Marker:
+class Marker(NamedTuple):
     """A list marker: where it stands, where its item's text begins, and its number (0 for a bullet)."""
 
     start: int

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from trialgraph.extract import scope
 from trialgraph.extract.quantity import Quantity
@@ -91,7 +91,7 @@ def measures(text: Passage, quantity: Quantity, before: Limited | None) -> Seque
         and before.measures[0].concept == SYSTOLIC
         and text.view[before.quantity.stop : quantity.begin].strip() == "/"
     ):
-        return [replace(hit, concept=DIASTOLIC) for hit in before.measures]
+        return [hit._replace(concept=DIASTOLIC) for hit in before.measures]
     clause = text.clause(quantity.begin)
     left = _left(text, quantity, clause, before.quantity.stop if before else text.start)
     if left:
@@ -206,7 +206,7 @@ def _named_twice(view: str, hits: Sequence[Hit]) -> list[Hit]:
     for hit in hits:
         if found and hit.concept == found[-1].concept and _SAME.fullmatch(view[found[-1].end : hit.start]):
             closed = hit.end + 1 if view[hit.end : hit.end + 1] in (")", "]") else hit.end
-            found[-1] = replace(found[-1], end=closed)
+            found[-1] = found[-1]._replace(end=closed)
         else:
             found.append(hit)
     return found
@@ -231,7 +231,7 @@ def _specified(text: Passage, found: Sequence[Hit], clause: scope.Range) -> Sequ
     narrower = text.lexicon.related(found[0].concept, SKOS.narrower)
     named = [hit for hit in text.hits if hit.concept in narrower and clause.holds(hit.start)]
     if named:
-        return [replace(found[0], concept=named[-1].concept)]
+        return [found[0]._replace(concept=named[-1].concept)]
     if found[0].concept == GRADE:
         return found
-    return [replace(found[0], concept=NYHA)] if text.cardiac else ()  # "class III heart failure"
+    return [found[0]._replace(concept=NYHA)] if text.cardiac else ()  # "class III heart failure"

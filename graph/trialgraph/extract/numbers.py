@@ -1,11 +1,11 @@
 """Turn the digits, the Roman figures and the words of a text into numbers."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from decimal import Decimal, InvalidOperation
+from typing import NamedTuple
 
-from trialgraph.extract.view import View
+from trialgraph.matcher import Hit
 
 _PLAIN = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+"
 _NUMBER = re.compile(
@@ -24,25 +24,24 @@ _NUMBER = re.compile(
     """,
     re.VERBOSE,
 )
+_DIGITS = re.compile(r"[.]?\d[\d.,]*")  # a number begins where such a run does; finding runs first is quick
 _POWERS = ("exponent", "superscript", "scientific", "star", "lost", "power", "superpower", "e")
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _MAGNITUDES = {"million": 6, "billion": 9}
 _ROMAN = {"Ⅰ": 1, "Ⅱ": 2, "Ⅲ": 3, "Ⅳ": 4, "Ⅴ": 5, "I": 1, "II": 2, "III": 3, "IV": 4, "V": 5}
-_ROMAN_NUMBER = re.compile(r"(?<![\w'-])(?:[ⅠⅡⅢⅣⅤ]|I{1,3}|IV|V)(?![\w'])")
-# "within a month", "a minimum of a year"
-_ARTICLE = re.compile(
-    r"\b(?:within|of|for|than|least|past|last|over)\s+(?P<article>an?)\s+(?=(?:hour|day|week|month|year)\b)",
-    re.IGNORECASE,
-)
-# "in the past month"
-_IMPLIED = re.compile(r"\b(?:past|last|previous|preceding|next)\s+(?=(?:day|week|month|year)\b)", re.IGNORECASE)
+_ROMAN_NUMBER = re.compile(r"[ⅠⅡⅢⅣⅤIV]+(?![\w'])")
+_GLUED = re.compile(r"[\w'-]")
+_PERIOD = re.compile(r"[HhDdWwMmYy](?:our|ay|eek|onth|ear)\b")
+# "within a month", "a minimum of a year"; "in the past month"
+_ARTICLE = re.compile(r"\b(?:within|of|for|than|least|past|last|over)\s+(?P<article>an?)\s+$", re.IGNORECASE)
+_IMPLIED = re.compile(r"\b(?:past|last|previous|preceding|next)\s+$", re.IGNORECASE)
+_LEFT = 24  # characters before a period in which its article stands
 # "PD-1", "RECIST 1.1", "version 5": the digits belong to a name; "up-to-2" and "three-3" do not
 _NAME = re.compile(r"(?:[A-Za-z]-|(?:RECIST|CTCAE)\W*(?:v|version)?\W*|[Vv]ersion\W+|\bv\W*)$")
 _NO_NAME = re.compile(r"(?:\bto|\bor|\bthe|[a-z]{4,})-$")
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """A number from `start` to `end`; `power` is the power of ten that it is written with, 6 for 3x10^6."""
 
     start: int
@@ -52,29 +51,40 @@ class Number:
     roman: bool = False
 
 
-def numbers(view: View, start: int, end: int) -> list[Number]:
-    """Return the numbers of a stretch in order, without overlaps."""
+def numbers(text: str, words: Iterable[Hit]) -> list[Number]:
+    """Return the numbers of a text in order, without overlaps; `words` are those of the lexicon for numbers."""
     found: list[Number] = []
-    for number in sorted(_numbers(view, start, end), key=lambda number: number.start):
+    for number in sorted(_numbers(text, words), key=_start):
         if not found or number.start >= found[-1].end:
             found.append(number)
     return found
 
 
-def _numbers(view: View, start: int, end: int) -> Iterator[Number]:
-    text = view.text
-    for match in _NUMBER.finditer(text, start, end):
-        if not _is_name(text, match.start()):
-            yield _written(match)
-    for match in _ROMAN_NUMBER.finditer(text, start, end):
-        yield Number(match.start(), match.end(), Decimal(_ROMAN[match[0]]), roman=True)
-    for match in _ARTICLE.finditer(text, start, end):
-        yield Number(match.start("article"), match.end("article"), Decimal(1))
-    for match in _IMPLIED.finditer(text, start, end):
-        yield Number(match.end(), match.end(), Decimal(1))
-    for hit in view.find("number", start, end):
-        words = text[hit.start : hit.end]
-        if words[0].islower() and words.replace(" ", "").replace("-", "").isalpha():
+def _start(number: Number) -> int:
+    return number.start
+
+
+def _numbers(text: str, words: Iterable[Hit]) -> Iterator[Number]:
+    at = 0
+    for run in _DIGITS.finditer(text):
+        match = _NUMBER.match(text, run.start()) if run.start() >= at else None
+        if match:
+            at = match.end()
+            if not _is_name(text, match.start()):
+                yield _written(match)
+    for match in _ROMAN_NUMBER.finditer(text):
+        figure = _ROMAN.get(match[0])
+        if figure and not _GLUED.match(text, max(0, match.start() - 1), match.start()):
+            yield Number(match.start(), match.end(), Decimal(figure), roman=True)
+    for period in _PERIOD.finditer(text):
+        before = max(0, period.start() - _LEFT)
+        if article := _ARTICLE.search(text, before, period.start()):
+            yield Number(article.start("article"), article.end("article"), Decimal(1))
+        elif _IMPLIED.search(text, before, period.start()):
+            yield Number(period.start(), period.start(), Decimal(1))
+    for hit in words:
+        word = text[hit.start : hit.end]
+        if word[0].islower() and word.replace(" ", "").replace("-", "").isalpha():
             try:
                 yield Number(hit.start, hit.end, Decimal(hit.concept.code))
             except InvalidOperation:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from trialgraph.extract.numbers import Number, numbers
+from trialgraph.extract.numbers import Number
 from trialgraph.extract.units import unit_at
 from trialgraph.extract.view import View
 from trialgraph.model import Concept
@@ -49,7 +49,7 @@ class Quantity:
 def quantities(view: View, start: int, end: int, *, lists: bool = True) -> list[Quantity]:
     """Return the quantities of a stretch, in order; a range is one quantity, and so is "0, 1 or 2" if `lists`."""
     found: list[Quantity] = []
-    for number in numbers(view, start, end):
+    for number in view.numbers(start, end):
         if not found or number.start >= found[-1].end:
             found.append(_quantity(view, start, end, number))
     return list(_ranges(view.text, found, _RANGE if lists else _DASH_RANGE))

@@ -2,25 +2,31 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from trialgraph.extract.view import View
 
 _REMARK = re.compile(r"\([^()\n]{0,60}\)")  # a short parenthesis does not end a clause
 _CLAUSE = re.compile(
-    r";|\n|(?<!\d)(?<!\betc)(?<!\be\.g)(?<!\bi\.e)\.(?=\s|[A-Z])|\.(?=\s+[A-Z(])|(?<=[a-z])(?=[A-Z][a-z]{3,}\s*[≥≤<>])"
+    r"""
+    [;\n.] (?: (?<=[;\n])
+             | (?<!\d\.) (?<!\betc\.) (?<!\be\.g\.) (?<!\bi\.e\.) (?=\s|[A-Z])
+             | (?=\s+[A-Z(]) )
+    | [A-Z][a-z]{3,}(?=\s*[≥≤<>])  # glued to the clause before: "aboveHemoglobin ≥ 8"
+    """,
+    re.VERBOSE,
 )
 _REQUIRED = re.compile(
     r"\b(?:adequate|inadequate|sufficient|insufficient|normal|acceptable|satisfactory|good|minimum|impaired|reserve|functions?|measurable)\b[^.;()]*$",
     re.IGNORECASE,
 )
 _DEFINED = re.compile(r"\.\s|\n|[（(]\d[)）]")  # a definition may list its cases, parted by semicolons
+_BRACKET = re.compile(r"[()\[\]]")
 _NEXT_SENTENCE = re.compile(r"[;.]\s|\n|\.(?=[A-Z][a-z])")
 
 
-@dataclass(frozen=True, slots=True)
-class Range:
+class Range(NamedTuple):
     """A stretch from `start` to `end`."""
 
     start: int
@@ -34,19 +40,27 @@ class Range:
 def clauses(view: str, start: int, end: int) -> list[Range]:
     """Return the clauses of a criterion: semicolons, line breaks and full stops outside figures end one."""
     remarks = [match.span() for match in _REMARK.finditer(view, start, end)]
-    ends = (match.end() for match in _CLAUSE.finditer(view, start, end))
+    ends = (at for match in _CLAUSE.finditer(view, start, end) if (at := _end_of_clause(view, start, match)))
     places = [start, *(at for at in ends if not any(a < at < b for a, b in remarks)), end]
     return [Range(a, b) for a, b in pairwise(places) if a < b]
+
+
+def _end_of_clause(view: str, start: int, match: re.Match[str]) -> int | None:
+    """Where a clause ends: behind its sign, or before the word that is glued to it."""
+    at = match.start()
+    if not view[at].isalpha():
+        return match.end()
+    return at if at > start and view[at - 1].islower() else None
 
 
 def parentheses(view: str, start: int, end: int) -> Iterator[Range]:
     """Yield what stands in parentheses, the innermost first; one that is not closed ends with its sentence."""
     opened: list[int] = []
-    for at in range(start, end):
-        if view[at] in "([":
-            opened.append(at)
-        elif view[at] in ")]" and opened:
-            yield Range(opened.pop(), at + 1)
+    for bracket in _BRACKET.finditer(view, start, end):
+        if bracket[0] in "([":
+            opened.append(bracket.start())
+        elif opened:
+            yield Range(opened.pop(), bracket.end())
     for at in reversed(opened):
         stop = _NEXT_SENTENCE.search(view, at, end)
         yield Range(at, stop.start() if stop else end)

@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Collection, Mapping
 from functools import cached_property
 
+from trialgraph.extract.numbers import Number, numbers
 from trialgraph.lexicon import Lexicon
 from trialgraph.matcher import Hit, longest
 
@@ -30,6 +31,16 @@ class View:
         hits, starts = known
         first, last = bisect_left(starts, start), bisect_left(starts, end)
         return [hit for hit in hits[first:last] if hit.end <= end] if first < last else []
+
+    def numbers(self, start: int, end: int) -> list[Number]:
+        """Return the numbers in a stretch."""
+        found, starts = self._numbers
+        return [number for number in found[bisect_left(starts, start) : bisect_left(starts, end)] if number.end <= end]
+
+    @cached_property
+    def _numbers(self) -> tuple[list[Number], list[int]]:
+        found = numbers(self.text, self.find("number", 0, len(self.text)))
+        return found, [number.start for number in found]
 
     def hidden(self, scheme: str, start: int, end: int) -> list[Hit]:
         """Return the typos and mistranslations of a scheme's words in a stretch."""
