@@ -19,7 +19,7 @@ from conftest import Run
 from trialgraph import cli, manual, resources
 
 ROOT = Path(__file__).parents[1]
-COMMANDS = ["build", "check", "query", "export", "extract", "serve", "demo"]
+COMMANDS = ["build", "check", "query", "export", "extract", "diff", "serve", "demo"]
 HEAVY = {"pyoxigraph", "rdflib", "pyshacl", "owlready2", "starlette", "uvicorn", "SPARQLWrapper", "ahocorasick_rs"}
 PAGE = min(resources.examples().glob("*.txt"))
 

@@ -183,6 +183,20 @@ def _show_sections(found: "Iterable[Described]", *, titles: bool) -> int:
     return shown
 
 
+def _diff(options: argparse.Namespace, _: list[str]) -> int:
+    from trialgraph import diff
+    from trialgraph.diff import shown
+
+    changes = list(diff.diff(options.old, options.new, trial=options.trial))
+    if options.format == "json":
+        print(shown.as_json(changes))
+    else:
+        for change in changes:
+            print(shown.as_text(change))
+    _say(diff.summary(changes))
+    return FOUND if changes and options.fail_on_change else GOOD
+
+
 def _serve(options: argparse.Namespace, _: list[str]) -> int:
     from trialgraph.serve import serve
 
@@ -239,6 +253,7 @@ _COMMANDS = {
     "query": _query,
     "export": _export,
     "extract": _extract,
+    "diff": _diff,
     "serve": _serve,
     "demo": _demo,
 }

@@ -78,6 +78,23 @@ examples:
 
 A document that cannot be read is named on stderr, the others are shown, and the exit status is 1.
 """
+_DIFF = """\
+examples:
+  trialgraph diff old.store trialgraph.store          what changed from one graph to the other
+  trialgraph diff old.ttl new.ttl --trial NCT00000000
+  trialgraph diff old.store new.store --format json
+  trialgraph diff old.ttl trialgraph.store --fail-on-change
+
+A line is a change: the trial, what changed, old → new, and the words of the documents. Keep the old graph for it, as a
+store or as a file: trialgraph export --output old.ttl
+
+Facts are compared, not documents: a page that says the same in other words or elsewhere does not differ, but a
+criterion whose text was changed does. A trial without a registry number is known again by the name of its file, or by
+its title.
+
+exit status: 0 whether or not there are differences, but 1 with --fail-on-change if there are; 2 wrong use, or a graph
+cannot be read
+"""
 _SERVE = """\
 examples:
   trialgraph serve
@@ -100,6 +117,7 @@ def parser() -> argparse.ArgumentParser:
     _query(_command(commands, "query", "ask a question", _QUERY, add_help=False))
     _export(_command(commands, "export", "write the graph as Turtle, N-Triples or JSON-LD", _EXPORT))
     _extract(_command(commands, "extract", "show the facts of documents with their words", _EXTRACT))
+    _diff(_command(commands, "diff", "say what changed between two graphs", _DIFF))
     _serve(_command(commands, "serve", "answer SPARQL queries over HTTP", _SERVE))
     _demo(_command(commands, "demo", "build, check and query five example documents", ""))
     return whole
@@ -197,6 +215,15 @@ def _extract(command: argparse.ArgumentParser) -> None:
     command.add_argument("paths", nargs="+", type=_path, metavar="PATH", help="files, folders, or - for stdin")
     command.add_argument("--format", choices=("text", "json"), default="text")
     _lexicon(command)
+
+
+def _diff(command: argparse.ArgumentParser) -> None:
+    text = "the folder of a store, or a file that trialgraph export wrote as Turtle or N-Triples"
+    command.add_argument("old", type=_path, metavar="OLD", help=text)
+    command.add_argument("new", type=_path, metavar="NEW", help="what to compare it with")
+    command.add_argument("--trial", metavar="ID", help="one trial only, by its registry number or IRI")
+    command.add_argument("--format", choices=("text", "json"), default="text")
+    command.add_argument("--fail-on-change", action="store_true", help="end with status 1 if there is a difference")
 
 
 def _serve(command: argparse.ArgumentParser) -> None:
