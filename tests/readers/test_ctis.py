@@ -1,0 +1,477 @@
+"""A trial in the JSON of CTIS becomes fields, each with the path that holds its words, in all forms the files have."""
+
+import json
+import time
+from typing import Any
+
+import pytest
+
+from trialgraph import readers
+from trialgraph.errors import UnreadableError
+from trialgraph.extract import extract
+from trialgraph.lexicon import load
+from trialgraph.model import Concept, Organisation, Product, Record, Site, Span, Stated
+from trialgraph.readers import ctis
+
+NUMBER = "2099-501234-12-00"
+INFORMATION: dict[str, Any] = {
+    "trialCategory": {"trialPhase": "4", "trialCategory": "2"},
+    "medicalCondition": {
+        "partIMedicalConditions": [{"id": 1, "medicalCondition": "Lupus", "isConditionRareDisease": False}],
+        "meddraConditionTerms": [{"termName": "Lupus nephritis", "level": "PT"}],
+    },
+    "trialObjective": {
+        "mainObjective": "To count the side effects of invented cells.",
+        "trialScopes": [{"code": "5"}],
+        "secondaryObjectives": [{"number": 1, "secondaryObjective": "To follow the cells in blood."}],
+    },
+    "eligibilityCriteria": {
+        "principalInclusionCriteria": [
+            {"number": 2, "principalInclusionCriteria": "Platelets ≥ 75 × 10^9/L."},
+            {"number": 1, "principalInclusionCriteria": "Adults of 18 years or older."},
+        ],
+        "principalExclusionCriteria": [
+            {"number": 1, "principalExclusionCriteria": "1. Pregnancy\n2. Active hepatitis B"}
+        ],
+    },
+    "endPoint": {
+        "primaryEndPoints": [{"number": 1, "endPoint": "Dose-limiting toxicities within 28 days", "isPrimary": True}],
+        "secondaryEndPoints": [{"number": 1, "endPoint": "Overall survival", "isPrimary": False}],
+    },
+    "trialDuration": {"estimatedRecruitmentStartDate": "2099-01-15", "estimatedEndDate": "2101-12-31"},
+    "populationOfTrialSubjects": {
+        "isFemaleSubjects": True,
+        "isMaleSubjects": True,
+        "ageRanges": [{"ageRangeCategoryCode": "3"}],
+    },
+}
+PART_ONE: dict[str, Any] = {
+    "rowSubjectCount": 0,
+    "trialDetails": {
+        "clinicalTrialIdentifiers": {
+            "fullTitle": "A First Trial of Invented Cells in Adults with Lupus",
+            "publicTitle": "Invented Cells for Lupus",
+            "shortTitle": "INV-1",
+            "secondaryIdentifyingNumbers": {
+                "nctNumber": {"id": 1, "number": "NCT00000000"},
+                "whoUniversalTrialNumber": {"number": "U0000-0000-0000"},
+                "isrctnNumber": None,
+                "additionalRegistries": [{"number": "X-7", "otherRegistryName": "Invented"}],
+            },
+        },
+        "trialInformation": INFORMATION,
+        "protocolInformation": {
+            "studyDesign": {
+                "periodDetails": [
+                    {
+                        "description": "One infusion, then two years of visits.",
+                        "blindingMethodCode": "1",
+                        "armDetails": [
+                            {"title": "Low dose", "description": "1 × 10^6 cells/kg"},
+                            {"title": "High dose"},
+                        ],
+                    }
+                ]
+            }
+        },
+    },
+    "therapeuticAreas": [{"name": "Invented diseases"}],
+    "products": [
+        {
+            "productName": "INV01",
+            "part1MpRoleTypeCode": "1",
+            "productDictionaryInfo": {"prodName": "INV01", "activeSubstanceName": "CD19 CAR-T cells"},
+        },
+        {"productDictionaryInfo": {"prodName": "Fludarabine", "activeSubstanceName": "Fludarabine"}},
+    ],
+    "sponsors": [
+        {"primary": False, "organisation": {"name": "Second Institute", "type": "Educational Institution"}},
+        {
+            "primary": True,
+            "publicContacts": [{"organisation": {"name": "First Company", "type": "Pharmaceutical company"}}],
+        },
+    ],
+}
+FULL: dict[str, Any] = {
+    "ctNumber": NUMBER,
+    "ctStatus": "Authorised",
+    "ctPublicStatusCode": 4,
+    "startDateEU": "2099-02-01",
+    "authorizedApplication": {
+        "eudraCt": {"eudraCtCode": "2099-501234-12"},
+        "authorizedPartI": PART_ONE,
+        "authorizedPartsII": [
+            {
+                "mscInfo": {"countryName": "Austria"},
+                "recruitmentSubjectCount": 24,
+                "trialSites": [
+                    {
+                        "departmentName": "Ward 1",
+                        "organisationAddressInfo": {
+                            "organisation": {"name": "First Hospital"},
+                            "address": {"city": "Vienna", "countryName": "Austria"},
+                        },
+                    }
+                ],
+            }
+        ],
+        "memberStatesConcerned": [{"mscName": "Austria", "mscPublicStatusCode": 4}],
+    },
+}
+HIT: dict[str, Any] = {
+    "ctNumber": NUMBER,
+    "ctStatus": 3,
+    "ctTitle": "Invented Cells for Lupus",
+    "shortTitle": "INV-1",
+    "conditions": "Lupus",
+    "trialCountries": ["Austria:2", "Hungary:4"],
+    "therapeuticAreas": ["Invented diseases"],
+    "sponsor": "First Company",
+    "sponsorType": "Pharmaceutical company",
+    "trialPhase": "Phase I and Phase II (Integrated)- First administration to humans",
+    "product": "INV01, Fludarabine",
+    "ageGroup": "18-64 years, 65+ years",
+    "gender": "Female, Male",
+    "totalNumberEnrolled": "24",
+    "primaryEndPoint": "Dose-limiting toxicities",
+    "lastUpdated": "07/10/2099",
+}
+
+
+def read(trial: object = FULL) -> Record:
+    return ctis.read("trial.json", "0" * 64, json.dumps(trial), load())
+
+
+def said(trial: object = FULL) -> list[tuple[str, str]]:
+    """The name of each field with its words."""
+    record = read(trial)
+    return [(f.name, record.document.texts[f.span.field][f.span.start : f.span.end]) for f in record.fields]
+
+
+def with_information(**changed: object) -> dict[str, Any]:
+    """A trial that says nothing but this of itself."""
+    return {"ctNumber": NUMBER, "authorizedPartI": {"trialDetails": {"trialInformation": changed}}}
+
+
+def stated(trial: object, term: str) -> list[object]:
+    """What a trial is found to say for a term, by the notation of concepts."""
+    facts = (fact for fact in extract(read(trial), load()) if isinstance(fact, Stated) and fact.property == term)
+    return [fact.value.code if isinstance(fact.value, Concept) else fact.value for fact in facts]
+
+
+# ---- what is read
+
+
+def test_the_fields_of_a_full_record() -> None:
+    assert sorted(said()) == sorted(
+        [
+            ("id", NUMBER),
+            ("id", "NCT00000000"),
+            ("other_id", "U0000-0000-0000"),
+            ("other_id", "X-7"),
+            ("other_id", "2099-501234-12"),
+            ("org_id", "INV-1"),
+            ("title", "Invented Cells for Lupus"),
+            ("official_title", "A First Trial of Invented Cells in Adults with Lupus"),
+            ("status", "ctPublicStatusCode: 4"),
+            ("phase", "trialPhase: 4"),
+            ("sex", "isFemaleSubjects: true, isMaleSubjects: true"),
+            ("start_date", "2099-02-01"),
+            ("completion_date", "2101-12-31"),
+            ("enrollment", "24"),
+            ("condition", "Lupus"),
+            ("condition", "Lupus nephritis"),
+            ("keyword", "Invented diseases"),
+            ("summary", "To count the side effects of invented cells."),
+            ("description", "To follow the cells in blood."),
+            ("description", "One infusion, then two years of visits."),
+            ("eligibility.inclusion", "Adults of 18 years or older."),
+            ("eligibility.inclusion", "Platelets ≥ 75 × 10^9/L."),
+            ("eligibility.exclusion", "1. Pregnancy\n2. Active hepatitis B"),
+            ("outcome.primary.measure", "Dose-limiting toxicities within 28 days"),
+            ("outcome.secondary.measure", "Overall survival"),
+            ("arm.label", "Low dose"),
+            ("arm.description", "1 × 10^6 cells/kg"),
+            ("arm.label", "High dose"),
+            ("intervention.name", "INV01"),
+            ("intervention.other_name", "CD19 CAR-T cells"),
+            ("intervention.name", "Fludarabine"),
+            ("sponsor.collaborator.name", "Second Institute"),
+            ("sponsor.collaborator.class", "Educational Institution"),
+            ("sponsor.lead.name", "First Company"),
+            ("sponsor.lead.class", "Pharmaceutical company"),
+            ("site.facility", "First Hospital"),
+            ("site.city", "Vienna"),
+            ("site.country", "Austria"),
+        ]
+    )
+
+
+def test_the_fields_of_a_hit_of_a_search() -> None:
+    assert sorted(said(HIT)) == sorted(
+        [
+            ("id", NUMBER),
+            ("org_id", "INV-1"),
+            ("title", "Invented Cells for Lupus"),
+            ("status", "ctStatus: 3"),
+            ("phase", "Phase I"),
+            ("phase", "Phase II"),
+            ("sex", "Female, Male"),
+            ("enrollment", "24"),
+            ("condition", "Lupus"),
+            ("keyword", "Invented diseases"),
+            ("outcome.primary.measure", "Dose-limiting toxicities"),
+            ("intervention.name", "INV01"),
+            ("intervention.name", "Fludarabine"),
+            ("sponsor.lead.name", "First Company"),
+            ("sponsor.lead.class", "Pharmaceutical company"),
+            ("site.country", "Austria"),
+            ("site.country", "Hungary"),
+        ]
+    )
+
+
+def test_criteria_stand_in_the_order_of_their_numbers_each_at_its_own_path() -> None:
+    spans = [field.span for field in read().fields if field.name == "eligibility.inclusion"]
+    path = "authorizedApplication.authorizedPartI.trialDetails.trialInformation.eligibilityCriteria"
+    paths = [f"{path}.principalInclusionCriteria.{at}.principalInclusionCriteria" for at in (1, 0)]
+    assert spans == [Span(0, 28, paths[0]), Span(0, 24, paths[1])]
+
+
+def test_every_text_is_one_that_a_field_points_into() -> None:
+    for record in (read(), read(HIT)):
+        assert record.document.texts.keys() == {field.span.field for field in record.fields}
+        assert record.document.media_type == "application/json"
+
+
+def test_what_belongs_together_shares_a_group_and_what_does_not_has_another() -> None:
+    groups: dict[tuple[str, int], list[str]] = {}
+    for field in read().fields:
+        prefix, _, key = field.name.rpartition(".")
+        groups.setdefault((prefix, field.group), []).append(key)
+    assert groups["intervention", 0] == ["name", "other_name"]
+    assert groups["intervention", 1] == ["name"]
+    assert groups["arm", 0] == ["label", "description"]
+    assert groups["arm", 1] == ["label"]
+    assert groups["outcome.primary", 0] == ["measure"]
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        {"ctNumber": NUMBER, "authorizedPartI": PART_ONE},  # before June 2024
+        {"ctNumber": NUMBER, "applications": [{"partI": PART_ONE}]},
+        {"ctNumber": NUMBER, "authorisedApplication": {"authorisedPartI": PART_ONE}},
+        {"CTNUMBER": NUMBER, "authorized_application": {"authorized_part_I": PART_ONE}},
+    ],
+)
+def test_older_forms_and_other_spellings_say_the_same(form: dict[str, Any]) -> None:
+    assert ctis.recognises(json.dumps(form), load()) or "CTNUMBER" in form
+    known = [
+        pair for pair in said() if pair[0].startswith(("eligibility", "outcome", "intervention", "sponsor", "arm"))
+    ]
+    assert [pair for pair in said(form) if pair in known] == known
+    assert ("id", NUMBER) in said(form)
+
+
+@pytest.mark.parametrize(
+    ("information", "pairs"),
+    [
+        ({"eligibilityCriteria": {"principalInclusionCriteria": ["Adults"]}}, [("eligibility.inclusion", "Adults")]),
+        (
+            {"eligibilityCriteria": {"principalExclusionCriteria": {"principalExclusionCriteria": "Children"}}},
+            [("eligibility.exclusion", "Children")],
+        ),
+        ({"eligibilityCriteria": "Adults"}, []),
+        (
+            {"eligibilityCriteria": {"principalInclusionCriteria": [None, 7, {"number": 1}]}},
+            [("eligibility.inclusion", "7")],
+        ),
+        ({"endPoint": {"primaryEndpoints": [{"endpoint": "Survival"}]}}, [("outcome.primary.measure", "Survival")]),
+        ({"trialObjective": {"mainObjective": " "}}, []),
+        ({"trialObjective": {"mainObjective": ["To count"]}}, []),
+        ({"populationOfTrialSubjects": {"isFemaleSubjects": True}}, []),
+        ({"populationOfTrialSubjects": None}, []),
+        ({"trialCategory": []}, []),
+        ({"noSuchField": "x"}, []),
+    ],
+)
+def test_another_form_is_read_or_left_out(information: dict[str, Any], pairs: list[tuple[str, str]]) -> None:
+    assert said(with_information(**information)) == [("id", NUMBER), *pairs]
+
+
+@pytest.mark.parametrize(
+    ("changed", "people"),
+    [
+        ({"totalNumberEnrolled": 30}, ["30"]),
+        ({"authorizedPartsII": [{"recruitmentSubjectCount": 12}]}, ["12"]),
+        ({"authorizedPartsII": [{"recruitmentSubjectCount": 12}, {"recruitmentSubjectCount": 0}]}, ["12"]),
+        ({"authorizedPartsII": [{"recruitmentSubjectCount": 12}, {"recruitmentSubjectCount": 8}]}, []),
+        ({"authorizedPartsII": [{"recruitmentSubjectCount": 12}], "authorizedPartI": {"rowSubjectCount": 5}}, []),
+        ({"authorizedPartI": {"rowSubjectCount": 5}}, []),
+    ],
+)
+def test_the_enrolment_is_a_total_that_the_file_states(changed: dict[str, Any], people: list[str]) -> None:
+    assert [words for name, words in said({"ctNumber": NUMBER, **changed}) if name == "enrollment"] == people
+
+
+def test_member_states_are_named_where_no_sites_are() -> None:
+    for states in ([{"mscName": "Austria"}, {"mscName": "Hungary"}], ["Austria", "Hungary"]):
+        trial = {"ctNumber": NUMBER, "authorizedApplication": {"memberStatesConcerned": states}}
+        assert said(trial) == [("id", NUMBER), ("site.country", "Austria"), ("site.country", "Hungary")]
+        sites = [fact.country for fact in extract(read(trial), load()) if isinstance(fact, Site)]
+        assert sites == ["Austria", "Hungary"]
+
+
+# ---- what the codes mean
+
+
+@pytest.mark.parametrize(
+    ("code", "phases"),
+    [
+        (1, ["PHASE1"]),
+        ("2", ["PHASE1"]),
+        ("3", ["PHASE1"]),
+        ("4", ["PHASE2"]),
+        ("5", ["PHASE3"]),
+        ("6", ["PHASE4"]),
+        ("7", ["PHASE1", "PHASE2"]),
+        (8, ["PHASE1", "PHASE2"]),
+        ("9", ["PHASE1", "PHASE2"]),
+        ("10", ["PHASE2", "PHASE3"]),
+        ("11", ["PHASE3", "PHASE4"]),
+        ("Human Pharmacology (Phase I)- Other", ["PHASE1"]),
+        ("Therapeutic use (Phase IV)", ["PHASE4"]),
+        ("Phase III and phase IV (Integrated)", ["PHASE3", "PHASE4"]),
+        ("12", []),
+        ("unheard of", []),
+    ],
+)
+def test_a_phase_is_read_from_its_code_or_its_words(code: object, phases: list[str]) -> None:
+    trial = with_information(trialCategory={"trialPhase": code})
+    assert stated(trial, "phase") == phases
+    codes = [finding.code for finding in extract(read(trial), load()) if hasattr(finding, "severity")]
+    assert codes == ([] if phases else ["unread_field"])
+
+
+@pytest.mark.parametrize(
+    ("changed", "statuses"),
+    [
+        ({"ctPublicStatusCode": 2}, ["NOT_YET_RECRUITING"]),
+        ({"ctPublicStatusCode": "3"}, ["RECRUITING"]),
+        ({"ctPublicStatusCode": 5, "ctStatus": "Authorised"}, ["ACTIVE_NOT_RECRUITING"]),
+        ({"ctPublicStatusCode": 6}, ["SUSPENDED"]),
+        ({"ctStatus": 8}, ["COMPLETED"]),
+        ({"ctStatus": "Ongoing, recruitment ended"}, ["ACTIVE_NOT_RECRUITING"]),
+        ({"ctStatus": "Authorised, recruitment pending"}, ["NOT_YET_RECRUITING"]),
+        ({"ctStatus": "Authorised"}, []),  # that of the application
+        ({"ctPublicStatusCode": 11}, []),  # not authorised
+    ],
+)
+def test_a_status_is_read_from_its_code_or_its_words(changed: dict[str, Any], statuses: list[str]) -> None:
+    assert stated({"ctNumber": NUMBER, **changed}, "status") == statuses
+
+
+@pytest.mark.parametrize(
+    ("female", "male", "sexes"),
+    [(True, True, ["ALL"]), (True, False, ["FEMALE"]), (False, True, ["MALE"]), (False, False, [])],
+)
+def test_the_sex_is_read_from_two_answers(female: bool, male: bool, sexes: list[str]) -> None:
+    people = {"isFemaleSubjects": female, "isMaleSubjects": male}
+    assert stated(with_information(populationOfTrialSubjects=people), "sex") == sexes
+
+
+# ---- what extractors find
+
+
+def test_the_facts_of_a_full_record() -> None:
+    facts = list(extract(read(), load()))
+    numbers = [NUMBER, "NCT00000000", "U0000-0000-0000", "X-7", "INV-1", "2099-501234-12"]
+    assert sorted(map(str, stated(FULL, "identifier"))) == sorted(numbers)
+    assert stated(FULL, "phase") == ["PHASE2"] and stated(FULL, "status") == ["RECRUITING"]
+    assert stated(FULL, "startDate") == ["2099-02-01"] and stated(FULL, "plannedEnrollment") == [24]
+    products = {fact.label: [target.code for target in fact.targets] for fact in facts if isinstance(fact, Product)}
+    assert products == {"INV01": ["CD19"], "Fludarabine": []}
+    organisations = [fact for fact in facts if isinstance(fact, Organisation)]
+    assert {(o.label, o.role, o.organisation_class and o.organisation_class.code) for o in organisations} == {
+        ("First Company", "lead", "INDUSTRY"),
+        ("Second Institute", "collaborator", "OTHER"),
+    }
+
+
+def test_the_facts_of_a_hit() -> None:
+    assert stated(HIT, "phase") == ["PHASE1", "PHASE2"] and stated(HIT, "sex") == ["ALL"]
+    assert stated(HIT, "condition") and stated(HIT, "plannedEnrollment") == [24]
+
+
+# ---- what is recognised, and refused
+
+
+@pytest.mark.parametrize(
+    "text",
+    ['{"ctNumber": "x"}', ' \n{"a": 1, "ctNumber" : "x"}', '{"authorizedPartI": {}}', '{"authorisedApplication": {}}'],
+)
+def test_an_object_with_a_number_or_a_part_one_is_recognised(text: str) -> None:
+    assert ctis.recognises(text, load())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "{}",
+        '[{"ctNumber": "x"}]',
+        'The "ctNumber": of a trial',
+        '{"protocolSection": {"identificationModule": {"nctId": "NCT00000000"}}}',
+        '{"title": "ctNumber"}',
+        "<html>ctNumber</html>",
+        "{" * 1_000_000,
+        " " * 1_000_000,
+    ],
+)
+def test_another_text_is_not(text: str) -> None:
+    assert not ctis.recognises(text, load())
+
+
+def test_the_reader_is_chosen_by_what_the_file_holds() -> None:
+    (record,) = readers.read_bytes("trial.txt", json.dumps(FULL).encode())
+    assert record.fields == read().fields
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        (json.dumps(FULL)[:-200], "this ctis record cannot be read"),
+        ('{"ctNumber": "2099', "this ctis record cannot be read"),
+        ('{"ctNumber": "2099"} and more', "this ctis record cannot be read"),
+        ('{"ctNumber": null}', "neither a ctNumber nor a Part I"),
+        ('{"ctNumber": [], "authorizedPartI": "x"}', "neither a ctNumber nor a Part I"),
+        ('{"ctNumber": "x", "ctTitle": "\\ud800"}', "half a character"),
+        ('{"ctNumber": ' + "[" * 200_000, "this ctis record cannot be read"),
+        ('{"ctNumber": "x", "a": ' + '{"a": ' * 200_000 + "1" + "}" * 200_001, "nested too deeply"),
+        ('{"ctNumber": ' + "9" * 10_000 + "}", "this ctis record cannot be read"),
+    ],
+    ids=range(9),
+)
+def test_what_is_cut_or_no_trial_is_refused_with_its_name(text: str, problem: str) -> None:
+    with pytest.raises(UnreadableError) as refused:
+        list(readers.read_bytes("trial.json", text.encode()))
+    assert str(refused.value).startswith("trial.json: ") and problem in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    "trial",
+    [
+        {"ctNumber": NUMBER, **{f"key{n}": n for n in range(100_000)}},
+        {"ctNumber": NUMBER, "authorizedPartI": {"products": [{"a": 1}] * 100_000}},
+        {"ctNumber": NUMBER, "trialCountries": ["Austria"] * 50_000, "product": "A, " * 100_000},
+        with_information(
+            eligibilityCriteria={"principalInclusionCriteria": [{"number": True}, {"number": "x"}] * 20_000}
+        ),
+    ],
+    ids=("keys", "products", "countries", "criteria"),
+)
+def test_much_of_the_same_is_read_soon(trial: dict[str, Any]) -> None:
+    before = time.perf_counter()
+    assert ("id", NUMBER) in said(trial)
+    assert time.perf_counter() - before < 10
