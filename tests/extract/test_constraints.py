@@ -1,0 +1,141 @@
+"""Which numeric limits a criterion states, and which of its figures limit nothing."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.extract.test_cases import record
+
+from trialgraph.extract.constraints import constraints
+from trialgraph.extract.source import Source
+from trialgraph.lexicon import load
+from trialgraph.model import Constraint, Polarity
+
+WORDS = st.lists(
+    st.sampled_from(["platelets", "age", "ECOG", "AST", "ALT", "creatinine", "LVEF", "and", "or", "if", "unless", "no"])
+    | st.sampled_from(
+        ["≥", "<", "1", "18", "70", "2.5", "III", "-", "years", "x ULN", "mg/dL", "%", ";", "(", ")", "."]
+    ),
+    max_size=14,
+).map(" ".join)
+
+
+def found(text: str, polarity: Polarity = Polarity.INCLUSION) -> tuple[Source, tuple[Constraint, ...]]:
+    source = Source(record({"eligibility": text}), load())
+    return source, constraints(source, "eligibility", 0, len(text), polarity).constraints
+
+
+def show(one: Constraint) -> str:
+    """A constraint as ``age >= 18 a``; a qualifier follows behind a comma."""
+    limit = f"{one.measure.code} {one.comparator.code} {one.value} {one.unit.code}"
+    return f"{limit}, {one.qualifier}" if one.qualifier else limit
+
+
+def read(text: str, polarity: Polarity = Polarity.INCLUSION) -> list[str]:
+    return [show(one) for one in found(text, polarity)[1]]
+
+
+@pytest.mark.parametrize(
+    ("text", "limits"),
+    [
+        ("Platelets of at least 75,000/µL", ["platelets >= 75 10*9/L"]),
+        ("Haemoglobin > 8 g/dL", ["hemoglobin > 80 g/L"]),
+        ("ANC ≥ 1.0 × 10^9/L, platelets ≥ 50 × 10^9/L", ["anc >= 1 10*9/L", "platelets >= 50 10*9/L"]),
+        ("Absolute lymphocyte count >0.2x109/L", ["alc > 0.2 10*9/L"]),
+        ("Age 18 to 70 years", ["age >= 18 a", "age <= 70 a"]),
+        ("Men and women aged 18 years or older", ["age >= 18 a"]),
+        ("ECOG performance status 0 or 1", ["ecog <= 1 1"]),
+        ("Karnofsky score above 60%", ["karnofsky > 60 1"]),
+        ("ECOG ≤ 2 (Karnofsky ≥ 60%)", ["ecog <= 2 1", "karnofsky >= 60 1"]),
+        ("AST or ALT no more than 3 x ULN", ["ast <= 3 ULN", "alt <= 3 ULN"]),
+        ("Creatinine clearance (Cockcroft-Gault) > 50 mL/min", ["creatinine_clearance > 50 mL/min"]),
+        ("Heart failure of NYHA class III or IV", ["nyha_class >= 3 1"]),
+        ("Life expectancy of more than 12 weeks", ["life_expectancy > 12 wk"]),
+        ("At least two prior lines of therapy", ["prior_lines >= 2 1"]),
+        ("Body weight of 40 kg or more", ["weight >= 40 kg"]),
+        ("QTc interval longer than 480 ms", ["qtc > 480 ms"]),
+        ("Prednisone more than 10 mg per day", ["prednisone_equivalent_dose > 10 mg/d"]),
+        (
+            "Systolic pressure > 160 mmHg or diastolic > 100 mmHg",
+            ["systolic_bp > 160 mm[Hg]", "diastolic_bp > 100 mm[Hg]"],
+        ),
+    ],
+)
+def test_a_limit_is_read_with_its_measure_and_unit(text: str, limits: list[str]) -> None:
+    assert read(text) == limits
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "Pregnant women",
+        "No uncontrolled infection",
+        "Born after 1990",
+        "Two tumour samples are collected",
+        "The infusion holds 100 mg of albumin solution",
+        "Chemotherapy for 6 cycles",
+        "Chemotherapy within 2 weeks before apheresis",
+        "Women of childbearing age use contraception for 12 months",
+        "Elderly patients, defined as age over 70 years, need a carer",
+        "Follow-up of 15 years",
+        "CD19-positive disease by RECIST 1.1",
+        "Normal platelets and creatinine",
+        "At home 3 days after the ECOG was told",
+    ],
+)
+def test_a_figure_that_limits_no_measure_is_no_constraint(text: str) -> None:
+    assert read(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "limits"),
+    [
+        ("Haemoglobin > 8 g/dL without transfusion", ["hemoglobin > 80 g/L, without transfusion"]),
+        ("SpO2 over 92% on room air", ["spo2 > 92 %, on room air"]),
+        ("LVEF ≥ 45%, adults", ["lvef >= 45 %"]),
+        ("INR ≤ 1.5 x ULN unless anticoagulated", ["inr <= 1.5 ULN"]),
+    ],
+)
+def test_a_condition_qualifies_its_limit_only(text: str, limits: list[str]) -> None:
+    assert read(text) == limits
+
+
+@pytest.mark.parametrize(
+    ("text", "polarity", "limits"),
+    [
+        ("Should not have a bilirubin exceeding 2 mg/dL", Polarity.INCLUSION, ["total_bilirubin <= 2 mg/dL"]),
+        ("Must not have a bilirubin exceeding 2 mg/dL", Polarity.EXCLUSION, ["total_bilirubin > 2 mg/dL"]),
+        ("Bilirubin exceeding 2 mg/dL", Polarity.EXCLUSION, ["total_bilirubin > 2 mg/dL"]),
+        ("No infection and platelets above 50 x 10^9/L", Polarity.INCLUSION, ["platelets > 50 10*9/L"]),
+    ],
+)
+def test_a_negation_turns_a_limit_round(text: str, polarity: Polarity, limits: list[str]) -> None:
+    assert read(text, polarity) == limits
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Men and women aged 18 years or older", "aged 18 years or older"),
+        ("Fit, and LVEF at least 45% at screening", "LVEF at least 45%"),
+        ("Blood: platelets ≥ 50 × 10^9/L", "platelets ≥ 50 × 10^9/L"),
+    ],
+)
+def test_a_limit_quotes_its_words(text: str, words: str) -> None:
+    source, (limit,) = found(text)
+    assert source.words(*limit.spans) == words
+
+
+def test_what_states_no_limit_is_left_for_others() -> None:
+    text = "Platelets ≥ 50 × 10^9/L within 7 days of screening"
+    source = Source(record({"eligibility": text}), load())
+    reading = constraints(source, "eligibility", 0, len(text), Polarity.INCLUSION)
+    assert [text[one.start : one.end] for one in reading.rest] == ["7 days"]
+
+
+@given(WORDS | st.text(max_size=60), st.sampled_from(Polarity))
+def test_a_constraint_stands_in_the_text(text: str, polarity: Polarity) -> None:
+    for one in found(text, polarity)[1]:
+        assert one.spans
+        assert all(0 <= span.start < span.end <= len(text) for span in one.spans)
+        assert one.comparator.code in (">=", ">", "<=", "<", "=")
