@@ -97,4 +97,5 @@ def _quoted(change: Change) -> str:
 
 
 def _clipped(text: str) -> str:
+    text = " ".join(text.split())
     return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"

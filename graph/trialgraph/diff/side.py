@@ -57,9 +57,9 @@ def opened(path: Path) -> Iterator[Side]:
     """
     if path.is_dir():
         with store.reading(path) as graph:
-            yield _side(graph)
+            yield side_of(graph)
         return
-    yield _side(_read(path))
+    yield side_of(_read(path))
 
 
 def trials(side: Side) -> list[Trial]:
@@ -104,7 +104,8 @@ def _said(side: Side, node: Term) -> Iterator[tuple[str, Term]]:
             yield term, quad.object
 
 
-def _side(graph: ox.Store) -> Side:
+def side_of(graph: ox.Store) -> Side:
+    """Return a graph as a side of a comparison."""
     codes: dict[Term, str] = {}
     for term in (SKOS.prefLabel, SKOS.notation):  # a concept without a code is called by its label
         quads = graph.quads_for_pattern(None, ox.NamedNode(term), None, _DEFAULT)
