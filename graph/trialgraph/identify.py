@@ -4,6 +4,7 @@ import hashlib
 import re
 from collections import Counter
 from collections.abc import Iterable
+from functools import lru_cache
 from urllib.parse import quote
 
 from trialgraph.model import Concept, Span
@@ -87,8 +88,12 @@ def passage_iri(document: str, span: Span) -> str:
     >>> passage_iri("https://example.org/document/5f0c", Span(10, 60, "arms.0.description"))
     'https://example.org/document/5f0c/arms.0.description#char=10,60'
     """
-    field = f"/{quote(span.field, safe='')}" if span.field else ""
-    return f"{document}{field}#char={span.start},{span.end}"
+    return f"{document}{_path(span.field)}#char={span.start},{span.end}"
+
+
+@lru_cache  # a field has many passages
+def _path(field: str) -> str:
+    return f"/{quote(field, safe='')}" if field else ""
 
 
 def part_iri(parent: str, segment: str, content: Iterable[str]) -> str:

@@ -75,18 +75,18 @@ class _Page:
     def quote(self, subject: str, spans: Iterable[Span]) -> None:
         """Write from which words a subject was read."""
         for span in spans:
-            self.add(subject, Value(PROV.wasQuotedFrom, ntriples.iri(self._passage(span))))
+            self.lines.append(_line(subject, PROV.wasQuotedFrom, ntriples.iri(self._passage(span))))
 
     def _passage(self, span: Span) -> str:
         if span not in self._passages:
             passage = self._passages[span] = identify.passage_iri(self.iri, span)
-            self.add(
-                passage,
-                Value(RDF.type, ntriples.iri(TG.Passage)),
-                Value(TG.quote, ntriples.string(self.document.texts[span.field][span.start : span.end])),
-                Value(TG.start, ntriples.integer(span.start)),
-                Value(TG.end, ntriples.integer(span.end)),
-                Value(DCTERMS.isPartOf, ntriples.iri(self.iri)),
+            words = self.document.texts[span.field][span.start : span.end]
+            self.lines += (
+                _line(passage, RDF.type, ntriples.iri(TG.Passage)),
+                _line(passage, TG.quote, ntriples.string(words)),
+                _line(passage, TG.start, ntriples.integer(span.start)),
+                _line(passage, TG.end, ntriples.integer(span.end)),
+                _line(passage, DCTERMS.isPartOf, ntriples.iri(self.iri)),
             )
         return self._passages[span]
 

@@ -18,6 +18,8 @@ _GAP = 0.7  # what a missing number costs
 _RESTYLED = 0.5  # what another form of marker costs
 _STRAY = 0.3  # what it costs to pass over a marker that is in no sub-list
 _NESTED = 9.0  # what it costs to begin further in than a marker before
+_FARTHEST = 150  # markers between two of a chain; more are in no list, and trying them all takes long
+_INDENTED = 60  # characters before a marker that may be blanks and a bullet
 _BORDER = 1.5  # what it costs to go on beyond a heading
 
 
@@ -68,11 +70,11 @@ def chain(some: Sequence[Marker], borders: Callable[[Marker, Marker], int] = lam
         look = _look(marker)
         if marker.number == 1:
             nested = any(0 <= other.indent < marker.indent - 1 for other in some[:at])
-            best.append((1 + look - _passed_over(some[:at]) - _NESTED * nested, None))
+            best.append((1 + look - _passed_over(some[max(0, at - _FARTHEST) : at]) - _NESTED * nested, None))
             continue
         options = [
             (best[before][0] + 1 + look - _step(some, before, at) - _BORDER * borders(some[before], marker), before)
-            for before in range(at)
+            for before in range(max(0, at - _FARTHEST), at)
             if marker.number - 2 <= some[before].number < marker.number and best[before][0] > 0
         ]
         best.append(max(options, key=lambda option: (option[0], -option[1])) if options else (-1.0, None))
@@ -120,9 +122,9 @@ def _is_letter(view: str, start: int, match: re.Match[str]) -> bool:
 def _marker(view: str, start: int, end: int, match: re.Match[str], number: int) -> Marker:
     line = max(view.rfind("\n", 0, match.start()) + 1, start)
     before = view[line : match.start()]
-    dash = _DASH.search(before)
-    marked = dash is not None and dash.start() == 0
-    first = match.start() - len(before) + (dash.start() if dash else len(before))
+    dash = _DASH.search(before[-_INDENTED:])
+    first = match.start() - len(before[-_INDENTED:]) + dash.start() if dash else match.start()
+    marked = dash is not None and first == line
     indent = len(before) - len(before.lstrip(" ")) if marked else -1
     text = match.end()
     while text < end and view[text] in " \t":
