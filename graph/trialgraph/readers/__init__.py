@@ -10,7 +10,7 @@ from typing import NamedTuple
 from trialgraph.errors import UnreadableError
 from trialgraph.lexicon import Lexicon, load
 from trialgraph.model import Record
-from trialgraph.readers import columns, ctgov, ctis, html, page
+from trialgraph.readers import columns, ctgov, ctgov_csv, ctgov_xml, ctis, html, ictrp, page
 
 LARGEST_PAGE = 1_000_000  # bytes; a page of a registry has some ten thousand
 LARGEST_SITE = 10_000_000  # bytes; of a web page most are scripts
@@ -31,6 +31,9 @@ class Reader(NamedTuple):
 
 READERS = (
     Reader("ctgov", ctgov.recognises, ctgov.read, LARGEST_STUDY),
+    Reader("ctgov_csv", ctgov_csv.recognises, ctgov_csv.read, LARGEST_STUDY),
+    Reader("ctgov_xml", ctgov_xml.recognises, ctgov_xml.read, LARGEST_STUDY),
+    Reader("ictrp", ictrp.recognises, ictrp.read, LARGEST_STUDY),
     Reader("ctis", ctis.recognises, ctis.read, LARGEST_STUDY),
     Reader("html", html.recognises, html.read, LARGEST_SITE),
     Reader("columns", columns.recognises, columns.read),
