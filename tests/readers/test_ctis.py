@@ -301,6 +301,23 @@ def test_another_form_is_read_or_left_out(information: dict[str, Any], pairs: li
 
 
 @pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("1. Overall survival\n2) Duration of response\n", ["Overall survival", "Duration of response"]),
+        ("- Overall survival\r\n- Response", ["Overall survival", "Response"]),
+        ("1. Overall survival", ["1. Overall survival"]),
+        ("Overall survival\n2. Response", ["Overall survival\n2. Response"]),
+        ("Overall survival,\ncounted from the infusion", ["Overall survival,\ncounted from the infusion"]),
+        ("1.5 × ULN\n2.5 × ULN", ["1.5 × ULN\n2.5 × ULN"]),
+    ],
+)
+def test_an_entry_may_list_several_endpoints(text: str, names: list[str]) -> None:
+    trial = with_information(endPoint={"secondaryEndPoints": [{"endPoint": text}, {"endPoint": "Relapse"}]})
+    assert [words for name, words in said(trial) if name == "outcome.secondary.measure"] == [*names, "Relapse"]
+    assert len({field.group for field in read(trial).fields if field.name.startswith("outcome.")}) == len(names) + 1
+
+
+@pytest.mark.parametrize(
     ("changed", "people"),
     [
         ({"totalNumberEnrolled": 30}, ["30"]),

@@ -19,6 +19,8 @@ from trialgraph.readers.branches import Node, at, is_code, objects_at, texts_at
 
 _FULL = re.compile(r'"(?:ct_?number|authori[sz]edPartI|authori[sz]edApplication)"\s*:', re.IGNORECASE)
 _NCT = re.compile(r"NCT\d{8}")
+_MARKED_LINE = re.compile(r"^[ \t]*(?:\(?\d{1,2}[.)]|[a-z]\)|[-–•*·])[ \t]*(?P<name>[^\s\d].*\S)", re.MULTILINE)
+_MOST = 1000  # endpoints in one text
 _IDS = "@.trialDetails.clinicalTrialIdentifiers"
 _INFO = "@.trialDetails.trialInformation"
 _CRITERIA = f"{_INFO}.eligibilityCriteria"
@@ -155,7 +157,8 @@ def _found(root: Node, lexicon: Lexicon) -> Iterator[_Found]:
     yield from _phase(root, lexicon)
     yield from _status(root)
     for field, paths in _LISTS:
-        yield from (_whole(field, node, order) for order, node in enumerate(texts_at(root, paths)))
+        split = _outcomes if field.startswith("outcome.") else _whole
+        yield from (split(field, node, order * _MOST) for order, node in enumerate(texts_at(root, paths)))
     yield from _enrolment(root)
     for places, prefix, keys in _GROUPS:
         for order, item in enumerate(objects_at(root, places)):
@@ -168,6 +171,16 @@ def _found(root: Node, lexicon: Lexicon) -> Iterator[_Found]:
 def _whole(field: str, node: Node, group: int = 0) -> _Found:
     words = str(node.value)
     return _Found(node.path, words, (Field(field, Span(0, len(words), node.path), group),))
+
+
+def _outcomes(field: str, node: Node, group: int) -> _Found:
+    """One endpoint, or those of the lines of which each has a list marker."""
+    words = str(node.value)
+    spans = [match.span("name") for match in _MARKED_LINE.finditer(words)]
+    if not 1 < len(spans) < _MOST or len(spans) < sum(1 for line in words.splitlines() if line.strip()):
+        return _whole(field, node, group)
+    fields = (Field(field, Span(start, end, node.path), group + n) for n, (start, end) in enumerate(spans))
+    return _Found(node.path, words, tuple(fields))
 
 
 def _numbers(root: Node) -> Iterator[_Found]:
