@@ -1,0 +1,119 @@
+"""Which measures a figure limits, and whether its unit can be theirs."""
+
+from decimal import Decimal
+
+import pytest
+
+from trialgraph.extract.measured import fits, implied, measures, passage, units
+from trialgraph.extract.quantity import Quantity, quantities
+from trialgraph.extract.view import View
+from trialgraph.lexicon import load
+from trialgraph.model import Concept
+from trialgraph.text import fold
+
+
+def figures(text: str) -> list[Quantity]:
+    view = View(fold(text), load())
+    return quantities(view, 0, len(view.text))
+
+
+def measured(text: str) -> list[str]:
+    """The measures that the last figure of a text limits."""
+    view = View(fold(text), load())
+    read = passage(view, 0, len(view.text))
+    return [hit.concept.code for hit in measures(read, figures(text)[-1], None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("platelets ≥ 75 x 10^9/L", ["platelets"]),
+        ("AST, ALT ≤ 3 x ULN", ["ast", "alt"]),
+        ("AST and/or ALT ≤ 3 x ULN", ["ast", "alt"]),
+        ("alanine aminotransferase (ALT) ≤ 3 x ULN", ["alt"]),
+        ("aged ≥ 18 years", ["age"]),
+        ("≥ 18 years of age", ["age"]),
+        ("female ≥ 18 years", ["age"]),
+        ("two prior chemotherapy regimens", ["prior_lines"]),
+        ("NYHA class > II", ["nyha_class"]),
+        ("class III heart failure", ["nyha_class"]),
+        ("infection of grade ≥ 2", ["grade"]),
+    ],
+)
+def test_a_figure_limits_the_measures_beside_it(text: str, codes: list[str]) -> None:
+    assert measured(text) == codes
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "chemotherapy for 3 weeks",
+        "platelets for 3 weeks",
+        "creatinine; 40 kg of rice",
+        "women of childbearing age for 12 months",
+        "a class of 30 pupils",
+        "two prior infusions of saline",
+        "cells of 3 donors",
+    ],
+)
+def test_a_figure_beside_no_measure_of_its_unit_limits_none(text: str) -> None:
+    assert measured(text) == []
+
+
+@pytest.mark.parametrize(
+    ("measure", "text", "fitting"),
+    [
+        ("platelets", "≥ 75 x 10^9/L", True),
+        ("platelets", "≥ 75,000/µL", True),
+        ("platelets", "≥ 75 mg/dL", False),
+        ("platelets", "within 3 weeks", False),
+        ("age", "≥ 18 years", True),
+        ("age", "≥ 18 months", True),
+        ("age", "≥ 18 mg", False),
+        ("alt", "≤ 3 x ULN", True),
+        ("alt", "≤ 3 kg", False),
+        ("ecog", "≤ 2", True),
+        ("ecog", "≤ 2 x ULN", False),
+        ("lvef", "≥ 45%", True),
+        ("lvef", "≥ 45 years", False),
+        ("life_expectancy", "≥ 12 weeks", True),
+        ("weight", "≥ 40 kg", True),
+        ("weight", "≥ 40 weeks", False),
+    ],
+)
+def test_a_unit_must_be_one_of_the_measure(measure: str, text: str, fitting: bool) -> None:
+    (figure,) = figures(text)
+    assert fits(Concept("measure", measure), figure, load()) is fitting
+
+
+@pytest.mark.parametrize(
+    ("measure", "text", "unit"),
+    [
+        ("ecog", "2", "1"),
+        ("age", "≥ 18", "a"),
+        ("age", "18-70", "a"),
+        ("age", "18", None),
+        ("lvef", "≥ 45", "%"),
+        ("lvef", "≥ 0.45", "fraction"),
+        ("lvef", "45", None),
+        ("platelets", "≥ 75,000", "/uL"),
+        ("platelets", "≥ 75", None),
+        ("hemoglobin", "≥ 8", "g/dL"),
+        ("hemoglobin", "≥ 80", None),
+        ("qtc", "> 480", None),
+    ],
+)
+def test_a_bare_figure_has_the_only_unit_that_it_can_mean(measure: str, text: str, unit: str | None) -> None:
+    (figure,) = figures(text)
+    found = implied(Concept("measure", measure), figure, load())
+    assert (found and found.code) == unit
+
+
+@pytest.mark.parametrize("measure", load().concepts("measure"), ids=lambda measure: str(measure.code))
+def test_a_figure_in_the_unit_of_a_measure_fits_it(measure: Concept) -> None:
+    (figure,) = figures("≥ 3 mg")
+    for code in units(measure, load()):
+        unit = None if code == "1" else Concept("unit", code)
+        one = Quantity(**{name: getattr(figure, name) for name in Quantity.__slots__} | {"unit": unit})
+        assert one.low == Decimal(3)
+        assert fits(measure, one, load()), code
