@@ -2,11 +2,13 @@
 
 import pytest
 from fields import criteria, facts, said, sample, words
+from hypothesis import given
+from hypothesis import strategies as st
 
 from trialgraph import lexicon, readers
 from trialgraph.errors import UnreadableError
 from trialgraph.model import Criterion, DoseLevel, Endpoint, Record, Stated
-from trialgraph.readers import ictrp
+from trialgraph.readers import ictrp, ictrp_lists
 
 TRIAL, TABLE = sample("ictrp.xml"), sample("ictrp.csv")
 
@@ -114,6 +116,18 @@ def test_what_is_empty_or_unknown_is_no_field(names: dict[str, str]) -> None:
     assert said(trial(**names)) == [("id", "NCT00000003")]
 
 
+@given(st.text(), st.sampled_from(sorted({*ictrp_lists.READINGS, "inclusioncriteria", "trialid"})))
+def test_whatever_a_column_holds_a_field_is_words_of_it(text: str, column: str) -> None:
+    quoted = text.replace('"', '""')
+    record = read(f'Acronym,{column}\nINV,"{quoted}"\n')
+    assert all(words.strip(" \t\r\n\v") == words != "" and words in text for _, words in said(record))
+
+
+@given(st.text(st.sampled_from("<>Trial ID,\t\n\"'&;")))
+def test_to_recognise_a_text_never_fails(text: str) -> None:
+    assert ictrp.recognises(text, lexicon.load()) in (True, False)
+
+
 # ---- what is recognised, and refused
 
 
@@ -205,7 +219,7 @@ def test_a_field_that_holds_both_lists_is_parted_at_its_headings() -> None:
     )
     assert criteria(trial(Inclusion_Criteria="&lt;br&gt;".join(lines))) == [
         ("inclusion", 1, "Adults"),
-        ("inclusion", 2, "Consent given"),
+        ("inclusion", 2, "Consent of the patient"),
         ("exclusion", 1, "Pregnancy"),
     ]
 

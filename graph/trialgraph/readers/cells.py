@@ -20,7 +20,7 @@ _DESIGN = re.compile(
     r"""
     (?<![^\W_])(?P<label>Allocation|Intervention[ ]Model|Masking|Primary[ ]Purpose):[ ]*
     (?P<value>[^|\n]*?)
-    (?=\s*(?:$|[|\n]|[,;.]?\s*(?<![^\W_])[A-Z][a-z]+(?:[ ][A-Za-z]+)?:|\.\s*$))
+    (?=\s{0,9}(?:$|[|\n]|[,;.]?\s{0,9}(?<![^\W_])[A-Z][a-z]+(?:[ ][A-Za-z]+)?:|\.\s{0,9}$))
     """,
     re.VERBOSE | re.IGNORECASE,
 )

@@ -29,7 +29,9 @@ _SEX_ANSWER = re.compile(r"\b(?P<sex>Female|Male):\s*(?P<answer>yes|no)\b", re.I
 # "24", "Low dose:12;High dose:12;"
 _SIZE = re.compile(r"(?:[^:]+:)?\s*(?P<size>\d+)\s*")
 # "Response [Time Frame: 28 days]", "Response[3 months after infusion]"
-_BRACKETS = re.compile(r"\[(?:\s*Time\s*Frame\s*:)?\s*(?P<frame>[^][]+?)\s*\]\s*\.?$", re.IGNORECASE)
+_BRACKETS = re.compile(
+    r"\[(?:\s{0,9}Time\s{0,9}Frame\s{0,9}:)?(?P<frame>[^][]*[^][\s][^][]*)\]\s{0,9}\.?$", re.IGNORECASE
+)
 # "Main Objective: …", "Primary end point(s): …", "Timepoint(s) of evaluation of this end point: …", "Timepoint: …"
 _OUTCOME_LABEL = re.compile(
     r"(?P<aim>(?:main|secondary|primary) objectives?(?:\(s\))?)\s*:"
