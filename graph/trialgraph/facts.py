@@ -10,7 +10,7 @@ from typing import Any
 from trialgraph.extract import extract
 from trialgraph.lexicon import load
 from trialgraph.model import Concept, Document, Duration, Fact, Span
-from trialgraph.sources import Source, problem, records
+from trialgraph.sources import Source, pieces, problem, record
 
 _LONGEST_QUOTE = 100
 
@@ -26,14 +26,17 @@ class Described:
 def described(
     files: Iterable[Source], *, lexicon: Path | None = None, tell: Callable[[str], None]
 ) -> Iterator[Described]:
-    """Yield each document of some files with its facts; a file that cannot be read gives one line to `tell`."""
+    """Yield each document of some files with its facts; a record that cannot be read gives one line to `tell`."""
     words = load(*([lexicon] if lexicon else []))
-    for source in files:
+    for piece in (piece for source in files for piece in pieces(source)):
+        if piece.problem:
+            tell(piece.problem)
+            continue
         try:
-            for record in records(source, words):
-                yield Described(record.document, tuple(extract(record, words)))
+            found = record(piece, words)
+            yield Described(found.document, tuple(extract(found, words)))
         except Exception as error:  # one page must not stop the others
-            tell(str(problem(source, error)))
+            tell(str(problem(piece, error)))
 
 
 def as_text(document: Document, facts: Iterable[Fact]) -> str:

@@ -1,27 +1,48 @@
-"""Turn the paths of a command line into the files to read, and a file into its records."""
+"""Turn the paths of a command line into files, a file into its pieces, and a piece into its record."""
 
 import os
+import stat
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import BinaryIO
 
 from trialgraph import readers
 from trialgraph.errors import TrialGraphError, UnreadableError, UsageError, named
 from trialgraph.lexicon import Lexicon
 from trialgraph.model import Record
 from trialgraph.readers.ending import broken_off
+from trialgraph.splitting import Piece
+from trialgraph.splitting import pieces as split
+from trialgraph.splitting.window import CHUNK, Damaged, Window
 
 STDIN = Path("-")
+_PERMISSIONS = "Check the path and its permissions."
+_REGULAR = "Name a file or a folder, or send its content to stdin: trialgraph build - < FILE."
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file to read; `data` is there for what came through stdin, `problem` where it is known to be unreadable."""
+    """A file to read, or stdin; `problem` where it is known to be unreadable."""
 
     path: Path
-    data: bytes | None = None
     problem: str | None = None
+
+    @property
+    def name(self) -> str:
+        """What people and the graph call it."""
+        return "stdin" if self.path == STDIN else self.path.as_posix()
+
+    @property
+    def size(self) -> int | None:
+        """The number of bytes, as far as it is known beforehand."""
+        if self.path == STDIN:
+            return None
+        try:
+            return self.path.stat().st_size
+        except OSError:
+            return 0
 
 
 def sources(paths: Iterable[Path]) -> Iterator[Source]:
@@ -35,41 +56,76 @@ def sources(paths: Iterable[Path]) -> Iterator[Source]:
         key = str(STDIN) if source.path == STDIN else os.path.realpath(source.path)
         if key not in seen:
             seen.add(key)
-            yield _stdin() if source.path == STDIN else source
+            yield source
     if not seen:
         raise UsageError("there is no document here", where=", ".join(map(str, given)), remedy="Name files or folders.")
 
 
-def records(source: Source, lexicon: Lexicon) -> Iterator[Record]:
-    """Yield the records of a file, or of what came through stdin; a page that is cut off says so in its findings.
+def pieces(source: Source, *, read: Callable[[int], None] = lambda size: None) -> Iterator[Piece]:
+    """Yield the records of a file one by one, as they are read; `read` hears the number of bytes that have come.
 
-    Raises UnreadableError where there are none.
+    What cannot be read is a piece with a problem.
     """
     if source.problem:
-        raise UnreadableError(source.problem, where=str(source.path))
-    if source.data is None:
-        found = readers.read(source.path, lexicon)
-    else:
-        found = readers.read_bytes("stdin", source.data, lexicon)
-    for record in found:
-        cut = broken_off(record.document.texts.get("", ""))
-        yield replace(record, findings=(*record.findings, cut)) if cut else record
-
-
-def problem(source: Source, error: Exception) -> TrialGraphError:
-    """Name what went wrong with a file, so that it does not stop the others; a mistake of ours with its place."""
-    failed = "the extractors failed on this page"
-    return named(error, where=str(source.path), unforeseen=failed, remedy="Please report it with the page.")
-
-
-def _stdin() -> Source:
-    """Read what comes through stdin, as far as a reader would take it."""
-    if sys.stdin is None:
-        return Source(Path("stdin"), problem="it is closed. Name a file instead.")
+        yield Piece(source.name, problem=str(UnreadableError(source.problem, where=source.name)))
+        return
     try:
-        return Source(STDIN, sys.stdin.buffer.read(readers.LARGEST + 1))
+        file = _opened(source)
+    except UnreadableError as error:
+        yield Piece(source.name, problem=str(error))
+        return
+    try:
+        yield from split(Window(_chunks(file, read)), source.name)
+    finally:
+        if source.path != STDIN:
+            file.close()
+
+
+def record(piece: Piece, lexicon: Lexicon) -> Record:
+    """Return the record of a piece; a page that is cut off says so in its findings.
+
+    Raises UnreadableError where there is none.
+    """
+    (found,) = readers.read_bytes(piece.place, piece.data, lexicon)
+    cut = broken_off(found.document.texts.get("", ""))
+    return replace(found, findings=(*found.findings, cut)) if cut else found
+
+
+def problem(piece: Piece, error: Exception) -> TrialGraphError:
+    """Name what went wrong with a record, so that it does not stop the others; a mistake of ours with its place."""
+    failed = "the extractors failed on this page"
+    return named(error, where=piece.place, unforeseen=failed, remedy="Please report it with the page.")
+
+
+def _opened(source: Source) -> BinaryIO:
+    """Open a file, or stdin.
+
+    Raises UnreadableError where it is closed or not there, or is no regular file.
+    """
+    if source.path == STDIN:
+        if sys.stdin is None:
+            raise UnreadableError("it is closed", where=source.name, remedy="Name a file instead.")
+        return sys.stdin.buffer
+    try:
+        if not stat.S_ISREG(source.path.stat().st_mode):  # a pipe may never end, and opening a device may do things
+            raise UnreadableError("this is no regular file", where=source.name, remedy=_REGULAR)
+        return os.fdopen(os.open(source.path, os.O_RDONLY | os.O_NONBLOCK), "rb", buffering=0)
     except OSError as error:
-        return Source(Path("stdin"), problem=f"cannot be read ({error.strerror}). Name a file instead.")
+        what = f"cannot be opened ({error.strerror})"
+        raise UnreadableError(what, where=source.name, remedy=_PERMISSIONS) from error
+
+
+def _chunks(file: BinaryIO, read: Callable[[int], None]) -> Iterator[bytes]:
+    """Yield what a file holds.
+
+    Raises Damaged where it cannot be read on.
+    """
+    try:
+        while chunk := file.read(CHUNK):
+            read(len(chunk))
+            yield chunk
+    except OSError as error:
+        raise Damaged(f"cannot be read ({error.strerror})") from error
 
 
 def _files(path: Path) -> Iterator[Source]:

@@ -39,7 +39,7 @@ READERS = (
     Reader("columns", columns.recognises, columns.read),
     Reader("page", page.recognises, page.read),
 )
-
+_PAGES = {"page", "columns", "html"}
 
 LARGEST = max(reader.largest for reader in READERS)
 
@@ -82,6 +82,12 @@ def read_bytes(name: str, data: bytes, lexicon: Lexicon | None = None) -> Iterat
         remedy = "Is it the page of a trial, saved as plain text?"
         raise UnreadableError("no trial found in this text", where=name, remedy=remedy)
     yield record
+
+
+def recognised(data: bytes) -> bool:
+    """Whether these bytes, or the beginning of a record, are in a registry's own format, and no page of any kind."""
+    text, lexicon = data.decode("utf-8-sig", errors="replace"), load()
+    return any(reader.recognises(text, lexicon) for reader in READERS if reader.name not in _PAGES)
 
 
 def _decoded(name: str, data: bytes) -> str:

@@ -1,0 +1,70 @@
+"""Turn the table a registry exports (CSV, TSV) into its rows, each below the header, as a table of one row."""
+
+import re
+from collections.abc import Iterator
+
+from trialgraph import readers
+from trialgraph.splitting.piece import Piece, refused
+from trialgraph.splitting.window import Window
+
+# The columns of ClinicalTrials.gov (both downloads), ICTRP and CTIS that tell an export from prose with commas.
+_NAMES = """nctnumber studytitle title studyurl url acronym studystatus status briefsummary studyresults conditions
+    interventions primaryoutcomemeasures secondaryoutcomemeasures otheroutcomemeasures outcomemeasures sponsor
+    collaborators sponsorcollaborators sex gender age phases enrollment fundertype fundedbys studytype studydesign
+    studydesigns otherids startdate primarycompletiondate completiondate firstposted resultsfirstposted
+    lastupdateposted locations studydocuments rank
+    trialid lastrefreshedon publictitle scientifictitle primarysponsor dateregistration dateregistration3 exportdate
+    sourceregister webaddress recruitmentstatus otherrecords inclusionagemin inclusionagemax inclusiongender
+    dateenrollement dateenrollment targetsize phase countries inclusioncriteria exclusioncriteria condition
+    intervention primaryoutcome secondaryoutcome secondaryid
+    trialnumber ctnumber overalltrialstatus titleofthetrial medicalconditions therapeuticarea trialphase
+"""
+_COLUMNS = frozenset(_NAMES.split())
+_ENOUGH = 3
+_ROWS = {
+    delimiter: re.compile(
+        rb'(?:(?:"(?:[^"]++|"")*+"[^%b\r\n]*+|(?!")[^%b\r\n]*+)(?:%b|\r?\n))+?(?<=\n)'
+        % (delimiter, delimiter, delimiter)
+    )
+    for delimiter in (b",", b"\t")
+}
+
+
+def recognises(head: bytes) -> bool:
+    """Whether the first line names at least three columns of a registry's export."""
+    line, end, _ = head.removeprefix(b"\xef\xbb\xbf").lstrip(b"\r\n").partition(b"\n")
+    names = line.decode("utf-8", errors="replace").split("\t" if b"\t" in line else ",")
+    keys = {"".join(sign for sign in name.casefold() if sign.isalnum()) for name in names}
+    return bool(end) and len(keys & _COLUMNS) >= _ENOUGH
+
+
+def split(window: Window, source: str) -> Iterator[Piece]:
+    """Yield the header with each row; a row without a line end is taken for one that is cut."""
+    window.take(window.space())
+    rows = _ROWS[b"\t" if b"\t" in window.view(window.data.find(b"\n", window.at) - window.at) else b","]
+    header = window.take(_row_end(window, rows) or 0)
+    while window.view(1):
+        position, end = f":{window.line}", _row_end(window, rows)
+        if end is None:
+            break
+        row = window.take(end)
+        if row.strip(b'\r\n\t, "'):
+            yield Piece(source, position, header + row)
+    if len(window) > readers.LARGEST:
+        what = "a quotation mark opens in this row and does not close, so it and what follows are not read"
+        yield refused(source, position, what, "Close it, or download the file again.")
+    elif window.problem:
+        yield refused(source, "", window.problem)
+    elif len(window):
+        what = "the file stops in this row, before its line ends"
+        yield refused(source, position, what, "Download it again, or end the last line.")
+
+
+def _row_end(window: Window, rows: re.Pattern[bytes]) -> int | None:
+    """Return how many bytes the next row has with its line end; None where that is not to be seen."""
+    while True:
+        found = rows.match(window.data, window.at)
+        if found:
+            return found.end() - window.at
+        if len(window) > readers.LARGEST or not window.more():
+            return None

@@ -1,0 +1,89 @@
+"""Which events a time in a criterion is about."""
+
+import pytest
+from tests.extract.test_cases import record
+
+from trialgraph.extract.events import is_anchor, of_items, of_time, read
+from trialgraph.extract.quantity import quantities
+from trialgraph.extract.scope import Range
+from trialgraph.extract.source import Source
+from trialgraph.lexicon import load
+from trialgraph.model import Polarity
+
+FIELD = "eligibility"
+
+
+def timed(text: str) -> list[str]:
+    """The events of the last time of a text."""
+    source = Source(record({FIELD: text}), load())
+    words = source.text(FIELD)
+    figures = quantities(words, 0, len(text))
+    reading = read(source, FIELD, 0, len(text), Polarity.EXCLUSION, words.find("event", 0, len(text)))
+    return [hit.concept.code for hit in of_time(reading, figures[-1], 0, len(text), ())]
+
+
+def listed(*items: str) -> list[str]:
+    """The events of a list's items."""
+    text = "\n".join(items)
+    ends = [len("\n".join(items[: number + 1])) for number in range(len(items))]
+    places = [Range(end - len(item), end) for item, end in zip(items, ends, strict=True)]
+    return [hit.concept.code for hit in of_items(Source(record({FIELD: text}), load()), FIELD, places)]
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("Chemotherapy within 2 weeks", ["chemotherapy"]),
+        ("Stroke or seizure in the past 6 months", ["stroke", "seizure"]),
+        ("Chemotherapy, radiotherapy, or surgery within 2 weeks", ["chemotherapy", "radiotherapy", "surgery"]),
+        ("Chemotherapy; radiotherapy within 2 weeks", ["radiotherapy"]),
+        ("Stem cell transplantation (HSCT) within 3 months", ["hsct"]),
+        ("2 weeks since the last dose of chemotherapy", ["chemotherapy"]),
+        ("Within 4 weeks any surgery", ["surgery"]),
+        ("Steroids within 2 weeks before CAR-T infusion", ["corticosteroid"]),
+    ],
+)
+def test_a_time_is_about_the_events_joined_beside_it(text: str, codes: list[str]) -> None:
+    assert timed(text) == codes
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Adults within 2 weeks",
+        "Chemotherapy. Fit within 2 weeks",
+        "Chemotherapy, then progression within 12 months",
+        "Within 2 weeks pain",
+    ],
+)
+def test_a_time_may_be_about_no_event(text: str) -> None:
+    assert timed(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "anchored"),
+    [
+        ("within 2 weeks before CAR-T infusion", True),
+        ("an earlier CAR-T therapy", False),
+        ("CAR-T within 3 months before apheresis", False),
+    ],
+)
+def test_the_word_of_an_anchor_tells_no_earlier_event(text: str, anchored: bool) -> None:
+    words = Source(record({FIELD: text}), load()).text(FIELD)
+    (event,) = [hit for hit in words.find("event", 0, len(text)) if hit.concept.code == "car_t"]
+    assert is_anchor(words.text, 0, event, words.find("anchor", 0, len(text))) is anchored
+
+
+@pytest.mark.parametrize(
+    ("items", "codes"),
+    [
+        (["chemotherapy", "radiotherapy"], ["chemotherapy", "radiotherapy"]),
+        (["chemotherapy", "more chemotherapy"], ["chemotherapy"]),
+        (["chemotherapy within 2 weeks", "surgery"], ["surgery"]),
+        (["steroids, except inhaled ones", "surgery"], ["corticosteroid", "surgery"]),
+        (["anything except surgery"], []),
+        (["adults", "consent"], []),
+    ],
+)
+def test_a_time_above_a_list_is_about_the_items_without_a_time(items: list[str], codes: list[str]) -> None:
+    assert listed(*items) == codes

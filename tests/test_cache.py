@@ -1,0 +1,87 @@
+"""What a build has extracted is kept for the next one; a cache that is damaged or lost costs time and nothing else."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from trialgraph.cache import Cache, maker
+from trialgraph.lexicon import load
+
+ONE, OTHER = "1" * 64, "2" * 64
+LINES = ('<x:1> <x:a> "ä" .', "<x:1> <x:b> <x:2> .")
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    return tmp_path / "cache.sqlite"
+
+
+def saved(file: Path, *, made_by: str = "maker") -> None:
+    cache = Cache(file, made_by)
+    cache.keep(ONE, LINES)
+    cache.keep(OTHER, LINES[:1])
+    cache.close(prune=True)
+
+
+def test_what_was_kept_is_there_in_the_next_build(file: Path) -> None:
+    saved(file)
+    cache = Cache(file, "maker")
+    assert (cache.lines(ONE), cache.lines(OTHER), cache.lines("3" * 64)) == (LINES, LINES[:1], None)
+
+
+def test_another_maker_knows_nothing_of_it(file: Path) -> None:
+    saved(file)
+    assert Cache(file, "another").lines(ONE) is None
+
+
+def test_what_a_build_does_not_use_is_forgotten_if_it_succeeds(file: Path) -> None:
+    saved(file)
+    for prune, known in ((False, LINES[:1]), (True, None)):
+        cache = Cache(file, "maker")
+        assert cache.lines(ONE) == LINES
+        cache.close(prune=prune)
+        cache = Cache(file, "maker")
+        assert cache.lines(OTHER) == known
+        cache.close(prune=False)
+
+
+@pytest.mark.parametrize("damage", [b"", b"no database", b"SQLite format 3\0 and no more"])
+def test_a_damaged_file_is_begun_anew(file: Path, damage: bytes) -> None:
+    file.write_bytes(damage)
+    saved(file)
+    assert Cache(file, "maker").lines(ONE) == LINES
+
+
+def test_a_file_damaged_inside_gives_what_was_kept_or_nothing(file: Path) -> None:
+    saved(file)
+    whole = file.read_bytes()
+    for at in range(0, len(whole), 97):
+        file.write_bytes(whole[:at] + b"\xff" + whole[at + 1 :])
+        cache = Cache(file, "maker")
+        assert cache.lines(ONE) in (LINES, None)
+        cache.keep(ONE, LINES)
+        assert cache.lines(ONE) in (LINES, None)
+        cache.close(prune=True)
+
+
+def test_where_no_file_can_be_there_is_nothing_known_and_no_error(tmp_path: Path) -> None:
+    cache = Cache(tmp_path / "missing" / "cache.sqlite", "maker")
+    cache.keep(ONE, LINES)
+    assert cache.lines(ONE) is None
+    cache.close(prune=True)
+
+
+@given(st.lists(st.text(st.characters(codec="utf-8", exclude_characters="\n")), min_size=1))
+def test_lines_come_back_as_they_were(tmp_path_factory: pytest.TempPathFactory, lines: list[str]) -> None:
+    cache = Cache(tmp_path_factory.mktemp("cache") / "cache.sqlite", "maker")
+    cache.keep(ONE, lines)
+    assert cache.lines(ONE) == tuple(lines)
+    cache.close(prune=False)
+
+
+def test_other_words_have_another_maker(tmp_path: Path) -> None:
+    (tmp_path / "mine.ttl").write_text("", "utf-8")
+    (tmp_path / "mine.ttl").write_text("# one more word\n", "utf-8")
+    assert maker(load()) == maker(load()) != maker(load(tmp_path))
