@@ -15,6 +15,7 @@ from trialgraph import resources, store
 from trialgraph.build import BuildReport, build
 from trialgraph.errors import LexiconError, StoreError, UnreadableError, UsageError
 from trialgraph.export import export_to_file
+from trialgraph.progress import Done
 from trialgraph.vocabulary import PREFIXES
 
 PAGE = """A study of anti-HER2 CAR-T cells in patients with solid tumors
@@ -25,6 +26,12 @@ PHASE1
 Inclusion Criteria:
 1. Age {age} years or older.
 2. Written informed consent was given by the participants of this trial.
+"""
+
+
+WORD = """@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+<https://w3id.org/trialgraph/event/invented> a skos:Concept ; skos:notation "invented" ; skos:prefLabel "invented"@en ;
+    skos:inScheme <https://w3id.org/trialgraph/event> .
 """
 
 
@@ -88,22 +95,23 @@ def test_a_renamed_file_is_the_same_document_at_another_place(tmp_path: Path) ->
     assert turtle(tmp_path / "two") == turtle(tmp_path / "one").replace("before.txt", "after.txt")
 
 
-def test_progress_counts_files(tmp_path: Path) -> None:
-    seen: list[tuple[int, int]] = []
+def test_progress_counts_records_and_bytes(tmp_path: Path) -> None:
+    seen: list[Done] = []
     paths = [page(tmp_path / f"{age}.txt", age) for age in (18, 19)]
-    build(paths, tmp_path / "store", progress=lambda done, total: seen.append((done, total)))
-    assert seen == [(1, 2), (2, 2)]
+    build(paths, tmp_path / "store", progress=seen.append)
+    size = len(PAGE.format(age=18))
+    assert seen == [Done(1, size, 2 * size), Done(2, 2 * size, 2 * size)]
 
 
 @pytest.mark.parametrize(
     ("counts", "line"),
     [
-        ((1, 1, 1, 1), "1 document, 1 triple, 1 cross-field finding; 1 problem"),
-        ((2, 30, 0, 2), "2 documents, 30 triples, 0 cross-field findings; 2 problems"),
-        ((2, 30, 0, 0), "2 documents, 30 triples, 0 cross-field findings"),
+        ((1, 1, 1, 1, 1), "1 document, 1 triple, 1 cross-field finding; 1 problem"),
+        ((2, 0, 30, 0, 2), "2 documents (0 of them new), 30 triples, 0 cross-field findings; 2 problems"),
+        ((2, 1, 30, 0, 0), "2 documents (1 of them new), 30 triples, 0 cross-field findings"),
     ],
 )
-def test_a_report_counts_in_words(counts: tuple[int, int, int, int], line: str) -> None:
+def test_a_report_counts_in_words(counts: tuple[int, int, int, int, int], line: str) -> None:
     assert str(BuildReport(*counts)) == line
 
 
@@ -156,19 +164,77 @@ def test_where_nothing_can_be_read_the_store_stays(tmp_path: Path) -> None:
 
 
 def test_a_mistake_in_an_extractor_costs_one_page_only(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from trialgraph import build as module
+    from trialgraph import extraction
 
     def failing(record: object, lexicon: object) -> object:
         raise ZeroDivisionError("oh")
 
     good, told = page(tmp_path / "good.txt", 18), list[str]()
-    build([good], tmp_path / "store")
-    monkeypatch.setattr(module, "extract", failing)
+    monkeypatch.setattr(extraction, "extract", failing)
     with pytest.raises(UnreadableError):
         build([good], tmp_path / "store", tell=told.append)
     (line,) = told
     assert line.startswith(f"{good}: the extractors failed on this page (ZeroDivisionError: oh, test_build.py:")
     assert line.endswith("). Please report it with the page.")
+
+
+# ---- building again
+
+
+def test_a_second_build_extracts_only_what_changed(tmp_path: Path) -> None:
+    paths = [page(tmp_path / f"{age}.txt", age) for age in (18, 19, 20)]
+    assert build(paths, tmp_path / "store").new == 3
+    page(paths[1], 40)
+    again = build(paths, tmp_path / "store")
+    assert (again.documents, again.new) == (3, 1)
+    build(paths, tmp_path / "fresh")
+    assert turtle(tmp_path / "store") == turtle(tmp_path / "fresh")
+
+
+def test_a_source_that_is_gone_leaves_no_fact(tmp_path: Path) -> None:
+    one, two = (page(tmp_path / "pages" / f"{age}.txt", age) for age in (18, 19))
+    build([tmp_path / "pages"], tmp_path / "store")
+    two.unlink()
+    assert build([tmp_path / "pages"], tmp_path / "store").new == 0
+    build([one], tmp_path / "fresh")
+    assert turtle(tmp_path / "store") == turtle(tmp_path / "fresh")
+
+
+def test_a_file_with_another_name_is_not_extracted_again(tmp_path: Path) -> None:
+    before = page(tmp_path / "before.txt")
+    build([before], tmp_path / "store")
+    assert build([before.rename(tmp_path / "after.txt")], tmp_path / "store").new == 0
+    assert titles(tmp_path / "store") == ["after.txt"]
+
+
+def test_another_word_in_the_lexicon_extracts_all_again(tmp_path: Path) -> None:
+    paths = [page(tmp_path / f"{age}.txt", age) for age in (18, 19)]
+    build(paths, tmp_path / "store")
+    (tmp_path / "words").mkdir()
+    (tmp_path / "words" / "mine.ttl").write_text(WORD, encoding="utf-8")
+    report = build(paths, tmp_path / "store", lexicon=tmp_path / "words")
+    assert (report.documents, report.new) == (2, 2)
+
+
+def test_a_record_that_could_not_be_read_is_told_in_every_build(tmp_path: Path) -> None:
+    page(tmp_path / "pages" / "a.txt")
+    (tmp_path / "pages" / "b.txt").write_text(f"{PAGE.format(age=19)}3. The patient has no other", encoding="utf-8")
+    for _ in range(2):
+        told: list[str] = []
+        assert build([tmp_path / "pages"], tmp_path / "store", tell=told.append).problems == 1
+        assert "b.txt" in told[0]
+
+
+def test_processes_extract_only_what_changed(tmp_path: Path) -> None:
+    paths = [page(tmp_path / f"{age}.txt", age) for age in range(18, 60)]
+    build(paths, tmp_path / "store", jobs=2)
+    page(paths[20], 80)
+    assert build(paths, tmp_path / "store", jobs=2).new == 1
+    build(paths, tmp_path / "fresh", jobs=1)
+    assert turtle(tmp_path / "store") == turtle(tmp_path / "fresh")
+
+
+# ---- further words
 
 
 def test_further_words_join_the_lexicon(tmp_path: Path) -> None:

@@ -10,7 +10,8 @@ from trialgraph.cache import Cache, maker
 from trialgraph.lexicon import load
 
 ONE, OTHER = "1" * 64, "2" * 64
-LINES = ('<x:1> <x:a> "ä" .', "<x:1> <x:b> <x:2> .")
+TRIPLES = '<x:1> <x:a> "ä" .\n<x:1> <x:b> <x:2> .\n'.encode()
+FEWER = TRIPLES[:21]
 
 
 @pytest.fixture
@@ -20,30 +21,30 @@ def file(tmp_path: Path) -> Path:
 
 def saved(file: Path, *, made_by: str = "maker") -> None:
     cache = Cache(file, made_by)
-    cache.keep(ONE, LINES)
-    cache.keep(OTHER, LINES[:1])
+    cache.keep(ONE, TRIPLES)
+    cache.keep(OTHER, FEWER)
     cache.close(prune=True)
 
 
 def test_what_was_kept_is_there_in_the_next_build(file: Path) -> None:
     saved(file)
     cache = Cache(file, "maker")
-    assert (cache.lines(ONE), cache.lines(OTHER), cache.lines("3" * 64)) == (LINES, LINES[:1], None)
+    assert (cache.triples(ONE), cache.triples(OTHER), cache.triples("3" * 64)) == (TRIPLES, FEWER, None)
 
 
 def test_another_maker_knows_nothing_of_it(file: Path) -> None:
     saved(file)
-    assert Cache(file, "another").lines(ONE) is None
+    assert Cache(file, "another").triples(ONE) is None
 
 
 def test_what_a_build_does_not_use_is_forgotten_if_it_succeeds(file: Path) -> None:
     saved(file)
-    for prune, known in ((False, LINES[:1]), (True, None)):
+    for prune, known in ((False, FEWER), (True, None)):
         cache = Cache(file, "maker")
-        assert cache.lines(ONE) == LINES
+        assert cache.triples(ONE) == TRIPLES
         cache.close(prune=prune)
         cache = Cache(file, "maker")
-        assert cache.lines(OTHER) == known
+        assert cache.triples(OTHER) == known
         cache.close(prune=False)
 
 
@@ -51,7 +52,7 @@ def test_what_a_build_does_not_use_is_forgotten_if_it_succeeds(file: Path) -> No
 def test_a_damaged_file_is_begun_anew(file: Path, damage: bytes) -> None:
     file.write_bytes(damage)
     saved(file)
-    assert Cache(file, "maker").lines(ONE) == LINES
+    assert Cache(file, "maker").triples(ONE) == TRIPLES
 
 
 def test_a_file_damaged_inside_gives_what_was_kept_or_nothing(file: Path) -> None:
@@ -60,24 +61,24 @@ def test_a_file_damaged_inside_gives_what_was_kept_or_nothing(file: Path) -> Non
     for at in range(0, len(whole), 97):
         file.write_bytes(whole[:at] + b"\xff" + whole[at + 1 :])
         cache = Cache(file, "maker")
-        assert cache.lines(ONE) in (LINES, None)
-        cache.keep(ONE, LINES)
-        assert cache.lines(ONE) in (LINES, None)
+        assert cache.triples(ONE) in (TRIPLES, None)
+        cache.keep(ONE, TRIPLES)
+        assert cache.triples(ONE) in (TRIPLES, None)
         cache.close(prune=True)
 
 
 def test_where_no_file_can_be_there_is_nothing_known_and_no_error(tmp_path: Path) -> None:
     cache = Cache(tmp_path / "missing" / "cache.sqlite", "maker")
-    cache.keep(ONE, LINES)
-    assert cache.lines(ONE) is None
+    cache.keep(ONE, TRIPLES)
+    assert cache.triples(ONE) is None
     cache.close(prune=True)
 
 
-@given(st.lists(st.text(st.characters(codec="utf-8", exclude_characters="\n")), min_size=1))
-def test_lines_come_back_as_they_were(tmp_path_factory: pytest.TempPathFactory, lines: list[str]) -> None:
+@given(st.binary())
+def test_triples_come_back_as_they_were(tmp_path_factory: pytest.TempPathFactory, triples: bytes) -> None:
     cache = Cache(tmp_path_factory.mktemp("cache") / "cache.sqlite", "maker")
-    cache.keep(ONE, lines)
-    assert cache.lines(ONE) == tuple(lines)
+    cache.keep(ONE, triples)
+    assert cache.triples(ONE) == triples
     cache.close(prune=False)
 
 

@@ -158,7 +158,6 @@ def test_a_store_that_is_left_at_any_line_of_its_code_is_whole(tmp_path: Path) -
         if status == 0:
             break
     assert len(seen) > 20
-    print(len(seen))
     assert seen == sorted(seen, key="<x:new>".__eq__), (
         "from some line on it is the new graph, and before it the old one"
     )

@@ -118,9 +118,7 @@ def test_an_extractor_has_a_case_file(extractor: object) -> None:
 @pytest.mark.parametrize("reader", READERS, ids=lambda reader: str(reader.name))
 def test_a_reader_is_called_as_its_module_and_has_a_test(reader: Reader) -> None:
     module, test = PACKAGE / "readers" / f"{reader.name}.py", TESTS / "readers" / f"test_{reader.name}.py"
-    assert module.exists(), (
-        f"the reader “{reader.name}” has no module {module.relative_to(ROOT)}: call it after one"
-    )
+    assert module.exists(), f"the reader “{reader.name}” has no module {module.relative_to(ROOT)}: call it after one"
     assert test.exists(), f"write {test.relative_to(ROOT)}"
 
 

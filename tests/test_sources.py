@@ -9,7 +9,9 @@ import pytest
 
 from trialgraph import lexicon, readers, resources
 from trialgraph.errors import UnreadableError, UsageError
-from trialgraph.sources import STDIN, Source, records, sources
+from trialgraph.model import Record
+from trialgraph.sources import STDIN, Source, pieces, problem, record, sources
+from trialgraph.splitting import Piece
 
 PAGE = "Invented Cells for Lupus\nNCT00000000\nPhase\nPHASE1\n"
 
@@ -31,6 +33,16 @@ def write(*names: str) -> None:
 def named(*paths: str) -> list[str]:
     """What some paths name."""
     return [source.path.as_posix() for source in sources(map(Path, paths))]
+
+
+def records(source: Source) -> list[Record]:
+    """The records of a file; the first problem is raised."""
+    found = []
+    for piece in pieces(source):
+        if piece.problem:
+            raise UnreadableError(piece.problem)
+        found.append(record(piece, lexicon.load()))
+    return found
 
 
 def stdin(monkeypatch: pytest.MonkeyPatch, data: bytes) -> None:
@@ -81,7 +93,7 @@ def test_a_folder_that_only_looks_like_a_store_is_read(folder: Path, files: tupl
 def test_a_file_that_is_not_there_is_left_to_the_reader_to_name(folder: Path) -> None:
     (missing,) = sources([Path("none.txt")])
     with pytest.raises(UnreadableError, match=r"^none\.txt: cannot be opened"):
-        list(records(missing, lexicon.load()))
+        records(missing)
 
 
 @pytest.mark.parametrize("name", ["loop", "a" * 300, "file/none.txt"])
@@ -90,16 +102,16 @@ def test_a_path_that_cannot_be_looked_at_is_left_to_the_reader_to_name(folder: P
     (folder / "file").touch()
     (odd,) = sources([Path(name)])
     with pytest.raises(UnreadableError, match=r": cannot be opened \(.+\)\. Check the path and its permissions\."):
-        list(records(odd, lexicon.load()))
+        records(odd)
 
 
 def test_a_study_may_be_larger_than_a_page(folder: Path) -> None:
     study = {"protocolSection": {"identificationModule": {"nctId": "NCT00000000"}}, "resultsSection": "a" * 1_000_000}
     (folder / "study.json").write_text(json.dumps(study), encoding="utf-8")
     (folder / "page.txt").write_text(PAGE + "a" * 1_000_000, encoding="utf-8")
-    assert list(records(Source(Path("study.json")), lexicon.load()))
+    assert records(Source(Path("study.json")))
     with pytest.raises(UnreadableError, match=r"^page\.txt: more than 1 MB is too large for a page\. Split it"):
-        list(records(Source(Path("page.txt")), lexicon.load()))
+        records(Source(Path("page.txt")))
 
 
 def test_a_file_that_grows_above_the_limit_is_refused_by_any_reader(
@@ -107,10 +119,10 @@ def test_a_file_that_grows_above_the_limit_is_refused_by_any_reader(
 ) -> None:
     write("a.txt")
     monkeypatch.setattr(readers, "READERS", (readers.READERS[-1]._replace(largest=len(PAGE)),))
-    assert list(records(Source(Path("a.txt")), lexicon.load()))
+    assert records(Source(Path("a.txt")))
     (folder / "a.txt").write_text(f"{PAGE}.", encoding="utf-8")
     with pytest.raises(UnreadableError, match=r"a\.txt: more than .+ MB is too large for a page\. Split it"):
-        list(records(Source(Path("a.txt")), lexicon.load()))
+        records(Source(Path("a.txt")))
 
 
 @pytest.mark.parametrize("files", [(), ("empty/.hidden.txt",)])
@@ -131,40 +143,55 @@ def test_no_path_is_wrong_use() -> None:
 # ---- stdin and records
 
 
-def test_stdin_is_read_once(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_stdin_is_named_once_and_read_as_it_comes(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     stdin(monkeypatch, PAGE.encode())
     write("a.txt")
-    assert list(sources([STDIN, Path("a.txt"), STDIN])) == [Source(STDIN, PAGE.encode()), Source(Path("a.txt"))]
+    assert list(sources([STDIN, Path("a.txt"), STDIN])) == [Source(STDIN), Source(Path("a.txt"))]
+    read: list[int] = []
+    (piece,) = pieces(Source(STDIN), read=read.append)
+    assert (piece.place, piece.data, sum(read)) == ("stdin", PAGE.encode(), len(PAGE))
 
 
-def test_no_more_of_stdin_is_read_than_a_reader_takes(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_page_from_stdin_that_is_too_large_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     stdin(monkeypatch, b"a" * (readers.LARGEST + 9))
-    (source,) = sources([STDIN])
-    assert source.data is not None and len(source.data) == readers.LARGEST + 1
     with pytest.raises(UnreadableError, match=r"^stdin: more than 20 MB is too large for a page"):
-        list(records(source, lexicon.load()))
+        records(Source(STDIN))
 
 
-def test_a_document_from_stdin_is_read_like_that_of_a_file(folder: Path) -> None:
+def test_a_document_from_stdin_is_read_like_that_of_a_file(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write("a.txt")
-    (of_file,) = records(Source(Path("a.txt")), lexicon.load())
-    (of_stdin,) = records(Source(STDIN, PAGE.encode()), lexicon.load())
+    stdin(monkeypatch, PAGE.encode())
+    (of_file,), (of_stdin,) = records(Source(Path("a.txt"))), records(Source(STDIN))
     assert (of_file.document.name, of_stdin.document.name) == ("a.txt", "stdin")
     assert of_stdin.document.sha256 == of_file.document.sha256
     assert of_stdin.fields == of_file.fields != ()
 
 
-def test_nothing_from_stdin_is_named_as_such() -> None:
+def test_nothing_from_stdin_is_named_as_such(monkeypatch: pytest.MonkeyPatch) -> None:
+    stdin(monkeypatch, b"")
     with pytest.raises(UnreadableError, match=r"^stdin: the file is empty"):
-        list(records(Source(STDIN, b""), lexicon.load()))
+        records(Source(STDIN))
+
+
+def test_a_closed_stdin_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", None)
+    with pytest.raises(UnreadableError, match=r"^stdin: it is closed\. Name a file instead\."):
+        records(Source(STDIN))
+
+
+def test_a_mistake_of_ours_is_named_with_the_record() -> None:
+    told = str(problem(Piece("a.json", ":7"), ZeroDivisionError("oh")))
+    assert (
+        told == "a.json:7: the extractors failed on this page (ZeroDivisionError: oh). Please report it with the page."
+    )
 
 
 @pytest.mark.parametrize(
     ("end", "codes"), [("Brief Summary\nWe give the cells to adu", ["page_cut"]), ("Brief Summary\nWe give cells.", [])]
 )
 def test_a_page_that_is_cut_off_says_so(end: str, codes: list[str]) -> None:
-    (record,) = records(Source(STDIN, (PAGE + end).encode()), lexicon.load())
-    assert [finding.code for finding in record.findings] == codes
+    found = record(Piece("a.txt", data=(PAGE + end).encode()), lexicon.load())
+    assert [finding.code for finding in found.findings] == codes
 
 
 def test_the_examples_are_five_documents() -> None:

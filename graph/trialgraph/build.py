@@ -2,12 +2,13 @@
 
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pyoxigraph as ox
 
 from trialgraph import crosscheck, identify, rdf, resources, sources, store, turtle
+from trialgraph.cache import cache
 from trialgraph.errors import UnreadableError
 from trialgraph.extraction import Extracted, extracted, folders
 from trialgraph.lexicon import load as load_lexicon
@@ -23,17 +24,22 @@ Progress = Callable[[Done], None]
 
 @dataclass(frozen=True, slots=True)
 class BuildReport:
-    """What a build did: documents and triples in the new snapshot, hits of the cross-field checks, problems told."""
+    """What a build did: documents in the new snapshot and how many of them were extracted for it; the triples of the
+    documents, the hits of the cross-field checks, and the problems told."""
 
     documents: int
+    new: int
     triples: int
     findings: int
     problems: int
 
     def __str__(self) -> str:
-        counts = [(self.documents, "document"), (self.triples, "triple"), (self.findings, "cross-field finding")]
+        documents = _counted(self.documents, "document")
+        if self.new < self.documents:
+            documents = f"{documents} ({self.new} of them new)"
+        counts = (_counted(self.triples, "triple"), _counted(self.findings, "cross-field finding"))
         problems = f"; {_counted(self.problems, 'problem')}" if self.problems else ""
-        return ", ".join(_counted(number, noun) for number, noun in counts) + problems
+        return ", ".join((documents, *counts)) + problems
 
 
 class _Reading:
@@ -68,15 +74,15 @@ def build(
     Raises UnreadableError, and leaves the store as it is, where nothing could be read.
     """
     pieces = _Reading(list(sources.sources(paths)))
-    load_lexicon(*folders(lexicon))  # before processes start, which then have it
-    with store.writing(store_folder) as draft:
+    words = load_lexicon(*folders(lexicon))  # before processes start, which then have it
+    with store.writing(store_folder) as draft, cache(store_folder / "cache", words) as known:
         facts = draft.folder / "facts.nt"
-        found = extracted(pieces, jobs=jobs, lexicon=lexicon)
+        found = extracted(pieces, known, jobs=jobs, lexicon=lexicon)
         written = _write(facts, _watched(found, pieces, progress), tell)
         _load(draft.graph, facts, lexicon)
         facts.unlink()
         findings = _write_findings(draft.graph)
-    return BuildReport(written.documents, written.triples, findings, written.problems)
+    return replace(written, findings=findings)
 
 
 def _watched(found: Iterable[Extracted], pieces: _Reading, progress: Progress) -> Iterator[Extracted]:
@@ -88,8 +94,8 @@ def _watched(found: Iterable[Extracted], pieces: _Reading, progress: Progress) -
 def _write(file: Path, found: Iterable[Extracted], tell: Tell) -> BuildReport:
     """Write the facts of each document once, with its place, and tell what is wrong with a record."""
     first: dict[bytes, str] = {}  # the half of a SHA-256 → the file, whose name all its records share
-    triples = told = 0
-    with file.open("w", encoding="utf-8", newline="\n") as output:
+    new = triples = told = 0
+    with file.open("wb") as output:
         for each in found:
             digest = bytes.fromhex(each.sha256[:32])
             twin = first.get(digest)
@@ -98,17 +104,17 @@ def _write(file: Path, found: Iterable[Extracted], tell: Tell) -> BuildReport:
                 tell(problem)
             if digest and twin is None:
                 first[digest] = sys.intern(each.source)
-                lines = (*each.lines, *_placed(each))
-                output.writelines(f"{line}\n" for line in lines)
-                triples += len(lines)
+                new += each.new
+                triples += sum(part.count(b"\n") for part in (each.triples, _placed(each)) if output.write(part))
     if not first:
         raise UnreadableError("nothing could be read, so the store stays as it was")
-    return BuildReport(len(first), triples, 0, told)
+    return BuildReport(len(first), new, triples, 0, told)
 
 
-def _placed(found: Extracted) -> Iterator[str]:
+def _placed(found: Extracted) -> bytes:
     """Where a document lies, which is no part of what it says."""
-    return rdf.source(Document(Path(found.place).name, found.sha256, "", {}), found.place)
+    lines = rdf.source(Document(Path(found.place).name, found.sha256, "", {}), found.place)
+    return "".join([f"{line}\n" for line in lines]).encode()
 
 
 def _problems(found: Extracted, twin: str | None) -> Iterator[str]:

@@ -1,26 +1,26 @@
 """Keep the N-Triples of documents by what they were made from, so that a build extracts only what is new.
 
-The lines of a document depend on its bytes, on the words of the lexicon and on the program, and on nothing else.
+The triples of a document depend on its bytes, on the words of the lexicon and on the program, and on nothing else.
 Where it lies is written by each build anew.
 """
 
 import hashlib
 import sqlite3
 import zlib
-from collections.abc import Sequence
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from trialgraph.lexicon import Lexicon
 
-_TABLE = "CREATE TABLE IF NOT EXISTS document (key BLOB PRIMARY KEY, lines BLOB NOT NULL, build INTEGER NOT NULL)"
+_TABLE = "CREATE TABLE IF NOT EXISTS document (key BLOB PRIMARY KEY, triples BLOB NOT NULL, build INTEGER NOT NULL)"
 _SAVED_EVERY = 500  # documents
 _DAMAGED = (sqlite3.Error, UnicodeDecodeError)  # the second where a message of the first is garbage
 _LEVEL = 1  # of compression: a quarter of the size in little time
 
 
 class Cache:
-    """The lines of the documents of former builds, in one file, which only one build at a time may use.
+    """The triples of the documents of former builds, in one file, which only one build at a time may use.
 
     It may be lost or damaged at any moment: then it begins anew, and what it does not hold is extracted again.
     """
@@ -32,27 +32,27 @@ class Cache:
         self._database = self._open() or self._begin_anew()
         self._build = self._next_build()
 
-    def lines(self, sha256: str) -> tuple[str, ...] | None:
-        """Return the lines of a document, or None where it is not known."""
+    def triples(self, sha256: str) -> bytes | None:
+        """Return the N-Triples of a document, or None where it is not known."""
         if self._database is None:
             return None
         key = self._key(sha256)
         try:
-            row = self._database.execute("SELECT lines FROM document WHERE key = ?", (key,)).fetchone()
+            row = self._database.execute("SELECT triples FROM document WHERE key = ?", (key,)).fetchone()
             if row is None:
                 return None
-            text = zlib.decompress(row[0]).decode()
+            triples = zlib.decompress(row[0])
             self._database.execute("UPDATE document SET build = ? WHERE key = ?", (self._build, key))
         except (*_DAMAGED, zlib.error):
             self._database = self._begin_anew()
             return None
-        return tuple(text.split("\n"))
+        return triples
 
-    def keep(self, sha256: str, lines: Sequence[str]) -> None:
-        """Keep the lines of a document; none of them holds a line end."""
+    def keep(self, sha256: str, triples: bytes) -> None:
+        """Keep the N-Triples of a document."""
         if self._database is None:
             return
-        row = (self._key(sha256), zlib.compress("\n".join(lines).encode(), _LEVEL), self._build)
+        row = (self._key(sha256), zlib.compress(triples, _LEVEL), self._build)
         try:
             self._database.execute("INSERT OR REPLACE INTO document VALUES (?, ?, ?)", row)
             self._unsaved += 1
@@ -106,6 +106,18 @@ class Cache:
             self._database = self._begin_anew()
             return 1
         return (last or 0) + 1
+
+
+@contextmanager
+def cache(file: Path, lexicon: Lexicon) -> Iterator[Cache]:
+    """Open the cache of a build; what the build does not use is forgotten if it ends well."""
+    opened = Cache(file, maker(lexicon))
+    try:
+        yield opened
+    except BaseException:
+        opened.close(prune=False)
+        raise
+    opened.close(prune=True)
 
 
 def maker(lexicon: Lexicon) -> str:

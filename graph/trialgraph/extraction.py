@@ -1,10 +1,14 @@
-"""Turn pieces into the N-Triples of their documents, here or in processes, in the order given."""
+"""Turn pieces into the N-Triples of their documents, here or in processes, in the order given.
 
+What a cache knows is not extracted again.
+"""
+
+import hashlib
 import os
 import signal
 import threading
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
@@ -14,28 +18,31 @@ from multiprocessing import parent_process
 from pathlib import Path
 
 from trialgraph import rdf, sources
+from trialgraph.cache import Cache
 from trialgraph.errors import TrialGraphError
 from trialgraph.extract import extract
 from trialgraph.lexicon import load as load_lexicon
 from trialgraph.readers.ending import CODE as CUT
 from trialgraph.splitting import Piece
 
-_WORTH_A_POOL = 2_000_000  # bytes of input: below this, starting processes costs more than they save
+_WORTH_A_POOL = 500_000  # bytes to extract: below this, starting processes costs more than they save
 _CHUNK_BYTES, _CHUNK_PIECES = 1_000_000, 16  # what a process takes at a time
 _AHEAD = 2  # chunks for each process that are made or done before they are needed
-
-Chunk = tuple[Piece, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Extracted:
-    """What the piece at a place gave: the SHA-256 and the lines of its document, or why there is none, or both."""
+    """What the piece at a place gave: the SHA-256 and the N-Triples of its document, or why there is none, or both.
+
+    `new` where it was extracted now and is not from a former build.
+    """
 
     source: str
     position: str
     sha256: str = ""
-    lines: tuple[str, ...] = ()
+    triples: bytes = b""
     problem: str = ""
+    new: bool = True
 
     @property
     def place(self) -> str:
@@ -50,29 +57,29 @@ def extracted_from(piece: Piece, *, lexicon: Path | None = None) -> Extracted:
     try:
         words = load_lexicon(*folders(lexicon))
         record = sources.record(piece, words)
-        lines = tuple(rdf.triples(record.document, extract(record, words)))
+        lines = rdf.triples(record.document, extract(record, words))
         cut = next((f"{piece.place}: {each.comment}" for each in record.findings if each.code == CUT), "")
-        return Extracted(piece.source, piece.position, record.document.sha256, lines, cut)
+        triples = "".join([f"{line}\n" for line in lines]).encode()
+        return Extracted(piece.source, piece.position, record.document.sha256, triples, cut)
     except Exception as error:  # one page must not stop the others
         return Extracted(piece.source, piece.position, problem=str(sources.problem(piece, error)))
 
 
-def extracted(pieces: Iterable[Piece], *, jobs: int | None = None, lexicon: Path | None = None) -> Iterator[Extracted]:
-    """Extract every piece, in the order given; by default in as many processes as pay off.
+def extracted(
+    pieces: Iterable[Piece], cache: Cache, *, jobs: int | None = None, lexicon: Path | None = None
+) -> Iterator[Extracted]:
+    """Extract every piece that the cache does not know, in the order given; by default in processes if that pays off.
 
     Only a few chunks of pieces are held at a time.
     """
-    rest, head, size = iter(pieces), list[Piece](), 0
-    while jobs is None and size < _WORTH_A_POOL and (piece := next(rest, None)) is not None:
-        head.append(piece)
-        size += len(piece.data)
-    number = jobs or (1 if size < _WORTH_A_POOL else len(os.sched_getaffinity(0)))
-    whole = chain(head, rest)
-    if number == 1:
-        del head
-        yield from (extracted_from(piece, lexicon=lexicon) for piece in whole)
-    else:
-        yield from _in_processes(whole, number, lexicon)
+    looked = (_known(piece, cache) for piece in pieces)
+    number = jobs or len(os.sched_getaffinity(0))
+    here = None if number == 1 else _WORTH_A_POOL if jobs is None else 0
+    for each in _up_to(looked, here):
+        yield _kept(each if isinstance(each, Extracted) else extracted_from(each, lexicon=lexicon), cache)
+    rest = next(looked, None)
+    if rest is not None:
+        yield from (_kept(each, cache) for each in _in_processes(chain([rest], looked), number, lexicon))
 
 
 def folders(lexicon: Path | None) -> tuple[Path, ...]:
@@ -80,17 +87,42 @@ def folders(lexicon: Path | None) -> tuple[Path, ...]:
     return () if lexicon is None else (lexicon,)
 
 
-def _in_processes(pieces: Iterable[Piece], jobs: int, lexicon: Path | None) -> Iterator[Extracted]:
+def _known(piece: Piece, cache: Cache) -> Piece | Extracted:
+    """Return what the cache has of a piece, or else the piece."""
+    if piece.problem:
+        return piece
+    sha256 = hashlib.sha256(piece.data).hexdigest()
+    triples = cache.triples(sha256)
+    return piece if triples is None else Extracted(piece.source, piece.position, sha256, triples, new=False)
+
+
+def _kept(found: Extracted, cache: Cache) -> Extracted:
+    """Put what is new and without a problem into the cache."""
+    if found.new and not found.problem:
+        cache.keep(found.sha256, found.triples)
+    return found
+
+
+def _up_to(looked: Iterator[Piece | Extracted], size: int | None) -> Iterator[Piece | Extracted]:
+    """Yield pieces until so many bytes are to be extracted; all where `size` is None."""
+    left = size
+    while (left is None or left > 0) and (each := next(looked, None)) is not None:
+        yield each
+        if left is not None and isinstance(each, Piece):
+            left -= len(each.data)
+
+
+def _in_processes(looked: Iterable[Piece | Extracted], jobs: int, lexicon: Path | None) -> Iterator[Extracted]:
     work = partial(_extract_chunk, lexicon=lexicon)
-    waiting = deque[Future[list[Extracted]]]()
+    waiting = deque[tuple[Sequence[Piece | Extracted], Future[list[Extracted]]]]()
     with ProcessPoolExecutor(jobs, initializer=_start_worker) as pool:
         try:
-            for chunk in _chunks(pieces):
-                waiting.append(pool.submit(work, chunk))
+            for chunk in _chunks(looked):
+                waiting.append((chunk, pool.submit(work, [each for each in chunk if isinstance(each, Piece)])))
                 if len(waiting) > jobs * _AHEAD:
-                    yield from waiting.popleft().result()
+                    yield from _merged(*waiting.popleft())
             while waiting:
-                yield from waiting.popleft().result()
+                yield from _merged(*waiting.popleft())
         except BrokenProcessPool as error:
             raise TrialGraphError("a process of the build died, perhaps for lack of memory",
                                   remedy="Try --jobs 1.") from error  # fmt: skip
@@ -98,20 +130,26 @@ def _in_processes(pieces: Iterable[Piece], jobs: int, lexicon: Path | None) -> I
             pool.shutdown(cancel_futures=True)
 
 
-def _chunks(pieces: Iterable[Piece]) -> Iterator[Chunk]:
+def _merged(chunk: Sequence[Piece | Extracted], work: Future[list[Extracted]]) -> Iterator[Extracted]:
+    """Put what was extracted in the places of its pieces."""
+    done = iter(work.result())
+    return (each if isinstance(each, Extracted) else next(done) for each in chunk)
+
+
+def _chunks(looked: Iterable[Piece | Extracted]) -> Iterator[Sequence[Piece | Extracted]]:
     """Gather pieces, so that small ones are not a task each."""
-    chunk, size = list[Piece](), 0
-    for piece in pieces:
-        chunk.append(piece)
-        size += len(piece.data)
+    chunk, size = list[Piece | Extracted](), 0
+    for each in looked:
+        chunk.append(each)
+        size += len(each.data if isinstance(each, Piece) else each.triples)
         if size >= _CHUNK_BYTES or len(chunk) == _CHUNK_PIECES:
-            yield tuple(chunk)
+            yield chunk
             chunk, size = [], 0
     if chunk:
-        yield tuple(chunk)
+        yield chunk
 
 
-def _extract_chunk(chunk: Chunk, *, lexicon: Path | None) -> list[Extracted]:
+def _extract_chunk(chunk: Iterable[Piece], *, lexicon: Path | None) -> list[Extracted]:
     return [extracted_from(piece, lexicon=lexicon) for piece in chunk]
 
 
