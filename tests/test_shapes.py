@@ -9,8 +9,8 @@ from rdflib import OWL, RDF, RDFS, SH, Graph, URIRef
 from trialgraph import resources
 from trialgraph.model import Severity
 from trialgraph.report import Result
-from trialgraph.validate import SHAPES, validate
-from trialgraph.vocabulary import ONTOLOGY
+from trialgraph.validate import validate
+from trialgraph.vocabulary import ONTOLOGY, SHAPES
 
 CASES = Path(__file__).parent / "cases" / "shapes"
 SEVERITIES = {"Violation": Severity.ERROR, "Warning": Severity.WARNING, "Info": Severity.INFO}

@@ -10,20 +10,12 @@ from trialgraph.errors import TrialGraphError
 from trialgraph.model import Severity
 from trialgraph.report import Result, order, passage_of, trial_of
 from trialgraph.turtle import quads
+from trialgraph.vocabulary import SHAPES
 
 if TYPE_CHECKING:
     from pyshacl.graph_abstraction import DataGraph
     from rdflib import Graph
     from rdflib.term import Node
-
-SHAPES = "https://w3id.org/trialgraph/shapes#"
-
-_SHACL = "http://www.w3.org/ns/shacl#"
-_SEVERITIES = {
-    f"{_SHACL}Violation": Severity.ERROR,
-    f"{_SHACL}Warning": Severity.WARNING,
-    f"{_SHACL}Info": Severity.INFO,
-}
 
 
 def validate(store: ox.Store, shapes: Path) -> list[Result]:
@@ -71,10 +63,11 @@ def _shapes(folder: Path) -> "Graph":
 def _result(store: ox.Store, rules: "Graph", found: "Graph", node: "Node") -> Result:
     from rdflib import RDFS, SH
 
+    severities = {str(SH.Violation): Severity.ERROR, str(SH.Warning): Severity.WARNING, str(SH.Info): Severity.INFO}
     shape, focus = found.value(node, SH.sourceShape), str(found.value(node, SH.focusNode))
     value = found.value(node, SH.value)
     return Result(
-        severity=_SEVERITIES[str(found.value(node, SH.resultSeverity))],
+        severity=severities[str(found.value(node, SH.resultSeverity))],
         code=str(shape).removeprefix(SHAPES),
         message=str(found.value(node, SH.resultMessage)),
         reason=str(rules.value(shape, RDFS.comment)),

@@ -6,6 +6,7 @@ Attributes are spelled as the terms are; ``tests/test_vocabulary.py`` keeps `TG`
 from typing import Final
 
 ONTOLOGY: Final = "https://w3id.org/trialgraph/ontology#"
+SHAPES: Final = "https://w3id.org/trialgraph/shapes#"
 
 
 class TG:
