@@ -18,6 +18,8 @@ from trialgraph.sources import Source
 from trialgraph.splitting import Piece
 from trialgraph.vocabulary import PROV
 
+_LOADED_AT_ONCE = 8_000_000  # bytes of N-Triples
+
 Tell = Callable[[str], None]
 Progress = Callable[[Done], None]
 
@@ -76,13 +78,11 @@ def build(
     pieces = _Reading(list(sources.sources(paths)))
     words = load_lexicon(*folders(lexicon))  # before processes start, which then have it
     with store.writing(store_folder) as draft, cache(store_folder / "cache", words) as known:
-        facts = draft.folder / "facts.nt"
         found = extracted(pieces, known, jobs=jobs, lexicon=lexicon)
-        written = _write(facts, _watched(found, pieces, progress), tell)
-        _load(draft.graph, facts, lexicon)
-        facts.unlink()
+        loaded = _load(draft.graph, _watched(found, pieces, progress), tell)
+        _load_terms(draft.graph, lexicon)
         findings = _write_findings(draft.graph)
-    return replace(written, findings=findings)
+    return replace(loaded, findings=findings)
 
 
 def _watched(found: Iterable[Extracted], pieces: _Reading, progress: Progress) -> Iterator[Extracted]:
@@ -91,24 +91,47 @@ def _watched(found: Iterable[Extracted], pieces: _Reading, progress: Progress) -
         yield each
 
 
-def _write(file: Path, found: Iterable[Extracted], tell: Tell) -> BuildReport:
-    """Write the facts of each document once, with its place, and tell what is wrong with a record."""
+def _load(graph: ox.Store, found: Iterable[Extracted], tell: Tell) -> BuildReport:
+    """Load the facts of each document once, with its place, and tell what is wrong with a record."""
     first: dict[bytes, str] = {}  # the half of a SHA-256 → the file, whose name all its records share
-    new = triples = told = 0
-    with file.open("wb") as output:
-        for each in found:
-            digest = bytes.fromhex(each.sha256[:32])
-            twin = first.get(digest)
-            for problem in _problems(each, twin):
-                told += 1
-                tell(problem)
-            if digest and twin is None:
-                first[digest] = sys.intern(each.source)
-                new += each.new
-                triples += sum(part.count(b"\n") for part in (each.triples, _placed(each)) if output.write(part))
+    facts = _Loader(graph)
+    new = told = 0
+    for each in found:
+        digest = bytes.fromhex(each.sha256[:32])
+        twin = first.get(digest)
+        for problem in _problems(each, twin):
+            told += 1
+            tell(problem)
+        if digest and twin is None:
+            first[digest] = sys.intern(each.source)
+            new += each.new
+            facts.add(each.triples + _placed(each))
     if not first:
         raise UnreadableError("nothing could be read, so the store stays as it was")
-    return BuildReport(len(first), new, triples, 0, told)
+    facts.load()
+    return BuildReport(len(first), new, facts.triples, 0, told)
+
+
+class _Loader:
+    """Loads N-Triples into the default graph, some megabytes at a time: Oxigraph sorts in memory what it is given."""
+
+    def __init__(self, graph: ox.Store) -> None:
+        self.triples = 0
+        self._graph = graph
+        self._waiting: list[bytes] = []
+        self._size = 0
+
+    def add(self, lines: bytes) -> None:
+        self.triples += lines.count(b"\n")
+        self._waiting.append(lines)
+        self._size += len(lines)
+        if self._size > _LOADED_AT_ONCE:
+            self.load()
+
+    def load(self) -> None:
+        self._graph.bulk_load(b"".join(self._waiting), format=ox.RdfFormat.N_TRIPLES)
+        self._waiting.clear()
+        self._size = 0
 
 
 def _placed(found: Extracted) -> bytes:
@@ -126,9 +149,8 @@ def _problems(found: Extracted, twin: str | None) -> Iterator[str]:
         yield f"{found.place}: same content as {before}. It is kept once; remove one of the two."
 
 
-def _load(graph: ox.Store, facts: Path, lexicon: Path | None) -> None:
-    """Load the facts and the lexicon into the default graph, and the ontology into its own."""
-    graph.bulk_load(path=facts, format=ox.RdfFormat.N_TRIPLES)
+def _load_terms(graph: ox.Store, lexicon: Path | None) -> None:
+    """Load the lexicon into the default graph, and the ontology into its own."""
     for folder in (resources.lexicon(), *folders(lexicon)):
         graph.extend(turtle.quads(folder))
     ontology = ox.NamedNode(identify.ONTOLOGY_GRAPH)

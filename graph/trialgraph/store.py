@@ -29,7 +29,7 @@ _NUMBER = re.compile(rb"\s*(?P<number>[0-9]{1,18})\s*")
 
 
 class Draft:
-    """A snapshot that is being written; `folder` may hold the writer's own files until it is done."""
+    """A snapshot that is being written."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -43,7 +43,8 @@ class Draft:
         return self._graph
 
     def close(self) -> None:
-        """Put everything on disk and let go of it."""
+        """Put everything on disk, in the order in which readers are quick, and let go of it."""
+        self.graph.optimize()
         self.graph.flush()
         self._graph = None
 
