@@ -1,8 +1,10 @@
 """What several tests need: a graph of the sample document, and a store built from the examples."""
 
+import socket
 import subprocess
 import sys
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -50,3 +52,20 @@ def built(tmp_path_factory: pytest.TempPathFactory, run: Run) -> Path:
     done = run("build", resources.examples(), "--store", folder)
     assert done.returncode == 0, done.stderr
     return folder
+
+
+@pytest.fixture(scope="module")
+def address() -> Iterator[str]:
+    """A server with a small graph, on a free port of this machine."""
+    import uvicorn
+
+    from trialgraph.serve.protocol import endpoint
+
+    listener = socket.create_server(("127.0.0.1", 0))
+    app = endpoint(graph_of(sample.DOCUMENT, sample.FACTS))
+    server = uvicorn.Server(uvicorn.Config(app, log_level="error"))
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{listener.getsockname()[1]}/sparql"
+    server.should_exit = True
+    thread.join(5)

@@ -18,8 +18,8 @@ _PARAGRAPHS = frozenset({
 })  # fmt: skip
 _BLOCKS = _PARAGRAPHS | {
     "address", "article", "aside", "body", "button", "caption", "center", "details", "dd", "dialog", "div", "dt",
-    "figcaption", "footer", "form", "header", "html", "legend", "li", "main", "section", "summary", "tbody", "td", "tfoot", "th",
-    "thead", "tr",
+    "figcaption", "footer", "form", "header", "html", "legend", "li", "main", "section", "summary", "tbody", "td",
+    "tfoot", "th", "thead", "tr",
 }  # fmt: skip
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "dt", "table"})  # an item that is one shows no marker
 _KEEPING = re.compile(r"white-space\s*:\s*(?:pre|break)", re.IGNORECASE)

@@ -145,10 +145,9 @@ def _object(window: Window, source: str, numbers: Numbers, position: str | None 
     except _Cut as error:
         raise (error if page else _Cut(_named(position, numbers))) from None
     else:
-        if page:
-            window.take(at)
-        else:
-            yield Piece(source, _named(position, numbers), window.take(at))
+        record, place = window.take(at), _named(position, numbers) if not page else ""
+        if not page:
+            yield Piece(source, place, record) if at <= readers.LARGEST else too_large(source, place, readers.LARGEST)
 
 
 def _named(position: str | None, numbers: Numbers) -> str:
