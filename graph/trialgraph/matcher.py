@@ -49,9 +49,7 @@ class Matcher:
         for label in labels:
             self._labels[_key(label.text)].append(label)
         self._patterns = list(self._labels)
-        self._by_pattern = [
-            [(label, label.group, _is_acronym(label.text)) for label in self._labels[p]] for p in self._patterns
-        ]
+        self._by_pattern = [self._entries(pattern) for pattern in self._patterns]
         self._automaton = ahocorasick_rs.AhoCorasick(self._patterns) if self._patterns else None
 
     def find(self, text: str) -> list[Hit]:
@@ -85,23 +83,31 @@ class Matcher:
         found: defaultdict[str, list[Hit]] = defaultdict(list)
         if self._automaton is None:
             return found
-        length = len(text)
-        for pattern, start, end in self._automaton.find_matches_as_indexes(_key(text), overlapping=True):
+        length, plain = len(text), text.translate(_BLANKS)
+        for pattern, start, end in self._automaton.find_matches_as_indexes(lower(plain), overlapping=True):
             if left and start and text[start - 1].isalnum() and text[start].isalnum() and start not in borders:
                 continue
-            if end == length or not text[end].isalnum() or end in borders:
-                stop: int | None = end
-            else:
-                stop = _right_boundary(text, end)
-            if stop is None:
-                continue
-            for label, group, acronym in self._by_pattern[pattern]:
-                if not acronym or (_as_written(label.text, text[start:end]) and not _is_code(text, end)):
-                    found[group].append(Hit(label.concept, start, stop, label.hidden))
+            stop = end
+            if end < length and text[end].isalnum() and end not in borders:
+                boundary = _right_boundary(text, end)
+                if boundary is None:
+                    continue
+                stop = boundary
+            for concept, hidden, group, acronym in self._by_pattern[pattern]:
+                if acronym and (not plain.startswith(acronym, start) or _is_code(text, end)):
+                    continue
+                found[group].append(Hit(concept, start, stop, hidden))
         for hits in found.values():
             if len(hits) > 1:
                 hits.sort(key=_order)
         return found
+
+    def _entries(self, pattern: str) -> list[tuple[Concept, bool, str, str]]:
+        """The concepts of a pattern, whether each is a typo, its group, and how it must stand if it is an acronym."""
+        return [
+            (label.concept, label.hidden, label.group, label.text.translate(_BLANKS) if _is_acronym(label.text) else "")
+            for label in self._labels[pattern]
+        ]
 
 
 def _order(hit: Hit) -> tuple[int, int, bool, str]:

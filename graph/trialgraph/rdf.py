@@ -57,7 +57,7 @@ class _Page:
 
     def add(self, subject: str, *values: Value) -> None:
         """Write the values of a subject that are there."""
-        self.lines += [_line(subject, value.property, value.term) for value in values if value.term is not None]
+        self.lines += _valued(subject, values)
 
     def node(self, node: Node) -> str:
         """Write a node with its link and its quotes, and return its IRI."""
@@ -75,18 +75,18 @@ class _Page:
     def quote(self, subject: str, spans: Iterable[Span]) -> None:
         """Write from which words a subject was read."""
         for span in spans:
-            self.lines.append(_line(subject, PROV.wasQuotedFrom, ntriples.iri(self._passage(span))))
+            self.lines.append(f"<{subject}> <{PROV.wasQuotedFrom}> <{self._passage(span)}> .")
 
     def _passage(self, span: Span) -> str:
         if span not in self._passages:
             passage = self._passages[span] = identify.passage_iri(self.iri, span)
             words = self.document.texts[span.field][span.start : span.end]
             self.lines += (
-                _line(passage, RDF.type, ntriples.iri(TG.Passage)),
-                _line(passage, TG.quote, ntriples.string(words)),
-                _line(passage, TG.start, ntriples.integer(span.start)),
-                _line(passage, TG.end, ntriples.integer(span.end)),
-                _line(passage, DCTERMS.isPartOf, ntriples.iri(self.iri)),
+                f"<{passage}> <{RDF.type}> <{TG.Passage}> .",
+                f"<{passage}> <{TG.quote}> {ntriples.string(words)} .",
+                f"<{passage}> <{TG.start}> {ntriples.integer(span.start)} .",
+                f"<{passage}> <{TG.end}> {ntriples.integer(span.end)} .",
+                f"<{passage}> <{DCTERMS.isPartOf}> <{self.iri}> .",
             )
         return self._passages[span]
 
@@ -179,13 +179,14 @@ def _spanning(group: model.ConstraintGroup) -> tuple[Span, ...]:
     )
 
 
-def _lines(subject: str, node: Node) -> Iterator[str]:
-    """Yield a node's own lines and the link to it."""
-    yield _line(node.parent, node.link, ntriples.iri(subject))
-    yield _line(subject, RDF.type, ntriples.iri(node.type))
-    for value in (*node.values, *node.aside):
-        if value.term is not None:
-            yield _line(subject, value.property, value.term)
+def _lines(subject: str, node: Node) -> list[str]:
+    """Return a node's own lines and the link to it."""
+    head = [f"<{node.parent}> <{node.link}> <{subject}> .", f"<{subject}> <{RDF.type}> <{node.type}> ."]
+    return head + _valued(subject, node.values + node.aside)
+
+
+def _valued(subject: str, values: Iterable[Value]) -> list[str]:
+    return [f"<{subject}> <{term}> {value} ." for term, value in values if value is not None]
 
 
 def _line(subject: str, predicate: str, term: str) -> str:

@@ -92,8 +92,12 @@ class Source:
 
     def spans(self, field: str, start: int, end: int) -> tuple[Span, ...]:
         """Return the stretch as spans that leave out the furniture inside it."""
-        view, places, at = self.views[field], list[Span](), start
-        for item in self._furniture.get(field, ()):
+        view, furniture = self.views[field], self._furniture.get(field)
+        if not furniture:
+            first, last = trim(view, start, end)
+            return (Span(first, last, field),) if first < last else ()
+        places, at = list[Span](), start
+        for item in furniture:
             if at < item.end and item.start < end:
                 places.append(Span(at, max(at, item.start), field))
                 at = item.end
@@ -107,7 +111,8 @@ class Source:
         parts = [
             document[s.field][s.start : s.end] for span in spans for s in self.spans(span.field, span.start, span.end)
         ]
-        return " ".join(_ESCAPE.sub("", " ".join(parts)).split())
+        text = " ".join(parts)
+        return " ".join((_ESCAPE.sub("", text) if "\\" in text else text).split())
 
     def find(self, scheme: str, span: Span) -> Iterator[Hit]:
         """Yield the concepts of a scheme in a stretch; offsets are those of the document."""
