@@ -2,6 +2,7 @@
 # make test   run all tests
 # make lint   run the linters
 # make docs   make the reference pages again
+# make bench  measure speed and memory
 #
 # Each sets up .venv first: with uv if it is there, else with venv and pip.
 
@@ -10,7 +11,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: demo test lint docs
+.PHONY: demo test lint docs bench
 
 demo: $(READY)
 	$(BIN)/trialgraph demo
@@ -24,6 +25,9 @@ lint: $(READY)
 
 docs: $(READY)
 	$(BIN)/python docs/reference.py
+
+bench: $(READY)
+	$(BIN)/python benchmarks/line.py
 
 $(READY): pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed; name it: make PYTHON=python3.12" if sys.version_info < (3, 11) else 0)'

@@ -32,16 +32,23 @@ _BUILD = """\
 examples:
   trialgraph build page.txt other.txt     two documents
   trialgraph build pages/ --jobs 4        every file below a folder, with four processes
+  trialgraph build studies.ndjson.gz      every study of a download
   trialgraph build - < page.txt           a document from another program
+
+Read are pages saved as text or HTML, and what registries export: ClinicalTrials.gov (JSON of its API, CSV, the former
+XML), WHO ICTRP (XML, CSV), EU CTIS (JSON); one record or many in a file, as an array, pages or lines; gzip and zip of
+all these. The format is told from the content.
 
 The new graph holds exactly these documents. It replaces the old one at once when it is complete:
 whoever reads the old one goes on reading it, and an interrupted build changes nothing.
-In a folder, hidden files, stores and links to folders are passed over.
+What did not change since the last build of the store, neither the record nor the words of the lexicon, is not read
+again. In a folder, hidden files, stores and links to folders are passed over.
 
 exit status:
   0  every document is in the graph, whole and once
-  1  the graph was made, and each line on stderr but the last names a file or a folder that cannot be read, a page that
-     stops in the middle of a sentence (what it says is in the graph), or a document that is there twice (one stays)
+  1  the graph was made, and each line on stderr but the last names a file, a folder or a record that cannot be read, a
+     page that stops in the middle of a sentence (what it says is in the graph), or a record that is there twice (one
+     stays)
   2  wrong use, or nothing could be read; the old graph stays
 """
 _CHECK = """\
