@@ -57,6 +57,7 @@ _INCLUSIVE = re.compile(
 # In an exclusion list "must not be on prednisone > 5 mg" restates the requirement: the excluded state is "> 5 mg".
 _REQUIRED = re.compile(r"(?:should|must|may|can)\ ?not\b", re.IGNORECASE)
 TOXICITY = Concept("measure", "toxicity_grade")
+_BRACKET = re.compile(r"\s*[(\[]\s*(?:or\s+)?", re.IGNORECASE)
 _FLIPPED = {">=": "<", ">": "<=", "<=": ">", "<": ">="}
 _HIGHEST = (Decimal(4), Decimal(5))  # the last class or grade of the scales that are written in Roman figures
 
@@ -85,7 +86,8 @@ def constraints(source: Source, field: str, start: int, end: int, polarity: Pola
     found: list[Constraint] = []
     rest: list[Quantity] = []
     before: Limited | None = None
-    for figure in figures:
+    for each in figures:
+        figure = _in_brackets(view, each, before)
         measured = measures(text, figure, before)
         quantity = _compared_elsewhere(words, figure, measured, before, end)
         if not measured or _is_aside(view, start, quantity) or not _states_limit(quantity, measured, lexicon):
@@ -124,6 +126,14 @@ def _relaxes(found: Sequence[Constraint], measured: Sequence[Hit], lexicon: Lexi
     limited = {limit.measure for limit in found}
     broader = {one for hit in measured for one in lexicon.related(hit.concept, SKOS.broader)}
     return bool(limited & ({hit.concept for hit in measured} | broader))
+
+
+def _in_brackets(view: str, figure: Quantity, before: Limited | None) -> Quantity:
+    """Compare a bare figure in brackets right behind a limit of its unit as that one: "< 3 × ULN (5 × ULN if …)"."""
+    if before is None or figure.comparator or figure.unit is None or figure.unit != before.quantity.unit:
+        return figure
+    beside = _BRACKET.fullmatch(view, before.quantity.stop, figure.begin)
+    return replace(figure, comparator=before.quantity.comparator) if beside else figure
 
 
 def _compared_elsewhere(

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from trialgraph.extract import scope
-from trialgraph.extract.quantity import Quantity
+from trialgraph.extract.quantity import TIMES, Quantity
 from trialgraph.extract.units import ULN, convert
 from trialgraph.extract.view import View
 from trialgraph.lexicon import Lexicon
@@ -29,7 +29,6 @@ _PRIOR = re.compile(
 # below these values a bare number is in g/dL
 _IN_DECILITRES = {Concept("measure", "hemoglobin"): 20, Concept("measure", "albumin"): 7}
 SYSTOLIC, DIASTOLIC = Concept("measure", "systolic_bp"), Concept("measure", "diastolic_bp")
-TIMES = ("a", "mo", "wk", "d", "h")
 _JOINT = re.compile(r"[\s,/]*(?:and/or|and|or|&|/|,)?[\s,/]*(?:serum|blood|plasma|the|a)?\s*", re.IGNORECASE)
 _BETWEEN = re.compile(
     r"\W*(?:(?:in|for)\W+(?:(?:fe)?males?|(?:wo)?men)\b\W*)?(?:and/or|and|or|but|to|years?|old|of|age|is|was)?\W*(?:years?|old|is|was)?\W*",

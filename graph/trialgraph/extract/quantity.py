@@ -17,6 +17,8 @@ _RANGE = re.compile(
     r"\s*(?:-|~|to\b|or\b|and\b|/|,(?=\s*\d+\s*(?:,|or|and)))\s*(?:(?:grade|class)\b)?\s*", re.IGNORECASE
 )
 _DASH_RANGE = re.compile(r"\s*(?:-|~|to\b)\s*", re.IGNORECASE)
+_JOINED = re.compile(r"\s*,?\s*(?:or|and|but)\s+", re.IGNORECASE)
+TIMES = ("a", "mo", "wk", "d", "h")  # the codes of the units of time
 _BEFORE = 45  # characters to the left in which a comparator may stand
 _BEHIND = 40  # characters to the right in which one may end
 _FILLER = re.compile(
@@ -52,7 +54,7 @@ def quantities(view: View, start: int, end: int, *, lists: bool = True) -> list[
     for number in view.numbers(start, end):
         if not found or number.start >= found[-1].end:
             found.append(_quantity(view, start, end, number))
-    return list(_ranges(view.text, found, _RANGE if lists else _DASH_RANGE))
+    return list(_ranges(view.text, _with_shared_units(view.text, found), _RANGE if lists else _DASH_RANGE))
 
 
 def suffix(view: View, at: int, end: int) -> tuple[str, int] | None:
@@ -93,6 +95,17 @@ def _comparator_before(view: View, start: int, end: int) -> tuple[str, int] | No
         if _FILLER.fullmatch(view.text, hit.end, end):
             return hit.concept.code, hit.start
     return None
+
+
+def _with_shared_units(text: str, found: list[Quantity]) -> list[Quantity]:
+    """Give a bare limit the unit of the one that it is joined to, "< 50 or > 100 /min"; a time may be another's."""
+    for at in range(len(found) - 1, 0, -1):
+        before, after = found[at - 1], found[at]
+        bare = before.unit is None and before.comparator and not before.roman
+        limit = after.unit is not None and after.comparator and after.unit.code not in TIMES
+        if bare and limit and _JOINED.fullmatch(text, before.stop, after.begin):
+            found[at - 1] = replace(before, unit=after.unit)
+    return found
 
 
 def _ranges(text: str, found: list[Quantity], between: re.Pattern[str]) -> Iterator[Quantity]:

@@ -16,12 +16,11 @@ from trialgraph.extract.events import (
     of_time,
     read,
 )
-from trialgraph.extract.quantity import Quantity
+from trialgraph.extract.quantity import TIMES, Quantity
 from trialgraph.extract.source import Source
 from trialgraph.matcher import Hit
 from trialgraph.model import Concept, Duration, EventWindow, Finding, Polarity, Severity
 
-TIMES = ("a", "mo", "wk", "d", "h")
 WITHIN, EARLIER = Concept("relation", "within"), Concept("relation", "at_least_before")
 BEFORE, AFTER = Concept("direction", "before"), Concept("direction", "after")
 _CUE = re.compile(
