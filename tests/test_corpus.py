@@ -90,7 +90,7 @@ def test_no_eligibility_text_is_lost() -> None:
 
 
 def source_of(path: Path) -> Source:
-    (record,) = readers.read(path, lexicon.load())
+    (record,) = readers.read_bytes(path.name, path.read_bytes())
     return Source(record, lexicon.load())
 
 

@@ -50,7 +50,7 @@ class Case(NamedTuple):
 @cache
 def case(path: Path) -> Case:
     words = lexicon.load()
-    (record,) = readers.read(path)
+    (record,) = readers.read_bytes(path.name, path.read_bytes())
     expected = json.loads((CASES / f"{path.stem}.facts.json").read_text(encoding="utf-8"))
     return Case(path.read_text(encoding="utf-8"), record, tuple(extract.extract(record, words)), expected)
 

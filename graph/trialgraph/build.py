@@ -136,8 +136,7 @@ class _Loader:
 
 def _placed(found: Extracted) -> bytes:
     """Where a document lies, which is no part of what it says."""
-    lines = rdf.source(Document(Path(found.place).name, found.sha256, "", {}), found.place)
-    return "".join([f"{line}\n" for line in lines]).encode()
+    return rdf.written(rdf.source(Document(Path(found.place).name, found.sha256, "", {}), found.place))
 
 
 def _problems(found: Extracted, twin: str | None) -> Iterator[str]:

@@ -57,9 +57,8 @@ def extracted_from(piece: Piece, *, lexicon: Path | None = None) -> Extracted:
     try:
         words = load_lexicon(*folders(lexicon))
         record = sources.record(piece, words)
-        lines = rdf.triples(record.document, extract(record, words))
+        triples = rdf.written(rdf.triples(record.document, extract(record, words)))
         cut = next((f"{piece.place}: {each.comment}" for each in record.findings if each.code == CUT), "")
-        triples = "".join([f"{line}\n" for line in lines]).encode()
         return Extracted(piece.source, piece.position, record.document.sha256, triples, cut)
     except Exception as error:  # one page must not stop the others
         return Extracted(piece.source, piece.position, problem=str(sources.problem(piece, error)))

@@ -26,6 +26,9 @@ def iri(value: str) -> str:
     """Return an IRI as a term; characters that may not stand in one are percent-encoded."""
     if _UNSAFE_IRI.search(value):
         value = _UNSAFE_IRI.sub(lambda found: quote(found[0], safe="", errors="replace"), value)
+    if value.count("#") > 1:  # only the first begins a fragment
+        whole, _, fragment = value.partition("#")
+        value = f"{whole}#{fragment.replace('#', '%23')}"
     return f"<{value}>"
 
 

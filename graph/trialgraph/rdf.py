@@ -31,6 +31,11 @@ def source(document: model.Document, path: str) -> Iterator[str]:
     yield _line(subject, TG.sourcePath, ntriples.string(path))
 
 
+def written(lines: Iterable[str]) -> bytes:
+    """Return lines of N-Triples as the bytes of a file."""
+    return "".join([f"{line}\n" for line in lines]).encode()
+
+
 def finding(trial: str, code: str, severity: str, comment: str, passages: Iterable[str]) -> Iterator[str]:
     """Yield a finding that a query made on the whole graph; its places are part of what it is."""
     places = tuple(sorted(passages))

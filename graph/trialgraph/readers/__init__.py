@@ -1,8 +1,6 @@
 """Turn bytes into Records: each module reads one source format, recognised from what the bytes hold."""
 
 import hashlib
-import os
-import stat
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -17,7 +15,6 @@ LARGEST_SITE = 10_000_000  # bytes; of a web page most are scripts
 LARGEST_STUDY = 20_000_000  # bytes; most of a large one are results, which are not read
 _AGAIN = "Download it again."
 _SPLIT = "Split it into one file per trial."
-_REGULAR = "Name a file or a folder, or send its content to stdin: trialgraph build - < FILE."
 
 
 class Reader(NamedTuple):
@@ -42,22 +39,6 @@ READERS = (
 _PAGES = {"page", "columns", "html"}
 
 LARGEST = max(reader.largest for reader in READERS)
-
-
-def read(path: Path, lexicon: Lexicon | None = None) -> Iterator[Record]:
-    """Yield the records of a file.
-
-    Raises UnreadableError where it is no regular file, empty, too large, no UTF-8 text, or holds no trial.
-    """
-    try:
-        if not stat.S_ISREG(path.stat().st_mode):  # a pipe may never end, and opening a device may do things
-            raise UnreadableError("this is no regular file", where=str(path), remedy=_REGULAR)
-        with os.fdopen(os.open(path, os.O_RDONLY | os.O_NONBLOCK), "rb") as file:
-            data = file.read(LARGEST + 1)
-    except OSError as error:
-        what = f"cannot be opened ({error.strerror})"
-        raise UnreadableError(what, where=str(path), remedy="Check the path and its permissions.") from error
-    yield from read_bytes(str(path), data, lexicon)
 
 
 def read_bytes(name: str, data: bytes, lexicon: Lexicon | None = None) -> Iterator[Record]:

@@ -7,20 +7,6 @@ from trialgraph import readers
 from trialgraph.splitting.piece import Piece, refused
 from trialgraph.splitting.window import Window
 
-# The columns of ClinicalTrials.gov (both downloads), ICTRP and CTIS that tell an export from prose with commas.
-_NAMES = """nctnumber studytitle title studyurl url acronym studystatus status briefsummary studyresults conditions
-    interventions primaryoutcomemeasures secondaryoutcomemeasures otheroutcomemeasures outcomemeasures sponsor
-    collaborators sponsorcollaborators sex gender age phases enrollment fundertype fundedbys studytype studydesign
-    studydesigns otherids startdate primarycompletiondate completiondate firstposted resultsfirstposted
-    lastupdateposted locations studydocuments rank
-    trialid lastrefreshedon publictitle scientifictitle primarysponsor dateregistration dateregistration3 exportdate
-    sourceregister webaddress recruitmentstatus otherrecords inclusionagemin inclusionagemax inclusiongender
-    dateenrollement dateenrollment targetsize phase countries inclusioncriteria exclusioncriteria condition
-    intervention primaryoutcome secondaryoutcome secondaryid
-    trialnumber ctnumber overalltrialstatus titleofthetrial medicalconditions therapeuticarea trialphase
-"""
-_COLUMNS = frozenset(_NAMES.split())
-_ENOUGH = 3
 _ROWS = {
     delimiter: re.compile(
         rb'(?:(?:"(?:[^"]++|"")*+"[^%b\r\n]*+|(?!")[^%b\r\n]*+)(?:%b|\r?\n))+?(?<=\n)'
@@ -31,11 +17,9 @@ _ROWS = {
 
 
 def recognises(head: bytes) -> bool:
-    """Whether the first line names at least three columns of a registry's export."""
+    """Whether the first line is the header of a table that a reader reads."""
     line, end, _ = head.removeprefix(b"\xef\xbb\xbf").lstrip(b"\r\n").partition(b"\n")
-    names = line.decode("utf-8", errors="replace").split("\t" if b"\t" in line else ",")
-    keys = {"".join(sign for sign in name.casefold() if sign.isalnum()) for name in names}
-    return bool(end) and len(keys & _COLUMNS) >= _ENOUGH
+    return bool(end) and any(sign in line for sign in b",\t") and readers.recognised(line + end)
 
 
 def split(window: Window, source: str) -> Iterator[Piece]:
