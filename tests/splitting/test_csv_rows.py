@@ -6,8 +6,6 @@ from splitting.records import HEADER, ROWS, found, problems, split
 from trialgraph.splitting.csv_rows import recognises
 
 ICTRP = b"TrialID,Last Refreshed on,Public title,Scientific title,Primary sponsor,Date registration,Phase\n"
-    b"TrialID,Last Refreshed on,Public title,Scientific title,Primary sponsor,Date registration,Recruitment Status\n"
-)
 
 
 @pytest.mark.parametrize(

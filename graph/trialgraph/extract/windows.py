@@ -37,7 +37,7 @@ _CUE = re.compile(
 )
 _AFTER = re.compile(rf"{WHICHEVER}\W*(?:(?:or|and)\ (?:more|longer)\ )?(?:after|following|post)\b", re.IGNORECASE)
 _BEFORE = re.compile(
-    # "2 weeks before", "1-2 weeks or 5 half-lives (whichever is shorter) before", "6 weeks of wash-out from"
+    # "2 weeks before", "3 weeks or 4 half-lives (whichever is longer) before", "6 weeks of wash-out from"
     WHICHEVER
     + r"""
     \W* (?: \([^()]*\) \W* )?

@@ -6,7 +6,7 @@ from trialgraph.model import Finding, Severity, Span
 
 CODE = "page_cut"
 
-# "… the study period and for 6 months after the end o": prose, no stop, and not even the end of a line.
+# "… during the trial and half a year after its las": prose, no stop, and not even the end of a line.
 _BROKEN_OFF = re.compile(r"(?:\S+[ \t]+){2,}(?=\S*[a-z])\S*[\w,\-/][ \t]*\Z")
 
 
