@@ -2,23 +2,21 @@
 
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 import pyoxigraph as ox
 
-from trialgraph import crosscheck, identify, rdf, resources, sources, store, turtle
+from trialgraph import identify, rdf, resources, sources, store, turtle
 from trialgraph.cache import cache
 from trialgraph.errors import UnreadableError
 from trialgraph.extraction import Extracted, extracted, folders
 from trialgraph.lexicon import load as load_lexicon
+from trialgraph.loading import Loader
 from trialgraph.model import Document
 from trialgraph.progress import Done
 from trialgraph.sources import Source
 from trialgraph.splitting import Piece
-from trialgraph.vocabulary import PROV
-
-_LOADED_AT_ONCE = 8_000_000  # bytes of N-Triples
 
 Tell = Callable[[str], None]
 Progress = Callable[[Done], None]
@@ -79,10 +77,7 @@ def build(
     words = load_lexicon(*folders(lexicon))  # before processes start, which then have it
     with store.writing(store_folder) as draft, cache(store_folder / "cache", words) as known:
         found = extracted(pieces, known, jobs=jobs, lexicon=lexicon)
-        loaded = _load(draft.graph, _watched(found, pieces, progress), tell)
-        _load_terms(draft.graph, lexicon)
-        findings = _write_findings(draft.graph)
-    return replace(loaded, findings=findings)
+        return _load(Loader(draft.graph, _terms(lexicon)), _watched(found, pieces, progress), tell)
 
 
 def _watched(found: Iterable[Extracted], pieces: _Reading, progress: Progress) -> Iterator[Extracted]:
@@ -91,10 +86,9 @@ def _watched(found: Iterable[Extracted], pieces: _Reading, progress: Progress) -
         yield each
 
 
-def _load(graph: ox.Store, found: Iterable[Extracted], tell: Tell) -> BuildReport:
+def _load(facts: Loader, found: Iterable[Extracted], tell: Tell) -> BuildReport:
     """Load the facts of each document once, with its place, and tell what is wrong with a record."""
     first: dict[bytes, str] = {}  # the half of a SHA-256 → the file, whose name all its records share
-    facts = _Loader(graph)
     new = told = 0
     for each in found:
         digest = bytes.fromhex(each.sha256[:32])
@@ -108,30 +102,8 @@ def _load(graph: ox.Store, found: Iterable[Extracted], tell: Tell) -> BuildRepor
             facts.add(each.triples + _placed(each))
     if not first:
         raise UnreadableError("nothing could be read, so the store stays as it was")
-    facts.load()
-    return BuildReport(len(first), new, facts.triples, 0, told)
-
-
-class _Loader:
-    """Loads N-Triples into the default graph, some megabytes at a time: Oxigraph sorts in memory what it is given."""
-
-    def __init__(self, graph: ox.Store) -> None:
-        self.triples = 0
-        self._graph = graph
-        self._waiting: list[bytes] = []
-        self._size = 0
-
-    def add(self, lines: bytes) -> None:
-        self.triples += lines.count(b"\n")
-        self._waiting.append(lines)
-        self._size += len(lines)
-        if self._size > _LOADED_AT_ONCE:
-            self.load()
-
-    def load(self) -> None:
-        self._graph.bulk_load(b"".join(self._waiting), format=ox.RdfFormat.N_TRIPLES)
-        self._waiting.clear()
-        self._size = 0
+    findings = facts.finish()
+    return BuildReport(len(first), new, facts.triples, findings, told)
 
 
 def _placed(found: Extracted) -> bytes:
@@ -148,29 +120,13 @@ def _problems(found: Extracted, twin: str | None) -> Iterator[str]:
         yield f"{found.place}: same content as {before}. It is kept once; remove one of the two."
 
 
-def _load_terms(graph: ox.Store, lexicon: Path | None) -> None:
-    """Load the lexicon into the default graph, and the ontology into its own."""
+def _terms(lexicon: Path | None) -> Iterator[ox.Quad]:
+    """The lexicon for the default graph, and the ontology for its own."""
     for folder in (resources.lexicon(), *folders(lexicon)):
-        graph.extend(turtle.quads(folder))
+        yield from turtle.quads(folder)
     ontology = ox.NamedNode(identify.ONTOLOGY_GRAPH)
-    terms = turtle.quads(resources.ontology())
-    graph.extend(ox.Quad(term.subject, term.predicate, term.object, ontology) for term in terms)
-
-
-def _write_findings(graph: ox.Store) -> int:
-    """Run the cross-field checks and write their hits as findings; return how many there were."""
-    hits = list(crosscheck.findings(graph))
-    for hit in hits:
-        passages = hit.passages or _quotes(graph, hit.node)
-        lines = rdf.finding(hit.trial, hit.code, hit.severity, hit.comment, passages)
-        graph.load("\n".join(lines), format=ox.RdfFormat.N_TRIPLES)
-    return len(hits)
-
-
-def _quotes(graph: ox.Store, node: str) -> list[str]:
-    """The passages that a node was read from."""
-    quads = graph.quads_for_pattern(ox.NamedNode(node), ox.NamedNode(PROV.wasQuotedFrom), None)
-    return [quad.object.value for quad in quads if isinstance(quad.object, ox.NamedNode)]
+    for term in turtle.quads(resources.ontology()):
+        yield ox.Quad(term.subject, term.predicate, term.object, ontology)
 
 
 def _counted(number: int, noun: str) -> str:

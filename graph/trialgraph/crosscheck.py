@@ -11,10 +11,10 @@ A check is a file ``CODE.rq``, whose header is its manual (see `trialgraph.heade
 `message` says what is wrong, `reason` why that matters, and `mend` what a curator can do.
 The query selects ?trial, ?node (what is wrong; the trial itself where it is no part), and, where it can tell, ?passage
 (the words at fault) and ?detail (for the message).
-Rows that differ in their passage only are one hit with several passages.
+Rows that differ in their passage only are one hit with several passages; a hit without any has those of its node.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -23,6 +23,7 @@ import pyoxigraph as ox
 from trialgraph import header, resources
 from trialgraph.errors import QueryError
 from trialgraph.model import Severity
+from trialgraph.vocabulary import PROV
 
 _FIELDS = ("code", "severity", "message", "reason", "mend")
 
@@ -59,10 +60,13 @@ def checks(folder: Path | None = None) -> tuple[Check, ...]:
     return tuple(_check(path) for path in sorted((folder or resources.queries() / "checks").glob("*.rq")))
 
 
-def findings(store: ox.Store, folder: Path | None = None) -> Iterator[Hit]:
-    """Yield what the checks of a folder find in a store, by check, trial and node."""
-    for check in checks(folder):
-        yield from sorted(_hits(check, store))
+def findings(graph: ox.Store, run: Iterable[Check]) -> Iterator[Hit]:
+    """Yield what some checks find in a graph, by check, trial and node.
+
+    A check speaks of one trial at a time, so a graph may hold some trials only, each of them whole, and the lexicon.
+    """
+    for check in run:
+        yield from sorted(_hits(check, graph))
 
 
 def _check(path: Path) -> Check:
@@ -75,21 +79,28 @@ def _check(path: Path) -> Check:
     return Check(code, Severity(severity), message, reason, mend, head.text)
 
 
-def _hits(check: Check, store: ox.Store) -> Iterator[Hit]:
+def _hits(check: Check, graph: ox.Store) -> Iterator[Hit]:
     """Run one check and join the passages of each defect."""
     places: dict[tuple[str, str, str], set[str]] = {}
-    for row in _rows(check, store):
+    for row in _rows(check, graph):
         comment = f"{check.message.replace('{detail}', row.get('detail', ''))} {check.mend}"
         passages = places.setdefault((row["trial"], row["node"], comment), set())
         if "passage" in row:
             passages.add(row["passage"])
     for (trial, node, comment), passages in places.items():
-        yield Hit(trial, check.code, node, comment, check.severity, tuple(sorted(passages)))
+        words = sorted(passages or _quotes(graph, node))
+        yield Hit(trial, check.code, node, comment, check.severity, tuple(words))
 
 
-def _rows(check: Check, store: ox.Store) -> Iterator[dict[str, str]]:
+def _quotes(graph: ox.Store, node: str) -> set[str]:
+    """The passages that a node was read from."""
+    quads = graph.quads_for_pattern(ox.NamedNode(node), ox.NamedNode(PROV.wasQuotedFrom), None)
+    return {quad.object.value for quad in quads if isinstance(quad.object, ox.NamedNode)}
+
+
+def _rows(check: Check, graph: ox.Store) -> Iterator[dict[str, str]]:
     """The rows of a check with what they say, as text."""
-    solutions = store.query(check.query)
+    solutions = graph.query(check.query)
     assert isinstance(solutions, ox.QuerySolutions)
     names = [variable.value for variable in solutions.variables]
     for row in solutions:

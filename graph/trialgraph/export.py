@@ -13,8 +13,9 @@ from urllib.parse import unquote
 import pyoxigraph as ox
 
 from trialgraph import identify
+from trialgraph.belonging import DEFAULT, IN_SCHEME, TYPE, Term, lexicon_subjects, objects, trial_subjects, trials
 from trialgraph.errors import UsageError
-from trialgraph.vocabulary import DCTERMS, OTHERS, PREFIXES, RDF, SKOS, TG
+from trialgraph.vocabulary import DCTERMS, OTHERS, PREFIXES, SKOS, TG
 
 FORMATS: Final = {
     "turtle": ox.RdfFormat.TURTLE,
@@ -24,18 +25,10 @@ FORMATS: Final = {
 
 _SUBJECTS = 500  # that are written at a time
 _FIRST_LINE = re.compile(rb"^(?=[^\t\n])", re.MULTILINE)
-_DEFAULT = ox.DefaultGraph()
-_ABOUT = ox.NamedNode(TG.about)
 _IDENTIFIER = ox.NamedNode(DCTERMS.identifier)
-_IN_SCHEME = ox.NamedNode(SKOS.inScheme)
-_TRIAL = ox.NamedNode(TG.Trial)
-_TYPE = ox.NamedNode(RDF.type)
-_LEXICON_CLASSES = (ox.NamedNode(SKOS.ConceptScheme), ox.NamedNode(SKOS.Collection))
 _WORDS_FOR_EXTRACTORS = frozenset(map(ox.NamedNode, (SKOS.hiddenLabel, TG.suffixLabel, TG.inlineLabel)))
 _DESCRIPTOR = re.compile(r"/dev/(?P<name>stdout|stderr)|/(?:dev|proc/self)/fd/(?P<number>\d{1,9})")
 _NUMBERS = {"stdout": 1, "stderr": 2}
-
-Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 
 
 class Output(Protocol):
@@ -50,8 +43,8 @@ def export(graph: ox.Store, output: Output, *, format: str = "turtle", trial: st
 
     `trial` is an identifier or the IRI of a trial; raises UsageError where the graph has no such trial.
     """
-    lexicon = _lexicon(graph)
-    facts = _everything(graph) - lexicon if trial is None else _reachable(graph, _trial(graph, trial), lexicon)
+    lexicon = lexicon_subjects(graph)
+    facts = _everything(graph) - lexicon if trial is None else trial_subjects(graph, _trial(graph, trial), lexicon)
     subjects = sorted(facts | _used(graph, facts, lexicon), key=_name)
     if format == "turtle":
         for block in _turtle(graph, subjects):
@@ -119,73 +112,47 @@ def _turtle(graph: ox.Store, subjects: list[Term]) -> Iterator[bytes]:
 
 def _schemes(graph: ox.Store, subjects: Iterable[Term]) -> dict[str, str]:
     """A prefix for each scheme of the concepts: antigen, unit, …"""
-    names = {name for each in subjects for name in _links(graph, each, _IN_SCHEME)}
+    names = {name for each in subjects for name in _links(graph, each, IN_SCHEME)}
     iris = sorted(name.value for name in names if isinstance(name, ox.NamedNode))
     return {iri.removeprefix(identify.BASE): f"{iri}/" for iri in iris if iri.startswith(identify.BASE)}
 
 
 def _everything(graph: ox.Store) -> set[Term]:
-    return {quad.subject for quad in graph.quads_for_pattern(None, None, None, _DEFAULT)}
-
-
-def _lexicon(graph: ox.Store) -> set[Term]:
-    """The concepts, schemes and collections."""
-    found: set[Term] = {quad.subject for quad in graph.quads_for_pattern(None, _IN_SCHEME, None, _DEFAULT)}
-    for kind in _LEXICON_CLASSES:
-        found |= {quad.subject for quad in graph.quads_for_pattern(None, _TYPE, kind, _DEFAULT)}
-    return found
+    return {quad.subject for quad in graph.quads_for_pattern(None, None, None, DEFAULT)}
 
 
 def _trial(graph: ox.Store, name: str) -> Term:
     """The trial with this identifier, in any case, or with this IRI."""
     wanted = name.casefold()
-    for quad in sorted(graph.quads_for_pattern(None, _TYPE, _TRIAL, _DEFAULT), key=str):
-        iri = quad.subject.value  # type: ignore[union-attr]
-        numbers = {unquote(iri.removeprefix(f"{identify.BASE}trial/"))}
-        for other in graph.quads_for_pattern(quad.subject, _IDENTIFIER, None, _DEFAULT):
+    for trial in sorted(trials(graph), key=str):
+        numbers = {unquote(trial.value.removeprefix(f"{identify.BASE}trial/"))}
+        for other in graph.quads_for_pattern(trial, _IDENTIFIER, None, DEFAULT):
             numbers.add(other.object.value)  # type: ignore[union-attr]
-        if iri == name or wanted in map(str.casefold, numbers):
-            return quad.subject
+        if trial.value == name or wanted in map(str.casefold, numbers):
+            return trial
     raise UsageError("no such trial in this store", where=name, remedy="List them: trialgraph query trials.")
-
-
-def _reachable(graph: ox.Store, trial: Term, lexicon: set[Term]) -> set[Term]:
-    """The trial, what it leads to, and the statements about it."""
-    found: set[Term] = {trial}
-    found |= {quad.subject for quad in graph.quads_for_pattern(None, _ABOUT, trial, _DEFAULT)}
-    frontier = list(found)
-    while frontier:
-        for term in _objects(graph, frontier.pop()):
-            if term not in found and term not in lexicon and isinstance(term, ox.NamedNode):
-                found.add(term)
-                frontier.append(term)
-    return found
 
 
 def _used(graph: ox.Store, facts: Iterable[Term], lexicon: set[Term]) -> set[Term]:
     """The concepts that facts point to, and those, with their schemes, that these point to."""
-    used = {term for subject in facts for term in _objects(graph, subject) if term in lexicon}
+    used = {term for subject in facts for term in objects(graph, subject) if term in lexicon}
     frontier = list(used)
     while frontier:
-        found = {term for term in _objects(graph, frontier.pop()) if term in lexicon} - used
+        found = {term for term in objects(graph, frontier.pop()) if term in lexicon} - used
         used |= found
         frontier += found
     return used
 
 
 def _links(graph: ox.Store, subject: Term, term: ox.NamedNode) -> Iterator[Term]:
-    return (quad.object for quad in graph.quads_for_pattern(subject, term, None, _DEFAULT))  # type: ignore[arg-type]
-
-
-def _objects(graph: ox.Store, subject: Term) -> Iterator[Term]:
-    return (quad.object for quad in graph.quads_for_pattern(subject, None, None, _DEFAULT))  # type: ignore[arg-type]
+    return (quad.object for quad in graph.quads_for_pattern(subject, term, None, DEFAULT))  # type: ignore[arg-type]
 
 
 def _triples(graph: ox.Store, subject: Term) -> list[ox.Triple]:
     """The triples of a subject: its classes first, then by property and value."""
-    quads = graph.quads_for_pattern(subject, None, None, _DEFAULT)  # type: ignore[arg-type]
+    quads = graph.quads_for_pattern(subject, None, None, DEFAULT)  # type: ignore[arg-type]
     triples = (quad.triple for quad in quads if quad.predicate not in _WORDS_FOR_EXTRACTORS)
-    return sorted(triples, key=lambda triple: (triple.predicate != _TYPE, str(triple.predicate), str(triple.object)))
+    return sorted(triples, key=lambda triple: (triple.predicate != TYPE, str(triple.predicate), str(triple.object)))
 
 
 def _name(subject: Term) -> str:
