@@ -91,7 +91,7 @@ def test_what_belongs_together_shares_a_group() -> None:
     groups: dict[tuple[str, int], int] = {}
     for field in read(PAGE).fields:
         if "." in field.name:
-            key = (field.name.split(".")[0], field.group)
+            key = (field.name.rpartition(".")[0], field.group)
             groups[key] = groups.get(key, 0) + 1
     assert list(groups.values()) == [2, 2, 3, 2, 3, 2, 2]
 

@@ -9,15 +9,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from trialgraph.lexicon import Lexicon
-from trialgraph.model import Document, Field, Finding, Record, Severity, Span
-from trialgraph.readers import furniture
-from trialgraph.text import blank, fold, lines, trim
+from trialgraph.model import Document, Field, Record, Span
+from trialgraph.readers import cells, furniture
+from trialgraph.readers.cells import Part
+from trialgraph.text import blank, fold, lines
 
-_TYPE = re.compile(r"(?P<type>[A-Z][A-Za-z_ ]{3,20}): ?(?=\S)")
-_DURATION_END = re.compile(
-    r"\b(?:\d+(?:\.\d+)?|one|two|three|four|five|six|twelve)[ -]*(?:hour|day|week|month|year|yr|mo|wk)s?\b",
-    re.IGNORECASE,
-)
 _ROLES = ("primary", "secondary", "other")
 _VALUES = (("status", "status"), ("phase", "phase"), ("sex", "sex"), ("sponsor.class", "organisation-class"))
 Range = tuple[int, int]
@@ -26,7 +22,7 @@ Range = tuple[int, int]
 def recognises(text: str, lexicon: Lexicon) -> bool:
     """Whether a line is a list of typed interventions."""
     view = fold(text)
-    return any(_are_interventions(view[a:b], lexicon) for a, b in lines(view))
+    return any(_are_interventions(view, row, lexicon) for row in lines(view))
 
 
 def read(name: str, sha256: str, words: str, lexicon: Lexicon) -> Record:
@@ -38,77 +34,33 @@ def read(name: str, sha256: str, words: str, lexicon: Lexicon) -> Record:
     rows = list(lines(view))
     fields, findings = list[Field](), list(furniture.findings(found))
     outcomes = [row for row in rows if _are_outcomes(view, row)]
-    typed = [row for row in rows if _are_interventions(view[row[0] : row[1]], lexicon)]
+    typed = [row for row in rows if _are_interventions(view, row, lexicon)]
     for role, row in zip(_ROLES, outcomes, strict=False):
-        fields += _outcomes(view, row, role, findings)
-    for row in typed:
-        fields += _interventions(view, row)
+        found_here = cells.outcomes(_part(view, row), role)
+        fields += found_here.fields
+        findings += found_here.findings
+    for group, entry in enumerate(entry for row in typed for entry in cells.entries(_part(view, row))):
+        fields += cells.intervention(entry, group, lexicon)
     rest = [row for row in rows if row not in outcomes and row not in typed]
     fields += _others(view, rest, typed, outcomes, lexicon)
     ordered = sorted(fields, key=lambda field: (field.span.start, field.span.end))
     return Record(document, tuple(ordered), tuple(item.span for item in found), tuple(findings))
 
 
-def _are_interventions(line: str, lexicon: Lexicon) -> bool:
-    matches = [_TYPE.match(entry.strip()) for entry in line.strip().strip("|").split("|")]
-    return all(match and lexicon.read("intervention-type", match["type"]) for match in matches)
+def _part(view: str, row: Range) -> Part:
+    return Part("", view, *row)
+
+
+def _are_interventions(view: str, row: Range, lexicon: Lexicon) -> bool:
+    entries = list(cells.entries(_part(view, row)))
+    return all(next(cells.intervention(each, 0, lexicon)).name == "intervention.type" for each in entries)
 
 
 def _are_outcomes(view: str, row: Range) -> bool:
-    entries = list(_entries(view, row))
-    timed = [entry for entry in entries if len(_commas(view, entry)) > 0 and _DURATION_END.search(_last(view, entry))]
-    return len(timed) * 2 > len(entries) and (len(entries) > 1 or not view[row[0] : row[1]].endswith("."))
-
-
-def _entries(view: str, row: Range) -> Iterator[Range]:
-    at = row[0]
-    for part in view[row[0] : row[1]].split("|"):
-        start, end = trim(view, at, at + len(part))
-        if start < end:
-            yield start, end
-        at += len(part) + 1
-
-
-def _commas(view: str, entry: Range) -> list[int]:
-    """Where the commas outside parentheses stand."""
-    depth, places = 0, list[int]()
-    for at in range(*entry):
-        depth += {"(": 1, ")": -1}.get(view[at], 0)
-        if view[at] == "," and depth <= 0 and not (view[at - 1].isdigit() and view[at + 1 : at + 2].isdigit()):
-            places.append(at)
-    return places
-
-
-def _last(view: str, entry: Range) -> str:
-    return view[_commas(view, entry)[-1] + 1 : entry[1]]
-
-
-def _outcomes(view: str, row: Range, role: str, findings: list[Finding]) -> Iterator[Field]:
-    """Name up to the first comma outside parentheses, time frame behind the last, the definition between."""
-    for start, end in _entries(view, row):
-        commas = _commas(view, (start, end))
-        if len(commas) > 2:
-            comment = (
-                "Commas part the fields of this outcome and stand inside one too; the last part was read as time frame."
-            )
-            findings.append(Finding("comma_ambiguous_fields", Severity.WARNING, comment, (Span(start, end),)))
-        timed = bool(commas) and _DURATION_END.search(view[commas[-1] : end]) is not None
-        name_end = commas[0] if commas else end
-        frame = commas[-1] if timed else end
-        yield Field(f"outcome.{role}.measure", Span(*trim(view, start, name_end)), start)
-        middle = trim(view, name_end + 1, frame)
-        if middle[0] < middle[1]:
-            yield Field(f"outcome.{role}.description", Span(*middle), start)
-        if timed:
-            yield Field(f"outcome.{role}.time_frame", Span(*trim(view, frame + 1, end)), start)
-
-
-def _interventions(view: str, row: Range) -> Iterator[Field]:
-    for start, end in _entries(view, row):
-        match = _TYPE.match(view, start, end)
-        if match:
-            yield Field("intervention.type", Span(*match.span("type")), start)
-            yield Field("intervention.name", Span(match.end(), end), start)
+    """Whether most of the entries end in a time frame; one entry alone is no sentence."""
+    fields = [field.name.rpartition(".")[2] for field in cells.outcomes(_part(view, row), "any").fields]
+    entries = fields.count("measure")
+    return fields.count("time_frame") * 2 > entries and (entries > 1 or not view[row[0] : row[1]].endswith("."))
 
 
 def _others(
@@ -120,8 +72,7 @@ def _others(
     yield from (field for row in rest if (field := _coded(view, row, lexicon)))
     before = [row for row in prose if row[0] < border]
     if typed and len(before) > 1 and not view[before[-1][0] : before[-1][1]].endswith("."):
-        for start, end in _entries(view, before.pop()):
-            yield Field("condition", Span(start, end))
+        yield from (entry.field("condition") for entry in cells.entries(_part(view, before.pop())))
     for index, row in enumerate(before):
         yield Field("title" if index == 0 else "summary", Span(*row))
     for row in prose:
