@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from trialgraph.extract.dates import iso_date
 from trialgraph.extract.quantity import quantities
 from trialgraph.extract.source import Source
 from trialgraph.model import Duration, Field, Finding, Severity, Span, Stated
@@ -17,12 +18,9 @@ _CODED = {
 }
 _DATES = {"start_date": "startDate", "completion_date": "completionDate"}
 _AGES = {"minimum_age": "minimumAge", "maximum_age": "maximumAge"}
-_ISO_DATE = re.compile(r"(?P<year>(?:19|20)\d\d)-(?P<month>0[1-9]|1[0-2])(?:-(?P<day>[0-2]\d|3[01]))?")
-_LONG_DATE = re.compile(r"(?P<name>[A-Z][a-z]{2,8})\.? (?:(?P<day>\d{1,2}), )?(?P<year>(?:19|20)\d\d)")
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _PARTS = re.compile(r"[^/|,]+")
 _YES = {"yes": True, "true": True, "no": False, "false": False, "accepts healthy volunteers": True}
-_NO_LIMIT = re.compile(r"n/?a\b|no (?:limit|maximum|minimum)", re.IGNORECASE)
+_NO_LIMIT = re.compile(r"n/?a\b|no (?:limit|maximum|minimum)|none\b|not (?:applicable|stated)", re.IGNORECASE)
 
 
 def registry(source: Source) -> Iterator[Stated | Finding]:
@@ -30,12 +28,12 @@ def registry(source: Source) -> Iterator[Stated | Finding]:
     yield from _texts(source)
     for field in source.fields(*_CODED):
         term, scheme = _CODED[field.name]
-        concept = source.lexicon.read(scheme, source.words(field.span))
+        concept = source.lexicon.read(scheme, " ".join(source.view(field.span).split()))
         yield Stated(term, concept, (field.span,)) if concept else _unread(source, field)
     for field in source.fields("phase"):
         yield from _phases(source, field)
     for field in source.fields(*_DATES):
-        date = _date(source.view(field.span))
+        date = iso_date(source.view(field.span))
         yield Stated(_DATES[field.name], date, (field.span,)) if date else _unread(source, field)
     for field in source.fields(*_AGES):
         yield from _age(source, field)
@@ -74,23 +72,6 @@ def _age(source: Source, field: Field) -> Iterator[Stated | Finding]:
         yield Stated(_AGES[field.name], Duration(found[0].high, found[0].unit.code), (span,))
     elif not _NO_LIMIT.match(source.view(span)):
         yield _unread(source, field)
-
-
-def _date(words: str) -> str | None:
-    """Return a date in its ISO form, with the day where it is stated.
-
-    >>> _date("March 2, 2021"), _date("2024-01")
-    ('2021-03-02', '2024-01')
-    """
-    iso = _ISO_DATE.search(words)
-    if iso:
-        return iso[0]
-    long = _LONG_DATE.search(words)
-    if long and long["name"][:3].lower() in _MONTHS:
-        month = _MONTHS.index(long["name"][:3].lower()) + 1
-        day = f"-{int(long['day']):02}" if long["day"] else ""
-        return f"{long['year']}-{month:02}{day}"
-    return None
 
 
 def _unread(source: Source, field: Field) -> Finding:
