@@ -131,10 +131,14 @@ def _outer_list(view: str, start: int, end: int, numbers: Sequence[Marker]) -> S
     bullets = markers.bullets(view, start, end)
     chain = markers.chain(numbers, _borders(view, start, end))
     if bullets and (outer := markers.outermost(bullets)):
-        first = not chain or (outer[0].start < chain[0].start and outer[0].indent <= max(chain[0].indent, 0))
-        if first and len(outer) > (1 if chain else 0):
+        if _comes_first(outer[0], chain) and len(outer) > (1 if chain else 0):
             return _up_to_border(view, outer) if _is_list(view, outer, end) else ()
     return chain
+
+
+def _comes_first(bullet: Marker, chain: Sequence[Marker]) -> bool:
+    """Whether a bullet stands before a chain, and no further in than one with lines of its own."""
+    return not chain or (bullet.start < chain[0].start and (chain[0].indent < 0 or bullet.indent <= chain[0].indent))
 
 
 def _is_list(view: str, bullets: Sequence[Marker], end: int) -> bool:

@@ -3,6 +3,7 @@
 Source of the element names: the registry's public schema for that format, which ended in June 2024.
 A path names elements from the study down, with a zero-based index where there may be several:
 ``eligibility/criteria/textblock``, ``location.0/facility/name``.
+The registry wrapped long lines, which is undone.
 """
 
 import re
@@ -14,6 +15,7 @@ from lxml import etree
 from trialgraph.lexicon import Lexicon
 from trialgraph.model import Document, Field, Record
 from trialgraph.readers import cells, elements
+from trialgraph.readers.wrapping import unwrapped
 
 _STUDY = re.compile(r"<clinical_study[\s>]")
 _SINGLE = {
@@ -115,10 +117,10 @@ def _found(study: etree._Element) -> Iterator[_Found]:
     """Yield everything that the study holds and we know."""
     for path, field in _SINGLE.items():
         for element in study.findall(path)[:1]:
-            yield _Found(field, path, elements.words(element))
+            yield _Found(field, path, unwrapped(elements.words(element)))
     for path, field in _LISTS.items():
         for index, element in enumerate(study.findall(path)):
-            yield _Found(field, f"{path}.{index}", elements.words(element), index)
+            yield _Found(field, f"{path}.{index}", unwrapped(elements.words(element)), index)
     for path, (prefix, names) in _GROUPS.items():
         for index, item in enumerate(study.findall(path)):
             for below, field in names.items():
@@ -131,14 +133,16 @@ def _below(item: etree._Element, place: str, below: str, field: str, group: int)
     some = item.findall(below)
     for index, element in enumerate(some):
         path = f"{place}/{below}" if len(some) == 1 else f"{place}/{below}.{index}"
-        yield _Found(field, path, elements.words(element), group)
+        yield _Found(field, path, unwrapped(elements.words(element)), group)
 
 
 def _former(study: etree._Element) -> Iterator[_Found]:
     """What older studies have: the design in one text, and countries where sites are not named."""
     if study.find("study_design_info") is None:
         for element in study.findall("study_design")[:1]:
-            yield _Found("designs", "study_design", elements.words(element))
+            yield _Found("designs", "study_design", unwrapped(elements.words(element)))
     if study.find("location") is None:
         for index, element in enumerate(study.findall("location_countries/country")):
-            yield _Found("site.country", f"location_countries/country.{index}", elements.words(element), index)
+            yield _Found(
+                "site.country", f"location_countries/country.{index}", unwrapped(elements.words(element)), index
+            )
