@@ -130,7 +130,8 @@ def _outer_list(view: str, start: int, end: int, numbers: Sequence[Marker]) -> S
     """The markers of the outermost list: bullets where they come first, else the best chain of numbers or letters."""
     bullets = markers.bullets(view, start, end)
     chain = markers.chain(numbers, _borders(view, start, end))
-    if bullets and (outer := markers.outermost(bullets)):
+    if bullets:
+        outer = markers.outermost(bullets)
         if _comes_first(outer[0], chain) and len(outer) > (1 if chain else 0):
             return _up_to_border(view, outer) if _is_list(view, outer, end) else ()
     return chain

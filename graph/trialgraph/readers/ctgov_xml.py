@@ -113,14 +113,18 @@ def _field(part: cells.Part, found: _Found, lexicon: Lexicon) -> Iterator[Field]
     yield part.field(found.field, found.group)
 
 
+def _words(element: etree._Element) -> str:
+    return unwrapped(elements.words(element))
+
+
 def _found(study: etree._Element) -> Iterator[_Found]:
     """Yield everything that the study holds and we know."""
     for path, field in _SINGLE.items():
         for element in study.findall(path)[:1]:
-            yield _Found(field, path, unwrapped(elements.words(element)))
+            yield _Found(field, path, _words(element))
     for path, field in _LISTS.items():
         for index, element in enumerate(study.findall(path)):
-            yield _Found(field, f"{path}.{index}", unwrapped(elements.words(element)), index)
+            yield _Found(field, f"{path}.{index}", _words(element), index)
     for path, (prefix, names) in _GROUPS.items():
         for index, item in enumerate(study.findall(path)):
             for below, field in names.items():
@@ -133,16 +137,14 @@ def _below(item: etree._Element, place: str, below: str, field: str, group: int)
     some = item.findall(below)
     for index, element in enumerate(some):
         path = f"{place}/{below}" if len(some) == 1 else f"{place}/{below}.{index}"
-        yield _Found(field, path, unwrapped(elements.words(element)), group)
+        yield _Found(field, path, _words(element), group)
 
 
 def _former(study: etree._Element) -> Iterator[_Found]:
     """What older studies have: the design in one text, and countries where sites are not named."""
     if study.find("study_design_info") is None:
         for element in study.findall("study_design")[:1]:
-            yield _Found("designs", "study_design", unwrapped(elements.words(element)))
+            yield _Found("designs", "study_design", _words(element))
     if study.find("location") is None:
         for index, element in enumerate(study.findall("location_countries/country")):
-            yield _Found(
-                "site.country", f"location_countries/country.{index}", unwrapped(elements.words(element)), index
-            )
+            yield _Found("site.country", f"location_countries/country.{index}", _words(element), index)

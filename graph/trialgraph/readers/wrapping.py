@@ -1,6 +1,7 @@
 """Tell the line breaks that a width made from those that an author made."""
 
 import re
+from itertools import pairwise
 from textwrap import dedent
 
 _NARROWEST, _WIDEST = 50, 100  # characters of the longest line; nobody wraps at less or more
@@ -23,7 +24,7 @@ def unwrapped(text: str) -> str:
     if not _NARROWEST <= width <= _WIDEST:
         return "\n".join(lines)
     parts, column = [lines[0]], _column(lines[0])
-    for before, line in zip(lines, lines[1:], strict=False):
+    for before, line in pairwise(lines):
         indent = len(line) - len(line.lstrip())
         goes_on = before.strip() and line.strip() and indent == column and not _is_whole(before)
         wraps = goes_on and _overflows(before, line, width)
