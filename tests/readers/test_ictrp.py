@@ -53,7 +53,7 @@ def test_the_fields_of_an_element() -> None:
         ("outcome.primary.measure", "Overall survival"),
     ]
     assert record.document.media_type == "application/xml"
-    assert record.document.texts["TrialID"] == "NCT00000003\n ", "as it stands"
+    assert record.document.texts["TrialID"] == "NCT00000003\n"
 
 
 def test_the_fields_of_a_row() -> None:
@@ -103,10 +103,16 @@ def test_names_may_differ_in_case_blanks_and_spelling() -> None:
     ]
 
 
-def test_markup_is_furniture() -> None:
-    record = trial(Inclusion_Criteria="&lt;br&gt;Adults &lt;b&gt;only&lt;/b&gt;&lt;br /&gt;a &lt; b")
-    assert [words(record, span) for span in record.furniture] == ["<br>", "<b>", "</b>", "<br />"]
-    assert said(record, "eligibility") == [("eligibility.inclusion", "Adults <b>only</b><br />a < b")]
+def test_markup_and_wrapping_are_undone() -> None:
+    long = "participants who were told of the risks of the treatment"
+    content = f"&lt;br&gt;Adults &lt;b&gt;only&lt;/b&gt;&lt;br /&gt;-  {long}, and&lt;br&gt;   who agree"
+    record = trial(Inclusion_Criteria=content, Condition="Lymphoma&lt;br&gt;Leukemia")
+    assert said(record) == [
+        ("id", "NCT00000003"),
+        ("eligibility.inclusion", f"Adults only\n-  {long}, and who agree"),
+        ("condition", "Lymphoma"),
+        ("condition", "Leukemia"),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -120,7 +126,9 @@ def test_what_is_empty_or_unknown_is_no_field(names: dict[str, str]) -> None:
 def test_whatever_a_column_holds_a_field_is_words_of_it(text: str, column: str) -> None:
     quoted = text.replace('"', '""')
     record = read(f'Acronym,{column}\nINV,"{quoted}"\n')
-    assert all(words.strip(" \t\r\n\v") == words != "" and words in text for _, words in said(record))
+    assert all(
+        words.strip(" \t\r\n\v") == words != "" and words in record.document.texts[column] for _, words in said(record)
+    )
 
 
 @given(st.text(st.sampled_from("<>Trial ID,\t\n\"'&;")))

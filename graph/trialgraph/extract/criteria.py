@@ -8,7 +8,6 @@ from trialgraph.extract.events import is_anchor
 from trialgraph.extract.items import Item, Listing, listings
 from trialgraph.extract.scope import Range
 from trialgraph.extract.source import Source
-from trialgraph.extract.view import View
 from trialgraph.extract.windows import windows
 from trialgraph.model import (
     Concept,
@@ -24,7 +23,6 @@ from trialgraph.model import (
 
 _OR = re.compile(r"\W*(?:\([^()]*\)\W*)?(?:,\s*)?or\b\W*", re.IGNORECASE)
 _AND_OR = re.compile(r"\band\s*/\s*or\b", re.IGNORECASE)
-_LINE_END = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _HIDDEN_SCHEMES = ("event", "measure")
 _FIELDS = {
     "eligibility": None,  # its headings tell the lists apart
@@ -38,22 +36,11 @@ def criteria(source: Source) -> Iterator[Criterion | Finding]:
     for field in source.fields(*_FIELDS):
         span = field.span
         ordinals = dict.fromkeys(Polarity, 0)
-        for listing in listings(_lines(source, span.field), span.start, span.end, _FIELDS[field.name]):
+        for listing in listings(source.text(span.field), span.start, span.end, _FIELDS[field.name]):
             yield from _false_markers(source, span.field, listing)
             for item in listing.items:
                 ordinals[listing.polarity] += 1
                 yield from _criterion(source, span.field, item, listing.polarity, ordinals[listing.polarity])
-
-
-def _lines(source: Source, field: str) -> View:
-    """Return the view of a text, where ``<br>``, which some registers leave in theirs, ends a line."""
-    ends = [match.end() - 1 for match in _LINE_END.finditer(source.record.document.texts[field])]
-    if not ends:
-        return source.text(field)
-    signs = list(source.views[field])
-    for end in ends:
-        signs[end] = "\n"
-    return View("".join(signs), source.lexicon)
 
 
 def _criterion(

@@ -3,6 +3,7 @@
 The names of elements and columns differ in case, blanks and underscores (``Inclusion_agemin``, ``Inclusion agemin``),
 and a misspelling is one of them (``Date_enrollement``); see `cells.key`. How a field is written is up to the register
 that a trial comes from; see `ictrp_lists`.
+Markup that registers left in a text, and the wrapping of its lines, are undone.
 Full exports without a header, whose columns only their order tells, are not read.
 """
 
@@ -11,8 +12,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from trialgraph.lexicon import Lexicon
-from trialgraph.model import Document, Field, Finding, Record, Span
-from trialgraph.readers import cells, elements, ictrp_lists
+from trialgraph.model import Document, Field, Finding, Record
+from trialgraph.readers import cells, elements, ictrp_lists, markup
+from trialgraph.readers.wrapping import unwrapped
 
 _TRIAL = re.compile(r"<(?:Trials_downloaded_from_ICTRP|Trial)\s*>", re.IGNORECASE)
 _NUMBER = re.compile(r"<Trial_?ID\s*>", re.IGNORECASE)
@@ -33,8 +35,6 @@ _SINGLE = {
     "inclusioncriteria": "eligibility.inclusion",
     "exclusioncriteria": "eligibility.exclusion",
 }
-# Markup that registers leave in their texts; to a reader it is a blank, or the end of a line.
-_MARKUP = re.compile(r"</?(?:br|p|div|span|ul|ol|li|b|i|u|em|strong|sub|sup)(?:\s[^<>]{0,80})?\s*/?>", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,19 +62,17 @@ def read(name: str, sha256: str, text: str, lexicon: Lexicon) -> Record:
     """
     found = _of_xml(text) if elements.head(text) else _of_csv(text)
     texts, fields = dict[str, str](), list[Field]()
-    furniture, findings = list[Span](), list[Finding]()
+    findings = list[Finding]()
     for key, words in found.words.items():
-        path = found.paths[key]
-        part = cells.whole(path, ictrp_lists.broken(words, _MARKUP))
+        path, text = found.paths[key], unwrapped(markup.plain(words))
+        part = cells.whole(path, text.replace("\n", ictrp_lists.BREAK) if markup.marked(words) else text)
         for item in _read(key, part, lexicon) if part.start < part.end else ():
-            texts[path] = words
+            texts[path] = text
             if isinstance(item, Field):
                 fields.append(item)
             else:
                 findings.append(item)
-        if path in texts:
-            furniture += (Span(match.start(), match.end(), path) for match in _MARKUP.finditer(words))
-    return Record(Document(name, sha256, found.media_type, texts), tuple(fields), tuple(furniture), tuple(findings))
+    return Record(Document(name, sha256, found.media_type, texts), tuple(fields), (), tuple(findings))
 
 
 def _read(key: str, part: cells.Part, lexicon: Lexicon) -> Iterator[Field | Finding]:

@@ -1,6 +1,6 @@
 """Turn a list as one of the registers behind the ICTRP writes it into fields: outcomes, interventions, groups, designs.
 
-Registers part entries by semicolons or by ``<br>``. What stands inside differs, with an example above each pattern.
+Registers part entries by semicolons or by lines. What stands inside differs, with an example above each pattern.
 """
 
 import re
@@ -12,8 +12,8 @@ from trialgraph.model import Field, Finding, Severity
 from trialgraph.readers import cells
 from trialgraph.readers.cells import Part
 
-_BREAK = "\v"  # stands for markup that ends a line, in a copy of the text that keeps its length
-_ENDS = (";", _BREAK)
+BREAK = "\v"  # stands for the end of a line that parts entries
+_ENDS = (";", BREAK)
 _LONGEST_NAME = 120  # characters; a longer intervention is a description
 _NONE = frozenset({"nil", "none", "na", "n/a", "nil known", "none known", "not applicable", "no", "-", "--"})
 _SCHEMES = (
@@ -47,15 +47,6 @@ _PRODUCT_LABEL = re.compile(
 )
 # "Low dose group: invented cells once"
 _ARM = re.compile(r"(?P<arm>[^:]{2,80}?)\s*:\s*(?=\S)")
-
-
-def broken(text: str, markup: re.Pattern[str]) -> str:
-    """Return a copy of the same length in which markup is a break and blanks.
-
-    >>> broken("a<br>b", re.compile("<br>"))
-    'a\\x0b   b'
-    """
-    return markup.sub(lambda match: _BREAK.ljust(len(match[0])), text)
 
 
 def _entries(part: Part) -> Iterator[Part]:
