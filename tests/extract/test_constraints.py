@@ -77,6 +77,8 @@ def test_a_limit_is_read_with_its_measure_and_unit(text: str, limits: list[str])
         "Chemotherapy within 2 weeks before apheresis",
         "Women of childbearing age use contraception for 12 months",
         "Elderly patients, defined as age over 70 years, need a carer",
+        "Women of childbearing potential (defined as age under 50 years)",
+        "Anaemia, defined as haemoglobin under 8 g/dL, needs a transfusion",
         "Follow-up of 15 years",
         "CD19-positive disease by RECIST 1.1",
         "Normal platelets and creatinine",
@@ -85,6 +87,17 @@ def test_a_limit_is_read_with_its_measure_and_unit(text: str, limits: list[str])
 )
 def test_a_figure_that_limits_no_measure_is_no_constraint(text: str) -> None:
     assert read(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "limits"),
+    [
+        ("Hypertension, defined as systolic blood pressure > 160 mmHg", ["systolic_bp > 160 mm[Hg]"]),
+        ("Anaemia (defined as haemoglobin < 8 g/dL), infection or bleeding", ["hemoglobin < 80 g/L"]),
+    ],
+)
+def test_a_definition_that_is_all_that_is_said_states_a_limit(text: str, limits: list[str]) -> None:
+    assert read(text) == limits
 
 
 @pytest.mark.parametrize(

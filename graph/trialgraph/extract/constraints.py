@@ -58,6 +58,7 @@ _INCLUSIVE = re.compile(
 _REQUIRED = re.compile(r"(?:should|must|may|can)\ ?not\b", re.IGNORECASE)
 TOXICITY = Concept("measure", "toxicity_grade")
 _BRACKET = re.compile(r"\s*[(\[]\s*(?:or\s+)?", re.IGNORECASE)
+_AGE = "age"
 _FLIPPED = {">=": "<", ">": "<=", "<=": ">", "<": ">="}
 _HIGHEST = (Decimal(4), Decimal(5))  # the last class or grade of the scales that are written in Roman figures
 
@@ -73,8 +74,8 @@ class Reading:
 def constraints(source: Source, field: str, start: int, end: int, polarity: Polarity) -> Reading:
     """Read the numeric constraints of a criterion.
 
-    A figure inside a definition or an exception states no limit of the criterion and is left out; a laboratory limit
-    inside an exception relaxes one, and is kept.
+    A figure inside an exception states no limit of the criterion and is left out, but for a laboratory limit, which
+    relaxes one; inside a definition it does where the definition is all that is said.
     """
     words, lexicon = source.text(field), source.lexicon
     figures = quantities(words, start, end)
@@ -95,7 +96,7 @@ def constraints(source: Source, field: str, start: int, end: int, polarity: Pola
             continue
         before = Limited(quantity, measured, _condition_before(view, before, quantity, measured))
         excepted = any(part.holds(quantity.start) for part in exceptions) and not _relaxes(found, measured, lexicon)
-        if not excepted and not any(part.holds(quantity.start) for part in definitions):
+        if not excepted and not _defines(view, quantity, measured, definitions, end):
             found += _stated(source, field, text, before, polarity)
     return Reading(tuple(found), tuple(rest))
 
@@ -103,6 +104,15 @@ def constraints(source: Source, field: str, start: int, end: int, polarity: Pola
 def _is_aside(view: str, start: int, quantity: Quantity) -> bool:
     """Whether a figure only confirms another, or counts nothing: "(including grade 3)", "not counted as 1 line"."""
     return _ASIDE.search(view[max(start, quantity.begin - 25) : quantity.begin]) is not None
+
+
+def _defines(
+    view: str, quantity: Quantity, measured: Sequence[Hit], definitions: Sequence[scope.Range], end: int
+) -> bool:
+    """Whether a figure only says what a word means; an age does so wherever it is said of some people."""
+    around = [part for part in definitions if part.holds(quantity.start)]
+    of_age = any(hit.concept.code == _AGE for hit in measured)
+    return any(of_age or not scope.closes(view, part, quantity.stop, end) for part in around)
 
 
 def _up_to_measure(text: Passage, part: scope.Range) -> scope.Range:

@@ -17,7 +17,9 @@ _ENDED = re.compile(r"\b(?:within|through|until|up to)\W*$", re.IGNORECASE)
 
 def flaws(source: Source) -> Iterator[Finding]:
     """Yield what is wrong with the words of a record, beyond what could not be read."""
-    fields = [field.span for field in source.fields("outcome.", "summary", "description", "eligibility")]
+    fields = [
+        field.span for field in source.fields("outcome.", "summary", "description", "eligibility", "eligibility.")
+    ]
     for span in fields:
         yield from _abbreviations(source, span)
         yield from _cytokines(source, span)

@@ -21,6 +21,7 @@ _REQUIRED = re.compile(
     r"\b(?:adequate|inadequate|sufficient|insufficient|normal|acceptable|satisfactory|good|minimum|impaired|reserve|functions?|measurable)\b[^.;()]*$",
     re.IGNORECASE,
 )
+_LIST_GOES_ON = re.compile(r"\s*(?:[,;.\n]|(?:or|and)\b)")
 _DEFINED = re.compile(r"\.\s|\n|[（(]\d[)）]")  # a definition may list its cases, parted by semicolons
 _BRACKET = re.compile(r"[()\[\]]")
 _NEXT_SENTENCE = re.compile(r"[;.]\s|\n|\.(?=[A-Z][a-z])")
@@ -78,6 +79,16 @@ def definitions(view: View, start: int, end: int) -> list[Range]:
     """
     found = _governed(view, start, end, "definition")
     return [part for part in found if not _REQUIRED.search(view.text[max(start, part.start - 90) : part.start])]
+
+
+def closes(view: str, part: Range, figure_end: int, end: int) -> bool:
+    """Whether a definition is all that is said, so that a figure in it states a limit.
+
+    "Hypertension (defined as blood pressure > 160 mmHg), stroke", but not "the elderly, defined as …, need a carer".
+    """
+    if view[part.end - 1] in ")]":
+        return not view[part.end : end].strip() or _LIST_GOES_ON.match(view, part.end, end) is not None
+    return "," not in view[figure_end : part.end] and not view[part.end : end].strip(" .;")
 
 
 def _governed(view: View, start: int, end: int, code: str) -> Iterator[Range]:

@@ -17,6 +17,7 @@ from trialgraph.extract.events import (
     read,
 )
 from trialgraph.extract.quantity import TIMES, Quantity
+from trialgraph.extract.remission import of_remission
 from trialgraph.extract.source import Source
 from trialgraph.matcher import Hit
 from trialgraph.model import Concept, Duration, EventWindow, Finding, Polarity, Severity
@@ -87,6 +88,9 @@ def windows(
     floor = start
     for at, figure in enumerate(times):
         limit = times[at + 1].begin if at + 1 < len(times) else end
+        if gone := of_remission(text, figure):
+            yield from _windows(text, figure, [gone])
+            continue
         if any(part.holds(figure.start) for part in skipped) or not _is_window(text, figure):
             continue
         found = of_time(text, figure, floor, limit, last) or of_items(source, field, below)
@@ -170,6 +174,8 @@ def _is_earlier(text: Reading, figure: Quantity, event: Hit) -> bool:
     """Whether the event must have ended that long before: "at least", a wash-out, or what must not lie in it."""
     clause = text.clause(figure.start)
     if figure.comparator in (">=", ">") or text.has_cue("washout", clause.start, clause.end):
+        return True
+    if of_remission(text, figure):
         return True
     if text.polarity is Polarity.EXCLUSION:
         return False

@@ -1,0 +1,34 @@
+"""Tell how long a former malignancy must have been gone: "unless in complete remission for at least 5 years"."""
+
+import re
+from typing import Final
+
+from trialgraph.extract.events import Reading
+from trialgraph.extract.quantity import Quantity
+from trialgraph.matcher import Hit
+from trialgraph.model import Concept, Polarity
+
+MALIGNANCY: Final = Concept("event", "malignancy")
+_REACH: Final = 60  # characters between the words of a remission and its time
+_OTHER = re.compile(r"\b(?:other|another|second|prior|previous|concurrent|history of|in situ)\b", re.IGNORECASE)
+_CANCER = re.compile(r"cancer|carcinoma|malignan|neoplas|tumou?r", re.IGNORECASE)
+_BETWEEN = re.compile(r"[^.;,:()\n]*\b(?:for|of|more than|greater than|at least)?\W*", re.IGNORECASE)
+
+
+def of_remission(text: Reading, figure: Quantity) -> Hit | None:
+    """Return the malignancy whose remission has lasted as long as the figure says, or None.
+
+    An exclusion speaks of other malignancies; an inclusion may speak of the disease under study, and must say so.
+    """
+    if figure.comparator in ("<", "<="):
+        return None
+    clause = text.clause(figure.start)
+    floor = max(clause.start, figure.begin - _REACH)
+    cues = [cue for cue in text.cues if cue.concept.code == "remission" and floor <= cue.start < figure.begin]
+    if not cues or not _BETWEEN.fullmatch(text.view, cues[-1].end, figure.begin):
+        return None
+    before = text.view[text.start : figure.begin]
+    if text.polarity is Polarity.INCLUSION and not _OTHER.search(before):
+        return None
+    named = list(_CANCER.finditer(text.view, text.start, figure.begin))
+    return Hit(MALIGNANCY, *named[-1].span()) if named else None
