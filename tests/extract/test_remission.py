@@ -17,6 +17,7 @@ from trialgraph.model import Polarity
             ["malignancy at_least_before 3 a before screening"],
         ),
         ("Another malignancy in remission for less than 2 years", []),
+        ("Another malignancy that was not cured within 3 years", ["malignancy within 3 a before"]),
         ("Chemotherapy within 2 weeks, complete remission", ["chemotherapy within 2 wk before"]),
     ],
 )  # fmt: skip

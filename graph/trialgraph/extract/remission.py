@@ -12,7 +12,7 @@ MALIGNANCY: Final = Concept("event", "malignancy")
 _REACH: Final = 60  # characters between the words of a remission and its time
 _OTHER = re.compile(r"\b(?:other|another|second|prior|previous|concurrent|history of|in situ)\b", re.IGNORECASE)
 _CANCER = re.compile(r"cancer|carcinoma|malignan|neoplas|tumou?r", re.IGNORECASE)
-_BETWEEN = re.compile(r"[^.;,:()\n]*\b(?:for|of|more than|greater than|at least)?\W*", re.IGNORECASE)
+_BETWEEN = re.compile(r"(?:(?!\bwithin\b)[^.;,:()\n])*\b(?:for|of|more than|greater than|at least)?\W*", re.IGNORECASE)
 
 
 def of_remission(text: Reading, figure: Quantity) -> Hit | None:
