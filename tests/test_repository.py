@@ -29,7 +29,7 @@ SCHEMES = sorted({scheme.value.rsplit("/", 1)[-1] for scheme in IN_SCHEME if isi
 
 NO_NOUN = {"util", "utils", "helper", "helpers", "common", "manager", "service", "base", "factory", "misc"}
 LONGEST_FILE, LONGEST_FUNCTION, LONGEST_README = 300, 40, 80
-WITH_IRIS = {"vocabulary", "identify"}
+WITH_IRIS = {"vocabulary", "identify", "terms"}
 IRI = re.compile(r"https?://(?:[\w-]+\.)+[a-z]{2,}", re.IGNORECASE)  # 127.0.0.1 and HOST:PORT name nothing
 NUMBER = re.compile(
     r"\b(?:NCT\d{8}|20\d\d-5\d{5}-\d\d|20\d\d-00\d{4}-\d\d|ISRCTN\d{8}|ChiCTR[\w-]*\d{6,}|jRCT\w*\d{6,}|ACTRN\d{14})"

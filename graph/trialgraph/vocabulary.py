@@ -184,6 +184,9 @@ class RDF:
     """RDF: what a node is an instance of."""
 
     type: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
+    first: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#first"
+    rest: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#rest"
+    nil: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#nil"
 
 
 class RDFS:
@@ -191,6 +194,8 @@ class RDFS:
 
     label: Final = "http://www.w3.org/2000/01/rdf-schema#label"
     comment: Final = "http://www.w3.org/2000/01/rdf-schema#comment"
+    Class: Final = "http://www.w3.org/2000/01/rdf-schema#Class"
+    subClassOf: Final = "http://www.w3.org/2000/01/rdf-schema#subClassOf"
 
 
 class OWL:
@@ -199,6 +204,8 @@ class OWL:
     ObjectProperty: Final = "http://www.w3.org/2002/07/owl#ObjectProperty"
     DatatypeProperty: Final = "http://www.w3.org/2002/07/owl#DatatypeProperty"
     Nothing: Final = "http://www.w3.org/2002/07/owl#Nothing"
+    Class: Final = "http://www.w3.org/2002/07/owl#Class"
+    imports: Final = "http://www.w3.org/2002/07/owl#imports"
 
 
 class XSD:
