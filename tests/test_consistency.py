@@ -101,6 +101,12 @@ def test_the_ontology_alone_is_consistent_and_every_class_can_have_members() -> 
     assert consistency.check(ox.Store(), resources.ontology()) == []
 
 
+def test_the_lexicon_is_consistent() -> None:
+    store = ox.Store()
+    store.extend(turtle.quads(resources.lexicon()))
+    assert consistency.check(store, resources.ontology()) == []
+
+
 def test_a_whole_trial_is_consistent() -> None:
     assert consistency.check(whole(), resources.ontology()) == []
 

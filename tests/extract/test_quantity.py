@@ -172,6 +172,13 @@ def test_quantities_stand_in_the_text_in_order_and_apart(text: str, lists: bool)
         end = one.end
 
 
+def test_the_power_of_the_end_holds_for_the_beginning_where_that_stays_below() -> None:
+    assert [(one.low, one.high) for text in ("1-5E6", "2-1E1") for one in found(text)[1]] == [
+        (10**6, 5 * 10**6),
+        (2, 10),
+    ]
+
+
 @given(WORDS.map(" ".join), st.integers(0, 30), st.integers(0, 60))
 def test_quantities_of_a_stretch_stay_inside_it(text: str, start: int, length: int) -> None:
     view = View(fold(text), load())

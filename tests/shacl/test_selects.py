@@ -31,6 +31,7 @@ def test_a_query_whose_groups_bind_the_node_runs_once(query: str, one: bool) -> 
     "query",
     [
         f"SELECT $this ?value {{ $this {P} ?value FILTER (?value > 1) }}",
+        f"SELECT $this ?value {{ $this {P} ?value FILTER (?value > 1 && 'a $this b' != '') }} # $this",
         f"SELECT $this ?value {{ BIND ($this AS ?it) ?it {P} ?value FILTER (?value > 1) }}",
         f"SELECT $this ?value {{ {{ FILTER (BOUND($this)) }} $this {P} ?value FILTER (?value > 1) }}",
     ],

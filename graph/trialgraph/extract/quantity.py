@@ -117,8 +117,11 @@ def _ranges(text: str, found: list[Quantity], between: re.Pattern[str]) -> Itera
             last += 1
         if last > at:
             end = found[last]
-            if end.power > 0 and first.power == 0 and first.high < 1000:  # "1-5x10^6"
-                first = replace(first, low=first.low.scaleb(end.power))
+            scaled = first.low.scaleb(end.power)
+            if (
+                end.power > 0 and first.power == 0 and first.high < 1000 and scaled <= end.high
+            ):  # "1-5x10^6", not "2-1E1"
+                first = replace(first, low=scaled)
             yield replace(first, end=end.end, stop=end.stop, high=end.high, unit=end.unit or first.unit,
                           comparator=first.comparator or end.comparator)  # fmt: skip
         else:

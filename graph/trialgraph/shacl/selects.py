@@ -21,12 +21,12 @@ _STRING_OR_COMMENT = re.compile(
 )
 _GROUP = re.compile(rf"{_STRING_OR_COMMENT.pattern}|(?P<opens>\{{(?!\s*SELECT\b))", re.DOTALL | re.IGNORECASE)
 _THIS = re.compile(r"[$?]this\b")
+_OWN_THIS = re.compile(rf"{_STRING_OR_COMMENT.pattern}|(?P<this>[$?]this\b)", re.DOTALL)
 _SHAPES_GRAPH = re.compile(r"[$?]shapesGraph\b")
 _SHAPE = re.compile(r"[$?]currentShape\b")
 _PATH = re.compile(r"\$PATH\b")
 _FORBIDDEN = re.compile(r"\b(MINUS|VALUES|SERVICE)\b|\bAS\s+[$?](?:this|shapesGraph|currentShape)\b", re.IGNORECASE)
 _SUBSELECT = re.compile(r"\{\s*SELECT\b(?P<names>[^{]*?)\bWHERE\b|\{\s*SELECT\b(?P<bare>[^{]*)\{", re.IGNORECASE)
-_OUTER = re.compile(r"\bSELECT\b(?P<how>[^{]*?)(?:\bWHERE\b\s*)?\{", re.IGNORECASE)
 _BOUND_BY = re.compile(r"(?:^|[.{};])\s*[$?]this\s+(?![.{}])[^\s)]|[^\s(,]\s+[$?]this\s*[.;}]")
 
 
@@ -53,9 +53,9 @@ def _query(context: Context, term: Term) -> Query:
 
 def for_all(query: Query) -> str:
     """The query over all its focus nodes; what it selects as ``$this`` is the variable of the scope."""
-    text = _THIS.sub(query.focus.node, query.text)
+    text = _OWN_THIS.sub(lambda match: query.focus.node if match["this"] else match[0], query.text)
     focus = distinct(query.focus.node, query.focus.pattern)
-    return f"{query.prefixes}SELECT * WHERE {{ {focus} {{ {text} }} }}"
+    return f"{query.prefixes}SELECT * WHERE {{ {focus} {{ {text}\n}} }}"  # a comment may end the text
 
 
 def for_some(query: Query, focus: Iterable[Term]) -> str:
@@ -82,27 +82,30 @@ def is_set_based(text: str) -> bool:
     if re.search(r"\bBIND\s*\([^()]*[$?]this\b", bare, re.IGNORECASE):
         return False
     groups = list(_groups(bare))
-    return bool(groups) and all(_BOUND_BY.search(own) for own, whole in groups if _THIS.search(own))
+    return bool(groups) and all(_BOUND_BY.search(own) for own in groups if _THIS.search(own))
 
 
-def _groups(bare: str) -> Iterator[tuple[str, str]]:
-    """Yield the own text of every group, what is inside further braces left out, and the whole of it.
+def _groups(bare: str) -> Iterator[str]:
+    """Yield the own text of every group, what is inside further braces left out.
 
     Groups of EXISTS see the bindings of the group they filter, so they are none.
     """
-    stack: list[tuple[int, list[str], bool]] = []
+    stack: list[list[str]] = []
+    hidden = 0  # how many of the open groups are those of an EXISTS, or inside one
     last = 0
     for match in re.finditer(r"[{}]", bare):
-        if stack and not stack[-1][2]:
-            stack[-1][1].append(bare[last : match.start()])
+        if stack:
+            stack[-1].append(bare[last : match.start()])
         if match[0] == "{":
             exists = re.search(r"\bEXISTS\s*$", bare[: match.start()], re.IGNORECASE) is not None
-            inside = bool(stack) and stack[-1][2]
-            stack.append((match.start(), ["{"], exists or inside))
+            hidden += exists or hidden > 0
+            stack.append(["{"])
         elif stack:
-            start, parts, hidden = stack.pop()
-            if not hidden:
-                yield "".join(parts) + "}", bare[start : match.end()]
+            own = "".join(stack.pop())
+            if hidden:
+                hidden -= 1
+            else:
+                yield own + "}"
         last = match.end()
 
 
