@@ -12,7 +12,8 @@ from pathlib import Path
 from rdflib import Graph, Literal, Namespace, URIRef
 from rdflib.namespace import OWL, RDF, RDFS, SH, SKOS
 
-from trialgraph import crosscheck, manual, question, resources
+from trialgraph import manual, question, resources
+from trialgraph.check import crosscheck
 from trialgraph.vocabulary import ONTOLOGY
 
 FOLDER = Path(__file__).parent / "reference"

@@ -14,7 +14,8 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
-from trialgraph import manual, resources, sparql
+from trialgraph import resources, sparql
+from trialgraph.commands.query import question_parser
 from trialgraph.query import ask
 from trialgraph.question import Question, questions
 from trialgraph.table import show
@@ -53,7 +54,7 @@ def case(path: Path) -> tuple[Question, dict[str, str], str]:
     """The question of a case, the values of its parameters, and its answer."""
     options, answer = path.read_text(encoding="utf-8").split("\n", 1)
     question = QUESTIONS[path.name.split(".")[0]]
-    parsed = manual.question_parser(question).parse_args(shlex.split(options.removeprefix("#")))
+    parsed = question_parser(question).parse_args(shlex.split(options.removeprefix("#")))
     return question, {name: value for name, value in vars(parsed).items() if value is not None}, answer
 
 

@@ -7,9 +7,9 @@ import pytest
 from rdflib import OWL, RDF, RDFS, SH, Graph, URIRef
 
 from trialgraph import resources
+from trialgraph.check.result import Result
+from trialgraph.check.validate import validate
 from trialgraph.model import Severity
-from trialgraph.report import Result
-from trialgraph.validate import validate
 from trialgraph.vocabulary import ONTOLOGY, SHAPES
 
 CASES = Path(__file__).parent / "cases" / "shapes"

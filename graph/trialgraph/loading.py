@@ -9,9 +9,10 @@ from typing import Final
 
 import pyoxigraph as ox
 
-from trialgraph import crosscheck, rdf
+from trialgraph import rdf
 from trialgraph.belonging import DEFAULT, Term, trial_subjects, trials
-from trialgraph.crosscheck import Hit
+from trialgraph.check import crosscheck
+from trialgraph.check.crosscheck import Hit
 
 _BLOCK: Final = 8_000_000  # bytes of N-Triples, some sixty registry records; Oxigraph sorts in memory what it is given
 _TRIALS: Final = 50  # that are taken from the snapshot at a time

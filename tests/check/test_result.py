@@ -5,10 +5,10 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
+from trialgraph.check.result import Result, order, passage_of, trial_of
 from trialgraph.model import Severity
-from trialgraph.report import Result, order, passage_of, trial_of
 
-WHOLE = Path(__file__).parent / "cases" / "shapes" / "whole-trial.ttl"
+WHOLE = Path(__file__).parents[1] / "cases" / "shapes" / "whole-trial.ttl"
 TRIAL = "https://w3id.org/trialgraph/trial/NCT00000000"
 
 

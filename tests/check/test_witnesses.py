@@ -3,8 +3,8 @@
 import pyoxigraph as ox
 import pytest
 
+from trialgraph.check.witnesses import witnesses
 from trialgraph.vocabulary import PREFIXES
-from trialgraph.witnesses import witnesses
 
 ONTOLOGY = """
 :Dose a owl:Class ; owl:disjointWith :Site .

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from trialgraph import reasoner
+from trialgraph.check import reasoner
+from trialgraph.check.reasoner import Verdict, judge
 from trialgraph.errors import RuntimeMissingError, TrialGraphError
 from trialgraph.ntriples import iri
-from trialgraph.reasoner import Verdict, judge
 from trialgraph.vocabulary import OWL, PREFIXES, RDF
 
 EXAMPLE = "https://example.org/"

@@ -6,10 +6,10 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
-from trialgraph.crosscheck import Hit, checks, findings
+from trialgraph.check.crosscheck import Hit, checks, findings
 from trialgraph.errors import QueryError
 
-CASES = Path(__file__).parent / "cases" / "checks"
+CASES = Path(__file__).parents[1] / "cases" / "checks"
 CHECKS = {check.code: check for check in checks()}
 HEADER = """\
 # code: some_defect

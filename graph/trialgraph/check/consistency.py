@@ -1,7 +1,7 @@
 """Check a graph against the axioms of the ontology: is it free of contradiction, can every class have a member?
 
-HermiT is the judge (`trialgraph.reasoner`), but it does not say why a graph contradicts itself.
-So the nodes at fault are looked for then (`trialgraph.witnesses`).
+HermiT is the judge (`trialgraph.check.reasoner`), but it does not say why a graph contradicts itself.
+So the nodes at fault are looked for then (`trialgraph.check.witnesses`).
 """
 
 from collections.abc import Container, Iterator
@@ -9,12 +9,13 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from trialgraph import datatypes, reasoner
+from trialgraph import datatypes
+from trialgraph.check import reasoner
+from trialgraph.check.result import Result, passage_of, trial_of
+from trialgraph.check.witnesses import Witness, witnesses
 from trialgraph.model import Severity
-from trialgraph.report import Result, passage_of, trial_of
 from trialgraph.turtle import quads
 from trialgraph.vocabulary import ONTOLOGY, OWL, RDF
-from trialgraph.witnesses import Witness, witnesses
 
 _WHY = "From a contradiction everything follows, so no answer of a reasoner on this graph can be trusted."
 

@@ -5,11 +5,12 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
-from trialgraph import consistency, resources, turtle
+from trialgraph import resources, turtle
+from trialgraph.check import consistency
+from trialgraph.check.witnesses import witnesses
 from trialgraph.model import Severity
-from trialgraph.witnesses import witnesses
 
-WHOLE = Path(__file__).parent / "cases" / "shapes" / "whole-trial.ttl"
+WHOLE = Path(__file__).parents[1] / "cases" / "shapes" / "whole-trial.ttl"
 PREFIXES = """
 PREFIX : <https://w3id.org/trialgraph/trial/NCT00000000/>
 PREFIX dcterms: <http://purl.org/dc/terms/>

@@ -6,12 +6,12 @@ import pyoxigraph as ox
 import pytest
 
 from trialgraph import resources
+from trialgraph.check.result import Result
+from trialgraph.check.validate import validate
 from trialgraph.errors import TrialGraphError
 from trialgraph.model import Severity
-from trialgraph.report import Result
-from trialgraph.validate import validate
 
-WHOLE = Path(__file__).parent / "cases" / "shapes" / "whole-trial.ttl"
+WHOLE = Path(__file__).parents[1] / "cases" / "shapes" / "whole-trial.ttl"
 TRIAL = "https://w3id.org/trialgraph/trial/NCT00000000"
 PREFIXES = """
 PREFIX : <https://w3id.org/trialgraph/trial/NCT00000000/>

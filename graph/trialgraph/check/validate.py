@@ -6,9 +6,9 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from trialgraph import shacl
+from trialgraph.check.result import Result, order, passage_of, trial_of
 from trialgraph.errors import TrialGraphError
 from trialgraph.model import Severity
-from trialgraph.report import Result, order, passage_of, trial_of
 from trialgraph.shacl import ShapeError, Violation
 from trialgraph.shacl.terms import SH
 from trialgraph.turtle import quads

@@ -1,0 +1,1 @@
+"""Check a graph: by shapes, axioms and queries across fields, told in one report."""

@@ -1,0 +1,136 @@
+"""Turn a passage, which counts characters of the text that was read, into line and column of the file it came from.
+
+A page of text is read as it is. In JSON the string of the field is looked for, and its escapes are counted.
+In any other file the words are looked for, whatever blanks and markup stand between them.
+"""
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+_LARGEST = 50_000_000  # bytes of a file that is looked into
+_POSITION = re.compile(r":(?P<line>\d+)$|: study \d+$")
+_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\],:]|[^\s{}\[\],:"]+')
+_CHARACTER = re.compile(
+    r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\.|.", re.DOTALL
+)
+_BETWEEN = r"(?:\s|<[^<>]*>|&nbsp;)+"
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Words that were read: the path of their document, its field, where they begin there, and they themselves."""
+
+    path: str
+    field: str | None
+    start: int
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where words stand in a file: lines and columns count from 1, and the end is behind the last character."""
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+def file_of(path: str) -> tuple[Path, int | None]:
+    """Return the file that a document's path names, and its line where it holds a record a line.
+
+    >>> file_of("trials.ndjson:14")
+    (PosixPath('trials.ndjson'), 14)
+    """
+    found = None if Path(path).exists() else _POSITION.search(path)
+    if found is None:
+        return Path(path), None
+    return Path(path[: found.start()]), int(found["line"]) if found["line"] else None
+
+
+def place(passage: Passage) -> Place | None:
+    """Return where a passage stands; None where its file is not there any more, or does not hold it."""
+    file, line = file_of(passage.path)
+    text = _text(file)
+    if text is None:
+        return None
+    first, last = (0, len(text)) if line is None else _line(text, line)
+    found = _found(text, first, last, passage)
+    if found is None:
+        return None if line is None else Place(line, 1, line, 1)
+    return Place(*_counted(text, found[0]), *_counted(text, found[1]))
+
+
+@lru_cache(maxsize=8)
+def _text(file: Path) -> str | None:
+    try:
+        if file.stat().st_size > _LARGEST:
+            return None
+        return file.read_bytes().decode("utf-8-sig")
+    except (OSError, UnicodeDecodeError):
+        return None
+
+
+def _line(text: str, line: int) -> tuple[int, int]:
+    at = 0
+    for _ in range(line - 1):
+        at = text.find("\n", at) + 1
+    end = text.find("\n", at)
+    return at, len(text) if end < 0 else end
+
+
+def _counted(text: str, at: int) -> tuple[int, int]:
+    return text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)
+
+
+def _found(text: str, first: int, last: int, passage: Passage) -> tuple[int, int] | None:
+    end = passage.start + len(passage.words)
+    if passage.field is None and text[passage.start : end] == passage.words:
+        return passage.start, end
+    if passage.field is not None and text[first:last].lstrip()[:1] in ("{", "["):
+        found = _in_json(text, first, last, passage)
+        if found:
+            return found
+    some = [re.escape(word).replace("<", "(?:<|&lt;)").replace(">", "(?:>|&gt;)") for word in passage.words.split()]
+    match = re.compile(_BETWEEN.join(some)).search(text, first, last) if some else None
+    return match.span() if match else None
+
+
+def _in_json(text: str, first: int, last: int, passage: Passage) -> tuple[int, int] | None:
+    """The stretch of a string or a number; `field` is a path of keys and numbers, whole or the end of a longer one."""
+    for path, start, end in _values(text, first, last):
+        if path == passage.field or path.endswith(f".{passage.field}"):
+            quoted = text[start] == '"'
+            if not quoted:
+                return start, end
+            value = json.loads(text[start:end], strict=False)
+            if value[passage.start : passage.start + len(passage.words)] == passage.words:
+                ends = [start + 1, *(match.end() for match in _CHARACTER.finditer(text, start + 1, end - 1))]
+                return ends[passage.start], ends[passage.start + len(passage.words)]
+    return None
+
+
+def _values(text: str, first: int, last: int) -> Iterator[tuple[str, int, int]]:
+    """Yield each value that is no object and no list: its path, such as ``arms.0.label``, its start and its end."""
+    stack: list[list[str | int | None]] = []  # of each open bracket: what it is, and its last key or number
+    for token in _TOKEN.finditer(text, first, last):
+        sign = token[0]
+        top = stack[-1] if stack else None
+        if sign in "{[":
+            stack.append(["{", None] if sign == "{" else ["[", 0])
+        elif sign in "}]":
+            if stack:
+                stack.pop()
+        elif sign == ",":
+            if top is not None:
+                top[1] = None if top[0] == "{" else int(top[1] or 0) + 1
+        elif sign == ":" or top is None:
+            continue
+        elif top[0] == "{" and top[1] is None:
+            top[1] = json.loads(sign, strict=False) if sign[0] == '"' else sign
+        else:
+            yield ".".join(str(level[1]) for level in stack), token.start(), token.end()

@@ -1,0 +1,101 @@
+"""Turn a graph into a report of what is wrong in it: by shapes, axioms, queries across fields, and the extractors."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from trialgraph import resources
+from trialgraph.check import baseline, changed, consistency, profile, validate
+from trialgraph.check.reporting import FORMATS, Entry, entries
+from trialgraph.check.result import Result, order, passage_of
+from trialgraph.check.rules import Rule, rules
+from trialgraph.model import Severity
+from trialgraph.vocabulary import PREFIXES
+
+_FINDINGS = """
+SELECT ?trial ?finding ?code ?severity ?comment {
+  ?trial tg:hasFinding ?finding .
+  ?finding tg:findingCode ?code ; tg:severity/skos:notation ?severity ; rdfs:comment ?comment .
+}
+"""
+_RANK = {Severity.INFO: 0, Severity.WARNING: 1, Severity.ERROR: 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a team wants to see: files with severities and with what is known, and a Git revision."""
+
+    profile: Path | None = None
+    baseline: Path | None = None
+    changed_since: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What is wrong, the worst first."""
+
+    entries: tuple[Entry, ...]
+
+    def at_least(self, severity: str) -> list[Entry]:
+        """Return the entries at or above a severity; none is at or above ``never``."""
+        if severity == "never":
+            return []
+        return [entry for entry in self.entries if _RANK[entry.severity] >= _RANK[Severity(severity)]]
+
+    def shown(self, format: str, severity: str = "info") -> str:
+        """Return the entries at or above a severity in one of the formats."""
+        return FORMATS[format](self.at_least(severity))
+
+    @property
+    def summary(self) -> str:
+        """How many entries there are of each severity: ``0 errors, 1 warning, 2 infos``."""
+        counts = Counter(entry.severity for entry in self.entries)
+        return ", ".join(f"{counts[each]} {each}{'' if counts[each] == 1 else 's'}" for each in Severity)
+
+
+def report(graph: ox.Store, wanted: Wanted | None = None) -> Report:
+    """Return what is wrong in a graph, as far as it is wanted.
+
+    Raises UsageError, with file and line, where a file cannot be used, or the revision is none.
+    """
+    wanted = wanted or Wanted()
+    levels = profile.read(wanted.profile, rules()) if wanted.profile else {}
+    known = baseline.read(wanted.baseline) if wanted.baseline else frozenset()
+    files = changed.files(wanted.changed_since) if wanted.changed_since is not None else None
+    found: Iterable[Result] = profile.applied(levels, check(graph))
+    if files is not None:
+        found = changed.since(graph, found, files)
+    return Report(tuple(baseline.new(entries(graph, sorted(found, key=order)), known)))
+
+
+def check(graph: ox.Store) -> list[Result]:
+    """Return what the shapes, the axioms and the findings in the graph say, the worst first."""
+    shapes = validate.validate(graph, resources.shapes())
+    axioms = consistency.check(graph, resources.ontology())
+    return sorted([*findings(graph), *shapes, *axioms], key=order)
+
+
+def findings(graph: ox.Store) -> list[Result]:
+    """Return the findings that the build wrote into the graph."""
+    known = rules()
+    return [
+        Result(
+            severity=Severity(row["severity"].value),
+            code=row["code"].value,
+            message=row["comment"].value,
+            reason=known.get(row["code"].value, Rule()).reason,
+            node=row["finding"].value,
+            trial=row["trial"].value,
+            passage=passage_of(graph, row["finding"].value),
+        )
+        for row in _rows(graph, _FINDINGS)
+    ]
+
+
+def _rows(graph: ox.Store, query: str) -> Iterable[ox.QuerySolution]:
+    rows = graph.query(query, prefixes=PREFIXES)
+    assert isinstance(rows, ox.QuerySolutions)
+    return rows

@@ -1,0 +1,121 @@
+"""Turn the results of a check into entries of a report: with the words, their place in a file, and how to mend it."""
+
+import hashlib
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from urllib.parse import unquote
+
+import pyoxigraph as ox
+
+from trialgraph import identify
+from trialgraph.check.places import Passage, Place, file_of, place
+from trialgraph.check.result import Result
+from trialgraph.check.rules import Rule, rules
+from trialgraph.model import Severity
+from trialgraph.vocabulary import DCTERMS, TG
+
+_SENTENCE = re.compile(r"(?<=[.?!])\s+(?=[A-Z])")
+_READ_AGAIN = "Read the words again; correct the document, or report what was misread."
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of a passage: the name of their file, the field in it, the characters that they are, and they."""
+
+    file: str
+    field: str | None
+    start: int
+    end: int
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing that is wrong, as a reader needs it.
+
+    `message` says what, `reason` why it matters and `mend` what to do; `trial` is the trial's name without its
+    namespace, `file` the path of the document, and `place` where the words stand in it, as far as both are known.
+    """
+
+    result: Result
+    message: str
+    mend: str
+    trial: str
+    words: Words | None = None
+    file: str | None = None
+    place: Place | None = None
+
+    @property
+    def severity(self) -> Severity:
+        """How bad it is."""
+        return self.result.severity
+
+    @property
+    def code(self) -> str:
+        """The name of the rule."""
+        return self.result.code
+
+    @property
+    def reason(self) -> str:
+        """Why it matters; empty where nobody said."""
+        return self.result.reason
+
+    @property
+    def fingerprint(self) -> str:
+        """What stays the same from one build to the next while the thing itself does; 16 hexadecimal digits."""
+        node = self.result.node if self.result.node.startswith(f"{identify.BASE}trial/") else ""
+        quote = self.words.quote if self.words else ""
+        parts = (self.code, self.trial, node, self.result.value or "", quote)
+        return hashlib.sha256("\n".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def entries(graph: ox.Store, results: Iterable[Result]) -> Iterator[Entry]:
+    """Yield an entry for each result, in their order."""
+    known = rules()
+    for result in results:
+        message, mend = _parted(result.message, known.get(result.code, Rule()).mend)
+        words, path = _words(graph, result.passage)
+        place_of = (
+            None if words is None or path is None else place(Passage(path, words.field, words.start, words.quote))
+        )
+        file = None if path is None else file_of(path)[0].as_posix()
+        trial = unquote((result.trial or "").removeprefix(f"{identify.BASE}trial/"))
+        yield Entry(result, message, mend, trial, words, file or _document(graph, result.trial), place_of)
+
+
+def _parted(text: str, mend: str) -> tuple[str, str]:
+    """Part what is wrong from what to do, which the rule says, or what follows the first sentence."""
+    if mend:
+        return text.removesuffix(mend).rstrip(), mend
+    first, *rest = _SENTENCE.split(text, maxsplit=1)
+    return first, rest[0] if rest else _READ_AGAIN
+
+
+def _words(graph: ox.Store, passage: str | None) -> tuple[Words | None, str | None]:
+    """What a passage says, and the path of its document."""
+    if passage is None:
+        return None, None
+    quote, start, end, document = (
+        _one(graph, passage, term) for term in (TG.quote, TG.start, TG.end, DCTERMS.isPartOf)
+    )
+    if quote is None or start is None or end is None or document is None:
+        return None, None
+    title, path = _one(graph, document, DCTERMS.title), _one(graph, document, TG.sourcePath)
+    field = passage.removeprefix(document).partition("#char=")[0]
+    named = unquote(field[1:]) if field.startswith("/") else None
+    return Words(title or document, named, int(start), int(end), quote), path
+
+
+def _document(graph: ox.Store, trial: str | None) -> str | None:
+    """The file of a trial's first document."""
+    if trial is None:
+        return None
+    quads = graph.quads_for_pattern(ox.NamedNode(trial), ox.NamedNode(DCTERMS.source), None)
+    paths = (_one(graph, quad.object.value, TG.sourcePath) for quad in quads if isinstance(quad.object, ox.NamedNode))
+    return min((file_of(path)[0].as_posix() for path in paths if path), default=None)
+
+
+def _one(graph: ox.Store, subject: str, term: str) -> str | None:
+    quads = graph.quads_for_pattern(ox.NamedNode(subject), ox.NamedNode(term), None)
+    return min((quad.object.value for quad in quads if not isinstance(quad.object, ox.Triple)), default=None)

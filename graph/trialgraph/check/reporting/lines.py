@@ -1,0 +1,32 @@
+"""Turn entries into two or three lines each, for people."""
+
+from collections.abc import Sequence
+
+from trialgraph.check.reporting.entry import Entry
+from trialgraph.facts import clipped
+
+_LONGEST_QUOTE = 90
+_MARGIN = " " * 9
+
+
+def as_lines(entries: Sequence[Entry]) -> str:
+    """Return what and where, what it says and what to do, and the words."""
+    return "\n".join(line for entry in entries for line in _lines(entry))
+
+
+def _lines(entry: Entry) -> list[str]:
+    lines = [f"{entry.severity:<8} {entry.code}  {entry.trial}".rstrip(), f"{_MARGIN}{entry.message} {entry.mend}"]
+    words = entry.words
+    if words:
+        lines.append(f"{_MARGIN}{_where(entry)}: “{clipped(words.quote, _LONGEST_QUOTE)}”")
+    return lines
+
+
+def _where(entry: Entry) -> str:
+    """The line in the file, if it can be seen, or the characters of the text that was read."""
+    words = entry.words
+    assert words is not None
+    if entry.place:
+        return f"{entry.file}:{entry.place.line}:{entry.place.column}"
+    field = f", field {words.field}" if words.field else ""
+    return f"{words.file}{field}, characters {words.start} to {words.end}"

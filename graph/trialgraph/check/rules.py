@@ -1,0 +1,89 @@
+"""Name every rule that can find something, why what it finds matters, and what to do about it.
+
+Shapes and cross-field checks say so themselves; what extractors and readers find, and the axioms, is said here.
+"""
+
+from collections.abc import Mapping
+from functools import cache
+from typing import NamedTuple
+
+import pyoxigraph as ox
+
+from trialgraph import resources, turtle
+from trialgraph.check import crosscheck
+from trialgraph.shacl.terms import SH
+from trialgraph.vocabulary import RDF, RDFS, SHAPES
+
+
+class Rule(NamedTuple):
+    """Why a rule is there, and what to do where it finds something; empty where its message says that."""
+
+    reason: str = ""
+    mend: str = ""
+
+
+_AS_MEANT = "Ask the sponsor what is meant."
+_OF_DOCUMENTS = {
+    "abbreviation_mismatch": Rule(
+        "The words and their abbreviation name two things, and a reader takes one of them.", _AS_MEANT
+    ),
+    "ambiguous_abbreviation": Rule("What is measured differs with the reading.", _AS_MEANT),
+    "ambiguous_washout_range": Rule("A person may be admitted by one end and turned away by the other.", _AS_MEANT),
+    "boilerplate_inside_record": Rule(
+        "Help texts of a page are no words of the trial.", "Take the page again without them, or the registry's export."
+    ),
+    "comma_ambiguous_fields": Rule(
+        "A comma may part two fields or stand inside one, so a part may be in the wrong field.",
+        "Compare with the registry's own page.",
+    ),
+    "definition_timeframe_conflict": Rule(
+        "An endpoint that is defined for one time and measured at another cannot be compared.", _AS_MEANT
+    ),
+    "dose_values_missing": Rule(
+        "Without amounts the trial is left out of every comparison of doses.", "Look for a protocol or a publication."
+    ),
+    "false_list_marker": Rule(
+        "A number glued to a sentence looks like a new item of the list.", "Compare with the registry's own page."
+    ),
+    "glued_fields": Rule("Two fields of the page have no border between them.", "Take the page again."),
+    "logic_and_or": Rule("“and/or” leaves open whether both limits must hold.", _AS_MEANT),
+    "mistranslation": Rule("The word means something else in medicine.", "Correct the translation."),
+    "page_cut": Rule("What followed is not in the graph.", "Take the page again, to its end."),
+    "related_trials_leak": Rule(
+        "What is said of other trials is not said of this one.", "Take the page without its lists of other trials."
+    ),
+    "unknown_cytokine": Rule("No such cytokine is known, so the word may be a typing error.", _AS_MEANT),
+    "unread_field": Rule(
+        "What the field says is not in the graph.", "Write it as the registry does, or add the word to the lexicon."
+    ),
+}
+_OF_AXIOMS = {
+    "inconsistent-graph": Rule(
+        "From a contradiction everything follows, so no answer of a reasoner on this graph can be trusted.",
+        "Read the words again: correct the document, or the --lexicon folder that it was read with.",
+    ),
+    "unsatisfiable-class": Rule(
+        "A class without possible members is a mistake in the ontology; data that uses it becomes inconsistent.",
+        "Correct the axioms of the class.",
+    ),
+}
+
+
+@cache
+def rules() -> Mapping[str, Rule]:
+    """Return the rules by code."""
+    checks = {check.code: Rule(check.reason, check.mend) for check in crosscheck.checks()}
+    return {**_of_shapes(), **checks, **_OF_DOCUMENTS, **_OF_AXIOMS}
+
+
+def _of_shapes() -> dict[str, Rule]:
+    graph = ox.Store()
+    graph.extend(turtle.quads(resources.shapes()))
+    found = dict[str, Rule]()
+    for kind in (SH.NodeShape, SH.PropertyShape):
+        for quad in graph.quads_for_pattern(None, ox.NamedNode(RDF.type), ox.NamedNode(kind)):
+            if isinstance(quad.subject, ox.NamedNode) and quad.subject.value.startswith(SHAPES):
+                reasons = graph.quads_for_pattern(quad.subject, ox.NamedNode(RDFS.comment), None)
+                reason = next((each.object.value for each in reasons if isinstance(each.object, ox.Literal)), "")
+                found[quad.subject.value.removeprefix(SHAPES)] = Rule(reason)
+    return found

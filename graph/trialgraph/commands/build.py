@@ -1,0 +1,63 @@
+"""Make a graph of documents: `trialgraph build`."""
+
+import argparse
+import sys
+
+from trialgraph.arguments import count, lexicon_option, path, store_option
+from trialgraph.commands.outcome import FOUND, GOOD, say
+
+PURPOSE = "make a graph of documents"
+EXAMPLES = """\
+examples:
+  trialgraph build page.txt other.txt     two documents
+  trialgraph build pages/ --jobs 4        every file below a folder, with four processes
+  trialgraph build studies.ndjson.gz      every study of a download
+  trialgraph build - < page.txt           a document from another program
+
+Read are pages saved as text or HTML, and what registries export: ClinicalTrials.gov (JSON of its API, CSV, the former
+XML), WHO ICTRP (XML, CSV), EU CTIS (JSON); one record or many in a file, as an array, pages or lines; gzip and zip of
+all these. The format is told from the content.
+
+The new graph holds exactly these documents. It replaces the old one at once when it is complete:
+whoever reads the old one goes on reading it, and an interrupted build changes nothing.
+What did not change since the last build of the store, neither the record nor the words of the lexicon, is not read
+again. In a folder, hidden files, stores and links to folders are passed over.
+
+exit status:
+  0  every document is in the graph, whole and once
+  1  the graph was made, and each line on stderr but the last names a file, a folder or a record that cannot be read, a
+     page that stops in the middle of a sentence (what it says is in the graph), or a record that is there twice (one
+     stays)
+  2  wrong use, or nothing could be read; the old graph stays
+"""
+
+
+def arguments(command: argparse.ArgumentParser) -> None:
+    """Add what the command takes."""
+    command.add_argument("paths", nargs="+", type=path, metavar="PATH", help="files, folders, or - for stdin")
+    store_option(command)
+    command.add_argument("--jobs", type=count, metavar="N", help="processes (default: as many as pay off)")
+    lexicon_option(command)
+
+
+def run(options: argparse.Namespace, _: list[str]) -> int:
+    """Run the command and return its exit status."""
+    from trialgraph.build import build
+    from trialgraph.progress import Progress
+
+    progress = Progress(sys.stderr)
+
+    def tell(line: str) -> None:
+        progress.clear()
+        say(line)
+
+    report = build(
+        options.paths,
+        options.store,
+        jobs=options.jobs,
+        lexicon=options.lexicon,
+        tell=tell,
+        progress=progress,
+    )
+    tell(f"{options.store}: {report}")
+    return FOUND if report.problems else GOOD

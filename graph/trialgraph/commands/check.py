@@ -1,0 +1,53 @@
+"""Say what is missing or contradictory in a graph: `trialgraph check`."""
+
+import argparse
+from pathlib import Path
+
+from trialgraph.arguments import store_option
+from trialgraph.commands.outcome import FOUND, GOOD, say
+
+PURPOSE = "say what is missing or contradictory"
+EXAMPLES = """\
+examples:
+  trialgraph check                        errors end with status 1
+  trialgraph check --fail-on warning      so do warnings
+  trialgraph check --show error           list nothing but errors
+  trialgraph check --format json > known.json
+  trialgraph check --baseline known.json  what is not in that report
+  trialgraph check --format sarif --changed-since origin/main
+
+Three things are checked: the shapes (is something missing or senseless?), the axioms of the ontology
+(does the graph contradict itself?) and the findings of the build (does a document contradict itself?).
+"""
+
+
+def arguments(command: argparse.ArgumentParser) -> None:
+    """Add what the command takes."""
+    store_option(command)
+    command.add_argument("--format", choices=("table", "json", "turtle", "junit", "sarif", "github"), default="table")
+    levels = ("error", "warning", "info")
+    text = "the least severity that is listed (default: info)"
+    command.add_argument("--show", choices=levels, default="info", help=text)
+    text = "the least severity that ends with status 1 (default: error)"
+    command.add_argument("--fail-on", choices=(*levels, "never"), default="error", help=text)
+    text = "a TOML file with severities of your own, or “ignore”, in its table [severity]"
+    command.add_argument("--profile", type=Path, metavar="FILE", help=text)
+    text = "a former report (--format json), whose findings are known and left out"
+    command.add_argument("--baseline", type=Path, metavar="FILE", help=text)
+    text = "only trials with a document that differs from this Git revision"
+    command.add_argument("--changed-since", metavar="REV", help=text)
+
+
+def run(options: argparse.Namespace, _: list[str]) -> int:
+    """Run the command and return its exit status."""
+    from trialgraph import store
+    from trialgraph.check import report
+
+    wanted = report.Wanted(options.profile, options.baseline, options.changed_since)
+    with store.reading(options.store) as graph:
+        found = report.report(graph, wanted)
+        text = found.shown(options.format, options.show)
+    if text:
+        print(text)
+    say(found.summary)
+    return FOUND if found.at_least(options.fail_on) else GOOD

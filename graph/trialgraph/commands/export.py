@@ -1,0 +1,38 @@
+"""Write a graph as Turtle, N-Triples or JSON-LD: `trialgraph export`."""
+
+import argparse
+import sys
+
+from trialgraph.arguments import path, store_option
+from trialgraph.commands.outcome import GOOD
+
+PURPOSE = "write the graph as Turtle, N-Triples or JSON-LD"
+EXAMPLES = """\
+examples:
+  trialgraph export > graph.ttl
+  trialgraph export --trial NCT00000000 --format jsonld --output trial.jsonld
+
+The same graph gives the same bytes, and a file is there only when it is complete.
+The lexicon concepts that the trials use are in it.
+"""
+
+
+def arguments(command: argparse.ArgumentParser) -> None:
+    """Add what the command takes."""
+    store_option(command)
+    command.add_argument("--trial", metavar="ID", help="one trial only, by its registry number or IRI")
+    command.add_argument("--format", choices=("turtle", "ntriples", "jsonld"), default="turtle")
+    command.add_argument("--output", type=path, metavar="FILE", help="where to write (default: stdout)")
+
+
+def run(options: argparse.Namespace, _: list[str]) -> int:
+    """Run the command and return its exit status."""
+    from trialgraph import store
+    from trialgraph.export import export, export_to_file
+
+    with store.reading(options.store) as graph:
+        if options.output is None:
+            export(graph, sys.stdout.buffer, format=options.format, trial=options.trial)
+        else:
+            export_to_file(graph, options.output, format=options.format, trial=options.trial)
+    return GOOD

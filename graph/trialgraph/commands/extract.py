@@ -1,0 +1,72 @@
+"""Show the facts of documents with their words: `trialgraph extract`."""
+
+import argparse
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from trialgraph.arguments import lexicon_option, path
+from trialgraph.commands.outcome import FOUND, GOOD, say
+from trialgraph.errors import UnreadableError
+
+if TYPE_CHECKING:
+    from trialgraph.facts import Described
+
+PURPOSE = "show the facts of documents with their words"
+EXAMPLES = """\
+examples:
+  trialgraph extract page.txt             every fact, and under it the words that say it
+  trialgraph extract pages/ --format json   one array with an object for each document
+
+A document that cannot be read is named on stderr, the others are shown, and the exit status is 1.
+"""
+
+
+def arguments(command: argparse.ArgumentParser) -> None:
+    """Add what the command takes."""
+    command.add_argument("paths", nargs="+", type=path, metavar="PATH", help="files, folders, or - for stdin")
+    command.add_argument("--format", choices=("text", "json"), default="text")
+    lexicon_option(command)
+
+
+def run(options: argparse.Namespace, _: list[str]) -> int:
+    """Run the command and return its exit status."""
+    from trialgraph import facts
+    from trialgraph.sources import sources
+
+    problems: list[str] = []
+
+    def tell(line: str) -> None:
+        problems.append(line)
+        say(line)
+
+    files = list(sources(options.paths))
+    found = facts.described(files, lexicon=options.lexicon, tell=tell)
+    shown = _show_array(found) if options.format == "json" else _show_sections(found, titles=len(files) > 1)
+    if not shown:
+        raise UnreadableError("nothing could be read")
+    return FOUND if problems else GOOD
+
+
+def _show_array(found: "Iterable[Described]") -> int:
+    """Print documents as one JSON array, each as soon as it is read, and return how many there were."""
+    from trialgraph import facts
+
+    shown = 0
+    for shown, each in enumerate(found, 1):
+        print("[" if shown == 1 else ",")
+        print(facts.as_json(each.document, each.facts), end="")
+    if shown:
+        print("\n]")
+    return shown
+
+
+def _show_sections(found: "Iterable[Described]", *, titles: bool) -> int:
+    """Print documents for people, below their names where there are several, and return how many there were."""
+    from trialgraph import facts
+
+    shown = 0
+    for shown, each in enumerate(found, 1):
+        if titles:
+            print(f"{'' if shown == 1 else chr(10)}{each.document.name}\n")
+        print(facts.as_text(each.document, each.facts))
+    return shown

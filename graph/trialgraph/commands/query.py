@@ -1,0 +1,106 @@
+"""Ask a question, whose parameters are those of its header: `trialgraph query`."""
+
+import argparse
+import json
+import textwrap
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from trialgraph.arguments import Parser, store_option
+from trialgraph.commands.outcome import GOOD
+
+if TYPE_CHECKING:
+    from trialgraph.question import Question
+
+PURPOSE = "ask a question"
+OWN_HELP = True  # with that of the question, if one is named
+EXAMPLES = """\
+examples:
+  trialgraph query                                      list the questions
+  trialgraph query trials-by-antigen --help             what a question is for, and its parameters
+  trialgraph query trials-by-antigen --antigen HER2
+  trialgraph query dose-ladders --format csv > doses.csv
+  trialgraph query dose-ladders --endpoint http://127.0.0.1:8000/sparql
+  trialgraph query --format json                        the questions and their parameters, for a program
+"""
+
+
+def arguments(command: argparse.ArgumentParser) -> None:
+    """Add what the command takes."""
+    text = "the question, followed by its parameters; none lists the questions"
+    command.add_argument("name", nargs="?", metavar="NAME", help=text)
+    store_option(command)
+    command.add_argument("--endpoint", metavar="URL", help="ask a SPARQL endpoint instead of a store")
+    command.add_argument("--format", choices=("table", "csv", "json"), default="table")
+    command.add_argument("-h", "--help", action="store_true", help="show this help, or that of the question NAME")
+    command.set_defaults(manual=command.format_help)
+
+
+def run(options: argparse.Namespace, rest: list[str]) -> int:
+    """Run the command and return its exit status."""
+    from trialgraph import query, resources, store, table
+    from trialgraph.question import question as named
+
+    folder = resources.queries()
+    if options.name is None:
+        if rest:
+            options.refuse(f"{' '.join(rest)}: which question? Name it first")
+        print(options.manual() if options.help else _questions(options.format), end="")
+        return GOOD
+    question = named(options.name, folder)
+    parser = question_parser(question)
+    if options.help:
+        parser.print_help()
+        return GOOD
+    values = {name: value for name, value in vars(parser.parse_args(rest)).items() if value is not None}
+    if options.endpoint:
+        answer = query.ask(question, options.endpoint, values)
+    else:
+        with store.reading(options.store) as graph:
+            answer = query.ask(question, graph, values)
+    print(table.show(answer, format=options.format), end="")
+    return GOOD
+
+
+def contents(questions: "Iterable[Question]") -> str:
+    """Return the names of the questions and what they ask."""
+    listed = list(questions)
+    width = max((len(question.name) for question in listed), default=0)
+    lines = [f"{question.name:<{width}}  {question.title}\n" for question in listed]
+    return "".join([*lines, "\nOne in full: trialgraph query NAME --help\n"])
+
+
+def question_parser(question: "Question") -> argparse.ArgumentParser:
+    """Return the parser of a question's own parameters; its help is the question's manual."""
+    notes = [textwrap.fill(note, 100) for note in (f"For: {question.who}", *question.notes)]
+    made = Parser(
+        f"trialgraph query {question.name}",
+        description="\n\n".join([question.title, *notes]),
+        epilog="Besides: --store DIR, --endpoint URL and --format, as for every question.",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+        add_help=False,
+    )
+    for parameter in question.parameters:
+        default = "" if parameter.default is None else f" (default: {parameter.default})"
+        made.add_argument(
+            f"--{parameter.name}",
+            dest=parameter.name,
+            metavar=parameter.kind.upper(),
+            help=f"{parameter.meaning}{default}".replace("%", "%%"),
+        )
+    return made
+
+
+def _questions(format: str) -> str:
+    """Return the list of questions: names and titles for people, all but the queries for programs."""
+    from trialgraph import resources, table
+    from trialgraph.question import catalogue, questions
+
+    known = questions(resources.queries())
+    if format == "table":
+        return contents(known)
+    if format == "csv":
+        rows = tuple((question.name, question.title, question.who) for question in known)
+        return table.show(table.Table(("name", "title", "who"), rows), format="csv")
+    return json.dumps(catalogue(known), ensure_ascii=False, indent=2) + "\n"

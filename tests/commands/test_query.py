@@ -1,0 +1,64 @@
+"""The help of a question is its header, and its parser takes the parameters of the header and no others."""
+
+import json
+
+import pytest
+
+from conftest import Run
+from trialgraph import resources
+from trialgraph.commands.query import contents, question_parser
+from trialgraph.question import Parameter, Question, questions
+
+WORD = Parameter("least-word", "text", None, "any", False, "A word; 100% of them.")
+COUNT = Parameter("count", "number", None, None, True, "How many.")
+ASKED = Question("words", "Which words are there?", "A reader.", ("Mind this. " * 20,), (WORD, COUNT), "")
+
+
+def test_the_help_of_a_question_is_its_header(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    text = question_parser(ASKED).format_help()
+    assert text.startswith("usage: trialgraph query words")
+    assert "Which words are there?\n\nFor: A reader.\n\nMind this." in text
+    assert "--least-word TEXT" in text and "--count NUMBER" in text
+    assert "A word; 100% of them. (default: any)" in " ".join(text.split())
+    assert "How many. (default" not in text
+    assert max(map(len, text.splitlines())) <= 100
+
+
+@pytest.mark.parametrize("question", questions(resources.queries()), ids=lambda question: str(question.name))
+def test_every_question_of_ours_has_help_with_its_parameters(question: Question) -> None:
+    text = " ".join(question_parser(question).format_help().split())
+    for parameter in question.parameters:
+        assert f"--{parameter.name} {parameter.kind.upper()}" in text
+        assert " ".join(parameter.meaning.split()) in text
+
+
+def test_a_parameter_keeps_its_name_and_its_words() -> None:
+    parsed = question_parser(ASKED).parse_args(["--least-word", "a b", "--count=-1"])
+    assert vars(parsed) == {"least-word": "a b", "count": "-1"}
+    assert vars(question_parser(ASKED).parse_args([])) == {"least-word": None, "count": None}
+
+
+@pytest.mark.parametrize("words", [["--least", "a"], ["--other", "a"], ["a"], ["--count"], ["--help"]])
+def test_what_is_no_parameter_is_refused(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as left:
+        question_parser(ASKED).parse_args(words)
+    assert left.value.code == 2
+    assert "trialgraph query words: error: " in capsys.readouterr().err
+
+
+def test_the_contents_name_each_question_in_one_line() -> None:
+    other = Question("all-words", "Which?", "A reader.", (), (), "")
+    assert contents([ASKED, other]) == (
+        "words      Which words are there?\nall-words  Which?\n\nOne in full: trialgraph query NAME --help\n"
+    )
+    assert contents([]) == "\nOne in full: trialgraph query NAME --help\n"
+
+
+def test_the_questions_are_listed_for_programs(run: Run) -> None:
+    listed = json.loads(run("query", "--format", "json").stdout)
+    (asked,) = [question for question in listed if question["name"] == "trials-by-antigen"]
+    assert asked["title"].endswith("?") and asked["who"]
+    (parameter,) = [each for each in asked["parameters"] if each["name"] == "antigen"]
+    assert parameter["kind"] == "concept" and parameter["meaning"]
+    assert run("query", "--format", "csv").stdout.startswith("name,title,who\n")
