@@ -9,7 +9,7 @@ from trialgraph import identify, model, ntriples
 from trialgraph.model import Concept, Duration, Span
 from trialgraph.vocabulary import DCTERMS, RDFS, TG
 
-_DATES = frozenset({TG.startDate, TG.completionDate})
+_DATES = frozenset({TG.startDate, TG.completionDate, TG.lastUpdated})
 
 
 class Value(NamedTuple):

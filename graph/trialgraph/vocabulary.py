@@ -103,6 +103,7 @@ class TG:
     acceptsHealthyVolunteers: Final = f"{ONTOLOGY}acceptsHealthyVolunteers"
     startDate: Final = f"{ONTOLOGY}startDate"
     completionDate: Final = f"{ONTOLOGY}completionDate"
+    lastUpdated: Final = f"{ONTOLOGY}lastUpdated"
     condition: Final = f"{ONTOLOGY}condition"
     conditionText: Final = f"{ONTOLOGY}conditionText"
     escalationMethod: Final = f"{ONTOLOGY}escalationMethod"

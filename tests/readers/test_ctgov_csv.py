@@ -51,6 +51,7 @@ def test_the_fields_of_a_row() -> None:
         ("start_date", "2024-01-16"),
         ("primary_completion_date", "2026-01"),
         ("completion_date", "2027-01"),
+        ("last_update", "2024-02-01"),
     ]
 
 

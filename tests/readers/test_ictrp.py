@@ -60,6 +60,7 @@ def test_the_fields_of_a_row() -> None:
     record = read(TABLE)
     assert [each for each in said(record) if not each[0].startswith("eligibility")] == [
         ("id", "NCT00000005"),
+        ("last_update", "1 May 2026"),
         ("title", "Invented Cells in Lupus"),
         ("official_title", "A trial of invented cells in lupus"),
         ("sponsor.lead.name", "Invented Institute"),

@@ -13,9 +13,9 @@ from trialgraph.errors import UsageError
 
 _ORDER = (
     "trial", "registry number", "title", "status", "phase", "minimum enrolment", "maximum enrolment",
-    "planned enrolment", "start date", "completion date", "lead sponsor", "collaborator", "site", "condition",
-    "condition text", "product", "arm", "dose level", "escalation method", "DLT window", "conditioning", "endpoint",
-    "inclusion criterion", "exclusion criterion",
+    "planned enrolment", "start date", "completion date", "last update", "lead sponsor", "collaborator", "site",
+    "condition", "condition text", "product", "arm", "dose level", "escalation method", "DLT window", "conditioning",
+    "endpoint", "inclusion criterion", "exclusion criterion",
 )  # fmt: skip
 _LAST = "finding"  # after the properties that this list does not know
 

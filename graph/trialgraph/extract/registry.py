@@ -16,7 +16,7 @@ _CODED = {
     "primary_purpose": ("primaryPurpose", "purpose"),
     "sex": ("sex", "sex"),
 }
-_DATES = {"start_date": "startDate", "completion_date": "completionDate"}
+_DATES = {"start_date": "startDate", "completion_date": "completionDate", "last_update": "lastUpdated"}
 _AGES = {"minimum_age": "minimumAge", "maximum_age": "maximumAge"}
 _PARTS = re.compile(r"[^/|,]+")
 _YES = {"yes": True, "true": True, "no": False, "false": False, "accepts healthy volunteers": True}

@@ -19,6 +19,7 @@ _SINGLE = {
     "statusModule.startDateStruct.date": "start_date",
     "statusModule.primaryCompletionDateStruct.date": "primary_completion_date",
     "statusModule.completionDateStruct.date": "completion_date",
+    "statusModule.lastUpdatePostDateStruct.date": "last_update",
     "descriptionModule.briefSummary": "summary",
     "descriptionModule.detailedDescription": "description",
     "designModule.studyType": "study_type",

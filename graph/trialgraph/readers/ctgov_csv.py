@@ -30,6 +30,7 @@ _SINGLE = {
     "startdate": "start_date",
     "primarycompletiondate": "primary_completion_date",
     "completiondate": "completion_date",
+    "lastupdateposted": "last_update",
     "sponsor": "sponsor.lead.name",
     "fundertype": "sponsor.lead.class",
 }

@@ -29,6 +29,7 @@ _SINGLE = {
     "start_date": "start_date",
     "primary_completion_date": "primary_completion_date",
     "completion_date": "completion_date",
+    "last_update_posted": "last_update",
     "phase": "phase",
     "study_type": "study_type",
     "study_design_info/allocation": "allocation",

@@ -29,6 +29,8 @@ _SINGLE = {
     "dateenrollment": "start_date",
     "dateenrolment": "start_date",
     "resultsdatecompleted": "completion_date",
+    "lastrefreshon": "last_update",
+    "lastrefreshedon": "last_update",
     "inclusionagemin": "minimum_age",
     "inclusionagemax": "maximum_age",
     "studytype": "study_type",
