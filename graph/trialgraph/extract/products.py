@@ -138,10 +138,21 @@ def _product(source: Source, names: tuple[Span, ...], words: Sequence[Span], fou
         label=source.words(names[0]),
         targets=tuple(dict.fromkeys(target.antigen for target in found)),
         product_kind=_kind(source, words),
-        cell_source=next(iter(_mentioned(source, "cell-source", words)), None),
+        cell_source=_cell_source(source, words),
         costimulation=tuple(_mentioned(source, "costimulation", words)),
         spans=tuple(spans),
     )
+
+
+def _cell_source(source: Source, words: Sequence[Span]) -> Concept | None:
+    """Where the cells come from, by the product's own words, else the record's; a graft's source is not theirs."""
+    for spans in (words, list(sentences_of(source))):
+        for span in spans:
+            grafts = list(source.find("event", span))
+            for hit in source.find("cell-source", span):
+                if not any(graft.start <= hit.start < graft.end for graft in grafts):
+                    return hit.concept
+    return None
 
 
 def _kind(source: Source, words: Sequence[Span]) -> Concept | None:
