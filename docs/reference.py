@@ -112,6 +112,9 @@ def _names(graph: Graph, term: URIRef, end: URIRef) -> list[str]:
     """The classes or datatypes at one end of a property, those of a union too."""
     nodes = list(graph.objects(term, end))
     for node in list(nodes):
+        base = graph.value(node, OWL.onDatatype)
+        if base is not None:
+            nodes[nodes.index(node)] = base
         union = graph.value(node, OWL.unionOf)
         if union is not None:
             nodes.remove(node)

@@ -64,7 +64,7 @@ def test_a_decimal_comes_back_as_written(value: Decimal) -> None:
 @given(st.floats(allow_nan=False, allow_infinity=False))
 def test_a_double_comes_back_as_written(value: float) -> None:
     term = ntriples.double(value)
-    assert stored(term).value == lexical(term)
+    assert float(stored(term).value) == value  # of two shortest forms that are equally near the store has its own
     assert float(lexical(term)) == value
 
 

@@ -39,7 +39,7 @@ def trial_subjects(graph: ox.Store, trial: Term, lexicon: Container[Term]) -> se
     frontier = list(found)
     while frontier:
         for term in objects(graph, frontier.pop()):
-            if term not in found and term not in lexicon and isinstance(term, ox.NamedNode):
+            if term not in found and term not in lexicon and isinstance(term, ox.NamedNode | ox.BlankNode):
                 found.add(term)
                 frontier.append(term)
     return found

@@ -61,3 +61,12 @@ def canonical(value: ox.Literal) -> object:
     if (given == XSD.decimal or given in INTEGERS) and _FORMS[XSD.decimal].fullmatch(value.value):
         return Decimal(value.value)
     return value
+
+
+def below(one: ox.Literal, other: ox.Literal) -> bool:
+    """Tell whether one number is less than another.
+
+    >>> below(ox.Literal("-3.0E0", datatype=ox.NamedNode(XSD.double)), ox.Literal(0))
+    True
+    """
+    return float(one.value) < float(other.value)

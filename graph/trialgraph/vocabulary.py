@@ -196,6 +196,7 @@ class RDFS:
     label: Final = "http://www.w3.org/2000/01/rdf-schema#label"
     comment: Final = "http://www.w3.org/2000/01/rdf-schema#comment"
     Class: Final = "http://www.w3.org/2000/01/rdf-schema#Class"
+    Literal: Final = "http://www.w3.org/2000/01/rdf-schema#Literal"
     subClassOf: Final = "http://www.w3.org/2000/01/rdf-schema#subClassOf"
 
 

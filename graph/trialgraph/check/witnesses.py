@@ -6,17 +6,17 @@ or that have a value of another datatype.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from itertools import combinations
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import pyoxigraph as ox
 
 from trialgraph import identify
-from trialgraph.datatypes import canonical, fits
+from trialgraph.check.axioms import THING, Axioms, Term, Values, rows
+from trialgraph.datatypes import below, canonical, fits
 from trialgraph.vocabulary import PREFIXES
 
-_THING = f"{PREFIXES['owl']}Thing"
 # What a node is said to be, and what the ends of properties make of it.
 _CLASSES = """
 SELECT DISTINCT ?node ?class ?why {
@@ -28,24 +28,6 @@ SELECT DISTINCT ?node ?class ?why {
           ?owner a ?kind ; ?property ?node . BIND (CONCAT("at ", STR(?property)) AS ?why) }
 }
 """
-_ALTERNATIVES = "SELECT ?class ?member { ?class owl:unionOf/rdf:rest*/rdf:first ?member }"
-_ABOVE = "SELECT ?class ?above { ?class rdfs:subClassOf+ ?above . FILTER (ISIRI(?class) && ISIRI(?above)) }"
-_APART = """
-SELECT DISTINCT ?one ?other {
-  { ?one owl:disjointWith|owl:differentFrom ?other }
-  UNION { ?all a ?kind ; owl:members|owl:distinctMembers ?list . ?list rdf:rest*/rdf:first ?one, ?other .
-          FILTER (?kind IN (owl:AllDisjointClasses, owl:AllDifferent) && ?one != ?other) }
-}
-"""
-_LIMITS = """
-SELECT DISTINCT ?class ?property ?most ?filler {
-  { ?class rdfs:subClassOf ?limit .
-    ?limit owl:onProperty ?property ;
-      owl:cardinality|owl:maxCardinality|owl:qualifiedCardinality|owl:maxQualifiedCardinality ?most .
-    OPTIONAL { ?limit owl:onClass|owl:onDataRange ?filler } }
-  UNION { ?property a owl:FunctionalProperty . BIND (owl:Thing AS ?class) BIND (1 AS ?most) }
-}
-"""
 _SEVERAL = """
 SELECT DISTINCT ?node ?property ?value {
   { SELECT DISTINCT ?property {
@@ -54,12 +36,6 @@ SELECT DISTINCT ?node ?property ?value {
   ?node ?property ?value , ?other . FILTER (!SAMETERM(?value, ?other))
 }
 """
-_LITERALS = """
-SELECT DISTINCT ?node ?property ?value ?range {
-  ?property a owl:DatatypeProperty ; rdfs:range ?range . ?node ?property ?value . FILTER (ISLITERAL(?value))
-}
-"""
-Term = ox.NamedNode | ox.BlankNode | ox.Literal
 
 
 class Witness(NamedTuple):
@@ -75,37 +51,19 @@ def witnesses(triples: bytes) -> list[Witness]:
     """Return the nodes that contradict the axioms in the same N-Triples, by name; not every contradiction has some."""
     world = ox.Store()
     world.bulk_load(triples, format=ox.RdfFormat.N_TRIPLES)
-    axioms = _Axioms(world)
-    return sorted({*_in_two_classes(axioms), *_with_too_many_values(axioms), *_with_other_datatypes(world)}, key=str)
+    known = _World(world)
+    return sorted({*_in_two_classes(known), *_with_too_many_values(known), *_with_other_values(known)}, key=str)
 
 
-class _Axioms:
-    """What the graph excludes, read from it by queries."""
+class _World(Axioms):
+    """What the axioms in a graph exclude, and what its nodes are."""
 
     def __init__(self, world: ox.Store) -> None:
+        super().__init__(world)
         self.world = world
-        self.alternatives = _grouped(_rows(world, _ALTERNATIVES))
-        self.above = _grouped(_rows(world, _ABOVE))
-        self.apart = {frozenset(row) for row in _rows(world, _APART)}
         self.classes: dict[Term, dict[Term, str]] = defaultdict(dict)
-        for node, kind, why in sorted(_rows(world, _CLASSES), key=lambda row: (str(row[2] or ""), str(row[1]))):
+        for node, kind, why in sorted(rows(world, _CLASSES), key=lambda row: (str(row[2] or ""), str(row[1]))):
             self.classes[node].setdefault(kind, why.value if isinstance(why, ox.Literal) else "")
-
-    def members(self, kind: Term) -> set[Term]:
-        """The classes of a union, or the class alone."""
-        return self.alternatives.get(kind) or {kind}
-
-    def upwards(self, kind: Term) -> set[Term]:
-        """A class and those above it."""
-        return {kind, *self.above.get(kind, ())}
-
-    def exclude(self, one: Term, other: Term) -> bool:
-        """Whether nothing can be in both classes."""
-        return all(
-            any(frozenset((a, b)) in self.apart for a in self.upwards(first) for b in self.upwards(second))
-            for first in self.members(one)
-            for second in self.members(other)
-        )
 
     def is_a(self, node: Term, kind: Term) -> bool:
         """Whether a node is known to be in a class."""
@@ -130,17 +88,16 @@ class _Axioms:
         """Whether two nodes have different literals for a property that takes one."""
         return any(
             self.is_a(one, kind) and self.is_a(other, kind) and self._literals(one, term).isdisjoint(others)
-            for kind, term, most, _ in _rows(self.world, _LIMITS)
-            if isinstance(most, ox.Literal) and most.value == "1" and (others := self._literals(other, term))
-            and self._literals(one, term)
-        )  # fmt: skip
+            for kind, term, most, _ in self.limits
+            if most == 1 and self._literals(one, term) and (others := self._literals(other, term))
+        )
 
     def _literals(self, node: Term, term: Term) -> set[object]:
         found = self.world.quads_for_pattern(node, term, None)  # type: ignore[arg-type]
         return {canonical(quad.object) for quad in found if isinstance(quad.object, ox.Literal)}
 
 
-def _in_two_classes(axioms: _Axioms) -> Iterator[Witness]:
+def _in_two_classes(axioms: _World) -> Iterator[Witness]:
     """Yield the nodes in classes that exclude one another, each with the first such pair."""
     for node, kinds in axioms.classes.items():
         clash = next((pair for pair in combinations(kinds, 2) if axioms.exclude(*pair)), None)
@@ -152,32 +109,44 @@ def _in_two_classes(axioms: _Axioms) -> Iterator[Witness]:
             yield Witness(_iri(node), what, owner=next((_iri(owner) for owner in owners if owner), None))
 
 
-def _with_too_many_values(axioms: _Axioms) -> Iterator[Witness]:
+def _with_too_many_values(axioms: _World) -> Iterator[Witness]:
     """Yield the nodes with more values, which cannot be the same, than a property takes."""
     several: dict[tuple[Term, Term], list[Term]] = defaultdict(list)
-    for node, term, value in sorted(_rows(axioms.world, _SEVERAL), key=lambda row: tuple(map(str, row))):
+    for node, term, value in sorted(rows(axioms.world, _SEVERAL), key=lambda row: tuple(map(str, row))):
         several[node, term].append(value)
-    limits = [row for row in _rows(axioms.world, _LIMITS) if isinstance(row[2], ox.Literal)]
     for (node, term), values in several.items():
-        for kind, limited, most, filler in limits:
-            if limited != term or (_iri(kind) != _THING and not axioms.is_a(node, kind)):
+        for kind, limited, most, filler in axioms.limits:
+            if limited != term or (kind != THING and not axioms.is_a(node, kind)):
                 continue
             apart: list[Term] = []
             for value in values:
                 if axioms.fills(value, filler) and all(axioms.differ(value, other) for other in apart):
                     apart.append(value)
-            if len(apart) > int(most.value):
+            if len(apart) > most:
                 listed = " and ".join(map(_short, apart))
-                what = f"{_short(node)} can have {most.value} {_short(term)} and has {len(apart)}: {listed}"
+                what = f"{_short(node)} can have {most} {_short(term)} and has {len(apart)}: {listed}"
                 yield Witness(_iri(node), what, listed)
 
 
-def _with_other_datatypes(world: ox.Store) -> Iterator[Witness]:
-    """Yield the nodes with a literal that is none of its property's datatype."""
-    for node, term, value, wanted in _rows(world, _LITERALS):
-        if isinstance(value, ox.Literal) and not fits(value, _iri(wanted)):
-            what = f"{_short(node)} has the {_short(term)} {_short(value)}, which is no {_short(wanted)}"
-            yield Witness(_iri(node), what, value.value)
+def _with_other_values(axioms: _World) -> Iterator[Witness]:
+    """Yield the nodes with a literal that is none of its property's datatype, or is below its least."""
+    for wanted in axioms.values:
+        for quad in axioms.world.quads_for_pattern(None, wanted.term, None):
+            node, value = quad.subject, quad.object
+            if isinstance(value, ox.Literal) and not isinstance(node, ox.Triple) and (why := _misfit(value, wanted)):
+                what = f"{_short(node)} has the {_short(wanted.term)} {_short(value)}, which is {why}"
+                yield Witness(_iri(node), what, value.value)
+
+
+def _misfit(value: ox.Literal, wanted: Values) -> str | None:
+    """What is wrong with a literal, if anything."""
+    if not fits(value, wanted.datatype.value):
+        return f"no {_short(wanted.datatype)}"
+    if wanted.least and below(value, wanted.least):
+        return f"below {wanted.least.value}"
+    if wanted.above and not below(wanted.above, value):
+        return f"not above {wanted.above.value}"
+    return None
 
 
 def _owner(world: ox.Store, node: Term, why: str) -> Term | None:
@@ -189,7 +158,7 @@ def _owner(world: ox.Store, node: Term, why: str) -> Term | None:
     return min((quad.subject for quad in quads if not isinstance(quad.subject, ox.Triple)), key=str)
 
 
-def _membership(axioms: _Axioms, kind: Term, why: str, owner: Term | None) -> str:
+def _membership(axioms: _World, kind: Term, why: str, owner: Term | None) -> str:
     """Say which class a node is in, and why, where it is not said to be."""
     name = " or ".join(f"a {each}" for each in sorted(map(_short, axioms.members(kind))))
     end, _, term = why.partition(" ")
@@ -214,17 +183,3 @@ def _iri(term: Term | str) -> str:
     if isinstance(term, ox.BlankNode):
         return str(term)
     return term if isinstance(term, str) else term.value
-
-
-def _grouped(rows: Iterable[tuple[Any, ...]]) -> Mapping[Term, set[Term]]:
-    groups: dict[Term, set[Term]] = defaultdict(set)
-    for key, value in rows:
-        groups[key].add(value)
-    return dict(groups)
-
-
-def _rows(world: ox.Store, query: str) -> Iterator[tuple[Any, ...]]:
-    """The rows of a query: terms, and None where a variable is not bound."""
-    solutions = world.query(query, prefixes=PREFIXES)
-    assert isinstance(solutions, ox.QuerySolutions)
-    yield from map(tuple, solutions)
