@@ -12,6 +12,7 @@ from trialgraph.vocabulary import ONTOLOGY
 
 ONTOLOGY_GRAPH = ONTOLOGY.removesuffix("#")
 BASE = ONTOLOGY_GRAPH.removesuffix("ontology")
+INFERRED = f"{BASE}inferred"
 
 _HASH_DIGITS = 12
 _PLAIN = re.compile(r"[A-Za-z0-9._-]+")

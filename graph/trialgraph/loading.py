@@ -1,6 +1,6 @@
-"""Load facts into a snapshot and check them, a block of documents at a time.
+"""Load facts into a snapshot, check them and draw inferences, a block of documents at a time.
 
-An engine that joins over all trials holds parts of all of them, so the checks run on each block by itself, in a small
+An engine that joins over all trials holds parts of all of them, so the checks and the rules run on each block by itself, in a small
 store with the lexicon. A trial with documents in several blocks is checked once more, whole, when all are loaded.
 """
 
@@ -9,7 +9,7 @@ from typing import Final
 
 import pyoxigraph as ox
 
-from trialgraph import rdf
+from trialgraph import inference, rdf
 from trialgraph.belonging import DEFAULT, Term, trial_subjects, trials
 from trialgraph.check import crosscheck
 from trialgraph.check.crosscheck import Hit
@@ -28,6 +28,7 @@ class Loader:
         graph.extend(quads)
         self._lexicon = [quad for quad in quads if quad.graph_name == DEFAULT]
         self._checks = crosscheck.checks()
+        self._rules = inference.rules()
         self._waiting: list[bytes] = []
         self._size = 0
         self._seen: set[Term] = set()
@@ -62,6 +63,7 @@ class Loader:
         self._again |= found & self._seen
         self._seen |= found
         self._hits += crosscheck.findings(block, self._checks)
+        self._graph.extend(inference.inferred(block, self._rules))
 
     def _hits_of_the_whole(self) -> Iterator[Hit]:
         concepts = {quad.subject for quad in self._lexicon}
@@ -72,6 +74,7 @@ class Loader:
                 for subject in trial_subjects(self._graph, trial, concepts):
                     block.extend(self._graph.quads_for_pattern(subject, None, None, DEFAULT))  # type: ignore[arg-type]
             yield from crosscheck.findings(block, self._checks)
+            self._graph.extend(inference.inferred(block, self._rules))  # facts of several documents can go together
 
     def _block(self) -> ox.Store:
         block = ox.Store()

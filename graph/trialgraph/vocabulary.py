@@ -35,6 +35,12 @@ class TG:
     TimePoint: Final = f"{ONTOLOGY}TimePoint"
     Finding: Final = f"{ONTOLOGY}Finding"
 
+    # what follows from facts
+    DoseEscalationTrial: Final = f"{ONTOLOGY}DoseEscalationTrial"
+    FirstInHumanDoseEscalationTrial: Final = f"{ONTOLOGY}FirstInHumanDoseEscalationTrial"
+    broaderCondition: Final = f"{ONTOLOGY}broaderCondition"
+    directedAgainst: Final = f"{ONTOLOGY}directedAgainst"
+
     # classes of lexicon concepts
     Abbreviation: Final = f"{ONTOLOGY}Abbreviation"
     Agent: Final = f"{ONTOLOGY}Agent"
@@ -50,6 +56,7 @@ class TG:
     CriterionKind: Final = f"{ONTOLOGY}CriterionKind"
     Cue: Final = f"{ONTOLOGY}Cue"
     Cytokine: Final = f"{ONTOLOGY}Cytokine"
+    DesignFeature: Final = f"{ONTOLOGY}DesignFeature"
     Direction: Final = f"{ONTOLOGY}Direction"
     DoseName: Final = f"{ONTOLOGY}DoseName"
     EndpointType: Final = f"{ONTOLOGY}EndpointType"
@@ -106,6 +113,7 @@ class TG:
     lastUpdated: Final = f"{ONTOLOGY}lastUpdated"
     condition: Final = f"{ONTOLOGY}condition"
     conditionText: Final = f"{ONTOLOGY}conditionText"
+    designFeature: Final = f"{ONTOLOGY}designFeature"
     escalationMethod: Final = f"{ONTOLOGY}escalationMethod"
     hasArm: Final = f"{ONTOLOGY}hasArm"
     hasProduct: Final = f"{ONTOLOGY}hasProduct"

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 
 from trialgraph.extract.conditioning import conditioning
 from trialgraph.extract.criteria import criteria
+from trialgraph.extract.design import design
 from trialgraph.extract.doses import doses
 from trialgraph.extract.endpoints import endpoints
 from trialgraph.extract.escalation import dlt_windows, escalation
@@ -23,6 +24,7 @@ EXTRACTORS: tuple[Extractor, ...] = (
     population,
     parties,
     products,
+    design,
     doses,
     escalation,
     dlt_windows,
