@@ -12,8 +12,9 @@ from pathlib import Path
 from rdflib import Graph, Literal, Namespace, URIRef
 from rdflib.namespace import OWL, RDF, RDFS, SH, SKOS
 
-from trialgraph import manual, question, resources
+from trialgraph import inference, manual, question, resources
 from trialgraph.check import crosscheck
+from trialgraph.identify import INFERRED
 from trialgraph.vocabulary import ONTOLOGY
 
 FOLDER = Path(__file__).parent / "reference"
@@ -30,6 +31,7 @@ def pages() -> dict[str, str]:
         "shapes.md": shapes(),
         "queries.md": queries(),
         "checks.md": checks(),
+        "rules.md": rules(),
     }
     return {name: "\n".join(lines) + "\n" for name, lines in made.items()}
 
@@ -106,6 +108,14 @@ def _graph(folder: Path) -> Graph:
     for file in sorted(folder.glob("*.ttl")):
         graph.parse(file, format="turtle")
     return graph
+
+
+def rules() -> Iterator[str]:
+    yield from ("# Rules of inference", "")
+    yield from (f"Each is a file of `queries/rules/`; `build` writes what follows into the graph `{INFERRED}`.", "")
+    yield from ("| rule | what follows | what it is for |", "| --- | --- | --- |")
+    for rule in inference.rules():
+        yield _row(f"`{rule.name}`", rule.title, rule.reason)
 
 
 def _names(graph: Graph, term: URIRef, end: URIRef) -> list[str]:

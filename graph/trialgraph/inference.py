@@ -51,7 +51,8 @@ def inferred(facts: ox.Store, run: Iterable[Rule]) -> Iterator[ox.Quad]:
         assert isinstance(triples, ox.QueryTriples)
         new = set(triples)
         facts.extend(ox.Quad(*triple) for triple in new)
-        yield from (ox.Quad(*triple, INFERRED) for triple in sorted(new, key=str))
+        for each in sorted(new, key=str):
+            yield ox.Quad(each.subject, each.predicate, each.object, INFERRED)
 
 
 def _rule(path: Path) -> Rule:

@@ -1,7 +1,8 @@
 """Load facts into a snapshot, check them and draw inferences, a block of documents at a time.
 
-An engine that joins over all trials holds parts of all of them, so the checks and the rules run on each block by itself, in a small
-store with the lexicon. A trial with documents in several blocks is checked once more, whole, when all are loaded.
+An engine that joins over all trials holds parts of all of them, so the checks and the rules run on each block by
+itself, in a small store with the lexicon. A trial with documents in several blocks is taken once more, whole, when all
+are loaded.
 """
 
 from collections.abc import Iterable, Iterator

@@ -76,7 +76,7 @@ class Parts:
         seen = set()
         while isinstance(node, ox.BlankNode) and node not in seen:
             seen.add(node)
-            owners = (quad.subject for quad in self.store.quads_for_pattern(None, None, node, DEFAULT))
+            owners = [quad.subject for quad in self.store.quads_for_pattern(None, None, node, DEFAULT)]
             node = next((each for each in owners if not isinstance(each, ox.Triple)), node)
         return trial_of(self.store, node.value) if isinstance(node, ox.NamedNode) else None
 
