@@ -22,6 +22,7 @@ test: $(READY)
 lint: $(READY)
 	$(BIN)/ruff check
 	$(BIN)/mypy
+	$(BIN)/trialgraph lint
 
 docs: $(READY)
 	$(BIN)/python docs/reference.py

@@ -184,6 +184,7 @@ class TG:
     convertsTo: Final = f"{ONTOLOGY}convertsTo"
     factor: Final = f"{ONTOLOGY}factor"
     quantityKind: Final = f"{ONTOLOGY}quantityKind"
+    contextRule: Final = f"{ONTOLOGY}contextRule"
     suffixLabel: Final = f"{ONTOLOGY}suffixLabel"
     inlineLabel: Final = f"{ONTOLOGY}inlineLabel"
     holds: Final = f"{ONTOLOGY}holds"
@@ -209,8 +210,9 @@ class RDFS:
 
 
 class OWL:
-    """OWL 2: the kinds of properties, and the class without members."""
+    """OWL 2: the kinds of properties, the class without members, and the mark of a term that is given up."""
 
+    deprecated: Final = "http://www.w3.org/2002/07/owl#deprecated"
     ObjectProperty: Final = "http://www.w3.org/2002/07/owl#ObjectProperty"
     DatatypeProperty: Final = "http://www.w3.org/2002/07/owl#DatatypeProperty"
     Nothing: Final = "http://www.w3.org/2002/07/owl#Nothing"

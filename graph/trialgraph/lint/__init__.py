@@ -1,0 +1,30 @@
+"""Check the hand-kept files themselves: the ontology, the lexicon, the shapes, the queries and their cases."""
+
+from collections.abc import Callable, Iterator
+
+from trialgraph.lint import files, labels, queries, terms
+from trialgraph.lint.flaw import Flaw, Sources
+
+__all__ = ["Flaw", "Sources", "flaws"]
+
+_RULES: tuple[Callable[[Sources], Iterator[Flaw]], ...] = (
+    files.not_canonical,
+    terms.not_described,
+    terms.not_used,
+    terms.deprecated,
+    labels.not_whole,
+    labels.claimed_twice,
+    queries.not_usable,
+    queries.without_rows,
+    files.without_case,
+)
+
+
+def flaws(sources: Sources) -> list[Flaw]:
+    """Return what is wrong with the files, by place; with a lexicon of a user, what is wrong with that.
+
+    Raises TrialGraphError, with file and line, where a file is no Turtle.
+    """
+    found = {flaw for rule in _RULES for flaw in rule(sources)}
+    own = [flaw for flaw in found if sources.extra is None or flaw.path.parent == sources.extra]
+    return sorted(own)

@@ -1,0 +1,71 @@
+"""Check the queries: each can be read, and each question has rows where its cases are asked."""
+
+import argparse
+import re
+import shlex
+from collections.abc import Iterator
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from trialgraph import inference
+from trialgraph.check import crosscheck
+from trialgraph.commands.query import question_parser
+from trialgraph.errors import TrialGraphError
+from trialgraph.lint.flaw import Flaw, Sources
+from trialgraph.query import ask
+from trialgraph.question import Question, question
+
+_PLACE = re.compile(r"error at (?P<line>\d+):")
+
+
+def not_usable(sources: Sources) -> Iterator[Flaw]:
+    """Yield the queries whose header or SPARQL cannot be read."""
+    for path in sorted(sources.queries.rglob("*.rq")):
+        try:
+            ox.Store().query(path.read_text(encoding="utf-8-sig"))
+        except (SyntaxError, UnicodeDecodeError) as error:
+            place = _PLACE.search(str(error))
+            line = int(place["line"]) if place else 1
+            yield Flaw(path, line, "query", f"this is no SPARQL: {error}", "Correct the query.")
+    try:
+        crosscheck.checks(sources.queries / "checks")
+        inference.rules(sources.queries / "rules")
+    except TrialGraphError as error:
+        name, _, number = error.where.partition(":")
+        path = next(sources.queries.rglob(name), sources.queries)
+        yield Flaw(path, int(number or 1), "query", error.what, error.remedy)
+
+
+def without_rows(sources: Sources) -> Iterator[Flaw]:
+    """Yield the questions that have no row on the graph of their cases, with the parameters of any."""
+    if sources.cases is None or not (sources.cases / "queries" / "trials.ttl").exists():
+        return
+    graph = _graph(sources.cases / "queries" / "trials.ttl")
+    for path in sorted(sources.queries.glob("*.rq")):
+        cases = sorted((sources.cases / "queries").glob(f"{path.stem}.*csv")) or []
+        try:
+            asked = question(path.stem, sources.queries)
+            rows = any(ask(asked, graph, _given(asked, case)).rows for case in cases)
+        except TrialGraphError as error:
+            yield Flaw(path, 1, "query", error.what, error.remedy)
+            continue
+        if cases and not rows:
+            yield Flaw(
+                path, 1, "rows", "the question has no row in any of its cases", "See whether its terms are right."
+            )
+
+
+def _graph(path: Path) -> ox.Store:
+    facts, graph = ox.Store(), ox.Store()
+    for store in (facts, graph):
+        store.load(path=path, format=ox.RdfFormat.TURTLE)
+    graph.extend(inference.inferred(facts, inference.rules()))
+    return graph
+
+
+def _given(asked: Question, case: Path) -> dict[str, str]:
+    """The parameters in the first line of a case."""
+    first = case.read_text(encoding="utf-8").partition("\n")[0].removeprefix("#")
+    options: argparse.Namespace = question_parser(asked).parse_args(shlex.split(first))
+    return {name: value for name, value in vars(options).items() if value is not None}
