@@ -4,6 +4,7 @@ import re
 import shlex
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -29,8 +30,11 @@ def test_each_command_has_a_manual(run: Run, command: str) -> None:
     assert done.stdout.startswith(f"usage: trialgraph {command}")
 
 
-def test_the_examples_of_the_manual_are_understood() -> None:
+def test_the_examples_of_the_manual_are_understood(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A manual that shows what does not work is worse than none."""
+    (tmp_path / "words").mkdir()
+    (tmp_path / "words" / "own.ttl").touch()
+    monkeypatch.chdir(tmp_path)
     texts = [manual._LINE, *(command.EXAMPLES for command in COMMANDS.values())]
     shown = [line.strip() for text in texts for line in text.splitlines() if line.startswith("  trialgraph ")]
     assert len(shown) > 15

@@ -34,8 +34,13 @@ def trials(graph: ox.Store) -> Iterator[ox.NamedNode]:
 
 def trial_subjects(graph: ox.Store, trial: Term, lexicon: Container[Term]) -> set[Term]:
     """The trial, what it leads to outside the lexicon, and the statements about it."""
-    found: set[Term] = {trial}
-    found |= {quad.subject for quad in graph.quads_for_pattern(None, _ABOUT, trial, DEFAULT)}
+    statements = {quad.subject for quad in graph.quads_for_pattern(None, _ABOUT, trial, DEFAULT)}
+    return below(graph, {trial, *statements}, lexicon)
+
+
+def below(graph: ox.Store, nodes: set[Term], lexicon: Container[Term]) -> set[Term]:
+    """Some nodes and what they lead to outside the lexicon."""
+    found = set(nodes)
     frontier = list(found)
     while frontier:
         for term in objects(graph, frontier.pop()):

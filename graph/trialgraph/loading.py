@@ -11,7 +11,8 @@ from typing import Final
 import pyoxigraph as ox
 
 from trialgraph import inference, rdf
-from trialgraph.belonging import DEFAULT, Term, trial_subjects, trials
+from trialgraph.belonging import DEFAULT, Term, trials
+from trialgraph.blocks import Blocks
 from trialgraph.check import crosscheck
 from trialgraph.check.crosscheck import Hit
 
@@ -67,13 +68,10 @@ class Loader:
         self._graph.extend(inference.inferred(block, self._rules))
 
     def _hits_of_the_whole(self) -> Iterator[Hit]:
-        concepts = {quad.subject for quad in self._lexicon}
+        blocks = Blocks(self._graph)
         again = sorted(self._again, key=str)
         for first in range(0, len(again), _TRIALS):
-            block = self._block()
-            for trial in again[first : first + _TRIALS]:
-                for subject in trial_subjects(self._graph, trial, concepts):
-                    block.extend(self._graph.quads_for_pattern(subject, None, None, DEFAULT))  # type: ignore[arg-type]
+            block = blocks.of(again[first : first + _TRIALS])
             yield from crosscheck.findings(block, self._checks)
             self._graph.extend(inference.inferred(block, self._rules))  # facts of several documents can go together
 

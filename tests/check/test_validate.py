@@ -5,11 +5,13 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
-from trialgraph import resources
+from trialgraph import blocks, resources
+from trialgraph.check import validate as check
 from trialgraph.check.result import Result
 from trialgraph.check.validate import validate
 from trialgraph.errors import TrialGraphError
 from trialgraph.model import Severity
+from trialgraph.store import reading
 
 WHOLE = Path(__file__).parents[1] / "cases" / "shapes" / "whole-trial.ttl"
 TRIAL = "https://w3id.org/trialgraph/trial/NCT00000000"
@@ -108,3 +110,19 @@ def test_a_broken_shape_file_is_one_clear_line(text: str, line: str, tmp_path: P
     with pytest.raises(TrialGraphError, match=line) as caught:
         validate(ox.Store(), tmp_path)
     assert "\n" not in str(caught.value)
+
+
+def test_a_large_graph_is_checked_in_blocks_with_the_same_results(built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with reading(built) as graph:
+        whole = validate(graph, resources.shapes())
+        monkeypatch.setattr(check, "_AT_ONCE", 0)
+        monkeypatch.setattr(blocks, "_TRIALS", 2)
+        assert validate(graph, resources.shapes()) == whole != []
+
+
+def test_a_node_of_no_trial_is_checked_in_blocks_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    store = changed("INSERT DATA { :stray a tg:DoseLevel }")
+    whole = validate(store, resources.shapes())
+    monkeypatch.setattr(check, "_AT_ONCE", 0)
+    assert validate(store, resources.shapes()) == whole
+    assert f"{TRIAL}/stray" in {result.node for result in whole}
