@@ -23,7 +23,7 @@ def test_a_header_has_fields_in_any_order_and_its_file_as_text(tmp_path: Path) -
     head = read(tmp_path, text)
     assert head.one("title") == "Which trials: all of them?"
     assert list(head.fields["note"]) == ["First.", "Second."]
-    assert (head.where, head.text) == ("trials.rq", text)
+    assert (head.where, head.text) == (str(tmp_path / "trials.rq"), text)
 
 
 def test_a_field_that_may_be_repeated_may_be_left_out(tmp_path: Path) -> None:
@@ -53,7 +53,8 @@ def test_a_line_that_is_no_field_is_named_with_what_may_stand_there(tmp_path: Pa
     with pytest.raises(QueryError) as refused:
         read(tmp_path, text + QUERY)
     assert str(refused.value) == (
-        f"trials.rq:{line}: this header line cannot be read. Write one of: title, note; then a colon and its value."
+        f"{tmp_path}/trials.rq:{line}: this header line cannot be read. "
+        "Write one of: title, note; then a colon and its value."
     )
 
 
@@ -70,7 +71,12 @@ def test_a_line_that_is_no_field_is_named_with_what_may_stand_there(tmp_path: Pa
 def test_a_field_that_must_be_there_once_is_counted(tmp_path: Path, text: str, times: int) -> None:
     with pytest.raises(QueryError) as refused:
         read(tmp_path, text)
-    assert str(refused.value) == f"trials.rq: the header has {times} lines “title” and must have one"
+    assert str(refused.value) == f"{tmp_path}/trials.rq: the header has {times} lines “title” and must have one"
+
+
+def test_a_query_that_cannot_be_read_is_named_with_its_line(tmp_path: Path) -> None:
+    with pytest.raises(QueryError, match=r"/trials\.rq:\d: this is no SPARQL: expected .+\. Correct the query\.$"):
+        read(tmp_path, "# title: Which trials?\n" + QUERY.replace("a <x:Trial>", "a <x:Trial>>"))
 
 
 def test_a_check_is_no_question_and_a_question_no_check() -> None:

@@ -65,7 +65,7 @@ def test_a_header_that_says_less_or_more_is_refused(tmp_path: Path, header: str,
     [
         (QUERY.replace("ORDER BY ?label\n", ""), "the rows have no order"),
         (QUERY.replace("\nWHERE {", " WHERE {"), "one line must be “WHERE {”"),
-        (QUERY + "\nWHERE {\n", "one line must be “WHERE {”"),
+        (QUERY.replace("\nWHERE {\n", "\nWHERE {\n  { SELECT ?label\nWHERE {\n} }\n"), "one line must be “WHERE {”"),
     ],
 )
 def test_a_query_without_order_or_beginning_is_refused(tmp_path: Path, query: str, problem: str) -> None:

@@ -6,7 +6,7 @@ import pyoxigraph as ox
 import pytest
 
 from trialgraph.errors import LexiconError, TrialGraphError
-from trialgraph.turtle import files, quads
+from trialgraph.turtle import files, line_of, quads
 
 
 def test_all_turtle_files_of_a_folder_are_read_and_nothing_else(tmp_path: Path) -> None:
@@ -50,3 +50,18 @@ def test_the_files_of_several_folders_come_by_path(tmp_path: Path) -> None:
         (tmp_path / name).touch()
     found = files(tmp_path / "b", tmp_path / "a")
     assert [path.relative_to(tmp_path).as_posix() for path in found] == ["a/1.ttl", "a/2.ttl", "b/1.ttl"]
+
+
+TEXT = """\
+PREFIX is: <https://example.org/is/>
+is:other is:like is:this .
+is:this-too is:like is:other .
+is:this is:like is:other .
+<https://example.org/is/whole> is:like is:other .
+"""
+
+
+@pytest.mark.parametrize(("name", "line"), [("this", 4), ("whole", 5), ("absent", 1)])
+def test_the_line_of_a_term_is_where_it_is_a_subject(tmp_path: Path, name: str, line: int) -> None:
+    (tmp_path / "a.ttl").write_text(TEXT, "utf-8")
+    assert line_of(tmp_path / "a.ttl", f"https://example.org/is/{name}") == line

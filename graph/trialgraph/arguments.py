@@ -45,6 +45,11 @@ def count(text: str) -> int:
     return _number(text, 1, 256)
 
 
+def seconds(text: str) -> int:
+    """Return a time in seconds, of a day at most."""
+    return _number(text, 1, 86400)
+
+
 def port(text: str) -> int:
     """Return a number of a port; 0 stands for a free one."""
     return _number(text, 0, 65535)

@@ -11,8 +11,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import pyoxigraph as ox
+
 from trialgraph.errors import QueryError
 
+_PLACE = re.compile(r"error at (?P<line>\d+):\d+: ")
 _FIELD = re.compile(r"# (?P<name>[a-z]+): (?P<value>\S.*)")
 
 
@@ -32,12 +35,12 @@ class Header:
 def read(path: Path, *, once: Sequence[str], repeated: Sequence[str] = ()) -> Header:
     """Read a query file whose header has every field of `once`, and any number of those of `repeated`.
 
-    Raises QueryError with the line that is wrong.
+    Raises QueryError with the line that is wrong, be it of the header or of the query.
     """
     try:
         text = path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
-        raise QueryError(f"byte {error.start} is not UTF-8", where=path.name, remedy="Save it as UTF-8.") from error
+        raise QueryError(f"byte {error.start} is not UTF-8", where=str(path), remedy="Save it as UTF-8.") from error
     fields: dict[str, list[str]] = {name: [] for name in (*once, *repeated)}
     for number, line in enumerate(text.splitlines(), 1):
         if not line.startswith("#"):
@@ -45,9 +48,20 @@ def read(path: Path, *, once: Sequence[str], repeated: Sequence[str] = ()) -> He
         field = _FIELD.fullmatch(line)
         if field is None or field["name"] not in fields:
             remedy = f"Write one of: {', '.join(fields)}; then a colon and its value."
-            raise QueryError("this header line cannot be read", where=f"{path.name}:{number}", remedy=remedy)
+            raise QueryError("this header line cannot be read", where=f"{path}:{number}", remedy=remedy)
         fields[field["name"]].append(field["value"].strip())
     for name in once:
         if len(fields[name]) != 1:
-            raise QueryError(f"the header has {len(fields[name])} lines “{name}” and must have one", where=path.name)
-    return Header(path.name, fields, text)
+            raise QueryError(f"the header has {len(fields[name])} lines “{name}” and must have one", where=str(path))
+    return Header(str(path), fields, parsed(text, str(path)))
+
+
+def parsed(text: str, where: str) -> str:
+    """Return a query that can be read; raises QueryError with the line where it cannot."""
+    try:
+        ox.Store().query(text)
+    except SyntaxError as error:
+        place = _PLACE.search(str(error))
+        line, what = (place["line"], str(error)[place.end() :]) if place else ("1", str(error))
+        raise QueryError(f"this is no SPARQL: {what}", where=f"{where}:{line}", remedy="Correct the query.") from error
+    return text

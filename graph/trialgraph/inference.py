@@ -57,10 +57,6 @@ def inferred(facts: ox.Store, run: Iterable[Rule]) -> Iterator[ox.Quad]:
 
 def _rule(path: Path) -> Rule:
     head = header.read(path, once=("title", "reason"))
-    try:
-        constructs = isinstance(ox.Store().query(head.text), ox.QueryTriples)
-    except SyntaxError as error:
-        raise QueryError(f"this is no SPARQL: {error.msg}", where=path.name, remedy="Correct the query.") from error
-    if not constructs:
-        raise QueryError("the query constructs no triples", where=path.name, remedy="Begin it with CONSTRUCT.")
+    if not isinstance(ox.Store().query(head.text), ox.QueryTriples):
+        raise QueryError("the query constructs no triples", where=str(path), remedy="Begin it with CONSTRUCT.")
     return Rule(path.stem, head.one("title"), head.one("reason"), head.text)

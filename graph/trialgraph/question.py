@@ -123,11 +123,11 @@ def _question(path: Path) -> Question:
     head = header.read(path, once=("title", "who"), repeated=("note", "parameter"))
     parameters = tuple(_parameter(line, head) for line in head.fields["parameter"])
     if len({parameter.name for parameter in parameters}) < len(parameters):
-        raise QueryError("a parameter is declared twice", where=path.name)
+        raise QueryError("a parameter is declared twice", where=str(path))
     if head.text.count(sparql.OPENING) != 1:
-        raise QueryError("one line must be “WHERE {” and open the outermost group", where=path.name)
+        raise QueryError("one line must be “WHERE {” and open the outermost group", where=str(path))
     if "\nORDER BY " not in head.text:
-        raise QueryError("the rows have no order", where=path.name, remedy="End the query in ORDER BY.")
+        raise QueryError("the rows have no order", where=str(path), remedy="End the query in ORDER BY.")
     return Question(
         path.stem, head.one("title"), head.one("who"), tuple(head.fields["note"]), parameters, head.text
     )  # fmt: skip

@@ -1,11 +1,13 @@
 """Turn folders of hand-kept Turtle files into quads, with the file and line where one cannot be read."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pyoxigraph as ox
 
 from trialgraph.errors import TrialGraphError
+from trialgraph.vocabulary import PREFIXES
 
 
 def quads(*folders: Path, kind: type[TrialGraphError] = TrialGraphError) -> Iterator[ox.Quad]:
@@ -18,8 +20,8 @@ def quads(*folders: Path, kind: type[TrialGraphError] = TrialGraphError) -> Iter
 
 
 def files(*folders: Path) -> list[Path]:
-    """Return the Turtle files of some folders, sorted."""
-    return sorted(path for folder in folders for path in folder.glob("*.ttl"))
+    """Return the Turtle files of some folders, sorted; a file stands for itself."""
+    return sorted(path for each in folders for path in ([each] if each.is_file() else each.glob("*.ttl")))
 
 
 def data(path: Path, *, kind: type[TrialGraphError] = TrialGraphError) -> bytes:
@@ -44,3 +46,26 @@ def parsed(data: bytes, path: Path, *, kind: type[TrialGraphError] = TrialGraphE
     except SyntaxError as error:
         where = f"{path}:{error.lineno or 1}"
         raise kind(f"this is no Turtle: {error.msg}", where=where, remedy="Correct the file.") from error
+
+
+def line_of(path: Path, iri: str) -> int:
+    """Return the line in which a file speaks of an IRI first as a subject, else at all; the first where it does not.
+
+    >>> line_of(Path(__file__), "https://example.org/nothing")
+    1
+    """
+    names = [re.escape(f"<{iri}>"), *(name + r"(?![\w-])" for name in _short(iri))]
+    lines = path.read_text(encoding="utf-8", errors="replace").splitlines()
+    for pattern in (rf"^(?:{'|'.join(names)})", rf"(?<![\w/]){'|'.join(names)}"):
+        for number, line in enumerate(lines, 1):
+            if re.search(pattern, line):
+                return number
+    return 1
+
+
+def _short(iri: str) -> list[str]:
+    """How Turtle may abbreviate an IRI, as patterns: by our prefixes, or by one for all but its last part."""
+    known = [
+        re.escape(f"{prefix}:{iri.removeprefix(base)}") for prefix, base in PREFIXES.items() if iri.startswith(base)
+    ]
+    return known or [rf"[\w-]*:{re.escape(iri.rpartition('#')[2].rpartition('/')[2])}"]

@@ -73,9 +73,13 @@ def _check(path: Path) -> Check:
     head = header.read(path, once=_FIELDS)
     code, severity, message, reason, mend = (head.one(field) for field in _FIELDS)
     if code != path.stem:
-        raise QueryError(f"the code is “{code}”", where=path.name, remedy="Name the file as the code.")
+        raise QueryError(f"the code is “{code}”", where=str(path), remedy="Name the file as the code.")
     if severity not in set(Severity):
-        raise QueryError(f"“{severity}” is no severity", where=path.name, remedy=f"Use {', '.join(Severity)}.")
+        raise QueryError(f"“{severity}” is no severity", where=str(path), remedy=f"Use {', '.join(Severity)}.")
+    columns = ox.Store().query(head.text)
+    names = {each.value for each in columns.variables} if isinstance(columns, ox.QuerySolutions) else set()
+    if not names >= {"trial", "node"}:
+        raise QueryError("the query does not select ?trial and ?node", where=str(path), remedy="Select them.")
     return Check(code, Severity(severity), message, reason, mend, head.text)
 
 

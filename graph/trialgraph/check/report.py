@@ -8,7 +8,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from trialgraph import resources
-from trialgraph.check import baseline, changed, consistency, profile, validate
+from trialgraph.check import baseline, changed, consistency, own, profile, validate
 from trialgraph.check.reporting import FORMATS, Entry, entries
 from trialgraph.check.result import Result, order, passage_of
 from trialgraph.check.rules import Rule, rules
@@ -26,11 +26,16 @@ _RANK = {Severity.INFO: 0, Severity.WARNING: 1, Severity.ERROR: 2}
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What a team wants to see: files with severities and with what is known, and a Git revision."""
+    """What a team wants to see: files with severities and with what is known, a Git revision, and rules of its own.
+
+    `limit` is the time in seconds that each file of `rules` has.
+    """
 
     profile: Path | None = None
     baseline: Path | None = None
     changed_since: str | None = None
+    rules: Path | None = None
+    limit: float = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,16 +64,18 @@ class Report:
 def report(graph: ox.Store, wanted: Wanted | None = None) -> Report:
     """Return what is wrong in a graph, as far as it is wanted.
 
-    Raises UsageError, with file and line, where a file cannot be used, or the revision is none.
+    Raises TrialGraphError, with file and line, where a file cannot be used, or the revision is none.
     """
     wanted = wanted or Wanted()
-    levels = profile.read(wanted.profile, rules()) if wanted.profile else {}
+    named = {**rules(), **(own.known(wanted.rules) if wanted.rules else {})}
+    levels = profile.read(wanted.profile, named) if wanted.profile else {}
     known = baseline.read(wanted.baseline) if wanted.baseline else frozenset()
     files = changed.files(wanted.changed_since) if wanted.changed_since is not None else None
-    found: Iterable[Result] = profile.applied(levels, check(graph))
+    others = own.results(graph, wanted.rules, wanted.limit) if wanted.rules else ()
+    found: Iterable[Result] = profile.applied(levels, [*others, *check(graph)])
     if files is not None:
         found = changed.since(graph, found, files)
-    return Report(tuple(baseline.new(entries(graph, sorted(found, key=order)), known)))
+    return Report(tuple(baseline.new(entries(graph, sorted(found, key=order), named), known)))
 
 
 def check(graph: ox.Store) -> list[Result]:

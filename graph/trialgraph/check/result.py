@@ -1,5 +1,6 @@
 """Name what a check found: how bad it is, what it says, why it matters, and where in the graph and the documents."""
 
+import re
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -29,6 +30,17 @@ class Result:
     trial: str | None = None
     passage: str | None = None
     value: str | None = None
+
+
+def code_of(shape: ox.NamedNode | ox.BlankNode | ox.Literal) -> str:
+    """Return the code of a shape: the local name of its IRI.
+
+    >>> code_of(ox.NamedNode("https://example.org/shapes#trial-without-phase"))
+    'trial-without-phase'
+    """
+    if not isinstance(shape, ox.NamedNode):
+        return "unnamed-shape"
+    return re.split("[#/:]", shape.value)[-1]
 
 
 def order(result: Result) -> tuple[int, str, str, str, str, str]:

@@ -3,7 +3,7 @@
 Shapes and cross-field checks say so themselves; what extractors and readers find, and the axioms, is said here.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import NamedTuple
 
@@ -11,8 +11,9 @@ import pyoxigraph as ox
 
 from trialgraph import resources, turtle
 from trialgraph.check import crosscheck
+from trialgraph.check.result import code_of
 from trialgraph.shacl.terms import SH
-from trialgraph.vocabulary import RDF, RDFS, SHAPES
+from trialgraph.vocabulary import RDF, RDFS
 
 
 class Rule(NamedTuple):
@@ -69,21 +70,30 @@ _OF_AXIOMS = {
 }
 
 
+_OF_CHECKING = {
+    "rule-timed-out": Rule(
+        "What the rule would have found is not known.",
+        "Give it more time (--rule-limit), or make its query simpler.",
+    ),
+}
+
+
 @cache
 def rules() -> Mapping[str, Rule]:
-    """Return the rules by code."""
+    """Return the rules that come with TrialGraph, by code."""
     checks = {check.code: Rule(check.reason, check.mend) for check in crosscheck.checks()}
-    return {**_of_shapes(), **checks, **_OF_DOCUMENTS, **_OF_AXIOMS}
+    return {**of_shapes(turtle.quads(resources.shapes())), **checks, **_OF_DOCUMENTS, **_OF_AXIOMS, **_OF_CHECKING}
 
 
-def _of_shapes() -> dict[str, Rule]:
+def of_shapes(quads: Iterable[ox.Quad]) -> dict[str, Rule]:
+    """Return the shapes with a name in some quads, by code."""
     graph = ox.Store()
-    graph.extend(turtle.quads(resources.shapes()))
+    graph.extend(quads)
     found = dict[str, Rule]()
     for kind in (SH.NodeShape, SH.PropertyShape):
         for quad in graph.quads_for_pattern(None, ox.NamedNode(RDF.type), ox.NamedNode(kind)):
-            if isinstance(quad.subject, ox.NamedNode) and quad.subject.value.startswith(SHAPES):
+            if isinstance(quad.subject, ox.NamedNode):
                 reasons = graph.quads_for_pattern(quad.subject, ox.NamedNode(RDFS.comment), None)
                 reason = next((each.object.value for each in reasons if isinstance(each.object, ox.Literal)), "")
-                found[quad.subject.value.removeprefix(SHAPES)] = Rule(reason)
+                found[code_of(quad.subject)] = Rule(reason)
     return found

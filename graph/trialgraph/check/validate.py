@@ -1,6 +1,6 @@
 """Check a graph against the SHACL shapes: what is missing, what cannot be, and why that matters."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Final
 
@@ -8,13 +8,14 @@ import pyoxigraph as ox
 
 from trialgraph import shacl
 from trialgraph.blocks import Blocks
-from trialgraph.check.result import Result, order, passage_of, trial_of
+from trialgraph.check.result import Result, code_of, order, passage_of, trial_of
 from trialgraph.errors import TrialGraphError
 from trialgraph.model import Severity
 from trialgraph.shacl import ShapeError, Violation
+from trialgraph.shacl.shape import Term
 from trialgraph.shacl.terms import SH
 from trialgraph.turtle import quads
-from trialgraph.vocabulary import RDFS, SHAPES
+from trialgraph.vocabulary import RDFS
 
 _AT_ONCE: Final = 10_000_000  # triples, for which the queries hold less than 1 GB
 _SEVERITIES = {SH.Violation: Severity.ERROR, SH.Warning: Severity.WARNING, SH.Info: Severity.INFO}
@@ -31,7 +32,8 @@ def validate(store: ox.Store, shapes: Path) -> list[Result]:
     except ShapeError as error:
         what = f"a shape cannot be used: {error}"
         raise TrialGraphError(what, where=shapes.name, remedy="Correct the shape.") from error
-    return sorted(set(_results(store, found)), key=order)
+    inside: dict[Term, Term] = {each.object: each.subject for each in rules if isinstance(each.object, ox.BlankNode)}  # type: ignore[misc]
+    return sorted({_result(store, each, _named(each.shape.term, inside)) for each in found}, key=order)
 
 
 def _parts(store: ox.Store) -> Iterable[ox.Store]:
@@ -39,16 +41,25 @@ def _parts(store: ox.Store) -> Iterable[ox.Store]:
     return [store] if len(store) <= _AT_ONCE else Blocks(store)
 
 
-def _results(store: ox.Store, found: Iterable[Violation]) -> Iterator[Result]:
-    for each in found:
-        focus, reasons = each.focus.value, each.shape.all(RDFS.comment)
-        yield Result(
-            severity=_SEVERITIES.get(each.shape.severity.value, Severity.ERROR),
-            code=each.shape.term.value.removeprefix(SHAPES),
-            message=" ".join(text.value for text in each.messages) or f"It does not conform to {each.shape.term}.",
-            reason=reasons[0].value if reasons else "",
-            node=focus,
-            trial=trial_of(store, focus),
-            passage=passage_of(store, focus),
-            value=None if each.value is None or each.value.value == focus else each.value.value,
-        )
+def _named(term: Term, inside: Mapping[Term, Term]) -> Term:
+    """The shape, or where it has no name, the one that it stands in."""
+    while isinstance(term, ox.BlankNode) and term in inside:
+        term = inside[term]
+    return term
+
+
+def _result(store: ox.Store, found: Violation, named: Term) -> Result:
+    focus, code = found.focus.value, code_of(named)
+    reasons = found.shape.all(RDFS.comment)
+    part = f" in {code_of(found.path)}" if isinstance(found.path, ox.NamedNode) else ""
+    return Result(
+        severity=_SEVERITIES.get(found.shape.severity.value, Severity.ERROR),
+        code=code,
+        message=" ".join(text.value for text in found.messages)
+        or f"It does not conform to {code}{part}: {code_of(ox.NamedNode(found.component))}.",
+        reason=reasons[0].value if reasons else "",
+        node=focus,
+        trial=trial_of(store, focus),
+        passage=passage_of(store, focus),
+        value=None if found.value is None or found.value.value == focus else found.value.value,
+    )

@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from trialgraph.arguments import store_option
+from trialgraph.arguments import seconds, store_option
 from trialgraph.commands.outcome import FOUND, GOOD, say
 
 PURPOSE = "say what is missing or contradictory"
@@ -15,6 +15,7 @@ examples:
   trialgraph check --format json > known.json
   trialgraph check --baseline known.json  what is not in that report
   trialgraph check --format sarif --changed-since origin/main
+  trialgraph check --rules rules/         shapes and checks of your own too
 
 Three things are checked: the shapes (is something missing or senseless?), the axioms of the ontology
 (does the graph contradict itself?) and the findings of the build (does a document contradict itself?).
@@ -36,6 +37,10 @@ def arguments(command: argparse.ArgumentParser) -> None:
     command.add_argument("--baseline", type=Path, metavar="FILE", help=text)
     text = "only trials with a document that differs from this Git revision"
     command.add_argument("--changed-since", metavar="REV", help=text)
+    text = "a folder of rules of your own: shapes (*.ttl) and checks (*.rq)"
+    command.add_argument("--rules", type=Path, metavar="DIR", help=text)
+    text = "the time that each file of --rules has (default: 60)"
+    command.add_argument("--rule-limit", type=seconds, default=60, metavar="SECONDS", help=text)
 
 
 def run(options: argparse.Namespace, _: list[str]) -> int:
@@ -43,7 +48,7 @@ def run(options: argparse.Namespace, _: list[str]) -> int:
     from trialgraph import store
     from trialgraph.check import report
 
-    wanted = report.Wanted(options.profile, options.baseline, options.changed_since)
+    wanted = report.Wanted(options.profile, options.baseline, options.changed_since, options.rules, options.rule_limit)
     with store.reading(options.store) as graph:
         found = report.report(graph, wanted)
         text = found.shown(options.format, options.show)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from trialgraph import turtle
-from trialgraph.lint.flaw import Flaw, Sources, line_of
+from trialgraph.lint.flaw import Flaw, Sources
 from trialgraph.shacl.terms import SH
 from trialgraph.vocabulary import SHAPES
 
@@ -34,7 +34,7 @@ def without_case(sources: Sources) -> Iterator[Flaw]:
         return
     for path in turtle.files(sources.shapes):
         for shape in _shapes(path):
-            yield from _missing(path, line_of(path, shape), sources.cases / "shapes", shape.removeprefix(SHAPES))
+            yield from _missing(path, turtle.line_of(path, shape), sources.cases / "shapes", shape.removeprefix(SHAPES))
     for path in sorted((sources.queries / "checks").glob("*.rq")):
         yield from _missing(path, 1, sources.cases / "checks", path.stem)
     for path in sorted((sources.queries / "rules").glob("*.rq")):

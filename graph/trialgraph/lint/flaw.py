@@ -1,12 +1,10 @@
 """Name what is wrong with a hand-kept file, and the folders in which such files are."""
 
-import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
 from trialgraph import resources, turtle
-from trialgraph.vocabulary import PREFIXES
 
 
 class Flaw(NamedTuple):
@@ -44,24 +42,3 @@ class Sources:
     def words(self) -> list[Path]:
         """The files of the lexicons."""
         return turtle.files(self.lexicon, *([self.extra] if self.extra else []))
-
-
-def line_of(path: Path, iri: str) -> int:
-    """Return the line in which a file speaks of an IRI first as a subject, else at all; the first where it does not.
-
-    >>> line_of(Path(__file__), "https://example.org/nothing")
-    1
-    """
-    names = [re.escape(f"<{iri}>"), *(re.escape(name) + r"(?![\w-])" for name in _short(iri))]
-    lines = path.read_text(encoding="utf-8", errors="replace").splitlines()
-    for pattern in (rf"^(?:{'|'.join(names)})", rf"(?<![\w/]){'|'.join(names)}"):
-        for number, line in enumerate(lines, 1):
-            if re.search(pattern, line):
-                return number
-    return 1
-
-
-def _short(iri: str) -> list[str]:
-    """How Turtle may abbreviate an IRI: by our prefixes, or by one for all but its last part."""
-    known = [f"{prefix}:{iri.removeprefix(base)}" for prefix, base in PREFIXES.items() if iri.startswith(base)]
-    return known or [f":{iri.rpartition('#')[2].rpartition('/')[2]}"]

@@ -7,7 +7,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from trialgraph import turtle
-from trialgraph.lint.flaw import Flaw, Sources, line_of
+from trialgraph.lint.flaw import Flaw, Sources
 from trialgraph.vocabulary import ONTOLOGY, RDF, SKOS, TG
 
 _LABELS = {SKOS.prefLabel, SKOS.altLabel, TG.suffixLabel}
@@ -17,7 +17,7 @@ def not_whole(sources: Sources) -> Iterator[Flaw]:
     """Yield the concepts without notation, label or scheme, and those of no class of the ontology."""
     classes = {quad.subject for quad in turtle.quads(sources.ontology) if quad.predicate.value == RDF.type}
     for concept, about in _concepts(sources).items():
-        path, line = about.path, line_of(about.path, concept)
+        path, line = about.path, turtle.line_of(about.path, concept)
         for wanted, name in (
             (SKOS.notation, "skos:notation"),
             (SKOS.prefLabel, "skos:prefLabel"),
@@ -51,7 +51,7 @@ def claimed_twice(sources: Sources) -> Iterator[Flaw]:
             path = concepts[unruled[0]].path
             what = f"the label “{text}” of {unruled[0]} is claimed by {others} too"
             remedy = "Keep it at one, or say with tg:contextRule how a reader tells them apart."
-            yield Flaw(path, line_of(path, unruled[0]), "label", what, remedy)
+            yield Flaw(path, turtle.line_of(path, unruled[0]), "label", what, remedy)
 
 
 class _About:

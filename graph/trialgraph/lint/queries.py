@@ -8,33 +8,37 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from trialgraph import inference
+from trialgraph import header, inference
 from trialgraph.check import crosscheck
 from trialgraph.commands.query import question_parser
-from trialgraph.errors import TrialGraphError
+from trialgraph.errors import QueryError, TrialGraphError
 from trialgraph.lint.flaw import Flaw, Sources
 from trialgraph.query import ask
 from trialgraph.question import Question, question
-
-_PLACE = re.compile(r"error at (?P<line>\d+):")
 
 
 def not_usable(sources: Sources) -> Iterator[Flaw]:
     """Yield the queries whose header or SPARQL cannot be read."""
     for path in sorted(sources.queries.rglob("*.rq")):
         try:
-            ox.Store().query(path.read_text(encoding="utf-8-sig"))
-        except (SyntaxError, UnicodeDecodeError) as error:
-            place = _PLACE.search(str(error))
-            line = int(place["line"]) if place else 1
-            yield Flaw(path, line, "query", f"this is no SPARQL: {error}", "Correct the query.")
+            header.parsed(path.read_text(encoding="utf-8-sig"), str(path))
+        except UnicodeDecodeError as error:
+            yield Flaw(path, 1, "query", f"byte {error.start} is not UTF-8", "Save it as UTF-8.")
+        except QueryError as error:
+            yield Flaw(path, _line(error), "query", error.what, error.remedy)
     try:
         crosscheck.checks(sources.queries / "checks")
         inference.rules(sources.queries / "rules")
     except TrialGraphError as error:
-        name, _, number = error.where.partition(":")
-        path = next(sources.queries.rglob(name), sources.queries)
-        yield Flaw(path, int(number or 1), "query", error.what, error.remedy)
+        path = Path(re.sub(r":\d+$", "", error.where))
+        if not error.what.startswith("this is no SPARQL"):  # which was said
+            yield Flaw(path, _line(error), "query", error.what, error.remedy)
+
+
+def _line(error: TrialGraphError) -> int:
+    """The line that an error names, else the first."""
+    found = re.search(r":(\d+)$", error.where)
+    return int(found[1]) if found else 1
 
 
 def without_rows(sources: Sources) -> Iterator[Flaw]:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from trialgraph import turtle
-from trialgraph.lint.flaw import Flaw, Sources, line_of
+from trialgraph.lint.flaw import Flaw, Sources
 from trialgraph.vocabulary import ONTOLOGY, OWL, RDF, RDFS, SKOS
 
 _PACKAGE = Path(__file__).resolve().parents[1]
@@ -19,7 +19,7 @@ def not_described(sources: Sources) -> Iterator[Flaw]:
         said = {quad.predicate.value for quad in quads if quad.subject.value == term}  # type: ignore[union-attr]
         for wanted, name in ((RDFS.label, "rdfs:label"), (SKOS.definition, "skos:definition")):
             if wanted not in said:
-                yield Flaw(path, line_of(path, term), "term", f"{_name(term)} has no {name}", "Say what it is.")
+                yield Flaw(path, turtle.line_of(path, term), "term", f"{_name(term)} has no {name}", "Say what it is.")
 
 
 def not_used(sources: Sources) -> Iterator[Flaw]:
@@ -29,7 +29,9 @@ def not_used(sources: Sources) -> Iterator[Flaw]:
     used = {word for text in texts for pair in re.findall(r'\b(?:tg:|TG\.)(\w+)|"([a-z]\w+)"', text) for word in pair}
     for path, term, _ in _terms(sources):
         if term.removeprefix(ONTOLOGY) not in used:
-            yield Flaw(path, line_of(path, term), "unused", f"nothing uses {_name(term)}", "Use it or delete it.")
+            yield Flaw(
+                path, turtle.line_of(path, term), "unused", f"nothing uses {_name(term)}", "Use it or delete it."
+            )
 
 
 def deprecated(sources: Sources) -> Iterator[Flaw]:

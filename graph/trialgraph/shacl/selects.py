@@ -48,7 +48,12 @@ def _query(context: Context, term: Term) -> Query:
     if isinstance(context.shape.term, ox.NamedNode):
         text = _SHAPE.sub(str(context.shape.term), text)
     check(text, context.shape.term)
-    return Query(context.shape, term, prefixes(context.shapes, term), text, context.focus)
+    declared = prefixes(context.shapes, term)
+    try:
+        ox.Store().query(declared + text)
+    except SyntaxError as error:
+        raise ShapeError(f"the query of {context.shape.term} is no SPARQL: {error}") from error
+    return Query(context.shape, term, declared, text, context.focus)
 
 
 def for_all(query: Query) -> str:

@@ -2,8 +2,9 @@
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from urllib.parse import unquote
 
 import pyoxigraph as ox
@@ -70,9 +71,11 @@ class Entry:
         return hashlib.sha256("\n".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
-def entries(graph: ox.Store, results: Iterable[Result]) -> Iterator[Entry]:
-    """Yield an entry for each result, in their order."""
-    known = rules()
+def entries(
+    graph: ox.Store, results: Iterable[Result], known: Mapping[str, Rule] = MappingProxyType({})
+) -> Iterator[Entry]:
+    """Yield an entry for each result, in their order; `known` are rules besides those that come with TrialGraph."""
+    known = {**rules(), **known}
     for result in results:
         message, mend = _parted(result.message, known.get(result.code, Rule()).mend)
         words, path = _words(graph, result.passage)
