@@ -1,9 +1,7 @@
 """What several tests need: a graph of the sample document, and a store built from the examples."""
 
-import socket
 import subprocess
 import sys
-import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -11,6 +9,7 @@ import pyoxigraph as ox
 import pytest
 
 import sample
+from serve.live import serving, stored
 from trialgraph import rdf, resources, turtle
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
@@ -55,17 +54,8 @@ def built(tmp_path_factory: pytest.TempPathFactory, run: Run) -> Path:
 
 
 @pytest.fixture(scope="module")
-def address() -> Iterator[str]:
-    """A server with a small graph, on a free port of this machine."""
-    import uvicorn
-
-    from trialgraph.serve.protocol import endpoint
-
-    listener = socket.create_server(("127.0.0.1", 0))
-    app = endpoint(graph_of(sample.DOCUMENT, sample.FACTS))
-    server = uvicorn.Server(uvicorn.Config(app, log_level="error"))
-    thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{listener.getsockname()[1]}/sparql"
-    server.should_exit = True
-    thread.join(5)
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The endpoint of a server with a small graph, on a free port of this machine."""
+    folder = stored(tmp_path_factory.mktemp("served") / "store", graph_of(sample.DOCUMENT, sample.FACTS))
+    with serving(folder) as live:
+        yield f"{live.address}/sparql"

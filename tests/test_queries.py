@@ -6,14 +6,13 @@ command line, and then the answer on the graph ``cases/queries/trials.ttl``.
 
 import re
 import shlex
-import socket
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
 
+from serve.live import serving, stored
 from trialgraph import resources, sparql
 from trialgraph.commands.query import question_parser
 from trialgraph.inference import inferred, rules
@@ -45,17 +44,10 @@ def copy(store: ox.Store) -> ox.Store:
 
 
 @pytest.fixture(scope="module")
-def address(graph: ox.Store) -> Iterator[str]:
+def address(graph: ox.Store, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The graph behind an endpoint on a free port of this machine."""
-    uvicorn = pytest.importorskip("uvicorn", reason="needs uvicorn to serve")
-    protocol = pytest.importorskip("trialgraph.serve.protocol", reason="needs trialgraph.serve")
-    listener = socket.create_server(("127.0.0.1", 0))
-    server = uvicorn.Server(uvicorn.Config(protocol.endpoint(graph), log_level="error"))
-    thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{listener.getsockname()[1]}/sparql"
-    server.should_exit = True
-    thread.join(5)
+    with serving(stored(tmp_path_factory.mktemp("asked") / "store", graph)) as live:
+        yield f"{live.address}/sparql"
 
 
 def case(path: Path) -> tuple[Question, dict[str, str], str]:

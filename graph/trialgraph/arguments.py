@@ -50,6 +50,11 @@ def seconds(text: str) -> int:
     return _number(text, 1, 86400)
 
 
+def amount(text: str) -> int:
+    """Return a number of megabytes, of a terabyte at most."""
+    return _number(text, 1, 1 << 20)
+
+
 def port(text: str) -> int:
     """Return a number of a port; 0 stands for a free one."""
     return _number(text, 0, 65535)

@@ -88,7 +88,7 @@ def writing(folder: Path) -> Iterator[Draft]:
                 draft.close()
                 _switch(folder, snapshot.name)
             except BaseException:
-                if _current(folder) != snapshot.name:
+                if current(folder) != snapshot.name:
                     shutil.rmtree(snapshot, ignore_errors=True)
                 raise
             _remove_unread(folder)
@@ -96,6 +96,18 @@ def writing(folder: Path) -> Iterator[Draft]:
         what = f"the store cannot be written ({error.strerror or error})"
         remedy = "Check its permissions and the space on its disk, or choose another --store."
         raise StoreError(what, where=str(folder), remedy=remedy) from error
+
+
+def current(folder: Path) -> str | None:
+    """Return the number of the current snapshot; None where the store has none, "" where it cannot be told."""
+    try:
+        with (folder / "current").open("rb") as file:
+            found = _NUMBER.fullmatch(file.read(100))
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    except IsADirectoryError:
+        return ""
+    return found["number"].decode() if found else ""
 
 
 def _damaged(folder: Path, snapshot: str, problem: object) -> StoreError:
@@ -122,22 +134,10 @@ def _prepare(folder: Path) -> None:
         raise StoreError(what, where=str(folder), remedy=_ELSEWHERE) from error
 
 
-def _current(folder: Path) -> str | None:
-    """Return the number of the current snapshot; None where the store has none, "" where it cannot be told."""
-    try:
-        with (folder / "current").open("rb") as file:
-            found = _NUMBER.fullmatch(file.read(100))
-    except (FileNotFoundError, NotADirectoryError):
-        return None
-    except IsADirectoryError:
-        return ""
-    return found["number"].decode() if found else ""
-
-
 def _new_snapshot(folder: Path) -> Path:
     """Make the folder of the next snapshot; a number is never used twice while somebody may read it."""
     numbers = [int(path.name) for path in (folder / "snapshots").iterdir() if _NUMBER.fullmatch(path.name.encode())]
-    snapshot = folder / "snapshots" / str(max([*numbers, int(_current(folder) or 0)]) + 1)
+    snapshot = folder / "snapshots" / str(max([*numbers, int(current(folder) or 0)]) + 1)
     snapshot.mkdir()
     (snapshot / "lock").touch()
     return snapshot
@@ -162,7 +162,7 @@ def _shared_snapshot(folder: Path) -> Iterator[Path]:
         try:
             lock = (snapshot / "lock").open()
         except OSError as error:
-            if _current(folder) != name:
+            if current(folder) != name:
                 continue
             gone = isinstance(error, FileNotFoundError)
             what = f"snapshot {name} {'is gone' if gone else f'cannot be opened ({error.strerror})'}"
@@ -176,7 +176,7 @@ def _shared_snapshot(folder: Path) -> Iterator[Path]:
 
 def _current_of_reader(folder: Path) -> str:
     try:
-        name = _current(folder)
+        name = current(folder)
     except OSError as error:
         what = f"the store cannot be opened ({error.strerror})"
         raise StoreError(what, where=str(folder), remedy="Check the path and its permissions.") from error
@@ -190,7 +190,7 @@ def _current_of_reader(folder: Path) -> str:
 def _remove_unread(folder: Path) -> None:
     """Remove the snapshots that are not current and that nobody reads, and what a killed build left."""
     for snapshot in (folder / "snapshots").iterdir():
-        if snapshot.name == _current(folder):
+        if snapshot.name == current(folder):
             continue
         with suppress(OSError), (snapshot / "lock").open("w") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)

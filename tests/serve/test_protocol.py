@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
+import sample
 from serve.asked import BLOCK, TRIALS, send
-from trialgraph.serve.protocol import agreed
 
 BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,*/*;q=0.8"
 
@@ -62,37 +62,63 @@ DIRECT = {"method": "POST", "content_type": "application/sparql-query"}
 
 
 @pytest.mark.parametrize(
-    ("status", "request_"),
+    ("status", "code", "request_"),
     [
-        (400, {}),
-        (400, {"query": "SELECT nonsense"}),
-        (400, {"query": [("query", TRIALS), ("query", TRIALS)]}),
-        (400, {**DIRECT, "body": b"\xff"}),
-        (403, {"method": "POST", "form": {"update": "CLEAR ALL"}}),
-        (403, {**DIRECT, "body": b"CLEAR ALL", "content_type": "application/sparql-update"}),
-        (403, {"query": [("update", "CLEAR ALL")]}),
-        (403, {"query": "INSERT DATA { <x:a> <x:b> <x:c> }"}),
-        (400, {"query": [("query", TRIALS), ("default-graph-uri", "x:g")]}),
-        (400, {"query": [("query", TRIALS), ("named-graph-uri", "x:g")]}),
-        (400, {"method": "POST", "form": {"query": TRIALS, "default-graph-uri": "x:g"}}),
-        (400, {**DIRECT, "body": TRIALS.encode(), "query": [("default-graph-uri", "x:g")]}),
-        (403, {"query": "SELECT * { SERVICE <http://127.0.0.1/> { ?a ?b ?c } }"}),
-        (403, {"query": "SELECT * FROM <file:///etc/passwd> { ?a ?b ?c }"}),
-        (405, {"method": "DELETE"}),
-        (406, {"query": TRIALS, "accept": "image/png"}),
-        (413, {**DIRECT, "body": b"#" * 1_000_001}),
-        (415, {**DIRECT, "body": TRIALS.encode(), "content_type": "text/plain"}),
+        (400, "query-missing", {"query": [("format", "json")]}),
+        (400, "query-missing", {"query": [("query", TRIALS), ("query", TRIALS)]}),
+        (400, "syntax-error", {"query": "SELECT nonsense"}),
+        (400, "not-utf8", {**DIRECT, "body": b"\xff"}),
+        (400, "not-utf8", {**DIRECT, "body": b"ASK {}", "content_type": "application/sparql-query; charset=utf-16"}),
+        (400, "bad-parameter", {"query": [("query", TRIALS), ("timeout", "soon")]}),
+        (400, "bad-parameter", {"query": [("query", TRIALS), ("timeout", "-1")]}),
+        (400, "bad-parameter", {"query": [("query", TRIALS), ("default-graph-uri", "no iri")]}),
+        (403, "read-only", {"method": "POST", "form": {"update": "CLEAR ALL"}}),
+        (403, "read-only", {**DIRECT, "body": b"CLEAR ALL", "content_type": "application/sparql-update"}),
+        (403, "read-only", {"query": [("update", "CLEAR ALL")]}),
+        (403, "read-only", {"query": "PREFIX : <x:> # it is\nINSERT DATA { :a :b :c }"}),
+        (403, "service-refused", {"query": "SELECT * { SERVICE <http://127.0.0.1/> { ?a ?b ?c } }"}),
+        (405, "method-not-allowed", {"method": "DELETE"}),
+        (406, "not-acceptable", {"query": TRIALS, "accept": "image/png"}),
+        (413, "query-too-long", {**DIRECT, "body": b"#" * 64_001}),
+        (413, "query-too-long", {**DIRECT, "body": b"#" * 300_000}),
+        (415, "unsupported-media-type", {**DIRECT, "body": TRIALS.encode(), "content_type": "text/plain"}),
     ],
 )
-def test_what_is_refused_is_refused_in_one_line(address: str, status: int, request_: dict[str, Any]) -> None:
+def test_what_is_refused_is_refused_with_a_code_and_what_to_do(
+    address: str, status: int, code: str, request_: dict[str, Any]
+) -> None:
     answer = send(address, **request_)
-    assert answer.status == status
-    assert answer.text.count("\n") <= 1
-    assert "Traceback" not in answer.text
+    assert (answer.status, answer.media) == (status, "application/problem+json")
+    told = json.loads(answer.text)
+    assert (told["status"], told["code"]) == (status, code)
+    assert told["remedy"] and "Traceback" not in answer.text
 
 
-def test_the_home_page_says_where_to_ask(address: str) -> None:
-    assert address in send(address.removesuffix("sparql")).text
+def test_a_query_may_name_its_graphs(address: str) -> None:
+    classes = "ASK { ?class a <http://www.w3.org/2002/07/owl#Class> }"
+    given = [("query", "SELECT * { ?s ?p ?o }"), ("default-graph-uri", "https://example.org/none")]
+    assert json.loads(send(address, query=given).text)["results"]["bindings"] == []
+    named = [("query", "ASK { GRAPH ?g { ?s ?p ?o } }"), ("named-graph-uri", "https://example.org/none")]
+    assert json.loads(send(address, query=named).text)["boolean"] is False
+    assert json.loads(send(address, query=classes).text)["boolean"] is False
+
+
+def test_a_trial_is_described_with_its_parts_and_the_names_of_its_concepts(address: str) -> None:
+    whole = set(send(address, query=f"DESCRIBE <{sample.TRIAL}>", accept="application/n-triples").text.splitlines())
+    where = "?trial a tg:Trial ; ?property ?part . ?part a ?kind MINUS { ?part a skos:Concept }"
+    parts = f"CONSTRUCT {{ ?part a ?kind }} WHERE {{ {where} }}"
+    some = set(send(address, query=parts, accept="application/n-triples").text.splitlines())
+    assert len(some) > 5 and some <= whole
+    names = "CONSTRUCT { ?c skos:prefLabel ?name } WHERE { ?trial a tg:Trial ; tg:phase ?c . ?c skos:prefLabel ?name }"
+    assert set(send(address, query=names, accept="application/n-triples").text.splitlines()) <= whole
+    assert any("prov#wasQuotedFrom" in line for line in whole)
+
+
+def test_a_client_may_lower_the_deadline_and_not_raise_it(address: str) -> None:
+    endless = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l FILTER(?a = ?l || ?c != ?d) }"
+    answer = send(address, query=[("query", endless), ("timeout", "0.2")])
+    assert (answer.status, json.loads(answer.text)["code"]) == (504, "deadline-exceeded")
+    assert "0.2 s" in answer.text
 
 
 def test_sparqlwrapper_gets_right_answers(address: str) -> None:
@@ -119,21 +145,3 @@ def test_curl_gets_right_answers(address: str) -> None:
     assert json.loads(curl("-G", "--data-urlencode", f"query={TRIALS}"))["results"]["bindings"]
     code = curl("-o", "/dev/null", "-w", "%{http_code}", "--data-urlencode", "update=CLEAR ALL")
     assert code == "403"
-
-
-@pytest.mark.parametrize(
-    ("accept", "media"),
-    [
-        ("*/*", "text/turtle"),
-        ("text/*", "text/turtle"),
-        ("text/csv, text/turtle", "text/csv"),
-        ("text/turtle;q=0.2, text/csv;q=0.3", "text/csv"),
-        ("text/csv;q=0", None),
-        ("text/csv;q=much, text/turtle;q=0.1", "text/turtle"),
-        ("TEXT/CSV", "text/csv"),
-        ("image/png", None),
-        ("", None),
-    ],
-)
-def test_client_and_server_agree_on_a_media_type_or_on_none(accept: str, media: str | None) -> None:
-    assert agreed(accept, ["text/turtle", "text/csv"]) == media

@@ -1,79 +1,44 @@
-"""Turn a store into a SPARQL endpoint on this machine."""
+"""Turn a store into a SPARQL endpoint and linked data that may face the internet.
 
-import errno
-import os
-import signal
-import socket
-import threading
+`application` says what answers at which path; each path has its module: `protocol`, `graph_store`, ….
+A request comes through `connection` and `gate`, and what it asks of the graph goes by way of `reception` and
+`snapshots` to a worker of the `sandbox`, which alone touches the graph and finds its `answers`.
+"""
+
+import asyncio
+import json
+import sys
 from collections.abc import Callable
-from ipaddress import ip_address
-from pathlib import Path
-from types import FrameType
+from typing import Any
 
-from trialgraph import store
-from trialgraph.errors import UsageError
+from trialgraph.serve.settings import Settings
 
-_PATIENCE = 1.0  # seconds that answers under way may take when the server is to end
+__all__ = ["Settings", "serve"]
 
 
-def serve(
-    folder: Path, *, host: str = "127.0.0.1", port: int = 8000, tell: Callable[[str], None] = lambda line: None
-) -> None:
-    """Answer SPARQL queries at http://HOST:PORT/sparql until Ctrl-C or SIGTERM; port 0 takes a free one.
+def serve(settings: Settings, *, tell: Callable[[str], None] = lambda line: None, log: bool = True) -> None:
+    """Answer requests until Ctrl-C or SIGTERM, and then those that are under way; port 0 takes a free one.
 
-    The graph stays the one of the start, also when a build makes a new one.
-    Where a query still runs after that the process ends at once, for nothing stops a query of Oxigraph.
-    Raises UsageError where the port is taken, and where others than this machine could reach the host: the endpoint is
-    not hardened against them.
+    A second Ctrl-C ends it at once.
+
+    A snapshot that a build makes current is taken up within seconds.
+    Raises UsageError where the port is taken, and where others than this machine could reach the host on a system that
+    does not hold a process to its limits; StoreError where the store cannot be opened.
     """
-    import uvicorn
+    import uvloop
 
-    from trialgraph.serve.protocol import endpoint
+    from trialgraph.serve.listening import listening, written
+    from trialgraph.serve.running import run
 
-    with store.reading(folder) as graph, _listening(host, port) as listener:
-        server = uvicorn.Server(uvicorn.Config(endpoint(graph), log_level="warning"))
-        thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
-        try:
-            _on_leaving(signal.default_int_handler)  # also where a script started us with interrupts turned off
-            thread.start()
-            tell(f"http://{_written(host)}:{listener.getsockname()[1]}/sparql answers; Ctrl-C ends it")
-            thread.join()
-        except KeyboardInterrupt:
-            _on_leaving(signal.SIG_IGN)
-            server.should_exit = True
-            thread.join(_PATIENCE)
-            if thread.is_alive():
-                os._exit(0)
+    with listening(settings.host, settings.port) as listener:
+        address = f"http://{written(settings.host)}:{listener.getsockname()[1]}"
+        with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+            runner.run(run(settings, listener, address, tell, _logged if log else _unlogged))
 
 
-def _on_leaving(action: Callable[[int, FrameType | None], None] | signal.Handlers) -> None:
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, action)
+def _logged(entry: dict[str, Any]) -> None:
+    print(json.dumps(entry, ensure_ascii=False), file=sys.stderr, flush=True)
 
 
-def _listening(host: str, port: int) -> socket.socket:
-    family = _family(host, port)
-    try:
-        return socket.create_server((host, port), family=family)
-    except OSError as error:
-        remedy = "Choose another --host." if error.errno == errno.EADDRNOTAVAIL else "Choose another --port."
-        what = f"cannot listen here ({error.strerror})"
-        raise UsageError(what, where=f"{_written(host)}:{port}", remedy=remedy) from error
-
-
-def _family(host: str, port: int) -> socket.AddressFamily:
-    """Return the kind of a host's address; refuse one that other machines could reach."""
-    remedy = "Choose --host 127.0.0.1."
-    try:
-        found = socket.getaddrinfo(host or None, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
-    except (OSError, UnicodeError) as error:
-        reason = getattr(error, "strerror", None) or error
-        raise UsageError(f"this host is not known ({reason})", where=host, remedy=remedy) from error
-    if not all(ip_address(str(address[0]).partition("%")[0]).is_loopback for *_, address in found):
-        what = "other machines could reach this address, and the endpoint is not yet made for that"
-        raise UsageError(what, where=host or "--host", remedy=remedy)
-    return found[0][0]
-
-
-def _written(host: str) -> str:
-    return f"[{host}]" if ":" in host else host
+def _unlogged(entry: dict[str, Any]) -> None:
+    """Drop an entry."""

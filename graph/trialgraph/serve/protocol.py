@@ -1,156 +1,113 @@
-"""Turn SPARQL 1.1 protocol requests into answers from a store that is only read."""
+"""Turn requests of the SPARQL 1.1 Protocol into answers of a graph that is only read."""
 
-from collections.abc import Iterable, Mapping
+import asyncio
+import hashlib
+import math
+from collections.abc import Iterable
 from typing import Final
 from urllib.parse import parse_qsl
 
-import pyoxigraph as ox
-from starlette.applications import Starlette
-from starlette.concurrency import run_in_threadpool
-from starlette.exceptions import HTTPException
-from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
-from starlette.routing import Route
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import Response
 
-from trialgraph.serve.guard import refusal
-from trialgraph.vocabulary import PREFIXES
+from trialgraph.serve.description import described
+from trialgraph.serve.reception import Reception
+from trialgraph.serve.sandbox.messages import Job, ProblemError
 
-_LARGEST_QUERY = 1_000_000  # bytes
-_RESULTS: Final = {
-    "application/sparql-results+json": ox.QueryResultsFormat.JSON,
-    "application/json": ox.QueryResultsFormat.JSON,
-    "application/sparql-results+xml": ox.QueryResultsFormat.XML,
-    "application/xml": ox.QueryResultsFormat.XML,
-    "text/xml": ox.QueryResultsFormat.XML,
-    "text/csv": ox.QueryResultsFormat.CSV,
-    "text/tab-separated-values": ox.QueryResultsFormat.TSV,
-    "text/html": ox.QueryResultsFormat.JSON,
-}
-_GRAPHS: Final = {
-    "text/turtle": ox.RdfFormat.TURTLE,
-    "application/n-triples": ox.RdfFormat.N_TRIPLES,
-    "application/rdf+xml": ox.RdfFormat.RDF_XML,
-    "application/xml": ox.RdfFormat.RDF_XML,
-    "application/ld+json": ox.RdfFormat.JSON_LD,
-    "text/html": ox.RdfFormat.TURTLE,
-}
-# What a browser gets, for we make no HTML: something that it shows.
-_SHOWN: Final = {ox.QueryResultsFormat.JSON: "application/json", ox.RdfFormat.TURTLE: "text/plain"}
-_DATASET = ("default-graph-uri", "named-graph-uri")
-_READ_ONLY = "this endpoint is read-only"
+_LONGEST: Final = 64_000  # bytes of a query
+_LARGEST: Final = 4 * _LONGEST  # bytes of a body, which may be written with escapes
+_PATIENCE: Final = 10.0  # seconds in which a body must arrive
+_FORM: Final = "application/x-www-form-urlencoded"
 
 
-def endpoint(graph: ox.Store) -> Starlette:
-    """Return the application that answers queries on a graph at /sparql."""
+async def sparql(request: Request, reception: Reception) -> Response:
+    """Answer a query; without one, describe the service.
 
-    async def sparql(request: Request) -> Response:
-        query = await _query(request)
-        accept = ",".join(request.headers.getlist("accept")) or "*/*"
-        return await run_in_threadpool(_answer, graph, query, accept)
-
-    async def home(request: Request) -> Response:
-        return PlainTextResponse(f"SPARQL queries are answered at {request.url.replace(path='/sparql')}\n")
-
-    async def told(request: Request, error: Exception) -> Response:
-        assert isinstance(error, HTTPException)
-        return PlainTextResponse(f"{error.detail}\n", error.status_code, error.headers)
-
-    routes = [Route("/sparql", sparql, methods=["GET", "POST"]), Route("/", home)]
-    return Starlette(routes=routes, exception_handlers={HTTPException: told})
-
-
-async def _query(request: Request) -> str:
-    """Take the query from the URL, from a form, or from the body itself."""
-    given = request.query_params.multi_items()
-    if request.method != "POST":
-        return _only_query(given)
-    body = bytearray()
-    async for chunk in request.stream():
-        body += chunk
-        if len(body) > _LARGEST_QUERY:
-            raise HTTPException(413, "the query is too long")
-    match request.headers.get("content-type", "").partition(";")[0].strip().lower():
-        case "application/sparql-query":
-            return _only_query([*given, ("query", _decoded(bytes(body)))])
-        case "application/x-www-form-urlencoded":
-            return _only_query([*given, *parse_qsl(_decoded(bytes(body)), keep_blank_values=True)])
-        case "application/sparql-update":
-            raise HTTPException(403, _READ_ONLY)
-        case _:
-            raise HTTPException(415, "send a form or application/sparql-query")
-
-
-def _only_query(parameters: Iterable[tuple[str, str]]) -> str:
-    """Return the one query among the parameters of a request; what would change its meaning is refused."""
-    given = list(parameters)
-    names = {name for name, _ in given}
-    if "update" in names:
-        raise HTTPException(403, _READ_ONLY)
-    for name in _DATASET:
-        if name in names:
-            raise HTTPException(400, f"{name} is not supported: the graph is always the whole one")
-    queries = [value for name, value in given if name == "query"]
-    if len(queries) != 1:
-        raise HTTPException(400, "send one query, as in /sparql?query=SELECT…")
-    return queries[0]
-
-
-def _decoded(body: bytes) -> str:
-    try:
-        return body.decode()
-    except UnicodeDecodeError as error:
-        raise HTTPException(400, "the query is not UTF-8") from error
-
-
-def _answer(graph: ox.Store, query: str, accept: str) -> Response:
-    reason = refusal(query)
-    if reason:
-        raise HTTPException(403, reason)
-    try:
-        result = graph.query(query, prefixes=PREFIXES)
-    except SyntaxError as error:
-        raise HTTPException(400, f"the query cannot be read: {_line(error)}") from error
-    except (OSError, ValueError) as error:
-        raise HTTPException(400, f"the query cannot be answered: {_line(error)}") from error
-    except RuntimeError as error:
-        raise HTTPException(500, f"the graph cannot be read: {_line(error)}") from error
-    offered: Mapping[str, object] = _GRAPHS if isinstance(result, ox.QueryTriples) else _RESULTS
-    media = agreed(accept, offered)
-    if media is None:  # no exception here: it would carry the result into another thread, which Oxigraph forbids
-        return PlainTextResponse(f"this endpoint can answer in {', '.join(offered)}\n", 406)
-    try:
-        if isinstance(result, ox.QueryTriples):
-            body = ox.serialize(result, format=_GRAPHS[media], prefixes=PREFIXES)
-        else:
-            body = result.serialize(format=_RESULTS[media])
-    except (OSError, ValueError, RuntimeError) as error:
-        return PlainTextResponse(f"the query cannot be answered: {_line(error)}\n", 500)
-    shown = _SHOWN[offered[media]] if media == "text/html" else media
-    return Response(body, media_type=shown, headers={"vary": "accept"})
-
-
-def _line(error: Exception) -> str:
-    return " ".join(str(error).split())
-
-
-def agreed(accept: str, offered: Iterable[str]) -> str | None:
-    """Return the offered media type that the client likes best; a wildcard takes the first.
-
-    >>> agreed("text/html, text/csv;q=0.9, */*;q=0.1", ["text/turtle", "text/csv"])
-    'text/csv'
+    Raises ProblemError where the request is none of the protocol, or cannot be answered.
     """
-    best, best_weight = None, 0.0
-    for choice in accept.split(","):
-        media, *parameters = (part.strip().lower() for part in choice.split(";"))
-        weight = next((_weight(each) for each in parameters if each.startswith("q=")), 1.0)
-        match = next((name for name in offered if media in (name, "*/*", name.partition("/")[0] + "/*")), None)
-        if match and weight > best_weight:
-            best, best_weight = match, weight
-    return best
+    given = await _parameters(request)
+    names = {name for name, _ in given}
+    if names & {"update", "using-graph-uri", "using-named-graph-uri"}:
+        raise ProblemError("read-only")
+    if request.method in ("GET", "HEAD") and not names:
+        return described(request, accepted(request))
+    query = _only(given, "query")
+    request.scope["query"] = hashlib.sha256(query.encode()).hexdigest()[:16]
+    if len(query.encode()) > _LONGEST:
+        raise ProblemError("query-too-long", f"A query may have {_LONGEST} bytes.")
+    graphs = {end: [value for name, value in given if name == f"{end}-graph-uri"] for end in ("default", "named")}
+    options = {**graphs, "base": str(request.url.replace(query="", fragment=""))}
+    job = Job("query", query, accepted(request), reception.settings.most, options)
+    answer = await reception.ask(request, job, seconds=_seconds(given))
+    return Response(answer.body, media_type=answer.media, headers={"vary": "accept"})
 
 
-def _weight(parameter: str) -> float:
+def accepted(request: Request) -> str:
+    """Return what a client accepts; several headers are one list."""
+    return ",".join(request.headers.getlist("accept")) or "*/*"
+
+
+async def _parameters(request: Request) -> list[tuple[str, str]]:
+    """The parameters of a request: those of its URL, and those of its form or its body, which is a query itself."""
+    given = _pairs(request.scope["query_string"])
+    if request.method != "POST":
+        return given
+    media, *parameters = (part.strip().lower() for part in request.headers.get("content-type", "").split(";"))
+    if media == "application/sparql-update":
+        raise ProblemError("read-only")
+    if any(each.startswith("charset=") and each[8:].strip('"') not in ("utf-8", "utf8") for each in parameters):
+        raise ProblemError("not-utf8", f"It is said to be {parameters[0]}.")
+    if media not in (_FORM, "application/sparql-query"):
+        raise ProblemError("unsupported-media-type", f"This is {media or 'of no type'}.")
+    body = await _body(request)
+    return given + (_pairs(body) if media == _FORM else [("query", _text(body))])
+
+
+async def _body(request: Request) -> bytes:
+    body = bytearray()
     try:
-        return float(parameter.removeprefix("q="))
+        async with asyncio.timeout(_PATIENCE):
+            async for chunk in request.stream():
+                body += chunk
+                if len(body) > _LARGEST:
+                    raise ProblemError("query-too-long", f"A body may have {_LARGEST} bytes.")
+    except (TimeoutError, ClientDisconnect) as error:
+        raise ProblemError("too-slow") from error
+    return bytes(body)
+
+
+def _pairs(encoded: bytes) -> list[tuple[str, str]]:
+    try:
+        return parse_qsl(_text(encoded), keep_blank_values=True, errors="strict", max_num_fields=1000)
+    except UnicodeDecodeError as error:
+        raise ProblemError("not-utf8") from error
+    except ValueError as error:
+        raise ProblemError("bad-request", "There are too many parameters.") from error
+
+
+def _text(data: bytes) -> str:
+    try:
+        return data.decode()
+    except UnicodeDecodeError as error:
+        raise ProblemError("not-utf8", f"Byte {error.start} is not.") from error
+
+
+def _only(given: Iterable[tuple[str, str]], wanted: str) -> str:
+    values = [value for name, value in given if name == wanted]
+    if len(values) != 1:
+        raise ProblemError("query-missing", f"There are {len(values)}.")
+    return values[0]
+
+
+def _seconds(given: Iterable[tuple[str, str]]) -> float | None:
+    """The time that the client gives, in seconds."""
+    text = next((value for name, value in given if name == "timeout"), None)
+    if text is None:
+        return None
+    try:
+        seconds = float(text)
     except ValueError:
-        return 0.0
+        seconds = math.nan
+    if not 0 < seconds < math.inf:
+        raise ProblemError("bad-parameter", "The timeout is a number of seconds.")
+    return seconds

@@ -1,0 +1,54 @@
+"""Answer a SPARQL query: what it is about is the whole graph, or the graphs that it names."""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+import pyoxigraph as ox
+
+from trialgraph.serve.answers.resources import described
+from trialgraph.serve.answers.written import results, triples
+from trialgraph.serve.sandbox.messages import Answer, Job, ProblemError
+from trialgraph.vocabulary import PREFIXES
+
+_GAP = r"(?: \s | \# [^\r\n]* (?: [\r\n] | \Z ) )*+"
+_IRI = r"< [^<>\"{}|^`\x00-\x20]* >"
+_PROLOGUE = rf"""
+    {_GAP} (?: (?: base {_GAP} {_IRI} | prefix {_GAP} [^\s:<]* : {_GAP} {_IRI} | version {_GAP} \S+ ) {_GAP} )*+
+"""
+_DESCRIBE = re.compile(rf"{_PROLOGUE} describe \b", re.VERBOSE | re.IGNORECASE)
+_UPDATE: Final = re.compile(
+    rf"{_PROLOGUE} (?: insert | delete | load | clear | drop | create | add | move | copy | with ) \b",
+    re.VERBOSE | re.IGNORECASE,
+)
+_SERVICE = re.compile(r"\bservice\b", re.IGNORECASE)
+
+
+def answer(graph: ox.Store, job: Job) -> Answer:
+    """Answer a job whose text is a query; its options may name the graphs, and the base of relative IRIs.
+
+    Raises ProblemError where it cannot be answered.
+    """
+    default, named = (job.options.get(name, []) for name in ("default", "named"))
+    dataset = {"default_graph": _graphs(default), "named_graphs": _graphs(named)} if default or named else {}
+    try:
+        found = graph.query(job.text, base_iri=job.options.get("base"), prefixes=PREFIXES, **dataset)  # type: ignore[arg-type]
+        if not isinstance(found, ox.QueryTriples):
+            return results(found, job.accept, job.most)
+        whole = described(graph, found) if _DESCRIBE.match(job.text) and not dataset else found
+        return triples(whole, job.accept, job.most)
+    except SyntaxError as error:
+        if _UPDATE.match(job.text):
+            raise ProblemError("read-only") from error
+        raise ProblemError("syntax-error", str(error)) from error
+    except (OSError, ValueError, RuntimeError) as error:
+        if _SERVICE.search(job.text):
+            raise ProblemError("service-refused") from error
+        raise ProblemError("not-answerable", str(error)) from error
+
+
+def _graphs(names: Sequence[str]) -> list[ox.NamedNode]:
+    try:
+        return [ox.NamedNode(name) for name in names]
+    except ValueError as error:
+        raise ProblemError("bad-parameter", f"The name of a graph is no IRI: {error}") from error

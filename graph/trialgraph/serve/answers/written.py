@@ -1,0 +1,98 @@
+"""Write results and triples in the format that a client accepts, up to a size."""
+
+import io
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+import pyoxigraph as ox
+
+from trialgraph.serve.negotiation import agreed
+from trialgraph.serve.sandbox.messages import Answer, ProblemError
+from trialgraph.vocabulary import OTHERS, PREFIXES
+
+RESULTS: Final = {
+    "application/sparql-results+json": ox.QueryResultsFormat.JSON,
+    "application/json": ox.QueryResultsFormat.JSON,
+    "application/sparql-results+xml": ox.QueryResultsFormat.XML,
+    "application/xml": ox.QueryResultsFormat.XML,
+    "text/xml": ox.QueryResultsFormat.XML,
+    "text/csv": ox.QueryResultsFormat.CSV,
+    "text/tab-separated-values": ox.QueryResultsFormat.TSV,
+    "text/html": ox.QueryResultsFormat.JSON,
+}
+GRAPHS: Final = {
+    "text/turtle": ox.RdfFormat.TURTLE,
+    "application/n-triples": ox.RdfFormat.N_TRIPLES,
+    "application/rdf+xml": ox.RdfFormat.RDF_XML,
+    "application/ld+json": ox.RdfFormat.JSON_LD,
+    "application/xml": ox.RdfFormat.RDF_XML,
+    "text/html": ox.RdfFormat.TURTLE,
+}
+# What a browser gets of an endpoint: something that it shows.
+_SHOWN: Final = {ox.QueryResultsFormat.JSON: "application/json", ox.RdfFormat.TURTLE: "text/plain"}
+_ROW: Final = {  # what stands once in each row, and how often elsewhere
+    ox.QueryResultsFormat.XML: (b"<result>", 0),
+    ox.QueryResultsFormat.TSV: (b"\n", 1),
+    ox.QueryResultsFormat.CSV: (b"\n", 1),
+}
+
+
+class _Sheet(io.BytesIO):
+    """What is written, up to a size."""
+
+    def __init__(self, most: int) -> None:
+        super().__init__()
+        self._most = most
+
+    def write(self, data: bytes, /) -> int:  # type: ignore[override]
+        if self.tell() + len(data) > self._most:
+            raise ProblemError("result-too-large", f"It is larger than {self._most} bytes.")
+        return super().write(data)
+
+
+def results(found: ox.QuerySolutions | ox.QueryBoolean, accept: str, most: int) -> Answer:
+    """Return solutions as an answer; raises ProblemError where no format is accepted or they are too many."""
+    media = _media(accept, RESULTS)
+    sheet = _Sheet(most)
+    found.serialize(sheet, format=RESULTS[media])
+    body = sheet.getvalue()
+    return Answer(body, _shown(media, RESULTS[media]), rows=_rows(body, RESULTS[media]))
+
+
+def triples(found: Iterable[ox.Triple], accept: str, most: int) -> Answer:
+    """Return triples as an answer; raises ProblemError where no format is accepted or they are too many."""
+    media = _media(accept, GRAPHS)
+    format = GRAPHS[media]
+    sheet = _Sheet(most)
+    if format != ox.RdfFormat.TURTLE:
+        ox.serialize(found, sheet, format=format)
+        return Answer(sheet.getvalue(), _shown(media, format))
+    prefixes = {**PREFIXES, **OTHERS}
+    ox.serialize(found, sheet, format=format, prefixes=prefixes)
+    lines = sheet.getvalue().split(b"\n", len(prefixes))
+    header = b"".join(b"%b\n" % line for line in sorted(lines[:-1]))  # the engine's order changes from run to run
+    return Answer(header + lines[-1], _shown(media, format))
+
+
+def _media(accept: str, offered: Mapping[str, object]) -> str:
+    media = agreed(accept, offered)
+    if media is None:
+        raise ProblemError("not-acceptable", f"There is {', '.join(offered)}.")
+    return media
+
+
+def _shown(media: str, format: ox.QueryResultsFormat | ox.RdfFormat) -> str:
+    return _SHOWN[format] if media == "text/html" else media
+
+
+def _rows(body: bytes, format: ox.QueryResultsFormat) -> int:
+    r"""About how many solutions a body has, without reading it again.
+
+    In JSON, {" opens an object, as in a string it is {\": one for the body, its head and its results, and one for each
+    row and each value, which begins with its type.
+    A value that ends in { is counted as a row too, and in CSV so is a line break in a value.
+    """
+    if format == ox.QueryResultsFormat.JSON:
+        return max(0, body.count(b'{"') - body.count(b'{"type":') - 3)
+    sign, others = _ROW[format]
+    return max(0, body.count(sign) - others)

@@ -1,0 +1,86 @@
+"""Put the parts of the server together: what answers at which path."""
+
+from collections.abc import Awaitable, Callable
+from typing import Final
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.middleware.cors import CORSMiddleware
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Route
+
+from trialgraph.serve import graph_store, protocol
+from trialgraph.serve.admission import Admission
+from trialgraph.serve.gate import Gate, Log
+from trialgraph.serve.metrics import Metrics
+from trialgraph.serve.problem import problem
+from trialgraph.serve.reception import Reception
+from trialgraph.serve.sandbox.messages import ProblemError
+
+Answering = Callable[[Request, Reception], Awaitable[Response]]
+_ALL: Final = ["GET", "HEAD", "POST", "PUT", "DELETE", "PATCH"]
+_CODES: Final = {404: "not-found", 405: "method-not-allowed"}
+_SHOWN: Final = ["ETag", "Link", "Location", "Retry-After"]
+
+
+def application(reception: Reception, metrics: Metrics, log: Log) -> Starlette:
+    """Return the application that answers requests from a graph."""
+
+    def answering(path: str, answer: Answering, methods: list[str] | None = None) -> Route:
+        async def endpoint(request: Request) -> Response:
+            return await answer(request, reception)
+
+        return Route(path, endpoint, methods=methods)
+
+    async def shown(request: Request, _: Reception) -> Response:
+        if reception.snapshots.current:
+            metrics.snapshot.set(float(reception.snapshots.current))
+        return metrics.shown()
+
+    routes = [
+        answering("/sparql", protocol.sparql, ["GET", "POST"]),
+        answering("/sparql/", protocol.sparql, ["GET", "POST"]),
+        answering("/rdf-graph-store", graph_store.graph, _ALL),
+        answering("/health", _health),
+        answering("/ready", _ready),
+        answering("/metrics", shown),
+    ]
+    middleware = [
+        Middleware(Gate, admission=Admission(reception.settings.clients), metrics=metrics, log=log),
+        Middleware(
+            CORSMiddleware, allow_origins=["*"], allow_methods=["*"], allow_headers=["*"], expose_headers=_SHOWN
+        ),
+    ]
+    told = {ProblemError: _problem, HTTPException: _refused, Exception: _mistake}
+    return Starlette(routes=routes, middleware=middleware, exception_handlers=told)
+
+
+async def _health(_: Request, __: Reception) -> Response:
+    """The server runs."""
+    return PlainTextResponse("good\n")
+
+
+async def _ready(_: Request, reception: Reception) -> Response:
+    """A graph is open, and queries are answered."""
+    if reception.snapshots.current is None:
+        raise ProblemError("server-busy", "No graph is open.")
+    return PlainTextResponse(f"snapshot {reception.snapshots.current}\n")
+
+
+async def _problem(request: Request, error: Exception) -> Response:
+    assert isinstance(error, ProblemError)
+    request.scope["outcome"] = error.code
+    return problem(error.code, error.detail)
+
+
+async def _refused(request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)
+    request.scope["outcome"] = code = _CODES.get(error.status_code, "bad-request")
+    return problem(code, **{name.replace("-", "_"): value for name, value in (error.headers or {}).items()})
+
+
+async def _mistake(request: Request, _: Exception) -> Response:
+    request.scope["outcome"] = "internal-error"
+    return problem("internal-error")

@@ -1,0 +1,82 @@
+"""Let requests in and out: counted for their client, measured, logged, and answered with what all answers have."""
+
+import time
+from collections.abc import Callable
+from typing import Any, Final
+
+from starlette.datastructures import MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from trialgraph.serve.admission import Admission
+from trialgraph.serve.metrics import Metrics
+from trialgraph.serve.problem import problem
+from trialgraph.serve.sandbox.messages import ProblemError
+
+_CHUNK: Final = 1 << 18  # bytes that wait for a client that is slow to take them
+_HEADERS: Final = {
+    "content-security-policy": "default-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'",
+    "x-content-type-options": "nosniff",
+    "referrer-policy": "no-referrer",
+}
+Log = Callable[[dict[str, Any]], None]
+
+
+class Gate:
+    """The outermost part of the application."""
+
+    def __init__(self, app: ASGIApp, *, admission: Admission, metrics: Metrics, log: Log) -> None:
+        self._app = app
+        self._admission = admission
+        self._metrics = metrics
+        self._log = log
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        began = time.perf_counter()
+        sent: dict[str, int] = {"status": 0, "bytes": 0}
+
+        async def out(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                sent["status"] = message["status"]
+                headers = MutableHeaders(scope=message)
+                for name, value in _HEADERS.items():
+                    headers.setdefault(name, value)
+                await send(message)
+                return
+            body = message.get("body", b"")
+            sent["bytes"] += len(body)
+            while len(body) > _CHUNK:  # each waits until the client has taken those before
+                await send({"type": "http.response.body", "body": body[:_CHUNK], "more_body": True})
+                body = body[_CHUNK:]
+            await send({**message, "body": body})
+
+        client = scope["client"][0] if scope["client"] else ""
+        try:
+            with self._admission.admitted(client), self._metrics.under_way.track_inprogress():
+                await self._app(scope, receive, out)
+        except ProblemError as error:  # of the admission, for the application turns its own into answers
+            scope["outcome"] = error.code
+            await problem(error.code, error.detail)(scope, receive, out)
+        finally:
+            seconds = time.perf_counter() - began
+            self._metrics.observe(scope, sent["status"], seconds)
+            self._log(_entry(scope, client, seconds, sent))
+
+
+def _entry(scope: Scope, client: str, seconds: float, sent: dict[str, int]) -> dict[str, Any]:
+    """What is logged of a request: no words of the query, only what tells it from others."""
+    return {
+        "time": time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime()),
+        "client": client,
+        "method": scope["method"],
+        "path": scope["path"],
+        "query": scope.get("query"),
+        "status": sent["status"],
+        "outcome": scope.get("outcome", "good" if 0 < sent["status"] < 400 else "unfinished"),
+        "rows": scope.get("rows"),
+        "bytes": sent["bytes"],
+        "ms": round(seconds * 1000, 1),
+    }

@@ -1,0 +1,113 @@
+"""Open a snapshot and fork workers from it, as many as there are to be: a process with a control socket.
+
+It is started as ``python -m trialgraph.serve.sandbox.nursery FOLDER DESCRIPTOR WORKERS MEMORY``, has one thread, and
+tells on the socket, in JSON:
+
+    {"ready": NUMBER}               the graph is open; NUMBER is that of the snapshot
+    {"failed": TEXT}                it cannot be opened; this is the last message
+    {"born": PID}                   a worker, with the socket on which it takes jobs
+    {"dead": PID, "signal": N}      a worker is gone; 0 where it ended by itself
+
+It is told there ``{"kill": PID}``, and ends, with its workers, when the other end is closed.
+"""
+
+import json
+import os
+import select
+import signal
+import socket
+import sys
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from trialgraph import store
+from trialgraph.errors import TrialGraphError
+from trialgraph.serve.sandbox import limits
+from trialgraph.serve.sandbox.files import open_all
+from trialgraph.serve.sandbox.worker import work
+
+
+class Nursery:
+    """The workers of an open graph."""
+
+    def __init__(self, graph: ox.Store, control: socket.socket, memory: int) -> None:
+        self._graph = graph
+        self._control = control
+        self._memory = memory
+        self._alive: set[int] = set()
+
+    def keep(self, workers: int) -> None:
+        """Keep so many workers alive until the control socket is closed."""
+        woken, wake = socket.socketpair()
+        wake.setblocking(False)
+        signal.set_wakeup_fd(wake.fileno())
+        signal.signal(signal.SIGCHLD, lambda *_: None)
+        try:
+            while True:
+                for _ in range(workers - len(self._alive)):
+                    self._fork()
+                ready, _, _ = select.select([self._control, woken], [], [])
+                if woken in ready:
+                    woken.recv(4096)
+                    self._bury()
+                if self._control in ready and not self._obey():
+                    return
+        except BrokenPipeError:
+            return
+        finally:
+            signal.set_wakeup_fd(-1)
+            for pid in self._alive:
+                os.kill(pid, signal.SIGKILL)
+                os.waitpid(pid, 0)
+
+    def _fork(self) -> None:
+        ours, theirs = socket.socketpair()
+        pid = os.fork()
+        if pid == 0:
+            signal.set_wakeup_fd(-1)
+            signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+            ours.close()
+            self._control.close()
+            work(self._graph, theirs, self._memory)
+        theirs.close()
+        self._alive.add(pid)
+        socket.send_fds(self._control, [_message(born=pid)], [ours.fileno()])
+        ours.close()
+
+    def _bury(self) -> None:
+        for pid in list(self._alive):
+            gone, status = os.waitpid(pid, os.WNOHANG)
+            if gone:
+                self._alive.discard(pid)
+                self._control.send(_message(dead=pid, signal=max(0, -os.waitstatus_to_exitcode(status))))
+
+    def _obey(self) -> bool:
+        """Do what is asked; False at the end."""
+        message = self._control.recv(4096)
+        if message and (pid := json.loads(message)["kill"]) in self._alive:
+            os.kill(pid, signal.SIGKILL)
+        return bool(message)
+
+
+def _message(**fields: object) -> bytes:
+    return json.dumps(fields).encode()
+
+
+def main(folder: Path, descriptor: int, workers: int, memory: int) -> None:
+    """Open the graph of a store and keep workers for it."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the server, which then closes the socket
+    limits.many_files()
+    with socket.socket(fileno=descriptor) as control:
+        try:
+            number = store.current(folder)  # where a build switches just now, the graph is newer than we say
+            with store.reading(folder) as graph:
+                open_all(graph)
+                control.send(_message(ready=number))
+                Nursery(graph, control, memory).keep(workers)
+        except TrialGraphError as error:
+            control.send(_message(failed=str(error)))
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), *map(int, sys.argv[2:5]))

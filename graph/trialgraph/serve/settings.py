@@ -1,0 +1,24 @@
+"""Say how a server is to be run: where it listens, and how much a stranger may take of it."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The settings of a server.
+
+    `workers` is the number of queries that run at once, `deadline` the seconds that one may take, `memory` the bytes
+    that a worker may take besides what it shares with the others, `most` the bytes of a result, `clients` the requests
+    that one address may have under way, and `proxy` the address that may say for whom it asks.
+    """
+
+    store: Path
+    host: str = "127.0.0.1"
+    port: int = 8000
+    workers: int = 8
+    deadline: float = 10.0
+    memory: int = 1 << 30
+    most: int = 32_000_000
+    clients: int = 6
+    proxy: str | None = None

@@ -1,0 +1,37 @@
+"""A query is answered from the graphs that it names; one that writes or asks elsewhere is told apart from a mistake."""
+
+import pyoxigraph as ox
+import pytest
+
+from trialgraph.serve.answers.queries import answer
+from trialgraph.serve.sandbox.messages import Job, ProblemError
+
+
+@pytest.mark.parametrize(
+    ("query", "code"),
+    [
+        ("SELECT", "syntax-error"),
+        ("CLEAR ALL", "read-only"),
+        ("# a note\nBASE <x:> PREFIX : <y:>\nwith <x:g> DELETE { ?s ?p ?o } WHERE { ?s ?p ?o }", "read-only"),
+        ("INSERT", "read-only"),
+        ("SELECT ?insert { ?insert", "syntax-error"),
+        ("SELECT * { SERVICE <no://where> { ?a ?b ?c } }", "service-refused"),
+    ],
+)
+def test_what_cannot_be_answered_has_its_code(graph: ox.Store, query: str, code: str) -> None:
+    with pytest.raises(ProblemError) as refused:
+        answer(graph, Job("query", query))
+    assert refused.value.code == code
+
+
+@pytest.mark.parametrize("prologue", ["", "PREFIX x: <x:>\n", "# DESCRIBE\nBASE <x:y>\n"])
+def test_a_description_is_whole(graph: ox.Store, prologue: str) -> None:
+    whole = answer(graph, Job("query", f"{prologue}DESCRIBE ?trial {{ ?trial a tg:Trial }}", "application/n-triples"))
+    assert b"#quote>" in whole.body and b"#hasCriterion>" in whole.body
+
+
+def test_a_relative_iri_is_one_of_the_base(graph: ox.Store) -> None:
+    job = Job(
+        "query", "CONSTRUCT { <s> <p> 1 } {}", "application/n-triples", options={"base": "https://example.org/x/"}
+    )
+    assert answer(graph, job).body.startswith(b"<https://example.org/x/s> <https://example.org/x/p>")

@@ -1,0 +1,84 @@
+"""A job gets its answer, or the reason why there is none; the next job is answered in any case."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+
+import pytest
+
+from trialgraph.serve.sandbox.messages import Job
+from trialgraph.serve.sandbox.pool import Pool
+
+ASK = Job("query", "ASK { ?s ?p ?o }")
+ENDLESS = Job("query", "ASK { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l FILTER(?a = ?l && ?l = ?b && ?c = ?d) }")
+
+
+def tried(built: Path, work: Callable[[Pool], Awaitable[None]], workers: int = 1) -> None:
+    async def run() -> None:
+        pool = await Pool.open(built, workers=workers, memory=1 << 29)
+        try:
+            await work(pool)
+        finally:
+            await pool.close()
+
+    asyncio.run(run())
+
+
+def test_a_job_gets_its_answer(built: Path) -> None:
+    async def work(pool: Pool) -> None:
+        assert pool.snapshot == "1" and pool.alive
+        answer = await pool.ask(ASK, seconds=10)
+        assert (answer.problem, answer.body) == ("", b'{"head":{},"boolean":true}')
+
+    tried(built, work)
+
+
+@pytest.mark.parametrize(
+    ("query", "problem"),
+    [
+        (ENDLESS.text, "deadline-exceeded"),
+        ("SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i } ORDER BY ?a", "memory-exceeded"),
+    ],
+)
+def test_a_job_that_takes_too_much_is_told_and_the_next_is_answered(built: Path, query: str, problem: str) -> None:
+    async def work(pool: Pool) -> None:
+        for _ in range(2):
+            assert (await pool.ask(Job("query", query), seconds=2)).problem == problem
+            assert not (await pool.ask(ASK, seconds=10)).problem
+
+    tried(built, work)
+
+
+def test_a_job_waits_for_a_worker_and_not_for_ever(built: Path) -> None:
+    async def work(pool: Pool) -> None:
+        running = asyncio.create_task(pool.ask(ENDLESS, seconds=1.5))
+        await asyncio.sleep(0.1)
+        assert (await pool.ask(ASK, seconds=0.2)).problem == "server-busy"
+        assert not (await pool.ask(ASK, seconds=10)).problem
+        assert (await running).problem == "deadline-exceeded"
+
+    tried(built, work)
+
+
+def test_a_job_that_nobody_waits_for_makes_room(built: Path) -> None:
+    async def work(pool: Pool) -> None:
+        running = asyncio.create_task(pool.ask(ENDLESS, seconds=600))
+        await asyncio.sleep(0.1)
+        running.cancel()
+        assert not (await pool.ask(ASK, seconds=30)).problem
+        assert pool.busy == 0
+
+    tried(built, work)
+
+
+def test_a_pool_that_is_closed_lets_jobs_end(built: Path) -> None:
+    async def work(pool: Pool) -> None:
+        running = asyncio.create_task(pool.ask(ENDLESS, seconds=1))
+        await asyncio.sleep(0.1)
+        await pool.close(patience=10)
+        assert running.done() and running.result().problem == "deadline-exceeded"
+
+    async def run() -> None:
+        await work(await Pool.open(built, workers=1, memory=1 << 29))
+
+    asyncio.run(run())

@@ -1,0 +1,34 @@
+"""The parts of the server answer at their paths, and say whether they are there and ready."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from serve.live import Live, serving
+
+
+@pytest.fixture(scope="module")
+def live(built: Path) -> Iterator[Live]:
+    with serving(built, "--workers", 1) as server:
+        yield server
+
+
+def got(live: Live, path: str) -> tuple[int, str]:
+    connection = live.connection()
+    connection.request("GET", path)
+    answer = connection.getresponse()
+    return answer.status, answer.read().decode()
+
+
+def test_a_server_says_that_it_runs_and_is_ready(live: Live) -> None:
+    assert got(live, "/health") == (200, "good\n")
+    assert got(live, "/ready") == (200, "snapshot 1\n")
+
+
+def test_a_server_shows_its_counters(live: Live) -> None:
+    got(live, "/sparql?query=ASK%20%7B%7D")
+    status, text = got(live, "/metrics")
+    assert status == 200
+    assert 'trialgraph_requests_total{outcome="good",part="sparql",status="200"}' in text
+    assert "trialgraph_snapshot 1.0" in text

@@ -1,0 +1,67 @@
+"""A job is asked for as long as its client waits, and its problems end the request."""
+
+import asyncio
+from pathlib import Path
+from typing import Any, cast
+
+import pytest
+from starlette.requests import Request
+
+from trialgraph.serve.reception import Reception
+from trialgraph.serve.sandbox.messages import Answer, Job, ProblemError
+from trialgraph.serve.settings import Settings
+from trialgraph.serve.snapshots import Snapshots
+
+
+class Workers:
+    """Stands for the workers: takes its time, and notes how long it may take."""
+
+    def __init__(self, answer: Answer, seconds: float = 0) -> None:
+        self.answer, self.seconds = answer, seconds
+        self.limits: list[float] = []
+        self.cancelled = False
+
+    async def ask(self, _: Job, *, seconds: float) -> Answer:
+        self.limits.append(seconds)
+        try:
+            await asyncio.sleep(self.seconds)
+        except asyncio.CancelledError:
+            self.cancelled = True
+            raise
+        return self.answer
+
+
+def asked(workers: Workers, *, seconds: float | None = None, gone: bool = False) -> tuple[Answer, dict[str, Any]]:
+    async def receive() -> dict[str, Any]:
+        if not gone:
+            await asyncio.sleep(60)
+        return {"type": "http.disconnect"}
+
+    scope: dict[str, Any] = {"type": "http", "method": "GET", "headers": []}
+    reception = Reception(Settings(Path("store"), deadline=10), cast(Snapshots, workers))
+    return asyncio.run(reception.ask(Request(scope, receive), Job("query", "ASK {}"), seconds=seconds)), scope
+
+
+def test_an_answer_comes_back_and_its_rows_are_noted() -> None:
+    answer, scope = asked(Workers(Answer(b"x", "text/csv", rows=3)))
+    assert (answer.body, scope["rows"]) == (b"x", 3)
+
+
+@pytest.mark.parametrize(("given", "limit"), [(None, 10), (3, 3), (60, 10)])
+def test_a_client_may_lower_the_deadline_only(given: float | None, limit: float) -> None:
+    workers = Workers(Answer(b""))
+    asked(workers, seconds=given)
+    assert workers.limits == [limit]
+
+
+def test_a_problem_ends_the_request() -> None:
+    with pytest.raises(ProblemError) as ended:
+        asked(Workers(Answer.of_problem("syntax-error", "at 1:2")))
+    assert (ended.value.code, ended.value.detail) == ("syntax-error", "at 1:2")
+
+
+def test_a_client_that_is_gone_ends_the_job() -> None:
+    workers = Workers(Answer(b""), seconds=60)
+    with pytest.raises(ProblemError):
+        asked(workers, gone=True)
+    assert workers.cancelled
