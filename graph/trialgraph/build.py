@@ -9,14 +9,19 @@ import pyoxigraph as ox
 
 from trialgraph import identify, rdf, resources, sources, store, turtle
 from trialgraph.cache import cache
+from trialgraph.dataset.dumps import write as write_dumps
+from trialgraph.dataset.examples import examples
+from trialgraph.dataset.statistics import statistics
 from trialgraph.errors import UnreadableError
 from trialgraph.extraction import Extracted, extracted, folders
 from trialgraph.lexicon import load as load_lexicon
 from trialgraph.loading import Loader
 from trialgraph.model import Document
 from trialgraph.progress import Done
+from trialgraph.question import questions
 from trialgraph.sources import Source
 from trialgraph.splitting import Piece
+from trialgraph.store import DUMPS
 
 Tell = Callable[[str], None]
 Progress = Callable[[Done], None]
@@ -65,19 +70,24 @@ def build(
     *,
     jobs: int | None = None,
     lexicon: Path | None = None,
+    dumps: bool = False,
     tell: Tell = lambda line: None,
     progress: Progress = lambda done: None,
 ) -> BuildReport:
     """Build a snapshot of exactly these documents and make it current.
 
-    Each record that cannot be read gives one line to `tell`, and the others are built.
+    Each record that cannot be read gives one line to `tell`, and the others are built; `dumps` are files of the whole.
     Raises UnreadableError, and leaves the store as it is, where nothing could be read.
     """
     pieces = _Reading(list(sources.sources(paths)))
     words = load_lexicon(*folders(lexicon))  # before processes start, which then have it
     with store.writing(store_folder) as draft, cache(store_folder / "cache", words) as known:
         found = extracted(pieces, known, jobs=jobs, lexicon=lexicon)
-        return _load(Loader(draft.graph, _terms(lexicon)), _watched(found, pieces, progress), tell)
+        report = _load(Loader(draft.graph, _terms(lexicon)), _watched(found, pieces, progress), tell)
+        draft.graph.extend(list(statistics(draft.graph)))
+        if dumps:
+            write_dumps(draft.graph, draft.folder / DUMPS)
+        return report
 
 
 def _watched(found: Iterable[Extracted], pieces: _Reading, progress: Progress) -> Iterator[Extracted]:
@@ -121,12 +131,14 @@ def _problems(found: Extracted, twin: str | None) -> Iterator[str]:
 
 
 def _terms(lexicon: Path | None) -> Iterator[ox.Quad]:
-    """The lexicon for the default graph, and the ontology for its own."""
+    """The lexicon for the default graph; the ontology, the shapes and the questions for their own."""
     for folder in (resources.lexicon(), *folders(lexicon)):
         yield from turtle.quads(folder)
-    ontology = ox.NamedNode(identify.ONTOLOGY_GRAPH)
-    for term in turtle.quads(resources.ontology()):
-        yield ox.Quad(term.subject, term.predicate, term.object, ontology)
+    graphs = {identify.ONTOLOGY_GRAPH: resources.ontology(), identify.SHAPES_GRAPH: resources.shapes()}
+    for name, folder in graphs.items():
+        for term in turtle.quads(folder):
+            yield ox.Quad(term.subject, term.predicate, term.object, ox.NamedNode(name))
+    yield from examples(questions(resources.queries()))
 
 
 def _counted(number: int, noun: str) -> str:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from trialgraph import identify
 from trialgraph.lexicon import Lexicon
 
 _TABLE = "CREATE TABLE IF NOT EXISTS document (key BLOB PRIMARY KEY, triples BLOB NOT NULL, build INTEGER NOT NULL)"
@@ -122,7 +123,7 @@ def cache(file: Path, lexicon: Lexicon) -> Iterator[Cache]:
 
 def maker(lexicon: Lexicon) -> str:
     """Return what stands for the words of a lexicon and for this program: other words or another program, another."""
-    digest = hashlib.sha256(lexicon.digest.encode())
+    digest = hashlib.sha256(f"{lexicon.digest} {identify.BASE}".encode())
     package = Path(__file__).parent
     for file in sorted(package.rglob("*.py")):
         digest.update(file.relative_to(package).as_posix().encode())

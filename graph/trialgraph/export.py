@@ -114,7 +114,7 @@ def _schemes(graph: ox.Store, subjects: Iterable[Term]) -> dict[str, str]:
     """A prefix for each scheme of the concepts: antigen, unit, …"""
     names = {name for each in subjects for name in _links(graph, each, IN_SCHEME)}
     iris = sorted(name.value for name in names if isinstance(name, ox.NamedNode))
-    return {iri.removeprefix(identify.BASE): f"{iri}/" for iri in iris if iri.startswith(identify.BASE)}
+    return {iri.removeprefix(identify.SHARED): f"{iri}/" for iri in iris if iri.startswith(identify.SHARED)}
 
 
 def _everything(graph: ox.Store) -> set[Term]:

@@ -1,6 +1,11 @@
-"""Turn what a thing is into its IRI; no other module mints one."""
+"""Turn what a thing is into its IRI; no other module mints one.
+
+The environment variable TRIALGRAPH_BASE is the beginning of the IRIs of trials and documents, such as
+``https://graph.example.org/``, so that they lead to the server that describes them.
+"""
 
 import hashlib
+import os
 import re
 from collections import Counter
 from collections.abc import Iterable
@@ -8,11 +13,15 @@ from functools import lru_cache
 from urllib.parse import quote
 
 from trialgraph.model import Concept, Span
-from trialgraph.vocabulary import ONTOLOGY
+from trialgraph.vocabulary import ONTOLOGY, SHAPES
 
 ONTOLOGY_GRAPH = ONTOLOGY.removesuffix("#")
-BASE = ONTOLOGY_GRAPH.removesuffix("ontology")
-INFERRED = f"{BASE}inferred"
+SHARED = ONTOLOGY_GRAPH.removesuffix("ontology")  # what all graphs share: the terms, the lexicon, the shapes
+BASE = os.environ.get("TRIALGRAPH_BASE", SHARED)  # what a graph has for itself: its trials, its documents
+SHAPES_GRAPH = SHAPES.removesuffix("#")
+INFERRED = f"{SHARED}inferred"
+DATA = f"{BASE}data"
+EXAMPLES = f"{BASE}.well-known/sparql-examples"
 
 _HASH_DIGITS = 12
 _PLAIN = re.compile(r"[A-Za-z0-9._-]+")
@@ -55,7 +64,7 @@ def concept_iri(concept: Concept) -> str:
     >>> concept_iri(Concept("unit", "cells/kg"))
     'https://w3id.org/trialgraph/unit/cells-per-kg'
     """
-    return f"{BASE}{concept.scheme}/{local_name(concept.code)}"
+    return f"{SHARED}{concept.scheme}/{local_name(concept.code)}"
 
 
 def trial_iri(identifiers: Iterable[str], sha256: str) -> str:

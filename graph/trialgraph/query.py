@@ -20,7 +20,7 @@ _PREFIXES = "\n".join(f"PREFIX {name}: <{PREFIXES[name]}>" for name in ("dcterms
 _CONCEPTS = f"""{_PREFIXES}
 SELECT DISTINCT ?code ?exact
 WHERE {{
-  ?concept skos:inScheme <{identify.BASE}SCHEME> ; skos:notation ?code ;
+  ?concept skos:inScheme <{identify.SHARED}SCHEME> ; skos:notation ?code ;
     skos:notation|skos:prefLabel|skos:altLabel|tg:geneSymbol ?name .
   BIND (REPLACE(LCASE(STR(?name)), "[ _-]+", " ") AS ?known)
   BIND (REPLACE(LCASE($given), "[ _-]+", " ") AS ?asked)
@@ -53,12 +53,17 @@ def ask(question: Question, source: ox.Store | str, values: Mapping[str, str]) -
     >>> ask(Question("trials", "Which trials are there?", "", (), (), trials), store, {}).rows
     (('x:1',),)
     """
+    return answer(asked(question, source, values), source)
+
+
+def asked(question: Question, source: ox.Store | str, values: Mapping[str, str]) -> str:
+    """Return the query of a question with the values of some parameters; raises QueryError as `ask` does."""
     terms = {}
     for parameter, words in _given(question, values):
         term = _term(parameter, words)
         named = parameter.kind in ("concept", "trial")
         terms[parameter.variable] = _codes(parameter, term, source) if named else [term]
-    return answer(sparql.with_values(question.query, terms), source)
+    return sparql.with_values(question.query, terms)
 
 
 def _given(question: Question, values: Mapping[str, str]) -> Iterator[tuple[Parameter, str]]:

@@ -4,6 +4,7 @@
     STORE/lock                    held by the one build that may write
     STORE/snapshots/7/lock        held, shared, by everyone who reads snapshot 7
     STORE/snapshots/7/graph/      Oxigraph's files
+    STORE/snapshots/7/dumps/      files with the whole graph, where they were wanted
 
 A snapshot is written beside the old one and becomes current by one `os.replace`, so a build may be killed at any
 moment.
@@ -17,12 +18,13 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import IO
+from typing import IO, Final
 
 import pyoxigraph as ox
 
 from trialgraph.errors import NoStoreError, StoreBusyError, StoreError
 
+DUMPS: Final = "dumps"
 _AGAIN = "Build it again."
 _ELSEWHERE = "Choose another --store."
 _NUMBER = re.compile(rb"\s*(?P<number>[0-9]{1,18})\s*")

@@ -206,6 +206,7 @@ class RDFS:
     comment: Final = "http://www.w3.org/2000/01/rdf-schema#comment"
     Class: Final = "http://www.w3.org/2000/01/rdf-schema#Class"
     Literal: Final = "http://www.w3.org/2000/01/rdf-schema#Literal"
+    Resource: Final = "http://www.w3.org/2000/01/rdf-schema#Resource"
     subClassOf: Final = "http://www.w3.org/2000/01/rdf-schema#subClassOf"
 
 
@@ -230,6 +231,7 @@ class XSD:
     double: Final = "http://www.w3.org/2001/XMLSchema#double"
     duration: Final = "http://www.w3.org/2001/XMLSchema#duration"
     date: Final = "http://www.w3.org/2001/XMLSchema#date"
+    anyURI: Final = "http://www.w3.org/2001/XMLSchema#anyURI"
     gYearMonth: Final = "http://www.w3.org/2001/XMLSchema#gYearMonth"
 
 
@@ -263,6 +265,7 @@ class DCTERMS:
     format: Final = "http://purl.org/dc/terms/format"
     isPartOf: Final = "http://purl.org/dc/terms/isPartOf"
     hasPart: Final = "http://purl.org/dc/terms/hasPart"
+    license: Final = "http://purl.org/dc/terms/license"
 
 
 class PROV:

@@ -2,7 +2,6 @@
 
 import http.client
 import json
-import os
 import signal
 import socket
 import subprocess
@@ -55,12 +54,12 @@ def stored(folder: Path, quads: Iterable[ox.Quad]) -> Path:
 
 
 @contextmanager
-def serving(folder: Path, *options: object) -> Iterator[Live]:
+def serving(folder: Path, *options: object, environment: dict[str, str] | None = None) -> Iterator[Live]:
     """Serve a store on a free port while the block lasts; without the option ``--log`` it is quiet."""
     words = [each for each in map(str, options) if each != "--log"]
     quiet = [] if "--log" in options else ["--quiet"]
     command = [sys.executable, "-m", "trialgraph", "serve", "--store", str(folder), "--port", "0", *quiet, *words]
-    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env={**os.environ}) as process:
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=environment) as process:
         assert process.stderr is not None
         line = process.stderr.readline()
         try:

@@ -38,6 +38,8 @@ def arguments(command: argparse.ArgumentParser) -> None:
     store_option(command)
     command.add_argument("--jobs", type=count, metavar="N", help="processes (default: as many as pay off)")
     lexicon_option(command)
+    text = "also write the graph into files, which the server offers: Turtle, N-Triples and JSON-LD, packed"
+    command.add_argument("--dumps", action="store_true", help=text)
 
 
 def run(options: argparse.Namespace, _: list[str]) -> int:
@@ -56,6 +58,7 @@ def run(options: argparse.Namespace, _: list[str]) -> int:
         options.store,
         jobs=options.jobs,
         lexicon=options.lexicon,
+        dumps=options.dumps,
         tell=tell,
         progress=progress,
     )

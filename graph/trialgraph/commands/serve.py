@@ -36,6 +36,8 @@ def arguments(command: argparse.ArgumentParser) -> None:
     option("result", 32, amount, "how large a result may be (default: 32)", "MB")
     option("clients", 6, count, "how many requests an address may have under way (default: 6)", "N")
     option("proxy", None, str, "the address of a proxy whose X-Forwarded-For is believed", "ADDRESS")
+    text = "the licence under which the graph is given away (default: CC BY 4.0)"
+    option("licence", None, str, text, "IRI")
     command.add_argument("--quiet", action="store_true", help="log no requests")
 
 
@@ -53,6 +55,7 @@ def run(options: argparse.Namespace, _: list[str]) -> int:
         most=options.result * 1_000_000,
         clients=options.clients,
         proxy=options.proxy,
+        **({"licence": options.licence} if options.licence else {}),
     )
     serve(settings, tell=say, log=not options.quiet)
     return GOOD

@@ -11,13 +11,15 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from trialgraph.serve import graph_store, protocol
+from trialgraph.serve import canned, graph_store, linked_data, pages, protocol
 from trialgraph.serve.admission import Admission
 from trialgraph.serve.gate import Gate, Log
 from trialgraph.serve.metrics import Metrics
-from trialgraph.serve.problem import problem
+from trialgraph.serve.negotiation import agreed
+from trialgraph.serve.problem import PROBLEMS, problem
+from trialgraph.serve.protocol import accepted
 from trialgraph.serve.reception import Reception
-from trialgraph.serve.sandbox.messages import ProblemError
+from trialgraph.serve.sandbox.messages import Job, ProblemError
 
 Answering = Callable[[Request, Reception], Awaitable[Response]]
 _ALL: Final = ["GET", "HEAD", "POST", "PUT", "DELETE", "PATCH"]
@@ -46,6 +48,15 @@ def application(reception: Reception, metrics: Metrics, log: Log) -> Starlette:
         answering("/health", _health),
         answering("/ready", _ready),
         answering("/metrics", shown),
+        answering("/query", canned.all_questions),
+        answering("/query/{name}", canned.question),
+        answering("/openapi.json", canned.openapi),
+        answering("/data/{name}", linked_data.dump),
+        answering("/.well-known/void", linked_data.void),
+        answering("/problem/{code}", _kind_of_problem),
+        answering("/style.css", _style),
+        answering("/", _home),
+        answering("/{path:path}", linked_data.thing),
     ]
     middleware = [
         Middleware(Gate, admission=Admission(reception.settings.clients), metrics=metrics, log=log),
@@ -67,6 +78,26 @@ async def _ready(_: Request, reception: Reception) -> Response:
     if reception.snapshots.current is None:
         raise ProblemError("server-busy", "No graph is open.")
     return PlainTextResponse(f"snapshot {reception.snapshots.current}\n")
+
+
+async def _home(request: Request, reception: Reception) -> Response:
+    """What there is, for people; a program is led to the data set."""
+    if agreed(accepted(request), ("text/turtle", "text/html")) != "text/html":
+        return await linked_data.void(request, reception)
+    answer = await reception.ask(request, Job("home", ""))
+    return Response(answer.body, headers={"vary": "accept"}, media_type=answer.media)
+
+
+async def _style(_: Request, __: Reception) -> Response:
+    return Response(pages.filled("style.css"), headers={"cache-control": "public, max-age=3600"}, media_type="text/css")
+
+
+async def _kind_of_problem(request: Request, _: Reception) -> Response:
+    """What a code of a problem means, and what to do."""
+    kind = PROBLEMS.get(request.path_params["code"])
+    if kind is None:
+        raise ProblemError("not-found", "There is no such problem.")
+    return PlainTextResponse(f"{kind.title} {kind.remedy}\n")
 
 
 async def _problem(request: Request, error: Exception) -> Response:

@@ -19,7 +19,7 @@ class Reception:
         self.snapshots = snapshots
 
     async def ask(self, request: Request, job: Job, *, seconds: float | None = None) -> Answer:
-        """Return the answer to a job; raises ProblemError where there is none."""
+        """Return the answer to a job; raises ProblemError where there is none, not even a page that says why."""
         limit = min(seconds or self.settings.deadline, self.settings.deadline)
         work = asyncio.ensure_future(self.snapshots.ask(job, seconds=limit))
         try:
@@ -28,6 +28,8 @@ class Reception:
             work.cancel()
         request.scope["rows"] = answer.rows
         if answer.problem:
+            request.scope["outcome"] = answer.problem
+        if answer.problem and not answer.media:
             raise ProblemError(answer.problem, answer.body.decode("utf-8", "replace"))
         return answer
 

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from trialgraph.dataset.terms import LICENCE
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:
@@ -10,7 +12,8 @@ class Settings:
 
     `workers` is the number of queries that run at once, `deadline` the seconds that one may take, `memory` the bytes
     that a worker may take besides what it shares with the others, `most` the bytes of a result, `clients` the requests
-    that one address may have under way, and `proxy` the address that may say for whom it asks.
+    that one address may have under way, `proxy` the address that may say for whom it asks, and `licence` the IRI of the
+    licence under which the graph is given away.
     """
 
     store: Path
@@ -22,3 +25,4 @@ class Settings:
     most: int = 32_000_000
     clients: int = 6
     proxy: str | None = None
+    licence: str = LICENCE

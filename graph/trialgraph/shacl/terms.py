@@ -55,6 +55,8 @@ class SH:
     ignoredProperties: Final = f"{namespace}ignoredProperties"
     sparql: Final = f"{namespace}sparql"
     select: Final = f"{namespace}select"
+    SPARQLExecutable: Final = f"{namespace}SPARQLExecutable"
+    SPARQLSelectExecutable: Final = f"{namespace}SPARQLSelectExecutable"
     prefixes: Final = f"{namespace}prefixes"
     declare: Final = f"{namespace}declare"
     prefix: Final = f"{namespace}prefix"

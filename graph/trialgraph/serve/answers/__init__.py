@@ -8,13 +8,24 @@ from typing import Final
 
 import pyoxigraph as ox
 
-from trialgraph.serve.answers import graphs, queries
+from trialgraph.serve import pages
+from trialgraph.serve.answers import graphs, home, queries, questions, things
 from trialgraph.serve.sandbox.messages import Answer, Job, ProblemError
 
 ANSWERS: Final[Mapping[str, Callable[[ox.Store, Job], Answer]]] = {
     "query": queries.answer,
     "graph": graphs.answer,
+    "home": home.answer,
+    "known": things.known,
+    "question": questions.answer,
+    "thing": things.answer,
 }
+
+
+def load() -> None:
+    """Load what answers need: the templates and the questions."""
+    pages.load()
+    questions.load()
 
 
 def answered(graph: ox.Store, job: Job) -> Answer:

@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator
 import pyoxigraph as ox
 
 from trialgraph.belonging import DEFAULT, TRIAL, TYPE, Term, below, lexicon_subjects, objects, trial_subjects
-from trialgraph.vocabulary import RDFS, SKOS
+from trialgraph.vocabulary import DCTERMS, RDFS, SKOS
 
+_PART_OF = ox.NamedNode(DCTERMS.isPartOf)
 _NAMES = tuple(map(ox.NamedNode, (SKOS.prefLabel, SKOS.notation, RDFS.label, SKOS.inScheme)))
 
 
@@ -17,7 +18,8 @@ def described(graph: ox.Store, found: Iterable[ox.Triple]) -> Iterator[ox.Triple
     for subject in {triple.subject for triple in found}:
         nodes |= _whole(graph, subject, lexicon)
     used: set[Term] = set()
-    for node in sorted(nodes, key=str):
+    first = {quad for quad in nodes if next(graph.quads_for_pattern(quad, TYPE, TRIAL, DEFAULT), None)}  # type: ignore[arg-type]
+    for node in sorted(nodes, key=lambda each: (each not in first, str(each))):
         used |= {term for term in objects(graph, node) if term in lexicon}
         yield from _about(graph, node)
     for concept in sorted(used - nodes, key=str):
@@ -31,7 +33,8 @@ def _whole(graph: ox.Store, subject: Term, lexicon: set[Term]) -> set[Term]:
         return {subject}
     if next(graph.quads_for_pattern(subject, TYPE, TRIAL, DEFAULT), None):  # type: ignore[arg-type]
         return trial_subjects(graph, subject, lexicon)
-    return below(graph, {subject}, lexicon)
+    passages = {quad.subject for quad in graph.quads_for_pattern(None, _PART_OF, subject, DEFAULT)}
+    return below(graph, {subject, *passages}, lexicon)
 
 
 def _about(graph: ox.Store, node: Term) -> Iterator[ox.Triple]:

@@ -23,6 +23,7 @@ import pyoxigraph as ox
 
 from trialgraph import store
 from trialgraph.errors import TrialGraphError
+from trialgraph.serve.answers import load
 from trialgraph.serve.sandbox import limits
 from trialgraph.serve.sandbox.files import open_all
 from trialgraph.serve.sandbox.worker import work
@@ -102,6 +103,7 @@ def main(folder: Path, descriptor: int, workers: int, memory: int) -> None:
         try:
             number = store.current(folder)  # where a build switches just now, the graph is newer than we say
             with store.reading(folder) as graph:
+                load()
                 open_all(graph)
                 control.send(_message(ready=number))
                 Nursery(graph, control, memory).keep(workers)

@@ -1,0 +1,80 @@
+"""Answer a question of the catalogue, as results of SPARQL or as a page with a table."""
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import Final, NamedTuple
+from urllib.parse import quote
+
+import pyoxigraph as ox
+
+from trialgraph import resources
+from trialgraph.belonging import Term
+from trialgraph.errors import QueryError
+from trialgraph.query import asked
+from trialgraph.question import Question, questions
+from trialgraph.serve.answers.page import local
+from trialgraph.serve.answers.written import RESULTS, results
+from trialgraph.serve.negotiation import agreed
+from trialgraph.serve.pages import filled
+from trialgraph.serve.sandbox.messages import Answer, Job, ProblemError
+
+HTML: Final = "text/html"
+OFFERED: Final = (*(media for media in RESULTS if media != HTML), HTML)
+
+
+class Cell(NamedTuple):
+    """What a table shows, and where it leads."""
+
+    text: str
+    href: str | None = None
+
+
+@cache
+def load() -> Mapping[str, Question]:
+    """Return the questions by name; they are read once."""
+    return {question.name: question for question in questions(resources.queries())}
+
+
+def answer(graph: ox.Store, job: Job) -> Answer:
+    """Answer the question of a name, with the values of its parameters in the options."""
+    question = load().get(job.text)
+    if question is None:
+        raise ProblemError("not-found", "There is no such question; /query lists them.")
+    media = agreed(job.accept, OFFERED)
+    if media is None:
+        raise ProblemError("not-acceptable", f"There is {', '.join(OFFERED)}.")
+    try:
+        found = graph.query(asked(question, graph, job.options))
+    except QueryError as error:
+        if media != HTML:
+            raise ProblemError("bad-parameter", str(error)) from error
+        return Answer(_page(question, job, problem=str(error)), f"{HTML}; charset=utf-8", "bad-parameter")
+    assert isinstance(found, ox.QuerySolutions)
+    if media != HTML:
+        return results(found, media, job.most)
+    columns = [variable.value for variable in found.variables]
+    rows = [list(_cells(columns, row)) for row in found]
+    body = _page(question, job, columns=columns, rows=rows)
+    if len(body) > job.most:
+        raise ProblemError("result-too-large", f"It is larger than {job.most} bytes.")
+    return Answer(body, f"{HTML}; charset=utf-8", rows=len(rows))
+
+
+def _page(question: Question, job: Job, **values: object) -> bytes:
+    given = {each.name: job.options.get(each.name, "") for each in question.parameters}
+    shown = {"problem": "", "columns": [], "rows": [], **values}
+    return filled("question.html", question=question, given=given, **shown)
+
+
+def _cells(columns: list[str], row: ox.QuerySolution) -> Iterator[Cell]:
+    for column, term in zip(columns, row, strict=True):
+        yield _cell(column, term)
+
+
+def _cell(column: str, term: Term | None) -> Cell:
+    if term is None:
+        return Cell("")
+    if isinstance(term, ox.NamedNode):
+        return Cell(term.value, local(term.value))
+    text = term.value if isinstance(term, ox.Literal) else str(term)
+    return Cell(text, f"/trial/{quote(text, safe='')}" if column == "trial" else None)

@@ -1,0 +1,123 @@
+"""Turn the headers of the questions into a description of the server that programs read: OpenAPI 3.1."""
+
+from collections.abc import Iterable, Iterator
+from importlib.metadata import version
+from typing import Any, Final
+
+from trialgraph.answer import shortest
+from trialgraph.question import Parameter, Question
+from trialgraph.serve.answers.written import RESULTS
+from trialgraph.serve.problem import MEDIA, PROBLEMS
+
+Described = dict[str, Any]
+_REFUSED: Final = {
+    "sparql": (400, 403, 406, 408, 413, 415, 429, 503, 504, 507),
+    "question": (400, 404, 406, 429, 503, 504, 507),
+    "list": (406, 429),
+}
+_TEXT: Final = {"schema": {"type": "string"}}
+_RESULTS: Final = {"type": "object", "required": ["head"], "properties": {"head": {"type": "object"}}}
+_PROBLEM: Final = {
+    "type": "object",
+    "required": ["type", "title", "status", "detail", "code", "remedy"],
+    "properties": {
+        "status": {"type": "integer"},
+        "code": {"enum": sorted(PROBLEMS)},
+        **{name: {"type": "string"} for name in ("type", "title", "detail", "remedy")},
+    },
+}
+
+
+def described(questions: Iterable[Question]) -> Described:
+    """Return the description of the server: its endpoint, and a path for each question."""
+    paths = {
+        "/sparql": {"get": _sparql_get(), "post": _sparql_post()},
+        "/query": {"get": _operation("questions", "List the questions.", [], {"application/json": _list()}, "list")},
+    }
+    paths |= {f"/query/{each.name}": {"get": _question(each)} for each in questions}
+    return {
+        "openapi": "3.1.0",
+        "info": {
+            "title": "TrialGraph",
+            "summary": "Clinical trials as a knowledge graph.",
+            "version": version("trialgraph"),
+            "license": {"name": "Apache 2.0", "identifier": "Apache-2.0"},
+        },
+        "paths": paths,
+        "components": {"schemas": {"Problem": _PROBLEM, "Results": _RESULTS}},
+    }
+
+
+def _question(question: Question) -> Described:
+    parameters = [_parameter(each) for each in question.parameters]
+    schema = {"enum": ["json", "xml", "csv", "tsv", "html"]}
+    parameters.append(_given("format", schema, "Instead of the header Accept."))
+    content = {**_contents(), "text/html": _TEXT}
+    found = _operation(question.name, question.title, parameters, content, "question")
+    return {**found, "description": " ".join((f"For: {question.who}", *question.notes))}
+
+
+def _parameter(parameter: Parameter) -> Described:
+    schema: Described = {"type": "string"}
+    match parameter.kind:
+        case "number":
+            schema = {"type": "number"}
+            ends = (("minimum", parameter.least), ("maximum", parameter.most))
+            schema |= {name: shortest(end) for name, end in ends if end is not None}
+        case "date":
+            schema |= {"format": "date"}
+    if parameter.default is not None:
+        schema |= {"default": float(parameter.default) if parameter.kind == "number" else parameter.default}
+    return _given(parameter.name, schema, parameter.meaning, required=parameter.required)
+
+
+def _given(name: str, schema: Described, meaning: str, *, required: bool = False) -> Described:
+    return {"name": name, "in": "query", "required": required, "description": meaning, "schema": schema}
+
+
+def _sparql_get() -> Described:
+    parameters = [
+        _given("query", {"type": "string"}, "A query of SPARQL 1.1; without one, the service is described."),
+        _given("default-graph-uri", {"type": "string", "format": "iri"}, "A graph that is asked."),
+        _given("named-graph-uri", {"type": "string", "format": "iri"}, "A graph that the query may name."),
+        _given("timeout", {"type": "number", "exclusiveMinimum": 0}, "Seconds after which the query is stopped."),
+    ]
+    return _operation("sparql", "Answer a query.", parameters, _written(), "sparql")
+
+
+def _sparql_post() -> Described:
+    form = {"type": "object", "required": ["query"], "properties": {"query": {"type": "string"}}}
+    content = {"application/x-www-form-urlencoded": {"schema": form}, "application/sparql-query": _TEXT}
+    body = {"required": True, "content": content}
+    return {**_operation("sparql-post", "Answer a query.", [], _written(), "sparql"), "requestBody": body}
+
+
+def _written() -> Described:
+    graphs = ("text/turtle", "application/n-triples", "application/rdf+xml", "application/ld+json", "text/plain")
+    return {**_contents(), **{media: {"schema": {}} for media in graphs}}
+
+
+def _contents() -> Described:
+    results = {"schema": {"$ref": "#/components/schemas/Results"}}
+    return {media: results if "json" in media else _TEXT for media in RESULTS if media != "text/html"}
+
+
+def _list() -> Described:
+    return {"schema": {"type": "array", "items": {"type": "object"}}}
+
+
+def _operation(name: str, title: str, parameters: list[Described], content: Described, kind: str) -> Described:
+    return {
+        "operationId": name,
+        "summary": title,
+        "parameters": parameters,
+        "responses": {"200": {"description": "The answer.", "content": content}, **dict(_refused(kind))},
+    }
+
+
+def _refused(kind: str) -> Iterator[tuple[str, Described]]:
+    schema = {MEDIA: {"schema": {"$ref": "#/components/schemas/Problem"}}}
+    for status in _REFUSED[kind]:
+        titles = " ".join(each.title for each in PROBLEMS.values() if each.status == status)
+        content = schema | ({"text/html": _TEXT} if (kind, status) == ("question", 400) else {})
+        yield str(status), {"description": titles, "content": content}

@@ -1,0 +1,35 @@
+"""Fill the templates of pages; whatever a graph or a stranger says is text in them, and never a tag.
+
+A template is a file beside this one; all are read once, as a worker can open none.
+"""
+
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import jinja2
+
+
+@cache
+def _templates() -> jinja2.Environment:
+    texts = {
+        file.name: file.read_text(encoding="utf-8")
+        for file in files(__name__).iterdir()
+        if file.name.endswith((".html", ".css"))
+    }
+    found = jinja2.Environment(
+        loader=jinja2.DictLoader(texts), autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True
+    )
+    for name in texts:
+        found.get_template(name)
+    return found
+
+
+def filled(template: str, **values: Any) -> bytes:
+    """Return a page: a template with values in it."""
+    return _templates().get_template(template).render(**values).encode()
+
+
+def load() -> None:
+    """Read all templates."""
+    _templates()

@@ -1,0 +1,92 @@
+"""The questions are answered over HTTP as on the command line; what a stranger puts into them is text."""
+
+import csv
+import io
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlencode
+
+import pytest
+
+from conftest import Run
+from serve.live import Live, serving
+from trialgraph import resources
+from trialgraph.question import questions
+
+NAMES = [each.name for each in questions(resources.queries()) if not any(p.required for p in each.parameters)]
+HOSTILE = [
+    "{{ 7 * 7 }}",
+    "{% include '/etc/passwd' %}",
+    "${7*7}",
+    '"} UNION { ?s ?p ?o } #',
+    "' OR 1=1 --",
+    "<script>alert(1)</script>",
+    "\\u0022 } INSERT",
+    "\x00",
+    "../../etc/passwd",
+    "HER2\r\nX-Injected: yes",
+]
+
+
+@pytest.fixture(scope="module")
+def live(built: Path) -> Iterator[Live]:
+    with serving(built) as server:
+        yield server
+
+
+def got(live: Live, path: str, accept: str = "*/*") -> tuple[int, str, str]:
+    connection = live.connection()
+    connection.request("GET", path, headers={"accept": accept})
+    answer = connection.getresponse()
+    assert "x-injected" not in answer.headers
+    return answer.status, answer.headers["content-type"].partition(";")[0], answer.read().decode()
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_question_has_the_rows_of_the_command_line(live: Live, built: Path, run: Run, name: str) -> None:
+    status, media, body = got(live, f"/query/{name}", "text/csv")
+    assert (status, media) == (200, "text/csv")
+    shown = run("query", name, "--store", built, "--format", "csv").stdout
+    ours, theirs = (list(csv.reader(io.StringIO(text))) for text in (body, shown))
+    assert ours[0] == theirs[0] and len(ours) == len(theirs)
+    assert [row[0] for row in ours] == [row[0] for row in theirs]
+
+
+def test_parameters_have_the_names_of_the_command_line(live: Live) -> None:
+    whole, some = (got(live, f"/query/dose-ladders?format=csv{rest}")[2] for rest in ("", "&antigen=ERBB2"))
+    assert 1 < some.count("\n") < whole.count("\n")
+
+
+@pytest.mark.parametrize("accept", ["text/html", "application/json"])
+def test_the_questions_are_listed(live: Live, accept: str) -> None:
+    status, media, body = got(live, "/query", accept)
+    assert (status, media) == (200, accept)
+    assert all(name in body for name in NAMES)
+
+
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [
+        ("/query/none", 404),
+        ("/query/trials?colour=green", 400),
+        ("/query/trials?format=pdf", 400),
+        ("/query/dose-ladders?antigen=HER2&antigen=CD19", 400),
+        ("/query/dose-ladders?weight=heavy", 400),
+        ("/query/../sparql", 404),
+    ],
+)
+def test_what_cannot_be_asked_is_refused_with_what_to_do(live: Live, path: str, status: int) -> None:
+    found, media, body = got(live, path, "application/json")
+    assert (found, media) == (status, "application/problem+json")
+    assert json.loads(body)["remedy"]
+
+
+@pytest.mark.parametrize("words", HOSTILE)
+@pytest.mark.parametrize("accept", ["text/html", "application/json"])
+def test_what_a_stranger_gives_is_text(live: Live, words: str, accept: str) -> None:
+    status, _, body = got(live, f"/query/trials-by-antigen?{urlencode({'antigen': words})}", accept)
+    assert status == 400
+    assert "root:" not in body and (accept != "text/html" or "<script>alert" not in body)
+    assert "49" not in body.replace("{{ 7 * 7 }}", "")
+    assert got(live, "/query/trials-by-antigen?antigen=HER2", "text/csv")[0] == 200

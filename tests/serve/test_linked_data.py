@@ -1,0 +1,196 @@
+"""An IRI leads to documents that describe what it names, in each format, and these say how they belong together."""
+
+import gzip
+import json
+from collections.abc import Iterator
+from email.message import Message
+from pathlib import Path
+from typing import NamedTuple
+
+import pyoxigraph as ox
+import pytest
+
+from conftest import Run
+from serve.live import Live, serving
+from trialgraph import identify, resources
+from trialgraph.dataset.terms import DCAT, SPDX, VOID
+
+TRIAL = "/trial/NCT00000001"
+FORMATS = {
+    "text/turtle": (".ttl", ox.RdfFormat.TURTLE),
+    "application/n-triples": (".nt", ox.RdfFormat.N_TRIPLES),
+    "application/rdf+xml": (".rdf", ox.RdfFormat.RDF_XML),
+    "application/ld+json": (".jsonld", ox.RdfFormat.JSON_LD),
+}
+BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
+
+
+class Got(NamedTuple):
+    """What came back."""
+
+    status: int
+    headers: Message
+    body: bytes
+
+    def triples(self, format: ox.RdfFormat) -> set[ox.Triple]:
+        return {quad.triple for quad in ox.parse(self.body, format=format)}
+
+
+@pytest.fixture(scope="module")
+def live(run: Run, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Live]:
+    folder = tmp_path_factory.mktemp("linked") / "store"
+    assert run("build", resources.examples(), "--store", folder, "--dumps").returncode == 0
+    with serving(folder) as server:
+        yield server
+
+
+def got(live: Live, path: str, method: str = "GET", **headers: str) -> Got:
+    connection = live.connection()
+    connection.request(method, path, headers={name.replace("_", "-"): value for name, value in headers.items()})
+    answer = connection.getresponse()
+    return Got(answer.status, answer.headers, answer.read())
+
+
+def some_trial(live: Live) -> str:
+    rows = got(live, "/query/trials?format=tsv").body.decode().splitlines()
+    return f"/trial/{rows[1].split()[0].strip(chr(34))}"
+
+
+@pytest.mark.parametrize(("accept", "suffix"), [(media, suffix) for media, (suffix, _) in FORMATS.items()])
+def test_a_trial_leads_to_the_document_in_the_format_that_is_accepted(live: Live, accept: str, suffix: str) -> None:
+    trial = some_trial(live)
+    answer = got(live, trial, accept=accept)
+    assert (answer.status, answer.headers["location"]) == (303, f"{trial}{suffix}")
+    assert "accept" in answer.headers["vary"].lower()
+    document = got(live, answer.headers["location"])
+    assert document.status == 200 and document.headers["content-type"].startswith(accept)
+    subjects = {str(triple.subject) for triple in document.triples(FORMATS[accept][1])}
+    assert f"<{identify.BASE}{trial[1:]}>" in subjects and len(subjects) > 20
+
+
+def test_the_formats_say_the_same(live: Live) -> None:
+    trial = some_trial(live)
+    said = [got(live, f"{trial}{suffix}").triples(format) for suffix, format in FORMATS.values()]
+    assert all(each == said[0] for each in said)
+
+
+def test_a_browser_gets_a_page_with_data_for_search_engines(live: Live) -> None:
+    answer = got(live, some_trial(live), accept=BROWSER)
+    assert answer.headers["location"].endswith(".html")
+    page = got(live, answer.headers["location"]).body.decode()
+    data = json.loads(page.partition('<script type="application/ld+json">')[2].partition("</script>")[0])
+    assert data["@type"] == "MedicalTrial"
+
+
+@pytest.mark.parametrize(
+    "kind", ["trial", "document", "antigen/HER2", "antigen", "ontology", "shapes", "inferred", "data"]
+)
+def test_whatever_has_an_iri_of_ours_is_described(live: Live, kind: str) -> None:
+    path = {"trial": some_trial(live), "document": document(live)}.get(kind, f"/{kind}")
+    assert got(live, path).status == 303
+    assert got(live, f"{path}.nt").body
+    assert got(live, f"{path}.html").body.startswith(b"<!doctype html>")
+
+
+def document(live: Live) -> str:
+    triples = got(live, f"{some_trial(live)}.nt").triples(ox.RdfFormat.N_TRIPLES)
+    source = next(t.object for t in triples if t.predicate.value == "http://purl.org/dc/terms/source")
+    return f"/{str(source).strip('<>').removeprefix(identify.BASE)}"
+
+
+def test_every_part_of_a_trial_and_every_passage_leads_to_a_description(live: Live) -> None:
+    trial = f"{identify.BASE}{some_trial(live)[1:]}"
+    triples = got(live, f"{some_trial(live)}.nt").triples(ox.RdfFormat.N_TRIPLES)
+    subjects = {triple.subject.value for triple in triples if isinstance(triple.subject, ox.NamedNode)}
+    parts = [iri for iri in subjects if iri.startswith((f"{trial}/", f"{identify.BASE}document/"))]
+    assert len(parts) > 20
+    for iri in parts:
+        path = iri.removeprefix(identify.BASE).partition("#")[0]
+        answer = got(live, f"/{path}", accept="application/n-triples")
+        assert answer.status == 303, iri
+        described = got(live, answer.headers["location"])
+        assert f"<{iri}>".encode() in described.body, iri
+
+
+def test_a_document_that_did_not_change_is_not_sent_again(live: Live) -> None:
+    path = f"{some_trial(live)}.ttl"
+    first = got(live, path)
+    again = got(live, path, if_none_match=first.headers["etag"])
+    assert (again.status, again.body) == (304, b"")
+    assert got(live, path, if_none_match='"other"').status == 200
+    assert got(live, path.replace(".ttl", ".nt")).headers["etag"] != first.headers["etag"]
+
+
+def test_head_returns_the_head_alone(live: Live) -> None:
+    path = f"{some_trial(live)}.ttl"
+    head, whole = got(live, path, "HEAD"), got(live, path)
+    assert (head.status, head.body) == (200, b"")
+    assert head.headers["etag"] == whole.headers["etag"]
+    assert int(head.headers["content-length"]) == len(whole.body)
+
+
+@pytest.mark.parametrize(
+    ("path", "accept", "status"),
+    [
+        ("/trial/NCT99999999", "*/*", 404),
+        ("/trial/NCT99999999.ttl", "*/*", 404),
+        ("/antigen/HER2", "image/png", 406),
+        ("/trial/", "*/*", 404),
+        ("/data/none.gz", "*/*", 404),
+        ("/data/dumps.json", "*/*", 404),
+    ],
+)
+def test_what_is_not_there_is_told(live: Live, path: str, accept: str, status: int) -> None:
+    answer = got(live, path, accept=accept)
+    assert answer.status == status
+    assert json.loads(answer.body)["status"] == status
+
+
+def test_signposts_lead_from_page_to_data_and_back(live: Live) -> None:
+    trial = some_trial(live)
+    page, data = (got(live, f"{trial}{suffix}").headers["link"] for suffix in (".html", ".ttl"))
+    assert f'<{identify.BASE}{trial[1:]}>; rel="cite-as"' in page
+    for media, (suffix, _) in FORMATS.items():
+        assert f'<{trial}{suffix}>; rel="describedby"; type="{media}"' in page
+    assert f'<{trial}.html>; rel="describes"; type="text/html"' in data
+    assert all('rel="license"' in link and 'rel="collection"' in link for link in (page, data))
+
+
+def test_the_data_set_is_described_with_its_files(live: Live) -> None:
+    answer = got(live, "/.well-known/void", accept="application/n-triples")
+    assert (answer.status, answer.headers["location"]) == (303, "/data.nt")
+    store = ox.Store()
+    store.load(got(live, "/data.nt").body, format=ox.RdfFormat.N_TRIPLES)
+    wanted = f"""SELECT ?file ?size ?sum {{
+        ?set a <{VOID.Dataset}>, <{DCAT.Dataset}> ; <{VOID.sparqlEndpoint}> <{live.address}/sparql> ;
+            <{DCAT.distribution}> ?file .
+        ?file <{DCAT.byteSize}> ?size ; <{SPDX.checksum}> [ <{SPDX.checksumValue}> ?sum ]
+    }}"""
+    rows = list(store.query(wanted))  # type: ignore[arg-type]
+    assert len(rows) == 3
+    for file, size, _ in rows:
+        dump = got(live, file.value.removeprefix(live.address))
+        assert len(dump.body) == int(size.value) and gzip.decompress(dump.body)
+
+
+def test_another_base_makes_iris_that_lead_to_its_server(run: Run, tmp_path: Path) -> None:
+    import os
+
+    base = "https://graph.example.org/trials/"
+    environment = {**os.environ, "TRIALGRAPH_BASE": base}
+    done = run("build", resources.examples(), "--store", tmp_path / "store", env=environment)
+    assert done.returncode == 0
+    with serving(tmp_path / "store", environment=environment) as server:
+        trial = some_trial(server)
+        data = got(server, f"{trial}.nt").triples(ox.RdfFormat.N_TRIPLES)
+        assert ox.NamedNode(f"{base}{trial[1:]}") in {triple.subject for triple in data}
+        assert got(server, "/antigen/HER2.nt").status == 200
+
+
+@pytest.mark.parametrize("base", ["graph.example.org", "https://graph.example.org", "https://a b/", "file:///tmp/"])
+def test_a_base_that_is_none_is_refused(run: Run, tmp_path: Path, base: str) -> None:
+    import os
+
+    done = run("build", resources.examples(), "--store", tmp_path / "s", env={**os.environ, "TRIALGRAPH_BASE": base})
+    assert (done.returncode, done.stderr.count("\n")) == (2, 1)
+    assert done.stderr.startswith("trialgraph: TRIALGRAPH_BASE: ")

@@ -1,0 +1,52 @@
+"""The description of the server is OpenAPI 3.1, and the server does what it says: schemathesis tries it."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import schemathesis
+from hypothesis import HealthCheck, settings
+from schemathesis.specs.openapi.checks import (
+    content_type_conformance,
+    response_schema_conformance,
+    status_code_conformance,
+)
+
+from serve.live import Live, serving
+from trialgraph import resources
+from trialgraph.question import questions
+from trialgraph.serve.openapi import described
+
+QUESTIONS = questions(resources.queries())
+DESCRIBED = described(QUESTIONS)
+SCHEMA = schemathesis.openapi.from_dict(DESCRIBED)
+schemathesis.serializer.alias("application/sparql-query", "text/plain")
+# A status that is not described, such as 500, fails the first; 504 for a timeout of a moment is an answer.
+CHECKS = [status_code_conformance, content_type_conformance, response_schema_conformance]
+
+
+@pytest.fixture(scope="module")
+def live(built: Path) -> Iterator[Live]:
+    with serving(built, "--deadline", 5) as server:
+        yield server
+
+
+def test_every_question_and_every_parameter_is_described() -> None:
+    for question in QUESTIONS:
+        operation = DESCRIBED["paths"][f"/query/{question.name}"]["get"]
+        names = [parameter["name"] for parameter in operation["parameters"]]
+        assert names == [*(parameter.name for parameter in question.parameters), "format"]
+        assert operation["summary"] == question.title
+
+
+def test_the_server_gives_its_description(live: Live) -> None:
+    connection = live.connection()
+    connection.request("GET", "/openapi.json")
+    assert json.loads(connection.getresponse().read()) == json.loads(json.dumps(DESCRIBED))
+
+
+@SCHEMA.parametrize()
+@settings(max_examples=12, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+def test_the_server_does_what_it_says(case: schemathesis.Case, live: Live) -> None:
+    case.call_and_validate(base_url=live.address, checks=CHECKS)
