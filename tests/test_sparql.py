@@ -158,6 +158,6 @@ def test_values_go_to_the_outermost_group_and_to_no_other() -> None:
     """Neither a subquery nor a value that looks like the beginning of a group opens a second place."""
     query = f"SELECT ?node\nWHERE {{\n  {{{QUERY}}}\n}}\n"
     bound = sparql.with_values(query, {"given": [sparql.term("text", sparql.OPENING)]})
-    assert bound.count("VALUES") == 1
-    assert bound.index("VALUES") < bound.index("SELECT ?node ?label")
+    assert bound.count("AS $given)") == 1
+    assert bound.index("AS $given)") < bound.index("SELECT ?node ?label")
     assert len(answer(bound, graph_of("a", "b"))) == 2, "the subquery does not see the value"

@@ -17,6 +17,7 @@ class Done:
     records: int
     read: int = 0
     total: int | None = None
+    noun: str = "records"
 
 
 class Progress:
@@ -55,7 +56,7 @@ def line(done: Done, seconds: float) -> str:
     >>> line(Done(1200), 40)
     '1,200 records, 30/s'
     """
-    counts = f"{done.records:,} records, {done.records / max(seconds, 0.001):,.0f}/s"
+    counts = f"{done.records:,} {done.noun}, {done.records / max(seconds, 0.001):,.0f}/s"
     if not done.total:
         return counts
     part = min(done.read / done.total, 1)

@@ -1,11 +1,11 @@
 r"""Turn a person's words into terms of SPARQL; no other module writes a value into a query.
 
-A query is made by putting blocks of values, and nothing else, at the beginning of its outermost group:
+A query is made by putting values, and nothing else, at the beginning of its outermost group:
 
     >>> print(with_values("SELECT ?it\nWHERE {\n}", {"given_name": [term("text", 'a "b"')]}))
     SELECT ?it
     WHERE {
-      VALUES $given_name { "a \"b\"" }
+      BIND ("a \"b\"" AS $given_name)
     }
 """
 
@@ -44,8 +44,14 @@ def term(kind: str, words: str) -> str:
 
 def with_values(query: str, terms: Mapping[str, Sequence[str]]) -> str:
     """Return a query with each variable bound to its terms; its outermost group and the filters in it see them."""
-    lines = (f"  VALUES ${name} {{ {' '.join(values)} }}\n" for name, values in terms.items())
-    return query.replace(OPENING, OPENING + "".join(lines), 1)
+    return query.replace(OPENING, OPENING + "".join(_bound(name, values) for name, values in terms.items()), 1)
+
+
+def _bound(name: str, values: Sequence[str]) -> str:
+    """The line that binds a variable; of one value it is BIND, for Virtuoso 7 hangs where VALUES meets arithmetic."""
+    if len(values) == 1:
+        return f"  BIND ({values[0]} AS ${name})\n"
+    return f"  VALUES ${name} {{ {' '.join(values)} }}\n"
 
 
 def _escape(found: re.Match[str]) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Protocol
 
-from trialgraph.commands import build, check, demo, diff, export, extract, lint, query, serve
+from trialgraph.commands import build, check, demo, diff, export, extract, lint, push, query, serve
 
 __all__ = ["COMMANDS", "Command"]
 
@@ -36,6 +36,7 @@ COMMANDS: Mapping[str, Command] = MappingProxyType(
         "diff": diff,
         "lint": lint,
         "serve": serve,
+        "push": push,
         "demo": demo,
     }
 )

@@ -1,6 +1,7 @@
 """Say what is missing or contradictory in a graph: `trialgraph check`."""
 
 import argparse
+import contextlib
 from pathlib import Path
 
 from trialgraph.arguments import seconds, store_option
@@ -16,6 +17,7 @@ examples:
   trialgraph check --baseline known.json  what is not in that report
   trialgraph check --format sarif --changed-since origin/main
   trialgraph check --rules rules/         shapes and checks of your own too
+  trialgraph check --endpoint http://127.0.0.1:7878/query
 
 Three things are checked: the shapes (is something missing or senseless?), the axioms of the ontology
 (does the graph contradict itself?) and the findings of the build (does a document contradict itself?).
@@ -25,6 +27,9 @@ Three things are checked: the shapes (is something missing or senseless?), the a
 def arguments(command: argparse.ArgumentParser) -> None:
     """Add what the command takes."""
     store_option(command)
+    command.add_argument(
+        "--endpoint", metavar="URL", help="check the graph behind a SPARQL endpoint instead of a store"
+    )
     command.add_argument("--format", choices=("table", "json", "turtle", "junit", "sarif", "github"), default="table")
     levels = ("error", "warning", "info")
     text = "the least severity that is listed (default: info)"
@@ -45,11 +50,14 @@ def arguments(command: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace, _: list[str]) -> int:
     """Run the command and return its exit status."""
-    from trialgraph import store
+    from trialgraph import remote, store
     from trialgraph.check import report
 
     wanted = report.Wanted(options.profile, options.baseline, options.changed_since, options.rules, options.rule_limit)
-    with store.reading(options.store) as graph:
+    opened = (
+        contextlib.nullcontext(remote.graph(options.endpoint)) if options.endpoint else store.reading(options.store)
+    )
+    with opened as graph:
         found = report.report(graph, wanted)
         text = found.shown(options.format, options.show)
     if text:
