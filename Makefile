@@ -30,6 +30,7 @@ docs: $(READY)
 bench: $(READY)
 	$(BIN)/python benchmarks/line.py
 	$(BIN)/python benchmarks/shapes.py
+	$(BIN)/python benchmarks/endpoint.py
 
 $(READY): pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed; name it: make PYTHON=python3.12" if sys.version_info < (3, 11) else 0)'

@@ -55,6 +55,11 @@ def amount(text: str) -> int:
     return _number(text, 1, 1 << 20)
 
 
+def whole(text: str) -> int:
+    """Return a number of megabytes that may be 0."""
+    return _number(text, 0, 1 << 20)
+
+
 def port(text: str) -> int:
     """Return a number of a port; 0 stands for a free one."""
     return _number(text, 0, 65535)

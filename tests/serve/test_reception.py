@@ -18,6 +18,7 @@ class Workers:
 
     def __init__(self, answer: Answer, seconds: float = 0) -> None:
         self.answer, self.seconds = answer, seconds
+        self.current = "1"
         self.limits: list[float] = []
         self.cancelled = False
 
@@ -65,3 +66,20 @@ def test_a_client_that_is_gone_ends_the_job() -> None:
     with pytest.raises(ProblemError):
         asked(workers, gone=True)
     assert workers.cancelled
+
+
+def test_the_same_is_asked_once_for_a_snapshot() -> None:
+    workers = Workers(Answer(b"x", "text/csv", rows=3))
+    reception = Reception(Settings(Path("store")), cast(Snapshots, workers))
+
+    async def twice() -> list[Answer]:
+        async def receive() -> dict[str, Any]:
+            return {"type": "http.disconnect"}
+
+        asked = [Request({"type": "http", "method": "GET", "headers": []}, receive) for _ in range(4)]
+        answers = [await reception.ask(each, Job("query", "ASK {}")) for each in asked[:2]]
+        workers.current = "2"
+        return answers + [await reception.ask(each, Job("query", "ASK {}")) for each in asked[2:]]
+
+    assert [answer.body for answer in asyncio.run(twice())] == [b"x"] * 4
+    assert len(workers.limits) == 2

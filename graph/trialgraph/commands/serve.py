@@ -3,7 +3,7 @@
 import argparse
 import os
 
-from trialgraph.arguments import amount, count, port, seconds, store_option
+from trialgraph.arguments import amount, count, port, seconds, store_option, whole
 from trialgraph.commands.outcome import GOOD, say
 
 PURPOSE = "answer SPARQL queries over HTTP"
@@ -34,6 +34,7 @@ def arguments(command: argparse.ArgumentParser) -> None:
     option("deadline", 10, seconds, "the time that a query may take (default: 10)", "SECONDS")
     option("memory", 1024, amount, "what a query may take of memory (default: 1024)", "MB")
     option("result", 32, amount, "how large a result may be (default: 32)", "MB")
+    option("keep", 64, whole, "how much of answers is kept for who asks the same again (default: 64)", "MB")
     option("clients", 6, count, "how many requests an address may have under way (default: 6)", "N")
     option("proxy", None, str, "the address of a proxy whose X-Forwarded-For is believed", "ADDRESS")
     text = "the licence under which the graph is given away (default: CC BY 4.0)"
@@ -53,6 +54,7 @@ def run(options: argparse.Namespace, _: list[str]) -> int:
         deadline=options.deadline,
         memory=options.memory << 20,
         most=options.result * 1_000_000,
+        keep=options.keep * 1_000_000,
         clients=options.clients,
         proxy=options.proxy,
         **({"licence": options.licence} if options.licence else {}),

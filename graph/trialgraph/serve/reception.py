@@ -4,6 +4,7 @@ import asyncio
 
 from starlette.requests import Request
 
+from trialgraph.serve.kept import Kept
 from trialgraph.serve.sandbox.messages import Answer, Job, ProblemError
 from trialgraph.serve.settings import Settings
 from trialgraph.serve.snapshots import Snapshots
@@ -17,21 +18,28 @@ class Reception:
     def __init__(self, settings: Settings, snapshots: Snapshots) -> None:
         self.settings = settings
         self.snapshots = snapshots
+        self._kept = Kept(settings.keep)
 
     async def ask(self, request: Request, job: Job, *, seconds: float | None = None) -> Answer:
         """Return the answer to a job; raises ProblemError where there is none, not even a page that says why."""
-        limit = min(seconds or self.settings.deadline, self.settings.deadline)
-        work = asyncio.ensure_future(self.snapshots.ask(job, seconds=limit))
-        try:
-            answer = await _watched(request, work)
-        finally:
-            work.cancel()
+        snapshot, packed = self.snapshots.current, job.packed()
+        answer = self._kept.get(snapshot, packed) or await self._asked(request, job, seconds)
+        if snapshot == self.snapshots.current:  # or it may be an answer of the next one
+            self._kept.put(snapshot, packed, answer)
         request.scope["rows"] = answer.rows
         if answer.problem:
             request.scope["outcome"] = answer.problem
         if answer.problem and not answer.media:
             raise ProblemError(answer.problem, answer.body.decode("utf-8", "replace"))
         return answer
+
+    async def _asked(self, request: Request, job: Job, seconds: float | None) -> Answer:
+        limit = min(seconds or self.settings.deadline, self.settings.deadline)
+        work = asyncio.ensure_future(self.snapshots.ask(job, seconds=limit))
+        try:
+            return await _watched(request, work)
+        finally:
+            work.cancel()
 
 
 async def _watched(request: Request, work: "asyncio.Future[Answer]") -> Answer:

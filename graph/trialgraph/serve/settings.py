@@ -11,9 +11,9 @@ class Settings:
     """The settings of a server.
 
     `workers` is the number of queries that run at once, `deadline` the seconds that one may take, `memory` the bytes
-    that a worker may take besides what it shares with the others, `most` the bytes of a result, `clients` the requests
-    that one address may have under way, `proxy` the address that may say for whom it asks, and `licence` the IRI of the
-    licence under which the graph is given away.
+    that a worker may take besides what it shares with the others, `most` the bytes of a result, `keep` the bytes of
+    answers that are kept, `clients` the requests that one address may have under way, `proxy` the address that may say
+    for whom it asks, and `licence` the IRI of the licence under which the graph is given away.
     """
 
     store: Path
@@ -23,6 +23,7 @@ class Settings:
     deadline: float = 10.0
     memory: int = 1 << 30
     most: int = 32_000_000
+    keep: int = 64_000_000
     clients: int = 6
     proxy: str | None = None
     licence: str = LICENCE
