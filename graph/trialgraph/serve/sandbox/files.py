@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import suppress
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import Final
 
@@ -16,19 +16,25 @@ _AT_ONCE: Final = 1_000
 def open_all(graph: ox.Store) -> None:
     """Look at places all over a graph until each of its files is open.
 
-    A file holds a range of keys, and a key begins with the hash of a term, so terms taken at random lead to every file.
+    A file holds a range of keys, and a key begins with the hash of a term. Whoever goes through the subjects in the
+    order of their hashes meets objects at random, and the other way round, and so comes to every file.
     """
-    quads = iter(graph)
+    by_subject = iter(graph)
+    by_object = chain.from_iterable(_of_each_property(graph))
     for _ in range(0, _SAMPLED, _AT_ONCE):
         if not _unopened():
             return
-        for quad in islice(quads, _AT_ONCE):
-            for found in (
-                graph.quads_for_pattern(None, None, quad.object, quad.graph_name),
-                graph.quads_for_pattern(None, quad.predicate, quad.object, quad.graph_name),
-            ):
-                other = next(found).subject
-                next(graph.quads_for_pattern(other, None, None, quad.graph_name))
+        for quad in islice(by_subject, _AT_ONCE):
+            next(graph.quads_for_pattern(None, None, quad.object, quad.graph_name))
+            next(graph.quads_for_pattern(None, quad.predicate, quad.object, quad.graph_name))
+        for quad in islice(by_object, _AT_ONCE):
+            next(graph.quads_for_pattern(quad.subject, None, None, quad.graph_name))
+
+
+def _of_each_property(graph: ox.Store) -> Iterator[Iterator[ox.Quad]]:
+    """Yield, for each property of the first quads, quads with it, which come in the order of their objects."""
+    for predicate in {quad.predicate for quad in islice(graph, _AT_ONCE)}:
+        yield islice(graph.quads_for_pattern(None, predicate, None), _AT_ONCE)
 
 
 def _unopened() -> set[Path]:
