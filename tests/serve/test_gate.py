@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from serve.live import serving
 
 QUERY = "SELECT%20*%20%7B%20%3Ftrial%20a%20tg:Trial%20%7D"
@@ -47,3 +49,14 @@ def test_a_page_of_another_site_may_ask(built: Path) -> None:
         connection.request("OPTIONS", "/sparql", headers={"origin": "https://example.org", **wanted})
         answer = connection.getresponse()
         assert (answer.status, answer.headers["access-control-allow-origin"]) == (200, "*")
+
+
+@pytest.mark.parametrize(("options", "client"), [((), "127.0.0.1"), (("--proxy", "127.0.0.1"), "192.0.2.9")])
+def test_only_a_proxy_that_is_named_may_say_for_whom_it_asks(
+    built: Path, options: tuple[str, ...], client: str
+) -> None:
+    with serving(built, "--log", "--workers", 1, *options) as live:
+        connection = live.connection()
+        connection.request("GET", "/health", headers={"x-forwarded-for": "192.0.2.9"})
+        connection.getresponse().read()
+        assert live.log()["client"] == client
