@@ -1,7 +1,9 @@
 """Turn words of a command line into values, and refuse in one line what is none."""
 
 import argparse
+import re
 import sys
+from ipaddress import ip_network
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NoReturn
 
@@ -53,6 +55,21 @@ def seconds(text: str) -> int:
 def amount(text: str) -> int:
     """Return a number of megabytes, of a terabyte at most."""
     return _number(text, 1, 1 << 20)
+
+
+def iri(text: str) -> str:
+    """Return the IRI of something on the web."""
+    if not re.fullmatch(r"https?://[^\s<>\"{}|\\^`]+", text):
+        raise argparse.ArgumentTypeError(f"{text} is no IRI that begins with http:// or https://")
+    return text
+
+
+def address(text: str) -> str:
+    """Return the address of a machine, or of a network."""
+    try:
+        return str(ip_network(text)).removesuffix("/32").removesuffix("/128")
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"{text} is no address of a machine or a network") from error
 
 
 def whole(text: str) -> int:

@@ -4,7 +4,7 @@ import os
 import re
 import secrets
 import stat
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import Final, Protocol
@@ -38,19 +38,30 @@ class Output(Protocol):
         """Take some bytes."""
 
 
-def export(graph: ox.Store, output: Output, *, format: str = "turtle", trial: str | None = None) -> None:
-    """Write all trials, or one, with the lexicon concepts that they use.
+def export(
+    graph: ox.Store, output: Output, *, format: str = "turtle", trial: str | None = None, whole: bool = False
+) -> None:
+    """Write all trials, or one, with the lexicon concepts that they use; `whole` is the default graph as it stands.
 
     `trial` is an identifier or the IRI of a trial; raises UsageError where the graph has no such trial.
     """
+    if whole:
+        _write(graph, output, sorted(_everything(graph), key=_name), format, frozenset())
+        return
     lexicon = lexicon_subjects(graph)
     facts = _everything(graph) - lexicon if trial is None else trial_subjects(graph, _trial(graph, trial), lexicon)
     subjects = sorted(facts | _used(graph, facts, lexicon), key=_name)
+    _write(graph, output, subjects, format, _WORDS_FOR_EXTRACTORS)
+
+
+def _write(
+    graph: ox.Store, output: Output, subjects: list[Term], format: str, without: Container[ox.NamedNode]
+) -> None:
     if format == "turtle":
-        for block in _turtle(graph, subjects):
+        for block in _turtle(graph, subjects, without):
             output.write(block)
     else:
-        triples = (triple for subject in subjects for triple in _triples(graph, subject))
+        triples = (triple for subject in subjects for triple in _triples(graph, subject, without))
         output.write(ox.serialize(triples, format=FORMATS[format]) or b"")
 
 
@@ -98,14 +109,14 @@ def _replace(graph: ox.Store, target: Path, *, format: str, trial: str | None) -
             draft.unlink(missing_ok=True)
 
 
-def _turtle(graph: ox.Store, subjects: list[Term]) -> Iterator[bytes]:
+def _turtle(graph: ox.Store, subjects: list[Term], without: Container[ox.NamedNode]) -> Iterator[bytes]:
     """Yield the prefixes in our order, for Oxigraph's changes from run to run, and then a block for each subject."""
     prefixes = {**PREFIXES, **_schemes(graph, subjects), **OTHERS}
     header = [f"@base <{identify.BASE}> .", *(f"@prefix {name}: <{iri}> ." for name, iri in prefixes.items())]
     yield "".join(f"{line}\n" for line in header).encode()
     for first in range(0, len(subjects), _SUBJECTS):
         some = subjects[first : first + _SUBJECTS]
-        triples = (triple for subject in some for triple in _triples(graph, subject))
+        triples = (triple for subject in some for triple in _triples(graph, subject, without))
         text = ox.serialize(triples, format=ox.RdfFormat.TURTLE, prefixes=prefixes, base_iri=identify.BASE) or b""
         yield _FIRST_LINE.sub(rb"\n\g<0>", text.split(b"\n", len(header))[-1])
 
@@ -148,10 +159,10 @@ def _links(graph: ox.Store, subject: Term, term: ox.NamedNode) -> Iterator[Term]
     return (quad.object for quad in graph.quads_for_pattern(subject, term, None, DEFAULT))  # type: ignore[arg-type]
 
 
-def _triples(graph: ox.Store, subject: Term) -> list[ox.Triple]:
-    """The triples of a subject: its classes first, then by property and value."""
+def _triples(graph: ox.Store, subject: Term, without: Container[ox.NamedNode]) -> list[ox.Triple]:
+    """The triples of a subject, without some properties: its classes first, then by property and value."""
     quads = graph.quads_for_pattern(subject, None, None, DEFAULT)  # type: ignore[arg-type]
-    triples = (quad.triple for quad in quads if quad.predicate not in _WORDS_FOR_EXTRACTORS)
+    triples = (quad.triple for quad in quads if quad.predicate not in without)
     return sorted(triples, key=lambda triple: (triple.predicate != TYPE, str(triple.predicate), str(triple.object)))
 
 

@@ -217,6 +217,7 @@ class OWL:
     ObjectProperty: Final = "http://www.w3.org/2002/07/owl#ObjectProperty"
     DatatypeProperty: Final = "http://www.w3.org/2002/07/owl#DatatypeProperty"
     Nothing: Final = "http://www.w3.org/2002/07/owl#Nothing"
+    versionIRI: Final = "http://www.w3.org/2002/07/owl#versionIRI"
     Class: Final = "http://www.w3.org/2002/07/owl#Class"
     imports: Final = "http://www.w3.org/2002/07/owl#imports"
 

@@ -74,6 +74,19 @@ def test_a_setting_may_come_from_the_environment(run: Run, built: Path) -> None:
     assert "argument --workers: none is no number" in done.stderr
 
 
+@pytest.mark.parametrize(
+    ("option", "value"), [("--licence", "not an iri"), ("--proxy", "nonsense"), ("--workers", "0"), ("--keep", "-1")]
+)
+def test_a_setting_that_cannot_be_is_refused(run: Run, built: Path, option: str, value: str) -> None:
+    done = run("serve", "--store", built, option, value)
+    assert done.returncode == 2 and f"argument {option}: " in done.stderr
+
+
+def test_the_store_may_come_from_the_environment(run: Run, tmp_path: Path) -> None:
+    done = run("serve", env={**os.environ, "TRIALGRAPH_STORE": str(tmp_path / "none")})
+    assert done.stderr.startswith(f"trialgraph: {tmp_path}/none: there is no store here")
+
+
 def test_a_port_that_is_taken_is_named(run: Run, built: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]

@@ -32,3 +32,14 @@ def test_a_server_shows_its_counters(live: Live) -> None:
     assert status == 200
     assert 'trialgraph_requests_total{outcome="good",part="sparql",status="200"}' in text
     assert "trialgraph_snapshot 1.0" in text
+
+
+@pytest.mark.parametrize(
+    ("path", "allowed"),
+    [("/sparql", "GET, HEAD, POST, OPTIONS"), ("/health", "GET, HEAD, OPTIONS"), ("/trial/x", "GET, HEAD, OPTIONS")],
+)
+def test_a_path_tells_what_can_be_done_with_it(live: Live, path: str, allowed: str) -> None:
+    connection = live.connection()
+    connection.request("OPTIONS", path)
+    answer = connection.getresponse()
+    assert (answer.status, answer.headers["allow"]) == (204, allowed)

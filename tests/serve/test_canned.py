@@ -90,3 +90,10 @@ def test_what_a_stranger_gives_is_text(live: Live, words: str, accept: str) -> N
     assert "root:" not in body and (accept != "text/html" or "<script>alert" not in body)
     assert "49" not in body.replace("{{ 7 * 7 }}", "")
     assert got(live, "/query/trials-by-antigen?antigen=HER2", "text/csv")[0] == 200
+
+
+def test_a_question_that_needs_a_value_asks_for_it(live: Live) -> None:
+    status, _, page = got(live, "/query/eligible-trials", "text/html")
+    assert status == 200 and "<form" in page and "<table" not in page
+    status, _, body = got(live, "/query/eligible-trials", "text/csv")
+    assert status == 400 and "needs age" in json.loads(body)["detail"]

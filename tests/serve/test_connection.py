@@ -32,7 +32,7 @@ def good(live: Live) -> bool:
         (HEAD + b"".join(b"X-%d: a\r\n" % n for n in range(40_000)) + b"\r\n", b"431"),
         (b"GET /sparql?query=" + b"a" * 400_000 + b" HTTP/1.1\r\n\r\n", b"431"),
         (HEAD + b"Accept: " + b"text/csv;q=0.1," * 5_000 + b"*/*\r\nConnection: close\r\n\r\n", b"200"),
-        (HEAD + b"Host: evil.example\r\nConnection: close\r\n\r\n", b"200"),
+        (HEAD + b"Host: evil.example\r\nConnection: close\r\n\r\n", b"400"),
         (HEAD + b"Content-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n", b"400"),
         (HEAD + b"Content-Length: -1\r\n\r\n", b"400"),
         (HEAD + b"X: a\r\n b\x00c\r\n\r\n", b"400"),
@@ -87,3 +87,17 @@ def test_an_answer_may_be_taken_slowly(live: Live) -> None:
             came += chunk
     length = int(came.partition(b"content-length: ")[2].split(b"\r\n")[0])
     assert len(came.partition(b"\r\n\r\n")[2]) == length > 1_000_000
+
+
+@pytest.mark.parametrize(
+    ("data", "status"),
+    [
+        (b"GET /health HTTP/1.1\r\nConnection: close\r\n\r\n", b"400"),
+        (b"GET /health HTTP/1.1\r\nHost: a b<c>\r\nConnection: close\r\n\r\n", b"400"),
+        (b"GET /health HTTP/1.1\r\nHost: a\r\nHost: a\r\nConnection: close\r\n\r\n", b"400"),
+        (b"GET /health HTTP/1.1\r\nHost: [::1]:80\r\nConnection: close\r\n\r\n", b"200"),
+        (b"GET /health HTTP/1.0\r\n\r\n", b"200"),
+    ],
+)
+def test_a_request_names_one_host(live: Live, data: bytes, status: bytes) -> None:
+    assert raw(live, data).split(b" ")[1] == status

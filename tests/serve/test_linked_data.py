@@ -118,6 +118,10 @@ def test_a_document_that_did_not_change_is_not_sent_again(live: Live) -> None:
     again = got(live, path, if_none_match=first.headers["etag"])
     assert (again.status, again.body) == (304, b"")
     assert got(live, path, if_none_match='"other"').status == 200
+    for tags in ("*", f'"other",{first.headers["etag"]}', f"W/{first.headers['etag']}"):
+        assert got(live, path, if_none_match=tags).status == 304
+    file = got(live, "/data/trialgraph.nt.gz", "HEAD").headers["etag"]
+    assert got(live, "/data/trialgraph.nt.gz", if_none_match=file).status == 304
     assert got(live, path.replace(".ttl", ".nt")).headers["etag"] != first.headers["etag"]
 
 
@@ -185,6 +189,8 @@ def test_another_base_makes_iris_that_lead_to_its_server(run: Run, tmp_path: Pat
         data = got(server, f"{trial}.nt").triples(ox.RdfFormat.N_TRIPLES)
         assert ox.NamedNode(f"{base}{trial[1:]}") in {triple.subject for triple in data}
         assert got(server, "/antigen/HER2.nt").status == 200
+    refused = run("serve", "--store", tmp_path / "store", "--port", "0")
+    assert refused.returncode == 2 and refused.stderr.endswith(f"Set TRIALGRAPH_BASE to {base}, or build it again.\n")
 
 
 @pytest.mark.parametrize("base", ["graph.example.org", "https://graph.example.org", "https://a b/", "file:///tmp/"])
@@ -194,3 +200,22 @@ def test_a_base_that_is_none_is_refused(run: Run, tmp_path: Path, base: str) -> 
     done = run("build", resources.examples(), "--store", tmp_path / "s", env={**os.environ, "TRIALGRAPH_BASE": base})
     assert (done.returncode, done.stderr.count("\n")) == (2, 1)
     assert done.stderr.startswith("trialgraph: TRIALGRAPH_BASE: ")
+
+
+def test_a_page_of_a_document_shows_its_passages_and_leads_to_its_trial(live: Live) -> None:
+    page = got(live, f"{document(live)}.html").body.decode()
+    starts = [int(each.split(",")[0]) for each in page.split('id="char=')[1:]]
+    assert len(starts) > 10 and starts == sorted(starts)
+    assert f'href="{some_trial(live)}"' in page
+
+
+def test_a_term_is_found_on_the_page_of_the_ontology(live: Live) -> None:
+    page = got(live, "/ontology.html").body.decode()
+    assert 'id="DoseLevel"' in page and 'href="/ontology#DoseLevel"' in page
+    assert '"></a>' not in page and "/ontology/0.1.0" not in page
+
+
+def test_example_queries_are_for_this_endpoint(live: Live) -> None:
+    triples = got(live, "/.well-known/sparql-examples.nt").triples(ox.RdfFormat.N_TRIPLES)
+    targets = {triple.object for triple in triples if triple.predicate.value == "https://schema.org/target"}
+    assert targets == {ox.NamedNode(f"{live.address}/sparql")}

@@ -38,7 +38,7 @@ def arguments(command: argparse.ArgumentParser) -> None:
     store_option(command)
     command.add_argument("--jobs", type=count, metavar="N", help="processes (default: as many as pay off)")
     lexicon_option(command)
-    text = "also write the graph into files, which the server offers: Turtle, N-Triples and JSON-LD, packed"
+    text = "also write the whole default graph into files, which the server offers: Turtle, N-Triples, JSON-LD"
     command.add_argument("--dumps", action="store_true", help=text)
 
 

@@ -3,7 +3,7 @@
 import argparse
 import os
 
-from trialgraph.arguments import amount, count, port, seconds, store_option, whole
+from trialgraph.arguments import STORE, address, amount, count, iri, path, port, seconds, store_option, whole
 from trialgraph.commands.outcome import GOOD, say
 
 PURPOSE = "answer SPARQL queries over HTTP"
@@ -12,7 +12,7 @@ examples:
   trialgraph serve
   curl http://127.0.0.1:8000/sparql --data-urlencode 'query=SELECT * { ?trial a tg:Trial } LIMIT 3'
   trialgraph serve --host 0.0.0.0 --workers 16 --deadline 5
-  TRIALGRAPH_PORT=8080 trialgraph serve   every option has such a name too
+  TRIALGRAPH_PORT=8080 trialgraph serve   every option has such a variable: its name in capitals
 
 A query runs in a process that can open no file and no connection, and is stopped at the deadline. Nobody can change
 the graph through the endpoint. When a build makes a new snapshot, the server goes over to it. Ctrl-C ends it.
@@ -21,7 +21,7 @@ the graph through the endpoint. When a build makes a new snapshot, the server go
 
 def arguments(command: argparse.ArgumentParser) -> None:
     """Add what the command takes."""
-    store_option(command)
+    store_option(command, path(os.environ.get("TRIALGRAPH_STORE") or str(STORE)))
 
     def option(name: str, default: object, kind: object, help: str, metavar: str | None = None) -> None:
         variable = f"TRIALGRAPH_{name.upper().replace('-', '_')}"
@@ -36,10 +36,11 @@ def arguments(command: argparse.ArgumentParser) -> None:
     option("result", 32, amount, "how large a result may be (default: 32)", "MB")
     option("keep", 64, whole, "how much of answers is kept for who asks the same again (default: 64)", "MB")
     option("clients", 6, count, "how many requests an address may have under way (default: 6)", "N")
-    option("proxy", None, str, "the address of a proxy whose X-Forwarded-For is believed", "ADDRESS")
+    option("proxy", None, address, "the address of a proxy whose X-Forwarded-For is believed", "ADDRESS")
     text = "the licence under which the graph is given away (default: CC BY 4.0)"
-    option("licence", None, str, text, "IRI")
-    command.add_argument("--quiet", action="store_true", help="log no requests")
+    option("licence", None, iri, text, "IRI")
+    quiet = bool(os.environ.get("TRIALGRAPH_QUIET"))
+    command.add_argument("--quiet", action="store_true", default=quiet, help="log no requests")
 
 
 def run(options: argparse.Namespace, _: list[str]) -> int:

@@ -1,4 +1,4 @@
-"""Write a whole graph into files that anybody may take, each with its size and checksum."""
+"""Write the whole default graph into files that anybody may take, each with its size and checksum."""
 
 import gzip
 import hashlib
@@ -47,14 +47,14 @@ class _Counted:
 
 
 def write(graph: ox.Store, folder: Path) -> None:
-    """Write a graph in each format into a folder, which is made; the same graph gives the same bytes."""
+    """Write the default graph in each format into a folder, which is made; the same graph gives the same bytes."""
     folder.mkdir(parents=True, exist_ok=True)
     dumps = []
     for format, (name, media) in _FORMATS.items():
         with (folder / name).open("wb") as file:
             counted = _Counted(file)
             with gzip.GzipFile(filename="", mode="wb", fileobj=counted, mtime=0, compresslevel=6) as packed:
-                export(graph, packed, format=format)
+                export(graph, packed, format=format, whole=True)
         dumps.append(Dump(name, media, counted.size, counted.digest.hexdigest()))
     (folder / _LIST).write_text(json.dumps([asdict(dump) for dump in dumps]), encoding="utf-8")
 

@@ -34,6 +34,12 @@ def statistics(graph: ox.Store) -> Iterator[ox.Quad]:
     yield from _parts(properties, VOID.propertyPartition, VOID.property, VOID.triples)
 
 
+def base(graph: ox.Store) -> str | None:
+    """Return what the IRIs of a graph's trials begin with, as its build wrote down; None where none did."""
+    spaces = graph.quads_for_pattern(None, ox.NamedNode(VOID.uriSpace), None)
+    return next((quad.object.value for quad in spaces if isinstance(quad.object, ox.Literal)), None)
+
+
 def _counted(graph: ox.Store, query: str) -> Iterator[tuple[str, int]]:
     rows = graph.query(query)
     assert isinstance(rows, ox.QuerySolutions)

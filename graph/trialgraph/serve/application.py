@@ -23,6 +23,7 @@ from trialgraph.serve.sandbox.messages import Job, ProblemError
 
 Answering = Callable[[Request, Reception], Awaitable[Response]]
 _ALL: Final = ["GET", "HEAD", "POST", "PUT", "DELETE", "PATCH"]
+_ALLOWED: Final = ["GET", "HEAD", "POST", "OPTIONS"]
 _CODES: Final = {404: "not-found", 405: "method-not-allowed"}
 _SHOWN: Final = ["ETag", "Link", "Location", "Retry-After"]
 
@@ -61,7 +62,7 @@ def application(reception: Reception, metrics: Metrics, log: Log) -> Starlette:
     middleware = [
         Middleware(Gate, admission=Admission(reception.settings.clients), metrics=metrics, log=log),
         Middleware(
-            CORSMiddleware, allow_origins=["*"], allow_methods=["*"], allow_headers=["*"], expose_headers=_SHOWN
+            CORSMiddleware, allow_origins=["*"], allow_methods=_ALLOWED, allow_headers=["*"], expose_headers=_SHOWN
         ),
     ]
     told = {ProblemError: _problem, HTTPException: _refused, Exception: _mistake}
@@ -108,6 +109,10 @@ async def _problem(request: Request, error: Exception) -> Response:
 
 async def _refused(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
+    if request.method == "OPTIONS" and error.status_code == 405:
+        posted = request.url.path.startswith("/sparql")
+        allowed = [each for each in _ALLOWED if posted or each != "POST"]
+        return Response(None, 204, {"allow": ", ".join(allowed)})
     request.scope["outcome"] = code = _CODES.get(error.status_code, "bad-request")
     return problem(code, **{name.replace("-", "_"): value for name, value in (error.headers or {}).items()})
 

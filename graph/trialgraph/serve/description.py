@@ -21,7 +21,7 @@ _FORMATS = (
     FORMATS.RDFXML,
     FORMATS.JSONLD,
 )
-_GRAPHS = (identify.ONTOLOGY_GRAPH, identify.INFERRED)
+_GRAPHS = (identify.INFERRED, identify.ONTOLOGY_GRAPH, identify.SHAPES_GRAPH, identify.EXAMPLES, identify.DATA)
 
 
 def described(request: Request, accept: str) -> Response:

@@ -1,5 +1,6 @@
 """Let requests in and out: counted for their client, measured, logged, and answered with what all answers have."""
 
+import re
 import time
 from collections.abc import Callable
 from typing import Any, Final
@@ -18,6 +19,7 @@ _HEADERS: Final = {
     "x-content-type-options": "nosniff",
     "referrer-policy": "no-referrer",
 }
+_HOST: Final = re.compile(rb"(?:[\w.~%-]+|\[[\da-fA-F:.]+\])(?::\d{1,5})?", re.ASCII)
 Log = Callable[[dict[str, Any]], None]
 
 
@@ -55,15 +57,24 @@ class Gate:
 
         client = scope["client"][0] if scope["client"] else ""
         try:
+            _check_host(scope)
             with self._admission.admitted(client), self._metrics.under_way.track_inprogress():
                 await self._app(scope, receive, out)
-        except ProblemError as error:  # of the admission, for the application turns its own into answers
+        except ProblemError as error:  # of the gate, for the application turns its own into answers
             scope["outcome"] = error.code
             await problem(error.code, error.detail)(scope, receive, out)
         finally:
             seconds = time.perf_counter() - began
             self._metrics.observe(scope, sent["status"], seconds)
             self._log(_entry(scope, client, seconds, sent))
+
+
+def _check_host(scope: Scope) -> None:
+    """Refuse a request that does not say for which host it is, or says two (RFC 9112, 3.2)."""
+    hosts = [value for name, value in scope["headers"] if name == b"host"]
+    wanted = 1 if scope["http_version"] == "1.1" else len(hosts)
+    if len(hosts) != wanted or len(hosts) > 1 or not all(_HOST.fullmatch(host) for host in hosts):
+        raise ProblemError("bad-request", "The header Host must name one host.")
 
 
 def _entry(scope: Scope, client: str, seconds: float, sent: dict[str, int]) -> dict[str, Any]:

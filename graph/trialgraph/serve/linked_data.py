@@ -56,6 +56,8 @@ async def dump(request: Request, reception: Reception) -> Response:
     for each in dumps.read(folder):
         if each.name == request.path_params["name"]:
             headers = {"etag": f'"{each.sha256}"', "cache-control": _FRESH}
+            if _known_already(request, headers["etag"]):
+                return Response(None, 304, headers)
             return FileResponse(folder / each.name, media_type="application/gzip", headers=headers)
     raise ProblemError("not-found", "There is no such file; /data names those that there are.")
 
@@ -84,9 +86,15 @@ async def _described(request: Request, reception: Reception, iri: str, stem: str
     answer = await reception.ask(request, Job("thing", iri, _MEDIA[suffix], reception.settings.most, options))
     tag = f'"{hashlib.sha256(answer.body).hexdigest()[:32]}"'
     headers = {"etag": tag, "cache-control": _FRESH, "link": _links(iri, stem, suffix, reception.settings.licence)}
-    if tag in request.headers.get("if-none-match", "").replace("W/", "").split(", "):
+    if _known_already(request, tag):
         return Response(None, 304, headers)
     return Response(answer.body, headers=headers, media_type=answer.media)
+
+
+def _known_already(request: Request, tag: str) -> bool:
+    """Whether a client has what it asks for (RFC 9110, 13.1.2)."""
+    tags = [each.strip().removeprefix("W/") for each in request.headers.get("if-none-match", "").split(",")]
+    return tag in tags or tags == ["*"]
 
 
 def _links(iri: str, stem: str, suffix: str, licence: str) -> str:

@@ -13,6 +13,7 @@ Described = dict[str, Any]
 _REFUSED: Final = {
     "sparql": (400, 403, 406, 408, 413, 415, 429, 503, 504, 507),
     "question": (400, 404, 406, 429, 503, 504, 507),
+    "graph": (400, 404, 406, 429, 503, 504, 507),
     "list": (406, 429),
 }
 _TEXT: Final = {"schema": {"type": "string"}}
@@ -32,6 +33,7 @@ def described(questions: Iterable[Question]) -> Described:
     """Return the description of the server: its endpoint, and a path for each question."""
     paths = {
         "/sparql": {"get": _sparql_get(), "post": _sparql_post()},
+        "/rdf-graph-store": {"get": _graph()},
         "/query": {"get": _operation("questions", "List the questions.", [], {"application/json": _list()}, "list")},
     }
     paths |= {f"/query/{each.name}": {"get": _question(each)} for each in questions}
@@ -92,9 +94,21 @@ def _sparql_post() -> Described:
     return {**_operation("sparql-post", "Answer a query.", [], _written(), "sparql"), "requestBody": body}
 
 
+def _graph() -> Described:
+    parameters = [
+        _given("default", {"type": "string", "enum": [""]}, "The default graph."),
+        _given("graph", {"type": "string", "format": "iri"}, "A named graph, instead of the default one."),
+    ]
+    return _operation("graph", "Return a graph.", parameters, _graphs(), "graph")
+
+
 def _written() -> Described:
+    return {**_contents(), **_graphs()}
+
+
+def _graphs() -> Described:
     graphs = ("text/turtle", "application/n-triples", "application/rdf+xml", "application/ld+json", "text/plain")
-    return {**_contents(), **{media: {"schema": {}} for media in graphs}}
+    return {media: {"schema": {}} for media in graphs}
 
 
 def _contents() -> Described:

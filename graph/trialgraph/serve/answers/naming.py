@@ -7,6 +7,7 @@ from urllib.parse import unquote
 
 import pyoxigraph as ox
 
+from trialgraph import identify
 from trialgraph.belonging import DEFAULT, TRIAL, TYPE, Term
 from trialgraph.vocabulary import DCTERMS, RDFS, SKOS, TG
 
@@ -40,7 +41,8 @@ def name(graph: ox.Store, node: Term) -> str:
     kind = min((quad.object.value for quad in graph.quads_for_pattern(node, TYPE, None, DEFAULT)), default="")  # type: ignore[union-attr]
     if kind in _SAID:
         return " ".join(_words(graph, node, _SAID[kind])) or term_name(graph, kind)
-    return term_name(graph, kind) if kind and kind != TRIAL.value else unquote(_last(node.value))
+    ours = node.value.startswith((identify.BASE, identify.SHARED)) and kind != TRIAL.value
+    return term_name(graph, kind) if kind and ours else unquote(_last(node.value)) or node.value
 
 
 def term_name(graph: ox.Store, iri: str) -> str:

@@ -1,7 +1,7 @@
 """Turn the description of a thing into what its page shows: its facts, its parts with their words, and who uses it."""
 
+import re
 from collections.abc import Iterator
-from itertools import islice
 from typing import Final, NamedTuple
 
 import pyoxigraph as ox
@@ -10,11 +10,13 @@ from trialgraph import identify
 from trialgraph.belonging import DEFAULT, TYPE, Term, lexicon_subjects
 from trialgraph.serve.answers.naming import name, term_name
 from trialgraph.serve.answers.schema_org import Structured, structured
-from trialgraph.vocabulary import DCTERMS, PROV, RDF, RDFS, SKOS, TG
+from trialgraph.vocabulary import DCTERMS, OWL, PROV, RDF, RDFS, SKOS, TG
 
 _QUOTED: Final = ox.NamedNode(PROV.wasQuotedFrom)
 _USED: Final = 100  # things that are listed as users
-_HIDDEN: Final = frozenset((RDF.type, PROV.wasQuotedFrom, SKOS.hiddenLabel, TG.suffixLabel, TG.inlineLabel, TG.about))
+_HIDDEN: Final = frozenset(
+    (RDF.type, PROV.wasQuotedFrom, SKOS.hiddenLabel, TG.suffixLabel, TG.inlineLabel, TG.about, OWL.versionIRI)
+)
 _ORDER: Final = (
     *(TG.Arm, TG.Product, TG.DoseLevel, TG.DltWindow, TG.Conditioning),
     *(TG.InclusionCriterion, TG.ExclusionCriterion, TG.Endpoint, TG.Finding),
@@ -81,6 +83,7 @@ class Page(NamedTuple):
     facts: list[Fact]
     sections: list[Section]
     uses: list[Value]
+    used: int
     structured: Structured | None
     formats: list[Format]
 
@@ -90,25 +93,29 @@ def page(graph: ox.Store, node: ox.NamedNode) -> Page:
     lexicon = lexicon_subjects(graph)
     facts = []
     parts: dict[str, list[Term]] = {}
+    led: set[Term] = set()
     for predicate, values in _grouped(graph, node):
-        for each in values:
-            if _is_part(node, each):
-                parts.setdefault(_kinds(graph, each)[0], []).append(each)
-        if rest := [each for each in values if not _is_part(node, each)]:
-            facts.append(_fact(graph, predicate, rest))
-    if node.value in GRAPHS:
-        led = {each for some in parts.values() for each in some}
-        for each in sorted({quad.subject for quad in graph if _is_part(node, quad.subject)} - led, key=str):
+        inside = [each for each in values if _is_part(graph, node, each)]
+        led.update(inside)
+        for each in inside:
             parts.setdefault(_kinds(graph, each)[0], []).append(each)
+        if rest := [each for each in values if each not in led]:
+            facts.append(_fact(graph, predicate, rest))
+    for each in sorted(_held(graph, node) - led, key=lambda each: _place(graph, each)):
+        parts.setdefault(_kinds(graph, each)[0], []).append(each)
+    users = sorted(_users(graph, node) - _held(graph, node), key=lambda user: (user.value.count("/"), user.value))
     sections = [_section(graph, kind, some) for kind, some in sorted(parts.items(), key=lambda each: _rank(each[0]))]
     path = local(node.value) or ""
     return Page(
         node.value,
         name(graph, node),
-        [term_name(graph, kind) for kind in _kinds(graph, node) if kind != RDFS.Resource],
+        sorted({term_name(graph, kind) for kind in _kinds(graph, node) if kind != RDFS.Resource}),
         facts,
         sections,
-        list(_uses(graph, node)) if node in lexicon or not sections else [],
+        [value(graph, user) for user in users[:_USED]]
+        if node in lexicon or TG.Document in _kinds(graph, node) or not sections
+        else [],
+        len(users),
         structured(graph, node),
         [Format(called, media, f"{path}{suffix}") for suffix, called, media in FORMATS],
     )
@@ -156,18 +163,29 @@ def _grouped(graph: ox.Store, node: Term) -> Iterator[tuple[str, list[Term]]]:
 
 
 def _place(graph: ox.Store, node: Term) -> tuple[float, str]:
-    """Where a part stands among its like: by its number, and then by its name."""
-    numbers = graph.quads_for_pattern(node, ox.NamedNode(TG.ordinal), None, DEFAULT) if _is_named(node) else ()  # type: ignore[arg-type]
-    number = min((float(quad.object.value) for quad in numbers if isinstance(quad.object, ox.Literal)), default=0)
-    return number, name(graph, node)
+    """Where a part stands among its like: by its number or its beginning, and then by its name."""
+    numbers = [
+        float(quad.object.value)
+        for term in (TG.ordinal, TG.start)
+        for quad in (graph.quads_for_pattern(node, ox.NamedNode(term), None) if isinstance(node, ox.NamedNode) else ())
+        if isinstance(quad.object, ox.Literal)
+    ]
+    return min(numbers, default=0), name(graph, node)
 
 
-def _is_named(node: Term) -> bool:
-    return isinstance(node, ox.NamedNode)
+def _is_part(graph: ox.Store, whole: ox.NamedNode, node: Term) -> bool:
+    """Whether a node is called after another, and something is said of it."""
+    if not isinstance(node, ox.NamedNode) or not node.value.startswith((f"{whole.value}/", f"{whole.value}#")):
+        return False
+    return next(graph.quads_for_pattern(node, None, None), None) is not None
 
 
-def _is_part(whole: ox.NamedNode, node: Term) -> bool:
-    return isinstance(node, ox.NamedNode) and node.value.startswith((f"{whole.value}/", f"{whole.value}#"))
+def _held(graph: ox.Store, node: ox.NamedNode) -> set[Term]:
+    """What a document or a graph holds, though it does not lead to it."""
+    if node.value in GRAPHS:
+        named: set[Term] = {quad.subject for quad in graph if isinstance(quad.subject, ox.NamedNode)}
+        return named - {node}
+    return {quad.subject for quad in graph.quads_for_pattern(None, ox.NamedNode(DCTERMS.isPartOf), node, DEFAULT)}
 
 
 def _section(graph: ox.Store, kind: str, parts: list[Term]) -> Section:
@@ -176,10 +194,11 @@ def _section(graph: ox.Store, kind: str, parts: list[Term]) -> Section:
 
 def _part(graph: ox.Store, node: Term) -> Part:
     facts = [_fact(graph, predicate, values) for predicate, values in _grouped(graph, node)]
-    quoted = sorted({quad.object for quad in graph.quads_for_pattern(node, _QUOTED, None, DEFAULT)}, key=str)  # type: ignore[arg-type]
+    quads = graph.quads_for_pattern(node, _QUOTED, None, DEFAULT)  # type: ignore[arg-type]
+    quoted = sorted({quad.object for quad in quads}, key=lambda each: _place(graph, each))
     shown = value(graph, node)
     return Part(
-        str(node).strip("<>").rpartition("/")[2], shown.href, shown.text, facts, [value(graph, q) for q in quoted]
+        re.split("[/#]", str(node).strip("<>"))[-1], shown.href, shown.text, facts, [value(graph, q) for q in quoted]
     )
 
 
@@ -187,11 +206,7 @@ def _fact(graph: ox.Store, predicate: str, values: list[Term]) -> Fact:
     return Fact(predicate, term_name(graph, predicate), [value(graph, each) for each in values])
 
 
-def _uses(graph: ox.Store, node: ox.NamedNode) -> Iterator[Value]:
-    """Yield some of the things that lead to a node."""
-    seen = set()
-    for quad in graph.quads_for_pattern(None, None, node, DEFAULT):
-        if isinstance(quad.subject, ox.NamedNode) and quad.subject not in seen:
-            seen.add(quad.subject)
-    for subject in islice(sorted(seen, key=str), _USED):
-        yield value(graph, subject)
+def _users(graph: ox.Store, node: ox.NamedNode) -> set[ox.NamedNode]:
+    """The things that lead to a node."""
+    quads = graph.quads_for_pattern(None, None, node, DEFAULT)
+    return {quad.subject for quad in quads if isinstance(quad.subject, ox.NamedNode)}

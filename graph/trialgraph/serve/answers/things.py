@@ -7,7 +7,7 @@ import pyoxigraph as ox
 
 from trialgraph import identify
 from trialgraph.belonging import DEFAULT
-from trialgraph.dataset.terms import DCAT, MEDIA, SPDX, VOID
+from trialgraph.dataset.terms import DCAT, MEDIA, SCHEMA, SPDX, VOID
 from trialgraph.serve.answers.page import GRAPHS, page
 from trialgraph.serve.answers.resources import described
 from trialgraph.serve.answers.written import triples
@@ -29,7 +29,7 @@ def known(graph: ox.Store, job: Job) -> Answer:
 def answer(graph: ox.Store, job: Job) -> Answer:
     """Describe the thing of an IRI; the options name the root of the server, its dumps and its licence."""
     node = _node(job.text)
-    found = list(_said(graph, node, job))
+    found = [_here(triple, job) for triple in _said(graph, node, job)]
     if not found:
         raise ProblemError("not-found", "No such thing is described here.")
     if job.accept != _HTML:
@@ -61,6 +61,13 @@ def _said(graph: ox.Store, node: ox.NamedNode, job: Job) -> Iterator[ox.Triple]:
     for quad in graph.quads_for_pattern(node, None, None):
         if quad.graph_name != DEFAULT:
             yield quad.triple
+
+
+def _here(triple: ox.Triple, job: Job) -> ox.Triple:
+    """A triple; the target of an example query is this endpoint."""
+    if triple.predicate.value != SCHEMA.target:
+        return triple
+    return ox.Triple(triple.subject, triple.predicate, ox.NamedNode(f"{job.options['root']}sparql"))
 
 
 def _offered(job: Job) -> Iterator[ox.Triple]:

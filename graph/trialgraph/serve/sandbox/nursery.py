@@ -21,8 +21,9 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from trialgraph import store
-from trialgraph.errors import TrialGraphError
+from trialgraph import identify, store
+from trialgraph.dataset.statistics import base
+from trialgraph.errors import StoreError, TrialGraphError
 from trialgraph.serve.answers import load
 from trialgraph.serve.sandbox import limits
 from trialgraph.serve.sandbox.files import open_all
@@ -91,6 +92,14 @@ class Nursery:
         return bool(message)
 
 
+def _check_base(graph: ox.Store, folder: Path) -> None:
+    """Refuse a graph whose IRIs lead to another server."""
+    built = base(graph)
+    if built not in (None, identify.BASE):
+        remedy = f"Set TRIALGRAPH_BASE to {built}, or build it again."
+        raise StoreError(f"the IRIs of this graph begin with {built}", where=str(folder), remedy=remedy)
+
+
 def _message(**fields: object) -> bytes:
     return json.dumps(fields).encode()
 
@@ -103,6 +112,7 @@ def main(folder: Path, descriptor: int, workers: int, memory: int) -> None:
         try:
             number = store.current(folder)  # where a build switches just now, the graph is newer than we say
             with store.reading(folder) as graph:
+                _check_base(graph, folder)
                 load()
                 open_all(graph)
                 control.send(_message(ready=number))

@@ -44,6 +44,8 @@ def _done(graph: ox.Store, job: Job) -> Answer:
         return answered(graph, job)
     except MemoryError:
         return Answer.of_problem("memory-exceeded", "")
+    except Exception as error:  # a mistake of ours costs one answer, and no worker
+        return Answer.of_problem("internal-error", type(error).__name__)
 
 
 def _room() -> Callable[[], int]:
