@@ -33,12 +33,8 @@ def serve(settings: Settings, *, tell: Callable[[str], None] = lambda line: None
     with listening(settings.host, settings.port) as listener:
         address = f"http://{written(settings.host)}:{listener.getsockname()[1]}"
         with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
-            runner.run(run(settings, listener, address, tell, _logged if log else _unlogged))
+            runner.run(run(settings, listener, address, tell, _logged if log else None))
 
 
 def _logged(entry: dict[str, Any]) -> None:
     print(json.dumps(entry, ensure_ascii=False), file=sys.stderr, flush=True)
-
-
-def _unlogged(entry: dict[str, Any]) -> None:
-    """Drop an entry."""

@@ -28,7 +28,7 @@ _CODES: Final = {404: "not-found", 405: "method-not-allowed"}
 _SHOWN: Final = ["ETag", "Link", "Location", "Retry-After"]
 
 
-def application(reception: Reception, metrics: Metrics, log: Log) -> Starlette:
+def application(reception: Reception, metrics: Metrics, log: Log | None) -> Starlette:
     """Return the application that answers requests from a graph."""
 
     def answering(path: str, answer: Answering, methods: list[str] | None = None) -> Route:

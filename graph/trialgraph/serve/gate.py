@@ -5,7 +5,6 @@ import time
 from collections.abc import Callable
 from typing import Any, Final
 
-from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from trialgraph.serve.admission import Admission
@@ -14,11 +13,11 @@ from trialgraph.serve.problem import problem
 from trialgraph.serve.sandbox.messages import ProblemError
 
 _CHUNK: Final = 1 << 18  # bytes that wait for a client that is slow to take them
-_HEADERS: Final = {
-    "content-security-policy": "default-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'",
-    "x-content-type-options": "nosniff",
-    "referrer-policy": "no-referrer",
-}
+_HEADERS: Final = (
+    (b"content-security-policy", b"default-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'"),
+    (b"x-content-type-options", b"nosniff"),
+    (b"referrer-policy", b"no-referrer"),
+)
 _HOST: Final = re.compile(rb"(?:[\w.~%-]+|\[[\da-fA-F:.]+\])(?::\d{1,5})?", re.ASCII)
 Log = Callable[[dict[str, Any]], None]
 
@@ -26,7 +25,7 @@ Log = Callable[[dict[str, Any]], None]
 class Gate:
     """The outermost part of the application."""
 
-    def __init__(self, app: ASGIApp, *, admission: Admission, metrics: Metrics, log: Log) -> None:
+    def __init__(self, app: ASGIApp, *, admission: Admission, metrics: Metrics, log: Log | None) -> None:
         self._app = app
         self._admission = admission
         self._metrics = metrics
@@ -43,10 +42,7 @@ class Gate:
         async def out(message: Message) -> None:
             if message["type"] == "http.response.start":
                 sent["status"] = message["status"]
-                headers = MutableHeaders(scope=message)
-                for name, value in _HEADERS.items():
-                    headers.setdefault(name, value)
-                await send(message)
+                await send({**message, "headers": [*message["headers"], *_HEADERS]})
                 return
             body = message.get("body", b"")
             sent["bytes"] += len(body)
@@ -66,7 +62,8 @@ class Gate:
         finally:
             seconds = time.perf_counter() - began
             self._metrics.observe(scope, sent["status"], seconds)
-            self._log(_entry(scope, client, seconds, sent))
+            if self._log is not None:
+                self._log(_entry(scope, client, seconds, sent))
 
 
 def _check_host(scope: Scope) -> None:

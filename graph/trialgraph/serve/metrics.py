@@ -27,13 +27,19 @@ class Metrics:
         self._seconds = Histogram(
             "trialgraph_seconds", "Seconds of a request.", ("part",), registry=self._registry, buckets=_SECONDS
         )
+        self._known: dict[tuple[str, int, str], tuple[Counter, Histogram]] = {}
 
     def observe(self, scope: Any, status: int, seconds: float) -> None:
         """Count a request: by the part of the server that it was for, and what came of it."""
         first = scope["path"].split("/", 2)[1]
         part = first if first in _PARTS else "other"
-        self._requests.labels(part, status, scope.get("outcome", "good")).inc()
-        self._seconds.labels(part).observe(seconds)
+        outcome = scope.get("outcome", "good")
+        counted = self._known.get((part, status, outcome))
+        if counted is None:
+            counted = self._requests.labels(part, status, outcome), self._seconds.labels(part)
+            self._known[part, status, outcome] = counted
+        counted[0].inc()
+        counted[1].observe(seconds)
 
     def shown(self) -> Response:
         """Return all counters."""

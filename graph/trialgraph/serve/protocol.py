@@ -36,7 +36,10 @@ async def sparql(request: Request, reception: Reception) -> Response:
     if len(query.encode()) > _LONGEST:
         raise ProblemError("query-too-long", f"A query may have {_LONGEST} bytes.")
     graphs = {end: [value for name, value in given if name == f"{end}-graph-uri"] for end in ("default", "named")}
-    options = {**graphs, "base": str(request.url.replace(query="", fragment=""))}
+    options = {
+        **graphs,
+        "base": f"{request.scope['scheme']}://{request.headers.get('host', '')}{request.scope['path']}",
+    }
     job = Job("query", query, accepted(request), reception.settings.most, options)
     answer = await reception.ask(request, job, seconds=_seconds(given))
     return Response(answer.body, media_type=answer.media, headers={"vary": "accept"})

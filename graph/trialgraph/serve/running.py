@@ -31,7 +31,9 @@ class _Server(uvicorn.Server):
         self.should_exit = True
 
 
-async def run(settings: Settings, listener: socket.socket, address: str, tell: Callable[[str], None], log: Log) -> None:
+async def run(
+    settings: Settings, listener: socket.socket, address: str, tell: Callable[[str], None], log: Log | None
+) -> None:
     """Open the graph and answer requests; raises StoreError where it cannot be opened."""
     snapshots = Snapshots(settings, tell)
     server = _Server(_config(application(Reception(settings, snapshots), Metrics(), log), settings))

@@ -2,7 +2,7 @@
 
 import json
 import struct
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from typing import Any, Final
 
 LENGTHS: Final = struct.Struct(">II")  # of the head and of the body, in bytes
@@ -23,13 +23,13 @@ class Job:
 
     def packed(self) -> bytes:
         """Return the job as bytes."""
-        head = json.dumps(asdict(self)).encode()
+        head = json.dumps([self.kind, self.text, self.accept, self.most, self.options]).encode()
         return LENGTHS.pack(len(head), 0) + head
 
     @classmethod
     def unpacked(cls, head: bytes) -> "Job":
         """Return the job of a head."""
-        return cls(**json.loads(head))
+        return cls(*json.loads(head))
 
 
 @dataclass(frozen=True, slots=True)

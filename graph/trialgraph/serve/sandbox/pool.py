@@ -72,6 +72,7 @@ class Pool:
     def __init__(self, process: "subprocess.Popen[bytes]", control: socket.socket, workers: int) -> None:
         self.snapshot: str | None = None
         self.busy = 0
+        self._ended = False
         self._process = process
         self._control = control
         self._size = workers
@@ -110,7 +111,7 @@ class Pool:
     @property
     def alive(self) -> bool:
         """Whether its nursery is there."""
-        return self._process.poll() is None
+        return not self._ended
 
     async def ask(self, job: Job, *, seconds: float) -> Answer:
         """Return the answer to a job, or a problem: of the time, of memory, of a nesting that is too deep."""
@@ -196,6 +197,7 @@ class Pool:
             case {"ready": snapshot} if not self._opened.done():
                 self._opened.set_result(snapshot)
             case {"failed": text}:
+                self._ended = True
                 asyncio.get_running_loop().remove_reader(self._control.fileno())
                 if not self._opened.done():
                     self._opened.set_exception(StoreError(text))
