@@ -4,6 +4,7 @@ import http.server
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -11,6 +12,7 @@ import pytest
 
 import engines
 from conftest import Run
+from serve.live import stored
 from trialgraph import push as pushing
 from trialgraph.errors import UsageError
 from trialgraph.progress import Done
@@ -59,6 +61,20 @@ def test_a_push_that_is_cut_off_goes_on_where_it_stopped(built: Path, tmp_path: 
         assert 0 < push(built, engine.targets["gsp"]) < size
         assert count(engine.query) == size
         assert push(built, engine.targets["gsp"]) == size, "what is done is forgotten"
+
+
+@needs_oxigraph
+@pytest.mark.parametrize("protocol", ["gsp", "update"])
+def test_a_blank_node_stays_one_also_in_small_batches(tmp_path: Path, protocol: str) -> None:
+    lines = [f"_:whole <x:part> <x:{n}> . <x:{n}> <x:is> {n} ." for n in range(30)]
+    quads = list(ox.parse("\n".join(lines).encode(), format=ox.RdfFormat.TURTLE))
+    (tmp_path / "there").mkdir()
+    with engines.oxigraph(tmp_path / "there") as engine:
+        target = replace(engine.targets[protocol], batch=7)
+        assert push(stored(tmp_path / "store", quads), target) == 60
+        rows = Remote(engine.query).query("SELECT (COUNT(DISTINCT ?whole) AS ?n) { ?whole <x:part> ?part }")
+        assert isinstance(rows, ox.QuerySolutions) and next(rows)[0] == ox.Literal(1)
+        assert count(engine.query) == 60
 
 
 @contextmanager

@@ -22,6 +22,7 @@ SHAPES_GRAPH = SHAPES.removesuffix("#")
 INFERRED = f"{SHARED}inferred"
 DATA = f"{BASE}data"
 EXAMPLES = f"{BASE}.well-known/sparql-examples"
+GRAPHS = (INFERRED, ONTOLOGY_GRAPH, SHAPES_GRAPH, EXAMPLES, DATA)  # the named ones of a store
 
 _HASH_DIGITS = 12
 _PLAIN = re.compile(r"[A-Za-z0-9._-]+")

@@ -2,13 +2,14 @@
 
 What was sent is noted beside the snapshots, so that a push that was cut off goes on where it stopped; a batch that may
 have arrived is sent again, which changes nothing, as triples are a set.
-A graph with blank nodes is small and goes in one piece, which takes the place of what was there.
+What has blank nodes goes in the first piece of its graph, which takes the place of what was there: sent in two pieces,
+one blank node would become two.
 """
 
 import hashlib
 import json
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -17,7 +18,7 @@ from typing import Final
 import httpx
 import pyoxigraph as ox
 
-from trialgraph import identify, store
+from trialgraph import store
 from trialgraph.belonging import DEFAULT
 from trialgraph.errors import UsageError
 from trialgraph.progress import Done
@@ -26,7 +27,6 @@ _TRIES: Final = 6
 _PATIENCE: Final = 300.0  # seconds that a store may take for a batch
 _LONGEST: Final = 60.0  # seconds between two tries
 _AGAIN: Final = frozenset((408, 425, 429, 500, 502, 503, 504))
-_WHOLE: Final = (identify.ONTOLOGY_GRAPH, identify.SHAPES_GRAPH)  # have blank nodes
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,19 +81,28 @@ class _Piece:
 
 def _pieces(graph: ox.Store, target: Target) -> Iterator[_Piece]:
     """Yield what is to be sent, in an order that stays the same."""
-    yield from _of(graph.quads_for_pattern(None, None, None, DEFAULT), target.graph, target.batch)
+    yield from _of(graph, DEFAULT, target.graph, target.batch)
     for name in sorted(graph.named_graphs(), key=str):
         assert isinstance(name, ox.NamedNode)
-        whole = name.value in _WHOLE
-        yield from _of(graph.quads_for_pattern(None, None, None, name), name.value, 10**9 if whole else target.batch)
+        yield from _of(graph, name, name.value, target.batch)
 
 
-def _of(quads: Iterable[ox.Quad], name: str | None, size: int) -> Iterator[_Piece]:
-    triples = (quad.triple for quad in quads)
+def _of(graph: ox.Store, source: ox.NamedNode | ox.DefaultGraph, name: str | None, size: int) -> Iterator[_Piece]:
+    together = [each for each in _triples(graph, source) if _is_blank(each)]
+    rest = (each for each in _triples(graph, source) if not _is_blank(each))
+    batch = together + list(islice(rest, size))
     first = True
-    while batch := list(islice(triples, size)):
+    while batch:
         yield _Piece(name, batch, first)
-        first = False
+        batch, first = list(islice(rest, size)), False
+
+
+def _triples(graph: ox.Store, source: ox.NamedNode | ox.DefaultGraph) -> Iterator[ox.Triple]:
+    return (quad.triple for quad in graph.quads_for_pattern(None, None, None, source))
+
+
+def _is_blank(triple: ox.Triple) -> bool:
+    return isinstance(triple.subject, ox.BlankNode) or isinstance(triple.object, ox.BlankNode)
 
 
 class _Sender:

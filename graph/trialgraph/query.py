@@ -56,33 +56,38 @@ def ask(question: Question, source: ox.Store | str, values: Mapping[str, str]) -
     return answer(asked(question, source, values), source)
 
 
-def asked(question: Question, source: ox.Store | str, values: Mapping[str, str]) -> str:
-    """Return the query of a question with the values of some parameters; raises QueryError as `ask` does."""
+def asked(question: Question, source: ox.Store | str, values: Mapping[str, str], *, sign: str = "--") -> str:
+    """Return the query of a question with the values of some parameters.
+
+    Raises QueryError as `ask` does; `sign` stands before the names of parameters where the user writes them.
+    """
     terms = {}
-    for parameter, words in _given(question, values):
-        term = _term(parameter, words)
+    for parameter, words in _given(question, values, sign):
+        term = _term(parameter, words, sign)
         named = parameter.kind in ("concept", "trial")
-        terms[parameter.variable] = _codes(parameter, term, source) if named else [term]
+        terms[parameter.variable] = _codes(parameter, term, source, sign) if named else [term]
     return sparql.with_values(question.query, terms)
 
 
-def _given(question: Question, values: Mapping[str, str]) -> Iterator[tuple[Parameter, str]]:
+def _given(question: Question, values: Mapping[str, str], sign: str) -> Iterator[tuple[Parameter, str]]:
     """Yield the parameters that are given or have a default, with their words."""
     known = [parameter.name for parameter in question.parameters]
     for name in values:
         if name not in known:
-            remedy = f"It has {', '.join(f'--{each}' for each in known)}." if known else "It has none."
-            raise QueryError(f"this question has no parameter --{name}", where=question.name, remedy=remedy)
+            remedy = f"It has {', '.join(f'{sign}{each}' for each in known)}." if known else "It has none."
+            raise QueryError(f"this question has no parameter {sign}{name}", where=question.name, remedy=remedy)
     for parameter in question.parameters:
         words = values.get(parameter.name, parameter.default)
         if words is None and parameter.required:
-            raise QueryError(f"this question needs --{parameter.name}", where=question.name, remedy=parameter.meaning)
+            raise QueryError(
+                f"this question needs {sign}{parameter.name}", where=question.name, remedy=parameter.meaning
+            )
         if words is not None:
             yield parameter, words
 
 
-def _term(parameter: Parameter, words: str) -> str:
-    where = f"--{parameter.name}"
+def _term(parameter: Parameter, words: str, sign: str) -> str:
+    where = f"{sign}{parameter.name}"
     try:
         term = sparql.term(parameter.kind, words)
     except ValueError as error:
@@ -94,7 +99,7 @@ def _term(parameter: Parameter, words: str) -> str:
     return term
 
 
-def _codes(parameter: Parameter, name: str, source: ox.Store | str) -> list[str]:
+def _codes(parameter: Parameter, name: str, source: ox.Store | str, sign: str) -> list[str]:
     """Return the codes of the concepts of a name; as in the lexicon, "-" is a space and a plural s does not count.
 
     A name that nothing bears is an error, for an empty answer would look as if nobody had studied it.
@@ -104,5 +109,5 @@ def _codes(parameter: Parameter, name: str, source: ox.Store | str) -> list[str]
     codes = [code for code, exact in rows if exact in (True, 1)] or [code for code, _ in rows]
     if not codes:
         what = f"no {(parameter.scheme or parameter.kind).replace('-', ' ')} of this graph is called {name}"
-        raise QueryError(what, where=f"--{parameter.name}", remedy=parameter.meaning)
+        raise QueryError(what, where=f"{sign}{parameter.name}", remedy=parameter.meaning)
     return [sparql.term("text", str(code)) for code in codes]

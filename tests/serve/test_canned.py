@@ -97,3 +97,8 @@ def test_a_question_that_needs_a_value_asks_for_it(live: Live) -> None:
     assert status == 200 and "<form" in page and "<table" not in page
     status, _, body = got(live, "/query/eligible-trials", "text/csv")
     assert status == 400 and "needs age" in json.loads(body)["detail"]
+
+
+def test_a_value_that_looks_like_an_option_keeps_its_dashes(live: Live) -> None:
+    _, _, body = got(live, "/query/trials-by-antigen?antigen=--weight", "text/csv")
+    assert json.loads(body)["detail"].startswith('antigen: no antigen of this graph is called "--weight"')

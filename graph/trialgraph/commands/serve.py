@@ -5,7 +5,9 @@ import os
 
 from trialgraph.arguments import STORE, address, amount, count, iri, path, port, seconds, store_option, whole
 from trialgraph.commands.outcome import GOOD, say
+from trialgraph.serve.settings import Settings
 
+_MB = 1_000_000  # bytes
 PURPOSE = "answer SPARQL queries over HTTP"
 EXAMPLES = """\
 examples:
@@ -24,28 +26,28 @@ def arguments(command: argparse.ArgumentParser) -> None:
     store_option(command, path(os.environ.get("TRIALGRAPH_STORE") or str(STORE)))
 
     def option(name: str, default: object, kind: object, help: str, metavar: str | None = None) -> None:
-        variable = f"TRIALGRAPH_{name.upper().replace('-', '_')}"
-        given = os.environ.get(variable, default)
-        command.add_argument(f"--{name}", type=kind, default=given, help=help, metavar=metavar)  # type: ignore[arg-type]
+        given = os.environ.get(f"TRIALGRAPH_{name.upper()}", default)
+        told = help if default is None else f"{help} (default: {default})"
+        command.add_argument(f"--{name}", type=kind, default=given, help=told, metavar=metavar)  # type: ignore[arg-type]
 
-    option("host", "127.0.0.1", str, "the address to listen at (default: 127.0.0.1, which only this machine reaches)")
-    option("port", 8000, port, "0 takes a free one (default: 8000)")
-    option("workers", 8, count, "how many queries run at once (default: 8)", "N")
-    option("deadline", 10, seconds, "the time that a query may take (default: 10)", "SECONDS")
-    option("memory", 1024, amount, "what a query may take of memory (default: 1024)", "MB")
-    option("result", 32, amount, "how large a result may be (default: 32)", "MB")
-    option("keep", 64, whole, "how much of answers is kept for who asks the same again (default: 64)", "MB")
-    option("clients", 6, count, "how many requests an address may have under way (default: 6)", "N")
-    option("proxy", None, address, "the address of a proxy whose X-Forwarded-For is believed", "ADDRESS")
-    text = "the licence under which the graph is given away (default: CC BY 4.0)"
-    option("licence", None, iri, text, "IRI")
+    usual = Settings(STORE)
+    option("host", usual.host, str, "the address to listen at; only this machine reaches 127.0.0.1")
+    option("port", usual.port, port, "0 takes a free one")
+    option("workers", usual.workers, count, "how many queries run at once", "N")
+    option("deadline", int(usual.deadline), seconds, "the time that a query may take", "SECONDS")
+    option("memory", usual.memory >> 20, amount, "what a query may take of memory", "MB")
+    option("result", usual.most // _MB, amount, "how large a result may be", "MB")
+    option("keep", usual.keep // _MB, whole, "how much of answers is kept for who asks the same again", "MB")
+    option("clients", usual.clients, count, "how many requests an address may have under way", "N")
+    option("proxy", usual.proxy, address, "the address of a proxy whose X-Forwarded-For is believed", "ADDRESS")
+    option("licence", usual.licence, iri, "the licence under which the graph is given away", "IRI")
     quiet = bool(os.environ.get("TRIALGRAPH_QUIET"))
     command.add_argument("--quiet", action="store_true", default=quiet, help="log no requests")
 
 
 def run(options: argparse.Namespace, _: list[str]) -> int:
     """Run the command and return its exit status."""
-    from trialgraph.serve import Settings, serve
+    from trialgraph.serve import serve
 
     settings = Settings(
         options.store,
@@ -54,11 +56,11 @@ def run(options: argparse.Namespace, _: list[str]) -> int:
         workers=options.workers,
         deadline=options.deadline,
         memory=options.memory << 20,
-        most=options.result * 1_000_000,
-        keep=options.keep * 1_000_000,
+        most=options.result * _MB,
+        keep=options.keep * _MB,
         clients=options.clients,
         proxy=options.proxy,
-        **({"licence": options.licence} if options.licence else {}),
+        licence=options.licence,
     )
     serve(settings, tell=say, log=not options.quiet)
     return GOOD

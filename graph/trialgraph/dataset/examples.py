@@ -8,6 +8,7 @@ import pyoxigraph as ox
 
 from trialgraph import identify, sparql
 from trialgraph.dataset.terms import SCHEMA
+from trialgraph.dataset.triples import link, text
 from trialgraph.question import Question
 from trialgraph.shacl.terms import SH
 from trialgraph.vocabulary import RDF, RDFS, XSD
@@ -19,26 +20,31 @@ _HEADER: Final = re.compile(r"\A(?:#.*\n)+")
 
 def examples(questions: Iterable[Question]) -> Iterator[ox.Quad]:
     """Yield questions as quads of the graph `identify.EXAMPLES`, each with its parameters at their defaults."""
+    return (ox.Quad(each.subject, each.predicate, each.object, _GRAPH) for each in _offered(questions))
+
+
+def _offered(questions: Iterable[Question]) -> Iterator[ox.Triple]:
     prefixes: dict[str, str] = {}
     for question in questions:
         prefixes |= {found["name"]: found["iri"] for found in _PREFIX.finditer(question.query)}
         yield from _example(question)
     for name, iri in sorted(prefixes.items()):
         declared = f"{identify.EXAMPLES}/prefixes#{name}"
-        yield _link(f"{identify.EXAMPLES}/prefixes", SH.declare, declared)
-        yield _value(declared, SH.prefix, ox.Literal(name))
-        yield _value(declared, SH.namespace_, ox.Literal(iri, datatype=ox.NamedNode(XSD.anyURI)))
+        yield link(f"{identify.EXAMPLES}/prefixes", SH.declare, declared)
+        yield text(declared, SH.prefix, name)
+        namespace = ox.Literal(iri, datatype=ox.NamedNode(XSD.anyURI))
+        yield ox.Triple(ox.NamedNode(declared), ox.NamedNode(SH.namespace_), namespace)
 
 
-def _example(question: Question) -> Iterator[ox.Quad]:
+def _example(question: Question) -> Iterator[ox.Triple]:
     this = f"{identify.EXAMPLES}/{question.name}"
     for kind in (SH.SPARQLExecutable, SH.SPARQLSelectExecutable):
-        yield _link(this, RDF.type, kind)
-    yield _link(this, SH.prefixes, f"{identify.EXAMPLES}/prefixes")
-    yield _value(this, RDFS.comment, ox.Literal(question.title, language="en"))
-    yield _value(this, SH.select, ox.Literal(_asked(question)))
-    yield _value(this, SCHEMA.keywords, ox.Literal(question.name))
-    yield _link(this, SCHEMA.target, f"{identify.BASE}sparql")
+        yield link(this, RDF.type, kind)
+    yield link(this, SH.prefixes, f"{identify.EXAMPLES}/prefixes")
+    yield text(this, RDFS.comment, question.title, language="en")
+    yield text(this, SH.select, _asked(question))
+    yield text(this, SCHEMA.keywords, question.name)
+    yield link(this, SCHEMA.target, f"{identify.BASE}sparql")
 
 
 def _asked(question: Question) -> str:
@@ -49,11 +55,3 @@ def _asked(question: Question) -> str:
         if each.default is not None and each.kind not in ("concept", "trial")
     }
     return sparql.with_values(_HEADER.sub("", question.query), given)
-
-
-def _link(subject: str, predicate: str, object: str) -> ox.Quad:
-    return _value(subject, predicate, ox.NamedNode(object))
-
-
-def _value(subject: str, predicate: str, value: ox.NamedNode | ox.Literal) -> ox.Quad:
-    return ox.Quad(ox.NamedNode(subject), ox.NamedNode(predicate), value, _GRAPH)

@@ -8,7 +8,8 @@ import pyoxigraph as ox
 from trialgraph import identify
 from trialgraph.belonging import trials
 from trialgraph.dataset.terms import DCAT, VOID
-from trialgraph.vocabulary import DCTERMS, ONTOLOGY, PREFIXES, RDF, XSD
+from trialgraph.dataset.triples import link, number, text
+from trialgraph.vocabulary import DCTERMS, ONTOLOGY, PREFIXES, RDF
 
 _CLASSES: Final = "SELECT ?term (COUNT(?thing) AS ?number) { ?thing a ?term } GROUP BY ?term ORDER BY ?term"
 _PROPERTIES: Final = "SELECT ?term (COUNT(*) AS ?number) { ?thing ?term ?value } GROUP BY ?term ORDER BY ?term"
@@ -17,19 +18,23 @@ _GRAPH: Final = ox.NamedNode(identify.DATA)
 
 def statistics(graph: ox.Store) -> Iterator[ox.Quad]:
     """Yield the description of what is in the default graph of a store, as quads of the graph `identify.DATA`."""
+    return (ox.Quad(each.subject, each.predicate, each.object, _GRAPH) for each in _told(graph))
+
+
+def _told(graph: ox.Store) -> Iterator[ox.Triple]:
     classes, properties = (dict(_counted(graph, query)) for query in (_CLASSES, _PROPERTIES))
     data = identify.DATA
     for kind in (VOID.Dataset, DCAT.Dataset):
-        yield _link(data, RDF.type, kind)
-    yield _text(data, DCTERMS.title, "TrialGraph: clinical trials as a knowledge graph")
-    yield _number(data, VOID.triples, sum(properties.values()))
-    yield _number(data, VOID.classes, len(classes))
-    yield _number(data, VOID.properties, len(properties))
-    yield _text(data, VOID.uriSpace, identify.BASE)
-    yield _link(data, VOID.vocabulary, ONTOLOGY)
+        yield link(data, RDF.type, kind)
+    yield text(data, DCTERMS.title, "TrialGraph: clinical trials as a knowledge graph")
+    yield number(data, VOID.triples, sum(properties.values()))
+    yield number(data, VOID.classes, len(classes))
+    yield number(data, VOID.properties, len(properties))
+    yield text(data, VOID.uriSpace, identify.BASE)
+    yield link(data, VOID.vocabulary, ONTOLOGY)
     example = min((trial.value for trial in trials(graph)), default=None)
     if example:
-        yield _link(data, VOID.exampleResource, example)
+        yield link(data, VOID.exampleResource, example)
     yield from _parts(classes, VOID.classPartition, VOID.class_, VOID.entities)
     yield from _parts(properties, VOID.propertyPartition, VOID.property, VOID.triples)
 
@@ -43,16 +48,16 @@ def base(graph: ox.Store) -> str | None:
 def _counted(graph: ox.Store, query: str) -> Iterator[tuple[str, int]]:
     rows = graph.query(query)
     assert isinstance(rows, ox.QuerySolutions)
-    for term, number in rows:
-        yield term.value, int(number.value)
+    for term, counted in rows:
+        yield term.value, int(counted.value)
 
 
-def _parts(counts: dict[str, int], partition: str, term: str, unit: str) -> Iterator[ox.Quad]:
-    for name, number in counts.items():
+def _parts(counts: dict[str, int], partition: str, term: str, unit: str) -> Iterator[ox.Triple]:
+    for name, counted in counts.items():
         part = f"{identify.DATA}#{partition.rpartition('#')[2]}-{_short(name)}"
-        yield _link(identify.DATA, partition, part)
-        yield _link(part, term, name)
-        yield _number(part, unit, number)
+        yield link(identify.DATA, partition, part)
+        yield link(part, term, name)
+        yield number(part, unit, counted)
 
 
 def _short(iri: str) -> str:
@@ -61,16 +66,3 @@ def _short(iri: str) -> str:
         if iri.startswith(namespace):
             return f"{prefix}-{iri.removeprefix(namespace)}"
     return ox.NamedNode(iri).value.partition("://")[2].replace("/", "-").replace("#", "-")
-
-
-def _link(subject: str, predicate: str, object: str) -> ox.Quad:
-    return ox.Quad(ox.NamedNode(subject), ox.NamedNode(predicate), ox.NamedNode(object), _GRAPH)
-
-
-def _number(subject: str, predicate: str, number: int) -> ox.Quad:
-    value = ox.Literal(str(number), datatype=ox.NamedNode(XSD.integer))
-    return ox.Quad(ox.NamedNode(subject), ox.NamedNode(predicate), value, _GRAPH)
-
-
-def _text(subject: str, predicate: str, text: str) -> ox.Quad:
-    return ox.Quad(ox.NamedNode(subject), ox.NamedNode(predicate), ox.Literal(text), _GRAPH)

@@ -15,9 +15,8 @@ from trialgraph.serve import canned, graph_store, linked_data, pages, protocol
 from trialgraph.serve.admission import Admission
 from trialgraph.serve.gate import Gate, Log
 from trialgraph.serve.metrics import Metrics
-from trialgraph.serve.negotiation import agreed
+from trialgraph.serve.negotiation import accepted, agreed
 from trialgraph.serve.problem import PROBLEMS, problem
-from trialgraph.serve.protocol import accepted
 from trialgraph.serve.reception import Reception
 from trialgraph.serve.sandbox.messages import Job, ProblemError
 

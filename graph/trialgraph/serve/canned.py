@@ -8,11 +8,10 @@ from starlette.responses import Response
 
 from trialgraph.question import catalogue
 from trialgraph.serve.answers import questions
-from trialgraph.serve.negotiation import agreed
+from trialgraph.serve.negotiation import accepted, agreed
 from trialgraph.serve.openapi import described
 from trialgraph.serve.pages import filled
 from trialgraph.serve.problem import PROBLEMS
-from trialgraph.serve.protocol import accepted
 from trialgraph.serve.reception import Reception
 from trialgraph.serve.sandbox.messages import Job, ProblemError
 

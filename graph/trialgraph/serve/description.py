@@ -7,6 +7,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from trialgraph import identify
+from trialgraph.dataset.triples import link
 from trialgraph.serve.answers.written import triples
 from trialgraph.serve.terms import FORMATS, SD
 from trialgraph.vocabulary import RDF
@@ -21,7 +22,6 @@ _FORMATS = (
     FORMATS.RDFXML,
     FORMATS.JSONLD,
 )
-_GRAPHS = (identify.INFERRED, identify.ONTOLOGY_GRAPH, identify.SHAPES_GRAPH, identify.EXAMPLES, identify.DATA)
 
 
 def described(request: Request, accept: str) -> Response:
@@ -33,21 +33,17 @@ def described(request: Request, accept: str) -> Response:
 
 def _triples(endpoint: str) -> Iterator[ox.Triple]:
     this, dataset, default = (f"{endpoint}#{name}" for name in ("service", "dataset", "default"))
-    yield _triple(this, RDF.type, SD.Service)
-    yield _triple(this, SD.endpoint, endpoint)
-    yield _triple(this, SD.supportedLanguage, SD.SPARQL11Query)
+    yield link(this, RDF.type, SD.Service)
+    yield link(this, SD.endpoint, endpoint)
+    yield link(this, SD.supportedLanguage, SD.SPARQL11Query)
     for format in _FORMATS:
-        yield _triple(this, SD.resultFormat, format)
-    yield _triple(this, SD.defaultDataset, dataset)
-    yield _triple(dataset, RDF.type, SD.Dataset)
-    yield _triple(dataset, SD.defaultGraph, default)
-    yield _triple(default, RDF.type, SD.Graph)
-    for number, name in enumerate(_GRAPHS):
+        yield link(this, SD.resultFormat, format)
+    yield link(this, SD.defaultDataset, dataset)
+    yield link(dataset, RDF.type, SD.Dataset)
+    yield link(dataset, SD.defaultGraph, default)
+    yield link(default, RDF.type, SD.Graph)
+    for number, name in enumerate(identify.GRAPHS):
         named = f"{endpoint}#graph-{number + 1}"
-        yield _triple(dataset, SD.namedGraph, named)
-        yield _triple(named, RDF.type, SD.NamedGraph)
-        yield _triple(named, SD.name, name)
-
-
-def _triple(subject: str, predicate: str, object: str) -> ox.Triple:
-    return ox.Triple(ox.NamedNode(subject), ox.NamedNode(predicate), ox.NamedNode(object))
+        yield link(dataset, SD.namedGraph, named)
+        yield link(named, RDF.type, SD.NamedGraph)
+        yield link(named, SD.name, name)

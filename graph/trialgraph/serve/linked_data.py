@@ -15,19 +15,13 @@ from starlette.responses import FileResponse, Response
 from trialgraph import identify
 from trialgraph.dataset import dumps
 from trialgraph.dataset.terms import SCHEMA
-from trialgraph.serve.negotiation import agreed
-from trialgraph.serve.protocol import accepted
+from trialgraph.serve.formats import FORMATS
+from trialgraph.serve.negotiation import accepted, agreed
 from trialgraph.serve.reception import Reception
 from trialgraph.serve.sandbox.messages import Job, ProblemError
 from trialgraph.store import DUMPS
 
-_SUFFIXES: Final = {
-    "text/turtle": ".ttl",
-    "text/html": ".html",
-    "application/n-triples": ".nt",
-    "application/ld+json": ".jsonld",
-    "application/rdf+xml": ".rdf",
-}
+_SUFFIXES: Final = {**{each.media: each.suffix for each in FORMATS}, "text/html": ".html"}
 _MEDIA: Final = {suffix: media for media, suffix in _SUFFIXES.items()}
 _FRESH: Final = "public, max-age=60"  # a build may change what is said
 

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from functools import lru_cache
 
+from starlette.requests import Request
+
 
 def agreed(accept: str, offered: Iterable[str]) -> str | None:
     """Return the media type with the greatest weight, the first of those with the same; None where none is wanted.
@@ -18,6 +20,11 @@ def agreed(accept: str, offered: Iterable[str]) -> str | None:
     weights = {media: _weight(media, ranges) for media in offered}
     best = max(weights, key=lambda media: weights[media], default=None)
     return best if best is not None and weights[best] > 0 else None
+
+
+def accepted(request: Request) -> str:
+    """Return what a client accepts; several headers are one list."""
+    return ",".join(request.headers.getlist("accept")) or "*/*"
 
 
 @lru_cache(maxsize=1024)

@@ -7,6 +7,7 @@ from typing import Any, Final
 from trialgraph.answer import shortest
 from trialgraph.question import Parameter, Question
 from trialgraph.serve.answers.written import RESULTS
+from trialgraph.serve.formats import FORMATS
 from trialgraph.serve.problem import MEDIA, PROBLEMS
 
 Described = dict[str, Any]
@@ -107,8 +108,7 @@ def _written() -> Described:
 
 
 def _graphs() -> Described:
-    graphs = ("text/turtle", "application/n-triples", "application/rdf+xml", "application/ld+json", "text/plain")
-    return {media: {"schema": {}} for media in graphs}
+    return {media: {"schema": {}} for media in (*(each.media for each in FORMATS), "text/plain")}
 
 
 def _contents() -> Described:

@@ -11,6 +11,7 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 
 from trialgraph.serve.description import described
+from trialgraph.serve.negotiation import accepted
 from trialgraph.serve.reception import Reception
 from trialgraph.serve.sandbox.messages import Job, ProblemError
 
@@ -43,11 +44,6 @@ async def sparql(request: Request, reception: Reception) -> Response:
     job = Job("query", query, accepted(request), reception.settings.most, options)
     answer = await reception.ask(request, job, seconds=_seconds(given))
     return Response(answer.body, media_type=answer.media, headers={"vary": "accept"})
-
-
-def accepted(request: Request) -> str:
-    """Return what a client accepts; several headers are one list."""
-    return ",".join(request.headers.getlist("accept")) or "*/*"
 
 
 async def _parameters(request: Request) -> list[tuple[str, str]]:

@@ -10,6 +10,7 @@ from trialgraph import identify
 from trialgraph.belonging import DEFAULT, TYPE, Term, lexicon_subjects
 from trialgraph.serve.answers.naming import name, term_name
 from trialgraph.serve.answers.schema_org import Structured, structured
+from trialgraph.serve.formats import FORMATS
 from trialgraph.vocabulary import DCTERMS, OWL, PROV, RDF, RDFS, SKOS, TG
 
 _QUOTED: Final = ox.NamedNode(PROV.wasQuotedFrom)
@@ -21,16 +22,7 @@ _ORDER: Final = (
     *(TG.Arm, TG.Product, TG.DoseLevel, TG.DltWindow, TG.Conditioning),
     *(TG.InclusionCriterion, TG.ExclusionCriterion, TG.Endpoint, TG.Finding),
 )
-GRAPHS: Final = frozenset(
-    (identify.ONTOLOGY_GRAPH, identify.SHAPES_GRAPH, identify.INFERRED, identify.EXAMPLES, identify.DATA)
-)
 _FIRST: Final = (DCTERMS.identifier, TG.phase, TG.status)
-FORMATS: Final = (
-    (".ttl", "Turtle", "text/turtle"),
-    (".nt", "N-Triples", "application/n-triples"),
-    (".jsonld", "JSON-LD", "application/ld+json"),
-    (".rdf", "RDF/XML", "application/rdf+xml"),
-)
 
 
 class Value(NamedTuple):
@@ -66,7 +58,7 @@ class Section(NamedTuple):
     parts: list[Part]
 
 
-class Format(NamedTuple):
+class Form(NamedTuple):
     """Another form of the page."""
 
     name: str
@@ -85,7 +77,7 @@ class Page(NamedTuple):
     uses: list[Value]
     used: int
     structured: Structured | None
-    formats: list[Format]
+    formats: list[Form]
 
 
 def page(graph: ox.Store, node: ox.NamedNode) -> Page:
@@ -117,7 +109,7 @@ def page(graph: ox.Store, node: ox.NamedNode) -> Page:
         else [],
         len(users),
         structured(graph, node),
-        [Format(called, media, f"{path}{suffix}") for suffix, called, media in FORMATS],
+        [Form(each.name, each.media, f"{path}{each.suffix}") for each in FORMATS],
     )
 
 
@@ -182,7 +174,7 @@ def _is_part(graph: ox.Store, whole: ox.NamedNode, node: Term) -> bool:
 
 def _held(graph: ox.Store, node: ox.NamedNode) -> set[Term]:
     """What a document or a graph holds, though it does not lead to it."""
-    if node.value in GRAPHS:
+    if node.value in identify.GRAPHS:
         named: set[Term] = {quad.subject for quad in graph if isinstance(quad.subject, ox.NamedNode)}
         return named - {node}
     return {quad.subject for quad in graph.quads_for_pattern(None, ox.NamedNode(DCTERMS.isPartOf), node, DEFAULT)}

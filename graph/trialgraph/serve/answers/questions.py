@@ -1,6 +1,5 @@
 """Answer a question of the catalogue, as results of SPARQL or as a page with a table."""
 
-import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Final, NamedTuple
@@ -47,12 +46,11 @@ def answer(graph: ox.Store, job: Job) -> Answer:
     if media == HTML and not job.options and any(each.required for each in question.parameters):
         return Answer(_page(question, job, columns=None), f"{HTML}; charset=utf-8")  # somebody who comes to ask
     try:
-        found = graph.query(asked(question, graph, job.options))
+        found = graph.query(asked(question, graph, job.options, sign=""))
     except QueryError as error:
-        told = re.sub(r"--(?=[a-z])", "", str(error))  # there are no dashes before a parameter here
         if media != HTML:
-            raise ProblemError("bad-parameter", told) from error
-        return Answer(_page(question, job, problem=told), f"{HTML}; charset=utf-8", "bad-parameter")
+            raise ProblemError("bad-parameter", str(error)) from error
+        return Answer(_page(question, job, problem=str(error)), f"{HTML}; charset=utf-8", "bad-parameter")
     assert isinstance(found, ox.QuerySolutions)
     if media != HTML:
         return results(found, media, job.most)

@@ -8,12 +8,13 @@ import pyoxigraph as ox
 from trialgraph import identify
 from trialgraph.belonging import DEFAULT
 from trialgraph.dataset.terms import DCAT, MEDIA, SCHEMA, SPDX, VOID
-from trialgraph.serve.answers.page import GRAPHS, page
+from trialgraph.dataset.triples import link, number, text
+from trialgraph.serve.answers.page import page
 from trialgraph.serve.answers.resources import described
 from trialgraph.serve.answers.written import triples
 from trialgraph.serve.pages import filled
 from trialgraph.serve.sandbox.messages import Answer, Job, ProblemError
-from trialgraph.vocabulary import DCTERMS, RDF, XSD
+from trialgraph.vocabulary import DCTERMS, RDF
 
 _HTML: Final = "text/html"
 
@@ -21,7 +22,7 @@ _HTML: Final = "text/html"
 def known(graph: ox.Store, job: Job) -> Answer:
     """Return the first of some IRIs, one in each line, that the graph says something of; else it is not found."""
     for name in job.text.splitlines():
-        if name in GRAPHS or next(graph.quads_for_pattern(_node(name), None, None), None):
+        if name in identify.GRAPHS or next(graph.quads_for_pattern(_node(name), None, None), None):
             return Answer(name.encode())
     raise ProblemError("not-found", "No such thing is described here.")
 
@@ -34,7 +35,7 @@ def answer(graph: ox.Store, job: Job) -> Answer:
         raise ProblemError("not-found", "No such thing is described here.")
     if job.accept != _HTML:
         return triples(found, job.accept, job.most)
-    if node.value in GRAPHS:
+    if node.value in identify.GRAPHS:
         whole = ox.Store()
         whole.extend(ox.Quad(*triple) for triple in found)
         return Answer(filled("thing.html", page=page(whole, node)), f"{_HTML}; charset=utf-8")
@@ -50,7 +51,7 @@ def _node(iri: str) -> ox.NamedNode:
 
 def _said(graph: ox.Store, node: ox.NamedNode, job: Job) -> Iterator[ox.Triple]:
     """What is said of a node: all of a graph that is called so, its description, and what other graphs say."""
-    if node.value in GRAPHS:
+    if node.value in identify.GRAPHS:
         quads = graph.quads_for_pattern(None, None, None, node)
         yield from sorted((quad.triple for quad in quads), key=lambda each: (str(each.subject), str(each.predicate)))
         if node.value == identify.DATA:
@@ -73,28 +74,23 @@ def _here(triple: ox.Triple, job: Job) -> ox.Triple:
 def _offered(job: Job) -> Iterator[ox.Triple]:
     """Where a server offers the data set: its endpoint, and its dumps."""
     data, root = identify.DATA, job.options["root"]
-    yield _link(data, VOID.sparqlEndpoint, f"{root}sparql")
-    yield _link(data, DCTERMS.license, job.options["licence"])
-    yield _link(f"{data}#sparql", RDF.type, DCAT.DataService)
-    yield _link(f"{data}#sparql", DCAT.endpointURL, f"{root}sparql")
-    yield _link(f"{data}#sparql", DCAT.servesDataset, data)
+    yield link(data, VOID.sparqlEndpoint, f"{root}sparql")
+    yield link(data, DCTERMS.license, job.options["licence"])
+    yield link(f"{data}#sparql", RDF.type, DCAT.DataService)
+    yield link(f"{data}#sparql", DCAT.endpointURL, f"{root}sparql")
+    yield link(f"{data}#sparql", DCAT.servesDataset, data)
     for dump in job.options["dumps"]:
         file = f"{root}data/{dump['name']}"
         checksum = f"{data}#sha256-{dump['sha256'][:16]}"
-        yield _link(data, VOID.dataDump, file)
-        yield _link(data, DCAT.distribution, file)
-        yield _link(file, RDF.type, DCAT.Distribution)
-        yield _link(file, DCAT.downloadURL, file)
-        yield _link(file, DCTERMS.license, job.options["licence"])
-        yield _link(file, DCAT.mediaType, f"{MEDIA.namespace}{dump['media']}")
-        yield _link(file, DCAT.compressFormat, f"{MEDIA.namespace}application/gzip")
-        size = ox.Literal(str(dump["size"]), datatype=ox.NamedNode(XSD.integer))
-        yield ox.Triple(ox.NamedNode(file), ox.NamedNode(DCAT.byteSize), size)
-        yield _link(file, SPDX.checksum, checksum)
-        yield _link(checksum, RDF.type, SPDX.Checksum)
-        yield _link(checksum, SPDX.algorithm, SPDX.sha256)
-        yield ox.Triple(ox.NamedNode(checksum), ox.NamedNode(SPDX.checksumValue), ox.Literal(dump["sha256"]))
-
-
-def _link(subject: str, predicate: str, object: str) -> ox.Triple:
-    return ox.Triple(ox.NamedNode(subject), ox.NamedNode(predicate), ox.NamedNode(object))
+        yield link(data, VOID.dataDump, file)
+        yield link(data, DCAT.distribution, file)
+        yield link(file, RDF.type, DCAT.Distribution)
+        yield link(file, DCAT.downloadURL, file)
+        yield link(file, DCTERMS.license, job.options["licence"])
+        yield link(file, DCAT.mediaType, f"{MEDIA.namespace}{dump['media']}")
+        yield link(file, DCAT.compressFormat, f"{MEDIA.namespace}application/gzip")
+        yield number(file, DCAT.byteSize, dump["size"])
+        yield link(file, SPDX.checksum, checksum)
+        yield link(checksum, RDF.type, SPDX.Checksum)
+        yield link(checksum, SPDX.algorithm, SPDX.sha256)
+        yield text(checksum, SPDX.checksumValue, dump["sha256"])

@@ -6,6 +6,7 @@ from typing import Final
 
 import pyoxigraph as ox
 
+from trialgraph.serve.formats import FORMATS
 from trialgraph.serve.negotiation import agreed
 from trialgraph.serve.sandbox.messages import Answer, ProblemError
 from trialgraph.vocabulary import OTHERS, PREFIXES
@@ -21,10 +22,7 @@ RESULTS: Final = {
     "text/html": ox.QueryResultsFormat.JSON,
 }
 GRAPHS: Final = {
-    "text/turtle": ox.RdfFormat.TURTLE,
-    "application/n-triples": ox.RdfFormat.N_TRIPLES,
-    "application/rdf+xml": ox.RdfFormat.RDF_XML,
-    "application/ld+json": ox.RdfFormat.JSON_LD,
+    **{each.media: each.engine for each in FORMATS},
     "application/xml": ox.RdfFormat.RDF_XML,
     "text/html": ox.RdfFormat.TURTLE,
 }

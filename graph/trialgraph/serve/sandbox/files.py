@@ -8,6 +8,8 @@ from typing import Final
 
 import pyoxigraph as ox
 
+from trialgraph.errors import StoreError
+
 _FOLDERS: Final = (Path("/proc/self/fd"), Path("/dev/fd"))
 _SAMPLED: Final = 200_000  # quads
 _AT_ONCE: Final = 1_000
@@ -18,6 +20,7 @@ def open_all(graph: ox.Store) -> None:
 
     A file holds a range of keys, and a key begins with the hash of a term. Whoever goes through the subjects in the
     order of their hashes meets objects at random, and the other way round, and so comes to every file.
+    Raises StoreError where that does not succeed, for a query that needs the others would fail.
     """
     by_subject = iter(graph)
     by_object = chain.from_iterable(_of_each_property(graph))
@@ -29,6 +32,9 @@ def open_all(graph: ox.Store) -> None:
             next(graph.quads_for_pattern(None, quad.predicate, quad.object, quad.graph_name))
         for quad in islice(by_object, _AT_ONCE):
             next(graph.quads_for_pattern(quad.subject, None, None, quad.graph_name))
+    if left := _unopened():
+        what = f"{len(left)} files of the graph, such as {min(left).name}, cannot be opened beforehand"
+        raise StoreError(what, where=str(min(left).parent), remedy="Allow more open files, or build it again.")
 
 
 def _of_each_property(graph: ox.Store) -> Iterator[Iterator[ox.Quad]]:
