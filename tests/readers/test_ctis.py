@@ -1,42 +1,16 @@
 """A trial in the JSON of CTIS becomes fields, each with the path that holds its words, in all forms the files have."""
 
 import json
-import time
 from typing import Any
 
 import pytest
 
-from readers.ctis_sample import FULL, HIT, NUMBER, PART_ONE
-from trialgraph import readers
-from trialgraph.errors import UnreadableError
+from readers.ctis_reading import read, said, with_information
+from readers.ctis_sample import HIT, NUMBER, PART_ONE
 from trialgraph.extract import extract
 from trialgraph.lexicon import load
-from trialgraph.model import Concept, Organisation, Product, Record, Site, Span, Stated
+from trialgraph.model import Site, Span
 from trialgraph.readers import ctis
-
-
-def read(trial: object = FULL) -> Record:
-    return ctis.read("trial.json", "0" * 64, json.dumps(trial), load())
-
-
-def said(trial: object = FULL) -> list[tuple[str, str]]:
-    """The name of each field with its words."""
-    record = read(trial)
-    return [(f.name, record.document.texts[f.span.field][f.span.start : f.span.end]) for f in record.fields]
-
-
-def with_information(**changed: object) -> dict[str, Any]:
-    """A trial that says nothing but this of itself."""
-    return {"ctNumber": NUMBER, "authorizedPartI": {"trialDetails": {"trialInformation": changed}}}
-
-
-def stated(trial: object, term: str) -> list[object]:
-    """What a trial is found to say for a term, by the notation of concepts."""
-    facts = (fact for fact in extract(read(trial), load()) if isinstance(fact, Stated) and fact.property == term)
-    return [fact.value.code if isinstance(fact.value, Concept) else fact.value for fact in facts]
-
-
-# ---- what is read
 
 
 def test_the_fields_of_a_full_record() -> None:
@@ -215,157 +189,3 @@ def test_member_states_are_named_where_no_sites_are() -> None:
         assert said(trial) == [("id", NUMBER), ("site.country", "Austria"), ("site.country", "Hungary")]
         sites = [fact.country for fact in extract(read(trial), load()) if isinstance(fact, Site)]
         assert sites == ["Austria", "Hungary"]
-
-
-# ---- what the codes mean
-
-
-@pytest.mark.parametrize(
-    ("code", "phases"),
-    [
-        (1, ["PHASE1"]),
-        ("2", ["PHASE1"]),
-        ("3", ["PHASE1"]),
-        ("4", ["PHASE2"]),
-        ("5", ["PHASE3"]),
-        ("6", ["PHASE4"]),
-        ("7", ["PHASE1", "PHASE2"]),
-        (8, ["PHASE1", "PHASE2"]),
-        ("9", ["PHASE1", "PHASE2"]),
-        ("10", ["PHASE2", "PHASE3"]),
-        ("11", ["PHASE3", "PHASE4"]),
-        ("Human Pharmacology (Phase I)- Other", ["PHASE1"]),
-        ("Therapeutic use (Phase IV)", ["PHASE4"]),
-        ("Phase III and phase IV (Integrated)", ["PHASE3", "PHASE4"]),
-        ("12", []),
-        ("unheard of", []),
-    ],
-)
-def test_a_phase_is_read_from_its_code_or_its_words(code: object, phases: list[str]) -> None:
-    trial = with_information(trialCategory={"trialPhase": code})
-    assert stated(trial, "phase") == phases
-    codes = [finding.code for finding in extract(read(trial), load()) if hasattr(finding, "severity")]
-    assert codes == ([] if phases else ["unread_field"])
-
-
-@pytest.mark.parametrize(
-    ("changed", "statuses"),
-    [
-        ({"ctPublicStatusCode": 2}, ["NOT_YET_RECRUITING"]),
-        ({"ctPublicStatusCode": "3"}, ["RECRUITING"]),
-        ({"ctPublicStatusCode": 5, "ctStatus": "Authorised"}, ["ACTIVE_NOT_RECRUITING"]),
-        ({"ctPublicStatusCode": 6}, ["SUSPENDED"]),
-        ({"ctStatus": 8}, ["COMPLETED"]),
-        ({"ctStatus": "Ongoing, recruitment ended"}, ["ACTIVE_NOT_RECRUITING"]),
-        ({"ctStatus": "Authorised, recruitment pending"}, ["NOT_YET_RECRUITING"]),
-        ({"ctStatus": "Authorised"}, []),  # that of the application
-        ({"ctPublicStatusCode": 11}, []),  # not authorised
-    ],
-)
-def test_a_status_is_read_from_its_code_or_its_words(changed: dict[str, Any], statuses: list[str]) -> None:
-    assert stated({"ctNumber": NUMBER, **changed}, "status") == statuses
-
-
-@pytest.mark.parametrize(
-    ("female", "male", "sexes"),
-    [(True, True, ["ALL"]), (True, False, ["FEMALE"]), (False, True, ["MALE"]), (False, False, [])],
-)
-def test_the_sex_is_read_from_two_answers(female: bool, male: bool, sexes: list[str]) -> None:
-    people = {"isFemaleSubjects": female, "isMaleSubjects": male}
-    assert stated(with_information(populationOfTrialSubjects=people), "sex") == sexes
-
-
-# ---- what extractors find
-
-
-def test_the_facts_of_a_full_record() -> None:
-    facts = list(extract(read(), load()))
-    numbers = [NUMBER, "NCT00000000", "U0000-0000-0000", "X-7", "INV-1", "2099-501234-12"]
-    assert sorted(map(str, stated(FULL, "identifier"))) == sorted(numbers)
-    assert stated(FULL, "phase") == ["PHASE2"] and stated(FULL, "status") == ["RECRUITING"]
-    assert stated(FULL, "startDate") == ["2099-02-01"] and stated(FULL, "plannedEnrollment") == [24]
-    products = {fact.label: [target.code for target in fact.targets] for fact in facts if isinstance(fact, Product)}
-    assert products == {"INV01": ["CD19"], "Fludarabine": []}
-    organisations = [fact for fact in facts if isinstance(fact, Organisation)]
-    assert {(o.label, o.role, o.organisation_class and o.organisation_class.code) for o in organisations} == {
-        ("First Company", "lead", "INDUSTRY"),
-        ("Second Institute", "collaborator", "OTHER"),
-    }
-
-
-def test_the_facts_of_a_hit() -> None:
-    assert stated(HIT, "phase") == ["PHASE1", "PHASE2"] and stated(HIT, "sex") == ["ALL"]
-    assert stated(HIT, "condition") and stated(HIT, "plannedEnrollment") == [24]
-
-
-# ---- what is recognised, and refused
-
-
-@pytest.mark.parametrize(
-    "text",
-    ['{"ctNumber": "x"}', ' \n{"a": 1, "ctNumber" : "x"}', '{"authorizedPartI": {}}', '{"authorisedApplication": {}}'],
-)
-def test_an_object_with_a_number_or_a_part_one_is_recognised(text: str) -> None:
-    assert ctis.recognises(text, load())
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "",
-        "{}",
-        '[{"ctNumber": "x"}]',
-        'The "ctNumber": of a trial',
-        '{"protocolSection": {"identificationModule": {"nctId": "NCT00000000"}}}',
-        '{"title": "ctNumber"}',
-        "<html>ctNumber</html>",
-        "{" * 1_000_000,
-        " " * 1_000_000,
-    ],
-)
-def test_another_text_is_not(text: str) -> None:
-    assert not ctis.recognises(text, load())
-
-
-def test_the_reader_is_chosen_by_what_the_file_holds() -> None:
-    (record,) = readers.read_bytes("trial.txt", json.dumps(FULL).encode())
-    assert record.fields == read().fields
-
-
-@pytest.mark.parametrize(
-    ("text", "problem"),
-    [
-        (json.dumps(FULL)[:-200], "this ctis record cannot be read"),
-        ('{"ctNumber": "2099', "this ctis record cannot be read"),
-        ('{"ctNumber": "2099"} and more', "this ctis record cannot be read"),
-        ('{"ctNumber": null}', "neither a ctNumber nor a Part I"),
-        ('{"ctNumber": [], "authorizedPartI": "x"}', "neither a ctNumber nor a Part I"),
-        ('{"ctNumber": "x", "ctTitle": "\\ud800"}', "half a character"),
-        ('{"ctNumber": ' + "[" * 200_000, "this ctis record cannot be read"),
-        ('{"ctNumber": "x", "a": ' + '{"a": ' * 200_000 + "1" + "}" * 200_001, "nested too deeply"),
-        ('{"ctNumber": ' + "9" * 10_000 + "}", "this ctis record cannot be read"),
-    ],
-    ids=range(9),
-)
-def test_what_is_cut_or_no_trial_is_refused_with_its_name(text: str, problem: str) -> None:
-    with pytest.raises(UnreadableError) as refused:
-        list(readers.read_bytes("trial.json", text.encode()))
-    assert str(refused.value).startswith("trial.json: ") and problem in str(refused.value)
-
-
-@pytest.mark.parametrize(
-    "trial",
-    [
-        {"ctNumber": NUMBER, **{f"key{n}": n for n in range(100_000)}},
-        {"ctNumber": NUMBER, "authorizedPartI": {"products": [{"a": 1}] * 100_000}},
-        {"ctNumber": NUMBER, "trialCountries": ["Austria"] * 50_000, "product": "A, " * 100_000},
-        with_information(
-            eligibilityCriteria={"principalInclusionCriteria": [{"number": True}, {"number": "x"}] * 20_000}
-        ),
-    ],
-    ids=("keys", "products", "countries", "criteria"),
-)
-def test_much_of_the_same_is_read_soon(trial: dict[str, Any]) -> None:
-    before = time.perf_counter()
-    assert ("id", NUMBER) in said(trial)
-    assert time.perf_counter() - before < 10
