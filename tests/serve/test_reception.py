@@ -7,10 +7,13 @@ from typing import Any, cast
 import pytest
 from starlette.requests import Request
 
+from trialgraph.serve.client import Client, client
 from trialgraph.serve.reception import Reception
 from trialgraph.serve.sandbox.messages import Answer, Job, ProblemError
 from trialgraph.serve.settings import Settings
 from trialgraph.serve.snapshots import Snapshots
+
+WHO = client("192.0.2.1")
 
 
 class Workers:
@@ -20,9 +23,11 @@ class Workers:
         self.answer, self.seconds = answer, seconds
         self.current = "1"
         self.limits: list[float] = []
+        self.clients: list[Client] = []
         self.cancelled = False
 
-    async def ask(self, _: Job, *, seconds: float) -> Answer:
+    async def ask(self, _: Job, *, seconds: float, client: Client) -> Answer:
+        self.clients.append(client)
         self.limits.append(seconds)
         try:
             await asyncio.sleep(self.seconds)
@@ -38,7 +43,7 @@ def asked(workers: Workers, *, seconds: float | None = None, gone: bool = False)
             await asyncio.sleep(60)
         return {"type": "http.disconnect"}
 
-    scope: dict[str, Any] = {"type": "http", "method": "GET", "headers": []}
+    scope: dict[str, Any] = {"type": "http", "method": "GET", "headers": [], "who": WHO}
     reception = Reception(Settings(Path("store"), deadline=10), cast(Snapshots, workers))
     return asyncio.run(reception.ask(Request(scope, receive), Job("query", "ASK {}"), seconds=seconds)), scope
 
@@ -46,6 +51,12 @@ def asked(workers: Workers, *, seconds: float | None = None, gone: bool = False)
 def test_an_answer_comes_back_and_its_rows_are_noted() -> None:
     answer, scope = asked(Workers(Answer(b"x", "text/csv", rows=3)))
     assert (answer.body, scope["rows"]) == (b"x", 3)
+
+
+def test_a_job_is_asked_for_its_client() -> None:
+    workers = Workers(Answer(b""))
+    asked(workers)
+    assert workers.clients == [WHO]
 
 
 @pytest.mark.parametrize(("given", "limit"), [(None, 10), (3, 3), (60, 10)])

@@ -16,8 +16,9 @@ examples:
   trialgraph serve --host 0.0.0.0 --workers 16 --deadline 5
   TRIALGRAPH_PORT=8080 trialgraph serve   every option has such a variable: its name in capitals
 
-A query runs in a process that can open no file and no connection, and is stopped at the deadline. Nobody can change
-the graph through the endpoint. When a build makes a new snapshot, the server goes over to it. Ctrl-C ends it.
+A query runs in a process that can open no file and no connection; it is stopped at the deadline, or before where it is
+long and others wait. Nobody can change the graph through the endpoint. When a build makes a new snapshot, the server
+goes over to it. Ctrl-C ends it.
 """
 
 
@@ -33,7 +34,13 @@ def arguments(command: argparse.ArgumentParser) -> None:
     usual = Settings(STORE)
     option("host", usual.host, str, "the address to listen at; only this machine reaches 127.0.0.1")
     option("port", usual.port, port, "0 takes a free one")
-    option("workers", usual.workers, count, "how many queries run at once", "N")
+    option(
+        "workers",
+        usual.workers,
+        count,
+        "how many processes answer, at least 3; some are kept for pages and quick queries",
+        "N",
+    )
     option("deadline", int(usual.deadline), seconds, "the time that a query may take", "SECONDS")
     option("memory", usual.memory >> 20, amount, "what a query may take of memory", "MB")
     option("result", usual.most // _MB, amount, "how large a result may be", "MB")

@@ -35,6 +35,8 @@ PROBLEMS: Final = {
     "not-acceptable": Problem(406, "There is no such format here.", "Accept one of those that are named."),
     "too-slow": Problem(408, "The request took too long to arrive.", "Send it at once."),
     "query-too-long": Problem(413, "The request is too long.", "Send a shorter query, in several parts perhaps."),
+    "url-too-long": Problem(414, "The address is too long.", "Send the query by POST."),
+    "head-too-long": Problem(431, "The head of the request is too long.", "Send fewer and shorter headers."),
     "unsupported-media-type": Problem(
         415, "This kind of body is not taken.", "Send application/sparql-query or application/x-www-form-urlencoded."
     ),
@@ -44,10 +46,13 @@ PROBLEMS: Final = {
     "deadline-exceeded": Problem(
         504, "The query took too long.", "Ask for less: fewer patterns, a LIMIT, no ORDER BY over everything."
     ),
+    "gave-way": Problem(
+        504, "The query was stopped, as it ran for long and others waited.", "Ask for less, or when fewer ask."
+    ),
     "memory-exceeded": Problem(507, "The query took too much memory.", "Ask for less: fewer rows, no long strings."),
     "result-too-large": Problem(507, "The result is too large.", "Use LIMIT and OFFSET, or take a dump: see /data."),
 }
-_RETRY: Final = {"too-many-requests": "1", "server-busy": "2"}  # seconds
+_RETRY: Final = {"too-many-requests": "1", "server-busy": "2", "gave-way": "30"}  # seconds
 
 
 def problem(code: str, detail: str = "", **headers: str) -> Response:

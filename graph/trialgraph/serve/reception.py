@@ -4,6 +4,7 @@ import asyncio
 
 from starlette.requests import Request
 
+from trialgraph.serve.client import NOBODY
 from trialgraph.serve.kept import Kept
 from trialgraph.serve.sandbox.messages import Answer, Job, ProblemError
 from trialgraph.serve.settings import Settings
@@ -35,7 +36,7 @@ class Reception:
 
     async def _asked(self, request: Request, job: Job, seconds: float | None) -> Answer:
         limit = min(seconds or self.settings.deadline, self.settings.deadline)
-        work = asyncio.ensure_future(self.snapshots.ask(job, seconds=limit))
+        work = asyncio.ensure_future(self.snapshots.ask(job, seconds=limit, client=request.scope.get("who", NOBODY)))
         try:
             return await _watched(request, work)
         finally:

@@ -10,10 +10,11 @@ from trialgraph.dataset.terms import LICENCE
 class Settings:
     """The settings of a server.
 
-    `workers` is the number of queries that run at once, `deadline` the seconds that one may take, `memory` the bytes
-    that a worker may take besides what it shares with the others, `most` the bytes of a result, `keep` the bytes of
-    answers that are kept, `clients` the requests that one address may have under way, `proxy` the address that may say
-    for whom it asks, and `licence` the IRI of the licence under which the graph is given away.
+    `workers` is the number of processes that answer, at least three: a fourth of them for pages, a fourth for quick
+    queries, the others for any. `deadline` is the seconds that a query may take, `memory` the bytes that a worker may
+    take besides what it shares with the others, `most` the bytes of a result, `keep` the bytes of answers that are
+    kept, `clients` the requests that one address may have under way, `proxy` the address that may say for whom it
+    asks, and `licence` the IRI of the licence under which the graph is given away.
     """
 
     store: Path

@@ -6,6 +6,7 @@ from contextlib import suppress
 
 from trialgraph import store
 from trialgraph.errors import StoreError
+from trialgraph.serve.client import NOBODY, Client
 from trialgraph.serve.sandbox.messages import Answer, Job
 from trialgraph.serve.sandbox.pool import Pool
 from trialgraph.serve.settings import Settings
@@ -41,11 +42,11 @@ class Snapshots:
         if self._pool:
             await self._pool.close()
 
-    async def ask(self, job: Job, *, seconds: float) -> Answer:
-        """Return the answer of the current snapshot to a job."""
+    async def ask(self, job: Job, *, seconds: float, client: Client = NOBODY) -> Answer:
+        """Return the answer of the current snapshot to a job of a client."""
         if self._pool is None:
             return Answer.of_problem("server-busy", "The graph is being opened.")
-        return await self._pool.ask(job, seconds=seconds)
+        return await self._pool.ask(job, seconds=seconds, client=client)
 
     async def _open(self) -> Pool:
         return await Pool.open(self._settings.store, workers=self._settings.workers, memory=self._settings.memory)

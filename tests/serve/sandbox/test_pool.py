@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from trialgraph.serve.client import client
 from trialgraph.serve.sandbox.messages import Job
 from trialgraph.serve.sandbox.pool import Pool
 
@@ -54,11 +55,40 @@ def test_a_job_that_takes_too_much_is_told_and_the_next_is_answered(
 
 def test_a_job_waits_for_a_worker_and_not_for_ever(built: Path) -> None:
     async def work(pool: Pool) -> None:
-        running = asyncio.create_task(pool.ask(ENDLESS, seconds=1.5))
+        running = [asyncio.create_task(pool.ask(ENDLESS, seconds=2)) for _ in range(2)]
         await asyncio.sleep(0.1)
         assert (await pool.ask(ASK, seconds=0.2)).problem == "server-busy"
         assert not (await pool.ask(ASK, seconds=60)).problem
-        assert (await running).problem == "deadline-exceeded"
+        assert [(await each).problem for each in running] == ["deadline-exceeded"] * 2
+
+    tried(built, work)
+
+
+def test_a_job_of_another_client_does_not_wait_for_long(built: Path) -> None:
+    async def work(pool: Pool) -> None:
+        greedy = [asyncio.create_task(pool.ask(ENDLESS, seconds=600, client=client("192.0.2.1"))) for _ in range(6)]
+        await asyncio.sleep(2.5)
+        for _ in range(3):
+            assert not (await pool.ask(ASK, seconds=30, client=client("198.51.100.1"))).problem
+        ended, going_on = await asyncio.wait(greedy, return_when=asyncio.FIRST_COMPLETED)
+        assert {each.result().problem for each in ended} == {"gave-way"}
+        for each in going_on:
+            each.cancel()
+        await asyncio.gather(*going_on, return_exceptions=True)
+        assert pool.busy == 0
+
+    tried(built, work)
+
+
+def test_pages_have_workers_of_their_own(built: Path) -> None:
+    async def work(pool: Pool) -> None:
+        greedy = [asyncio.create_task(pool.ask(ENDLESS, seconds=600)) for _ in range(2)]
+        await asyncio.sleep(0.1)
+        assert not (await pool.ask(Job("home", ""), seconds=10)).problem
+        assert not any(each.done() for each in greedy)
+        for each in greedy:
+            each.cancel()
+        await asyncio.gather(*greedy, return_exceptions=True)
 
     tried(built, work)
 

@@ -32,6 +32,19 @@ def size() -> int:
     return int(pages) * os.sysconf("SC_PAGE_SIZE")
 
 
+def worked(pid: int) -> float | None:
+    """Return the seconds that processors worked for a process; None where the system does not tell.
+
+    >>> worked(os.getpid()) is None or worked(os.getpid()) >= 0
+    True
+    """
+    try:
+        words = Path(f"/proc/{pid}/stat").read_bytes().rpartition(b")")[2].split()
+    except OSError:
+        return None
+    return (int(words[11]) + int(words[12])) / os.sysconf("SC_CLK_TCK")
+
+
 def many_files() -> None:
     """Allow this process as many open files as its user may have, for a large graph has many."""
     _, hard = resource.getrlimit(resource.RLIMIT_NOFILE)

@@ -36,7 +36,8 @@ class Job:
 class Answer:
     """What came of a job: a body of a media type, or the code of a problem with its detail as the body.
 
-    `rows` is the number of solutions or triples, where it is known; after the `last` answer the worker ends.
+    `rows` is the number of solutions or triples, where it is known, and `worked` the seconds of a processor that the
+    job took; after the `last` answer the worker ends.
     """
 
     body: bytes
@@ -44,6 +45,7 @@ class Answer:
     problem: str = ""
     rows: int | None = None
     last: bool = False
+    worked: float = 0.0
 
     @classmethod
     def of_problem(cls, code: str, detail: str) -> "Answer":
@@ -52,14 +54,13 @@ class Answer:
 
     def packed(self) -> tuple[bytes, bytes]:
         """Return the answer as bytes, head and body."""
-        head = json.dumps([self.media, self.problem, self.rows, self.last]).encode()
+        head = json.dumps([self.media, self.problem, self.rows, self.last, self.worked]).encode()
         return LENGTHS.pack(len(head), len(self.body)) + head, self.body
 
     @classmethod
     def unpacked(cls, head: bytes, body: bytes) -> "Answer":
         """Return the answer of a head and a body."""
-        media, problem, rows, last = json.loads(head)
-        return cls(body, media, problem, rows, last)
+        return cls(body, *json.loads(head))
 
 
 class ProblemError(Exception):

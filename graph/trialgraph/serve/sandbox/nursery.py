@@ -38,6 +38,7 @@ class Nursery:
         self._control = control
         self._memory = memory
         self._alive: set[int] = set()
+        self._dying: set[int] = set()  # a large one takes a while to end, and has its successor by then
 
     def keep(self, workers: int) -> None:
         """Keep so many workers alive until the control socket is closed."""
@@ -59,7 +60,7 @@ class Nursery:
             return
         finally:
             signal.set_wakeup_fd(-1)
-            for pid in self._alive:
+            for pid in self._alive | self._dying:
                 os.kill(pid, signal.SIGKILL)
                 os.waitpid(pid, 0)
 
@@ -78,10 +79,11 @@ class Nursery:
         ours.close()
 
     def _bury(self) -> None:
-        for pid in list(self._alive):
+        for pid in self._alive | self._dying:
             gone, status = os.waitpid(pid, os.WNOHANG)
             if gone:
                 self._alive.discard(pid)
+                self._dying.discard(pid)
                 self._control.send(_message(dead=pid, signal=max(0, -os.waitstatus_to_exitcode(status))))
 
     def _obey(self) -> bool:
@@ -89,6 +91,8 @@ class Nursery:
         message = self._control.recv(4096)
         if message and (pid := json.loads(message)["kill"]) in self._alive:
             os.kill(pid, signal.SIGKILL)
+            self._alive.discard(pid)
+            self._dying.add(pid)
         return bool(message)
 
 

@@ -4,7 +4,9 @@ import os
 import resource
 import socket
 import threading
+import time
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Final, NoReturn
 
 import pyoxigraph as ox
@@ -18,6 +20,7 @@ _GROWN: Final = 4  # after it has taken a quarter of its memory for itself, a wo
 
 def work(graph: ox.Store, jobs: socket.socket, memory: int) -> NoReturn:
     """Answer jobs until the other end is closed, and end the process; it may take `memory` bytes more than it has."""
+    os.setpgid(0, 0)  # a group of its own, so that all its threads can be told to give way
     quiet = os.open(os.devnull, os.O_WRONLY)
     os.dup2(quiet, 2)  # where memory ends, the engine says so there
     threading.stack_size(limits.STACK)
@@ -31,9 +34,10 @@ def _answer(graph: ox.Store, jobs: socket.socket, memory: int) -> None:
     room = _room()
     limits.confine(memory)
     while head := _received(jobs):
+        began = time.thread_time()
         answer = _done(graph, Job.unpacked(head))
         full = room() > memory // _GROWN
-        for part in (Answer(answer.body, answer.media, answer.problem, answer.rows, full) if full else answer).packed():
+        for part in replace(answer, last=full, worked=time.thread_time() - began).packed():
             jobs.sendall(part)
         if full:
             return
