@@ -46,6 +46,10 @@ ENDLESS = (
     "ASK { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l FILTER(?a = ?l && ?l = ?b && ?c = ?d) }",
     "SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i } ORDER BY ?a ?f ?i",
 )
+PAGES = {
+    "home": b"GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept: text/html\r\n\r\n",
+    "question": b"GET /query/dose-ladders?format=html HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n",
+}
 
 
 class Server(NamedTuple):
@@ -105,25 +109,25 @@ def compare(servers: list[Server], inside: dict[str, float], seconds: float) -> 
 
 
 def beside_attacks(server: Server, seconds: float) -> None:
-    """Print how long a good query takes while four others of another address never end."""
-    good = request(QUERIES["by antigen"])
+    """Print how long good queries and pages take while ten other addresses ask six things each that never end."""
 
-    async def both() -> Load:
-        attacks = [
-            asyncio.create_task(loaded(server.port, request(query), 1, seconds=4 * seconds, source=f"127.0.0.{n}"))
-            for n, query in zip(range(2, 6), itertools.cycle(ENDLESS), strict=False)
-        ]
-        await asyncio.sleep(1)
-        found = await loaded(server.port, good, 1, seconds=3 * seconds)
-        for attack in attacks:
-            attack.cancel()
+    async def attack(source: str, query: str) -> None:
+        await loaded(server.port, request(query), 6, seconds=1000, source=source)
+
+    async def all_at_once() -> dict[str, Load]:
+        pairs = zip(range(2, 12), itertools.cycle(ENDLESS), strict=False)
+        attacks = [asyncio.create_task(attack(f"127.0.0.{n}", query)) for n, query in pairs]
+        asked = {"query": request(QUERIES["by antigen"]), **PAGES}
+        found = {name: await loaded(server.port, each, 1, seconds=2 * seconds) for name, each in asked.items()}
+        for each in attacks:
+            each.cancel()
         await asyncio.gather(*attacks, return_exceptions=True)
         return found
 
-    found = asyncio_run(both())
-    print(
-        f"beside four endless queries: p50 {found.p50:.2f} ms, p99 {found.p99:.2f} ms, {found.rate:,.0f} requests/s\n"
-    )
+    print("beside ten addresses with six endless queries each")
+    for name, found in asyncio_run(all_at_once()).items():
+        print(f"  {name:10}p50 {found.p50:7.2f} ms, p99 {found.p99:7.2f} ms, {found.rate:,.0f} a second")
+    print()
 
 
 def over_many(server: Server, requests: int) -> None:

@@ -8,7 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
@@ -40,6 +40,11 @@ class Live(NamedTuple):
         """A new connection."""
         return http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
 
+    def peak(self) -> int:
+        """The most bytes of memory that its own process ever had; its workers, which are bounded, are others."""
+        status = Path(f"/proc/{self.process.pid}/status").read_text()
+        return int(status.partition("VmHWM:")[2].split()[0]) * 1024
+
     def end(self) -> int:
         """End it as a system does, and return its status."""
         self.process.send_signal(signal.SIGTERM)
@@ -67,6 +72,26 @@ def serving(folder: Path, *options: object, environment: dict[str, str] | None =
             yield Live(process, line.split()[0].removesuffix("/sparql"))
         finally:
             process.kill()
+
+
+def asked_from(live: Live, source: str, path: str, *, accept: str = "*/*") -> tuple[int, bytes]:
+    """The status and the body of the answer to a client at another address of this machine."""
+    connection = http.client.HTTPConnection("127.0.0.1", live.port, timeout=60, source_address=(source, 0))
+    with closing(connection):
+        connection.request("GET", path, headers={"accept": accept})
+        answer = connection.getresponse()
+        return answer.status, answer.read()
+
+
+def poured(live: Live, head: bytes, part: bytes, *, most: int) -> int:
+    """How many bytes of a part, sent again and again behind a head, go out until the server closes; `most` at most."""
+    sent = 0
+    with socket.create_connection(("127.0.0.1", live.port), timeout=20) as client, suppress(ConnectionError):
+        client.sendall(head)
+        while sent < most:
+            client.sendall(part)
+            sent += len(part)
+    return sent
 
 
 def raw(live: Live, data: bytes, *, pause: float = 0, patience: float = 20) -> bytes:

@@ -1,14 +1,16 @@
 """A connection keeps to limits: a head has a size and a time, and so has a body; an answer may be taken slowly."""
 
+import json
 import socket
 import time
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from urllib.parse import quote
 
 import pytest
 
-from serve.live import Live, raw, serving
+from serve.live import Live, asked_from, poured, raw, serving
 
 HEAD = b"GET /sparql?query=ASK%20%7B%7D HTTP/1.1\r\nHost: x\r\n"
 POST = b"POST /sparql HTTP/1.1\r\nHost: x\r\nContent-Type: application/sparql-query\r\n"
@@ -30,7 +32,10 @@ def good(live: Live) -> bool:
     [
         (HEAD + b"X: " + b"a" * 400_000 + b"\r\n\r\n", b"431"),
         (HEAD + b"".join(b"X-%d: a\r\n" % n for n in range(40_000)) + b"\r\n", b"431"),
-        (b"GET /sparql?query=" + b"a" * 400_000 + b" HTTP/1.1\r\n\r\n", b"431"),
+        (b"GET /sparql?query=" + b"a" * 400_000 + b" HTTP/1.1\r\n\r\n", b"414"),
+        (b"GET /sparql?query=" + b"a" * 65_100 + b" HTTP/1.1\r\nHost: x\r\n\r\n", b"414"),
+        (POST + b"Transfer-Encoding: chunked\r\n\r\n6\r\nASK {}\r\n0\r\nX: a\r\n\r\n", b"400"),
+        (POST + b"Transfer-Encoding: chunked\r\n\r\nno\r\nASK {}\r\n0\r\n\r\n", b"400"),
         (HEAD + b"Accept: " + b"text/csv;q=0.1," * 5_000 + b"*/*\r\nConnection: close\r\n\r\n", b"200"),
         (HEAD + b"Host: evil.example\r\nConnection: close\r\n\r\n", b"400"),
         (HEAD + b"Content-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n", b"400"),
@@ -40,12 +45,31 @@ def good(live: Live) -> bool:
         (b"GET http://[::1 HTTP/1.1\r\n\r\n", b"400"),
         (b"BREW /sparql HTTP/1.1\r\nHost: x\r\n\r\n", b"400"),
     ],
-    ids=["long", "many", "url", "accept", "hosts", "smuggling", "length", "zero", "tls", "target", "method"],
+    ids=[
+        "long",
+        "many",
+        "url",
+        "a little url",
+        "trailer",
+        "chunk",
+        "accept",
+        "hosts",
+        "smuggling",
+        "length",
+        "zero",
+        "tls",
+        "target",
+        "method",
+    ],
 )
 def test_a_head_that_is_abused_is_refused(live: Live, data: bytes, status: bytes) -> None:
     came = raw(live, data)
     assert came.split(b" ")[1:2] == [status]
     assert b"Traceback" not in came
+    head, _, body = came.partition(b"\r\n\r\n")
+    if status != b"200":
+        assert b"content-type: application/problem+json" in head.lower()
+        assert json.loads(body)["status"] == int(status) and json.loads(body)["remedy"]
     assert good(live)
 
 
@@ -66,6 +90,64 @@ def test_a_request_that_does_not_arrive_is_not_waited_for(live: Live, data: byte
 def test_a_body_without_end_is_not_taken(live: Live) -> None:
     came = raw(live, POST + b"Transfer-Encoding: chunked\r\n\r\n" + (b"10000\r\n" + b"#" * 65536 + b"\r\n") * 100)
     assert came == b"" or came.split(b" ")[1] == b"413"
+    assert good(live)
+
+
+@pytest.mark.parametrize(
+    ("head", "part"),
+    [
+        (
+            POST + b"Transfer-Encoding: chunked\r\n\r\n0\r\n",
+            b"".join(b"X-%d: %b\r\n" % (n, b"a" * 900) for n in range(99)),
+        ),
+        (POST + b"Transfer-Encoding: chunked\r\n\r\n0\r\nX: ", b"a" * 65536),
+        (POST + b"Transfer-Encoding: chunked\r\n\r\n5;", b"a" * 65536),
+        (POST + b"Transfer-Encoding: chunked\r\n\r\n", b"1;a=b\r\n#\r\n" * 6000),
+        (HEAD + b"Transfer-Encoding: chunked\r\n\r\n", b"10000\r\n" + b"#" * 65536 + b"\r\n"),
+        (b"POST /health HTTP/1.1\r\nHost: x\r\nContent-Length: 10000000000\r\n\r\n", b"#" * 65536),
+        (HEAD + b"X: ", b"a" * 65536),
+        (b"GET /", b"a" * 65536),
+        (b"", b"\r\n" * 30000),
+        (HEAD + b"Upgrade: h2c\r\nConnection: Upgrade\r\n\r\n", b"a" * 65536),
+        (b"CONNECT /sparql HTTP/1.1\r\nHost: x\r\n\r\n", b"a" * 65536),
+    ],
+    ids=[
+        "trailers",
+        "trailer",
+        "extension",
+        "chunks",
+        "unasked",
+        "late",
+        "header",
+        "target",
+        "lines",
+        "upgrade",
+        "tunnel",
+    ],
+)
+def test_no_part_of_a_request_is_without_end(live: Live, head: bytes, part: bytes) -> None:
+    assert poured(live, head, part, most=200_000_000) < 20_000_000
+    assert live.peak() < 200_000_000
+    assert good(live)
+
+
+def test_a_request_gets_its_answer_before_what_follows_is_refused(live: Live) -> None:
+    came = raw(live, HEAD + b"\r\n" + b"no request\r\n\r\n")
+    assert came.startswith(b"HTTP/1.1 200 ") and came.count(b"HTTP/1.1 ") == 1
+
+
+def test_requests_that_come_at_once_are_answered_one_after_another(live: Live) -> None:
+    came = raw(live, (HEAD + b"\r\n") * 3 + HEAD + b"Connection: close\r\n\r\n")
+    assert came.count(b"HTTP/1.1 200 ") == 4
+
+
+def test_a_client_has_only_its_share_of_connections(live: Live) -> None:
+    with ExitStack() as held:
+        for _ in range(80):
+            held.enter_context(socket.create_connection(("127.0.0.1", live.port)))
+        refused = raw(live, b"")
+        assert refused.startswith(b"HTTP/1.1 429 ") and b"too many connections" in refused
+        assert asked_from(live, "127.1.0.1", "/health") == (200, b"good\n")
     assert good(live)
 
 

@@ -16,11 +16,13 @@ from trialgraph.serve.admission import Admission
 from trialgraph.serve.gate import Gate, Log
 from trialgraph.serve.metrics import Metrics
 from trialgraph.serve.negotiation import accepted, agreed
+from trialgraph.serve.outbox import Outbox
 from trialgraph.serve.problem import PROBLEMS, problem
 from trialgraph.serve.reception import Reception
 from trialgraph.serve.sandbox.messages import Job, ProblemError
 
 Answering = Callable[[Request, Reception], Awaitable[Response]]
+_ANSWERS: Final = 16  # of the largest size, that may wait to be taken
 _ALL: Final = ["GET", "HEAD", "POST", "PUT", "DELETE", "PATCH"]
 _ALLOWED: Final = ["GET", "HEAD", "POST", "OPTIONS"]
 _CODES: Final = {404: "not-found", 405: "method-not-allowed"}
@@ -58,8 +60,9 @@ def application(reception: Reception, metrics: Metrics, log: Log | None) -> Star
         answering("/", _home),
         answering("/{path:path}", linked_data.thing),
     ]
+    admission, outbox = Admission(reception.settings.clients), Outbox(_ANSWERS * reception.settings.most)
     middleware = [
-        Middleware(Gate, admission=Admission(reception.settings.clients), metrics=metrics, log=log),
+        Middleware(Gate, admission=admission, outbox=outbox, metrics=metrics, log=log),
         Middleware(
             CORSMiddleware, allow_origins=["*"], allow_methods=_ALLOWED, allow_headers=["*"], expose_headers=_SHOWN
         ),

@@ -8,7 +8,9 @@ from typing import Any, Final
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from trialgraph.serve.admission import Admission
+from trialgraph.serve.client import client
 from trialgraph.serve.metrics import Metrics
+from trialgraph.serve.outbox import Outbox
 from trialgraph.serve.problem import problem
 from trialgraph.serve.sandbox.messages import ProblemError
 
@@ -25,10 +27,13 @@ Log = Callable[[dict[str, Any]], None]
 class Gate:
     """The outermost part of the application."""
 
-    def __init__(self, app: ASGIApp, *, admission: Admission, metrics: Metrics, log: Log | None) -> None:
+    def __init__(
+        self, app: ASGIApp, *, admission: Admission, outbox: Outbox, metrics: Metrics, log: Log | None
+    ) -> None:
         self._app = app
         self._admission = admission
         self._metrics = metrics
+        self._outbox = outbox
         self._log = log
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -46,15 +51,18 @@ class Gate:
                 return
             body = message.get("body", b"")
             sent["bytes"] += len(body)
-            while len(body) > _CHUNK:  # each waits until the client has taken those before
-                await send({"type": "http.response.body", "body": body[:_CHUNK], "more_body": True})
-                body = body[_CHUNK:]
-            await send({**message, "body": body})
+            if len(body) <= _CHUNK:
+                await send(message)
+                return
+            with self._outbox.holding(who, len(body)):
+                for start in range(0, len(body), _CHUNK):  # each waits until the client has taken those before
+                    part, more = body[start : start + _CHUNK], start + _CHUNK < len(body)
+                    await send({**message, "body": part, "more_body": more or message.get("more_body", False)})
 
-        client = scope["client"][0] if scope["client"] else ""
+        scope["who"] = who = client(scope["client"][0] if scope["client"] else "")
         try:
             _check_host(scope)
-            with self._admission.admitted(client), self._metrics.under_way.track_inprogress():
+            with self._admission.admitted(who), self._metrics.under_way.track_inprogress():
                 await self._app(scope, receive, out)
         except ProblemError as error:  # of the gate, for the application turns its own into answers
             scope["outcome"] = error.code
@@ -63,7 +71,7 @@ class Gate:
             seconds = time.perf_counter() - began
             self._metrics.observe(scope, sent["status"], seconds)
             if self._log is not None:
-                self._log(_entry(scope, client, seconds, sent))
+                self._log(_entry(scope, seconds, sent))
 
 
 def _check_host(scope: Scope) -> None:
@@ -74,11 +82,11 @@ def _check_host(scope: Scope) -> None:
         raise ProblemError("bad-request", "The header Host must name one host.")
 
 
-def _entry(scope: Scope, client: str, seconds: float, sent: dict[str, int]) -> dict[str, Any]:
+def _entry(scope: Scope, seconds: float, sent: dict[str, int]) -> dict[str, Any]:
     """What is logged of a request: no words of the query, only what tells it from others."""
     return {
         "time": time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime()),
-        "client": client,
+        "client": scope["client"][0] if scope["client"] else "",
         "method": scope["method"],
         "path": scope["path"],
         "query": scope.get("query"),

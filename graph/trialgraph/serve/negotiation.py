@@ -2,8 +2,11 @@
 
 from collections.abc import Iterable
 from functools import lru_cache
+from typing import Final
 
 from starlette.requests import Request
+
+_SHORT: Final = 1000  # characters of a header that is worth keeping
 
 
 def agreed(accept: str, offered: Iterable[str]) -> str | None:
@@ -16,7 +19,8 @@ def agreed(accept: str, offered: Iterable[str]) -> str | None:
     >>> agreed("text/*;q=0.5, text/csv;q=0, */*;q=0.1", ["text/csv", "application/json", "text/html"])
     'text/html'
     """
-    ranges = _ranges(accept.strip() or "*/*")
+    read = _kept if len(accept) <= _SHORT else _ranges
+    ranges = read(accept.strip() or "*/*")
     weights = {media: _weight(media, ranges) for media in offered}
     best = max(weights, key=lambda media: weights[media], default=None)
     return best if best is not None and weights[best] > 0 else None
@@ -28,6 +32,10 @@ def accepted(request: Request) -> str:
 
 
 @lru_cache(maxsize=1024)
+def _kept(accept: str) -> tuple[tuple[str, float], ...]:
+    return _ranges(accept)
+
+
 def _ranges(accept: str) -> tuple[tuple[str, float], ...]:
     return tuple(_range(text) for text in accept.split(","))
 

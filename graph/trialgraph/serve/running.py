@@ -5,17 +5,23 @@ import contextlib
 import signal
 import socket
 from collections.abc import Callable, Iterator
+from functools import partial
+from typing import Final
 
 import uvicorn
 from starlette.applications import Starlette
 
 from trialgraph.serve.application import application
 from trialgraph.serve.connection import Connection
+from trialgraph.serve.doors import Doors
 from trialgraph.serve.gate import Log
 from trialgraph.serve.metrics import Metrics
 from trialgraph.serve.reception import Reception
+from trialgraph.serve.sandbox import limits
 from trialgraph.serve.settings import Settings
 from trialgraph.serve.snapshots import Snapshots
+
+_CONNECTIONS: Final = 1_000  # each may hold a request of half a megabyte
 
 
 class _Server(uvicorn.Server):
@@ -48,9 +54,11 @@ async def run(
 
 
 def _config(app: Starlette, settings: Settings) -> uvicorn.Config:
+    limits.many_files()
+    doors = Doors(_CONNECTIONS, proxy=settings.proxy)
     return uvicorn.Config(
         app,
-        http=Connection,
+        http=partial(Connection, doors=doors),  # type: ignore[arg-type]
         ws="none",
         lifespan="off",
         log_level="critical",

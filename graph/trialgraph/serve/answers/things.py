@@ -30,15 +30,21 @@ def known(graph: ox.Store, job: Job) -> Answer:
 def answer(graph: ox.Store, job: Job) -> Answer:
     """Describe the thing of an IRI; the options name the root of the server, its dumps and its licence."""
     node = _node(job.text)
+    if job.accept == _HTML and node.value not in identify.GRAPHS:
+        return _page(graph, node)
     found = [_here(triple, job) for triple in _said(graph, node, job)]
     if not found:
         raise ProblemError("not-found", "No such thing is described here.")
     if job.accept != _HTML:
         return triples(found, job.accept, job.most)
-    if node.value in identify.GRAPHS:
-        whole = ox.Store()
-        whole.extend(ox.Quad(*triple) for triple in found)
-        return Answer(filled("thing.html", page=page(whole, node)), f"{_HTML}; charset=utf-8")
+    whole = ox.Store()
+    whole.extend(ox.Quad(*triple) for triple in found)
+    return _page(whole, node)
+
+
+def _page(graph: ox.Store, node: ox.NamedNode) -> Answer:
+    if next(graph.quads_for_pattern(node, None, None), None) is None and node.value not in identify.GRAPHS:
+        raise ProblemError("not-found", "No such thing is described here.")
     return Answer(filled("thing.html", page=page(graph, node)), f"{_HTML}; charset=utf-8")
 
 
