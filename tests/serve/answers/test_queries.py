@@ -24,6 +24,12 @@ def test_what_cannot_be_answered_has_its_code(graph: ox.Store, query: str, code:
     assert refused.value.code == code
 
 
+def test_a_prefix_that_is_not_declared_is_named_with_those_that_are_known(graph: ox.Store) -> None:
+    with pytest.raises(ProblemError) as refused:
+        answer(graph, Job("query", "ASK { ?trial a foo:Trial }"))
+    assert refused.value.detail.startswith("1:16: The prefix foo: is not declared. Known without declaration: dcterms:")
+
+
 @pytest.mark.parametrize("prologue", ["", "PREFIX x: <x:>\n", "# DESCRIBE\nBASE <x:y>\n"])
 def test_a_description_is_whole(graph: ox.Store, prologue: str) -> None:
     whole = answer(graph, Job("query", f"{prologue}DESCRIBE ?trial {{ ?trial a tg:Trial }}", "application/n-triples"))

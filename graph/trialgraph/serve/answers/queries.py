@@ -9,6 +9,7 @@ import pyoxigraph as ox
 from trialgraph.serve.answers.resources import described
 from trialgraph.serve.answers.written import results, triples
 from trialgraph.serve.sandbox.messages import Answer, Job, ProblemError
+from trialgraph.syntax import fault
 from trialgraph.vocabulary import PREFIXES
 
 _GAP = r"(?: \s | \# [^\r\n]* (?: [\r\n] | \Z ) )*+"
@@ -40,7 +41,7 @@ def answer(graph: ox.Store, job: Job) -> Answer:
     except SyntaxError as error:
         if _UPDATE.match(job.text):
             raise ProblemError("read-only") from error
-        raise ProblemError("syntax-error", str(error)) from error
+        raise ProblemError("syntax-error", str(fault(job.text, error, PREFIXES))) from error
     except (OSError, ValueError, RuntimeError) as error:
         if _SERVICE.search(job.text):
             raise ProblemError("service-refused") from error
