@@ -77,6 +77,8 @@ DIRECT = {"method": "POST", "content_type": "application/sparql-query"}
         (403, "read-only", {"query": [("update", "CLEAR ALL")]}),
         (403, "read-only", {"query": "PREFIX : <x:> # it is\nINSERT DATA { :a :b :c }"}),
         (403, "service-refused", {"query": "SELECT * { SERVICE <http://127.0.0.1/> { ?a ?b ?c } }"}),
+        (403, "service-refused", {"query": "SELECT * { SERVICE <https://127.0.0.1/> { ?a ?b ?c } }"}),
+        (403, "service-refused", {"query": "SELECT * { SERVICE SILENT <https://127.0.0.1/> { ?a ?b ?c } }"}),
         (405, "method-not-allowed", {"method": "DELETE"}),
         (406, "not-acceptable", {"query": TRIALS, "accept": "image/png"}),
         (413, "query-too-long", {**DIRECT, "body": b"#" * 64_001}),
