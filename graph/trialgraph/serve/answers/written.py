@@ -6,6 +6,7 @@ from typing import Final
 
 import pyoxigraph as ox
 
+from trialgraph.serve.answers.csv_sheet import CsvSheet
 from trialgraph.serve.formats import FORMATS
 from trialgraph.serve.negotiation import agreed
 from trialgraph.serve.sandbox.messages import Answer, ProblemError
@@ -31,7 +32,6 @@ _SHOWN: Final = {ox.QueryResultsFormat.JSON: "application/json", ox.RdfFormat.TU
 _ROW: Final = {  # what stands once in each row, and how often elsewhere
     ox.QueryResultsFormat.XML: (b"<result>", 0),
     ox.QueryResultsFormat.TSV: (b"\n", 1),
-    ox.QueryResultsFormat.CSV: (b"\n", 1),
 }
 
 
@@ -51,10 +51,13 @@ class _Sheet(io.BytesIO):
 def results(found: ox.QuerySolutions | ox.QueryBoolean, accept: str, most: int) -> Answer:
     """Return solutions as an answer; raises ProblemError where no format is accepted or they are too many."""
     media = _media(accept, RESULTS)
-    sheet = _Sheet(most)
-    found.serialize(sheet, format=RESULTS[media])
+    sheet, format = _Sheet(most), RESULTS[media]
+    if format == ox.QueryResultsFormat.CSV:
+        rows = _write_csv(found, sheet)
+        return Answer(sheet.getvalue(), media, rows=rows)
+    found.serialize(sheet, format=format)
     body = sheet.getvalue()
-    return Answer(body, _shown(media, RESULTS[media]), rows=_rows(body, RESULTS[media]))
+    return Answer(body, _shown(media, format), rows=_rows(body, format))
 
 
 def triples(found: Iterable[ox.Triple], accept: str, most: int) -> Answer:
@@ -70,6 +73,14 @@ def triples(found: Iterable[ox.Triple], accept: str, most: int) -> Answer:
     lines = sheet.getvalue().split(b"\n", len(prefixes))
     header = b"".join(b"%b\n" % line for line in sorted(lines[:-1]))  # the engine's order changes from run to run
     return Answer(header + lines[-1], _shown(media, format))
+
+
+def _write_csv(found: ox.QuerySolutions | ox.QueryBoolean, sheet: _Sheet) -> int:
+    """Write CSV and return the number of rows."""
+    turning = CsvSheet(sheet)
+    found.serialize(turning, format=ox.QueryResultsFormat.TSV)  # type: ignore[arg-type]
+    turning.close()
+    return max(0, turning.lines - 1)
 
 
 def _media(accept: str, offered: Mapping[str, object]) -> str:
@@ -88,7 +99,7 @@ def _rows(body: bytes, format: ox.QueryResultsFormat) -> int:
 
     In JSON, {" opens an object, as in a string it is {\": one for the body, its head and its results, and one for each
     row and each value, which begins with its type.
-    A value that ends in { is counted as a row too, and in CSV so is a line break in a value.
+    A value that ends in { is counted as a row too.
     """
     if format == ox.QueryResultsFormat.JSON:
         return max(0, body.count(b'{"') - body.count(b'{"type":') - 3)
