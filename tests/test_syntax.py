@@ -27,6 +27,7 @@ def said(query: str, known: dict[str, str]) -> str:
         ("SELECT * {\n FILTER(?s = (1) }", "2:18: This “}” closes nothing."),
         ("SELECT ?a {} }", "1:14: This “}” closes nothing."),
         ("SELECT ?x { ?s ?p ?o } GROUP BY ?s", "1:35: SELECT names a variable that is neither grouped nor aggregated."),
+        ("SELECT ?s ?s { ?s ?p ?o }", "1:26: SELECT names a variable twice."),
         ("SELECT * { ?s ?p ?o } GROUP BY ?s", "1:34: SELECT * does not go with GROUP BY: name the variables."),
         ("ASK { ?s a <rel> }", "1:17: The IRI cannot be read; is it relative, or does it hold a blank?"),
         ("", "1:1: There is no query."),

@@ -16,6 +16,7 @@ _PLACE: Final = re.compile(r"error at (?P<line>\d+):(?P<column>\d+): expected (?
 _SAID: Final = {
     "IRI parsing failed": "the IRI cannot be read; is it relative, or does it hold a blank?",
     "The SELECT contains a variable that is unbound": "SELECT names a variable that is neither grouped nor aggregated",
+    "Duplicated variable name in SELECT": "SELECT names a variable twice",
     "SELECT * is not authorized with GROUP BY": "SELECT * does not go with GROUP BY: name the variables",
     "The SELECT overrides an existing variable using an expression": "SELECT gives a variable a second value",
 }
