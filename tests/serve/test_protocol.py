@@ -84,6 +84,8 @@ DIRECT = {"method": "POST", "content_type": "application/sparql-query"}
         (413, "query-too-long", {**DIRECT, "body": b"#" * 64_001}),
         (413, "query-too-long", {**DIRECT, "body": b"#" * 300_000}),
         (415, "unsupported-media-type", {**DIRECT, "body": TRIALS.encode(), "content_type": "text/plain"}),
+        (415, "unsupported-media-type", {**DIRECT, "body": b"\x1f\x8b\x08", "content_encoding": "gzip"}),
+        (415, "unsupported-media-type", {"method": "POST", "form": {"query": TRIALS}, "content_encoding": "br"}),
     ],
 )
 def test_what_is_refused_is_refused_with_a_code_and_what_to_do(
@@ -94,6 +96,10 @@ def test_what_is_refused_is_refused_with_a_code_and_what_to_do(
     told = json.loads(answer.text)
     assert (told["status"], told["code"]) == (status, code)
     assert told["remedy"] and "Traceback" not in answer.text
+
+
+def test_a_body_may_say_that_it_is_not_encoded(address: str) -> None:
+    assert send(address, **DIRECT, body=TRIALS.encode(), content_encoding="identity").status == 200
 
 
 def test_a_query_may_name_its_graphs(address: str) -> None:

@@ -36,7 +36,9 @@ PROBLEMS: Final = {
     "too-slow": Problem(408, "The request took too long to arrive.", "Send it at once."),
     "query-too-long": Problem(413, "The request is too long.", "Send a shorter query, in several parts perhaps."),
     "unsupported-media-type": Problem(
-        415, "This kind of body is not taken.", "Send application/sparql-query or application/x-www-form-urlencoded."
+        415,
+        "This kind of body is not taken.",
+        "Send application/sparql-query or application/x-www-form-urlencoded, and do not compress it.",
     ),
     "too-many-requests": Problem(429, "You have too many requests under way.", "Wait for the others to be answered."),
     "internal-error": Problem(500, "This is a mistake of ours.", "Please report it with what you asked."),

@@ -51,6 +51,9 @@ async def _parameters(request: Request) -> list[tuple[str, str]]:
     given = _pairs(request.scope["query_string"])
     if request.method != "POST":
         return given
+    coding = request.headers.get("content-encoding", "identity").strip().lower()
+    if coding not in ("", "identity"):
+        raise ProblemError("unsupported-media-type", f"The body is encoded as {coding}; send it as it is.")
     media, *parameters = (part.strip().lower() for part in request.headers.get("content-type", "").split(";"))
     if media == "application/sparql-update":
         raise ProblemError("read-only")
