@@ -58,6 +58,31 @@ def test_the_answer_comes_in_the_form_asked_for(
     assert answer.text.startswith(beginning)
 
 
+@pytest.mark.parametrize(
+    ("query", "format", "media"),
+    [
+        (TRIALS, "json", "application/sparql-results+json"),
+        (TRIALS, "xml", "application/sparql-results+xml"),
+        (TRIALS, "csv", "text/csv; charset=utf-8"),
+        (TRIALS, "TSV", "text/tab-separated-values; charset=utf-8"),
+        (TRIALS, "text/csv", "text/csv; charset=utf-8"),
+        (TRIALS, "application/json", "application/json"),
+        (TRIALS, "application/sparql-results+xml", "application/sparql-results+xml"),
+        (TRIALS, "application/sparql-results xml", "application/sparql-results+xml"),  # a plus that was not encoded
+        (BLOCK, "turtle", "text/turtle; charset=utf-8"),
+        (BLOCK, "ntriples", "application/n-triples"),
+        (BLOCK, "rdfxml", "application/rdf+xml"),
+        (BLOCK, "jsonld", "application/ld+json"),
+        (BLOCK, "application/ld+json", "application/ld+json"),
+    ],
+)
+@pytest.mark.parametrize("accept", ["application/sparql-results+xml", BROWSER])
+def test_a_format_goes_before_what_is_accepted(address: str, query: str, format: str, media: str, accept: str) -> None:
+    given = {"query": query, "format": format}
+    assert send(address, query=list(given.items()), accept=accept).media == media
+    assert send(address, method="POST", form=given, accept=accept).media == media
+
+
 DIRECT = {"method": "POST", "content_type": "application/sparql-query"}
 
 
@@ -72,6 +97,13 @@ DIRECT = {"method": "POST", "content_type": "application/sparql-query"}
         (400, "bad-parameter", {"query": [("query", TRIALS), ("timeout", "soon")]}),
         (400, "bad-parameter", {"query": [("query", TRIALS), ("timeout", "-1")]}),
         (400, "bad-parameter", {"query": [("query", TRIALS), ("default-graph-uri", "no iri")]}),
+        (400, "bad-parameter", {"query": [("query", TRIALS), ("format", "pdf")]}),
+        (400, "bad-parameter", {"query": [("query", TRIALS), ("format", "")]}),
+        (400, "bad-parameter", {"query": [("query", TRIALS), ("format", "text/css")]}),
+        (400, "bad-parameter", {"query": [("query", TRIALS), ("format", "csv"), ("format", "json")]}),
+        (400, "bad-parameter", {"method": "POST", "form": {"query": TRIALS, "format": "pdf"}}),
+        (406, "not-acceptable", {"query": [("query", BLOCK), ("format", "csv")]}),
+        (406, "not-acceptable", {"query": [("query", TRIALS), ("format", "turtle")]}),
         (403, "read-only", {"method": "POST", "form": {"update": "CLEAR ALL"}}),
         (403, "read-only", {**DIRECT, "body": b"CLEAR ALL", "content_type": "application/sparql-update"}),
         (403, "read-only", {"query": [("update", "CLEAR ALL")]}),

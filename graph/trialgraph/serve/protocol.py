@@ -10,6 +10,8 @@ from urllib.parse import parse_qsl
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 
+from trialgraph.serve import formats
+from trialgraph.serve.answers.written import GRAPHS, RESULTS
 from trialgraph.serve.description import described
 from trialgraph.serve.negotiation import accepted
 from trialgraph.serve.reception import Reception
@@ -18,6 +20,8 @@ from trialgraph.serve.sandbox.messages import Job, ProblemError
 _LONGEST: Final = 64_000  # bytes of a query
 _LARGEST: Final = 4 * _LONGEST  # bytes of a body, which may be written with escapes
 _PATIENCE: Final = 10.0  # seconds in which a body must arrive
+_NAMED: Final = {**formats.RESULTS, **formats.GRAPHS}
+_MEDIA: Final = frozenset((*_NAMED.values(), *RESULTS, *GRAPHS))
 _FORM: Final = "application/x-www-form-urlencoded"
 
 
@@ -41,9 +45,21 @@ async def sparql(request: Request, reception: Reception) -> Response:
         **graphs,
         "base": f"{request.scope['scheme']}://{request.headers.get('host', '')}{request.scope['path']}",
     }
-    job = Job("query", query, accepted(request), reception.settings.most, options)
+    job = Job("query", query, _format(request, given), reception.settings.most, options)
     answer = await reception.ask(request, job, seconds=_seconds(given))
     return Response(answer.body, media_type=answer.media, headers={"vary": "accept"})
+
+
+def _format(request: Request, given: Iterable[tuple[str, str]]) -> str:
+    """What the answer is to be: the parameter says it by a name or a media type, or else the header does."""
+    asked = {value for name, value in given if name == "format"}
+    if not asked:
+        return accepted(request)
+    format = asked.pop().strip().lower().replace(" ", "+")  # a plus that was not encoded is a blank
+    media = _NAMED.get(format, format)
+    if asked or media not in _MEDIA:
+        raise ProblemError("bad-parameter", f"The format is one of {', '.join(_NAMED)}, or a media type of these.")
+    return media
 
 
 async def _parameters(request: Request) -> list[tuple[str, str]]:
