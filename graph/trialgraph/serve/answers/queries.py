@@ -7,6 +7,7 @@ from typing import Final
 
 import pyoxigraph as ox
 
+from trialgraph.serve.answers import query_page
 from trialgraph.serve.answers.resources import described
 from trialgraph.serve.answers.written import results, triples
 from trialgraph.serve.sandbox.messages import Answer, Job, ProblemError
@@ -38,10 +39,12 @@ def answer(graph: ox.Store, job: Job) -> Answer:
     dataset = {"default_graph": _graphs(default), "named_graphs": _graphs(named)} if default or named else {}
     try:
         found = graph.query(job.text, base_iri=job.options.get("base"), prefixes=PREFIXES, **dataset)  # type: ignore[arg-type]
-        if not isinstance(found, ox.QueryTriples):
-            return results(found, job.accept, job.most)
-        whole = described(graph, found) if _DESCRIBE.match(job.text) and not dataset else found
-        return triples(whole, job.accept, job.most)
+        whole = described(graph, found) if _DESCRIBE.match(job.text) and not dataset else found  # type: ignore[arg-type]
+        if job.accept == query_page.HTML:
+            return query_page.answer(whole, job)
+        if isinstance(found, ox.QueryTriples):
+            return triples(whole, job.accept, job.most)  # type: ignore[arg-type]
+        return results(found, job.accept, job.most)
     except SyntaxError as error:
         if _UPDATE.match(job.text):
             raise ProblemError("read-only") from error

@@ -20,15 +20,14 @@ RESULTS: Final = {
     "text/xml": ox.QueryResultsFormat.XML,
     "text/csv": ox.QueryResultsFormat.CSV,
     "text/tab-separated-values": ox.QueryResultsFormat.TSV,
-    "text/html": ox.QueryResultsFormat.JSON,
 }
 GRAPHS: Final = {
     **{each.media: each.engine for each in FORMATS},
     "application/xml": ox.RdfFormat.RDF_XML,
     "text/html": ox.RdfFormat.TURTLE,
 }
-# What a browser gets of an endpoint: something that it shows.
-_SHOWN: Final = {ox.QueryResultsFormat.JSON: "application/json", ox.RdfFormat.TURTLE: "text/plain"}
+# What a browser gets of a graph: something that it shows.
+_SHOWN: Final = {ox.RdfFormat.TURTLE: "text/plain"}
 _ROW: Final = {  # what stands once in each row, and how often elsewhere
     ox.QueryResultsFormat.XML: (b"<result>", 0),
     ox.QueryResultsFormat.TSV: (b"\n", 1),
@@ -57,7 +56,7 @@ def results(found: ox.QuerySolutions | ox.QueryBoolean, accept: str, most: int) 
         return Answer(sheet.getvalue(), media, rows=rows)
     found.serialize(sheet, format=format)
     body = sheet.getvalue()
-    return Answer(body, _shown(media, format), rows=_rows(body, format))
+    return Answer(body, media, rows=_rows(body, format))
 
 
 def triples(found: Iterable[ox.Triple], accept: str, most: int) -> Answer:
@@ -90,7 +89,7 @@ def _media(accept: str, offered: Mapping[str, object]) -> str:
     return media
 
 
-def _shown(media: str, format: ox.QueryResultsFormat | ox.RdfFormat) -> str:
+def _shown(media: str, format: ox.RdfFormat) -> str:
     return _SHOWN[format] if media == "text/html" else media
 
 
