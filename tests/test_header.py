@@ -75,8 +75,13 @@ def test_a_field_that_must_be_there_once_is_counted(tmp_path: Path, text: str, t
 
 
 def test_a_query_that_cannot_be_read_is_named_with_its_line(tmp_path: Path) -> None:
-    with pytest.raises(QueryError, match=r"/trials\.rq:\d: this is no SPARQL: expected .+\. Correct the query\.$"):
+    with pytest.raises(QueryError, match=r"/trials\.rq:\d: this is no SPARQL: the query .+\. Correct the query\.$"):
         read(tmp_path, "# title: Which trials?\n" + QUERY.replace("a <x:Trial>", "a <x:Trial>>"))
+
+
+def test_a_prefix_that_is_not_declared_is_named_with_its_line(tmp_path: Path) -> None:
+    with pytest.raises(QueryError, match=r"/trials\.rq:4: .+ the prefix tg: is not declared\. Begin with PREFIX tg: <"):
+        read(tmp_path, "# title: Which trials?\n" + QUERY.replace("<x:Trial>", "tg:Trial"))
 
 
 def test_a_check_is_no_question_and_a_question_no_check() -> None:

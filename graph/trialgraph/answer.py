@@ -9,6 +9,7 @@ import pyoxigraph as ox
 
 from trialgraph import datatypes
 from trialgraph.errors import QueryError
+from trialgraph.syntax import fault
 from trialgraph.table import Cell, Table
 from trialgraph.vocabulary import XSD
 
@@ -27,7 +28,11 @@ def answer(query: str, source: ox.Store | str) -> Table:
 def _local(query: str, store: ox.Store) -> Table:
     try:
         solutions = store.query(query)
-    except (SyntaxError, OSError, ValueError) as error:
+    except SyntaxError as error:
+        found = fault(query, error)
+        place = f"{found.line}:{found.column}"
+        raise QueryError(f"the query cannot be answered: {found.what}", where=place, remedy=found.remedy) from error
+    except (OSError, ValueError) as error:
         raise QueryError(f"the query cannot be answered: {error}") from error
     assert isinstance(solutions, ox.QuerySolutions)
     columns = tuple(variable.value for variable in solutions.variables)

@@ -14,8 +14,8 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from trialgraph.errors import QueryError
+from trialgraph.syntax import fault
 
-_PLACE = re.compile(r"error at (?P<line>\d+):\d+: ")
 _FIELD = re.compile(r"# (?P<name>[a-z]+): (?P<value>\S.*)")
 
 
@@ -61,7 +61,7 @@ def parsed(text: str, where: str) -> str:
     try:
         ox.Store().query(text)
     except SyntaxError as error:
-        place = _PLACE.search(str(error))
-        line, what = (place["line"], str(error)[place.end() :]) if place else ("1", str(error))
-        raise QueryError(f"this is no SPARQL: {what}", where=f"{where}:{line}", remedy="Correct the query.") from error
+        found = fault(text, error)
+        remedy = found.remedy or "Correct the query."
+        raise QueryError(f"this is no SPARQL: {found.what}", where=f"{where}:{found.line}", remedy=remedy) from error
     return text

@@ -1,11 +1,13 @@
 """The parts of the server answer at their paths, and say whether they are there and ready."""
 
+import xml.etree.ElementTree as ElementTree
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from serve.live import Live, serving
+from trialgraph.serve.pages import filled
 
 
 @pytest.fixture(scope="module")
@@ -43,3 +45,16 @@ def test_a_path_tells_what_can_be_done_with_it(live: Live, path: str, allowed: s
     connection.request("OPTIONS", path)
     answer = connection.getresponse()
     assert (answer.status, answer.headers["allow"]) == (204, allowed)
+
+
+@pytest.mark.parametrize("path", ["/favicon.svg", "/favicon.ico"])
+def test_a_browser_finds_the_sign_of_the_pages(live: Live, path: str) -> None:
+    connection = live.connection()
+    connection.request("GET", path)
+    answer = connection.getresponse()
+    assert (answer.status, answer.headers["content-type"]) == (200, "image/svg+xml")
+    assert ElementTree.fromstring(answer.read()).tag.endswith("}svg")
+
+
+def test_every_page_names_its_sign() -> None:
+    assert b'<link rel="icon" type="image/svg+xml" href="/favicon.svg">' in filled("questions.html", questions=[])

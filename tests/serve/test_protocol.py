@@ -37,8 +37,10 @@ def test_a_query_may_come_in_each_of_the_three_ways(address: str, way: dict[str,
         (TRIALS, "text/csv", "text/csv; charset=utf-8", "id\r\nNCT00000000"),
         (TRIALS, "text/tab-separated-values", "text/tab-separated-values; charset=utf-8", '?id\n"NCT00000000"'),
         (TRIALS, "image/png, text/csv;q=0.5, */*;q=0.1", "text/csv; charset=utf-8", "id"),
-        (TRIALS, BROWSER, "application/json", '{"head"'),
-        (TRIALS, "text/html", "application/json", '{"head"'),
+        (TRIALS, BROWSER, "text/html; charset=utf-8", "<!doctype html>"),
+        (TRIALS, "text/html", "text/html; charset=utf-8", "<!doctype html>"),
+        (TRIALS, "text/html, text/csv", "text/csv; charset=utf-8", "id"),
+        (TRIALS, "text/html;q=0.8, */*;q=0.9", "application/sparql-results+json", '{"head"'),
         (TRIALS, "", "application/sparql-results+json", '{"head"'),
         (TRIALS, "application/sparql-results+xml;q=0.5, text/csv;q=0.9", "text/csv; charset=utf-8", "id"),
         ("ASK { ?trial a tg:Trial }", "application/sparql-results+json", "application/sparql-results+json", '{"head"'),
@@ -46,7 +48,7 @@ def test_a_query_may_come_in_each_of_the_three_ways(address: str, way: dict[str,
         (BLOCK, "application/n-triples", "application/n-triples", "<https://"),
         (BLOCK, "application/rdf+xml", "application/rdf+xml", "<?xml"),
         (BLOCK, "application/ld+json", "application/ld+json", "[{"),
-        (BLOCK, BROWSER, "text/plain; charset=utf-8", "@prefix"),
+        (BLOCK, BROWSER, "text/html; charset=utf-8", "<!doctype html>"),
         ("DESCRIBE ?trial { ?trial a tg:Trial }", "application/ld+json", "application/ld+json", "[{"),
     ],
 )
@@ -56,6 +58,32 @@ def test_the_answer_comes_in_the_form_asked_for(
     answer = send(address, query=query, accept=accept)
     assert answer.media == media
     assert answer.text.startswith(beginning)
+
+
+@pytest.mark.parametrize(
+    ("query", "format", "media"),
+    [
+        (TRIALS, "json", "application/sparql-results+json"),
+        (TRIALS, "xml", "application/sparql-results+xml"),
+        (TRIALS, "csv", "text/csv; charset=utf-8"),
+        (TRIALS, "TSV", "text/tab-separated-values; charset=utf-8"),
+        (TRIALS, "html", "text/html; charset=utf-8"),
+        (TRIALS, "text/csv", "text/csv; charset=utf-8"),
+        (TRIALS, "application/json", "application/json"),
+        (TRIALS, "application/sparql-results+xml", "application/sparql-results+xml"),
+        (TRIALS, "application/sparql-results xml", "application/sparql-results+xml"),  # a plus that was not encoded
+        (BLOCK, "turtle", "text/turtle; charset=utf-8"),
+        (BLOCK, "ntriples", "application/n-triples"),
+        (BLOCK, "rdfxml", "application/rdf+xml"),
+        (BLOCK, "jsonld", "application/ld+json"),
+        (BLOCK, "application/ld+json", "application/ld+json"),
+    ],
+)
+@pytest.mark.parametrize("accept", ["application/sparql-results+xml", BROWSER])
+def test_a_format_goes_before_what_is_accepted(address: str, query: str, format: str, media: str, accept: str) -> None:
+    given = {"query": query, "format": format}
+    assert send(address, query=list(given.items()), accept=accept).media == media
+    assert send(address, method="POST", form=given, accept=accept).media == media
 
 
 DIRECT = {"method": "POST", "content_type": "application/sparql-query"}
@@ -72,16 +100,28 @@ DIRECT = {"method": "POST", "content_type": "application/sparql-query"}
         (400, "bad-parameter", {"query": [("query", TRIALS), ("timeout", "soon")]}),
         (400, "bad-parameter", {"query": [("query", TRIALS), ("timeout", "-1")]}),
         (400, "bad-parameter", {"query": [("query", TRIALS), ("default-graph-uri", "no iri")]}),
+        (400, "bad-parameter", {"query": [("query", TRIALS), ("format", "pdf")]}),
+        (400, "bad-parameter", {"query": [("query", TRIALS), ("format", "")]}),
+        (400, "bad-parameter", {"query": [("query", TRIALS), ("format", "text/css")]}),
+        (400, "bad-parameter", {"query": [("query", TRIALS), ("format", "csv"), ("format", "json")]}),
+        (400, "bad-parameter", {"method": "POST", "form": {"query": TRIALS, "format": "pdf"}}),
+        (406, "not-acceptable", {"query": [("query", BLOCK), ("format", "csv")]}),
+        (406, "not-acceptable", {"query": [("query", TRIALS), ("format", "turtle")]}),
+        (400, "query-missing", {"query": [("example", "trials")]}),
         (403, "read-only", {"method": "POST", "form": {"update": "CLEAR ALL"}}),
         (403, "read-only", {**DIRECT, "body": b"CLEAR ALL", "content_type": "application/sparql-update"}),
         (403, "read-only", {"query": [("update", "CLEAR ALL")]}),
         (403, "read-only", {"query": "PREFIX : <x:> # it is\nINSERT DATA { :a :b :c }"}),
         (403, "service-refused", {"query": "SELECT * { SERVICE <http://127.0.0.1/> { ?a ?b ?c } }"}),
+        (403, "service-refused", {"query": "SELECT * { SERVICE <https://127.0.0.1/> { ?a ?b ?c } }"}),
+        (403, "service-refused", {"query": "SELECT * { SERVICE SILENT <https://127.0.0.1/> { ?a ?b ?c } }"}),
         (405, "method-not-allowed", {"method": "DELETE"}),
         (406, "not-acceptable", {"query": TRIALS, "accept": "image/png"}),
         (413, "query-too-long", {**DIRECT, "body": b"#" * 64_001}),
         (413, "query-too-long", {**DIRECT, "body": b"#" * 300_000}),
         (415, "unsupported-media-type", {**DIRECT, "body": TRIALS.encode(), "content_type": "text/plain"}),
+        (415, "unsupported-media-type", {**DIRECT, "body": b"\x1f\x8b\x08", "content_encoding": "gzip"}),
+        (415, "unsupported-media-type", {"method": "POST", "form": {"query": TRIALS}, "content_encoding": "br"}),
     ],
 )
 def test_what_is_refused_is_refused_with_a_code_and_what_to_do(
@@ -92,6 +132,60 @@ def test_what_is_refused_is_refused_with_a_code_and_what_to_do(
     told = json.loads(answer.text)
     assert (told["status"], told["code"]) == (status, code)
     assert told["remedy"] and "Traceback" not in answer.text
+
+
+def test_what_is_refused_says_what_there_is(address: str) -> None:
+    names = "json, xml, csv, tsv, turtle, ntriples, rdfxml, jsonld, html"
+    refused = send(address, query=[("query", TRIALS), ("format", "pdf")])
+    assert json.loads(refused.text)["detail"] == f"The format is one of {names}, or a media type of these."
+    packed = send(address, **DIRECT, body=b"\x1f\x8b", content_encoding="gzip")
+    assert json.loads(packed.text)["detail"] == "The body is encoded as gzip; send it as it is."
+
+
+def test_a_body_may_say_that_it_is_not_encoded(address: str) -> None:
+    assert send(address, **DIRECT, body=TRIALS.encode(), content_encoding="identity").status == 200
+
+
+@pytest.mark.parametrize(
+    ("parameters", "status", "words"),
+    [
+        ([], 200, ["<form", "SELECT ?trial ?title", "?example=dose-ladders", "dcterms:"]),
+        ([("example", "dose-ladders")], 200, ["<form", "PREFIX tg:", "tg:hasDoseLevel"]),
+        ([("example", "none")], 404, ["<form", "no such question"]),
+        (
+            [("query", TRIALS)],
+            200,
+            ["<th>id</th>", "<td>NCT00000000</td>", "1 row<", "a tg:Trial ; dcterms:identifier"],
+        ),
+        ([("query", TRIALS), ("format", "html")], 200, ["<td>NCT00000000</td>"]),
+        ([("query", "ASK { ?s a tg:Trial }")], 200, ["Yes: "]),
+        ([("query", "ASK { ?s a tg:None }")], 200, ["No: "]),
+        ([("query", BLOCK)], 200, ["<th>predicate</th>", 'href="/trial/NCT00000000"', 'href="/ontology#Trial"']),
+        ([("query", "SELECT * { ?s a foo:Trial }")], 400, ["SELECT * { ?s a foo:Trial }", "The prefix foo: is not"]),
+        ([("query", "")], 400, ["There is no query"]),
+        ([("query", "SELECT * { SERVICE <https://127.0.0.1/> { } }")], 403, ["SERVICE is not answered"]),
+        ([("query", BLOCK), ("format", "csv")], 406, ["CONSTRUCT", "text/turtle"]),
+        ([("query", TRIALS), ("format", "pdf")], 400, ["a tg:Trial", "The format is one of"]),
+        ([("update", "CLEAR ALL")], 403, ["read-only"]),
+    ],
+)
+def test_a_browser_gets_a_page(address: str, parameters: list[tuple[str, str]], status: int, words: list[str]) -> None:
+    answer = send(address, query=parameters, accept=BROWSER)
+    assert (answer.status, answer.media) == (status, "text/html; charset=utf-8")
+    assert [word for word in ["<textarea", *words] if word not in answer.text] == []
+    for unsafe in ("<script", "style=", "onclick", "javascript:"):
+        assert unsafe not in answer.text
+
+
+def test_a_browser_is_told_that_its_query_is_too_long(address: str) -> None:
+    answer = send(address, method="POST", form={"query": "#" * 64_001}, accept=BROWSER)
+    assert answer.status == 413 and "####" in answer.text and "64000 bytes" in answer.text
+
+
+def test_a_browser_may_post_its_form(address: str) -> None:
+    answer = send(address, method="POST", form={"query": TRIALS, "format": "html"}, accept=BROWSER)
+    assert (answer.status, answer.media) == (200, "text/html; charset=utf-8")
+    assert "<td>NCT00000000</td>" in answer.text
 
 
 def test_a_query_may_name_its_graphs(address: str) -> None:

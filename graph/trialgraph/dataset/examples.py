@@ -42,16 +42,24 @@ def _example(question: Question) -> Iterator[ox.Triple]:
         yield link(this, RDF.type, kind)
     yield link(this, SH.prefixes, f"{identify.EXAMPLES}/prefixes")
     yield text(this, RDFS.comment, question.title, language="en")
-    yield text(this, SH.select, _asked(question))
+    yield text(this, SH.select, query_of(question))
     yield text(this, SCHEMA.keywords, question.name)
     yield link(this, SCHEMA.target, f"{identify.BASE}sparql")
 
 
-def _asked(question: Question) -> str:
-    """The query without its header, and with the defaults of its parameters that are no names."""
+def query_of(question: Question) -> str:
+    """Return the query without its header, with the defaults of its parameters that are no names.
+
+    A comment names what must be given besides.
+    """
     given = {
         each.variable: [sparql.term(each.kind, each.default)]
         for each in question.parameters
         if each.default is not None and each.kind not in ("concept", "trial")
     }
-    return sparql.with_values(_HEADER.sub("", question.query), given)
+    missing = "".join(
+        f"# Below WHERE, write BIND (VALUE AS ${each.variable}). {each.meaning}\n"
+        for each in question.parameters
+        if each.required
+    )
+    return missing + sparql.with_values(_HEADER.sub("", question.query), given)

@@ -26,6 +26,7 @@ _ANSWERS: Final = 16  # of the largest size, that may wait to be taken
 _ALL: Final = ["GET", "HEAD", "POST", "PUT", "DELETE", "PATCH"]
 _ALLOWED: Final = ["GET", "HEAD", "POST", "OPTIONS"]
 _CODES: Final = {404: "not-found", 405: "method-not-allowed"}
+_FRESH: Final = {"cache-control": "public, max-age=3600"}
 _SHOWN: Final = ["ETag", "Link", "Location", "Retry-After"]
 
 
@@ -57,6 +58,8 @@ def application(reception: Reception, metrics: Metrics, log: Log | None) -> Star
         answering("/.well-known/void", linked_data.void),
         answering("/problem/{code}", _kind_of_problem),
         answering("/style.css", _style),
+        answering("/favicon.svg", _icon),
+        answering("/favicon.ico", _icon),
         answering("/", _home),
         answering("/{path:path}", linked_data.thing),
     ]
@@ -92,7 +95,12 @@ async def _home(request: Request, reception: Reception) -> Response:
 
 
 async def _style(_: Request, __: Reception) -> Response:
-    return Response(pages.filled("style.css"), headers={"cache-control": "public, max-age=3600"}, media_type="text/css")
+    return Response(pages.filled("style.css"), headers=_FRESH, media_type="text/css")
+
+
+async def _icon(_: Request, __: Reception) -> Response:
+    """The sign of the pages, at the path that browsers ask for too where a page names none."""
+    return Response(pages.filled("favicon.svg"), headers=_FRESH, media_type="image/svg+xml")
 
 
 async def _kind_of_problem(request: Request, _: Reception) -> Response:

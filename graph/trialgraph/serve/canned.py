@@ -8,6 +8,7 @@ from starlette.responses import Response
 
 from trialgraph.question import catalogue
 from trialgraph.serve.answers import questions
+from trialgraph.serve.formats import RESULTS
 from trialgraph.serve.negotiation import accepted, agreed
 from trialgraph.serve.openapi import described
 from trialgraph.serve.pages import filled
@@ -15,13 +16,7 @@ from trialgraph.serve.problem import PROBLEMS
 from trialgraph.serve.reception import Reception
 from trialgraph.serve.sandbox.messages import Job, ProblemError
 
-FORMATS: Final = {
-    "json": "application/sparql-results+json",
-    "xml": "application/sparql-results+xml",
-    "csv": "text/csv",
-    "tsv": "text/tab-separated-values",
-    "html": "text/html",
-}
+FORMATS: Final = {**RESULTS, "html": "text/html"}
 _FORMAT: Final = "format"
 
 

@@ -1,4 +1,4 @@
-"""Name the formats of RDF in which things are described: suffix, name, media type, and what the engine calls it."""
+"""Name the formats of RDF and of results: suffix, name, media type, and what the engine calls it."""
 
 from typing import Final, NamedTuple
 
@@ -20,3 +20,12 @@ FORMATS: Final = (
     Format(".rdf", "RDF/XML", "application/rdf+xml", ox.RdfFormat.RDF_XML),
     Format(".jsonld", "JSON-LD", "application/ld+json", ox.RdfFormat.JSON_LD),
 )
+
+# What a parameter “format” may say, for results and for graphs.
+RESULTS: Final = {
+    "json": "application/sparql-results+json",
+    "xml": "application/sparql-results+xml",
+    "csv": "text/csv",
+    "tsv": "text/tab-separated-values",
+}
+GRAPHS: Final = {each.name.replace("-", "").replace("/", "").lower(): each.media for each in FORMATS}

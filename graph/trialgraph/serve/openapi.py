@@ -6,8 +6,8 @@ from typing import Any, Final
 
 from trialgraph.answer import shortest
 from trialgraph.question import Parameter, Question
+from trialgraph.serve import formats
 from trialgraph.serve.answers.written import RESULTS
-from trialgraph.serve.formats import FORMATS
 from trialgraph.serve.problem import MEDIA, PROBLEMS
 
 Described = dict[str, Any]
@@ -17,7 +17,10 @@ _REFUSED: Final = {
     "graph": (400, 404, 406, 429, 503, 504, 507),
     "list": (406, 429),
 }
-_TEXT: Final = {"schema": {"type": "string"}}
+_STRING: Final = {"type": "string"}
+_TEXT: Final = {"schema": _STRING}
+_NAMED: Final = [*formats.RESULTS, *formats.GRAPHS, "html"]
+_FORMAT: Final = f"Instead of the header Accept: {', '.join(_NAMED)}, or a media type of these."
 _RESULTS: Final = {"type": "object", "required": ["head"], "properties": {"head": {"type": "object"}}}
 _PROBLEM: Final = {
     "type": "object",
@@ -53,8 +56,7 @@ def described(questions: Iterable[Question]) -> Described:
 
 def _question(question: Question) -> Described:
     parameters = [_parameter(each) for each in question.parameters]
-    schema = {"enum": ["json", "xml", "csv", "tsv", "html"]}
-    parameters.append(_given("format", schema, "Instead of the header Accept."))
+    parameters.append(_given("format", {"enum": [*formats.RESULTS, "html"]}, "Instead of the header Accept."))
     content = {**_contents(), "text/html": _TEXT}
     found = _operation(question.name, question.title, parameters, content, "question")
     return {**found, "description": " ".join((f"For: {question.who}", *question.notes))}
@@ -80,16 +82,26 @@ def _given(name: str, schema: Described, meaning: str, *, required: bool = False
 
 def _sparql_get() -> Described:
     parameters = [
-        _given("query", {"type": "string"}, "A query of SPARQL 1.1; without one, the service is described."),
+        _given(
+            "query",
+            {"type": "string"},
+            "A query of SPARQL 1.1; without one, the service is described, and a browser gets a form.",
+        ),
         _given("default-graph-uri", {"type": "string", "format": "iri"}, "A graph that is asked."),
         _given("named-graph-uri", {"type": "string", "format": "iri"}, "A graph that the query may name."),
+        _given("format", {"type": "string", "examples": _NAMED}, _FORMAT),
+        _given("example", {"type": "string"}, "A question whose query a browser is shown in the form."),
         _given("timeout", {"type": "number", "exclusiveMinimum": 0}, "Seconds after which the query is stopped."),
     ]
     return _operation("sparql", "Answer a query.", parameters, _written(), "sparql")
 
 
 def _sparql_post() -> Described:
-    form = {"type": "object", "required": ["query"], "properties": {"query": {"type": "string"}}}
+    form = {
+        "type": "object",
+        "required": ["query"],
+        "properties": {"query": _STRING, "format": {**_STRING, "description": _FORMAT}},
+    }
     content = {"application/x-www-form-urlencoded": {"schema": form}, "application/sparql-query": _TEXT}
     body = {"required": True, "content": content}
     return {**_operation("sparql-post", "Answer a query.", [], _written(), "sparql"), "requestBody": body}
@@ -104,16 +116,16 @@ def _graph() -> Described:
 
 
 def _written() -> Described:
-    return {**_contents(), **_graphs()}
+    return {**_contents(), **_graphs(), "text/html": _TEXT}
 
 
 def _graphs() -> Described:
-    return {media: {"schema": {}} for media in (*(each.media for each in FORMATS), "text/plain")}
+    return {media: {"schema": {}} for media in (*(each.media for each in formats.FORMATS), "text/plain")}
 
 
 def _contents() -> Described:
     results = {"schema": {"$ref": "#/components/schemas/Results"}}
-    return {media: results if "json" in media else _TEXT for media in RESULTS if media != "text/html"}
+    return {media: results if "json" in media else _TEXT for media in RESULTS}
 
 
 def _list() -> Described:
@@ -133,5 +145,6 @@ def _refused(kind: str) -> Iterator[tuple[str, Described]]:
     schema = {MEDIA: {"schema": {"$ref": "#/components/schemas/Problem"}}}
     for status in _REFUSED[kind]:
         titles = " ".join(each.title for each in PROBLEMS.values() if each.status == status)
-        content = schema | ({"text/html": _TEXT} if (kind, status) == ("question", 400) else {})
+        page = kind == "sparql" or (kind, status) == ("question", 400)
+        content = schema | ({"text/html": _TEXT} if page else {})
         yield str(status), {"description": titles, "content": content}

@@ -38,7 +38,9 @@ PROBLEMS: Final = {
     "url-too-long": Problem(414, "The address is too long.", "Send the query by POST."),
     "head-too-long": Problem(431, "The head of the request is too long.", "Send fewer and shorter headers."),
     "unsupported-media-type": Problem(
-        415, "This kind of body is not taken.", "Send application/sparql-query or application/x-www-form-urlencoded."
+        415,
+        "This kind of body is not taken.",
+        "Send application/sparql-query or application/x-www-form-urlencoded, and do not compress it.",
     ),
     "too-many-requests": Problem(429, "You have too many requests under way.", "Wait for the others to be answered."),
     "internal-error": Problem(500, "This is a mistake of ours.", "Please report it with what you asked."),

@@ -10,28 +10,53 @@ from urllib.parse import parse_qsl
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 
+from trialgraph.serve import formats
+from trialgraph.serve.answers import query_page
+from trialgraph.serve.answers.written import GRAPHS, RESULTS
 from trialgraph.serve.description import described
 from trialgraph.serve.negotiation import accepted
+from trialgraph.serve.problem import PROBLEMS
 from trialgraph.serve.reception import Reception
 from trialgraph.serve.sandbox.messages import Job, ProblemError
 
 _LONGEST: Final = 64_000  # bytes of a query
 _LARGEST: Final = 4 * _LONGEST  # bytes of a body, which may be written with escapes
 _PATIENCE: Final = 10.0  # seconds in which a body must arrive
+_NAMED: Final = {**formats.RESULTS, **formats.GRAPHS, "html": query_page.HTML}
+_MEDIA: Final = frozenset((*_NAMED.values(), *RESULTS, *GRAPHS))
+_HEADERS: Final = {"vary": "accept"}
 _FORM: Final = "application/x-www-form-urlencoded"
 
 
 async def sparql(request: Request, reception: Reception) -> Response:
-    """Answer a query; without one, describe the service.
+    """Answer a query; without one, describe the service. A browser gets a page of both, and of a problem too.
 
     Raises ProblemError where the request is none of the protocol, or cannot be answered.
     """
-    given = await _parameters(request)
+    given: list[tuple[str, str]] = []
+    try:
+        given += await _parameters(request)
+        return await _answered(request, reception, given)
+    except ProblemError as error:
+        if not query_page.wanted(accepted(request)):
+            raise
+        request.scope["outcome"] = error.code
+        query = next((value for name, value in given if name == "query"), "")
+        kind = PROBLEMS[error.code]
+        page = query_page.page(query, problem=kind, detail=error.detail)
+        return Response(page, kind.status, _HEADERS | {"cache-control": "no-store"}, query_page.HTML)
+
+
+async def _answered(request: Request, reception: Reception, given: list[tuple[str, str]]) -> Response:
     names = {name for name, _ in given}
     if names & {"update", "using-graph-uri", "using-named-graph-uri"}:
         raise ProblemError("read-only")
-    if request.method in ("GET", "HEAD") and not names:
-        return described(request, accepted(request))
+    if request.method in ("GET", "HEAD") and "query" not in names:
+        if query_page.wanted(accepted(request)):
+            page = query_page.example(dict(given).get("example"))
+            return Response(page, headers=_HEADERS, media_type=query_page.HTML)
+        if not names:
+            return described(request, accepted(request))
     query = _only(given, "query")
     request.scope["query"] = hashlib.sha256(query.encode()).hexdigest()[:16]
     if len(query.encode()) > _LONGEST:
@@ -41,9 +66,21 @@ async def sparql(request: Request, reception: Reception) -> Response:
         **graphs,
         "base": f"{request.scope['scheme']}://{request.headers.get('host', '')}{request.scope['path']}",
     }
-    job = Job("query", query, accepted(request), reception.settings.most, options)
+    job = Job("query", query, _format(request, given), reception.settings.most, options)
     answer = await reception.ask(request, job, seconds=_seconds(given))
-    return Response(answer.body, media_type=answer.media, headers={"vary": "accept"})
+    return Response(answer.body, media_type=answer.media, headers=_HEADERS)
+
+
+def _format(request: Request, given: Iterable[tuple[str, str]]) -> str:
+    """What the answer is to be: the parameter says it by a name or a media type, or else the header does."""
+    asked = {value for name, value in given if name == "format"}
+    if not asked:
+        return query_page.HTML if query_page.wanted(accepted(request)) else accepted(request)
+    format = asked.pop().strip().lower().replace(" ", "+")  # a plus that was not encoded is a blank
+    media = _NAMED.get(format, format)
+    if asked or media not in _MEDIA:
+        raise ProblemError("bad-parameter", f"The format is one of {', '.join(_NAMED)}, or a media type of these.")
+    return media
 
 
 async def _parameters(request: Request) -> list[tuple[str, str]]:
@@ -51,6 +88,9 @@ async def _parameters(request: Request) -> list[tuple[str, str]]:
     given = _pairs(request.scope["query_string"])
     if request.method != "POST":
         return given
+    coding = request.headers.get("content-encoding", "identity").strip().lower()
+    if coding not in ("", "identity"):
+        raise ProblemError("unsupported-media-type", f"The body is encoded as {coding}; send it as it is.")
     media, *parameters = (part.strip().lower() for part in request.headers.get("content-type", "").split(";"))
     if media == "application/sparql-update":
         raise ProblemError("read-only")

@@ -14,6 +14,7 @@ from trialgraph.shacl.components import Context
 from trialgraph.shacl.patterns import Query, distinct, values
 from trialgraph.shacl.shape import ShapeError, Shapes, Term, UntranslatableError
 from trialgraph.shacl.terms import SH
+from trialgraph.syntax import fault
 from trialgraph.vocabulary import OWL
 
 _STRING_OR_COMMENT = re.compile(
@@ -52,7 +53,8 @@ def _query(context: Context, term: Term) -> Query:
     try:
         ox.Store().query(declared + text)
     except SyntaxError as error:
-        raise ShapeError(f"the query of {context.shape.term} is no SPARQL: {error}") from error
+        found = fault(declared + text, error)
+        raise ShapeError(f"the query of {context.shape.term} is no SPARQL: {found.what}") from error
     return Query(context.shape, term, declared, text, context.focus)
 
 

@@ -27,6 +27,22 @@ def test_a_string_that_looks_like_a_row_is_none() -> None:
     assert results(found, "application/json", 10**6).rows == 3
 
 
+def test_tsv_has_terms_in_one_line_each() -> None:
+    query = """SELECT ?a ?b { VALUES (?a ?b) { (<x:a,b> "a\\tb\\nc\\"") ("d"@en 75) (UNDEF "e"^^<x:f>) (1.5 true) } }"""
+    found = ox.Store().query(query)
+    assert isinstance(found, ox.QuerySolutions)
+    lines = results(found, "text/tab-separated-values", 10**6).body.decode().split("\n")
+    escaped = '"a\\tb\\nc\\""'
+    assert lines == ["?a\t?b", f"<x:a,b>\t{escaped}", '"d"@en\t75', '\t"e"^^<x:f>', "1.5\ttrue", ""]
+
+
+def test_a_line_break_in_csv_is_no_row() -> None:
+    found = ox.Store().query("SELECT ?text { VALUES ?text { 'a\\nb' 'c\\r\\nd' } }")
+    assert isinstance(found, ox.QuerySolutions)
+    answer = results(found, "text/csv", 10**6)
+    assert (answer.rows, answer.body) == (2, b'text\r\n"a\nb"\r\n"c\r\nd"\r\n')
+
+
 @pytest.mark.parametrize("media", GRAPHS)
 def test_triples_are_written_the_same_each_time(graph: ox.Store, media: str) -> None:
     some = [quad.triple for quad in graph][:50]

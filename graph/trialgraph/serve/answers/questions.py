@@ -1,32 +1,23 @@
 """Answer a question of the catalogue, as results of SPARQL or as a page with a table."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cache
-from typing import Final, NamedTuple
-from urllib.parse import quote
+from typing import Final
 
 import pyoxigraph as ox
 
 from trialgraph import resources
-from trialgraph.belonging import Term
 from trialgraph.errors import QueryError
 from trialgraph.query import asked
 from trialgraph.question import Question, questions
-from trialgraph.serve.answers.page import local
+from trialgraph.serve.answers.cells import cells
 from trialgraph.serve.answers.written import RESULTS, results
 from trialgraph.serve.negotiation import agreed
 from trialgraph.serve.pages import filled
 from trialgraph.serve.sandbox.messages import Answer, Job, ProblemError
 
 HTML: Final = "text/html"
-OFFERED: Final = (*(media for media in RESULTS if media != HTML), HTML)
-
-
-class Cell(NamedTuple):
-    """What a table shows, and where it leads."""
-
-    text: str
-    href: str | None = None
+OFFERED: Final = (*RESULTS, HTML)
 
 
 @cache
@@ -55,7 +46,7 @@ def answer(graph: ox.Store, job: Job) -> Answer:
     if media != HTML:
         return results(found, media, job.most)
     columns = [variable.value for variable in found.variables]
-    rows = [list(_cells(columns, row)) for row in found]
+    rows = [cells(columns, row) for row in found]
     body = _page(question, job, columns=columns, rows=rows)
     if len(body) > job.most:
         raise ProblemError("result-too-large", f"It is larger than {job.most} bytes.")
@@ -66,17 +57,3 @@ def _page(question: Question, job: Job, **values: object) -> bytes:
     given = {each.name: job.options.get(each.name, "") for each in question.parameters}
     shown = {"problem": "", "columns": [], "rows": [], **values}
     return filled("question.html", question=question, given=given, **shown)
-
-
-def _cells(columns: list[str], row: ox.QuerySolution) -> Iterator[Cell]:
-    for column, term in zip(columns, row, strict=True):
-        yield _cell(column, term)
-
-
-def _cell(column: str, term: Term | None) -> Cell:
-    if term is None:
-        return Cell("")
-    if isinstance(term, ox.NamedNode):
-        return Cell(term.value, local(term.value))
-    text = term.value if isinstance(term, ox.Literal) else str(term)
-    return Cell(text, f"/trial/{quote(text, safe='')}" if column == "trial" else None)

@@ -6,6 +6,7 @@ from typing import Final
 
 import pyoxigraph as ox
 
+from trialgraph.serve.answers.csv_sheet import CsvSheet
 from trialgraph.serve.formats import FORMATS
 from trialgraph.serve.negotiation import agreed
 from trialgraph.serve.sandbox.messages import Answer, ProblemError
@@ -19,19 +20,17 @@ RESULTS: Final = {
     "text/xml": ox.QueryResultsFormat.XML,
     "text/csv": ox.QueryResultsFormat.CSV,
     "text/tab-separated-values": ox.QueryResultsFormat.TSV,
-    "text/html": ox.QueryResultsFormat.JSON,
 }
 GRAPHS: Final = {
     **{each.media: each.engine for each in FORMATS},
     "application/xml": ox.RdfFormat.RDF_XML,
     "text/html": ox.RdfFormat.TURTLE,
 }
-# What a browser gets of an endpoint: something that it shows.
-_SHOWN: Final = {ox.QueryResultsFormat.JSON: "application/json", ox.RdfFormat.TURTLE: "text/plain"}
+# What a browser gets of a graph: something that it shows.
+_SHOWN: Final = {ox.RdfFormat.TURTLE: "text/plain"}
 _ROW: Final = {  # what stands once in each row, and how often elsewhere
     ox.QueryResultsFormat.XML: (b"<result>", 0),
     ox.QueryResultsFormat.TSV: (b"\n", 1),
-    ox.QueryResultsFormat.CSV: (b"\n", 1),
 }
 
 
@@ -51,10 +50,13 @@ class _Sheet(io.BytesIO):
 def results(found: ox.QuerySolutions | ox.QueryBoolean, accept: str, most: int) -> Answer:
     """Return solutions as an answer; raises ProblemError where no format is accepted or they are too many."""
     media = _media(accept, RESULTS)
-    sheet = _Sheet(most)
-    found.serialize(sheet, format=RESULTS[media])
+    sheet, format = _Sheet(most), RESULTS[media]
+    if format == ox.QueryResultsFormat.CSV:
+        rows = _write_csv(found, sheet)
+        return Answer(sheet.getvalue(), media, rows=rows)
+    found.serialize(sheet, format=format)
     body = sheet.getvalue()
-    return Answer(body, _shown(media, RESULTS[media]), rows=_rows(body, RESULTS[media]))
+    return Answer(body, media, rows=_rows(body, format))
 
 
 def triples(found: Iterable[ox.Triple], accept: str, most: int) -> Answer:
@@ -72,6 +74,14 @@ def triples(found: Iterable[ox.Triple], accept: str, most: int) -> Answer:
     return Answer(header + lines[-1], _shown(media, format))
 
 
+def _write_csv(found: ox.QuerySolutions | ox.QueryBoolean, sheet: _Sheet) -> int:
+    """Write CSV and return the number of rows."""
+    turning = CsvSheet(sheet)
+    found.serialize(turning, format=ox.QueryResultsFormat.TSV)  # type: ignore[arg-type]
+    turning.close()
+    return max(0, turning.lines - 1)
+
+
 def _media(accept: str, offered: Mapping[str, object]) -> str:
     media = agreed(accept, offered)
     if media is None:
@@ -79,7 +89,7 @@ def _media(accept: str, offered: Mapping[str, object]) -> str:
     return media
 
 
-def _shown(media: str, format: ox.QueryResultsFormat | ox.RdfFormat) -> str:
+def _shown(media: str, format: ox.RdfFormat) -> str:
     return _SHOWN[format] if media == "text/html" else media
 
 
@@ -88,7 +98,7 @@ def _rows(body: bytes, format: ox.QueryResultsFormat) -> int:
 
     In JSON, {" opens an object, as in a string it is {\": one for the body, its head and its results, and one for each
     row and each value, which begins with its type.
-    A value that ends in { is counted as a row too, and in CSV so is a line break in a value.
+    A value that ends in { is counted as a row too.
     """
     if format == ox.QueryResultsFormat.JSON:
         return max(0, body.count(b'{"') - body.count(b'{"type":') - 3)
