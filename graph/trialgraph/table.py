@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from typing import Literal
 
+from trialgraph import printable
+
 Cell = str | int | float | bool | None
 Row = tuple[Cell, ...]
 Format = Literal["table", "csv", "json"]
@@ -79,7 +81,8 @@ def _text(cell: Cell) -> str:
 
 
 def _wrapped(text: str) -> list[str]:
-    return textwrap.wrap(" ".join(text.split()), _WIDEST) or [""]
+    words = printable.text(" ".join(text.split()))
+    return [printable.line(part) for part in textwrap.wrap(words, _WIDEST)] or [""]
 
 
 def _lines(row: Sequence[Sequence[str]], widths: Sequence[int]) -> Iterator[str]:

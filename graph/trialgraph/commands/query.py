@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from trialgraph.arguments import Parser, store_option
-from trialgraph.commands.outcome import GOOD
+from trialgraph.commands.outcome import GOOD, give, show_text
 
 if TYPE_CHECKING:
     from trialgraph.question import Question
@@ -45,7 +45,7 @@ def run(options: argparse.Namespace, rest: list[str]) -> int:
     if options.name is None:
         if rest:
             options.refuse(f"{' '.join(rest)}: which question? Name it first")
-        print(options.manual() if options.help else _questions(options.format), end="")
+        show_text(options.manual() if options.help else _questions(options.format), end="")
         return GOOD
     question = named(options.name, folder)
     parser = question_parser(question)
@@ -58,7 +58,11 @@ def run(options: argparse.Namespace, rest: list[str]) -> int:
     else:
         with store.reading(options.store) as graph:
             answer = query.ask(question, graph, values)
-    print(table.show(answer, format=options.format), end="")
+    text = table.show(answer, format=options.format)
+    if options.format == "csv":
+        give(text)
+    else:
+        show_text(text, end="")
     return GOOD
 
 
