@@ -18,7 +18,8 @@ from trialgraph.serve.sandbox.messages import Job, ProblemError
 FORMATS: Final = {
     "json": "application/sparql-results+json",
     "xml": "application/sparql-results+xml",
-    "csv": "text/csv",
+    "csv": questions.CSV,
+    "spreadsheet": questions.SPREADSHEET,
     "tsv": "text/tab-separated-values",
     "html": "text/html",
 }

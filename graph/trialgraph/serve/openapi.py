@@ -53,7 +53,7 @@ def described(questions: Iterable[Question]) -> Described:
 
 def _question(question: Question) -> Described:
     parameters = [_parameter(each) for each in question.parameters]
-    schema = {"enum": ["json", "xml", "csv", "tsv", "html"]}
+    schema = {"enum": ["json", "xml", "csv", "spreadsheet", "tsv", "html"]}
     parameters.append(_given("format", schema, "Instead of the header Accept."))
     content = {**_contents(), "text/html": _TEXT}
     found = _operation(question.name, question.title, parameters, content, "question")
