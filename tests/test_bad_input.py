@@ -131,10 +131,14 @@ def test_a_loop_of_links_is_named_and_the_others_are_built(run: Run, tmp_path: P
     (tmp_path / "pages" / "up").symlink_to("..")
     done = run("build", "pages", "--store", "store", cwd=tmp_path)
     assert done.returncode == 1
-    first, summary = done.stderr.splitlines()
+    first, second, summary = done.stderr.splitlines()
     assert first.startswith("pages/loop: cannot be opened (Too many levels of symbolic links). ")
+    assert second == (
+        "pages/up: this link leads out of the folder and is not followed. "
+        "Name it beside the folder if it is to be read."
+    )
     assert summary.startswith("store: 1 document, ")
-    assert summary.endswith("; 1 problem")
+    assert summary.endswith("; 2 problems")
 
 
 def test_no_path_is_not_this_folder(run: Run, tmp_path: Path) -> None:

@@ -29,11 +29,21 @@ def lexical(term: str) -> str:
     return term.split('"')[1]
 
 
-@given(st.text())
+@given(
+    st.text(
+        st.characters(exclude_categories=("Cc", "Cs"), include_characters="\t\r\n", exclude_characters="\ufffe\uffff")
+    )
+)
 def test_a_string_comes_back(text: str) -> None:
     term = ntriples.string(text)
     assert "\n" not in term
     assert stored(term).value == text
+
+
+@given(st.text("\x00\v\f\x1b\x7f\x85\x9f\ufffe\uffffa\t\n"))
+def test_what_xml_cannot_hold_is_a_blank(text: str) -> None:
+    value = stored(ntriples.string(text)).value
+    assert [*value] == [sign if sign in "a\t\n" else " " for sign in text]
 
 
 @given(st.text("\ud800\udfffa", min_size=1))

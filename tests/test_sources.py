@@ -90,6 +90,95 @@ def test_a_folder_that_only_looks_like_a_store_is_read(folder: Path, files: tupl
     assert named(".") == list(files)
 
 
+# ---- links
+
+
+def told(*paths: str) -> list[str]:
+    """The links that some paths name and that are not followed."""
+    return [source.path.as_posix() for source in sources(map(Path, paths)) if source.problem]
+
+
+def link(**links: str) -> None:
+    """Make links below the folder ``pages``; two underscores stand for a slash."""
+    for name, target in links.items():
+        Path("pages", name.replace("__", "/")).symlink_to(target)
+
+
+@pytest.mark.parametrize(
+    "target", ["../other", "../other/secret.txt", "..", "../..", "/etc", "/etc/passwd", "../pages2"]
+)
+def test_a_link_that_leads_out_of_a_folder_is_told_and_not_followed(folder: Path, target: str) -> None:
+    write("pages/a.txt", "other/secret.txt", "pages2/b.txt")
+    link(out=target)
+    assert sorted(named("pages")) == ["pages/a.txt", "pages/out"]
+    assert told("pages") == ["pages/out"]
+    (piece,) = [piece for source in sources([Path("pages")]) if source.problem for piece in pieces(source)]
+    assert piece.problem == (
+        "pages/out: this link leads out of the folder and is not followed. "
+        "Name it beside the folder if it is to be read."
+    )
+    assert not piece.data
+
+
+def test_a_link_to_a_link_that_leads_out_is_not_followed(folder: Path) -> None:
+    write("pages/a.txt", "other/secret.txt")
+    link(first="second", second="../other/secret.txt")
+    assert told("pages") == ["pages/first", "pages/second"]
+
+
+@pytest.mark.parametrize("way", ["pages/out", "other", "other/secret.txt"])
+def test_a_link_that_is_named_itself_is_followed(folder: Path, way: str) -> None:
+    """Whatever else names it, before or after."""
+    write("pages/a.txt", "other/secret.txt")
+    link(out="../other")
+    secret = [f"{way}/secret.txt"] if not way.endswith(".txt") else [way]
+    assert named(way) == secret
+    assert [each for each in named("pages", way) if each != "pages/out"] == ["pages/a.txt", *secret]
+    assert [each for each in named(way, "pages") if each != "pages/out"] == [*secret, "pages/a.txt"]
+
+
+def test_a_folder_that_is_a_link_is_a_folder(folder: Path) -> None:
+    write("pages/a.txt", "pages/b/c.txt")
+    Path("here").symlink_to("pages")
+    link(b__up="..", b__out="../..")
+    assert named("here") == ["here/a.txt", "here/b/c.txt", "here/b/out"]
+    assert told("here") == ["here/b/out"]
+
+
+def test_links_that_stay_in_a_folder_are_followed_once(folder: Path) -> None:
+    write("pages/a/1.txt", "pages/.kept/2.txt", "pages/.kept/b/3.txt")
+    link(again="a", up=".", shown=".kept", twice="shown", a__kept="../.kept", a__whole="..", file="a/1.txt")
+    (folder / "pages/.kept/b/back").symlink_to("../..")
+    assert told("pages") == []
+    assert named("pages") == ["pages/file", "pages/shown/2.txt", "pages/shown/b/3.txt"]
+
+
+def test_a_link_to_a_store_is_passed_over(folder: Path) -> None:
+    write("pages/a.txt", "pages/.store/lock", "pages/.store/snapshots/1.txt")
+    link(store=".store")
+    assert named("pages") == ["pages/a.txt"]
+
+
+def test_a_link_that_leads_nowhere_is_left_to_the_reader_to_name(folder: Path) -> None:
+    write("pages/a.txt")
+    link(gone="none.txt", loop="loop")
+    assert named("pages") == ["pages/a.txt", "pages/gone", "pages/loop"]
+    assert told("pages") == []
+
+
+def test_a_chain_of_links_ends_where_the_system_follows_no_more(folder: Path) -> None:
+    """And the link there is left to the reader to name."""
+    write("pages/a.txt", *(f"pages/.{n}/{n}.txt" for n in range(60)))
+    link(start=".0", **{f".{n}__next": f"../.{n + 1}" for n in range(59)})
+    *_, last = sources([Path("pages")])
+    assert last.path.name == "next"
+    with pytest.raises(UnreadableError, match=r"cannot be opened \(Too many levels of symbolic links\)"):
+        records(last)
+
+
+# ---- what cannot be read
+
+
 def test_a_file_that_is_not_there_is_left_to_the_reader_to_name(folder: Path) -> None:
     (missing,) = sources([Path("none.txt")])
     with pytest.raises(UnreadableError, match=r"^none\.txt: cannot be opened"):

@@ -1,10 +1,11 @@
 """What every part of the line leans on: a view has the length of its text."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from trialgraph.model import Span
-from trialgraph.text import blank, fold, lines, lower, sentences, trim
+from trialgraph.text import CONTROL, blank, fold, legible, lines, lower, sentences, trim
 
 ANY = st.text(alphabet=st.characters(codec="utf-8"))
 
@@ -13,6 +14,24 @@ ANY = st.text(alphabet=st.characters(codec="utf-8"))
 def test_folding_keeps_the_length(text: str) -> None:
     assert len(fold(text)) == len(text)
     assert len(lower(text)) == len(text)
+
+
+@given(st.text())
+def test_a_legible_text_has_the_same_length_and_every_other_sign(text: str) -> None:
+    assert len(legible(text)) == len(text)
+    assert not CONTROL.search(legible(text))
+    assert all(new == old or (new == " " and CONTROL.match(old)) for new, old in zip(legible(text), text, strict=True))
+
+
+@pytest.mark.parametrize(
+    "sign", ["\t", "\n", "\r", "\u00a0", "\u00ad", "\u200b", "\u2028", "\ufeff", "\ufffd", "\U0001fffe"]
+)
+def test_what_is_no_control_character_stays(sign: str) -> None:
+    assert legible(sign) == sign
+
+
+def test_a_view_has_blanks_for_control_characters() -> None:
+    assert fold("Phase\x80\x0c\x1b1") == "Phase   1"
 
 
 @given(ANY, st.integers(0, 40), st.integers(0, 40))

@@ -7,6 +7,8 @@ from ipaddress import ip_network
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NoReturn
 
+from trialgraph import printable
+
 if TYPE_CHECKING:
     from _typeshed import SupportsWrite
 
@@ -97,4 +99,4 @@ class Parser(argparse.ArgumentParser):
         self.exit(2, f"{line}. See {self.prog} --help\n")
 
     def _print_message(self, message: str, file: "SupportsWrite[str] | None" = None) -> None:
-        print(message, end="", file=file or sys.stderr)
+        print(printable.text(message), end="", file=file or sys.stderr)

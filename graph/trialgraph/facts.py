@@ -7,6 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from trialgraph import printable
 from trialgraph.extract import extract
 from trialgraph.lexicon import load
 from trialgraph.model import Concept, Document, Duration, Fact, Span
@@ -41,7 +42,7 @@ def described(
 
 def as_text(document: Document, facts: Iterable[Fact]) -> str:
     """Return a line for each fact, what it says and then its words; its parts are indented below it."""
-    return "\n".join(line for fact in facts for line in _lines(document, fact, ""))
+    return "\n".join(printable.line(line) for fact in facts for line in _lines(document, fact, ""))
 
 
 def as_json(document: Document, facts: Iterable[Fact]) -> str:

@@ -104,7 +104,7 @@ def passage_iri(document: str, span: Span) -> str:
 
 @lru_cache  # a field has many passages
 def _path(field: str) -> str:
-    return f"/{quote(field, safe='')}" if field else ""
+    return f"/{quote(field, safe='', errors='replace')}" if field else ""
 
 
 def part_iri(parent: str, segment: str, content: Iterable[str]) -> str:

@@ -5,6 +5,7 @@ from typing import Any
 
 from trialgraph.arguments import Parser
 from trialgraph.commands import COMMANDS, Command
+from trialgraph.commands.outcome import show
 
 _ABOUT = "Clinical-trial documents become a checked, queryable, published knowledge graph."
 _LINE = """\
@@ -52,5 +53,5 @@ class _Version(argparse.Action):
     def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
         from importlib.metadata import version
 
-        print(f"trialgraph {version('trialgraph')}")
+        show(f"trialgraph {version('trialgraph')}")
         parser.exit()

@@ -9,9 +9,10 @@ from functools import lru_cache
 from urllib.parse import quote
 
 from trialgraph.model import Duration
+from trialgraph.text import CONTROL
 from trialgraph.vocabulary import XSD
 
-_UNSAFE = re.compile(r'[\\"\x00-\x1f\x7f\ud800-\udfff]')
+_UNSAFE = re.compile(rf'[\\"\n\r\t]|{CONTROL.pattern}')
 _UNSAFE_IRI = re.compile(r'[^!-~]|[<>"{}|^`\[\]\\]|%(?![0-9A-Fa-f]{2})')
 _SHORT = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 _MONTHS = {"mo": Decimal(1), "a": Decimal(12)}
@@ -35,6 +36,8 @@ def iri(value: str) -> str:
 def string(value: str) -> str:
     r"""Return a string literal; half of a surrogate pair, which no encoding can write, becomes U+FFFD.
 
+    Other control characters, which a file name may have, become blanks: RDF/XML could not hold them.
+
     >>> print(string('a "b"\n'))
     "a \"b\"\n"
     """
@@ -45,7 +48,7 @@ def _escape(found: re.Match[str]) -> str:
     character = found[0]
     if "\ud800" <= character <= "\udfff":
         return "\ufffd"
-    return _SHORT.get(character) or f"\\u{ord(character):04X}"
+    return _SHORT.get(character, " ")
 
 
 def _typed(value: str, datatype: str) -> str:

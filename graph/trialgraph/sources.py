@@ -3,6 +3,7 @@
 import os
 import stat
 import sys
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -19,6 +20,7 @@ from trialgraph.splitting.window import CHUNK, Damaged, Window
 
 STDIN = Path("-")
 _PERMISSIONS = "Check the path and its permissions."
+_LEADS_OUT = "this link leads out of the folder and is not followed. Name it beside the folder if it is to be read."
 _REGULAR = "Name a file or a folder, or send its content to stdin: trialgraph build - < FILE."
 
 
@@ -39,6 +41,8 @@ class Source:
         """The number of bytes, as far as it is known beforehand."""
         if self.path == STDIN:
             return None
+        if self.problem:
+            return 0
         try:
             return self.path.stat().st_size
         except OSError:
@@ -53,7 +57,7 @@ def sources(paths: Iterable[Path]) -> Iterator[Source]:
     seen: set[str] = set()
     given = list(paths)
     for source in (source for path in given for source in _files(path)):
-        key = str(STDIN) if source.path == STDIN else os.path.realpath(source.path)
+        key = str(source.path) if source.path == STDIN or source.problem else os.path.realpath(source.path)
         if key not in seen:
             seen.add(key)
             yield source
@@ -129,20 +133,47 @@ def _chunks(file: BinaryIO, read: Callable[[int], None]) -> Iterator[bytes]:
 
 
 def _files(path: Path) -> Iterator[Source]:
-    """Yield a file, or the files in and below a folder that are not hidden and in no store."""
+    """Yield a file, or the files in and below a folder that are not hidden and in no store.
+
+    Those of folders to which links lead come last; a link that leads out of the folder is a source with a problem.
+    """
     if not os.path.isdir(path):  # Path.is_dir() raises where a folder above may not be read  # noqa: PTH112
         yield Source(path)
         return
-    closed: list[Source] = []
+    root, walked, links = os.path.realpath(path), set[str](), deque((path,))
+    while links:
+        link = links.popleft()
+        if _leads_out(link, root):
+            yield Source(link, problem=_LEADS_OUT)
+        elif os.path.realpath(link) not in walked:
+            yield from _below(link, root, walked, links)
+
+
+def _below(top: Path, root: str, walked: set[str], links: deque[Path]) -> Iterator[Source]:
+    """Yield the files in and below a folder, and add the links to folders that are there to `links`."""
+    closed = list[Source]()
 
     def note(error: OSError) -> None:
         problem = f"this folder cannot be read ({error.strerror}). Check its permissions."
         closed.append(Source(Path(error.filename), problem=problem))
 
-    for folder, folders, files in os.walk(path, onerror=note):
-        folders[:] = sorted(name for name in folders if name[0] != "." and not _is_store(Path(folder, name)))
-        yield from (Source(Path(folder, name)) for name in sorted(files) if name[0] != ".")
+    for folder, folders, files in os.walk(top, onerror=note):
+        walked.add(os.path.realpath(folder))
+        below = [Path(folder, name) for name in sorted(folders) if name[0] != "."]
+        below = [each for each in below if not _is_store(each)]
+        links += (each for each in below if each.is_symlink())
+        folders[:] = [each.name for each in below if not each.is_symlink()]
+        yield from (_inside(Path(folder, name), root) for name in sorted(files) if name[0] != ".")
     yield from closed
+
+
+def _inside(file: Path, root: str) -> Source:
+    """A file, or a link that is to be told."""
+    return Source(file, problem=_LEADS_OUT if file.is_symlink() and _leads_out(file, root) else None)
+
+
+def _leads_out(link: Path, root: str) -> bool:
+    return os.path.commonpath((os.path.realpath(link), root)) != root
 
 
 def _is_store(folder: Path) -> bool:

@@ -1,8 +1,9 @@
-"""Turn the answer to a question into text: an aligned table, CSV or JSON."""
+"""Turn the answer to a question into text: an aligned table, CSV, CSV for a spreadsheet, or JSON."""
 
 import csv
 import io
 import json
+import re
 import textwrap
 import unicodedata
 from collections.abc import Iterator, Sequence
@@ -10,12 +11,17 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from typing import Literal
 
+from trialgraph import printable
+
 Cell = str | int | float | bool | None
 Row = tuple[Cell, ...]
-Format = Literal["table", "csv", "json"]
+Format = Literal["table", "csv", "spreadsheet", "json"]
 
 _WIDEST = 40  # characters of a cell in one line; longer ones are wrapped
 _GAP = "  "
+# A spreadsheet computes what begins like this, also behind a tab or a line end, and in Japan with wide signs.
+_FORMULA = re.compile(r"[=+\-@\t\r\n＝＋－＠]")
+_NUMBER = re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +47,8 @@ def show(table: Table, *, format: Format = "table") -> str:
     match format:
         case "csv":
             return _csv(table)
+        case "spreadsheet":
+            return _csv(Table(table.columns, tuple(tuple(map(_quoted, row)) for row in table.rows)))
         case "json":
             rows = [dict(zip(table.columns, row, strict=True)) for row in table.rows]
             return json.dumps(rows, ensure_ascii=False, indent=2) + "\n"
@@ -49,11 +57,25 @@ def show(table: Table, *, format: Format = "table") -> str:
 
 
 def _csv(table: Table) -> str:
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(table.columns)
-    writer.writerows(map(_text, row) for row in table.rows)
-    return text.getvalue()
+    """Write rows that end in a line feed; the writer quotes what is in its own line end, so that is a return too."""
+    return "".join(f"{_row(row)}\n" for row in (table.columns, *table.rows))
+
+
+def _row(cells: Row) -> str:
+    line = io.StringIO(newline="")
+    csv.writer(line, lineterminator="\r\n").writerow(map(_text, cells))
+    return line.getvalue().removesuffix("\r\n")
+
+
+def _quoted(cell: Cell) -> Cell:
+    """Return a text that a spreadsheet would compute with the apostrophe that keeps it from that.
+
+    >>> [_quoted(cell) for cell in ("=1+1", "-5", "- none", -5, "HER2")]
+    ["'=1+1", '-5', "'- none", -5, 'HER2']
+    """
+    if isinstance(cell, str) and _FORMULA.match(cell) and not _NUMBER.fullmatch(cell):
+        return f"'{cell}"
+    return cell
 
 
 def _aligned(table: Table) -> str:
@@ -79,7 +101,8 @@ def _text(cell: Cell) -> str:
 
 
 def _wrapped(text: str) -> list[str]:
-    return textwrap.wrap(" ".join(text.split()), _WIDEST) or [""]
+    words = printable.text(" ".join(text.split()))
+    return [printable.line(part) for part in textwrap.wrap(words, _WIDEST)] or [""]
 
 
 def _lines(row: Sequence[Sequence[str]], widths: Sequence[int]) -> Iterator[str]:

@@ -9,7 +9,13 @@ from collections.abc import Iterable, Iterator
 
 from trialgraph.model import Span
 
+# Control characters but tab and line ends, halves of surrogate pairs, and what Unicode calls no characters.
+# Neither XML nor, with it, RDF/XML and the results of SPARQL in XML can hold most of them.
+_CONTROLS = r"\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff"
+CONTROL = re.compile(f"[{_CONTROLS}]")
+
 _FOLDED = {
+    **{chr(code): " " for code in (*range(9), 11, 12, *range(14, 32), *range(127, 160))},
     "×": "x", "✕": "x", "х": "x", "Х": "x", "＊": "*", "∗": "*",
     "–": "-", "—": "-", "−": "-", "‐": "-", "‑": "-", "‒": "-", "―": "-", "－": "-", "～": "~", "∼": "~", "〜": "~",
     "≧": "≥", "⩾": "≥", "≦": "≤", "⩽": "≤", "＜": "<", "＞": ">", "﹤": "<", "﹥": ">", "＝": "=",
@@ -41,6 +47,15 @@ def fold(text: str) -> str:
     '75x10 ^9/L'
     """
     return _ESCAPE.sub(" ", text).translate(_TABLE)
+
+
+def legible(text: str) -> str:
+    r"""Turn each control character that is no tab and no line end into a blank; the length stays.
+
+    >>> legible("Lupus\x1b\x0b\nfor a year")
+    'Lupus  \nfor a year'
+    """
+    return CONTROL.sub(" ", text)
 
 
 def lower(text: str) -> str:

@@ -42,6 +42,14 @@ def test_a_mark_of_the_byte_order_is_no_column(tmp_path: Path) -> None:
     assert found(page, None, 5, "3") == Place(1, 6, 1, 7)
 
 
+def test_words_are_found_where_they_were_read_with_blanks_for_control_characters(tmp_path: Path) -> None:
+    page, study = tmp_path / "page.txt", tmp_path / "study.json"
+    page.write_text("Dose\n1×10⁶\x1bcells/kg\x0c\n", encoding="utf-8")
+    assert found(page, None, 5, "1×10⁶ cells/kg") == Place(2, 1, 2, 15)
+    study.write_text('{"label": "say\\u001b 5 \\ud800mg"}', encoding="utf-8")
+    assert found(study, "label", 5, "5  mg") == Place(1, 22, 1, 32)
+
+
 RECORD = {"id": "x", "arms": [{"label": "A"}, {"label": 'say "ä" 🧬\n5 mg', "dose": 5}]}
 
 

@@ -259,3 +259,8 @@ def test_statements() -> None:
     assert stated["startDate"] == "2024-01-16"
     assert stated["plannedEnrollment"] == 24
     assert stated["conditionText"] == "Lupus"
+
+
+def test_a_comment_has_no_sign_of_our_own() -> None:
+    (finding,) = trial(Target_size="Group one 12&lt;br&gt;group two 14").findings
+    assert finding.comment.startswith("The target size “Group one 12 group two 14” is no single number")

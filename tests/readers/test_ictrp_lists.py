@@ -11,8 +11,8 @@ Said = list[tuple[str, str]]
 
 def said(key: str, text: str) -> Said:
     """The names and the words of the fields in a text; ``<br>`` ends a line."""
-    text = text.replace("<br>", ictrp_lists.BREAK)
-    part = cells.whole("T", text)
+    text = text.replace("<br>", "\n")
+    part = ictrp_lists.parted_by_lines(cells.whole("T", text))
     found = ictrp_lists.READINGS[key](part, lexicon.load())
     return [(each.name, text[each.span.start : each.span.end]) for each in found if isinstance(each, Field)]
 
@@ -74,7 +74,7 @@ def test_interventions(text: str, expected: Said) -> None:
         ("phase", "Human pharmacology (Phase I): no", []),
         ("inclusiongender", "Both", [("sex", "Both")]),
         ("inclusiongender", "Female: yes<br>Male: no<br>", [("sex", "Female")]),
-        ("inclusiongender", "Female: yes<br>Male: yes", [("sex", "Female: yes\vMale: yes")]),
+        ("inclusiongender", "Female: yes<br>Male: yes", [("sex", "Female: yes\nMale: yes")]),
         ("targetsize", "24", [("enrollment", "24")]),
         ("targetsize", "All patients:24;", [("enrollment", "24")]),
         ("countries", "France;Japan;France", [("site.country", "France"), ("site.country", "Japan")]),

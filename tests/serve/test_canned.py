@@ -91,6 +91,12 @@ def test_what_a_stranger_gives_is_text(live: Live, words: str, accept: str) -> N
     assert got(live, "/query/trials-by-antigen?antigen=HER2", "text/csv")[0] == 200
 
 
+def test_csv_for_a_spreadsheet_is_asked_for_by_name(live: Live) -> None:
+    status, media, body = got(live, "/query/dose-ladders?format=spreadsheet")
+    assert (status, media) == (200, "text/csv")
+    assert body.partition("\n")[0] == got(live, "/query/dose-ladders?format=csv")[2].partition("\r\n")[0]
+
+
 def test_a_question_that_needs_a_value_asks_for_it(live: Live) -> None:
     status, _, page = got(live, "/query/eligible-trials", "text/html")
     assert status == 200 and "<form" in page and "<table" not in page

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from trialgraph.text import legible
+
 _LARGEST = 50_000_000  # bytes of a file that is looked into
 _POSITION = re.compile(r":(?P<line>\d+)$|: study \d+$")
 _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\],:]|[^\s{}\[\],:"]+')
@@ -70,7 +72,7 @@ def _text(file: Path) -> str | None:
     try:
         if file.stat().st_size > _LARGEST:
             return None
-        return file.read_bytes().decode("utf-8-sig")
+        return legible(file.read_bytes().decode("utf-8-sig"))
     except (OSError, UnicodeDecodeError):
         return None
 
@@ -107,7 +109,7 @@ def _in_json(text: str, first: int, last: int, passage: Passage) -> tuple[int, i
             quoted = text[start] == '"'
             if not quoted:
                 return start, end
-            value = json.loads(text[start:end], strict=False)
+            value = legible(json.loads(text[start:end], strict=False))
             if value[passage.start : passage.start + len(passage.words)] == passage.words:
                 ends = [start + 1, *(match.end() for match in _CHARACTER.finditer(text, start + 1, end - 1))]
                 return ends[passage.start], ends[passage.start + len(passage.words)]

@@ -37,6 +37,10 @@ _OF_DOCUMENTS = {
         "A comma may part two fields or stand inside one, so a part may be in the wrong field.",
         "Compare with the registry's own page.",
     ),
+    "control_characters": Rule(
+        "Such a character is no part of any text; it may stand where a sign such as ≥ was lost.",
+        "Compare with the registry's own page, and take it again.",
+    ),
     "definition_timeframe_conflict": Rule(
         "An endpoint that is defined for one time and measured at another cannot be compared.", _AS_MEANT
     ),

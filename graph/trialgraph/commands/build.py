@@ -21,13 +21,13 @@ all these. The format is told from the content.
 The new graph holds exactly these documents. It replaces the old one at once when it is complete:
 whoever reads the old one goes on reading it, and an interrupted build changes nothing.
 What did not change since the last build of the store, neither the record nor the words of the lexicon, is not read
-again. In a folder, hidden files, stores and links to folders are passed over.
+again. In a folder, hidden files and stores are passed over, and links are followed as far as they stay in it.
 
 exit status:
   0  every document is in the graph, whole and once
   1  the graph was made, and each line on stderr but the last names a file, a folder or a record that cannot be read, a
-     page that stops in the middle of a sentence (what it says is in the graph), or a record that is there twice (one
-     stays)
+     link that leads out of its folder, a page that stops in the middle of a sentence (what it says is in the graph),
+     or a record that is there twice (one stays)
   2  wrong use, or nothing could be read; the old graph stays
 """
 

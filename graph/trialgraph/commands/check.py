@@ -5,7 +5,7 @@ import contextlib
 from pathlib import Path
 
 from trialgraph.arguments import seconds, store_option
-from trialgraph.commands.outcome import FOUND, GOOD, say
+from trialgraph.commands.outcome import FOUND, GOOD, say, show_text
 
 PURPOSE = "say what is missing or contradictory"
 EXAMPLES = """\
@@ -61,6 +61,6 @@ def run(options: argparse.Namespace, _: list[str]) -> int:
         found = report.report(graph, wanted)
         text = found.shown(options.format, options.show)
     if text:
-        print(text)
+        show_text(text)
     say(found.summary)
     return FOUND if found.at_least(options.fail_on) else GOOD

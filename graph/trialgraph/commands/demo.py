@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 
 from trialgraph.arguments import store_option
-from trialgraph.commands.outcome import GOOD
+from trialgraph.commands.outcome import GOOD, show, show_text
 
 PURPOSE = "build, check and query five example documents"
 EXAMPLES = ""
@@ -20,10 +20,10 @@ def run(options: argparse.Namespace, _: list[str]) -> int:
     from trialgraph import cli, demo
 
     for words in demo.steps(options.store):
-        print(demo.typed(words), flush=True)
+        show(demo.typed(words))
         status = cli.main(words)
         if status != GOOD:
             return status
-        print(flush=True)
-    print(demo.next_steps(options.store))
+        show()
+    show_text(demo.next_steps(options.store))
     return GOOD

@@ -3,7 +3,7 @@
 import argparse
 
 from trialgraph.arguments import path
-from trialgraph.commands.outcome import FOUND, GOOD, say
+from trialgraph.commands.outcome import FOUND, GOOD, say, show, show_text
 
 PURPOSE = "say what changed between two graphs"
 EXAMPLES = """\
@@ -42,9 +42,9 @@ def run(options: argparse.Namespace, _: list[str]) -> int:
 
     changes = list(diff.diff(options.old, options.new, trial=options.trial))
     if options.format == "json":
-        print(shown.as_json(changes))
+        show_text(shown.as_json(changes))
     else:
         for change in changes:
-            print(shown.as_text(change))
+            show(shown.as_text(change))
     say(diff.summary(changes))
     return FOUND if changes and options.fail_on_change else GOOD

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from trialgraph.arguments import lexicon_option, path
-from trialgraph.commands.outcome import FOUND, GOOD, say
+from trialgraph.commands.outcome import FOUND, GOOD, say, show, show_text
 from trialgraph.errors import UnreadableError
 
 if TYPE_CHECKING:
@@ -53,10 +53,10 @@ def _show_array(found: "Iterable[Described]") -> int:
 
     shown = 0
     for shown, each in enumerate(found, 1):
-        print("[" if shown == 1 else ",")
-        print(facts.as_json(each.document, each.facts), end="")
+        show("[" if shown == 1 else ",")
+        show_text(facts.as_json(each.document, each.facts), end="")
     if shown:
-        print("\n]")
+        show_text("\n]")
     return shown
 
 
@@ -67,6 +67,9 @@ def _show_sections(found: "Iterable[Described]", *, titles: bool) -> int:
     shown = 0
     for shown, each in enumerate(found, 1):
         if titles:
-            print(f"{'' if shown == 1 else chr(10)}{each.document.name}\n")
-        print(facts.as_text(each.document, each.facts))
+            if shown > 1:
+                show()
+            show(each.document.name)
+            show()
+        show_text(facts.as_text(each.document, each.facts))
     return shown

@@ -3,7 +3,7 @@
 import argparse
 
 from trialgraph.arguments import lexicon_option
-from trialgraph.commands.outcome import FOUND, GOOD, say
+from trialgraph.commands.outcome import FOUND, GOOD, say, show
 
 PURPOSE = "check the ontology, the lexicon, the shapes and the queries themselves"
 EXAMPLES = """\
@@ -29,7 +29,7 @@ def run(options: argparse.Namespace, _: list[str]) -> int:
     sources = Sources.ours(options.lexicon)
     found = flaws(sources)
     for flaw in found:
-        print(flaw)
+        show(str(flaw))
     unseen = "" if sources.cases or options.lexicon else "; cases were not looked at, for they are in a checkout only"
     say(f"{len(found)} flaw{'' if len(found) == 1 else 's'}{unseen}")
     return FOUND if found else GOOD

@@ -7,10 +7,11 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from trialgraph.arguments import Parser, store_option
-from trialgraph.commands.outcome import GOOD
+from trialgraph.commands.outcome import GOOD, give, show_text
 
 if TYPE_CHECKING:
     from trialgraph.question import Question
+    from trialgraph.table import Format
 
 PURPOSE = "ask a question"
 OWN_HELP = True  # with that of the question, if one is named
@@ -20,6 +21,7 @@ examples:
   trialgraph query trials-by-antigen --help             what a question is for, and its parameters
   trialgraph query trials-by-antigen --antigen HER2
   trialgraph query dose-ladders --format csv > doses.csv
+  trialgraph query dose-ladders --format spreadsheet > doses.csv    to be opened in a spreadsheet
   trialgraph query dose-ladders --endpoint http://127.0.0.1:8000/sparql
   trialgraph query --format json                        the questions and their parameters, for a program
 """
@@ -31,7 +33,8 @@ def arguments(command: argparse.ArgumentParser) -> None:
     command.add_argument("name", nargs="?", metavar="NAME", help=text)
     store_option(command)
     command.add_argument("--endpoint", metavar="URL", help="ask a SPARQL endpoint instead of a store")
-    command.add_argument("--format", choices=("table", "csv", "json"), default="table")
+    text = "spreadsheet is CSV with an apostrophe before a text that a spreadsheet would compute, such as =1+1"
+    command.add_argument("--format", choices=("table", "csv", "spreadsheet", "json"), default="table", help=text)
     command.add_argument("-h", "--help", action="store_true", help="show this help, or that of the question NAME")
     command.set_defaults(manual=command.format_help)
 
@@ -45,7 +48,7 @@ def run(options: argparse.Namespace, rest: list[str]) -> int:
     if options.name is None:
         if rest:
             options.refuse(f"{' '.join(rest)}: which question? Name it first")
-        print(options.manual() if options.help else _questions(options.format), end="")
+        show_text(options.manual() if options.help else _questions(options.format), end="")
         return GOOD
     question = named(options.name, folder)
     parser = question_parser(question)
@@ -58,7 +61,11 @@ def run(options: argparse.Namespace, rest: list[str]) -> int:
     else:
         with store.reading(options.store) as graph:
             answer = query.ask(question, graph, values)
-    print(table.show(answer, format=options.format), end="")
+    text = table.show(answer, format=options.format)
+    if options.format in ("csv", "spreadsheet"):
+        give(text)
+    else:
+        show_text(text, end="")
     return GOOD
 
 
@@ -92,7 +99,7 @@ def question_parser(question: "Question") -> argparse.ArgumentParser:
     return made
 
 
-def _questions(format: str) -> str:
+def _questions(format: "Format") -> str:
     """Return the list of questions: names and titles for people, all but the queries for programs."""
     from trialgraph import resources, table
     from trialgraph.question import catalogue, questions
@@ -100,7 +107,7 @@ def _questions(format: str) -> str:
     known = questions(resources.queries())
     if format == "table":
         return contents(known)
-    if format == "csv":
+    if format in ("csv", "spreadsheet"):
         rows = tuple((question.name, question.title, question.who) for question in known)
-        return table.show(table.Table(("name", "title", "who"), rows), format="csv")
+        return table.show(table.Table(("name", "title", "who"), rows), format=format)
     return json.dumps(catalogue(known), ensure_ascii=False, indent=2) + "\n"

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from trialgraph.errors import UnreadableError
 from trialgraph.lexicon import Lexicon, load
 from trialgraph.model import Record
-from trialgraph.readers import columns, ctgov, ctgov_csv, ctgov_xml, ctis, html, ictrp, page
+from trialgraph.readers import columns, control_characters, ctgov, ctgov_csv, ctgov_xml, ctis, html, ictrp, page
 
 LARGEST_PAGE = 1_000_000  # bytes; a page of a registry has some ten thousand
 LARGEST_SITE = 10_000_000  # bytes; of a web page most are scripts
@@ -48,17 +48,18 @@ def read_bytes(name: str, data: bytes, lexicon: Lexicon | None = None) -> Iterat
     """
     lexicon = lexicon or load()
     fitting = [reader for reader in READERS if len(data) <= reader.largest]
-    text = _decoded(name, data) if fitting else ""
+    text = control_characters.held(_decoded(name, data)) if fitting else ""
     reader = next((reader for reader in fitting if reader.recognises(text, lexicon)), None)
     if reader is None:
         limit = max(reader.largest for reader in READERS if reader not in fitting)
         raise UnreadableError(f"more than {limit / 1e6:g} MB is too large for a page", where=name, remedy=_SPLIT)
     try:
-        record = reader.read(Path(name).name, hashlib.sha256(data).hexdigest(), text, lexicon)
+        found = reader.read(Path(name).name, hashlib.sha256(data).hexdigest(), text, lexicon)
     except ValueError as error:
         raise UnreadableError(
             f"this {reader.name} record cannot be read ({error})", where=name, remedy=_AGAIN
         ) from error
+    record = control_characters.blanked(found)
     if not _holds_trial(record, lexicon):
         remedy = "Is it the page of a trial, saved as plain text?"
         raise UnreadableError("no trial found in this text", where=name, remedy=remedy)

@@ -139,8 +139,6 @@ def read(name: str, sha256: str, text: str, lexicon: Lexicon) -> Record:
         raise ValueError("it has neither a ctNumber nor a Part I")
     texts, fields = dict[str, str](), list[Field]()
     for found in _found(root, lexicon):
-        if any("\ud800" <= letter <= "\udfff" for letter in found.words):
-            raise ValueError(f"{found.path} holds half a character")
         texts[found.path] = found.words
         fields += found.fields
     return Record(Document(name, sha256, "application/json", texts), tuple(fields))

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from trialgraph.readers.control_characters import held_in_markup
+
 _HEAD = 4_000  # characters; a declaration, comments and the first elements
 
 
@@ -53,7 +55,7 @@ def _root(text: str) -> etree._Element:
         remove_pis=True,
     )
     try:
-        root = etree.fromstring(text.lstrip("\ufeff \t\r\n").encode(), parser)
+        root = etree.fromstring(held_in_markup(text.lstrip("\ufeff \t\r\n")).encode(), parser)
     except etree.XMLSyntaxError as error:
         raise ValueError(error.msg) from error
     if any(True for _ in root.iter(etree.Entity)):

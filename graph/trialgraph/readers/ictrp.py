@@ -67,7 +67,8 @@ def read(name: str, sha256: str, text: str, lexicon: Lexicon) -> Record:
     findings = list[Finding]()
     for key, words in found.words.items():
         path, text = found.paths[key], unwrapped(markup.plain(words))
-        part = cells.whole(path, text.replace("\n", ictrp_lists.BREAK) if markup.marked(words) else text)
+        part = cells.whole(path, text)
+        part = ictrp_lists.parted_by_lines(part) if markup.marked(words) else part
         for item in _read(key, part, lexicon) if part.start < part.end else ():
             texts[path] = text
             if isinstance(item, Field):

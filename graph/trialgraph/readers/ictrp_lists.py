@@ -5,6 +5,7 @@ Registers part entries by semicolons or by lines. What stands inside differs, wi
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from types import MappingProxyType
 
 from trialgraph.lexicon import Lexicon
@@ -12,7 +13,7 @@ from trialgraph.model import Field, Finding, Severity
 from trialgraph.readers import cells
 from trialgraph.readers.cells import Part
 
-BREAK = "\v"  # stands for the end of a line that parts entries
+BREAK = "\v"  # stands for the end of a line that parts entries; a folded text has none of its own
 _ENDS = (";", BREAK)
 _LONGEST_NAME = 120  # characters; a longer intervention is a description
 _NONE = frozenset({"nil", "none", "na", "n/a", "nil known", "none known", "not applicable", "no", "-", "--"})
@@ -47,6 +48,11 @@ _PRODUCT_LABEL = re.compile(
 )
 # "Low dose group: invented cells once"
 _ARM = re.compile(r"(?P<arm>[^:]{2,80}?)\s*:\s*(?=\S)")
+
+
+def parted_by_lines(part: Part) -> Part:
+    """Return a text in which the ends of lines part entries."""
+    return replace(part, text=part.text.replace("\n", BREAK))
 
 
 def _entries(part: Part) -> Iterator[Part]:
@@ -189,7 +195,8 @@ def _size(part: Part, lexicon: Lexicon) -> Iterator[Field | Finding]:
     if len(sizes) == 1 and sizes[0]:
         yield part.within(*sizes[0].span("size")).field("enrollment")
         return
-    comment = f"The target size “{part.words[:60]}” is no single number; it was not read as the planned enrolment."
+    words = " ".join(part.words.split())
+    comment = f"The target size “{words[:60]}” is no single number; it was not read as the planned enrolment."
     yield Finding("unread_field", Severity.WARNING, comment, (part.field("enrollment").span,))
 
 

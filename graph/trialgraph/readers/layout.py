@@ -72,7 +72,7 @@ class Lines:
     def say(self, text: str) -> None:
         """Add words to the line, blanks folded to one."""
         if self.kept and "\n" in text:
-            for line in text.splitlines():
+            for line in text.split("\n"):
                 self.say(line)
                 self.gap = max(self.gap, 1)
             return

@@ -7,7 +7,6 @@ A request comes through `connection` and `gate`, and what it asks of the graph g
 
 import asyncio
 import json
-import sys
 from collections.abc import Callable
 from typing import Any
 
@@ -30,11 +29,10 @@ def serve(settings: Settings, *, tell: Callable[[str], None] = lambda line: None
     from trialgraph.serve.listening import listening, written
     from trialgraph.serve.running import run
 
+    def logged(entry: dict[str, Any]) -> None:
+        tell(json.dumps(entry, ensure_ascii=False))
+
     with listening(settings.host, settings.port) as listener:
         address = f"http://{written(settings.host)}:{listener.getsockname()[1]}"
         with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
-            runner.run(run(settings, listener, address, tell, _logged if log else None))
-
-
-def _logged(entry: dict[str, Any]) -> None:
-    print(json.dumps(entry, ensure_ascii=False), file=sys.stderr, flush=True)
+            runner.run(run(settings, listener, address, tell, logged if log else None))

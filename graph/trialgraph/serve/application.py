@@ -44,25 +44,7 @@ def application(reception: Reception, metrics: Metrics, log: Log | None) -> Star
             metrics.snapshot.set(float(reception.snapshots.current))
         return metrics.shown()
 
-    routes = [
-        answering("/sparql", protocol.sparql, ["GET", "POST"]),
-        answering("/sparql/", protocol.sparql, ["GET", "POST"]),
-        answering("/rdf-graph-store", graph_store.graph, _ALL),
-        answering("/health", _health),
-        answering("/ready", _ready),
-        answering("/metrics", shown),
-        answering("/query", canned.all_questions),
-        answering("/query/{name}", canned.question),
-        answering("/openapi.json", canned.openapi),
-        answering("/data/{name}", linked_data.dump),
-        answering("/.well-known/void", linked_data.void),
-        answering("/problem/{code}", _kind_of_problem),
-        answering("/style.css", _style),
-        answering("/favicon.svg", _icon),
-        answering("/favicon.ico", _icon),
-        answering("/", _home),
-        answering("/{path:path}", linked_data.thing),
-    ]
+    routes = [answering("/metrics", shown), *(answering(*each) for each in _paths())]
     admission, outbox = Admission(reception.settings.clients), Outbox(_ANSWERS * reception.settings.most)
     middleware = [
         Middleware(Gate, admission=admission, outbox=outbox, metrics=metrics, log=log),
@@ -72,6 +54,28 @@ def application(reception: Reception, metrics: Metrics, log: Log | None) -> Star
     ]
     told = {ProblemError: _problem, HTTPException: _refused, Exception: _mistake}
     return Starlette(routes=routes, middleware=middleware, exception_handlers=told)
+
+
+def _paths() -> tuple[tuple[str, Answering, list[str] | None], ...]:
+    """What answers at which path; the first that fits does, and most do so to GET and HEAD alone."""
+    return (
+        ("/sparql", protocol.sparql, ["GET", "POST"]),
+        ("/sparql/", protocol.sparql, ["GET", "POST"]),
+        ("/rdf-graph-store", graph_store.graph, _ALL),
+        ("/health", _health, None),
+        ("/ready", _ready, None),
+        ("/query", canned.all_questions, None),
+        ("/query/{name}", canned.question, None),
+        ("/openapi.json", canned.openapi, None),
+        ("/data/{name}", linked_data.dump, None),
+        ("/.well-known/void", linked_data.void, None),
+        ("/problem/{code}", _kind_of_problem, None),
+        ("/style.css", _style, None),
+        ("/favicon.svg", _icon, None),
+        ("/favicon.ico", _icon, None),
+        ("/", _home, None),
+        ("/{path:path}", linked_data.thing, None),
+    )
 
 
 async def _health(_: Request, __: Reception) -> Response:

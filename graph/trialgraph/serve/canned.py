@@ -16,7 +16,7 @@ from trialgraph.serve.problem import PROBLEMS
 from trialgraph.serve.reception import Reception
 from trialgraph.serve.sandbox.messages import Job, ProblemError
 
-FORMATS: Final = {**RESULTS, "html": "text/html"}
+FORMATS: Final = {**RESULTS, "spreadsheet": questions.SPREADSHEET, "html": questions.HTML}
 _FORMAT: Final = "format"
 
 

@@ -56,7 +56,9 @@ def described(questions: Iterable[Question]) -> Described:
 
 def _question(question: Question) -> Described:
     parameters = [_parameter(each) for each in question.parameters]
-    parameters.append(_given("format", {"enum": [*formats.RESULTS, "html"]}, "Instead of the header Accept."))
+    parameters.append(
+        _given("format", {"enum": [*formats.RESULTS, "spreadsheet", "html"]}, "Instead of the header Accept.")
+    )
     content = {**_contents(), "text/html": _TEXT}
     found = _operation(question.name, question.title, parameters, content, "question")
     return {**found, "description": " ".join((f"For: {question.who}", *question.notes))}

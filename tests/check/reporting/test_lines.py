@@ -7,11 +7,11 @@ from trialgraph.check.reporting.lines import as_lines
 def test_each_entry_is_two_or_three_lines(told: list[Entry]) -> None:
     assert as_lines(told) == (
         "error    dose_wrong  NCT00000000\n"
-        "         It is: 50%,\nor <3. Mend it.\n"
-        "         pages/page 1.txt:2:5: “50% <3, :mg\x07”\n"
+        "         It is: 50%, or <3. Mend it.\n"
+        "         pages/page 1.txt:2:5: “50% <3, :mg\\u0007”\n"
         "warning  no_phase  NCT00000000\n"
         "         No phase. Look.\n"
-        "         page 1.txt, field arms.0.label, characters 3 to 12: “50% <3, :mg\x07”\n"
+        "         page 1.txt, field arms.0.label, characters 3 to 12: “50% <3, :mg\\u0007”\n"
         "info     odd\n"
         "         It is odd. Look."
     )

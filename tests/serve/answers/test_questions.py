@@ -2,12 +2,16 @@
 
 import csv
 import io
+from dataclasses import replace
 
 import pyoxigraph as ox
 import pytest
 
+import sample
+from conftest import graph_of
+from trialgraph.model import Product
 from trialgraph.query import ask
-from trialgraph.serve.answers.questions import OFFERED, answer, load
+from trialgraph.serve.answers.questions import OFFERED, SPREADSHEET, answer, load
 from trialgraph.serve.sandbox.messages import Job, ProblemError
 
 NAME = "dose-ladders"
@@ -41,6 +45,23 @@ def test_what_cannot_be_answered_has_its_code(
     with pytest.raises(ProblemError) as refused:
         answer(graph, Job("question", name, accept, options=options))
     assert refused.value.code == code
+
+
+def test_a_spreadsheet_gets_csv_in_which_it_computes_nothing() -> None:
+    computing = [replace(fact, label="=1+1") if isinstance(fact, Product) else fact for fact in sample.FACTS]
+    graph = graph_of(sample.DOCUMENT, computing)
+    found = {accept: answer(graph, Job("question", "trials-by-antigen", accept, options={"antigen": "HER2"}))
+             for accept in ("text/csv", SPREADSHEET)}  # fmt: skip
+    assert ["'=1+1" in each.body.decode() for each in found.values()] == [False, True]
+    assert {each.media.partition(";")[0] for each in found.values()} == {"text/csv"}
+    plain, quoted = (list(csv.reader(io.StringIO(each.body.decode()))) for each in found.values())
+    assert [[cell.removeprefix("'") for cell in row] for row in quoted] == plain
+
+
+def test_a_spreadsheet_may_be_too_large(graph: ox.Store) -> None:
+    with pytest.raises(ProblemError) as refused:
+        answer(graph, Job("question", NAME, SPREADSHEET, 9))
+    assert refused.value.code == "result-too-large"
 
 
 def test_a_page_says_what_is_wrong_above_its_form(graph: ox.Store) -> None:

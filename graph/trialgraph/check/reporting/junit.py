@@ -41,12 +41,16 @@ def _case(suite: etree._Element, entry: Entry) -> None:
     if entry.place:
         case.set("line", str(entry.place.line))
     words = f"\n“{clipped(entry.words.quote, 300)}”" if entry.words else ""
-    text = _clean(f"{entry.message} {entry.mend}\n{entry.reason}{words}".strip())
+    text = _clean(f"{_line(entry.message)} {_line(entry.mend)}\n{_line(entry.reason)}{words}".strip())
     if entry.severity is Severity.INFO:
         etree.SubElement(case, "system-out").text = text
     else:
         failure = etree.SubElement(case, "failure", type=entry.severity, message=_clean(entry.message))
         failure.text = text
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _clean(text: str) -> str:

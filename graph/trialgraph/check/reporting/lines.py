@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from trialgraph import printable
 from trialgraph.check.reporting.entry import Entry
 from trialgraph.facts import clipped
 
@@ -11,11 +12,12 @@ _MARGIN = " " * 9
 
 def as_lines(entries: Sequence[Entry]) -> str:
     """Return what and where, what it says and what to do, and the words."""
-    return "\n".join(line for entry in entries for line in _lines(entry))
+    return "\n".join(printable.line(line) for entry in entries for line in _lines(entry))
 
 
 def _lines(entry: Entry) -> list[str]:
-    lines = [f"{entry.severity:<8} {entry.code}  {entry.trial}".rstrip(), f"{_MARGIN}{entry.message} {entry.mend}"]
+    told = " ".join(f"{entry.message} {entry.mend}".split())
+    lines = [f"{entry.severity:<8} {entry.code}  {entry.trial}".rstrip(), f"{_MARGIN}{told}"]
     words = entry.words
     if words:
         lines.append(f"{_MARGIN}{_where(entry)}: “{clipped(words.quote, _LONGEST_QUOTE)}”")

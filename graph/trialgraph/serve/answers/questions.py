@@ -15,8 +15,11 @@ from trialgraph.serve.answers.written import RESULTS, results
 from trialgraph.serve.negotiation import agreed
 from trialgraph.serve.pages import filled
 from trialgraph.serve.sandbox.messages import Answer, Job, ProblemError
+from trialgraph.table import Table, show
 
 HTML: Final = "text/html"
+CSV: Final = "text/csv"
+SPREADSHEET: Final = "text/csv; for=spreadsheet"  # asked for by name alone, and answered as CSV
 OFFERED: Final = (*RESULTS, HTML)
 
 
@@ -31,7 +34,7 @@ def answer(graph: ox.Store, job: Job) -> Answer:
     question = load().get(job.text)
     if question is None:
         raise ProblemError("not-found", "There is no such question; /query lists them.")
-    media = agreed(job.accept, OFFERED)
+    media = SPREADSHEET if job.accept == SPREADSHEET else agreed(job.accept, OFFERED)
     if media is None:
         raise ProblemError("not-acceptable", f"There is {', '.join(OFFERED)}.")
     if media == HTML and not job.options and any(each.required for each in question.parameters):
@@ -43,14 +46,18 @@ def answer(graph: ox.Store, job: Job) -> Answer:
             raise ProblemError("bad-parameter", str(error)) from error
         return Answer(_page(question, job, problem=str(error)), f"{HTML}; charset=utf-8", "bad-parameter")
     assert isinstance(found, ox.QuerySolutions)
-    if media != HTML:
+    if media not in (HTML, SPREADSHEET):
         return results(found, media, job.most)
     columns = [variable.value for variable in found.variables]
     rows = [cells(columns, row) for row in found]
-    body = _page(question, job, columns=columns, rows=rows)
+    if media == HTML:
+        body = _page(question, job, columns=columns, rows=rows)
+    else:
+        sheet = Table(tuple(columns), tuple(tuple(cell.text for cell in row) for row in rows))
+        body = show(sheet, format="spreadsheet").encode()
     if len(body) > job.most:
         raise ProblemError("result-too-large", f"It is larger than {job.most} bytes.")
-    return Answer(body, f"{HTML}; charset=utf-8", rows=len(rows))
+    return Answer(body, f"{HTML if media == HTML else CSV}; charset=utf-8", rows=len(rows))
 
 
 def _page(question: Question, job: Job, **values: object) -> bytes:
