@@ -27,10 +27,10 @@ from line import SHARED
 from load import Load, loaded
 from records import documents
 
-from trialgraph import resources
-from trialgraph.build import build
-from trialgraph.store import reading
-from trialgraph.vocabulary import PREFIXES
+from trialgraph.build.line import build
+from trialgraph.core import resources
+from trialgraph.core.vocabulary import PREFIXES
+from trialgraph.graph.store import reading
 
 PEER = Path(__file__).with_name("peer.py")
 CONNECTIONS = (1, 8, 32)

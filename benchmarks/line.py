@@ -20,14 +20,16 @@ import pyoxigraph as ox
 from memory import peak
 from records import archive, documents
 
-from trialgraph import rdf, resources, sources
-from trialgraph.build import build
-from trialgraph.cache import Cache
+from trialgraph.build.cache import Cache
+from trialgraph.build.extraction import extracted
+from trialgraph.build.line import build
+from trialgraph.core import resources
+from trialgraph.core.model import Fact, Record
 from trialgraph.extract import extract
-from trialgraph.extraction import extracted
-from trialgraph.lexicon import load
-from trialgraph.model import Fact, Record
-from trialgraph.splitting import Piece
+from trialgraph.graph import rdf
+from trialgraph.input import sources
+from trialgraph.input.splitting import Piece
+from trialgraph.knowledge.lexicon import load
 
 CORES = len(os.sched_getaffinity(0))
 SHARED = Path(__file__).resolve().parents[2] / "shared" / "corpus"

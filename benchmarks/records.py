@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from itertools import cycle, islice
 from pathlib import Path
 
-from trialgraph import sources
-from trialgraph.extraction import extracted_from
+from trialgraph.build.extraction import extracted_from
+from trialgraph.input import sources
 
 _NUMBER = re.compile(rb"NCT(?P<number>\d{8})")
 _STEP = 1_000_003  # a prime, so that no two copies meet

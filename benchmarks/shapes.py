@@ -19,12 +19,12 @@ import pyoxigraph as ox
 from line import SHARED
 from records import archive, documents
 
-from trialgraph import resources, turtle
-from trialgraph.build import build
+from trialgraph.build.line import build
+from trialgraph.core import resources, turtle
+from trialgraph.graph.store import reading
 from trialgraph.shacl import Violation, validate
 from trialgraph.shacl.delegation import delegated
 from trialgraph.shacl.shape import Shapes
-from trialgraph.store import reading
 
 CORES = len(os.sched_getaffinity(0))
 

@@ -12,10 +12,13 @@ from pathlib import Path
 from rdflib import Graph, Literal, Namespace, URIRef
 from rdflib.namespace import OWL, RDF, RDFS, SH, SKOS
 
-from trialgraph import inference, manual, question, resources
+from trialgraph.ask import question
+from trialgraph.build import inference
 from trialgraph.check import crosscheck
-from trialgraph.identify import INFERRED
-from trialgraph.vocabulary import ONTOLOGY
+from trialgraph.commands import manual
+from trialgraph.core import resources
+from trialgraph.core.identify import INFERRED
+from trialgraph.core.vocabulary import ONTOLOGY
 
 FOLDER = Path(__file__).parent / "reference"
 SHAPES = Namespace("https://w3id.org/trialgraph/shapes#")

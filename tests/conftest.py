@@ -10,7 +10,8 @@ import pytest
 
 import sample
 from serve.live import serving, stored
-from trialgraph import rdf, resources, turtle
+from trialgraph.core import resources, turtle
+from trialgraph.graph import rdf
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from typing import Any, NamedTuple
 
-from trialgraph.model import (
+from trialgraph.core.model import (
     Concept,
     Conditioning,
     Constraint,

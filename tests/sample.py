@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from trialgraph.model import (
+from trialgraph.core.model import (
     AgentDose,
     Arm,
     Concept,

@@ -12,8 +12,9 @@ from pathlib import Path
 import pytest
 
 from conftest import Run
-from trialgraph import resources, store
-from trialgraph.vocabulary import PREFIXES
+from trialgraph.core import resources
+from trialgraph.core.vocabulary import PREFIXES
+from trialgraph.graph import store
 
 EXAMPLES = sorted(resources.examples().glob("*.txt"))
 GOOD = EXAMPLES[0].read_text(encoding="utf-8")

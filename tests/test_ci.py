@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 import yaml
 
-from trialgraph import manual
 from trialgraph.check import profile
 from trialgraph.check.rules import rules
+from trialgraph.commands import manual
 
 DOCS = Path(__file__).parents[1] / "docs"
 PAGES = [DOCS / "ci.md", DOCS / "ci" / "workflow.yml", DOCS / "ci" / "pre-commit-config.yaml"]

@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 
 from conftest import Run
-from trialgraph import cli, resources
+from trialgraph import cli
 from trialgraph.commands import demo
+from trialgraph.core import resources
 
 ROOT = Path(__file__).parents[1]
 PAGE = min(resources.examples().glob("*.txt"))

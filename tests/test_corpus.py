@@ -11,10 +11,12 @@ import pytest
 
 from built import turtle
 from shared import CORPUS, NO_SHARED, SHARED
-from trialgraph import lexicon, readers, resources
+from trialgraph.core import resources
+from trialgraph.core.model import Criterion
 from trialgraph.extract.criteria import criteria
-from trialgraph.extract.source import Source
-from trialgraph.model import Criterion
+from trialgraph.input import readers
+from trialgraph.knowledge import lexicon
+from trialgraph.language.source import Source
 
 pytestmark = pytest.mark.skipif(not CORPUS, reason=NO_SHARED)
 

@@ -13,14 +13,10 @@ import pytest
 
 import sample
 from conftest import Run, graph_of
-from trialgraph import resources
-from trialgraph.build import build
-from trialgraph.diff import Change, compare, diff, summary
-from trialgraph.diff.shown import as_text
-from trialgraph.diff.side import Side, side_of
-from trialgraph.errors import NoStoreError, UnreadableError, UsageError
-from trialgraph.export import export
-from trialgraph.model import (
+from trialgraph.build.line import build
+from trialgraph.core import resources
+from trialgraph.core.errors import NoStoreError, UnreadableError, UsageError
+from trialgraph.core.model import (
     Arm,
     Concept,
     Conditioning,
@@ -38,7 +34,11 @@ from trialgraph.model import (
     Severity,
     Site,
     Stated,
-)  # fmt: skip
+)
+from trialgraph.diff import Change, compare, diff, summary
+from trialgraph.diff.shown import as_text
+from trialgraph.diff.side import Side, side_of
+from trialgraph.graph.export import export
 
 Alter = Callable[[Fact], Fact | None]
 WORDS = sample.span("Example Hospital, Basel")

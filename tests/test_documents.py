@@ -12,8 +12,9 @@ import pytest
 
 import flat
 from built import turtle
-from trialgraph import extract, lexicon, readers, resources
-from trialgraph.model import (
+from trialgraph import extract
+from trialgraph.core import resources
+from trialgraph.core.model import (
     Arm,
     Concept,
     Duration,
@@ -26,7 +27,9 @@ from trialgraph.model import (
     Site,
     Stated,
 )
-from trialgraph.vocabulary import DCTERMS, PROV, SKOS, TG
+from trialgraph.core.vocabulary import DCTERMS, PROV, SKOS, TG
+from trialgraph.input import readers
+from trialgraph.knowledge import lexicon
 
 CASES = Path(__file__).parent / "cases" / "documents"
 EXAMPLES = sorted(resources.examples().glob("*.txt"))

@@ -11,13 +11,13 @@ from conftest import Run
 from engines import Engine
 from serve.live import stored
 from test_queries import ANSWERS, case, copy
+from trialgraph.ask.query import ask
+from trialgraph.ask.remote import Remote
+from trialgraph.ask.remote import graph as at
+from trialgraph.build.inference import inferred, rules
 from trialgraph.check import crosscheck, report
 from trialgraph.check.crosscheck import Check
-from trialgraph.inference import inferred, rules
-from trialgraph.push import push
-from trialgraph.query import ask
-from trialgraph.remote import Remote
-from trialgraph.remote import graph as at
+from trialgraph.publish.push import push
 
 CASES = Path(__file__).parent / "cases"
 NAMES = [

@@ -16,9 +16,10 @@ import pyoxigraph as ox
 import pytest
 
 import shared
-from trialgraph import resources, store
-from trialgraph.build import build
-from trialgraph.export import export
+from trialgraph.build.line import build
+from trialgraph.core import resources
+from trialgraph.graph import store
+from trialgraph.graph.export import export
 
 KILLS = 20
 SEED = 20
@@ -109,7 +110,7 @@ DYING = """
 import os, signal, sys
 import pyoxigraph as ox
 from pathlib import Path
-from trialgraph import store
+from trialgraph.graph import store
 
 left = int(sys.argv[2])
 

@@ -11,7 +11,10 @@ import pytest
 import flat
 import mutations
 from shared import NO_SHARED, SEEDS
-from trialgraph import extract, lexicon, readers, resources
+from trialgraph import extract
+from trialgraph.core import resources
+from trialgraph.input import readers
+from trialgraph.knowledge import lexicon
 
 EXAMPLES = sorted(resources.examples().glob("*.txt"))
 Mutation = Callable[[str, int], str]

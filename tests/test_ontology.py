@@ -6,8 +6,8 @@ import pytest
 from rdflib import Graph, Literal, URIRef
 from rdflib.namespace import DCTERMS, OWL, RDF, RDFS, SKOS
 
-from trialgraph import resources
-from trialgraph.vocabulary import ONTOLOGY, PREFIXES, XSD
+from trialgraph.core import resources
+from trialgraph.core.vocabulary import ONTOLOGY, PREFIXES, XSD
 
 FILES = sorted(resources.ontology().glob("*.ttl"))
 HEADER = URIRef(ONTOLOGY.removesuffix("#"))

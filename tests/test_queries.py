@@ -13,13 +13,14 @@ import pyoxigraph as ox
 import pytest
 
 from serve.live import serving, stored
-from trialgraph import resources, sparql
+from trialgraph.ask import sparql
+from trialgraph.ask.query import ask
+from trialgraph.ask.question import Question, questions
+from trialgraph.ask.table import show
+from trialgraph.build.inference import inferred, rules
 from trialgraph.commands.query import question_parser
-from trialgraph.inference import inferred, rules
-from trialgraph.query import ask
-from trialgraph.question import Question, questions
-from trialgraph.table import show
-from trialgraph.vocabulary import PREFIXES
+from trialgraph.core import resources
+from trialgraph.core.vocabulary import PREFIXES
 
 CASES = Path(__file__).parent / "cases" / "queries"
 QUESTIONS = {question.name: question for question in questions(resources.queries())}

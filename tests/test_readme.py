@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from trialgraph import resources
+from trialgraph.core import resources
 
 ROOT = Path(__file__).parents[1]
 BLOCK = re.compile(r"^\$ (?P<typed>.+)\n(?P<shown>(?:(?!\$ |```).*\n)*)", re.MULTILINE)

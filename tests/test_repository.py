@@ -12,10 +12,10 @@ from typing import NamedTuple
 import pyoxigraph as ox
 import pytest
 
-from trialgraph import resources, turtle
+from trialgraph.core import resources, turtle
+from trialgraph.core.vocabulary import SKOS
 from trialgraph.extract import EXTRACTORS
-from trialgraph.readers import READERS, Reader
-from trialgraph.vocabulary import SKOS
+from trialgraph.input.readers import READERS, Reader
 
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = ROOT / "graph" / "trialgraph"
@@ -117,7 +117,10 @@ def test_an_extractor_has_a_case_file(extractor: object) -> None:
 
 @pytest.mark.parametrize("reader", READERS, ids=lambda reader: str(reader.name))
 def test_a_reader_is_called_as_its_module_and_has_a_test(reader: Reader) -> None:
-    module, test = PACKAGE / "readers" / f"{reader.name}.py", TESTS / "readers" / f"test_{reader.name}.py"
+    module, test = (
+        PACKAGE / "input" / "readers" / f"{reader.name}.py",
+        TESTS / "input" / "readers" / f"test_{reader.name}.py",
+    )
     assert module.exists(), f"the reader “{reader.name}” has no module {module.relative_to(ROOT)}: call it after one"
     assert test.exists(), f"write {test.relative_to(ROOT)}"
 

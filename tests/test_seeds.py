@@ -10,7 +10,7 @@ import pytest
 
 from built import turtle
 from shared import NO_SHARED, SEEDS, SHARED
-from trialgraph import resources
+from trialgraph.core import resources
 
 pytestmark = pytest.mark.skipif(not SEEDS, reason=NO_SHARED)
 

@@ -6,11 +6,11 @@ import pyoxigraph as ox
 import pytest
 from rdflib import OWL, RDF, RDFS, SH, SKOS, Graph, URIRef
 
-from trialgraph import resources
 from trialgraph.check.result import Result
 from trialgraph.check.validate import validate
-from trialgraph.model import Severity
-from trialgraph.vocabulary import ONTOLOGY, SHAPES
+from trialgraph.core import resources
+from trialgraph.core.model import Severity
+from trialgraph.core.vocabulary import ONTOLOGY, SHAPES
 
 CASES = Path(__file__).parent / "cases" / "shapes"
 SEVERITIES = {"Violation": Severity.ERROR, "Warning": Severity.WARNING, "Info": Severity.INFO}

@@ -5,10 +5,9 @@ import re
 import sys
 from collections.abc import Sequence
 
-from trialgraph import manual
-from trialgraph.commands import COMMANDS
+from trialgraph.commands import COMMANDS, manual
 from trialgraph.commands.outcome import FAILED, GOOD, INTERRUPTED, say
-from trialgraph.errors import TrialGraphError, UsageError, named
+from trialgraph.core.errors import TrialGraphError, UsageError, named
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

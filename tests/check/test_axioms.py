@@ -4,7 +4,7 @@ import pyoxigraph as ox
 import pytest
 
 from trialgraph.check.axioms import Axioms
-from trialgraph.vocabulary import PREFIXES, XSD
+from trialgraph.core.vocabulary import PREFIXES, XSD
 
 EXAMPLE = "https://example.org/"
 ONTOLOGY = """

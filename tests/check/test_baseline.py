@@ -7,7 +7,7 @@ import pyoxigraph as ox
 import pytest
 
 from trialgraph.check import baseline, report
-from trialgraph.errors import UsageError
+from trialgraph.core.errors import UsageError
 
 
 def test_a_report_is_a_baseline_that_leaves_nothing(graph: ox.Store, tmp_path: Path) -> None:

@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 
 from conftest import Run
-from trialgraph import resources, store
 from trialgraph.check import changed, report
-from trialgraph.errors import UsageError
+from trialgraph.core import resources
+from trialgraph.core.errors import UsageError
+from trialgraph.graph import store
 
 NO_GIT = "--changed-since: Git is not installed. Install it."
 

@@ -5,11 +5,11 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
-from trialgraph import resources, turtle
 from trialgraph.check import consistency
 from trialgraph.check.parts import Parts
 from trialgraph.check.witnesses import witnesses
-from trialgraph.model import Severity
+from trialgraph.core import resources, turtle
+from trialgraph.core.model import Severity
 
 WHOLE = Path(__file__).parents[1] / "cases" / "shapes" / "whole-trial.ttl"
 PREFIXES = """

@@ -7,7 +7,7 @@ import pyoxigraph as ox
 import pytest
 
 from trialgraph.check.crosscheck import Hit, checks, findings
-from trialgraph.errors import QueryError
+from trialgraph.core.errors import QueryError
 
 CASES = Path(__file__).parents[1] / "cases" / "checks"
 CHECKS = {check.code: check for check in checks()}

@@ -6,7 +6,7 @@ import time
 import pytest
 
 from trialgraph.check.deadline import within
-from trialgraph.errors import QueryError
+from trialgraph.core.errors import QueryError
 
 
 def test_work_is_done_elsewhere_and_its_result_comes_back() -> None:

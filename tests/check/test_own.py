@@ -8,8 +8,8 @@ import pytest
 import sample
 from trialgraph.check import own, report
 from trialgraph.check.report import Wanted
-from trialgraph.errors import TrialGraphError
-from trialgraph.model import Severity
+from trialgraph.core.errors import TrialGraphError
+from trialgraph.core.model import Severity
 
 SHAPE = """\
 PREFIX sh: <http://www.w3.org/ns/shacl#>

@@ -2,8 +2,8 @@
 
 import pyoxigraph as ox
 
-from trialgraph import resources, turtle
 from trialgraph.check.parts import Part, Parts
+from trialgraph.core import resources, turtle
 
 GRAPH = """
 PREFIX : <https://example.org/>

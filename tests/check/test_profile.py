@@ -6,8 +6,8 @@ import pytest
 
 from trialgraph.check import profile
 from trialgraph.check.result import Result
-from trialgraph.errors import UsageError
-from trialgraph.model import Severity
+from trialgraph.core.errors import UsageError
+from trialgraph.core.model import Severity
 
 RESULTS = [Result(Severity.WARNING, code, "", "", "x:node") for code in ("one", "two", "three")]
 

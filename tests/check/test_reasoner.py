@@ -10,9 +10,9 @@ import pytest
 
 from trialgraph.check import reasoner
 from trialgraph.check.reasoner import Verdict, judge
-from trialgraph.errors import RuntimeMissingError, TrialGraphError
-from trialgraph.ntriples import iri
-from trialgraph.vocabulary import OWL, PREFIXES, RDF
+from trialgraph.core.errors import RuntimeMissingError, TrialGraphError
+from trialgraph.core.vocabulary import OWL, PREFIXES, RDF
+from trialgraph.graph.ntriples import iri
 
 EXAMPLE = "https://example.org/"
 TYPE, CLASS, DISJOINT = RDF.type, f"{PREFIXES['owl']}Class", f"{PREFIXES['owl']}disjointWith"

@@ -11,8 +11,8 @@ from trialgraph.check import crosscheck, report
 from trialgraph.check.report import Report, Wanted, findings
 from trialgraph.check.reporting import FORMATS, Entry
 from trialgraph.check.result import Result
-from trialgraph.model import Finding, Severity
-from trialgraph.vocabulary import PREFIXES
+from trialgraph.core.model import Finding, Severity
+from trialgraph.core.vocabulary import PREFIXES
 
 LEVELS = Report(tuple(Entry(Result(each, each.value, "", "", "x:node"), "It is so.", "", "") for each in Severity))
 

@@ -6,7 +6,7 @@ import pyoxigraph as ox
 import pytest
 
 from trialgraph.check.result import Result, order, passage_of, trial_of
-from trialgraph.model import Severity
+from trialgraph.core.model import Severity
 
 WHOLE = Path(__file__).parents[1] / "cases" / "shapes" / "whole-trial.ttl"
 TRIAL = "https://w3id.org/trialgraph/trial/NCT00000000"

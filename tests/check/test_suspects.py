@@ -3,9 +3,9 @@
 import pyoxigraph as ox
 import pytest
 
-from trialgraph import resources, turtle
 from trialgraph.check.suspects import suspects
-from trialgraph.vocabulary import PREFIXES
+from trialgraph.core import resources, turtle
+from trialgraph.core.vocabulary import PREFIXES
 
 EXAMPLE = "https://example.org/"
 ONTOLOGY = """

@@ -5,13 +5,14 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
-from trialgraph import blocks, resources
 from trialgraph.check import validate as check
 from trialgraph.check.result import Result
 from trialgraph.check.validate import validate
-from trialgraph.errors import TrialGraphError
-from trialgraph.model import Severity
-from trialgraph.store import reading
+from trialgraph.core import resources
+from trialgraph.core.errors import TrialGraphError
+from trialgraph.core.model import Severity
+from trialgraph.graph import blocks
+from trialgraph.graph.store import reading
 
 WHOLE = Path(__file__).parents[1] / "cases" / "shapes" / "whole-trial.ttl"
 TRIAL = "https://w3id.org/trialgraph/trial/NCT00000000"

@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 from conftest import Run
-from trialgraph import resources
+from trialgraph.core import resources
 
 PAGE = min(resources.examples().glob("*.txt"))
 

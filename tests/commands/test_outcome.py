@@ -46,4 +46,4 @@ def test_nothing_is_printed_elsewhere() -> None:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "print"
     }
-    assert printing == {"commands/outcome.py", "arguments.py"}
+    assert printing == {"commands/arguments.py", "commands/outcome.py"}

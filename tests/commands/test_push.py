@@ -6,7 +6,7 @@ import pytest
 
 import engines
 from conftest import Run
-from trialgraph.store import reading
+from trialgraph.graph.store import reading
 
 
 @pytest.mark.skipif(not engines.OXIGRAPH.exists(), reason="oxigraph is not installed")

@@ -5,9 +5,9 @@ import json
 import pytest
 
 from conftest import Run
-from trialgraph import resources
+from trialgraph.ask.question import Parameter, Question, questions
 from trialgraph.commands.query import contents, question_parser
-from trialgraph.question import Parameter, Question, questions
+from trialgraph.core import resources
 
 WORD = Parameter("least-word", "text", None, "any", False, "A word; 100% of them.")
 COUNT = Parameter("count", "number", None, None, True, "How many.")

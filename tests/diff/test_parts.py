@@ -4,9 +4,9 @@ import pyoxigraph as ox
 import pytest
 
 import sample
+from trialgraph.core.vocabulary import DCTERMS, TG
 from trialgraph.diff.parts import Part, folded, parts, spelled
 from trialgraph.diff.side import facts, side_of, trials
-from trialgraph.vocabulary import DCTERMS, TG
 
 
 def of(graph: ox.Store) -> dict[str, Part]:

@@ -6,9 +6,9 @@ import pyoxigraph as ox
 import pytest
 
 import sample
+from trialgraph.core.errors import StoreError, UnreadableError
+from trialgraph.core.vocabulary import PROV, TG
 from trialgraph.diff.side import facts, opened, side_of, trials, words
-from trialgraph.errors import StoreError, UnreadableError
-from trialgraph.vocabulary import PROV, TG
 
 
 def test_a_trial_is_called_by_any_of_its_names(graph: ox.Store) -> None:

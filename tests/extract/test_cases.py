@@ -10,11 +10,11 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from trialgraph import facts
+from trialgraph.build import facts
+from trialgraph.core.model import Document, Fact, Field, Record, Span
 from trialgraph.extract import EXTRACTORS
-from trialgraph.extract.source import Source
-from trialgraph.lexicon import load
-from trialgraph.model import Document, Fact, Field, Record, Span
+from trialgraph.knowledge.lexicon import load
+from trialgraph.language.source import Source
 
 CASES = Path(__file__).parents[1] / "cases" / "extract"
 BY_NAME = {extractor.__name__: extractor for extractor in EXTRACTORS}

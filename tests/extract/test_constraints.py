@@ -5,10 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.extract.test_cases import record
 
+from trialgraph.core.model import Constraint, Polarity
 from trialgraph.extract.constraints import constraints
-from trialgraph.extract.source import Source
-from trialgraph.lexicon import load
-from trialgraph.model import Constraint, Polarity
+from trialgraph.knowledge.lexicon import load
+from trialgraph.language.source import Source
 
 WORDS = st.lists(
     st.sampled_from(["platelets", "age", "ECOG", "AST", "ALT", "creatinine", "LVEF", "and", "or", "if", "unless", "no"])

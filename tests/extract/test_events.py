@@ -3,12 +3,12 @@
 import pytest
 from tests.extract.test_cases import record
 
+from trialgraph.core.model import Polarity
 from trialgraph.extract.events import is_anchor, of_items, of_time, read
-from trialgraph.extract.quantity import quantities
-from trialgraph.extract.scope import Range
-from trialgraph.extract.source import Source
-from trialgraph.lexicon import load
-from trialgraph.model import Polarity
+from trialgraph.knowledge.lexicon import load
+from trialgraph.language.quantity import quantities
+from trialgraph.language.scope import Range
+from trialgraph.language.source import Source
 
 FIELD = "eligibility"
 

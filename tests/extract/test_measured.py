@@ -4,12 +4,12 @@ from decimal import Decimal
 
 import pytest
 
+from trialgraph.core.model import Concept
+from trialgraph.core.text import fold
 from trialgraph.extract.measured import fits, implied, measures, passage, units
-from trialgraph.extract.quantity import Quantity, quantities
-from trialgraph.extract.view import View
-from trialgraph.lexicon import load
-from trialgraph.model import Concept
-from trialgraph.text import fold
+from trialgraph.knowledge.lexicon import load
+from trialgraph.language.quantity import Quantity, quantities
+from trialgraph.language.view import View
 
 
 def figures(text: str) -> list[Quantity]:

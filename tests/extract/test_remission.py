@@ -3,7 +3,7 @@
 import pytest
 from tests.extract.test_windows import read
 
-from trialgraph.model import Polarity
+from trialgraph.core.model import Polarity
 
 
 @pytest.mark.parametrize(

@@ -5,10 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.extract.test_cases import record
 
-from trialgraph.extract.source import Source
+from trialgraph.core.model import Span
 from trialgraph.extract.targets import kinds, speaks_of_cells, targets
-from trialgraph.lexicon import load
-from trialgraph.model import Span
+from trialgraph.knowledge.lexicon import load
+from trialgraph.language.source import Source
 
 WORDS = st.lists(
     st.sampled_from(["CD19", "HER2", "anti-", "BCMA", "CAR-T", "cells", "TCR-T", "targeting", "-targeted", "CAR", "NK"])

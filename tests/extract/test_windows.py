@@ -5,12 +5,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.extract.test_cases import record
 
+from trialgraph.core.model import EventWindow, Finding, Polarity
 from trialgraph.extract.constraints import constraints
-from trialgraph.extract.scope import Range
-from trialgraph.extract.source import Source
 from trialgraph.extract.windows import windows
-from trialgraph.lexicon import load
-from trialgraph.model import EventWindow, Finding, Polarity
+from trialgraph.knowledge.lexicon import load
+from trialgraph.language.scope import Range
+from trialgraph.language.source import Source
 
 WORDS = st.lists(
     st.sampled_from(["chemotherapy", "radiotherapy", "steroids", "surgery", "vaccine", "no", "or", "and", "except"])

@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 
 import pyoxigraph as ox
 
-from trialgraph import store
+from trialgraph.graph import store
 
 ASK = "ASK { ?s ?p ?o }"
 

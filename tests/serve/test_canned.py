@@ -11,8 +11,8 @@ import pytest
 
 from conftest import Run
 from serve.live import Live, serving
-from trialgraph import resources
-from trialgraph.question import questions
+from trialgraph.ask.question import questions
+from trialgraph.core import resources
 
 NAMES = [each.name for each in questions(resources.queries()) if not any(p.required for p in each.parameters)]
 HOSTILE = [

@@ -4,9 +4,9 @@ import pyoxigraph as ox
 import pytest
 
 from serve.asked import send
-from trialgraph import identify
+from trialgraph.core import identify
+from trialgraph.core.vocabulary import RDF
 from trialgraph.serve.terms import FORMATS, SD
-from trialgraph.vocabulary import RDF
 
 
 def described(address: str) -> ox.Store:

@@ -6,7 +6,7 @@ from urllib.parse import quote, urlsplit
 
 import pytest
 
-from trialgraph import identify
+from trialgraph.core import identify
 
 ONTOLOGY = f"graph={quote(identify.ONTOLOGY_GRAPH, safe='')}"
 

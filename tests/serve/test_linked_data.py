@@ -12,8 +12,8 @@ import pytest
 
 from conftest import Run
 from serve.live import Live, serving
-from trialgraph import identify, resources
-from trialgraph.dataset.terms import DCAT, SPDX, VOID
+from trialgraph.core import identify, resources
+from trialgraph.publish.terms import DCAT, SPDX, VOID
 
 TRIAL = "/trial/NCT00000001"
 FORMATS = {

@@ -2,7 +2,7 @@
 
 import pytest
 
-from trialgraph.errors import UsageError
+from trialgraph.core.errors import UsageError
 from trialgraph.serve.listening import listening
 from trialgraph.serve.sandbox import limits
 

@@ -14,8 +14,8 @@ from schemathesis.specs.openapi.checks import (
 )
 
 from serve.live import Live, serving
-from trialgraph import resources
-from trialgraph.question import questions
+from trialgraph.ask.question import questions
+from trialgraph.core import resources
 from trialgraph.serve.openapi import described
 
 QUESTIONS = questions(resources.queries())

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from trialgraph import resources, turtle
-from trialgraph.build import build
+from trialgraph.build.line import build
+from trialgraph.core import resources, turtle
+from trialgraph.graph.store import reading
 from trialgraph.shacl import Violation, validate
 from trialgraph.shacl.delegation import delegated
 from trialgraph.shacl.shape import Shapes
-from trialgraph.store import reading
 
 SHARED = Path(__file__).parents[3] / "shared"
 SOURCES = [resources.examples(), SHARED / "seeds", SHARED / "corpus"]

@@ -8,12 +8,12 @@ from typing import NamedTuple
 import pyoxigraph as ox
 import pytest
 
+from trialgraph.core.vocabulary import RDF
 from trialgraph.shacl import ShapeError, Violation, validate
 from trialgraph.shacl.delegation import delegated
 from trialgraph.shacl.paths import path
 from trialgraph.shacl.shape import Shapes, Term
 from trialgraph.shacl.terms import SH
-from trialgraph.vocabulary import RDF
 
 SUITE = Path(__file__).parents[3] / "shared" / "w3c" / "data-shapes" / "tests"
 MF = "http://www.w3.org/2001/sw/DataAccess/tests/test-manifest#"

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from trialgraph.check.reporting.entry import Entry
-from trialgraph.errors import UsageError
+from trialgraph.core.errors import UsageError
 
 _REMEDY = "Write it anew: trialgraph check --format json > FILE."
 

@@ -1,6 +1,6 @@
 """Turn the graph into findings that no single document or field shows: each check is a query in ``queries/checks``.
 
-A check is a file ``CODE.rq``, whose header is its manual (see `trialgraph.header`), one line for each field:
+A check is a file ``CODE.rq``, whose header is its manual (see `trialgraph.ask.header`), one line for each field:
 
     # code: completion_before_start
     # severity: error
@@ -20,10 +20,11 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from trialgraph import header, resources
-from trialgraph.errors import QueryError
-from trialgraph.model import Severity
-from trialgraph.vocabulary import PROV
+from trialgraph.ask import header
+from trialgraph.core import resources
+from trialgraph.core.errors import QueryError
+from trialgraph.core.model import Severity
+from trialgraph.core.vocabulary import PROV
 
 _FIELDS = ("code", "severity", "message", "reason", "mend")
 

@@ -13,14 +13,14 @@ from typing import Final
 
 import pyoxigraph as ox
 
-from trialgraph import turtle
 from trialgraph.check import crosscheck
 from trialgraph.check.deadline import within
 from trialgraph.check.result import Result, passage_of
 from trialgraph.check.rules import Rule, of_shapes, rules
 from trialgraph.check.validate import validate
-from trialgraph.errors import TrialGraphError, UsageError
-from trialgraph.model import Severity
+from trialgraph.core import turtle
+from trialgraph.core.errors import TrialGraphError, UsageError
+from trialgraph.core.model import Severity
 
 STOPPED: Final = "rule-timed-out"
 _IRI = re.compile(r"<([^<>\s]+)>")

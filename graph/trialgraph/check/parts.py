@@ -6,10 +6,10 @@ from typing import NamedTuple
 
 import pyoxigraph as ox
 
-from trialgraph import datatypes
-from trialgraph.belonging import DEFAULT, Term, lexicon_subjects, trial_subjects, trials
 from trialgraph.check.result import trial_of
-from trialgraph.vocabulary import OWL, RDF
+from trialgraph.core.vocabulary import OWL, RDF
+from trialgraph.graph import datatypes
+from trialgraph.graph.belonging import DEFAULT, Term, lexicon_subjects, trial_subjects, trials
 
 
 class Part(NamedTuple):

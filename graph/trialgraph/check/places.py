@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from trialgraph.text import legible
+from trialgraph.core.text import legible
 
 _LARGEST = 50_000_000  # bytes of a file that is looked into
 _POSITION = re.compile(r":(?P<line>\d+)$|: study \d+$")

@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import Final
 
 from trialgraph.check.result import Result
-from trialgraph.errors import UsageError
-from trialgraph.model import Severity
+from trialgraph.core.errors import UsageError
+from trialgraph.core.model import Severity
 
 IGNORE: Final = "ignore"
 _LEVELS = (*Severity, IGNORE)

@@ -10,8 +10,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
-from trialgraph.errors import RuntimeMissingError, TrialGraphError
-from trialgraph.vocabulary import OWL
+from trialgraph.core.errors import RuntimeMissingError, TrialGraphError
+from trialgraph.core.vocabulary import OWL
 
 _MEMORY = "-Xmx2g"
 _INCONSISTENT = "InconsistentOntologyException"

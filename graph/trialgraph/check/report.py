@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from trialgraph import resources
 from trialgraph.check import baseline, changed, consistency, own, profile, validate
 from trialgraph.check.reporting import FORMATS, Entry, entries
 from trialgraph.check.result import Result, order, passage_of
 from trialgraph.check.rules import Rule, rules
-from trialgraph.model import Severity
-from trialgraph.vocabulary import PREFIXES
+from trialgraph.core import resources
+from trialgraph.core.model import Severity
+from trialgraph.core.vocabulary import PREFIXES
 
 _FINDINGS = """
 SELECT ?trial ?finding ?code ?severity ?comment {

@@ -9,11 +9,11 @@ from typing import NamedTuple
 
 import pyoxigraph as ox
 
-from trialgraph import resources, turtle
 from trialgraph.check import crosscheck
 from trialgraph.check.result import code_of
+from trialgraph.core import resources, turtle
+from trialgraph.core.vocabulary import RDF, RDFS
 from trialgraph.shacl.terms import SH
-from trialgraph.vocabulary import RDF, RDFS
 
 
 class Rule(NamedTuple):

@@ -12,8 +12,8 @@ from concurrent.futures import ThreadPoolExecutor
 import pyoxigraph as ox
 
 from trialgraph.check.axioms import THING, Axioms, Term, Values, rows
-from trialgraph.datatypes import INTEGERS, REALS
-from trialgraph.vocabulary import RDFS
+from trialgraph.core.vocabulary import RDFS
+from trialgraph.graph.datatypes import INTEGERS, REALS
 
 
 def suspects(graph: ox.Store, axioms: Iterable[ox.Triple]) -> set[ox.NamedNode | ox.BlankNode]:

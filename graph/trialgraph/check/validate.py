@@ -7,15 +7,15 @@ from typing import Final
 import pyoxigraph as ox
 
 from trialgraph import shacl
-from trialgraph.blocks import Blocks
 from trialgraph.check.result import Result, code_of, order, passage_of, trial_of
-from trialgraph.errors import TrialGraphError
-from trialgraph.model import Severity
+from trialgraph.core.errors import TrialGraphError
+from trialgraph.core.model import Severity
+from trialgraph.core.turtle import quads
+from trialgraph.core.vocabulary import RDFS
+from trialgraph.graph.blocks import Blocks
 from trialgraph.shacl import ShapeError, Violation
 from trialgraph.shacl.shape import Term
 from trialgraph.shacl.terms import SH
-from trialgraph.turtle import quads
-from trialgraph.vocabulary import RDFS
 
 _AT_ONCE: Final = 10_000_000  # triples, for which the queries hold less than 1 GB
 _SEVERITIES = {SH.Violation: Severity.ERROR, SH.Warning: Severity.WARNING, SH.Info: Severity.INFO}

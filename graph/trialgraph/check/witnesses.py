@@ -12,10 +12,10 @@ from typing import NamedTuple
 
 import pyoxigraph as ox
 
-from trialgraph import identify
 from trialgraph.check.axioms import THING, Axioms, Term, Values, rows
-from trialgraph.datatypes import below, canonical, fits
-from trialgraph.vocabulary import PREFIXES
+from trialgraph.core import identify
+from trialgraph.core.vocabulary import PREFIXES
+from trialgraph.graph.datatypes import below, canonical, fits
 
 # What a node is said to be, and what the ends of properties make of it.
 _CLASSES = """

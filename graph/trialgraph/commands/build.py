@@ -3,7 +3,7 @@
 import argparse
 import sys
 
-from trialgraph.arguments import count, lexicon_option, path, store_option
+from trialgraph.commands.arguments import count, lexicon_option, path, store_option
 from trialgraph.commands.outcome import FOUND, GOOD, say
 
 PURPOSE = "make a graph of documents"
@@ -44,8 +44,8 @@ def arguments(command: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace, _: list[str]) -> int:
     """Run the command and return its exit status."""
-    from trialgraph.build import build
-    from trialgraph.progress import Progress
+    from trialgraph.build.line import build
+    from trialgraph.core.progress import Progress
 
     progress = Progress(sys.stderr)
 

@@ -4,7 +4,7 @@ import argparse
 import contextlib
 from pathlib import Path
 
-from trialgraph.arguments import seconds, store_option
+from trialgraph.commands.arguments import seconds, store_option
 from trialgraph.commands.outcome import FOUND, GOOD, say, show_text
 
 PURPOSE = "say what is missing or contradictory"
@@ -50,8 +50,9 @@ def arguments(command: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace, _: list[str]) -> int:
     """Run the command and return its exit status."""
-    from trialgraph import remote, store
+    from trialgraph.ask import remote
     from trialgraph.check import report
+    from trialgraph.graph import store
 
     wanted = report.Wanted(options.profile, options.baseline, options.changed_since, options.rules, options.rule_limit)
     opened = (

@@ -1,9 +1,11 @@
 """Build, check and query five example documents: `trialgraph demo`."""
 
 import argparse
+import subprocess
+import sys
 from pathlib import Path
 
-from trialgraph.arguments import store_option
+from trialgraph.commands.arguments import store_option
 from trialgraph.commands.outcome import GOOD, show, show_text
 
 PURPOSE = "build, check and query five example documents"
@@ -16,14 +18,15 @@ def arguments(command: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace, _: list[str]) -> int:
-    """Run the command and return its exit status."""
-    from trialgraph import cli, demo
+    """Run each command of the tour as a person would, in a process of its own, and return the last exit status."""
+    from trialgraph.commands import tour
 
-    for words in demo.steps(options.store):
-        show(demo.typed(words))
-        status = cli.main(words)
+    for words in tour.steps(options.store):
+        show(tour.typed(words))
+        sys.stdout.flush()
+        status = subprocess.run([sys.executable, "-m", "trialgraph", *words], check=False).returncode
         if status != GOOD:
             return status
         show()
-    show_text(demo.next_steps(options.store))
+    show_text(tour.next_steps(options.store))
     return GOOD

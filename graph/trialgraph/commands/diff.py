@@ -2,7 +2,7 @@
 
 import argparse
 
-from trialgraph.arguments import path
+from trialgraph.commands.arguments import path
 from trialgraph.commands.outcome import FOUND, GOOD, say, show, show_text
 
 PURPOSE = "say what changed between two graphs"

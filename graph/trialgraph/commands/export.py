@@ -3,7 +3,7 @@
 import argparse
 import sys
 
-from trialgraph.arguments import path, store_option
+from trialgraph.commands.arguments import path, store_option
 from trialgraph.commands.outcome import GOOD
 
 PURPOSE = "write the graph as Turtle, N-Triples or JSON-LD"
@@ -27,8 +27,8 @@ def arguments(command: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace, _: list[str]) -> int:
     """Run the command and return its exit status."""
-    from trialgraph import store
-    from trialgraph.export import export, export_to_file
+    from trialgraph.graph import store
+    from trialgraph.graph.export import export, export_to_file
 
     with store.reading(options.store) as graph:
         if options.output is None:

@@ -4,12 +4,12 @@ import argparse
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from trialgraph.arguments import lexicon_option, path
+from trialgraph.commands.arguments import lexicon_option, path
 from trialgraph.commands.outcome import FOUND, GOOD, say, show, show_text
-from trialgraph.errors import UnreadableError
+from trialgraph.core.errors import UnreadableError
 
 if TYPE_CHECKING:
-    from trialgraph.facts import Described
+    from trialgraph.build.facts import Described
 
 PURPOSE = "show the facts of documents with their words"
 EXAMPLES = """\
@@ -30,8 +30,8 @@ def arguments(command: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace, _: list[str]) -> int:
     """Run the command and return its exit status."""
-    from trialgraph import facts
-    from trialgraph.sources import sources
+    from trialgraph.build import facts
+    from trialgraph.input.sources import sources
 
     problems: list[str] = []
 
@@ -49,7 +49,7 @@ def run(options: argparse.Namespace, _: list[str]) -> int:
 
 def _show_array(found: "Iterable[Described]") -> int:
     """Print documents as one JSON array, each as soon as it is read, and return how many there were."""
-    from trialgraph import facts
+    from trialgraph.build import facts
 
     shown = 0
     for shown, each in enumerate(found, 1):
@@ -62,7 +62,7 @@ def _show_array(found: "Iterable[Described]") -> int:
 
 def _show_sections(found: "Iterable[Described]", *, titles: bool) -> int:
     """Print documents for people, below their names where there are several, and return how many there were."""
-    from trialgraph import facts
+    from trialgraph.build import facts
 
     shown = 0
     for shown, each in enumerate(found, 1):

@@ -2,7 +2,7 @@
 
 import argparse
 
-from trialgraph.arguments import lexicon_option
+from trialgraph.commands.arguments import lexicon_option
 from trialgraph.commands.outcome import FOUND, GOOD, say, show
 
 PURPOSE = "check the ontology, the lexicon, the shapes and the queries themselves"

@@ -7,7 +7,7 @@ import sys
 from contextlib import suppress
 from typing import Final
 
-from trialgraph import printable
+from trialgraph.core import printable
 
 GOOD: Final = 0
 FOUND: Final = 1

@@ -4,7 +4,7 @@ import argparse
 import os
 import sys
 
-from trialgraph.arguments import amount, store_option
+from trialgraph.commands.arguments import amount, store_option
 from trialgraph.commands.outcome import GOOD, say
 
 PURPOSE = "load the graph into another store, over HTTP"
@@ -38,8 +38,8 @@ def arguments(command: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace, _: list[str]) -> int:
     """Run the command and return its exit status."""
-    from trialgraph.progress import Progress
-    from trialgraph.push import Target, push
+    from trialgraph.core.progress import Progress
+    from trialgraph.publish.push import Target, push
 
     progress = Progress(sys.stderr)
 

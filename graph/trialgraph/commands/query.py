@@ -6,12 +6,12 @@ import textwrap
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from trialgraph.arguments import Parser, store_option
+from trialgraph.commands.arguments import Parser, store_option
 from trialgraph.commands.outcome import GOOD, give, show_text
 
 if TYPE_CHECKING:
-    from trialgraph.question import Question
-    from trialgraph.table import Format
+    from trialgraph.ask.question import Question
+    from trialgraph.ask.table import Format
 
 PURPOSE = "ask a question"
 OWN_HELP = True  # with that of the question, if one is named
@@ -41,8 +41,10 @@ def arguments(command: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace, rest: list[str]) -> int:
     """Run the command and return its exit status."""
-    from trialgraph import query, resources, store, table
-    from trialgraph.question import question as named
+    from trialgraph.ask import query, table
+    from trialgraph.ask.question import question as named
+    from trialgraph.core import resources
+    from trialgraph.graph import store
 
     folder = resources.queries()
     if options.name is None:
@@ -101,8 +103,9 @@ def question_parser(question: "Question") -> argparse.ArgumentParser:
 
 def _questions(format: "Format") -> str:
     """Return the list of questions: names and titles for people, all but the queries for programs."""
-    from trialgraph import resources, table
-    from trialgraph.question import catalogue, questions
+    from trialgraph.ask import table
+    from trialgraph.ask.question import catalogue, questions
+    from trialgraph.core import resources
 
     known = questions(resources.queries())
     if format == "table":

@@ -3,7 +3,7 @@
 import argparse
 import os
 
-from trialgraph.arguments import STORE, address, amount, count, iri, path, port, seconds, store_option, whole
+from trialgraph.commands.arguments import STORE, address, amount, count, iri, path, port, seconds, store_option, whole
 from trialgraph.commands.outcome import GOOD, say
 from trialgraph.serve.settings import Settings
 

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
+from trialgraph.core.errors import UsageError
 from trialgraph.diff.pairs import Pair, pairs
 from trialgraph.diff.parts import Part, parts
 from trialgraph.diff.side import Side, Trial, facts, opened, trials, words
-from trialgraph.errors import UsageError
 
 _ORDER = (
     "trial", "registry number", "title", "status", "phase", "minimum enrolment", "maximum enrolment",

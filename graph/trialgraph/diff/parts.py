@@ -8,9 +8,9 @@ from decimal import Decimal
 
 import pyoxigraph as ox
 
-from trialgraph.answer import shortest
+from trialgraph.ask.answer import shortest
+from trialgraph.core.vocabulary import DCTERMS, RDF, RDFS, TG, XSD
 from trialgraph.diff.side import Facts, Side, Term
-from trialgraph.vocabulary import DCTERMS, RDF, RDFS, TG, XSD
 
 Values = Mapping[str, tuple[str, ...]]
 

@@ -8,9 +8,10 @@ from urllib.parse import unquote
 
 import pyoxigraph as ox
 
-from trialgraph import identify, store
-from trialgraph.errors import UnreadableError
-from trialgraph.vocabulary import DCTERMS, PROV, RDF, SKOS, TG
+from trialgraph.core import identify
+from trialgraph.core.errors import UnreadableError
+from trialgraph.core.vocabulary import DCTERMS, PROV, RDF, SKOS, TG
+from trialgraph.graph import store
 
 _DEFAULT = ox.DefaultGraph()
 _NO_FACTS = frozenset({PROV.wasQuotedFrom, DCTERMS.source})

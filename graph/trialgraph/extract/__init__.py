@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
+from trialgraph.core.model import Fact, Record
 from trialgraph.extract.conditioning import conditioning
 from trialgraph.extract.criteria import criteria
 from trialgraph.extract.design import design
@@ -13,9 +14,8 @@ from trialgraph.extract.parties import parties
 from trialgraph.extract.population import population
 from trialgraph.extract.products import products
 from trialgraph.extract.registry import registry
-from trialgraph.extract.source import Source
-from trialgraph.lexicon import Lexicon
-from trialgraph.model import Fact, Record
+from trialgraph.knowledge.lexicon import Lexicon
+from trialgraph.language.source import Source
 
 Extractor = Callable[[Source], Iterator[Fact]]
 

@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from trialgraph.extract.prose import sentences_of
-from trialgraph.extract.quantity import Quantity, quantities
-from trialgraph.extract.source import Source
+from trialgraph.core.model import AgentDose, Concept, Conditioning, Span
 from trialgraph.extract.targets import speaks_of_cells
-from trialgraph.matcher import Hit
-from trialgraph.model import AgentDose, Concept, Conditioning, Span
+from trialgraph.knowledge.matcher import Hit
+from trialgraph.language.prose import sentences_of
+from trialgraph.language.quantity import Quantity, quantities
+from trialgraph.language.source import Source
 
 LYMPHODEPLETION = Concept("anchor", "lymphodepletion")
 _DOSE_UNIT = re.compile(r"(?:mg|g|ug)/(?:kg|m2)(?:/d)?|mg/d|mg")

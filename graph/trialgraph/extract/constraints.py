@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from trialgraph.extract import scope
+from trialgraph.core.model import Concept, Constraint, Polarity
+from trialgraph.core.vocabulary import SKOS
 from trialgraph.extract.measured import (
     CONDITION,
     DIASTOLIC,
@@ -19,14 +20,13 @@ from trialgraph.extract.measured import (
     passage,
     units,
 )
-from trialgraph.extract.quantity import Quantity, quantities, suffix
-from trialgraph.extract.source import Source
-from trialgraph.extract.units import convert
-from trialgraph.extract.view import View
-from trialgraph.lexicon import Lexicon
-from trialgraph.matcher import Hit
-from trialgraph.model import Concept, Constraint, Polarity
-from trialgraph.vocabulary import SKOS
+from trialgraph.knowledge.lexicon import Lexicon
+from trialgraph.knowledge.matcher import Hit
+from trialgraph.knowledge.units import convert
+from trialgraph.language import scope
+from trialgraph.language.quantity import Quantity, quantities, suffix
+from trialgraph.language.source import Source
+from trialgraph.language.view import View
 
 _CONDITION = re.compile(
     # "AST ≤ 5×ULN with liver metastasis", "SpO2 > 90% when breathing indoor air"

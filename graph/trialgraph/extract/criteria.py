@@ -3,13 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from trialgraph.extract.constraints import constraints
-from trialgraph.extract.events import is_anchor
-from trialgraph.extract.items import Item, Listing, listings
-from trialgraph.extract.scope import Range
-from trialgraph.extract.source import Source
-from trialgraph.extract.windows import windows
-from trialgraph.model import (
+from trialgraph.core.model import (
     Concept,
     Constraint,
     ConstraintGroup,
@@ -20,6 +14,12 @@ from trialgraph.model import (
     Severity,
     Span,
 )
+from trialgraph.extract.constraints import constraints
+from trialgraph.extract.events import is_anchor
+from trialgraph.extract.windows import windows
+from trialgraph.language.items import Item, Listing, listings
+from trialgraph.language.scope import Range
+from trialgraph.language.source import Source
 
 _OR = re.compile(r"\W*(?:\([^()]*\)\W*)?(?:,\s*)?or\b\W*", re.IGNORECASE)
 _AND_OR = re.compile(r"\band\s*/\s*or\b", re.IGNORECASE)

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from trialgraph.extract.prose import sentences_of
-from trialgraph.extract.source import Source
-from trialgraph.model import Concept, Span, Stated
+from trialgraph.core.model import Concept, Span, Stated
+from trialgraph.language.prose import sentences_of
+from trialgraph.language.source import Source
 
 # What another trial did, and what this one does not.
 _ELSEWHERE = re.compile(

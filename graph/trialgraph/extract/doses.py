@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
 
-from trialgraph.extract.prose import sentences_of
-from trialgraph.extract.quantity import Quantity, quantities
-from trialgraph.extract.source import Source
-from trialgraph.model import Concept, DoseLevel, Finding, Severity, Span
+from trialgraph.core.model import Concept, DoseLevel, Finding, Severity, Span
+from trialgraph.language.prose import sentences_of
+from trialgraph.language.quantity import Quantity, quantities
+from trialgraph.language.source import Source
 
 FEWEST = 10_000  # cells; a smaller number is no dose of cells
 _UNIT = re.compile(

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from trialgraph.extract import times
-from trialgraph.extract.scope import parentheses
-from trialgraph.extract.source import Source
-from trialgraph.matcher import Hit
-from trialgraph.model import Concept, Endpoint, Field, Span
+from trialgraph.core.model import Concept, Endpoint, Field, Span
+from trialgraph.knowledge.matcher import Hit
+from trialgraph.language import times
+from trialgraph.language.scope import parentheses
+from trialgraph.language.source import Source
 
 ROLES = ("primary", "secondary", "other", "unstated")
 OTHER = Concept("endpoint", "OTHER")

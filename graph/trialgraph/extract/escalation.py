@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from trialgraph.extract import times
-from trialgraph.extract.prose import sentences_of
-from trialgraph.extract.source import Source
-from trialgraph.matcher import Hit
-from trialgraph.model import Concept, DltWindow, Span, Stated
+from trialgraph.core.model import Concept, DltWindow, Span, Stated
+from trialgraph.knowledge.matcher import Hit
+from trialgraph.language import times
+from trialgraph.language.prose import sentences_of
+from trialgraph.language.source import Source
 
 LONGEST_WINDOW = 180 * 24  # hours; a longer time frame of a DLT endpoint is follow-up, not a window
 _MODIFIED = re.compile(r"\bmodified\W{1,3}$", re.IGNORECASE)

@@ -4,11 +4,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from trialgraph.extract import scope
-from trialgraph.extract.quantity import Quantity
-from trialgraph.extract.source import Source
-from trialgraph.matcher import Hit
-from trialgraph.model import Concept, Polarity
+from trialgraph.core.model import Concept, Polarity
+from trialgraph.knowledge.matcher import Hit
+from trialgraph.language import scope
+from trialgraph.language.quantity import Quantity
+from trialgraph.language.source import Source
 
 CONTRACEPTION = Concept("event", "contraception")
 RELAPSE = Concept("event", "relapse")

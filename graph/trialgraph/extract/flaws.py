@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from trialgraph.extract import times
-from trialgraph.extract.source import Source
-from trialgraph.model import Concept, Finding, Severity, Span
+from trialgraph.core.model import Concept, Finding, Severity, Span
+from trialgraph.language import times
+from trialgraph.language.source import Source
 
 ROLES = ("primary", "secondary", "other", "unstated")
 _SHORT = re.compile(r"\((?P<short>[A-Z][A-Za-z]{1,6}?)s?\)")

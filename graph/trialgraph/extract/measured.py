@@ -4,14 +4,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from trialgraph.extract import scope
-from trialgraph.extract.quantity import TIMES, Quantity
-from trialgraph.extract.units import ULN, convert
-from trialgraph.extract.view import View
-from trialgraph.lexicon import Lexicon
-from trialgraph.matcher import Hit
-from trialgraph.model import Concept
-from trialgraph.vocabulary import SKOS, TG
+from trialgraph.core.model import Concept
+from trialgraph.core.vocabulary import SKOS, TG
+from trialgraph.knowledge.lexicon import Lexicon
+from trialgraph.knowledge.matcher import Hit
+from trialgraph.knowledge.units import ULN, convert
+from trialgraph.language import scope
+from trialgraph.language.quantity import TIMES, Quantity
+from trialgraph.language.view import View
 
 ONE, PERCENT, FRACTION = Concept("unit", "1"), Concept("unit", "%"), Concept("unit", "fraction")
 PER_LITRE = Concept("unit", "10*9/L")

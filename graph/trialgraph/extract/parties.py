@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 
-from trialgraph.extract.source import Source
-from trialgraph.model import Arm, Concept, Field, Organisation, Site, Span
+from trialgraph.core.model import Arm, Concept, Field, Organisation, Site, Span
+from trialgraph.language.source import Source
 
 
 def parties(source: Source) -> Iterator[Arm | Organisation | Site]:

@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterator
 
-from trialgraph.extract.prose import sentences_of
-from trialgraph.extract.quantity import Quantity, quantities
+from trialgraph.core.model import Concept, Span, Stated
 from trialgraph.extract.registry import amount
-from trialgraph.extract.source import Source
-from trialgraph.matcher import Hit
-from trialgraph.model import Concept, Span, Stated
+from trialgraph.knowledge.matcher import Hit
+from trialgraph.language.prose import sentences_of
+from trialgraph.language.quantity import Quantity, quantities
+from trialgraph.language.source import Source
 
 _NARRATIVE = ("title", "official_title", "summary", "description")
 _NUMBER = r"(?:[0-4]|I{1,3}|IV)[ab]?"

@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from trialgraph.extract.prose import PROSE, sentences_of
-from trialgraph.extract.source import Source
+from trialgraph.core.model import Concept, Field, Product, Span
+from trialgraph.core.text import sentences
+from trialgraph.core.vocabulary import SKOS
 from trialgraph.extract.targets import Target, kinds, targets
-from trialgraph.model import Concept, Field, Product, Span
-from trialgraph.text import sentences
-from trialgraph.vocabulary import SKOS
+from trialgraph.language.prose import PROSE, sentences_of
+from trialgraph.language.source import Source
 
 _RECORD = tuple(name for name in PROSE if not name.startswith("intervention."))
 _NAMES = ("arm.label", "title", "official_title", "arm.description", "summary", "description")

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from trialgraph.extract.dates import iso_date
-from trialgraph.extract.quantity import quantities
-from trialgraph.extract.source import Source
-from trialgraph.model import Duration, Field, Finding, Severity, Span, Stated
+from trialgraph.core.model import Duration, Field, Finding, Severity, Span, Stated
+from trialgraph.language.dates import iso_date
+from trialgraph.language.quantity import quantities
+from trialgraph.language.source import Source
 
 _CODED = {
     "status": ("status", "status"),

@@ -3,10 +3,10 @@
 import re
 from typing import Final
 
+from trialgraph.core.model import Concept, Polarity
 from trialgraph.extract.events import Reading
-from trialgraph.extract.quantity import Quantity
-from trialgraph.matcher import Hit
-from trialgraph.model import Concept, Polarity
+from trialgraph.knowledge.matcher import Hit
+from trialgraph.language.quantity import Quantity
 
 MALIGNANCY: Final = Concept("event", "malignancy")
 _REACH: Final = 60  # characters between the words of a remission and its time

@@ -9,12 +9,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from trialgraph.extract.prose import sentences_of
-from trialgraph.extract.source import Source
-from trialgraph.extract.view import View
-from trialgraph.matcher import Hit
-from trialgraph.model import Concept, Span
-from trialgraph.text import blank
+from trialgraph.core.model import Concept, Span
+from trialgraph.core.text import blank
+from trialgraph.knowledge.matcher import Hit
+from trialgraph.language.prose import sentences_of
+from trialgraph.language.source import Source
+from trialgraph.language.view import View
 
 _JOINED = re.compile(r"[\s\-./,&+()]*(?:(?:and|or|plus|as well as)\b)?[\s\-./,&+()]*(?:anti-?)?", re.IGNORECASE)
 # "CD19CAR-T": the receptor's name is glued to the antigen's.

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from trialgraph.extract import scope
+from trialgraph.core.model import Concept, Duration, EventWindow, Finding, Polarity, Severity
 from trialgraph.extract.events import (
     CONTRACEPTION,
     REACH,
@@ -16,11 +16,11 @@ from trialgraph.extract.events import (
     of_time,
     read,
 )
-from trialgraph.extract.quantity import TIMES, Quantity
 from trialgraph.extract.remission import of_remission
-from trialgraph.extract.source import Source
-from trialgraph.matcher import Hit
-from trialgraph.model import Concept, Duration, EventWindow, Finding, Polarity, Severity
+from trialgraph.knowledge.matcher import Hit
+from trialgraph.language import scope
+from trialgraph.language.quantity import TIMES, Quantity
+from trialgraph.language.source import Source
 
 WITHIN, EARLIER = Concept("relation", "within"), Concept("relation", "at_least_before")
 BEFORE, AFTER = Concept("direction", "before"), Concept("direction", "after")

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from trialgraph import turtle
+from trialgraph.core import turtle
+from trialgraph.core.vocabulary import SHAPES
 from trialgraph.lint.flaw import Flaw, Sources
 from trialgraph.shacl.terms import SH
-from trialgraph.vocabulary import SHAPES
 
 _FORM = "Graph(bind_namespaces='none').parse(FILE).serialize(FILE, format='longturtle', canon=True) of rdflib mends it."
 

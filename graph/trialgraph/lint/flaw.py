@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
-from trialgraph import resources, turtle
+from trialgraph.core import resources, turtle
 
 
 class Flaw(NamedTuple):

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from trialgraph import turtle
+from trialgraph.core import turtle
+from trialgraph.core.vocabulary import ONTOLOGY, RDF, SKOS, TG
 from trialgraph.lint.flaw import Flaw, Sources
-from trialgraph.vocabulary import ONTOLOGY, RDF, SKOS, TG
 
 _LABELS = {SKOS.prefLabel, SKOS.altLabel, TG.suffixLabel}
 

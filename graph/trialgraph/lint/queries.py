@@ -8,13 +8,14 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from trialgraph import header, inference
+from trialgraph.ask import header
+from trialgraph.ask.query import ask
+from trialgraph.ask.question import Question, question
+from trialgraph.build import inference
 from trialgraph.check import crosscheck
 from trialgraph.commands.query import question_parser
-from trialgraph.errors import QueryError, TrialGraphError
+from trialgraph.core.errors import QueryError, TrialGraphError
 from trialgraph.lint.flaw import Flaw, Sources
-from trialgraph.query import ask
-from trialgraph.question import Question, question
 
 
 def not_usable(sources: Sources) -> Iterator[Flaw]:

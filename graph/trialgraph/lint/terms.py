@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from trialgraph import turtle
+from trialgraph.core import turtle
+from trialgraph.core.vocabulary import ONTOLOGY, OWL, RDF, RDFS, SKOS
 from trialgraph.lint.flaw import Flaw, Sources
-from trialgraph.vocabulary import ONTOLOGY, OWL, RDF, RDFS, SKOS
 
 _PACKAGE = Path(__file__).resolve().parents[1]
 

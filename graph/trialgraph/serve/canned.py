@@ -6,7 +6,7 @@ from typing import Final
 from starlette.requests import Request
 from starlette.responses import Response
 
-from trialgraph.question import catalogue
+from trialgraph.ask.question import catalogue
 from trialgraph.serve.answers import questions
 from trialgraph.serve.formats import RESULTS
 from trialgraph.serve.negotiation import accepted, agreed

@@ -6,11 +6,11 @@ import pyoxigraph as ox
 from starlette.requests import Request
 from starlette.responses import Response
 
-from trialgraph import identify
-from trialgraph.dataset.triples import link
+from trialgraph.core import identify
+from trialgraph.core.vocabulary import RDF
+from trialgraph.publish.triples import link
 from trialgraph.serve.answers.written import triples
 from trialgraph.serve.terms import FORMATS, SD
-from trialgraph.vocabulary import RDF
 
 _FORMATS = (
     FORMATS.JSON,

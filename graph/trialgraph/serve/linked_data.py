@@ -12,14 +12,14 @@ from typing import Final
 from starlette.requests import Request
 from starlette.responses import FileResponse, Response
 
-from trialgraph import identify
-from trialgraph.dataset import dumps
-from trialgraph.dataset.terms import SCHEMA
+from trialgraph.core import identify
+from trialgraph.graph.store import DUMPS
+from trialgraph.publish import dumps
+from trialgraph.publish.terms import SCHEMA
 from trialgraph.serve.formats import FORMATS
 from trialgraph.serve.negotiation import accepted, agreed
 from trialgraph.serve.reception import Reception
 from trialgraph.serve.sandbox.messages import Job, ProblemError
-from trialgraph.store import DUMPS
 
 _SUFFIXES: Final = {**{each.media: each.suffix for each in FORMATS}, "text/html": ".html"}
 _MEDIA: Final = {suffix: media for media, suffix in _SUFFIXES.items()}

@@ -4,7 +4,7 @@ import errno
 import socket
 from ipaddress import ip_address
 
-from trialgraph.errors import UsageError
+from trialgraph.core.errors import UsageError
 from trialgraph.serve.sandbox import limits
 
 

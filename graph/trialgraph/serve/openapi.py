@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 from importlib.metadata import version
 from typing import Any, Final
 
-from trialgraph.answer import shortest
-from trialgraph.question import Parameter, Question
+from trialgraph.ask.answer import shortest
+from trialgraph.ask.question import Parameter, Question
 from trialgraph.serve import formats
 from trialgraph.serve.answers.written import RESULTS
 from trialgraph.serve.problem import MEDIA, PROBLEMS

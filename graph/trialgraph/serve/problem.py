@@ -5,7 +5,7 @@ from typing import Final, NamedTuple
 
 from starlette.responses import Response
 
-from trialgraph import identify
+from trialgraph.core import identify
 
 MEDIA: Final = "application/problem+json"
 

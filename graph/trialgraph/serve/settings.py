@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from trialgraph.dataset.terms import LICENCE
+from trialgraph.publish.terms import LICENCE
 
 
 @dataclass(frozen=True, slots=True)

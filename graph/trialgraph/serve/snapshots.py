@@ -4,8 +4,8 @@ import asyncio
 from collections.abc import Callable
 from contextlib import suppress
 
-from trialgraph import store
-from trialgraph.errors import StoreError
+from trialgraph.core.errors import StoreError
+from trialgraph.graph import store
 from trialgraph.serve.client import NOBODY, Client
 from trialgraph.serve.sandbox.messages import Answer, Job
 from trialgraph.serve.sandbox.pool import Pool

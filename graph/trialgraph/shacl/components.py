@@ -11,12 +11,12 @@ from dataclasses import dataclass
 
 import pyoxigraph as ox
 
-from trialgraph.datatypes import INTEGERS
+from trialgraph.core.vocabulary import RDF, RDFS, XSD
+from trialgraph.graph.datatypes import INTEGERS
 from trialgraph.shacl.paths import path
 from trialgraph.shacl.patterns import Branch, Names, Scope, values, without
 from trialgraph.shacl.shape import Shape, ShapeError, Shapes, Term
 from trialgraph.shacl.terms import SH
-from trialgraph.vocabulary import RDF, RDFS, XSD
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
+from trialgraph.core.vocabulary import XSD
 from trialgraph.shacl.engine import Violation
 from trialgraph.shacl.shape import Shape, ShapeError, Shapes, Term
-from trialgraph.vocabulary import XSD
 
 if TYPE_CHECKING:
     from pyshacl.graph_abstraction import DataGraph

@@ -2,9 +2,9 @@
 
 import pyoxigraph as ox
 
+from trialgraph.core.vocabulary import RDF
 from trialgraph.shacl.shape import ShapeError, Shapes, Term
 from trialgraph.shacl.terms import SH
-from trialgraph.vocabulary import RDF
 
 _ONE_OR_MORE = ((SH.zeroOrMorePath, "*"), (SH.oneOrMorePath, "+"), (SH.zeroOrOnePath, "?"))
 

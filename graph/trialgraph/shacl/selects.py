@@ -10,12 +10,12 @@ from collections.abc import Iterable, Iterator
 
 import pyoxigraph as ox
 
+from trialgraph.ask.syntax import fault
+from trialgraph.core.vocabulary import OWL
 from trialgraph.shacl.components import Context
 from trialgraph.shacl.patterns import Query, distinct, values
 from trialgraph.shacl.shape import ShapeError, Shapes, Term, UntranslatableError
 from trialgraph.shacl.terms import SH
-from trialgraph.syntax import fault
-from trialgraph.vocabulary import OWL
 
 _STRING_OR_COMMENT = re.compile(
     r'"""(?:[^"\\]|\\.|"(?!""))*"""|"(?:[^"\\\n]|\\.)*"|\'(?:[^\'\\\n]|\\.)*\'|<[^<>"{}|^`\\\s]*>|#[^\n]*', re.DOTALL

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 import pyoxigraph as ox
 
+from trialgraph.core.vocabulary import OWL, RDF, RDFS
 from trialgraph.shacl.terms import SH
-from trialgraph.vocabulary import OWL, RDF, RDFS
 
 Term = ox.NamedNode | ox.BlankNode | ox.Literal
 Node = ox.NamedNode | ox.BlankNode

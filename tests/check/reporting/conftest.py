@@ -6,7 +6,7 @@ from trialgraph.check.places import Place
 from trialgraph.check.reporting import Entry
 from trialgraph.check.reporting.entry import Words
 from trialgraph.check.result import Result
-from trialgraph.model import Severity
+from trialgraph.core.model import Severity
 
 TRIAL = "https://w3id.org/trialgraph/trial/NCT00000000"
 PASSAGE = "https://w3id.org/trialgraph/document/5f0c#char=3,12"

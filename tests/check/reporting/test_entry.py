@@ -14,7 +14,7 @@ from trialgraph.check.report import findings
 from trialgraph.check.reporting import Entry, entries
 from trialgraph.check.reporting.entry import Words
 from trialgraph.check.result import Result
-from trialgraph.model import Finding, Severity
+from trialgraph.core.model import Finding, Severity
 
 FIELD = """
 PREFIX tg: <https://w3id.org/trialgraph/ontology#>

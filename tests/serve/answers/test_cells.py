@@ -3,8 +3,8 @@
 import pyoxigraph as ox
 import pytest
 
-from trialgraph import identify
-from trialgraph.belonging import Term
+from trialgraph.core import identify
+from trialgraph.graph.belonging import Term
 from trialgraph.serve.answers.cells import Cell, cells
 
 

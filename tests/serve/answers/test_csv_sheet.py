@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from trialgraph.core.vocabulary import XSD
 from trialgraph.serve.answers.csv_sheet import CsvSheet
-from trialgraph.vocabulary import XSD
 
 TEXTS = st.text(st.sampled_from("a,\"'\n\r\t\\ <>?_:é@^#") | st.characters(codec="utf-8", exclude_characters="\x00"))
 IRIS = st.text(st.sampled_from("abc,;=/'()?")).map(lambda text: ox.NamedNode(f"https://example.org/{text}"))

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
+from trialgraph.graph.store import reading
 from trialgraph.serve.answers.home import answer
 from trialgraph.serve.sandbox.messages import Job
-from trialgraph.store import reading
 
 
 def test_it_counts_trials_and_lists_questions(built: Path) -> None:

@@ -4,8 +4,8 @@ import pyoxigraph as ox
 import pytest
 
 import sample
+from trialgraph.core.vocabulary import TG
 from trialgraph.serve.answers.naming import name, term_name
-from trialgraph.vocabulary import TG
 
 
 def first(graph: ox.Store, term: str) -> ox.NamedNode:

@@ -3,8 +3,8 @@
 import pyoxigraph as ox
 
 import sample
+from trialgraph.core.vocabulary import TG
 from trialgraph.serve.answers.page import local, page
-from trialgraph.vocabulary import TG
 
 HER2 = "https://w3id.org/trialgraph/antigen/HER2"
 

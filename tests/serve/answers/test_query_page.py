@@ -5,8 +5,8 @@ from html import unescape
 import pyoxigraph as ox
 import pytest
 
-from trialgraph.question import questions
-from trialgraph.resources import queries
+from trialgraph.ask.question import questions
+from trialgraph.core.resources import queries
 from trialgraph.serve.answers.query_page import answer, example, page, wanted
 from trialgraph.serve.problem import PROBLEMS
 from trialgraph.serve.sandbox.messages import Answer, Job, ProblemError

@@ -9,8 +9,8 @@ import pytest
 
 import sample
 from conftest import graph_of
-from trialgraph.model import Product
-from trialgraph.query import ask
+from trialgraph.ask.query import ask
+from trialgraph.core.model import Product
 from trialgraph.serve.answers.questions import OFFERED, SPREADSHEET, answer, load
 from trialgraph.serve.sandbox.messages import Job, ProblemError
 

@@ -3,8 +3,8 @@
 import pyoxigraph as ox
 
 import sample
+from trialgraph.core.vocabulary import SKOS, TG
 from trialgraph.serve.answers.resources import described
-from trialgraph.vocabulary import SKOS, TG
 
 
 def about(graph: ox.Store, iri: str) -> set[ox.Triple]:

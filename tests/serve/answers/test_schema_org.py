@@ -3,8 +3,8 @@
 import pyoxigraph as ox
 
 import sample
+from trialgraph.core.vocabulary import DCTERMS
 from trialgraph.serve.answers.schema_org import structured
-from trialgraph.vocabulary import DCTERMS
 
 
 def test_a_trial_is_a_medical_trial(graph: ox.Store) -> None:

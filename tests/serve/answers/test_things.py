@@ -4,7 +4,7 @@ import pyoxigraph as ox
 import pytest
 
 import sample
-from trialgraph import identify
+from trialgraph.core import identify
 from trialgraph.serve.answers.things import answer, known
 from trialgraph.serve.sandbox.messages import Job, ProblemError
 

@@ -12,7 +12,7 @@ OPENED = """
 import os, resource, sys
 from pathlib import Path
 import pyoxigraph as ox
-from trialgraph import store
+from trialgraph.graph import store
 from trialgraph.serve.sandbox import files
 with store.reading(Path(sys.argv[1])) as graph:
     files.open_all(graph)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from trialgraph.errors import StoreError
+from trialgraph.core.errors import StoreError
 from trialgraph.serve.sandbox.messages import Job
 from trialgraph.serve.sandbox.pool import Pool
 

@@ -6,7 +6,7 @@ Source: GitHub Docs, “Workflow commands for GitHub Actions”.
 from collections.abc import Sequence
 
 from trialgraph.check.reporting.entry import Entry
-from trialgraph.model import Severity
+from trialgraph.core.model import Severity
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 

@@ -9,12 +9,12 @@ from urllib.parse import unquote
 
 import pyoxigraph as ox
 
-from trialgraph import identify
 from trialgraph.check.places import Passage, Place, file_of, place
 from trialgraph.check.result import Result
 from trialgraph.check.rules import Rule, rules
-from trialgraph.model import Severity
-from trialgraph.vocabulary import DCTERMS, TG
+from trialgraph.core import identify
+from trialgraph.core.model import Severity
+from trialgraph.core.vocabulary import DCTERMS, TG
 
 _SENTENCE = re.compile(r"(?<=[.?!])\s+(?=[A-Z])")
 _READ_AGAIN = "Read the words again; correct the document, or report what was misread."

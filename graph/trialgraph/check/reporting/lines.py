@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from trialgraph import printable
+from trialgraph.build.facts import clipped
 from trialgraph.check.reporting.entry import Entry
-from trialgraph.facts import clipped
+from trialgraph.core import printable
 
 _LONGEST_QUOTE = 90
 _MARGIN = " " * 9

@@ -10,7 +10,7 @@ from typing import Any
 from urllib.parse import quote
 
 from trialgraph.check.reporting.entry import Entry
-from trialgraph.model import Severity
+from trialgraph.core.model import Severity
 
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 

@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 import pyoxigraph as ox
 
 from trialgraph.check.reporting.entry import Entry
-from trialgraph.model import Severity
+from trialgraph.core.model import Severity
+from trialgraph.core.vocabulary import DCTERMS, PREFIXES, PROV, RDF, SHAPES, TG
 from trialgraph.shacl.terms import SH
-from trialgraph.vocabulary import DCTERMS, PREFIXES, PROV, RDF, SHAPES, TG
 
 _SEVERITIES = {Severity.ERROR: SH.Violation, Severity.WARNING: SH.Warning, Severity.INFO: SH.Info}
 

@@ -6,7 +6,7 @@ from urllib.parse import quote
 
 import pyoxigraph as ox
 
-from trialgraph.belonging import Term
+from trialgraph.graph.belonging import Term
 from trialgraph.serve.answers.page import local
 
 

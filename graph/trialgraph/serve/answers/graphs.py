@@ -2,7 +2,7 @@
 
 import pyoxigraph as ox
 
-from trialgraph.belonging import DEFAULT
+from trialgraph.graph.belonging import DEFAULT
 from trialgraph.serve.answers.written import triples
 from trialgraph.serve.sandbox.messages import Answer, Job, ProblemError
 

@@ -2,12 +2,12 @@
 
 import pyoxigraph as ox
 
-from trialgraph import identify
-from trialgraph.dataset.terms import VOID
+from trialgraph.core import identify
+from trialgraph.core.vocabulary import TG
+from trialgraph.publish.terms import VOID
 from trialgraph.serve.answers import questions
 from trialgraph.serve.pages import filled
 from trialgraph.serve.sandbox.messages import Answer, Job
-from trialgraph.vocabulary import TG
 
 _DATA = ox.NamedNode(identify.DATA)
 

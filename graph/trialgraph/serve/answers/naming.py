@@ -7,9 +7,9 @@ from urllib.parse import unquote
 
 import pyoxigraph as ox
 
-from trialgraph import identify
-from trialgraph.belonging import DEFAULT, TRIAL, TYPE, Term
-from trialgraph.vocabulary import DCTERMS, RDFS, SKOS, TG
+from trialgraph.core import identify
+from trialgraph.core.vocabulary import DCTERMS, RDFS, SKOS, TG
+from trialgraph.graph.belonging import DEFAULT, TRIAL, TYPE, Term
 
 _NAMES: Final = tuple(
     map(ox.NamedNode, (DCTERMS.title, SKOS.prefLabel, RDFS.label, TG.text, TG.quote, DCTERMS.identifier, SKOS.notation))

@@ -6,12 +6,12 @@ from typing import Final, NamedTuple
 
 import pyoxigraph as ox
 
-from trialgraph import identify
-from trialgraph.belonging import DEFAULT, TYPE, Term, lexicon_subjects
+from trialgraph.core import identify
+from trialgraph.core.vocabulary import DCTERMS, OWL, PROV, RDF, RDFS, SKOS, TG
+from trialgraph.graph.belonging import DEFAULT, TYPE, Term, lexicon_subjects
 from trialgraph.serve.answers.naming import name, term_name
 from trialgraph.serve.answers.schema_org import Structured, structured
 from trialgraph.serve.formats import FORMATS
-from trialgraph.vocabulary import DCTERMS, OWL, PROV, RDF, RDFS, SKOS, TG
 
 _QUOTED: Final = ox.NamedNode(PROV.wasQuotedFrom)
 _USED: Final = 100  # things that are listed as users

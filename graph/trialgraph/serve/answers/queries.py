@@ -7,13 +7,13 @@ from typing import Final
 
 import pyoxigraph as ox
 
+from trialgraph.ask.syntax import fault
+from trialgraph.ask.tokens import tokens
+from trialgraph.core.vocabulary import PREFIXES
 from trialgraph.serve.answers import query_page
 from trialgraph.serve.answers.resources import described
 from trialgraph.serve.answers.written import results, triples
 from trialgraph.serve.sandbox.messages import Answer, Job, ProblemError
-from trialgraph.syntax import fault
-from trialgraph.tokens import tokens
-from trialgraph.vocabulary import PREFIXES
 
 _GAP = r"(?: \s | \# [^\r\n]* (?: [\r\n] | \Z ) )*+"
 _IRI = r"< [^<>\"{}|^`\x00-\x20]* >"

@@ -6,7 +6,8 @@ from typing import Any, Final, NamedTuple
 
 import pyoxigraph as ox
 
-from trialgraph.dataset.examples import query_of
+from trialgraph.core.vocabulary import PREFIXES
+from trialgraph.publish.examples import query_of
 from trialgraph.serve import formats
 from trialgraph.serve.answers import questions
 from trialgraph.serve.answers.cells import Cell, cells
@@ -14,7 +15,6 @@ from trialgraph.serve.answers.written import GRAPHS, RESULTS
 from trialgraph.serve.negotiation import agreed
 from trialgraph.serve.pages import filled
 from trialgraph.serve.sandbox.messages import Answer, Job, ProblemError
-from trialgraph.vocabulary import PREFIXES
 
 HTML: Final = "text/html"
 _OTHERS: Final = tuple(media for media in (*RESULTS, *GRAPHS) if media != HTML)

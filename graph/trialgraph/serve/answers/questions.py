@@ -6,16 +6,16 @@ from typing import Final
 
 import pyoxigraph as ox
 
-from trialgraph import resources
-from trialgraph.errors import QueryError
-from trialgraph.query import asked
-from trialgraph.question import Question, questions
+from trialgraph.ask.query import asked
+from trialgraph.ask.question import Question, questions
+from trialgraph.ask.table import Table, show
+from trialgraph.core import resources
+from trialgraph.core.errors import QueryError
 from trialgraph.serve.answers.cells import cells
 from trialgraph.serve.answers.written import RESULTS, results
 from trialgraph.serve.negotiation import agreed
 from trialgraph.serve.pages import filled
 from trialgraph.serve.sandbox.messages import Answer, Job, ProblemError
-from trialgraph.table import Table, show
 
 HTML: Final = "text/html"
 CSV: Final = "text/csv"

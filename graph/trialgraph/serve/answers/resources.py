@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 
 import pyoxigraph as ox
 
-from trialgraph.belonging import DEFAULT, TRIAL, TYPE, Term, below, lexicon_subjects, objects, trial_subjects
-from trialgraph.vocabulary import DCTERMS, RDFS, SKOS
+from trialgraph.core.vocabulary import DCTERMS, RDFS, SKOS
+from trialgraph.graph.belonging import DEFAULT, TRIAL, TYPE, Term, below, lexicon_subjects, objects, trial_subjects
 
 _PART_OF = ox.NamedNode(DCTERMS.isPartOf)
 _NAMES = tuple(map(ox.NamedNode, (SKOS.prefLabel, SKOS.notation, RDFS.label, SKOS.inScheme)))

@@ -5,10 +5,10 @@ from typing import Any, Final
 
 import pyoxigraph as ox
 
-from trialgraph.belonging import DEFAULT, TRIAL, TYPE
-from trialgraph.dataset.terms import SCHEMA
+from trialgraph.core.vocabulary import DCTERMS, SKOS, TG
+from trialgraph.graph.belonging import DEFAULT, TRIAL, TYPE
+from trialgraph.publish.terms import SCHEMA
 from trialgraph.serve.answers.naming import name
-from trialgraph.vocabulary import DCTERMS, SKOS, TG
 
 Structured = dict[str, Any]
 _CONTEXT: Final = SCHEMA.namespace.rstrip("/")

@@ -5,16 +5,16 @@ from typing import Final
 
 import pyoxigraph as ox
 
-from trialgraph import identify
-from trialgraph.belonging import DEFAULT
-from trialgraph.dataset.terms import DCAT, MEDIA, SCHEMA, SPDX, VOID
-from trialgraph.dataset.triples import link, number, text
+from trialgraph.core import identify
+from trialgraph.core.vocabulary import DCTERMS, RDF
+from trialgraph.graph.belonging import DEFAULT
+from trialgraph.publish.terms import DCAT, MEDIA, SCHEMA, SPDX, VOID
+from trialgraph.publish.triples import link, number, text
 from trialgraph.serve.answers.page import page
 from trialgraph.serve.answers.resources import described
 from trialgraph.serve.answers.written import triples
 from trialgraph.serve.pages import filled
 from trialgraph.serve.sandbox.messages import Answer, Job, ProblemError
-from trialgraph.vocabulary import DCTERMS, RDF
 
 _HTML: Final = "text/html"
 

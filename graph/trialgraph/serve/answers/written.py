@@ -6,11 +6,11 @@ from typing import Final
 
 import pyoxigraph as ox
 
+from trialgraph.core.vocabulary import OTHERS, PREFIXES
 from trialgraph.serve.answers.csv_sheet import CsvSheet
 from trialgraph.serve.formats import FORMATS
 from trialgraph.serve.negotiation import agreed
 from trialgraph.serve.sandbox.messages import Answer, ProblemError
-from trialgraph.vocabulary import OTHERS, PREFIXES
 
 RESULTS: Final = {
     "application/sparql-results+json": ox.QueryResultsFormat.JSON,

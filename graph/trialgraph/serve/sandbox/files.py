@@ -8,7 +8,7 @@ from typing import Final
 
 import pyoxigraph as ox
 
-from trialgraph.errors import StoreError
+from trialgraph.core.errors import StoreError
 
 _FOLDERS: Final = (Path("/proc/self/fd"), Path("/dev/fd"))
 _SAMPLED: Final = 200_000  # quads

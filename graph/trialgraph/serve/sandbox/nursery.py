@@ -21,9 +21,10 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from trialgraph import identify, store
-from trialgraph.dataset.statistics import base
-from trialgraph.errors import StoreError, TrialGraphError
+from trialgraph.core import identify
+from trialgraph.core.errors import StoreError, TrialGraphError
+from trialgraph.graph import store
+from trialgraph.publish.statistics import base
 from trialgraph.serve.answers import load
 from trialgraph.serve.sandbox import limits
 from trialgraph.serve.sandbox.files import open_all

@@ -11,7 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final
 
-from trialgraph.errors import StoreError
+from trialgraph.core.errors import StoreError
 from trialgraph.serve.client import NOBODY, Client
 from trialgraph.serve.sandbox import limits
 from trialgraph.serve.sandbox.messages import LENGTHS, Answer, Job

@@ -1,0 +1,163 @@
+r"""Read the canned questions of a folder: what each is called, who asks it, its parameters, and its query.
+
+A question is a file ``queries/NAME.rq``.
+Its header is its manual, one line for each field, read by `trialgraph.ask.header`:
+
+    # title: Which trials target an antigen?
+    # who: A trial designer who wants to know the competition for a target.
+    # parameter: antigen (concept of antigen; default: any) Its code, name or gene symbol.
+
+`title` and `who` stand once, `note` (what a reader of the answer must know) and `parameter` as often as needed.
+A parameter is a name, in parentheses its kind and ``required`` or ``default: VALUE``, and what it means:
+
+    NAME      lower-case words joined by dashes, but none of RESERVED
+    KIND      text, number, date (2024-01-16), trial (any number of it), or "concept of SCHEME" (a code, a label or a
+              gene symbol); a number may have a range, as in "number 0..5", or an end of one: "number 1.."
+    VALUE     "any" leaves the parameter out, and the question is asked without it
+
+In the query, the parameter ``endpoint-type`` is the variable ``$given_endpoint_type``.
+It is seen in the group that the line ``WHERE {`` opens and in the filters of its optional parts, and not in its
+subqueries and MINUS groups.
+A concept is bound by its notation, and a trial by the end of its IRI, as the rows show them.
+The query ends in ORDER BY, declares its own prefixes and keeps to SPARQL 1.1, so that it runs anywhere as it stands.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from decimal import Decimal
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any, Final
+
+from trialgraph.ask import header, sparql
+from trialgraph.ask.answer import shortest
+from trialgraph.core.errors import QueryError
+
+RESERVED: Final = frozenset({"store", "endpoint", "format", "output", "help"})
+_ANY = "any"
+_PARAMETER = re.compile(
+    r"""
+    (?P<name> [a-z]+ (?: -[a-z]+ )* ) [ ]
+    \( (?P<kind> text | number | date | trial | concept[ ]of[ ](?P<scheme> [a-z]+ (?: -[a-z]+ )* ) )
+       (?: (?<= number ) [ ] (?P<least> NUMERAL )? \.\. (?P<most> NUMERAL )? )? ;[ ]
+       (?: required | default:[ ](?P<default> [^()]+ ) ) \) [ ]
+    (?P<meaning> \S.* )
+    """.replace("NUMERAL", r"-? \d+ (?: \.\d+ )?"),
+    re.VERBOSE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """What a question wants to know: `kind` is text, number, date, trial or concept; `default` may be None.
+
+    A number is refused below `least` and above `most`, where there are such.
+    """
+
+    name: str
+    kind: str
+    scheme: str | None
+    default: str | None
+    required: bool
+    meaning: str
+    least: Decimal | None = None
+    most: Decimal | None = None
+
+    @property
+    def variable(self) -> str:
+        """The name of its variable in the query."""
+        return f"given_{self.name.replace('-', '_')}"
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question that can be asked: what it is called, who asks it, its parameters, and its query."""
+
+    name: str
+    title: str
+    who: str
+    notes: tuple[str, ...]
+    parameters: tuple[Parameter, ...]
+    query: str
+
+
+def questions(folder: Path) -> tuple[Question, ...]:
+    """Read the questions of a folder, by name.
+
+    Raises QueryError where a header does not say what it must.
+    """
+    return tuple(_question(path) for path in sorted(folder.glob("*.rq")))
+
+
+def catalogue(questions: Iterable[Question]) -> list[dict[str, Any]]:
+    """Return questions as data for JSON: what each is called, who asks it, and its parameters."""
+    return [
+        {
+            "name": question.name,
+            "title": question.title,
+            "who": question.who,
+            "notes": list(question.notes),
+            "parameters": [_described(parameter) for parameter in question.parameters],
+        }
+        for question in questions
+    ]
+
+
+def question(name: str, folder: Path) -> Question:
+    """Return the question of a name; raises QueryError where there is none."""
+    known = {each.name: each for each in questions(folder)}
+    if name not in known:
+        near = get_close_matches(name, known, 1)
+        remedy = f"Did you mean {near[0]}?" if near else "See them all: trialgraph query"
+        raise QueryError("there is no such question", where=name, remedy=remedy)
+    return known[name]
+
+
+def _described(parameter: Parameter) -> dict[str, Any]:
+    ends = {name: shortest(end) for name in ("least", "most") if (end := getattr(parameter, name)) is not None}
+    return {name: value for name, value in asdict(parameter).items() if name not in ("least", "most")} | ends
+
+
+def _question(path: Path) -> Question:
+    head = header.read(path, once=("title", "who"), repeated=("note", "parameter"))
+    parameters = tuple(_parameter(line, head) for line in head.fields["parameter"])
+    if len({parameter.name for parameter in parameters}) < len(parameters):
+        raise QueryError("a parameter is declared twice", where=str(path))
+    if head.text.count(sparql.OPENING) != 1:
+        raise QueryError("one line must be “WHERE {” and open the outermost group", where=str(path))
+    if "\nORDER BY " not in head.text:
+        raise QueryError("the rows have no order", where=str(path), remedy="End the query in ORDER BY.")
+    return Question(
+        path.stem, head.one("title"), head.one("who"), tuple(head.fields["note"]), parameters, head.text
+    )  # fmt: skip
+
+
+def _parameter(line: str, head: header.Header) -> Parameter:
+    found = _PARAMETER.fullmatch(line)
+    if found is None:
+        remedy = "Write NAME (KIND; default: VALUE) MEANING."
+        raise QueryError(f"the parameter “{line}” cannot be read", where=head.where, remedy=remedy)
+    if found["name"] in RESERVED:
+        raise QueryError(f"no parameter may be called {found['name']}", where=head.where, remedy="It is an option.")
+    default = None if found["default"] in (None, _ANY) else found["default"]
+    kind = found["kind"].partition(" ")[0]
+    parameter = Parameter(
+        found["name"],
+        kind,
+        found["scheme"],
+        default,
+        found["default"] is None,
+        found["meaning"],
+        _end(found["least"]),
+        _end(found["most"]),
+    )
+    if parameter.least is not None and parameter.most is not None and parameter.least > parameter.most:
+        raise QueryError(f"the range of --{parameter.name} is empty", where=head.where)
+    if not re.search(rf"\${parameter.variable}\b", head.text):
+        raise QueryError(f"the query has no variable ${parameter.variable}", where=head.where)
+    return parameter
+
+
+def _end(numeral: str | None) -> Decimal | None:
+    return None if numeral is None else Decimal(numeral)

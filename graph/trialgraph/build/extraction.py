@@ -1,0 +1,166 @@
+"""Turn pieces into the N-Triples of their documents, here or in processes, in the order given.
+
+What a cache knows is not extracted again.
+"""
+
+import hashlib
+import os
+import signal
+import threading
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from functools import partial
+from itertools import chain
+from multiprocessing import parent_process
+from pathlib import Path
+
+from trialgraph.build.cache import Cache
+from trialgraph.core.errors import TrialGraphError
+from trialgraph.extract import extract
+from trialgraph.graph import rdf
+from trialgraph.input import sources
+from trialgraph.input.readers.ending import CODE as CUT
+from trialgraph.input.splitting import Piece
+from trialgraph.knowledge.lexicon import load as load_lexicon
+
+_WORTH_A_POOL = 500_000  # bytes to extract: below this, starting processes costs more than they save
+_CHUNK_BYTES, _CHUNK_PIECES = 1_000_000, 16  # what a process takes at a time
+_AHEAD = 2  # chunks for each process that are made or done before they are needed
+
+
+@dataclass(frozen=True, slots=True)
+class Extracted:
+    """What the piece at a place gave: the SHA-256 and the N-Triples of its document, or why there is none, or both.
+
+    `new` where it was extracted now and is not from a former build.
+    """
+
+    source: str
+    position: str
+    sha256: str = ""
+    triples: bytes = b""
+    problem: str = ""
+    new: bool = True
+
+    @property
+    def place(self) -> str:
+        """Where a person finds the record."""
+        return self.source + self.position
+
+
+def extracted_from(piece: Piece, *, lexicon: Path | None = None) -> Extracted:
+    """Read one piece and return its document as N-Triples; a problem is a sentence, never an exception."""
+    if piece.problem:
+        return Extracted(piece.source, piece.position, problem=piece.problem)
+    try:
+        words = load_lexicon(*folders(lexicon))
+        record = sources.record(piece, words)
+        triples = rdf.written(rdf.triples(record.document, extract(record, words)))
+        cut = next((f"{piece.place}: {each.comment}" for each in record.findings if each.code == CUT), "")
+        return Extracted(piece.source, piece.position, record.document.sha256, triples, cut)
+    except Exception as error:  # one page must not stop the others
+        return Extracted(piece.source, piece.position, problem=str(sources.problem(piece, error)))
+
+
+def extracted(
+    pieces: Iterable[Piece], cache: Cache, *, jobs: int | None = None, lexicon: Path | None = None
+) -> Iterator[Extracted]:
+    """Extract every piece that the cache does not know, in the order given; by default in processes if that pays off.
+
+    Only a few chunks of pieces are held at a time.
+    """
+    looked = (_known(piece, cache) for piece in pieces)
+    number = jobs or len(os.sched_getaffinity(0))
+    here = None if number == 1 else _WORTH_A_POOL if jobs is None else 0
+    for each in _up_to(looked, here):
+        yield _kept(each if isinstance(each, Extracted) else extracted_from(each, lexicon=lexicon), cache)
+    rest = next(looked, None)
+    if rest is not None:
+        yield from (_kept(each, cache) for each in _in_processes(chain([rest], looked), number, lexicon))
+
+
+def folders(lexicon: Path | None) -> tuple[Path, ...]:
+    """The folders of further words."""
+    return () if lexicon is None else (lexicon,)
+
+
+def _known(piece: Piece, cache: Cache) -> Piece | Extracted:
+    """Return what the cache has of a piece, or else the piece."""
+    if piece.problem:
+        return piece
+    sha256 = hashlib.sha256(piece.data).hexdigest()
+    triples = cache.triples(sha256)
+    return piece if triples is None else Extracted(piece.source, piece.position, sha256, triples, new=False)
+
+
+def _kept(found: Extracted, cache: Cache) -> Extracted:
+    """Put what is new and without a problem into the cache."""
+    if found.new and not found.problem:
+        cache.keep(found.sha256, found.triples)
+    return found
+
+
+def _up_to(looked: Iterator[Piece | Extracted], size: int | None) -> Iterator[Piece | Extracted]:
+    """Yield pieces until so many bytes are to be extracted; all where `size` is None."""
+    left = size
+    while (left is None or left > 0) and (each := next(looked, None)) is not None:
+        yield each
+        if left is not None and isinstance(each, Piece):
+            left -= len(each.data)
+
+
+def _in_processes(looked: Iterable[Piece | Extracted], jobs: int, lexicon: Path | None) -> Iterator[Extracted]:
+    work = partial(_extract_chunk, lexicon=lexicon)
+    waiting = deque[tuple[Sequence[Piece | Extracted], Future[list[Extracted]]]]()
+    with ProcessPoolExecutor(jobs, initializer=_start_worker) as pool:
+        try:
+            for chunk in _chunks(looked):
+                waiting.append((chunk, pool.submit(work, [each for each in chunk if isinstance(each, Piece)])))
+                if len(waiting) > jobs * _AHEAD:
+                    yield from _merged(*waiting.popleft())
+            while waiting:
+                yield from _merged(*waiting.popleft())
+        except BrokenProcessPool as error:
+            raise TrialGraphError("a process of the build died, perhaps for lack of memory",
+                                  remedy="Try --jobs 1.") from error  # fmt: skip
+        finally:
+            pool.shutdown(cancel_futures=True)
+
+
+def _merged(chunk: Sequence[Piece | Extracted], work: Future[list[Extracted]]) -> Iterator[Extracted]:
+    """Put what was extracted in the places of its pieces."""
+    done = iter(work.result())
+    return (each if isinstance(each, Extracted) else next(done) for each in chunk)
+
+
+def _chunks(looked: Iterable[Piece | Extracted]) -> Iterator[Sequence[Piece | Extracted]]:
+    """Gather pieces, so that small ones are not a task each."""
+    chunk, size = list[Piece | Extracted](), 0
+    for each in looked:
+        chunk.append(each)
+        size += len(each.data if isinstance(each, Piece) else each.triples)
+        if size >= _CHUNK_BYTES or len(chunk) == _CHUNK_PIECES:
+            yield chunk
+            chunk, size = [], 0
+    if chunk:
+        yield chunk
+
+
+def _extract_chunk(chunk: Iterable[Piece], *, lexicon: Path | None) -> list[Extracted]:
+    return [extracted_from(piece, lexicon=lexicon) for piece in chunk]
+
+
+def _start_worker() -> None:
+    """Leave Ctrl-C to the parent, and die with it."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_die_with_parent, daemon=True).start()
+
+
+def _die_with_parent() -> None:
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)

@@ -1,0 +1,124 @@
+"""Turn the facts of a document into text for people or JSON for programs, each with its words."""
+
+import json
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, fields, is_dataclass
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from trialgraph.core import printable
+from trialgraph.core.model import Concept, Document, Duration, Fact, Span
+from trialgraph.extract import extract
+from trialgraph.input.sources import Source, pieces, problem, record
+from trialgraph.knowledge.lexicon import load
+
+_LONGEST_QUOTE = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """A document and its facts."""
+
+    document: Document
+    facts: tuple[Fact, ...]
+
+
+def described(
+    files: Iterable[Source], *, lexicon: Path | None = None, tell: Callable[[str], None]
+) -> Iterator[Described]:
+    """Yield each document of some files with its facts; a record that cannot be read gives one line to `tell`."""
+    words = load(*([lexicon] if lexicon else []))
+    for piece in (piece for source in files for piece in pieces(source)):
+        if piece.problem:
+            tell(piece.problem)
+            continue
+        try:
+            found = record(piece, words)
+            yield Described(found.document, tuple(extract(found, words)))
+        except Exception as error:  # one page must not stop the others
+            tell(str(problem(piece, error)))
+
+
+def as_text(document: Document, facts: Iterable[Fact]) -> str:
+    """Return a line for each fact, what it says and then its words; its parts are indented below it."""
+    return "\n".join(printable.line(line) for fact in facts for line in _lines(document, fact, ""))
+
+
+def as_json(document: Document, facts: Iterable[Fact]) -> str:
+    """Return the facts as JSON: the name of the document, and an object for each fact."""
+    listed = [{"fact": type(fact).__name__, **_plain(document, fact)} for fact in facts]
+    whole = {"document": document.name, "sha256": document.sha256, "facts": listed}
+    return json.dumps(whole, ensure_ascii=False, indent=2)
+
+
+def clipped(text: str, longest: int = _LONGEST_QUOTE) -> str:
+    """Return a text in one line, with an ellipsis where it is longer than that many characters.
+
+    >>> clipped("One  two three", 8)
+    'One two…'
+    """
+    text = " ".join(text.split())
+    return text if len(text) <= longest else f"{text[: longest - 1]}…"
+
+
+def _lines(document: Document, fact: Any, indent: str) -> Iterable[str]:
+    values: list[str] = []
+    parts: list[Any] = []
+    for field in fields(fact):
+        value = getattr(fact, field.name)
+        if field.name == "spans" or value in (None, ()):
+            continue
+        if isinstance(value, tuple) and is_dataclass(value[0]) and not isinstance(value[0], Concept):
+            parts += value
+        else:
+            values.append(f"{field.name}={_short(value)}")
+    yield f"{indent}{type(fact).__name__}: {', '.join(values)}"
+    for span in getattr(fact, "spans", ()):
+        place = f"{span.field} " if span.field else ""
+        yield f'{indent}    "{clipped(_quoted(document, span))}" {place}{span.start}–{span.end}'
+    for part in parts:
+        yield from _lines(document, part, f"{indent}  ")
+
+
+def _short(value: Any) -> str:
+    match value:
+        case Concept():
+            return value.code
+        case Duration():
+            return f"{value.amount} {value.unit}"
+        case tuple():
+            return "+".join(map(_short, value))
+        case float():
+            return f"{value:g}"
+        case _:
+            return clipped(str(value))
+
+
+def _plain(document: Document, fact: Any) -> dict[str, Any]:
+    plain = {field.name: _value(document, getattr(fact, field.name)) for field in fields(fact) if field.name != "spans"}
+    return {**plain, "words": [_place(document, span) for span in getattr(fact, "spans", ())]}
+
+
+def _value(document: Document, value: Any) -> Any:
+    match value:
+        case Concept():
+            return value.code
+        case Duration():
+            return {"amount": float(value.amount), "unit": value.unit}
+        case Decimal():
+            return int(value) if value == value.to_integral_value() else float(value)
+        case tuple():
+            return [_value(document, each) for each in value]
+        case _ if is_dataclass(value):
+            return _plain(document, value)
+        case _:
+            return value
+
+
+def _place(document: Document, span: Span) -> dict[str, str | int]:
+    return {"field": span.field, "start": span.start, "end": span.end, "text": _quoted(document, span)}
+
+
+def _quoted(document: Document, span: Span) -> str:
+    return document.texts[span.field][span.start : span.end]

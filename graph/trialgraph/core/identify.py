@@ -1,0 +1,140 @@
+"""Turn what a thing is into its IRI; no other module mints one.
+
+The environment variable TRIALGRAPH_BASE is the beginning of the IRIs of trials and documents, such as
+``https://graph.example.org/``, so that they lead to the server that describes them.
+"""
+
+import hashlib
+import os
+import re
+from collections import Counter
+from collections.abc import Iterable
+from functools import lru_cache
+from urllib.parse import quote
+
+from trialgraph.core.model import Concept, Span
+from trialgraph.core.vocabulary import ONTOLOGY, SHAPES
+
+ONTOLOGY_GRAPH = ONTOLOGY.removesuffix("#")
+SHARED = ONTOLOGY_GRAPH.removesuffix("ontology")  # what all graphs share: the terms, the lexicon, the shapes
+BASE = os.environ.get("TRIALGRAPH_BASE", SHARED)  # what a graph has for itself: its trials, its documents
+SHAPES_GRAPH = SHAPES.removesuffix("#")
+INFERRED = f"{SHARED}inferred"
+DATA = f"{BASE}data"
+EXAMPLES = f"{BASE}.well-known/sparql-examples"
+GRAPHS = (INFERRED, ONTOLOGY_GRAPH, SHAPES_GRAPH, EXAMPLES, DATA)  # the named ones of a store
+
+_HASH_DIGITS = 12
+_PLAIN = re.compile(r"[A-Za-z0-9._-]+")
+_COMPARATORS = {">=": "ge", ">": "gt", "<=": "le", "<": "lt", "=": "eq"}
+_REPLACED = str.maketrans({"/": "-per-", "*": "-", "+": "plus", "%": "percent", "[": "", "]": ""})
+_ESCAPED_SPACE = re.compile(r"\\[nrt]")
+_ESCAPE = re.compile(r"\\(?=[^\w\s])")
+
+# Registries in order of preference, by the form of their numbers. A sponsor's own number is not unique in the world,
+# so it names no trial.
+_REGISTRIES = (
+    re.compile(r"NCT\d{8}"),
+    re.compile(r"\d{4}-5\d{5}-\d{2}(-\d{2})?"),  # EU CT
+    re.compile(r"\d{4}-\d{6}-\d{2}"),  # EudraCT
+    re.compile(
+        r"""(ISRCTN|ACTRN|DRKS|KCT|PACTR|TCTR|LBCTR|UMIN|NTR|HKUCTR|JMA-IIA)\d{3,}
+        | ChiCTR[-\w]*\d{4,} | j?RCT\w?\d{6,} | JPRN-\w+ | NL-OMON\d+ | RBR-\w{5,} | IRCT\w{8,}
+        | CTRI/\d{4}/\d{2,3}/\d+ | SLCTR/\d{4}/\d+ | PER-\d{3}-\d{2} | U1111-\d{4}-\d{4}""",
+        re.VERBOSE,
+    ),
+)
+
+
+def local_name(notation: str) -> str:
+    """Return the last segment of a concept's IRI.
+
+    >>> [local_name(code) for code in ("CLDN18.2", ">=", "10*9/L", "mm[Hg]", "modified 3+3", "other:xyz")]
+    ['CLDN18.2', 'ge', '10-9-per-L', 'mmHg', 'modified-3plus3', 'other-xyz']
+    """
+    if _PLAIN.fullmatch(notation):
+        return notation
+    if notation in _COMPARATORS:
+        return _COMPARATORS[notation]
+    return re.sub(r"[^A-Za-z0-9._]+", "-", notation.translate(_REPLACED)).strip("-")
+
+
+def concept_iri(concept: Concept) -> str:
+    """Return the IRI of a lexicon concept.
+
+    >>> concept_iri(Concept("unit", "cells/kg"))
+    'https://w3id.org/trialgraph/unit/cells-per-kg'
+    """
+    return f"{SHARED}{concept.scheme}/{local_name(concept.code)}"
+
+
+def trial_iri(identifiers: Iterable[str], sha256: str) -> str:
+    """Return the IRI of a trial: its registry number, or else the first digits of its document's SHA-256.
+
+    An NCT number goes before an EU CT number, and this before others.
+
+    >>> trial_iri(["2023-501234-12-00", "NCT00000000"], "5f0c")
+    'https://w3id.org/trialgraph/trial/NCT00000000'
+    """
+    known = sorted(set(identifiers))
+    for registry in _REGISTRIES:
+        for identifier in known:
+            if registry.fullmatch(identifier):
+                return f"{BASE}trial/{quote(identifier, safe='')}"
+    return f"{BASE}trial/{sha256[:16]}"
+
+
+def document_iri(sha256: str) -> str:
+    """Return the IRI of a document.
+
+    >>> document_iri("5f0c" * 16)
+    'https://w3id.org/trialgraph/document/5f0c5f0c5f0c5f0c'
+    """
+    return f"{BASE}document/{sha256[:16]}"
+
+
+def passage_iri(document: str, span: Span) -> str:
+    """Return the IRI of a passage: an RFC 5147 character range of the document or of one of its fields.
+
+    >>> passage_iri("https://example.org/document/5f0c", Span(10, 60, "arms.0.description"))
+    'https://example.org/document/5f0c/arms.0.description#char=10,60'
+    """
+    return f"{document}{_path(span.field)}#char={span.start},{span.end}"
+
+
+@lru_cache  # a field has many passages
+def _path(field: str) -> str:
+    return f"/{quote(field, safe='', errors='replace')}" if field else ""
+
+
+def part_iri(parent: str, segment: str, content: Iterable[str]) -> str:
+    """Return the IRI of a part: its parent's path, the segment, and a hash of what the part says.
+
+    The content is the part's class and its values as N-Triples terms, in any order; white space and the escapes that
+    pages put before signs do not count.
+
+    >>> part_iri("https://example.org/trial/1", "dose", ["1e6 cells"])
+    'https://example.org/trial/1/dose/c9337d1f96ef'
+    """
+    text = "\n".join([parent, *sorted(map(_normal, content))])
+    digest = hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()
+    return f"{parent}/{segment}/{digest[:_HASH_DIGITS]}"
+
+
+class Siblings:
+    """Tell the equal parts of one document apart: the second is called ``…-2``, the third ``…-3``."""
+
+    def __init__(self) -> None:
+        self._seen: Counter[str] = Counter()
+
+    def name(self, iri: str) -> str:
+        """Return the IRI for the next part that would be called `iri`."""
+        self._seen[iri] += 1
+        number = self._seen[iri]
+        return iri if number == 1 else f"{iri}-{number}"
+
+
+def _normal(text: str) -> str:
+    if "\\" in text:
+        text = _ESCAPE.sub("", _ESCAPED_SPACE.sub(" ", text))
+    return " ".join(text.split())

@@ -1,0 +1,37 @@
+"""Turn the name of a resource into its folder: the data inside the wheel, or the checkout of an editable install."""
+
+from functools import cache
+from pathlib import Path
+
+_PACKAGE = Path(__file__).resolve().parents[1]
+
+
+@cache
+def _root() -> Path:
+    packaged = _PACKAGE / "_data"
+    return packaged if packaged.is_dir() else _PACKAGE.parents[1]
+
+
+def ontology() -> Path:
+    """Return the folder of the ontology's Turtle files."""
+    return _root() / "ontology"
+
+
+def lexicon() -> Path:
+    """Return the folder of the lexicon's Turtle files."""
+    return ontology() / "lexicon"
+
+
+def shapes() -> Path:
+    """Return the folder of the SHACL shapes."""
+    return _root() / "shapes"
+
+
+def queries() -> Path:
+    """Return the folder of the questions; its folder ``checks`` holds the cross-field checks."""
+    return _root() / "queries"
+
+
+def examples() -> Path:
+    """Return the folder of the example documents."""
+    return _root() / "examples"

@@ -1,0 +1,123 @@
+"""Turn a document's text into a view of the same length that patterns can read.
+
+Every function here keeps the length of its input, so that an offset in the view is an offset in the document.
+NFKC and ``str.lower()`` do not (``10⁶`` would become ``106``), so the folding is a table of single characters.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from trialgraph.core.model import Span
+
+# Control characters but tab and line ends, halves of surrogate pairs, and what Unicode calls no characters.
+# Neither XML nor, with it, RDF/XML and the results of SPARQL in XML can hold most of them.
+_CONTROLS = r"\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff"
+CONTROL = re.compile(f"[{_CONTROLS}]")
+
+_FOLDED = {
+    **{chr(code): " " for code in (*range(9), 11, 12, *range(14, 32), *range(127, 160))},
+    "×": "x", "✕": "x", "х": "x", "Х": "x", "＊": "*", "∗": "*",
+    "–": "-", "—": "-", "−": "-", "‐": "-", "‑": "-", "‒": "-", "―": "-", "－": "-", "～": "~", "∼": "~", "〜": "~",
+    "≧": "≥", "⩾": "≥", "≦": "≤", "⩽": "≤", "＜": "<", "＞": ">", "﹤": "<", "﹥": ">", "＝": "=",
+    "（": "(", "）": ")", "【": "[", "】": "]", "，": ",", "；": ";", "：": ":", "。": ".", "．": ".",
+    "％": "%", "／": "/",
+    "“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "´": "'", "`": "'", "μ": "µ", "㎕": "µ", 
+    "•": "*", "·": "*", "●": "*",
+    "\u00a0": " ", "\u2002": " ", "\u2003": " ", "\u2009": " ", "\u202f": " ", "\u3000": " ", "\t": " ", "\u200b": " ",
+    "\u2028": "\n", "\u2029": "\n", "\r": " ", "ˆ": "^", "＾": "^", "＋": "+",
+}  # fmt: skip
+_TABLE = str.maketrans(_FOLDED)
+_ESCAPE = re.compile(r"\\(?=[^\w\s])")
+_SENTENCE_END = re.compile(
+    r"""
+    (?<=[.!?])                    # a full stop …
+    (?<!\b[A-Z]\.)                # … that does not end an initial
+    (?<!e\.g\.)(?<!i\.e\.)(?<!\bvs\.)(?<!\bno\.)(?<!\bapprox\.)
+    (?:\s+|(?-i:(?=[A-Z][a-z])))  # and is followed by a blank, or glued to the next sentence
+    | \n
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+def fold(text: str) -> str:
+    r"""Fold dashes, signs and spaces to one form each and blank markdown escapes; the length stays.
+
+    >>> fold("75×10\\^9/L")
+    '75x10 ^9/L'
+    """
+    return _ESCAPE.sub(" ", text).translate(_TABLE)
+
+
+def legible(text: str) -> str:
+    r"""Turn each control character that is no tab and no line end into a blank; the length stays.
+
+    >>> legible("Lupus\x1b\x0b\nfor a year")
+    'Lupus  \nfor a year'
+    """
+    return CONTROL.sub(" ", text)
+
+
+def lower(text: str) -> str:
+    """Lower the case of each character that has a lower form of length one.
+
+    >>> len(lower("İstanbul"))
+    8
+    """
+    return text.lower() if "İ" not in text else "".join(c if c == "İ" else c.lower() for c in text)
+
+
+def blank(text: str, spans: Iterable[Span]) -> str:
+    """Replace the characters of the spans by spaces; line breaks stay.
+
+    >>> blank("one two", [Span(0, 3)])
+    '    two'
+    """
+    for span in spans:
+        words = text[span.start : span.end]
+        text = text[: span.start] + re.sub(r"[^\n]", " ", words) + text[span.end :]
+    return text
+
+
+def trim(text: str, start: int, end: int, *, edges: str = " \t\r\n") -> tuple[int, int]:
+    """Narrow a range until it neither begins nor ends with one of the edge characters.
+
+    >>> trim("  a ;", 0, 5, edges=" ;")
+    (2, 3)
+    """
+    while start < end and text[start] in edges:
+        start += 1
+    while end > start and text[end - 1] in edges:
+        end -= 1
+    return start, end
+
+
+def lines(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int]]:
+    """Yield the trimmed range of every line that is not blank."""
+    end = len(text) if end is None else end
+    at = start
+    while at < end:
+        stop = text.find("\n", at, end)
+        stop = end if stop < 0 else stop
+        first, last = trim(text, at, stop)
+        if first < last:
+            yield first, last
+        at = stop + 1
+
+
+def sentences(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int]]:
+    """Yield the trimmed range of every sentence; a line break ends one.
+
+    >>> [ "One. Two."[a:b] for a, b in sentences("One. Two.") ]
+    ['One.', 'Two.']
+    """
+    end = len(text) if end is None else end
+    at = start
+    for stop in _SENTENCE_END.finditer(text, start, end):
+        first, last = trim(text, at, stop.start())
+        if first < last:
+            yield first, last
+        at = stop.end()
+    first, last = trim(text, at, end)
+    if first < last:
+        yield first, last

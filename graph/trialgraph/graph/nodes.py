@@ -1,0 +1,223 @@
+"""Turn a fact into a node of the graph: its class, its values, and how its parent links to it."""
+
+from collections.abc import Iterable
+from decimal import Decimal
+from functools import cache
+from typing import NamedTuple
+
+from trialgraph.core import identify, model
+from trialgraph.core.model import Concept, Duration, Span
+from trialgraph.core.vocabulary import DCTERMS, RDFS, TG
+from trialgraph.graph import ntriples
+
+_DATES = frozenset({TG.startDate, TG.completionDate, TG.lastUpdated})
+
+
+class Value(NamedTuple):
+    """A property and its value as a term of N-Triples; None where the document does not say it."""
+
+    property: str
+    term: str | None
+
+
+class Node(NamedTuple):
+    """A part of a trial: how its parent links to it, and what it says of itself."""
+
+    parent: str
+    link: str
+    segment: str
+    type: str
+    values: tuple[Value, ...]
+    spans: tuple[Span, ...] = ()
+    aside: tuple[Value, ...] = ()  # written, but no part of what makes the node what it is: ordinals, links
+    inside: tuple[str, ...] = ()  # what makes it what it is besides its values: what its own parts say
+
+    def content(self) -> list[str]:
+        """Return what tells the node from its siblings."""
+        return [self.type, *said(self.values), *self.inside]
+
+
+def organisation(trial: str, fact: model.Organisation) -> Node:
+    """Describe a sponsor; its role is the link."""
+    link = TG.leadSponsor if fact.role == "lead" else TG.collaborator
+    values = (text(RDFS.label, fact.label), concept(TG.organisationClass, fact.organisation_class))
+    return Node(trial, link, "organisation", TG.Organisation, values, fact.spans)
+
+
+def site(trial: str, fact: model.Site) -> Node:
+    """Describe a place where the trial runs."""
+    values = (
+        text(RDFS.label, fact.label),
+        text(TG.city, fact.city),
+        text(TG.country, fact.country),
+        concept(TG.status, fact.status),
+    )
+    return Node(trial, TG.hasSite, "site", TG.Site, values, fact.spans)
+
+
+def arm(trial: str, fact: model.Arm) -> Node:
+    """Describe an arm."""
+    values = (
+        text(RDFS.label, fact.label),
+        concept(TG.armType, fact.arm_type),
+        text(DCTERMS.description, fact.description),
+    )
+    return Node(trial, TG.hasArm, "arm", TG.Arm, values, fact.spans)
+
+
+def product(trial: str, fact: model.Product) -> Node:
+    """Describe what is given."""
+    values = (
+        text(RDFS.label, fact.label),
+        *(concept(TG.targets, target) for target in fact.targets),
+        concept(TG.productKind, fact.product_kind),
+        concept(TG.cellSource, fact.cell_source),
+        *(concept(TG.costimulation, domain) for domain in fact.costimulation),
+    )
+    return Node(trial, TG.hasProduct, "product", TG.Product, values, fact.spans)
+
+
+def dose_level(trial: str, fact: model.DoseLevel, links: Iterable[Value]) -> Node:
+    """Describe a dose level; `links` lead to the arm and the product that it holds for."""
+    values = (
+        text(RDFS.label, fact.label),
+        Value(TG.lowerAmount, None if fact.lower is None else ntriples.double(fact.lower)),
+        Value(TG.upperAmount, None if fact.upper is None else ntriples.double(fact.upper)),
+        concept(TG.unit, fact.unit),
+        text(TG.population, fact.population),
+    )
+    aside = (Value(TG.ordinal, ntriples.decimal(fact.ordinal)), *links)
+    return Node(trial, TG.hasDoseLevel, "dose", TG.DoseLevel, values, fact.spans, aside)
+
+
+def dlt_window(trial: str, fact: model.DltWindow) -> Node:
+    """Describe how long dose-limiting toxicities are counted."""
+    values = (*lasting(TG.duration, fact.duration), concept(TG.anchor, fact.anchor))
+    return Node(trial, TG.hasDltWindow, "dlt", TG.DltWindow, values, fact.spans)
+
+
+def conditioning(trial: str, fact: model.Conditioning) -> Node:
+    """Describe a regimen, which is nothing but its agents."""
+    inside = tuple(" ".join(said(agent_dose("", dose).values)) for dose in fact.agents)
+    return Node(trial, TG.hasConditioning, "conditioning", TG.Conditioning, (), fact.spans, inside=inside)
+
+
+def agent_dose(regimen: str, fact: model.AgentDose) -> Node:
+    """Describe one agent of a regimen."""
+    values = (
+        concept(TG.agent, fact.agent),
+        Value(TG.amount, None if fact.amount is None else ntriples.decimal(fact.amount)),
+        concept(TG.unit, fact.unit),
+        Value(TG.administrationDays, None if fact.days is None else ntriples.integer(fact.days)),
+    )
+    return Node(regimen, TG.hasAgentDose, "agent", TG.AgentDose, values, fact.spans)
+
+
+def criterion(parent: str, link: str, fact: model.Criterion) -> Node:
+    """Describe a criterion of a trial, or a part of one."""
+    kind = TG.InclusionCriterion if fact.polarity is model.Polarity.INCLUSION else TG.ExclusionCriterion
+    values = (text(TG.text, fact.text), *(concept(TG.criterionKind, each) for each in fact.kinds))
+    ordinal = Value(TG.ordinal, ntriples.decimal(Decimal(fact.ordinal)))
+    return Node(parent, link, "criterion", kind, values, fact.spans, (ordinal,))
+
+
+def constraint(criterion: str, fact: model.Constraint) -> Node:
+    """Describe a numeric limit."""
+    values = (
+        concept(TG.measure, fact.measure),
+        concept(TG.comparator, fact.comparator),
+        Value(TG.value, ntriples.decimal(fact.value)),
+        concept(TG.unit, fact.unit),
+        text(TG.qualifier, fact.qualifier),
+    )
+    return Node(criterion, TG.hasConstraint, "constraint", TG.Constraint, values, fact.spans)
+
+
+def event_window(criterion: str, fact: model.EventWindow) -> Node:
+    """Describe an event and its time."""
+    values = (
+        concept(TG.event, fact.event),
+        concept(TG.relation, fact.relation),
+        concept(TG.direction, fact.direction),
+        *lasting(TG.duration, fact.duration),
+        concept(TG.anchor, fact.anchor),
+    )
+    return Node(criterion, TG.hasEventWindow, "window", TG.EventWindow, values, fact.spans)
+
+
+def endpoint(trial: str, fact: model.Endpoint) -> Node:
+    """Describe an outcome measure."""
+    values = (
+        text(RDFS.label, fact.label),
+        *(concept(TG.endpointType, kind) for kind in fact.types),
+        concept(TG.role, fact.role),
+        text(TG.definition, fact.definition),
+        text(TG.timeFrameText, fact.time_frame_text),
+        *(lasting(TG.timeFrame, fact.time_frame) if fact.time_frame else ()),
+    )
+    return Node(trial, TG.hasEndpoint, "endpoint", TG.Endpoint, values, fact.spans)
+
+
+def time_point(endpoint: str, fact: model.TimePoint) -> Node:
+    """Describe a moment of assessment."""
+    values = (*lasting(TG.offset, fact.offset), concept(TG.anchor, fact.anchor))
+    return Node(endpoint, TG.hasTimePoint, "point", TG.TimePoint, values, fact.spans)
+
+
+def finding(trial: str, code: str, severity: str, comment: str, spans: tuple[Span, ...] = ()) -> Node:
+    """Describe what a curator must see."""
+    values = (
+        text(TG.findingCode, code),
+        concept(TG.severity, Concept("severity", severity)),
+        text(RDFS.comment, comment),
+    )
+    return Node(trial, TG.hasFinding, "finding", TG.Finding, values, spans)
+
+
+def text(term: str, words: str | None) -> Value:
+    """Return a property with words."""
+    return Value(term, None if words is None else ntriples.string(words))
+
+
+@cache
+def concept(term: str, idea: Concept | None) -> Value:
+    """Return a property with a concept of the lexicon."""
+    return Value(term, None if idea is None else ntriples.iri(identify.concept_iri(idea)))
+
+
+def lasting(term: str, duration: Duration) -> tuple[Value, ...]:
+    """Return a property with a length of time, as a duration and as the text states it."""
+    return Value(term, ntriples.duration(duration)), *as_stated(duration)
+
+
+def as_stated(duration: Duration) -> tuple[Value, ...]:
+    """Return the amount and unit of a length of time as written, and its days for ordering, negative if it is."""
+    return (
+        Value(TG.statedAmount, ntriples.decimal(abs(duration.amount))),
+        concept(TG.statedUnit, Concept("unit", duration.unit)),
+        Value(TG.days, ntriples.decimal(ntriples.days(duration))),
+    )
+
+
+def stated(term: str, value: model.Literal | Concept | Duration) -> Value:
+    """Return a property of the trial itself."""
+    match value:
+        case Concept():
+            return concept(term, value)
+        case Duration():
+            return Value(term, ntriples.duration(value))
+        case bool():
+            return Value(term, ntriples.boolean(value))
+        case int():
+            return Value(term, ntriples.integer(value))
+        case Decimal():
+            return Value(term, ntriples.decimal(value))
+        case str() if term in _DATES:
+            return Value(term, ntriples.date(value))
+        case _:
+            return text(term, value)
+
+
+def said(values: Iterable[Value]) -> list[str]:
+    """Return the values that are there, each in one string."""
+    return [f"{value.property} {value.term}" for value in values if value.term is not None]

@@ -1,0 +1,94 @@
+"""Turn bytes into Records: each module reads one source format, recognised from what the bytes hold."""
+
+import hashlib
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from trialgraph.core.errors import UnreadableError
+from trialgraph.core.model import Record
+from trialgraph.input.readers import columns, control_characters, ctgov, ctgov_csv, ctgov_xml, ctis, html, ictrp, page
+from trialgraph.knowledge.lexicon import Lexicon, load
+
+LARGEST_PAGE = 1_000_000  # bytes; a page of a registry has some ten thousand
+LARGEST_SITE = 10_000_000  # bytes; of a web page most are scripts
+LARGEST_STUDY = 20_000_000  # bytes; most of a large one are results, which are not read
+_AGAIN = "Download it again."
+_SPLIT = "Split it into one file per trial."
+
+
+class Reader(NamedTuple):
+    """A source format: whether a text has it, the record of a file's name, SHA-256 and text, and its most bytes."""
+
+    name: str
+    recognises: Callable[[str, Lexicon], bool]
+    read: Callable[[str, str, str, Lexicon], Record]
+    largest: int = LARGEST_PAGE
+
+
+READERS = (
+    Reader("ctgov", ctgov.recognises, ctgov.read, LARGEST_STUDY),
+    Reader("ctgov_csv", ctgov_csv.recognises, ctgov_csv.read, LARGEST_STUDY),
+    Reader("ctgov_xml", ctgov_xml.recognises, ctgov_xml.read, LARGEST_STUDY),
+    Reader("ictrp", ictrp.recognises, ictrp.read, LARGEST_STUDY),
+    Reader("ctis", ctis.recognises, ctis.read, LARGEST_STUDY),
+    Reader("html", html.recognises, html.read, LARGEST_SITE),
+    Reader("columns", columns.recognises, columns.read),
+    Reader("page", page.recognises, page.read),
+)
+_PAGES = {"page", "columns", "html"}
+
+LARGEST = max(reader.largest for reader in READERS)
+
+
+def read_bytes(name: str, data: bytes, lexicon: Lexicon | None = None) -> Iterator[Record]:
+    """Yield the records of a file's bytes; `name` is for messages and the document's name.
+
+    One byte more than LARGEST is enough of a file, for then it is too large.
+    """
+    lexicon = lexicon or load()
+    fitting = [reader for reader in READERS if len(data) <= reader.largest]
+    text = control_characters.held(_decoded(name, data)) if fitting else ""
+    reader = next((reader for reader in fitting if reader.recognises(text, lexicon)), None)
+    if reader is None:
+        limit = max(reader.largest for reader in READERS if reader not in fitting)
+        raise UnreadableError(f"more than {limit / 1e6:g} MB is too large for a page", where=name, remedy=_SPLIT)
+    try:
+        found = reader.read(Path(name).name, hashlib.sha256(data).hexdigest(), text, lexicon)
+    except ValueError as error:
+        raise UnreadableError(
+            f"this {reader.name} record cannot be read ({error})", where=name, remedy=_AGAIN
+        ) from error
+    record = control_characters.blanked(found)
+    if not _holds_trial(record, lexicon):
+        remedy = "Is it the page of a trial, saved as plain text?"
+        raise UnreadableError("no trial found in this text", where=name, remedy=remedy)
+    yield record
+
+
+def recognised(data: bytes) -> bool:
+    """Whether these bytes, or the beginning of a record, are in a registry's own format, and no page of any kind."""
+    text, lexicon = data.decode("utf-8-sig", errors="replace"), load()
+    return any(reader.recognises(text, lexicon) for reader in READERS if reader.name not in _PAGES)
+
+
+def _decoded(name: str, data: bytes) -> str:
+    if not data.strip():
+        raise UnreadableError("the file is empty", where=name, remedy="Save the page again.")
+    if b"\0" in data:
+        raise UnreadableError("this is a binary file", where=name, remedy="Save the page as plain text (UTF-8).")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        what = f"byte {error.start} is not UTF-8"
+        raise UnreadableError(what, where=f"{name}:{line}", remedy="Convert the file to UTF-8.") from error
+
+
+def _holds_trial(record: Record, lexicon: Lexicon) -> bool:
+    """Whether a record has fields of a trial beside prose, or prose that speaks of one."""
+    names = {field.name for field in record.fields}
+    if "id" in names or "eligibility" in names or len(names - {"title", "summary", "description"}) > 1:
+        return True
+    cues = {hit.concept.code for text in record.document.texts.values() for hit in lexicon.find("cue", text)}
+    return {"trial", "participant"} <= cues

@@ -1,0 +1,125 @@
+"""Turn a study in the JSON of the ClinicalTrials.gov API v2 into a Record.
+
+Source of the field names: the registry's public data model, ``protocolSection.…``.
+"""
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
+
+from trialgraph.core.model import Document, Field, Record, Span
+from trialgraph.knowledge.lexicon import Lexicon
+
+_SINGLE = {
+    "identificationModule.nctId": "id",
+    "identificationModule.orgStudyIdInfo.id": "org_id",
+    "identificationModule.briefTitle": "title",
+    "identificationModule.officialTitle": "official_title",
+    "statusModule.overallStatus": "status",
+    "statusModule.startDateStruct.date": "start_date",
+    "statusModule.primaryCompletionDateStruct.date": "primary_completion_date",
+    "statusModule.completionDateStruct.date": "completion_date",
+    "statusModule.lastUpdatePostDateStruct.date": "last_update",
+    "descriptionModule.briefSummary": "summary",
+    "descriptionModule.detailedDescription": "description",
+    "designModule.studyType": "study_type",
+    "designModule.enrollmentInfo.count": "enrollment",
+    "designModule.designInfo.allocation": "allocation",
+    "designModule.designInfo.interventionModel": "intervention_model",
+    "designModule.designInfo.primaryPurpose": "primary_purpose",
+    "designModule.designInfo.maskingInfo.masking": "masking",
+    "eligibilityModule.eligibilityCriteria": "eligibility",
+    "eligibilityModule.minimumAge": "minimum_age",
+    "eligibilityModule.maximumAge": "maximum_age",
+    "eligibilityModule.sex": "sex",
+    "eligibilityModule.healthyVolunteers": "healthy_volunteers",
+}
+_LISTS = {
+    "designModule.phases": "phase",
+    "conditionsModule.conditions": "condition",
+    "conditionsModule.keywords": "keyword",
+}
+_OUTCOME = {"measure": "measure", "description": "description", "timeFrame": "time_frame"}
+_GROUPS = {
+    "sponsorCollaboratorsModule.leadSponsor": ("sponsor.lead", {"name": "name", "class": "class"}),
+    "armsInterventionsModule.armGroups": ("arm", {"label": "label", "type": "type", "description": "description"}),
+    "armsInterventionsModule.interventions": (
+        "intervention",
+        {"type": "type", "name": "name", "description": "description", "otherNames": "other_name"},
+    ),
+    "outcomesModule.primaryOutcomes": ("outcome.primary", _OUTCOME),
+    "outcomesModule.secondaryOutcomes": ("outcome.secondary", _OUTCOME),
+    "outcomesModule.otherOutcomes": ("outcome.other", _OUTCOME),
+    "sponsorCollaboratorsModule.collaborators": ("sponsor.collaborator", {"name": "name", "class": "class"}),
+    "contactsLocationsModule.locations": (
+        "site",
+        {"facility": "facility", "city": "city", "country": "country", "status": "status"},
+    ),
+}
+
+
+def recognises(text: str, lexicon: Lexicon) -> bool:
+    """Whether a text is a JSON object that has a protocol section."""
+    return text.lstrip()[:1] == "{" and '"protocolSection"' in text
+
+
+def read(name: str, sha256: str, text: str, lexicon: Lexicon) -> Record:
+    """Return the record of a study; what has another form than the data model says is left out.
+
+    Raises ValueError where the text is no JSON, or no study.
+    """
+    try:
+        whole = json.loads(text)
+    except RecursionError as error:
+        raise ValueError("it is nested too deeply") from error
+    section = (whole.get("protocolSection") or {}) if isinstance(whole, dict) and "protocolSection" in whole else None
+    if not isinstance(section, dict):
+        raise ValueError("it has no protocolSection")
+    texts, fields = dict[str, str](), list[Field]()
+    for order, found in enumerate(_found(section)):
+        texts[found.path] = found.words
+        fields.append(Field(found.field, Span(0, len(found.words), found.path), _group(found.path, order)))
+    return Record(Document(name, sha256, "application/json", texts), tuple(fields))
+
+
+class _Found(NamedTuple):
+    """A text of the record: the field it is, its path, and the words."""
+
+    field: str
+    path: str
+    words: str
+
+
+def _found(section: Mapping[str, Any]) -> Iterator[_Found]:
+    """Yield everything that the record holds and we know."""
+    for path, field in (*_SINGLE.items(), *_LISTS.items()):
+        yield from _texts(field, f"protocolSection.{path}", _at(section, path))
+    for path, (prefix, keys) in _GROUPS.items():
+        value = _at(section, path)
+        items = [(f"{path}.{index}", item) for index, item in enumerate(value)] if isinstance(value, list) else []
+        for place, item in items or [(path, value)]:
+            for key, field in keys.items() if isinstance(item, dict) else ():
+                yield from _texts(f"{prefix}.{field}", f"protocolSection.{place}.{key}", item.get(key))
+
+
+def _texts(field: str, path: str, value: Any) -> Iterator[_Found]:
+    if isinstance(value, list):
+        for index, item in enumerate(value):
+            yield from _texts(field, f"{path}.{index}", item)
+    elif value is not None and not isinstance(value, dict):
+        words = json.dumps(value) if isinstance(value, bool) else str(value)
+        if words.strip():
+            yield _Found(field, path, words)
+
+
+def _at(section: Mapping[str, Any], path: str) -> Any:
+    value: Any = section
+    for key in path.split("."):
+        value = value.get(key) if isinstance(value, dict) else None
+    return value
+
+
+def _group(path: str, order: int) -> int:
+    """Fields of one list item share its number, and those of the lead sponsor 0; others have one of their own."""
+    indexes = [int(part) for part in path.split(".") if part.isdigit()]
+    return indexes[0] if indexes else 0 if ".leadSponsor." in path else order

@@ -1,0 +1,78 @@
+"""Turn a page's view into the stretches that belong to the web site and not to the trial record."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from trialgraph.core.model import Finding, Severity, Span
+from trialgraph.core.text import sentences
+from trialgraph.knowledge.lexicon import Lexicon
+from trialgraph.knowledge.matcher import Hit
+
+SCHEME = "furniture"
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """A stretch that is not the record's: its kind is the notation of the lexicon's concept."""
+
+    kind: str
+    span: Span
+
+
+def find(view: str, lexicon: Lexicon) -> list[Furniture]:
+    """Return the disclaimers, whole sentences, and the search-engine snippets, just their phrase, of a page."""
+    found: list[Furniture] = []
+    hits = lexicon.find(SCHEME, view)
+    disclaimers = [hit for hit in hits if hit.concept.code == "disclaimer"]
+    for start, end in sentences(view):
+        if any(start <= hit.start < end for hit in disclaimers):
+            if found and view[found[-1].span.end : start].strip(" ") == "":
+                start = found.pop().span.start
+            found.append(Furniture("disclaimer", Span(start, end)))
+    snippets = [hit for hit in hits if hit.concept.code == "snippet"]
+    sentences_left = [item.span for item in found]
+    found += [
+        Furniture("snippet", span)
+        for span in _joined(view, snippets)
+        if not any(other.start <= span.start < other.end for other in sentences_left)
+    ]
+    return sorted(found, key=lambda item: item.span.start)
+
+
+def is_help(line: str, lexicon: Lexicon) -> bool:
+    """Whether the first line below a heading explains the page: it opens like an instruction and states no figure.
+
+    >>> from trialgraph.lexicon import load
+    >>> is_help("Review the synopsis that the sponsor has provided.", load())
+    True
+    """
+    opener = lexicon.matcher(SCHEME).at(line, 0)
+    return (
+        opener is not None
+        and opener.concept.code == "help"
+        and line.endswith(".")
+        and ". " not in line
+        and not any(letter.isdigit() for letter in line)
+    )
+
+
+def findings(furniture: list[Furniture]) -> Iterator[Finding]:
+    """Yield a warning for every stretch of furniture that stands inside the record."""
+    for item in furniture:
+        comment = f"The page prints a {item.kind} among the fields of the record; it was left out."
+        yield Finding("boilerplate_inside_record", Severity.WARNING, comment, (item.span,))
+
+
+def _joined(view: str, hits: list[Hit]) -> Iterator[Span]:
+    """Join phrases that stand side by side; a lone one of two words counts only as a whole line."""
+    runs: list[list[Hit]] = []
+    for hit in hits:
+        if runs and not view[runs[-1][-1].end : hit.start].strip():
+            runs[-1].append(hit)
+        else:
+            runs.append([hit])
+    for run in runs:
+        start, end = run[0].start, run[-1].end
+        line = view[view.rfind("\n", 0, start) + 1 : end + len(view[end:].split("\n", 1)[0])].strip()
+        if len(view[start:end].split()) > 2 or line == view[start:end]:
+            yield Span(start, end)

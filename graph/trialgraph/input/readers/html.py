@@ -1,0 +1,99 @@
+"""Turn a web page in HTML into the lines that it shows, and those into a Record like any plain page.
+
+The lines are the document's text: every offset points into them, while the SHA-256 is that of the file.
+"""
+
+import re
+from dataclasses import replace
+
+from lxml import etree
+
+from trialgraph.core.model import Record
+from trialgraph.input.readers import columns, page
+from trialgraph.input.readers.layout import Lines
+from trialgraph.knowledge.lexicon import Lexicon
+
+LARGEST_TEXT = 1_000_000  # characters, as for a plain page; the markup around them may be longer
+
+_UNSEEN = frozenset({
+    "audio", "canvas", "datalist", "head", "iframe", "math", "nav", "noscript", "object", "script", "select", "style",
+    "svg", "template", "textarea", "title", "video",
+})  # fmt: skip
+_OPENING = re.compile(
+    r"""
+    \ufeff? \s* (?: <\?xml\b[^>]{0,200}> \s* )? (?: <!--(?:(?!-->).){0,1000}--> \s* ){0,5}
+    < (?: !doctype\s+html | (?:html|head|body|main|article|section|div|p|h[1-6]|table|ul|ol|dl|meta|title) [\s>] )
+    """,
+    re.VERBOSE | re.IGNORECASE | re.DOTALL,
+)
+_HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+
+
+def recognises(text: str, lexicon: Lexicon) -> bool:
+    """Whether a text begins like a page in HTML or a piece of one."""
+    return _OPENING.match(text) is not None
+
+
+def read(name: str, sha256: str, text: str, lexicon: Lexicon) -> Record:
+    """Return the record of the page that the markup shows.
+
+    Raises ValueError where it shows nothing, is nested too deeply, or shows more than LARGEST_TEXT characters.
+    """
+    words = shown(text, lexicon)
+    if len(words) > LARGEST_TEXT:
+        raise ValueError(f"it shows more than {LARGEST_TEXT / 1e6:g} million characters")
+    reader = columns.read if columns.recognises(words, lexicon) else page.read
+    record = reader(name, sha256, words, lexicon)
+    return replace(record, document=replace(record.document, media_type="text/html"))
+
+
+def shown(markup: str, lexicon: Lexicon) -> str:
+    """Return the lines that markup shows; the last has no end where the markup stops in the middle of a text.
+
+    >>> from trialgraph.lexicon import load
+    >>> shown("<html><h1>Cells</h1><ol><li>Adults</li><li>WBC 3×10<sup>9</sup>/L</li></ol></html>", load())
+    'Cells\\n\\n1. Adults\\n2. WBC 3×10^9/L\\n'
+    """
+    parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
+    root = etree.fromstring(markup.encode(), parser)
+    if any(error.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for error in parser.error_log):
+        raise ValueError("its elements are nested too deeply")
+    lines = Lines(lexicon)
+    if root is not None:
+        _walk(root, lines)
+    text = "".join(lines.parts)
+    if not text.strip():
+        raise ValueError("it shows no text")
+    return text + "\n" * markup.rstrip().endswith(">")
+
+
+def _walk(root: etree._Element, lines: Lines) -> None:
+    """Go through the elements in order; a walk, not a recursion, for they may be nested deeply."""
+    walk = etree.iterwalk(root, events=("start", "end"))
+    for event, element in walk:
+        if event == "start":
+            if _is_left_out(element) or lines.is_power(element):
+                walk.skip_subtree()
+            else:
+                lines.open(element)
+                lines.say(element.text or "")
+        else:
+            if not _is_left_out(element):
+                lines.close(element)
+            if element is not root:
+                lines.say(element.tail or "")
+
+
+def _is_left_out(element: etree._Element) -> bool:
+    """Whether an element shows nothing, or leads around the site."""
+    tag, get = element.tag, element.get
+    parent = element.getparent()
+    return (
+        tag in _UNSEEN
+        or get("hidden", "until-found").lower() != "until-found"
+        or _HIDING.search(get("style", "")) is not None
+        or get("role") in ("navigation", "contentinfo")
+        or (get("aria-hidden") == "true" and tag in ("i", "span"))  # an icon
+        or (tag == "dialog" and "open" not in element.attrib)
+        or (tag == "footer" and parent is not None and parent.tag == "body")
+    )

@@ -1,0 +1,245 @@
+"""Turn the elements of a web page, one after the other, into the lines that it shows.
+
+A block begins a line, an item has the marker that a browser shows, a row is one line with its cells.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from itertools import islice
+
+from lxml import etree
+
+from trialgraph.core.vocabulary import TG
+from trialgraph.knowledge.lexicon import Lexicon
+
+_PARAGRAPHS = frozenset({
+    "p", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "table", "dl", "ul", "ol", "hr", "fieldset", "figure",
+})  # fmt: skip
+_BLOCKS = _PARAGRAPHS | {
+    "address", "article", "aside", "body", "button", "caption", "center", "details", "dd", "dialog", "div", "dt",
+    "figcaption", "footer", "form", "header", "html", "legend", "li", "main", "section", "summary", "tbody", "td",
+    "tfoot", "th", "thead", "tr",
+}  # fmt: skip
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "dt", "table"})  # an item that is one shows no marker
+_KEEPING = re.compile(r"white-space\s*:\s*(?:pre|break)", re.IGNORECASE)
+_BLANKS = re.compile(r"[ \t\r\n\f]+")  # a no-break space is none
+_MARKED = re.compile(r"\(?\d{1,2} ?[.,)、](?!\d)|\(?[a-z][.)]\s|[-*•·–]\s?")
+_POWER = re.compile(r"[-+−–]?\d{1,3}")
+_LONGEST_LABEL = 60
+
+
+@dataclass(slots=True)
+class _Row:
+    """A row of a table, or a term with what it means: where each cell begins."""
+
+    names: tuple[str, ...] = ()  # of the columns
+    terms: bool = False
+    cells: list[int] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _List:
+    """An open list: the number of its next item, None for one with bullets; letters instead of numbers."""
+
+    number: int | None
+    letters: bool = False
+
+    def next(self, item: etree._Element) -> str:
+        """Return the marker of the next item."""
+        if self.number is None:
+            return "- "
+        number = _whole(item.get("value"), self.number)
+        self.number = number + 1
+        return f"{chr(ord('a') + number - 1)}) " if self.letters and 0 < number <= 26 else f"{number}. "
+
+
+@dataclass(slots=True)
+class Lines:
+    """The text so far, and what is owed before the next word: line ends, a blank, a list marker."""
+
+    lexicon: Lexicon
+    parts: list[str] = field(default_factory=list)
+    gap: int = 0
+    blank: bool = False
+    marker: str = ""
+    kept: int = 0  # open elements in which line ends and blanks stay
+    begin: int = 0  # the part at which the line begins
+    lists: list[_List] = field(default_factory=list)
+    rows: list[_Row] = field(default_factory=list)
+    tables: list[tuple[str, ...]] = field(default_factory=list)  # the names of the columns of open tables
+
+    def say(self, text: str) -> None:
+        """Add words to the line, blanks folded to one."""
+        if self.kept and "\n" in text:
+            for line in text.split("\n"):
+                self.say(line)
+                self.gap = max(self.gap, 1)
+            return
+        words = _BLANKS.sub(" ", text).replace("\xad", "")
+        if not words.strip(" "):
+            self.blank = self.blank or bool(words)
+            return
+        if self.gap or not self.parts:
+            self._begin(words)
+        elif self.blank or words[0] == " ":
+            self.parts.append(" ")
+        self.parts.append(words.strip(" "))
+        self.blank = words[-1] == " "
+
+    def _begin(self, words: str) -> None:
+        """Begin a line: what stands further in belongs to the item above."""
+        marker = "" if _MARKED.match(words.strip(" ")) else self.marker
+        inside = len(self.lists) - (1 if self.marker else 0)
+        self.parts += ["\n" * self.gap if self.parts else "", "  " * inside, marker]
+        self.gap, self.marker, self.begin = 0, "", len(self.parts) - 2
+
+    def is_power(self, element: etree._Element) -> bool:
+        """Write the raised number of ``10<sup>6</sup>`` as ``^6``, that of ``m<sup>2</sup>`` as ``2``."""
+        digits = "".join(islice(element.itertext(), 2)).strip() if element.tag == "sup" else ""
+        before = self.parts[-1][-1:] if self.parts and not self.gap and not self.blank else ""
+        if not _POWER.fullmatch(digits) or not before:
+            return False
+        self.parts.append(digits if before.isalpha() and digits in ("2", "3") else f"^{digits}")
+        return True
+
+    def open(self, element: etree._Element) -> None:
+        """Begin an element: a block begins a line, an item owes its marker."""
+        tag = str(element.tag)
+        if tag == "br":
+            self.gap = max(self.gap, 1)
+        elif tag in _BLOCKS:
+            self._break(tag)
+        self.kept += _keeps(element)
+        if tag in _HEADINGS:
+            self.marker = ""
+        opener = _OPENERS.get(tag)
+        if opener:
+            opener(self, element)
+
+    def close(self, element: etree._Element) -> None:
+        """End an element: a block ends its line, a row joins its cells."""
+        tag = str(element.tag)
+        self.kept -= _keeps(element)
+        if tag in ("ul", "ol"):
+            self.lists.pop()
+        elif tag == "li":
+            self.marker = ""
+        elif tag == "table":
+            self.tables.pop()
+        elif tag in ("tr", "dl"):
+            self._join(self.rows.pop())
+        elif tag in ("b", "strong"):
+            self._end_label()
+        if tag in _BLOCKS:
+            self._break(tag)
+
+    def _break(self, tag: str) -> None:
+        """Owe a line end, and a blank line around a paragraph outside lists and tables."""
+        tight = self.lists or self.rows or tag not in _PARAGRAPHS
+        self.gap, self.blank = max(self.gap, 1 if tight else 2), False
+
+    def _end_label(self) -> None:
+        """End the line behind a label in bold that is a heading of the lexicon: ``<b>Clinical Phase:</b> PHASE1``."""
+        line = "".join(self.parts[self.begin :]).strip() if len(self.parts) - self.begin < 9 else ""
+        if line.endswith(":") and self.lexicon.read("heading", line.rstrip(": ")):
+            self.gap = max(self.gap, 1)
+
+    def begin_list(self, element: etree._Element) -> None:
+        number = _whole(element.get("start"), 1) if element.tag == "ol" else None
+        self.lists.append(_List(number, element.get("type") == "a"))
+
+    def begin_item(self, element: etree._Element) -> None:
+        self.marker = (self.lists[-1] if self.lists else _List(None)).next(element)
+
+    def begin_table(self, element: etree._Element) -> None:
+        first = next(element.iter("tr"), None)
+        cells = [cell for cell in first if cell.tag == "th"] if first is not None else []
+        self.tables.append(tuple(_words(cell) for cell in cells) if len(cells) > 1 else ())
+
+    def begin_row(self, element: etree._Element) -> None:
+        names = self.tables[-1] if self.tables and element.tag == "tr" else ()
+        self.rows.append(_Row(names, element.tag == "dl"))
+
+    def begin_cell(self, element: etree._Element) -> None:
+        if self.rows:
+            self.rows[-1].cells.append(len(self.parts))
+
+    def begin_term(self, element: etree._Element) -> None:
+        if self.rows:
+            self._join(self.rows[-1])
+            self.rows[-1].cells = [len(self.parts)]
+
+    def _join(self, row: _Row) -> None:
+        """Join the cells of a row to one line, or to lines where a cell has several."""
+        if not row.cells:
+            return
+        first, ends = row.cells[0], [*row.cells[1:], len(self.parts)]
+        texts = ["".join(self.parts[a:b]) for a, b in zip(row.cells, ends, strict=True)]
+        whole = "".join(texts)
+        margin = whole[: len(whole) - len(whole.lstrip(" \n"))]
+        lines = _joined([cell.strip(" \n") for cell in texts], row, self.lexicon)
+        self.parts[first:] = [margin, lines] if lines else []
+        self.begin, row.cells = first, []
+
+
+_OPENERS: dict[str, Callable[[Lines, etree._Element], None]] = {
+    "ul": Lines.begin_list,
+    "ol": Lines.begin_list,
+    "li": Lines.begin_item,
+    "table": Lines.begin_table,
+    "tr": Lines.begin_row,
+    "dl": Lines.begin_row,
+    "td": Lines.begin_cell,
+    "th": Lines.begin_cell,
+    "dd": Lines.begin_cell,
+    "dt": Lines.begin_term,
+}
+
+
+def _joined(cells: list[str], row: _Row, lexicon: Lexicon) -> str:
+    """The line of a row: a label and its value, or values between tabs; lines where the names of columns are labels."""
+    labels = [_is_label(name, lexicon) for name in row.names]
+    if any(labels) and len(cells) == len(labels):
+        columns = zip(cells, row.names, labels, strict=True)
+        return "\n".join(
+            f"{name}: {cell}" if label else cell for cell, name, label in columns if cell not in ("", name)
+        )
+    cells = [cell for cell in cells if cell]
+    if len(cells) == 2 and not row.names:
+        return _paired(cells, lexicon)
+    return "\n".join(cells) if row.terms else _tabbed(cells)
+
+
+def _is_label(name: str, lexicon: Lexicon) -> bool:
+    """Whether the name of a column is that of one value of a block, such as the time frame of an outcome."""
+    heading = lexicon.read("heading", name)
+    return heading is not None and "." in heading.code and lexicon.value(heading, TG.holds) == "value"
+
+
+def _paired(cells: list[str], lexicon: Lexicon) -> str:
+    """A label and its value on one line; on two where the label is a heading or the value has lines of its own."""
+    label, value = cells[0].rstrip(": "), cells[1]
+    if lexicon.read("heading", label):
+        return f"{label}\n{value}"
+    if "\n" in label or len(label) > _LONGEST_LABEL:
+        return _tabbed(cells)
+    return f"{label}:\n{value}" if "\n" in value else f"{label}: {value}"
+
+
+def _tabbed(cells: list[str]) -> str:
+    return ("\n" if any("\n" in cell for cell in cells) else "\t").join(cells)
+
+
+def _words(element: etree._Element) -> str:
+    return " ".join("".join(islice(element.itertext(), 9)).split())
+
+
+def _keeps(element: etree._Element) -> bool:
+    if element.tag == "sup":
+        return False
+    return element.tag == "pre" or _KEEPING.search(element.get("style", "")) is not None
+
+
+def _whole(words: str | None, default: int) -> int:
+    return int(words) if words and re.fullmatch(r"\d{1,4}", words.strip()) else default

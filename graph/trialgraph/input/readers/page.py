@@ -1,0 +1,111 @@
+"""Turn a page of a trial registry, as plain text, into a Record."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from trialgraph.core.model import Document, Field, Finding, Record, Severity, Span
+from trialgraph.core.text import blank, fold
+from trialgraph.input.readers import blocks, furniture
+from trialgraph.input.readers.outline import CRITERIA, Line, Section, outline
+from trialgraph.knowledge.lexicon import Lexicon
+
+REGISTRY_ID = re.compile(r"\b(?:NCT\d{8}|20\d\d-5\d{5}-\d\d-\d\d|ChiCTR-?\w{6,}|ISRCTN\d{8}|jRCT\w?\d{9,10})\b")
+
+
+def recognises(text: str, lexicon: Lexicon) -> bool:
+    """Any text may be a page."""
+    return True
+
+
+def read(name: str, sha256: str, words: str, lexicon: Lexicon) -> Record:
+    """Return the record of a page: its headings, labels and blocks of lines tell the fields."""
+    document = Document(name, sha256, "text/plain", {"": words})
+    text = fold(words)
+    found = furniture.find(text, lexicon)
+    view = blank(text, [item.span for item in found])
+    page = outline(view, lexicon)
+    sections, related = _before_other_trials(page.sections)
+    fields = list(_head(sections[0].lines, lexicon))
+    fields += [field for section in sections[1:] for field in _fields(section, lexicon)]
+    return Record(
+        document,
+        tuple(sorted(_criteria_joined(fields), key=lambda field: (field.span.start, field.span.end))),
+        tuple(item.span for item in found),
+        (*furniture.findings(found), *page.findings, *related),
+    )
+
+
+def _before_other_trials(sections: Sequence[Section]) -> tuple[Sequence[Section], list[Finding]]:
+    """Cut the page at a heading below which it lists other trials."""
+    for index, section in enumerate(sections):
+        if section.code == "related" and section.heading:
+            comment = "Below this heading the page lists other trials; their identifiers and targets were not read."
+            return sections[:index], [Finding("related_trials_leak", Severity.WARNING, comment, (section.heading,))]
+    return sections, []
+
+
+def _fields(section: Section, lexicon: Lexicon) -> Iterator[Field]:
+    some = section.lines
+    if section.holds == "value":
+        yield from (blocks.field(section.code, line) for line in some[:1])
+    elif section.holds == "items":
+        yield from (field for line in some for field in _items(section.code, line))
+    elif section.holds == "prose":
+        yield from _prose(section)
+    elif section.code.startswith("outcome."):
+        yield from blocks.outcomes(some, lexicon, section.code.removeprefix("outcome."))
+    elif section.holds == "groups":
+        yield from blocks.BLOCKS[section.code](some, lexicon)
+    elif section.holds == "loose":
+        yield from blocks.loose(some, lexicon)
+
+
+def _head(some: Sequence[Line], lexicon: Lexicon) -> Iterator[Field]:
+    """The lines at the top of a page, before any heading: numbers, a title, labelled or coded values, prose; blocks."""
+    border = blocks.first_block(some, lexicon)
+    yield from blocks.loose(some[border:], lexicon)
+    plain = list[Line]()
+    for line in some[:border]:
+        code = line.label or ("id" if REGISTRY_ID.fullmatch(line.text) else blocks.coded(line, lexicon))
+        if code:
+            yield blocks.field(code, line)
+        else:
+            plain.append(line)
+    if len(plain) > 0 and not plain[0].text.endswith(".") and len(plain[0].text.split()) <= 40:
+        yield blocks.field("title", plain.pop(0))
+    for line in plain:
+        yield blocks.field("summary", line)
+
+
+def _items(code: str, line: Line) -> Iterator[Field]:
+    for part in re.finditer(r"[^|]+", line.text):
+        words = part[0].strip()
+        if words:
+            start = line.start + part.start() + part[0].index(words[0])
+            yield Field(code, Span(start, start + len(words)))
+
+
+def _prose(section: Section) -> Iterator[Field]:
+    if section.code in CRITERIA and section.heading and section.lines:
+        yield Field(section.code, Span(section.heading.start, section.lines[-1].end))
+    else:
+        yield from blocks.region(section.code, section.lines)
+
+
+def _criteria_joined(fields: Sequence[Field]) -> Iterator[Field]:
+    """Join neighbouring stretches under Eligibility, Inclusion and Exclusion to one field with its headings."""
+    run: list[Field] = []
+    for field in sorted(fields, key=lambda field: (field.span.start, field.span.end)):
+        if field.name in CRITERIA:
+            run.append(field)
+            continue
+        if run and field.span.start >= run[-1].span.end:
+            yield _joined(run)
+            run = []
+        yield field
+    if run:
+        yield _joined(run)
+
+
+def _joined(run: Sequence[Field]) -> Field:
+    return Field("eligibility", Span(run[0].span.start, max(field.span.end for field in run)))

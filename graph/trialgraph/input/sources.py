@@ -1,0 +1,180 @@
+"""Turn the paths of a command line into files, a file into its pieces, and a piece into its record."""
+
+import os
+import stat
+import sys
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import BinaryIO
+
+from trialgraph.core.errors import TrialGraphError, UnreadableError, UsageError, named
+from trialgraph.core.model import Record
+from trialgraph.input import readers
+from trialgraph.input.readers.ending import broken_off
+from trialgraph.input.splitting import Piece
+from trialgraph.input.splitting import pieces as split
+from trialgraph.input.splitting.window import CHUNK, Damaged, Window
+from trialgraph.knowledge.lexicon import Lexicon
+
+STDIN = Path("-")
+_PERMISSIONS = "Check the path and its permissions."
+_LEADS_OUT = "this link leads out of the folder and is not followed. Name it beside the folder if it is to be read."
+_REGULAR = "Name a file or a folder, or send its content to stdin: trialgraph build - < FILE."
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file to read, or stdin; `problem` where it is known to be unreadable."""
+
+    path: Path
+    problem: str | None = None
+
+    @property
+    def name(self) -> str:
+        """What people and the graph call it."""
+        return "stdin" if self.path == STDIN else self.path.as_posix()
+
+    @property
+    def size(self) -> int | None:
+        """The number of bytes, as far as it is known beforehand."""
+        if self.path == STDIN:
+            return None
+        if self.problem:
+            return 0
+        try:
+            return self.path.stat().st_size
+        except OSError:
+            return 0
+
+
+def sources(paths: Iterable[Path]) -> Iterator[Source]:
+    """Yield the files that the paths name, each once, those of a folder in the order of their names.
+
+    Raises UsageError where there are none.
+    """
+    seen: set[str] = set()
+    given = list(paths)
+    for source in (source for path in given for source in _files(path)):
+        key = str(source.path) if source.path == STDIN or source.problem else os.path.realpath(source.path)
+        if key not in seen:
+            seen.add(key)
+            yield source
+    if not seen:
+        raise UsageError("there is no document here", where=", ".join(map(str, given)), remedy="Name files or folders.")
+
+
+def pieces(source: Source, *, read: Callable[[int], None] = lambda size: None) -> Iterator[Piece]:
+    """Yield the records of a file one by one, as they are read; `read` hears the number of bytes that have come.
+
+    What cannot be read is a piece with a problem.
+    """
+    if source.problem:
+        yield Piece(source.name, problem=str(UnreadableError(source.problem, where=source.name)))
+        return
+    try:
+        file = _opened(source)
+    except UnreadableError as error:
+        yield Piece(source.name, problem=str(error))
+        return
+    try:
+        yield from split(Window(_chunks(file, read)), source.name)
+    finally:
+        if source.path != STDIN:
+            file.close()
+
+
+def record(piece: Piece, lexicon: Lexicon) -> Record:
+    """Return the record of a piece; a page that is cut off says so in its findings.
+
+    Raises UnreadableError where there is none.
+    """
+    (found,) = readers.read_bytes(piece.place, piece.data, lexicon)
+    cut = broken_off(found.document.texts.get("", ""))
+    return replace(found, findings=(*found.findings, cut)) if cut else found
+
+
+def problem(piece: Piece, error: Exception) -> TrialGraphError:
+    """Name what went wrong with a record, so that it does not stop the others; a mistake of ours with its place."""
+    failed = "the extractors failed on this page"
+    return named(error, where=piece.place, unforeseen=failed, remedy="Please report it with the page.")
+
+
+def _opened(source: Source) -> BinaryIO:
+    """Open a file, or stdin.
+
+    Raises UnreadableError where it is closed or not there, or is no regular file.
+    """
+    if source.path == STDIN:
+        if sys.stdin is None:
+            raise UnreadableError("it is closed", where=source.name, remedy="Name a file instead.")
+        return sys.stdin.buffer
+    try:
+        if not stat.S_ISREG(source.path.stat().st_mode):  # a pipe may never end, and opening a device may do things
+            raise UnreadableError("this is no regular file", where=source.name, remedy=_REGULAR)
+        return os.fdopen(os.open(source.path, os.O_RDONLY | os.O_NONBLOCK), "rb", buffering=0)
+    except OSError as error:
+        what = f"cannot be opened ({error.strerror})"
+        raise UnreadableError(what, where=source.name, remedy=_PERMISSIONS) from error
+
+
+def _chunks(file: BinaryIO, read: Callable[[int], None]) -> Iterator[bytes]:
+    """Yield what a file holds.
+
+    Raises Damaged where it cannot be read on.
+    """
+    try:
+        while chunk := file.read(CHUNK):
+            read(len(chunk))
+            yield chunk
+    except OSError as error:
+        raise Damaged(f"cannot be read ({error.strerror})") from error
+
+
+def _files(path: Path) -> Iterator[Source]:
+    """Yield a file, or the files in and below a folder that are not hidden and in no store.
+
+    Those of folders to which links lead come last; a link that leads out of the folder is a source with a problem.
+    """
+    if not os.path.isdir(path):  # Path.is_dir() raises where a folder above may not be read  # noqa: PTH112
+        yield Source(path)
+        return
+    root, walked, links = os.path.realpath(path), set[str](), deque((path,))
+    while links:
+        link = links.popleft()
+        if _leads_out(link, root):
+            yield Source(link, problem=_LEADS_OUT)
+        elif os.path.realpath(link) not in walked:
+            yield from _below(link, root, walked, links)
+
+
+def _below(top: Path, root: str, walked: set[str], links: deque[Path]) -> Iterator[Source]:
+    """Yield the files in and below a folder, and add the links to folders that are there to `links`."""
+    closed = list[Source]()
+
+    def note(error: OSError) -> None:
+        problem = f"this folder cannot be read ({error.strerror}). Check its permissions."
+        closed.append(Source(Path(error.filename), problem=problem))
+
+    for folder, folders, files in os.walk(top, onerror=note):
+        walked.add(os.path.realpath(folder))
+        below = [Path(folder, name) for name in sorted(folders) if name[0] != "."]
+        below = [each for each in below if not _is_store(each)]
+        links += (each for each in below if each.is_symlink())
+        folders[:] = [each.name for each in below if not each.is_symlink()]
+        yield from (_inside(Path(folder, name), root) for name in sorted(files) if name[0] != ".")
+    yield from closed
+
+
+def _inside(file: Path, root: str) -> Source:
+    """A file, or a link that is to be told."""
+    return Source(file, problem=_LEADS_OUT if file.is_symlink() and _leads_out(file, root) else None)
+
+
+def _leads_out(link: Path, root: str) -> bool:
+    return os.path.commonpath((os.path.realpath(link), root)) != root
+
+
+def _is_store(folder: Path) -> bool:
+    return os.path.isdir(folder / "snapshots") and os.path.isfile(folder / "lock")  # noqa: PTH112, PTH113

@@ -1,0 +1,54 @@
+"""Turn the table a registry exports (CSV, TSV) into its rows, each below the header, as a table of one row."""
+
+import re
+from collections.abc import Iterator
+
+from trialgraph.input import readers
+from trialgraph.input.splitting.piece import Piece, refused
+from trialgraph.input.splitting.window import Window
+
+_ROWS = {
+    delimiter: re.compile(
+        rb'(?:(?:"(?:[^"]++|"")*+"[^%b\r\n]*+|(?!")[^%b\r\n]*+)(?:%b|\r?\n))+?(?<=\n)'
+        % (delimiter, delimiter, delimiter)
+    )
+    for delimiter in (b",", b"\t")
+}
+
+
+def recognises(head: bytes) -> bool:
+    """Whether the first line is the header of a table that a reader reads."""
+    line, end, _ = head.removeprefix(b"\xef\xbb\xbf").lstrip(b"\r\n").partition(b"\n")
+    return bool(end) and any(sign in line for sign in b",\t") and readers.recognised(line + end)
+
+
+def split(window: Window, source: str) -> Iterator[Piece]:
+    """Yield the header with each row; a row without a line end is taken for one that is cut."""
+    window.take(window.space())
+    rows = _ROWS[b"\t" if b"\t" in window.view(window.data.find(b"\n", window.at) - window.at) else b","]
+    header = window.take(_row_end(window, rows) or 0)
+    while window.view(1):
+        position, end = f":{window.line}", _row_end(window, rows)
+        if end is None:
+            break
+        row = window.take(end)
+        if row.strip(b'\r\n\t, "'):
+            yield Piece(source, position, header + row)
+    if len(window) > readers.LARGEST:
+        what = "a quotation mark opens in this row and does not close, so it and what follows are not read"
+        yield refused(source, position, what, "Close it, or download the file again.")
+    elif window.problem:
+        yield refused(source, "", window.problem)
+    elif len(window):
+        what = "the file stops in this row, before its line ends"
+        yield refused(source, position, what, "Download it again, or end the last line.")
+
+
+def _row_end(window: Window, rows: re.Pattern[bytes]) -> int | None:
+    """Return how many bytes the next row has with its line end; None where that is not to be seen."""
+    while True:
+        found = rows.match(window.data, window.at)
+        if found:
+            return found.end() - window.at
+        if len(window) > readers.LARGEST or not window.more():
+            return None

@@ -1,0 +1,178 @@
+"""Turn the SKOS files of the lexicon into matchers that find concepts in text."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import cache, cached_property
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from trialgraph.core import resources, turtle
+from trialgraph.core.errors import LexiconError
+from trialgraph.core.identify import concept_iri
+from trialgraph.core.model import Concept
+from trialgraph.core.vocabulary import PREFIXES, SKOS, TG
+from trialgraph.knowledge.matcher import Hit, Label, Matcher
+
+_Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
+_NOT_IN_PROSE = ("unit", "country")  # units are read behind numbers, countries in addresses
+_LABELS = (SKOS.prefLabel, SKOS.altLabel, SKOS.hiddenLabel, TG.suffixLabel)
+
+
+# What a lexicon must not say, as queries, and what a person is told.
+_CONTRADICTIONS = (
+    ("SELECT ?one ?other { ?one skos:notation ?code ; skos:inScheme ?scheme . ?other skos:notation ?code ;"
+     " skos:inScheme ?scheme FILTER (STR(?one) < STR(?other)) }", "{0} and {1} have one notation"),
+    ("SELECT ?one { ?one skos:notation ?code , ?other FILTER (?code != ?other) }", "{0} has two notations"),
+    ("SELECT ?one { ?one skos:inScheme ?scheme MINUS { ?one skos:notation ?code } }", "{0} has no notation"),
+    ("SELECT ?one { ?one skos:prefLabel|skos:altLabel|skos:hiddenLabel|tg:suffixLabel ?label"
+     " FILTER (STR(?label) = '') }", "{0} has an empty label"),
+    ("SELECT ?one ?member { ?one skos:member ?member MINUS { ?member skos:notation ?code } }",
+     "{0} has the member {1}, which is no concept"),
+    ("SELECT ?label ?one ?other { ?one a tg:Antigen ; skos:prefLabel|skos:altLabel ?label ."
+     " ?other a tg:Antigen ; skos:prefLabel|skos:altLabel ?label FILTER (STR(?one) < STR(?other)) }",
+     "the label “{0}” is claimed by {1} and {2}"),
+)  # fmt: skip
+
+
+class Lexicon:
+    """The concepts of all schemes with a matcher for each, made when it is first asked for."""
+
+    def __init__(self, store: ox.Store, digest: str) -> None:
+        self.digest = digest
+        self._store = store
+        self._concepts: dict[str, Concept] = {}
+        self._matchers: dict[tuple[str, bool], Matcher] = {}
+        self._known: dict[tuple[str, str], list[_Term]] = {}
+        for quad in store.quads_for_pattern(None, ox.NamedNode(SKOS.notation), None):
+            iri = quad.subject.value  # type: ignore[union-attr]
+            self._concepts[iri] = Concept(_scheme(store, quad.subject), quad.object.value)  # type: ignore[union-attr,arg-type]
+        self._iris = {concept: iri for iri, concept in self._concepts.items()}
+
+    def find(self, scheme: str, text: str, *, suffix: bool = False) -> list[Hit]:
+        """Return the concepts of a scheme that the text names."""
+        return self.matcher(scheme, suffix=suffix).find(text)
+
+    def read(self, scheme: str, text: str) -> Concept | None:
+        """Return the concept that the whole text names, if there is one."""
+        return next(iter(self.matcher(scheme).readings(text.strip())), None)
+
+    def matcher(self, scheme: str, *, suffix: bool = False) -> Matcher:
+        """Return the matcher of a scheme, of its labels or of those that follow a number."""
+        key = (scheme, suffix)
+        if key not in self._matchers:
+            self._matchers[key] = Matcher(self.labels(scheme, suffix=suffix))
+        return self._matchers[key]
+
+    @cached_property
+    def prose(self) -> Matcher:
+        """The matcher of all schemes whose words stand in prose."""
+        return Matcher(
+            label for scheme, labels in self._by_scheme.items() if scheme not in _NOT_IN_PROSE for label in labels
+        )
+
+    def labels(self, scheme: str, *, suffix: bool = False) -> list[Label]:
+        """Return the labels of a scheme, the longest first."""
+        labels = [label for label in self._by_scheme[scheme] if label.suffix == suffix]
+        return sorted(labels, key=lambda label: (-len(label.text), label.text, label.concept.code))
+
+    def concepts(self, scheme: str) -> list[Concept]:
+        """Return the concepts of a scheme, sorted by notation."""
+        return sorted((c for c in self._iris if c.scheme == scheme), key=lambda concept: concept.code)
+
+    def knows(self, concept: Concept) -> bool:
+        """Whether the lexicon has a concept."""
+        return concept in self._iris
+
+    def preferred(self, concept: Concept) -> str:
+        """Return the preferred label of a concept, or its notation."""
+        return self.value(concept, SKOS.prefLabel) or concept.code
+
+    def value(self, concept: Concept, term: str) -> str | None:
+        """Return the literal that a concept has for a property."""
+        return next((node.value for node in self._objects(concept, term) if isinstance(node, ox.Literal)), None)
+
+    def values(self, concept: Concept, term: str) -> list[str]:
+        """Return the literals that a concept has for a property, sorted."""
+        return sorted(node.value for node in self._objects(concept, term) if isinstance(node, ox.Literal))
+
+    def related(self, concept: Concept, term: str) -> list[Concept]:
+        """Return the concepts that a concept points to by a property, such as ``skos:broader``."""
+        nodes = self._objects(concept, term)
+        return [
+            self._concepts[node.value]
+            for node in nodes
+            if isinstance(node, ox.NamedNode) and node.value in self._concepts
+        ]
+
+    def collection(self, scheme: str, name: str) -> frozenset[Concept]:
+        """Return the members of a skos:Collection, such as the conditioning agents."""
+        iri = ox.NamedNode(concept_iri(Concept(scheme, name)))
+        members = self._store.quads_for_pattern(iri, ox.NamedNode(SKOS.member), None)
+        return frozenset(self._concepts[quad.object.value] for quad in members)  # type: ignore[union-attr]
+
+    def _objects(self, concept: Concept, term: str) -> list[_Term]:
+        iri = self._iris.get(concept)
+        if iri is None:
+            return []
+        if (iri, term) not in self._known:
+            quads = self._store.quads_for_pattern(ox.NamedNode(iri), ox.NamedNode(term), None)
+            self._known[iri, term] = [quad.object for quad in quads]
+        return self._known[iri, term]
+
+    @cached_property
+    def _by_scheme(self) -> defaultdict[str, list[Label]]:
+        labels: defaultdict[str, list[Label]] = defaultdict(list)
+        for term in _LABELS:
+            for quad in self._store.quads_for_pattern(None, ox.NamedNode(term), None):
+                concept = self._concepts.get(quad.subject.value)  # type: ignore[union-attr]
+                if concept:
+                    text = quad.object.value  # type: ignore[union-attr]
+                    for form in _spaced(text):
+                        label = Label(form, concept, term == SKOS.hiddenLabel, term == TG.suffixLabel)
+                        labels[concept.scheme].append(label)
+        return labels
+
+
+def _spaced(text: str) -> Iterator[str]:
+    """A label, and the form that signs side by side have with blanks between them: ``>=`` and ``> =``."""
+    yield text
+    if len(text) > 1 and not any(sign.isalnum() or sign.isspace() for sign in text):
+        yield " ".join(text)
+
+
+def _scheme(store: ox.Store, subject: ox.NamedNode) -> str:
+    """The last segment of a concept's scheme."""
+    quads = store.quads_for_pattern(subject, ox.NamedNode(SKOS.inScheme), None)
+    return next((str(quad.object.value).rsplit("/", 1)[-1] for quad in quads), "")  # type: ignore[union-attr]
+
+
+def load(*folders: Path) -> Lexicon:
+    """Return the project's lexicon with the files of further folders added.
+
+    Raises LexiconError, naming file and line, where a file is no Turtle.
+    """
+    return _load((resources.lexicon(), *folders))
+
+
+@cache
+def _load(folders: tuple[Path, ...]) -> Lexicon:
+    import hashlib
+
+    store, digest = ox.Store(), hashlib.sha256()
+    for path in turtle.files(*folders):
+        data = turtle.data(path, kind=LexiconError)
+        digest.update(data)
+        store.extend(turtle.parsed(data, path, kind=LexiconError))
+    for problem in _problems(store):
+        raise LexiconError(problem, where=", ".join(map(str, folders)), remedy="Mend the concept.")
+    return Lexicon(store, digest.hexdigest())
+
+
+def _problems(store: ox.Store) -> Iterator[str]:
+    """Yield what a lexicon must not say: see `_CONTRADICTIONS`."""
+    for query, message in _CONTRADICTIONS:
+        solutions = store.query(query, prefixes=PREFIXES)
+        assert isinstance(solutions, ox.QuerySolutions)
+        for row in solutions:
+            yield message.format(*(term.value for term in row if isinstance(term, ox.NamedNode | ox.Literal)))

@@ -1,0 +1,151 @@
+"""Turn labels into matchers that find their concepts in text, at word boundaries, in one pass."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import ahocorasick_rs
+
+from trialgraph.core.model import Concept
+from trialgraph.core.text import lower
+
+_BLANKS = str.maketrans("-_\n", "   ")
+_LONGEST = 200  # characters; no label is that long
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A word or phrase for a concept; `hidden` marks typos and mistranslations, `suffix` words that follow a number."""
+
+    text: str
+    concept: Concept
+    hidden: bool = False
+    suffix: bool = False
+
+    @property
+    def group(self) -> str:
+        """The labels among which the longest wins: those of a scheme, words behind a number apart."""
+        return f"{self.concept.scheme} behind" if self.suffix else self.concept.scheme
+
+
+class Hit(NamedTuple):
+    """A label found in a text, from `start` to `end`; `hidden` where the label is a typo or a mistranslation."""
+
+    concept: Concept
+    start: int
+    end: int
+    hidden: bool = False
+
+
+class Matcher:
+    """Finds labels at word boundaries: case folded, hyphen and blank equal, a plural s allowed, the longest wins.
+
+    A label of at most four characters without a lower-case letter (PD, CR, ALL) is found only as it is written.
+    """
+
+    def __init__(self, labels: Iterable[Label]) -> None:
+        self._labels: dict[str, list[Label]] = defaultdict(list)
+        for label in labels:
+            self._labels[_key(label.text)].append(label)
+        self._patterns = list(self._labels)
+        self._by_pattern = [self._entries(pattern) for pattern in self._patterns]
+        self._automaton = ahocorasick_rs.AhoCorasick(self._patterns) if self._patterns else None
+
+    def find(self, text: str) -> list[Hit]:
+        """Return the hits in a text, leftmost first, without overlaps."""
+        return longest(self.every(text))
+
+    def at(self, text: str, start: int) -> Hit | None:
+        """Return the longest label that begins at `start`, whatever stands before it."""
+        window = text[start : start + _LONGEST]
+        found = (hit for hit in self.every(window, left=False) if hit.start == 0)
+        hit = next(found, None)
+        return hit and Hit(hit.concept, start, start + hit.end, hit.hidden)
+
+    def readings(self, text: str) -> list[Concept]:
+        """Return every concept that the whole text is a label of."""
+        key = _key(text)
+        plural = text.endswith("s") and text[-2:-1].isalpha()
+        labels = self._labels.get(key) or (self._labels.get(key.removesuffix("s")) if plural else None) or []
+        written = (label for label in labels if not _is_acronym(label.text) or _as_written(label.text, text))
+        return list(dict.fromkeys(label.concept for label in written))
+
+    def every(self, text: str, *, left: bool = True) -> list[Hit]:
+        """Return all hits, those within others too: by start, then the longest, then the one that is no typo."""
+        return [hit for hits in self.grouped(text, left=left).values() for hit in hits]
+
+    def grouped(self, text: str, *, left: bool = True, borders: Collection[int] = ()) -> Mapping[str, list[Hit]]:
+        """Return all hits by the group of their label, each in the order of `every`.
+
+        At `borders` words begin and end, whatever stands there; without `left` a hit may begin inside a word.
+        """
+        found: defaultdict[str, list[Hit]] = defaultdict(list)
+        if self._automaton is None:
+            return found
+        length, plain = len(text), text.translate(_BLANKS)
+        for pattern, start, end in self._automaton.find_matches_as_indexes(lower(plain), overlapping=True):
+            if left and start and text[start - 1].isalnum() and text[start].isalnum() and start not in borders:
+                continue
+            stop = end
+            if end < length and text[end].isalnum() and end not in borders:
+                boundary = _right_boundary(text, end)
+                if boundary is None:
+                    continue
+                stop = boundary
+            for concept, hidden, group, acronym in self._by_pattern[pattern]:
+                if acronym and (not plain.startswith(acronym, start) or _is_code(text, end)):
+                    continue
+                found[group].append(Hit(concept, start, stop, hidden))
+        for hits in found.values():
+            if len(hits) > 1:
+                hits.sort(key=_order)
+        return found
+
+    def _entries(self, pattern: str) -> list[tuple[Concept, bool, str, str]]:
+        """The concepts of a pattern, whether each is a typo, its group, and how it must stand if it is an acronym."""
+        return [
+            (label.concept, label.hidden, label.group, label.text.translate(_BLANKS) if _is_acronym(label.text) else "")
+            for label in self._labels[pattern]
+        ]
+
+
+def _order(hit: Hit) -> tuple[int, int, bool, str]:
+    return hit.start, -hit.end, hit.hidden, hit.concept.code
+
+
+def longest(hits: Iterable[Hit]) -> list[Hit]:
+    """Return the hits without overlaps: of those in the order of `Matcher.every`, the leftmost and longest."""
+    found: list[Hit] = []
+    for hit in hits:
+        if not found or hit.start >= found[-1].end:
+            found.append(hit)
+    return found
+
+
+def _key(text: str) -> str:
+    return lower(text).translate(_BLANKS)
+
+
+def _is_acronym(label: str) -> bool:
+    return len(label) <= 4 and label.lower() != label and not any(letter.islower() for letter in label)
+
+
+def _as_written(label: str, words: str) -> bool:
+    """Whether a short acronym stands as its label writes it; longer labels match in any case."""
+    return words[: len(label)].translate(_BLANKS) == label.translate(_BLANKS)
+
+
+def _is_code(text: str, end: int) -> bool:
+    """Whether an acronym is the head of a code: "TBI-1501" is no irradiation, "PD-1" no progression."""
+    return text[end : end + 1] == "-" and text[end + 1 : end + 2].isdigit() and text[end - 1 : end].isalpha()
+
+
+def _right_boundary(text: str, end: int) -> int | None:
+    """The end of the word that ends here, its plural s included, or None inside a word."""
+    if end == len(text) or not text[end].isalnum() or not text[end - 1].isalnum():
+        return end
+    plural = text[end] == "s" or (text[end] == "S" and end >= 4 and text[end - 4 : end].isalpha())  # "CRS" is no "CR"
+    if plural and (end + 1 == len(text) or not text[end + 1].isalnum()) and text[end - 1].isalpha():
+        return end + 1
+    return None

@@ -1,0 +1,100 @@
+"""Turn the words behind a number into its unit.
+
+Units are written with and without blanks ("10 ^9 / L", "mg/ dL"), so they are looked up with the blanks left out.
+"""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+
+from trialgraph.core.model import Concept
+from trialgraph.core.vocabulary import TG
+from trialgraph.knowledge.lexicon import Lexicon
+
+ULN = Concept("unit", "ULN")
+_GAP = re.compile(r"[ -]*")
+_POWER = re.compile(r"\s*\d")
+# "3 times (≤ 3x) of the institutional upper limit of normal"
+_TIMES = re.compile(
+    r"[ -]*(?:(?:x|times?|-?fold)(?![a-z])[ ]*)?(?:\([^()\d]{0,3}[\d.]+[ ]*x?[ ]*\)[ ]*)?(?:of[ ]+)?(?:the[ ]+)?"
+    r"(?:(?:institutional|laboratory|local|respective|age-adjusted)[ ]+)?",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit in a text, and where its words end."""
+
+    concept: Concept
+    end: int
+
+
+def unit_at(text: str, at: int, end: int, lexicon: Lexicon) -> Unit | None:
+    """Return the longest unit whose words begin at a place, blanks before it left out."""
+    table = _table(lexicon)
+    plain = _longest(table, text, _GAP.match(text, at, end).end(), end)  # type: ignore[union-attr]
+    if plain and plain.concept == ULN and _POWER.match(text, plain.end, end):  # "60 x 10*/L"
+        plain = None
+    times = _TIMES.match(text, at, end)
+    normal = _longest(table, text, times.end(), end) if times and times.end() > at else None
+    if normal and normal.concept == ULN and (plain is None or normal.end > plain.end):
+        return normal
+    return plain
+
+
+def convert(value: Decimal, unit: Concept, lexicon: Lexicon) -> tuple[Decimal, Concept]:
+    """Return a value in the canonical unit of its unit: 75,000 /µL is 75 × 10⁹/L."""
+    target, factor = _conversion(unit, lexicon)
+    return (plain(value), unit) if target is None or factor is None else (plain(value * factor), target)
+
+
+def plain(value: Decimal) -> Decimal:
+    """Return a number without trailing zeros and without an exponent.
+
+    >>> plain(Decimal("1.0E+3"))
+    Decimal('1000')
+    """
+    shortest = value.normalize()
+    return shortest.quantize(Decimal(1)) if shortest.as_tuple().exponent > 0 else shortest  # type: ignore[operator]
+
+
+@cache
+def _conversion(unit: Concept, lexicon: Lexicon) -> tuple[Concept | None, Decimal | None]:
+    factor = lexicon.value(unit, TG.factor)
+    return next(iter(lexicon.related(unit, TG.convertsTo)), None), Decimal(factor) if factor else None
+
+
+@cache
+def _table(lexicon: Lexicon) -> dict[str, Concept | None]:
+    """The units by their words without blanks, plurals too; None for what is just the beginning of one."""
+    table: dict[str, Concept | None] = {}
+    for label in lexicon.labels("unit"):
+        key = _compact(label.text)
+        plural = [key + "s"] if re.fullmatch(r"[a-z]{3,}", label.text.split()[-1]) else []
+        for form in (key, *plural):
+            table[form] = table.get(form) or label.concept
+            for end in range(1, len(form)):
+                table.setdefault(form[:end])
+    return table
+
+
+def _longest(table: dict[str, Concept | None], text: str, at: int, end: int) -> Unit | None:
+    """The longest entry that the letters from a place on make, ending at a word's end."""
+    key, found = "", None
+    for place in range(at, end):
+        sign = text[place]
+        if sign.isspace() or sign == "-":
+            continue
+        key += sign.casefold()
+        if key not in table:
+            break
+        concept, following = table[key], text[place + 1 : min(end, place + 2)]
+        if concept and not (following.isascii() and following.isalnum()):
+            found = Unit(concept, place + 1)
+    return found
+
+
+def _compact(words: str) -> str:
+    return re.sub(r"[\s-]", "", words).casefold()

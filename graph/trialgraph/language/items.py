@@ -1,0 +1,262 @@
+"""Turn the text of eligibility lists into items: each with its range, its list and its sub-items."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from trialgraph.core.model import Polarity
+from trialgraph.core.text import trim
+from trialgraph.language import markers
+from trialgraph.language.markers import Marker
+from trialgraph.language.view import View
+
+_EDGES = " \t\r\n;."
+_LEAD = 4  # words that may stand before "Inclusion Criteria" in its heading
+_LONGEST_HEADING = 120
+_LIST_START = re.compile(r"\s*(?:[-*]\s|\(?1 ?[.,)、]|a[.)])")
+# An unmarked line that ends with a colon, or a short one without a full stop, before a new list.
+_SUBHEADING = re.compile(
+    r"(?m)^(?![ ]*(?:[-*]|\(?\d{1,2} ?[.,)、]|[a-z][.)]))[ ]{0,3}\S[^\n]{0,100}?(?::|(?<![.;,]))[ ]*\n+"
+    r"(?=[ ]*(?:1 ?[.,)]|\(1\)|[-*])[ ])"
+)
+_PARAGRAPH = re.compile(r"\n[ ]*\n(?=\S)")
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An item of a list from `start` to `end`, marker and closing punctuation left out."""
+
+    start: int
+    end: int
+    children: tuple["Item", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """The items below one heading, and markers that stand inside a sentence (false ones)."""
+
+    polarity: Polarity
+    items: tuple[Item, ...]
+    false_markers: tuple[Marker, ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class _Heading:
+    start: int
+    end: int
+    polarity: Polarity
+
+
+def listings(view: View, start: int, end: int, polarity: Polarity | None = None) -> Iterator[Listing]:
+    """Yield the lists of an eligibility text in order.
+
+    Text before the first heading of a list is a list of the `polarity` that the whole text has, and without one it is
+    left out; so is a heading or a lead sentence inside a list.
+    """
+    headings = list(_headings(view, start, end))
+    if polarity:
+        headings.insert(0, _Heading(start, start, polarity))
+    borders = [heading.start for heading in headings[1:]] + [end] * bool(headings)
+    for heading, border in zip(headings, borders, strict=True):
+        items, false = segment(view.text, heading.end, border)
+        if items:
+            yield Listing(heading.polarity, items, false)
+
+
+def segment(view: str, start: int, end: int) -> tuple[tuple[Item, ...], tuple[Marker, ...]]:
+    """Return the items of a list, and the markers that turned out to be none.
+
+    >>> [ "1. a; 2. b"[i.start:i.end] for i in segment("1. a; 2. b", 0, 10)[0] ]
+    ['a', 'b']
+    """
+    candidates = markers.numbers(view, start, end)
+    used = _outer_list(view, start, end, candidates)
+    if not used:
+        return tuple(_paragraphs(view, start, end)), ()
+    stop = _list_end(view, used, end)
+    before = _before(view, start, used[0].start)
+    false = markers.strays(view, [m for m in candidates if m.start < stop], used) if used[0].number else ()
+    items, strays = (*before, *_items(view, used, stop)), tuple(false)
+    if stop < end:
+        more, more_strays = segment(view, stop, end)
+        items, strays = (*items, *more), (*strays, *more_strays)
+    return items, strays
+
+
+# ---- headings
+
+
+def _headings(view: View, start: int, end: int) -> Iterator[_Heading]:
+    """Yield where each list's heading begins and ends, and which list it opens."""
+    for hit in view.find("heading", start, end):
+        if hit.concept.code in ("inclusion", "exclusion"):
+            heading = _heading(view.text, start, end, hit.start, hit.end, Polarity(hit.concept.code))
+            if heading:
+                yield heading
+
+
+def _heading(view: str, start: int, end: int, first: int, last: int, polarity: Polarity) -> _Heading | None:
+    """The heading around the words "Inclusion Criteria", or None where they are part of a sentence."""
+    line_start = max(view.rfind("\n", 0, first) + 1, start)
+    line_end = view.find("\n", last, end)
+    line_end = end if line_end < 0 else line_end
+    before, rest = view[line_start:first].strip(" -*#"), view[last:line_end]
+    leads = len(before.split()) <= _LEAD and before[-1:] not in (".", ";", ":")
+    begin = line_start if leads else first
+    closed = rest.lstrip(" *)").startswith(":")
+    if closed and (leads or before[-1:] in ".;:"):
+        return _Heading(begin, _after_title(view, last + rest.index(":") + 1, line_end, end), polarity)
+    if not rest.strip(" *.") and (not before or (leads and _LIST_START.match(view, line_end))):
+        return _Heading(begin, last, polarity)
+    # "Inclusion Criteria for the Study:", and a line before a list: "Exclusion Criteria Subjects meeting any …"
+    colon = rest.rstrip().endswith((":", "："))
+    opens = colon or (not before and _LIST_START.match(view, line_end) is not None)
+    if leads and len(before.split()) <= 2 and opens and not re.search(r"\d", rest):
+        return _Heading(begin, line_end, polarity)
+    return None
+
+
+def _after_title(view: str, start: int, line_end: int, end: int) -> int:
+    """Where a heading ends behind whose colon a title stands: "Inclusion Criteria: Treatment Eligibility"."""
+    title = view[start:line_end].strip()
+    bare = title and len(title.split()) <= 6 and not re.search(r"[\d.;,≤≥<>]", title)
+    return line_end if bare and (line_end == end or view[line_end : line_end + 2] == "\n\n") else start
+
+
+# ---- the outer list
+
+
+def _outer_list(view: str, start: int, end: int, numbers: Sequence[Marker]) -> Sequence[Marker]:
+    """The markers of the outermost list: bullets where they come first, else the best chain of numbers or letters."""
+    bullets = markers.bullets(view, start, end)
+    chain = markers.chain(numbers, _borders(view, start, end))
+    if bullets:
+        outer = markers.outermost(bullets)
+        if _comes_first(outer[0], chain) and len(outer) > (1 if chain else 0):
+            return _up_to_border(view, outer) if _is_list(view, outer, end) else ()
+    return chain
+
+
+def _comes_first(bullet: Marker, chain: Sequence[Marker]) -> bool:
+    """Whether a bullet stands before a chain, and no further in than one with lines of its own."""
+    return not chain or (bullet.start < chain[0].start and (chain[0].indent < 0 or bullet.indent <= chain[0].indent))
+
+
+def _is_list(view: str, bullets: Sequence[Marker], end: int) -> bool:
+    """Whether bullets part the text: one bullet before several paragraphs does not."""
+    return len(bullets) > 1 or not _PARAGRAPH.search(view, bullets[0].end, end)
+
+
+def _borders(view: str, start: int, end: int) -> "_Borders":
+    return _Borders(view, [match.start() for match in _SUBHEADING.finditer(view, start, end)])
+
+
+@dataclass(frozen=True, slots=True)
+class _Borders:
+    """Counts what a list does not go on beyond: a heading that its item does not announce, and a deeper indent."""
+
+    view: str
+    places: Sequence[int]
+
+    def __call__(self, before: Marker, after: Marker) -> int:
+        if 0 <= before.indent < after.indent - 1:
+            return 9  # what stands further in belongs to an item
+        inside = [place for place in self.places if before.end <= place < after.start]
+        return 0 if not inside or _announces(self.view, before.end, inside[0]) else 1
+
+
+def _announces(view: str, start: int, end: int) -> bool:
+    """Whether an item's own words end with a colon, so that a list belongs to it."""
+    return view[start:end].rstrip().endswith(":")
+
+
+def _up_to_border(view: str, bullets: Sequence[Marker]) -> Sequence[Marker]:
+    """The bullets before the first heading between them."""
+    for at in range(1, len(bullets)):
+        between = view[bullets[at - 1].end : bullets[at].start]
+        heading = _PARAGRAPH.search(between)
+        if heading and (_is_heading(between[heading.end() :]) or _is_name(between[heading.end() :])):
+            return bullets[:at]
+    return bullets
+
+
+def _list_end(view: str, used: Sequence[Marker], end: int) -> int:
+    """Where the last item ends: before a heading that it does not announce, or a paragraph at the margin."""
+    last = used[-1]
+    for match in _SUBHEADING.finditer(view, last.end, end):
+        if not _announces(view, last.end, match.start()):
+            end = match.start()
+            break
+    if last.indent < 0:
+        return end
+    for gap in _PARAGRAPH.finditer(view, last.end, end):
+        unmarked = not (_LIST_START.match(view, gap.end(), end) or re.match(r"[-*(]|\d{1,2} ?[.,)]", view[gap.end() :]))
+        if unmarked and not _announces(view, last.end, gap.start()):
+            return gap.start()
+    return end
+
+
+# ---- items
+
+
+def _items(view: str, used: Sequence[Marker], end: int) -> Iterator[Item]:
+    stops = [marker.start for marker in used[1:]] + [end]
+    for marker, stop in zip(used, stops, strict=True):
+        first, last = trim(view, marker.end, stop, edges=_EDGES)
+        if first < last and not (not marker.number and _is_title(view[first:last])):
+            yield Item(first, last, _children(view, first, last))
+
+
+def _children(view: str, start: int, end: int) -> tuple[Item, ...]:
+    """Sub-items: a list on lines of its own, or ``(1) …; (2) …`` or ``a) …; b) …`` inside the sentence."""
+    numbers = [m for m in markers.numbers(view, start, end) if m.indent >= 0 or m.style in ("()", ")")]
+    for some in (numbers, markers.letters(view, start, end)):
+        used = markers.chain(some)
+        if len(used) > 1 and used[0].start > start:
+            return tuple(_items(view, used, end))
+    line = view.find("\n", start, end)
+    bullets = markers.bullets(view, line, end) if line >= 0 else []
+    return tuple(_items(view, markers.outermost(bullets), end)) if bullets else ()
+
+
+def _paragraphs(view: str, start: int, end: int) -> Iterator[Item]:
+    """Without markers every line is an item; a bullet before it is no part, and a heading or lead is none."""
+    for match in re.finditer(r"[^\n]+", view[start:end]):
+        first, last = trim(view, start + match.start(), start + match.end(), edges=_EDGES + "-*")
+        if first < last and not _is_heading(view[first:last]):
+            yield Item(first, last, _children(view, first, last))
+
+
+def _before(view: str, start: int, end: int) -> tuple[Item, ...]:
+    """The items of what stands before a list, without the heading or the lead of that list."""
+    lines = [match.start() + start for match in re.finditer(r"[^\n]*\S[^\n]*", view[start:end])]
+    if lines and _is_lead(view[lines[-1] : end]):
+        end = lines.pop()
+    return segment(view, start, end)[0] if lines else ()
+
+
+def _is_lead(words: str) -> bool:
+    """Whether a line leads to a list: a heading, or words without a full stop and without a marker."""
+    return _is_heading(words) or not (words.rstrip().endswith((".", ";")) or _LIST_START.match(words))
+
+
+def _is_heading(words: str) -> bool:
+    """Whether a paragraph opens what follows: it ends with a colon, or is a short title."""
+    words = words.strip()
+    return words.endswith((":", "：")) or _is_title(words)
+
+
+def _is_name(words: str) -> bool:
+    """Whether a paragraph is the name of a part of the trial: "Cohort B"."""
+    return re.fullmatch(r"\s*(?:Cohort|Arm|Part|Group|Phase|Stage)\s+\w{1,4}\s*", words, re.IGNORECASE) is not None
+
+
+def _is_title(words: str) -> bool:
+    """Whether words in capitals, without a figure, are a title: "ELIGIBILITY TO PROCEED WITH INFUSION"."""
+    letters = re.sub(r"\([^()]*\)", "", words)
+    return (
+        len(letters) <= _LONGEST_HEADING
+        and len(letters.split()) > 2
+        and letters.isupper()
+        and not re.search(r"\d|[<>≥≤]", letters)
+    )

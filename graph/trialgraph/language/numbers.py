@@ -1,0 +1,103 @@
+"""Turn the digits, the Roman figures and the words of a text into numbers."""
+
+import re
+from collections.abc import Iterable, Iterator
+from decimal import Decimal, InvalidOperation
+from typing import NamedTuple
+
+from trialgraph.knowledge.matcher import Hit
+
+_PLAIN = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+"
+_NUMBER = re.compile(
+    rf"""
+    (?<![\w.^]) (?<!\d,)
+    (?:
+        (?P<mantissa>{_PLAIN}) \s* (?: [x*] | times\b ) \s*
+        10 \s* (?: \^ \s* \(? (?P<exponent>-?\d{{1,2}}) \)? | (?P<superscript>[⁰¹²³⁴⁵⁶⁷⁸⁹]+)
+             | [eE] (?P<scientific>\d{{1,2}})
+             | [*] \s* (?P<star>\d{{1,2}}) (?=\s*/)                        # 3 x 10 *9/L
+             | [ ]? (?P<lost>\d{{1,2}}) (?=\s*(?:/|cells?\b|CAR)) )          # 1.5x109/L: the caret was lost
+      | 10 \s* (?: \^ \s* \(? (?P<power>-?\d{{1,2}}) \)? | (?P<superpower>[⁰¹²³⁴⁵⁶⁷⁸⁹]+) )
+      | (?P<plain>{_PLAIN}) (?: [eE] \+? (?P<e>\d{{1,2}}) )? (?P<million>\s*(?:million|billion)\b)?
+    )
+    (?! \d )
+    """,
+    re.VERBOSE,
+)
+_DIGITS = re.compile(r"[.]?\d[\d.,]*")  # a number begins where such a run does; finding runs first is quick
+_POWERS = ("exponent", "superscript", "scientific", "star", "lost", "power", "superpower", "e")
+_SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_MAGNITUDES = {"million": 6, "billion": 9}
+_ROMAN = {"Ⅰ": 1, "Ⅱ": 2, "Ⅲ": 3, "Ⅳ": 4, "Ⅴ": 5, "I": 1, "II": 2, "III": 3, "IV": 4, "V": 5}
+_ROMAN_NUMBER = re.compile(r"[ⅠⅡⅢⅣⅤIV]+(?![\w'])")
+_GLUED = re.compile(r"[\w'-]")
+_PERIOD = re.compile(r"[HhDdWwMmYy](?:our|ay|eek|onth|ear)\b")
+# "within a month", "a minimum of a year"; "in the past month"
+_ARTICLE = re.compile(r"\b(?:within|of|for|than|least|past|last|over)\s+(?P<article>an?)\s+$", re.IGNORECASE)
+_IMPLIED = re.compile(r"\b(?:past|last|previous|preceding|next)\s+$", re.IGNORECASE)
+_LEFT = 24  # characters before a period in which its article stands
+# "PD-1", "RECIST 1.1", "version 5": the digits belong to a name; "up-to-2" and "three-3" do not
+_NAME = re.compile(r"(?:[A-Za-z]-|(?:RECIST|CTCAE)\W*(?:v|version)?\W*|[Vv]ersion\W+|\bv\W*)$")
+_NO_NAME = re.compile(r"(?:\bto|\bor|\bthe|[a-z]{4,})-$")
+
+
+class Number(NamedTuple):
+    """A number from `start` to `end`; `power` is the power of ten that it is written with, 6 for 3x10^6."""
+
+    start: int
+    end: int
+    value: Decimal
+    power: int = 0
+    roman: bool = False
+
+
+def numbers(text: str, words: Iterable[Hit]) -> list[Number]:
+    """Return the numbers of a text in order, without overlaps; `words` are those of the lexicon for numbers."""
+    found: list[Number] = []
+    for number in sorted(_numbers(text, words), key=_start):
+        if not found or number.start >= found[-1].end:
+            found.append(number)
+    return found
+
+
+def _start(number: Number) -> int:
+    return number.start
+
+
+def _numbers(text: str, words: Iterable[Hit]) -> Iterator[Number]:
+    at = 0
+    for run in _DIGITS.finditer(text):
+        match = _NUMBER.match(text, run.start()) if run.start() >= at else None
+        if match:
+            at = match.end()
+            if not _is_name(text, match.start()):
+                yield _written(match)
+    for match in _ROMAN_NUMBER.finditer(text):
+        figure = _ROMAN.get(match[0])
+        if figure and not _GLUED.match(text, max(0, match.start() - 1), match.start()):
+            yield Number(match.start(), match.end(), Decimal(figure), roman=True)
+    for period in _PERIOD.finditer(text):
+        before = max(0, period.start() - _LEFT)
+        if article := _ARTICLE.search(text, before, period.start()):
+            yield Number(article.start("article"), article.end("article"), Decimal(1))
+        elif _IMPLIED.search(text, before, period.start()):
+            yield Number(period.start(), period.start(), Decimal(1))
+    for hit in words:
+        word = text[hit.start : hit.end]
+        if word[0].islower() and word.replace(" ", "").replace("-", "").isalpha():
+            try:
+                yield Number(hit.start, hit.end, Decimal(hit.concept.code))
+            except InvalidOperation:
+                continue
+
+
+def _written(match: re.Match[str]) -> Number:
+    digits = match["mantissa"] or match["plain"] or "1"
+    power = next((match[name] for name in _POWERS if match[name]), "0").translate(_SUPERSCRIPTS)
+    exponent = int(power) + _MAGNITUDES.get((match["million"] or "").strip(), 0)
+    return Number(match.start(), match.end(), Decimal(digits.replace(",", "")).scaleb(exponent), exponent)
+
+
+def _is_name(text: str, at: int) -> bool:
+    before = text[max(0, at - 12) : at]
+    return _NAME.search(before) is not None and not _NO_NAME.search(before)

@@ -1,0 +1,15 @@
+"""Say which fields of a record tell in prose what is done, as opposed to who may take part or what is measured."""
+
+from collections.abc import Iterator
+
+from trialgraph.core.model import Span
+from trialgraph.language.source import Source
+
+PROSE = ("title", "official_title", "summary", "description", "arm.label", "arm.description",
+         "intervention.name", "intervention.description")  # fmt: skip
+
+
+def sentences_of(source: Source, *names: str) -> Iterator[Span]:
+    """Yield the sentences of the fields with these names (the fields of PROSE without names)."""
+    for field in source.fields(*(names or PROSE)):
+        yield from source.sentences(field.span)

@@ -1,0 +1,142 @@
+"""Turn the figures of a text into quantities: a number or a range, its unit, and the comparator beside it.
+
+Find the digits first, then look right for the unit and left for the comparator.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from trialgraph.core.model import Concept
+from trialgraph.knowledge.units import unit_at
+from trialgraph.language.numbers import Number
+from trialgraph.language.view import View
+
+_RANGE = re.compile(
+    r"\s*(?:-|~|to\b|or\b|and\b|/|,(?=\s*\d+\s*(?:,|or|and)))\s*(?:(?:grade|class)\b)?\s*", re.IGNORECASE
+)
+_DASH_RANGE = re.compile(r"\s*(?:-|~|to\b)\s*", re.IGNORECASE)
+_JOINED = re.compile(r"\s*,?\s*(?:or|and|but)\s+", re.IGNORECASE)
+TIMES = ("a", "mo", "wk", "d", "h")  # the codes of the units of time
+_BEFORE = 45  # characters to the left in which a comparator may stand
+_BEHIND = 40  # characters to the right in which one may end
+_FILLER = re.compile(
+    r"\W{0,3}(?:(?:a|an|of|is|be|to|or|the|equal|score|age|grade|class|CTCAE|NYHA)\W+){0,2}", re.IGNORECASE
+)
+_ORDINAL = re.compile(r"first|second|third|fourth|fifth|sixth|\d+(?:st|nd|rd|th)\b")
+_GAP = re.compile(r"\W{0,2}")
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number (`low` = `high`) or a range with its unit as written, from `start` to `end`.
+
+    `comparator` is the code of the one beside it; `begin` and `stop` then hold its words too.
+    """
+
+    start: int
+    end: int
+    low: Decimal
+    high: Decimal
+    unit: Concept | None
+    comparator: str | None
+    begin: int  # with the comparator before it
+    stop: int  # with the comparator behind it
+    roman: bool = False
+    power: int = 0  # the power of ten that it is written with: 6 for 3x10^6
+    ordinal: bool = False  # "first", "2nd"
+
+
+def quantities(view: View, start: int, end: int, *, lists: bool = True) -> list[Quantity]:
+    """Return the quantities of a stretch, in order; a range is one quantity, and so is "0, 1 or 2" if `lists`."""
+    found: list[Quantity] = []
+    for number in view.numbers(start, end):
+        if not found or number.start >= found[-1].end:
+            found.append(_quantity(view, start, end, number))
+    return list(_ranges(view.text, _with_shared_units(view.text, found), _RANGE if lists else _DASH_RANGE))
+
+
+def suffix(view: View, at: int, end: int) -> tuple[str, int] | None:
+    """Return the comparator that follows at a place, "or above", with the end of its words."""
+    for hit in view.every("comparator", at, min(end, at + _BEHIND), behind=True):
+        if _GAP.fullmatch(view.text, at, hit.start):
+            return hit.concept.code, hit.end
+    return None
+
+
+def _quantity(view: View, start: int, end: int, number: Number) -> Quantity:
+    """A number with the unit behind it and the comparator before or behind it."""
+    text = view.text
+    restated = text[number.start - 1 : number.start] == "(" and text[number.end : number.end + 1] == ")"
+    # "four (4) weeks": the unit stands behind the parenthesis
+    unit = None if number.roman else unit_at(text, number.end + restated, end, view.lexicon)
+    stop = unit.end if unit else number.end
+    before = _comparator_before(view, max(start, number.start - _BEFORE), number.start)
+    behind = None if before else suffix(view, stop, end)
+    return Quantity(
+        number.start,
+        stop,
+        number.value,
+        number.value,
+        unit.concept if unit else None,
+        before[0] if before else behind[0] if behind else None,
+        before[1] if before else number.start,
+        behind[1] if behind else stop,
+        number.roman,
+        number.power,
+        _ORDINAL.match(text, number.start, number.end + 3) is not None,
+    )
+
+
+def _comparator_before(view: View, start: int, end: int) -> tuple[str, int] | None:
+    """The leftmost and longest comparator with nothing but small words between it and a number; its code and place."""
+    for hit in view.every("comparator", start, end):
+        if _FILLER.fullmatch(view.text, hit.end, end):
+            return hit.concept.code, hit.start
+    return None
+
+
+def _with_shared_units(text: str, found: list[Quantity]) -> list[Quantity]:
+    """Give a bare limit the unit of the one that it is joined to, "< 50 or > 100 /min"; a time may be another's."""
+    for at in range(len(found) - 1, 0, -1):
+        before, after = found[at - 1], found[at]
+        bare = before.unit is None and before.comparator and not before.roman
+        limit = after.unit is not None and after.comparator and after.unit.code not in TIMES
+        if bare and limit and _JOINED.fullmatch(text, before.stop, after.begin):
+            found[at - 1] = replace(before, unit=after.unit)
+    return found
+
+
+def _ranges(text: str, found: list[Quantity], between: re.Pattern[str]) -> Iterator[Quantity]:
+    """Join two quantities with only a range word between them; the second's unit holds for the first."""
+    at = 0
+    while at < len(found):
+        first, last = found[at], at
+        while last + 1 < len(found) and _continues(text, first, found[last], found[last + 1], between):
+            last += 1
+        if last > at:
+            end = found[last]
+            scaled = first.low.scaleb(end.power)
+            if (
+                end.power > 0 and first.power == 0 and first.high < 1000 and scaled <= end.high
+            ):  # "1-5x10^6", not "2-1E1"
+                first = replace(first, low=scaled)
+            yield replace(first, end=end.end, stop=end.stop, high=end.high, unit=end.unit or first.unit,
+                          comparator=first.comparator or end.comparator)  # fmt: skip
+        else:
+            yield first
+        at = last + 1
+
+
+def _continues(text: str, first: Quantity, before: Quantity, after: Quantity, link: re.Pattern[str]) -> bool:
+    between = text[before.end : after.start]
+    match = link.match(text, before.end)
+    joined = match is not None and match.end() == after.start == after.begin
+    same_kind = before.unit is None or before.unit == after.unit
+    if not joined or not same_kind or after.high < before.high:
+        return False
+    if between.strip().lower() == "and":  # "between 3 and 5", "at least the first and second line", "class III and IV"
+        counted = first.comparator in (">=", ">") and after.unit is None
+        return counted or first.roman or "between" in text[max(0, first.start - 12) : first.start].lower()
+    return between.strip() != "/" or first.roman

@@ -1,0 +1,100 @@
+"""Turn a criterion into clauses, and tell which of its words state an exception or a definition."""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import NamedTuple
+
+from trialgraph.language.view import View
+
+_REMARK = re.compile(r"\([^()\n]{0,60}\)")  # a short parenthesis does not end a clause
+_CLAUSE = re.compile(
+    r"""
+    [;\n.] (?: (?<=[;\n])
+             | (?<!\d\.) (?<!\betc\.) (?<!\be\.g\.) (?<!\bi\.e\.) (?=\s|[A-Z])
+             | (?=\s+[A-Z(]) )
+    | [A-Z][a-z]{3,}(?=\s*[≥≤<>])  # glued to the clause before: "aboveHemoglobin ≥ 8"
+    """,
+    re.VERBOSE,
+)
+_REQUIRED = re.compile(
+    r"\b(?:adequate|inadequate|sufficient|insufficient|normal|acceptable|satisfactory|good|minimum|impaired|reserve|functions?|measurable)\b[^.;()]*$",
+    re.IGNORECASE,
+)
+_LIST_GOES_ON = re.compile(r"\s*(?:[,;.\n]|(?:or|and)\b)")
+_DEFINED = re.compile(r"\.\s|\n|[（(]\d[)）]")  # a definition may list its cases, parted by semicolons
+_BRACKET = re.compile(r"[()\[\]]")
+_NEXT_SENTENCE = re.compile(r"[;.]\s|\n|\.(?=[A-Z][a-z])")
+
+
+class Range(NamedTuple):
+    """A stretch from `start` to `end`."""
+
+    start: int
+    end: int
+
+    def holds(self, at: int) -> bool:
+        """Whether a place lies inside."""
+        return self.start <= at < self.end
+
+
+def clauses(view: str, start: int, end: int) -> list[Range]:
+    """Return the clauses of a criterion: semicolons, line breaks and full stops outside figures end one."""
+    remarks = [match.span() for match in _REMARK.finditer(view, start, end)]
+    ends = (at for match in _CLAUSE.finditer(view, start, end) if (at := _end_of_clause(view, start, match)))
+    places = [start, *(at for at in ends if not any(a < at < b for a, b in remarks)), end]
+    return [Range(a, b) for a, b in pairwise(places) if a < b]
+
+
+def _end_of_clause(view: str, start: int, match: re.Match[str]) -> int | None:
+    """Where a clause ends: behind its sign, or before the word that is glued to it."""
+    at = match.start()
+    if not view[at].isalpha():
+        return match.end()
+    return at if at > start and view[at - 1].islower() else None
+
+
+def parentheses(view: str, start: int, end: int) -> Iterator[Range]:
+    """Yield what stands in parentheses, the innermost first; one that is not closed ends with its sentence."""
+    opened: list[int] = []
+    for bracket in _BRACKET.finditer(view, start, end):
+        if bracket[0] in "([":
+            opened.append(bracket.start())
+        elif opened:
+            yield Range(opened.pop(), bracket.end())
+    for at in reversed(opened):
+        stop = _NEXT_SENTENCE.search(view, at, end)
+        yield Range(at, stop.start() if stop else end)
+
+
+def exceptions(view: View, start: int, end: int) -> list[Range]:
+    """Return the stretches that an exception governs: to the end of its parenthesis, or of its clause."""
+    return list(_governed(view, start, end, "exception"))
+
+
+def definitions(view: View, start: int, end: int) -> list[Range]:
+    """Return the stretches in which the text defines a word: to the end of the clauses that follow the cue.
+
+    "Adequate renal function defined as creatinine ≤ 2 × ULN" defines no word: it states the limit.
+    """
+    found = _governed(view, start, end, "definition")
+    return [part for part in found if not _REQUIRED.search(view.text[max(start, part.start - 90) : part.start])]
+
+
+def closes(view: str, part: Range, figure_end: int, end: int) -> bool:
+    """Whether a definition is all that is said, so that a figure in it states a limit.
+
+    "Hypertension (defined as blood pressure > 160 mmHg), stroke", but not "the elderly, defined as …, need a carer".
+    """
+    if view[part.end - 1] in ")]":
+        return not view[part.end : end].strip() or _LIST_GOES_ON.match(view, part.end, end) is not None
+    return "," not in view[figure_end : part.end] and not view[part.end : end].strip(" .;")
+
+
+def _governed(view: View, start: int, end: int, code: str) -> Iterator[Range]:
+    cues = [hit for hit in view.find("cue", start, end) if hit.concept.code == code]
+    brackets = sorted(parentheses(view.text, start, end), key=lambda r: r.end - r.start) if cues else []
+    for cue in cues:
+        inside = next((bracket for bracket in brackets if bracket.holds(cue.start)), None)
+        stop = (_DEFINED if code == "definition" else _NEXT_SENTENCE).search(view.text, cue.start, end)
+        yield Range(cue.start, inside.end if inside else (stop.start() if stop else end))

@@ -1,0 +1,123 @@
+"""Turn a Record into what extractors read: views of its texts, and its fields by name."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from trialgraph.core.model import Field, Record, Span
+from trialgraph.core.text import blank, fold, sentences, trim
+from trialgraph.knowledge.lexicon import Lexicon
+from trialgraph.knowledge.matcher import Hit
+from trialgraph.language.view import View
+
+_ESCAPE = re.compile(r"\\(?=[\W_])")
+
+
+@dataclass(frozen=True)
+class Source:
+    """A record with the views of its texts: folded, furniture blanked, every offset as in the document."""
+
+    record: Record
+    lexicon: Lexicon
+
+    @cached_property
+    def views(self) -> Mapping[str, str]:
+        """The view of each text, by field path."""
+        hidden = self._furniture
+        return {path: blank(fold(text), hidden.get(path, ())) for path, text in self.record.document.texts.items()}
+
+    @cached_property
+    def _furniture(self) -> Mapping[str, list[Span]]:
+        found: dict[str, list[Span]] = defaultdict(list)
+        for span in sorted(self.record.furniture, key=lambda span: span.start):
+            found[span.field].append(span)
+        return found
+
+    @cached_property
+    def _texts(self) -> dict[str, View]:
+        """The views with the lexicon's words; where a field begins or ends, so does a word, even if glued."""
+        borders: dict[str, set[int]] = defaultdict(set)
+        for field in self.record.fields:
+            borders[field.span.field] |= {field.span.start, field.span.end}
+        return {path: View(text, self.lexicon, borders[path]) for path, text in self.views.items()}
+
+    @cached_property
+    def memory(self) -> dict[Span, list[Hit]]:
+        """The kinds of cell of each stretch that was asked for; several extractors ask for the same ones."""
+        return {}
+
+    def text(self, field: str) -> View:
+        """Return the view of a text with the lexicon's words in it."""
+        return self._texts[field]
+
+    @cached_property
+    def _places(self) -> Mapping[str, list[int]]:
+        """Where the fields of each name stand in the record."""
+        found: dict[str, list[int]] = defaultdict(list)
+        for place, field in enumerate(self.record.fields):
+            found[field.name].append(place)
+        return found
+
+    def fields(self, *names: str) -> list[Field]:
+        """Return the fields of these names, in the order of the text; a name that ends in a dot is a prefix."""
+        places: list[int] = []
+        for name in names:
+            wanted = [known for known in self._places if known.startswith(name)] if name[-1] == "." else [name]
+            places += [place for known in wanted for place in self._places.get(known, ())]
+        return [self.record.fields[place] for place in sorted(places)]
+
+    def groups(self, prefix: str) -> list[dict[str, Field]]:
+        """Return the groups of fields with a prefix such as ``arm``; the keys are what follows the prefix."""
+        found: dict[int, dict[str, Field]] = defaultdict(dict)
+        for field in self.fields(f"{prefix}."):
+            found[field.group].setdefault(field.name[len(prefix) + 1 :], field)
+        return list(found.values())
+
+    def view(self, span: Span) -> str:
+        """Return the view of a stretch."""
+        return self.views[span.field][span.start : span.end]
+
+    def sentences(self, span: Span) -> list[Span]:
+        """Return the sentences of a stretch."""
+        if span not in self._sentences:
+            found = sentences(self.views[span.field], span.start, span.end)
+            self._sentences[span] = [Span(start, end, span.field) for start, end in found]
+        return self._sentences[span]
+
+    @cached_property
+    def _sentences(self) -> dict[Span, list[Span]]:
+        return {}
+
+    def spans(self, field: str, start: int, end: int) -> tuple[Span, ...]:
+        """Return the stretch as spans that leave out the furniture inside it."""
+        view, furniture = self.views[field], self._furniture.get(field)
+        if not furniture:
+            first, last = trim(view, start, end)
+            return (Span(first, last, field),) if first < last else ()
+        places, at = list[Span](), start
+        for item in furniture:
+            if at < item.end and item.start < end:
+                places.append(Span(at, max(at, item.start), field))
+                at = item.end
+        places.append(Span(at, max(at, end), field))
+        trimmed = (Span(*trim(view, span.start, span.end), field) for span in places)
+        return tuple(span for span in trimmed if span.start < span.end)
+
+    def words(self, *spans: Span) -> str:
+        """Return the words of some stretches as people read them: without furniture, escapes and line breaks."""
+        document = self.record.document.texts
+        parts = [
+            document[s.field][s.start : s.end] for span in spans for s in self.spans(span.field, span.start, span.end)
+        ]
+        text = " ".join(parts)
+        return " ".join((_ESCAPE.sub("", text) if "\\" in text else text).split())
+
+    def find(self, scheme: str, span: Span) -> Iterator[Hit]:
+        """Yield the concepts of a scheme in a stretch; offsets are those of the document."""
+        yield from self._texts[span.field].find(scheme, span.start, span.end)
+
+    def every(self, scheme: str, span: Span) -> list[Hit]:
+        """Return the concepts of a scheme in a stretch, those within others too."""
+        return self._texts[span.field].every(scheme, span.start, span.end)

@@ -1,0 +1,57 @@
+"""Turn a text into a view in which every word of the lexicon is found once, for all who read it."""
+
+from bisect import bisect_left
+from collections.abc import Collection, Mapping
+from functools import cached_property
+
+from trialgraph.knowledge.lexicon import Lexicon
+from trialgraph.knowledge.matcher import Hit, longest
+from trialgraph.language.numbers import Number, numbers
+
+
+class View:
+    """A text as extractors read it, folded and without furniture; its offsets are those of the document."""
+
+    __slots__ = ("__dict__", "borders", "lexicon", "text")
+
+    def __init__(self, text: str, lexicon: Lexicon, borders: Collection[int] = ()) -> None:
+        self.text = text
+        self.lexicon = lexicon
+        self.borders = borders  # places at which words begin and end, whatever stands there
+
+    def find(self, scheme: str, start: int, end: int, *, behind: bool = False) -> list[Hit]:
+        """Return the concepts of a scheme in a stretch, leftmost and longest; `behind` finds words behind numbers."""
+        return longest(self.every(scheme, start, end, behind=behind))
+
+    def every(self, scheme: str, start: int, end: int, *, behind: bool = False) -> list[Hit]:
+        """Return all concepts of a scheme in a stretch, those within others too: by start, then the longest."""
+        known = self._hits.get(f"{scheme} behind" if behind else scheme)
+        if known is None:
+            return []
+        hits, starts = known
+        first, last = bisect_left(starts, start), bisect_left(starts, end)
+        return [hit for hit in hits[first:last] if hit.end <= end] if first < last else []
+
+    def numbers(self, start: int, end: int) -> list[Number]:
+        """Return the numbers in a stretch."""
+        found, starts = self._numbers
+        return [number for number in found[bisect_left(starts, start) : bisect_left(starts, end)] if number.end <= end]
+
+    @cached_property
+    def _numbers(self) -> tuple[list[Number], list[int]]:
+        found = numbers(self.text, self.find("number", 0, len(self.text)))
+        return found, [number.start for number in found]
+
+    def hidden(self, scheme: str, start: int, end: int) -> list[Hit]:
+        """Return the typos and mistranslations of a scheme's words in a stretch."""
+        return [hit for hit in self._hidden.get(scheme, ()) if start <= hit.start and hit.end <= end]
+
+    @cached_property
+    def _hidden(self) -> Mapping[str, list[Hit]]:
+        hidden = ((group, [hit for hit in hits if hit.hidden]) for group, (hits, _) in self._hits.items())
+        return {group: hits for group, hits in hidden if hits}
+
+    @cached_property
+    def _hits(self) -> Mapping[str, tuple[list[Hit], list[int]]]:
+        grouped = self.lexicon.prose.grouped(self.text, borders=self.borders)
+        return {group: (hits, [hit.start for hit in hits]) for group, hits in grouped.items()}

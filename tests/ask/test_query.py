@@ -1,0 +1,138 @@
+"""A question's header is read strictly, its parameters enter as values only, and its answer is shown as asked."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import pyoxigraph as ox
+import pytest
+from tests.asked import HEADER, QUERY, WORD, write
+
+from trialgraph.ask import sparql
+from trialgraph.ask.query import ask
+from trialgraph.ask.question import question
+from trialgraph.ask.table import Cell
+from trialgraph.core import resources
+from trialgraph.core.errors import QueryError, TrialGraphError
+
+TRIALS = Path(__file__).parents[1] / "cases" / "queries" / "trials.ttl"
+
+
+@pytest.fixture(scope="module")
+def graph() -> ox.Store:
+    store = ox.Store()
+    store.load(path=TRIALS, format=ox.RdfFormat.TURTLE)
+    return store
+
+
+def labels(folder: Path, graph: ox.Store, header: str, values: Mapping[str, str]) -> list[Cell]:
+    return [row[0] for row in ask(question("labels", write(folder, header)), graph, values).rows]
+
+
+def test_a_parameter_that_is_left_out_takes_its_default(tmp_path: Path, graph: ox.Store) -> None:
+    assert len(labels(tmp_path, graph, HEADER + WORD, {})) > 5
+    assert labels(tmp_path, graph, HEADER + WORD.replace("any", "HER2"), {}) == ["anti-HER2 CAR-T cells"]
+    assert labels(tmp_path, graph, HEADER + WORD.replace("any", "HER2"), {"word": "BCMA"}) == ["BCMA cells"]
+
+
+@pytest.mark.parametrize(
+    ("parameter", "values", "problem"),
+    [
+        ("(text; required) A word.", {}, "labels: this question needs --word. A word."),
+        ("(text; default: any) A word.", {"wort": "x"}, "this question has no parameter --wort. It has --word."),
+        ("(number; default: any) A.", {"word": "70 kg"}, "--word: “70 kg” is not a number such as 70 or 1.8"),
+        ("(number; default: any) A.", {"word": "NaN"}, "--word: “NaN” is not a number"),
+        ("(number; default: any) A.", {"word": "1e999"}, "--word: “1e999” is not a number"),
+        ("(number 0..5; default: any) A.", {"word": "-1"}, "--word: -1 is below 0. A."),
+        ("(number 0..5; default: any) A.", {"word": "5.5"}, "--word: 5.5 is above 5. A."),
+        ("(number -2.5..; required) A.", {"word": "-3"}, "--word: -3 is below -2.5. A."),
+        ("(number ..2; required) A.", {"word": "3"}, "--word: 3 is above 2. A."),
+        ("(date; default: any) A.", {"word": "2024-13-01"}, "--word: “2024-13-01” is not a date such as 2024-01-16"),
+        ("(text; default: any) A.", {"word": "\udcff"}, "is not text in UTF-8"),
+        ("(trial; default: any) A.", {"word": "NCT9"}, '--word: no trial of this graph is called "NCT9". A.'),
+        ("(concept of antigen; default: any) An antigen.", {"word": "CD999"},
+         '--word: no antigen of this graph is called "CD999". An antigen.'),
+        ("(concept of endpoint; default: any) A kind.", {"word": "HER2"}, "no endpoint of this graph is called"),
+    ],
+)  # fmt: skip
+def test_a_value_that_is_none_is_refused_in_one_line(
+    tmp_path: Path, graph: ox.Store, parameter: str, values: dict[str, str], problem: str
+) -> None:
+    with pytest.raises(TrialGraphError) as refused:
+        labels(tmp_path, graph, f"{HEADER}# parameter: word {parameter}\n", values)
+    assert problem in str(refused.value) and "\n" not in str(refused.value)
+
+
+@pytest.mark.parametrize("number", ["0", "5", "4.5", "0.0"])
+def test_the_ends_of_a_range_belong_to_it(number: str, tmp_path: Path, graph: ox.Store) -> None:
+    query = QUERY.replace("CONTAINS(?label, STR($given_word))", "$given_word >= 0")
+    folder = write(tmp_path, HEADER + "# parameter: word (number 0..5; required) A number.\n", query)
+    assert ask(question("labels", folder), graph, {"word": number}).rows
+
+
+@pytest.mark.parametrize(("name", "value"), [("age", "-1"), ("age", "131"), ("ecog", "-1"), ("ecog", "6")])
+def test_nobody_has_such_an_age_or_score(name: str, value: str, graph: ox.Store) -> None:
+    with pytest.raises(QueryError, match=f"^--{name}: {value} is (below 0|above (5|130))"):
+        ask(question("eligible-trials", resources.queries()), graph, {"age": "40", name: value})
+
+
+@pytest.mark.parametrize("name", ["HER2", "her2", "ErbB2", "HER 2/neu", "erbb2", "ERBB2s"])
+def test_a_concept_has_many_names(name: str, graph: ox.Store, tmp_path: Path) -> None:
+    concept = "# parameter: word (concept of antigen; default: any) An antigen.\n"
+    assert labels(tmp_path, graph, HEADER + concept, {"word": name}) == ["anti-HER2 CAR-T cells"]
+
+
+@pytest.mark.parametrize(
+    "number", ["NCT00000001", "nct00000001", "hosp-7", "https://w3id.org/trialgraph/trial/NCT00000001"]
+)
+def test_a_trial_has_several_numbers(number: str, graph: ox.Store, tmp_path: Path) -> None:
+    query = QUERY.replace("CONTAINS(?label, STR($given_word))", "$given_word = 'NCT00000001'")
+    folder = write(tmp_path, HEADER + "# parameter: word (trial; default: any) A trial.\n", query)
+    assert ask(question("labels", folder), graph, {"word": number}).rows
+
+
+HOSTILE = [
+    '"',
+    "'",
+    "\\",
+    '\\"',
+    '" } #',
+    '") } UNION { ?node ?any ?label } #',
+    '"} } SELECT * { ?label ?any ?node } #',
+    "\\u0022 } UNION { ?node ?any ?label } #",
+    "\\\\u0022 } UNION { ?node ?any ?label } #",
+    "\\U00000022 } UNION { ?node ?any ?label } #",
+    '\n"""\r\n} DROP ALL',
+    "} SERVICE <http://127.0.0.1:1/> { ?node ?any ?label",
+    "$given_word",
+    "a\x00b\x01\x7f\u2028",
+    "€ 𝛼 İ",
+]
+
+
+@pytest.mark.parametrize("words", HOSTILE)
+def test_a_value_stays_a_value(words: str, tmp_path: Path, graph: ox.Store) -> None:
+    assert labels(tmp_path, graph, HEADER + WORD, {"word": words}) == []
+    graph_of_words = ox.Store()
+    label = ox.NamedNode("http://www.w3.org/2000/01/rdf-schema#label")
+    graph_of_words.add(ox.Quad(ox.NamedNode("x:it"), label, ox.Literal(f"before {words} after")))
+    graph_of_words.add(ox.Quad(ox.NamedNode("x:other"), label, ox.Literal("other")))
+    assert labels(tmp_path, graph_of_words, HEADER + WORD, {"word": words}) == [f"before {words} after"]
+
+
+@pytest.mark.parametrize("words", HOSTILE)
+def test_a_value_stays_a_value_for_a_question_of_ours(words: str, graph: ox.Store) -> None:
+    by_country = question("sites-and-sponsors", resources.queries())
+    assert ask(by_country, graph, {"country": words}).rows == ()
+    with pytest.raises(QueryError, match="no antigen of this graph is called"):
+        ask(question("trials-by-antigen", resources.queries()), graph, {"antigen": words})
+
+
+@pytest.mark.parametrize("words", HOSTILE)
+def test_an_engine_that_undoes_escapes_too_early_is_not_led_astray(words: str) -> None:
+    """Some undo \\u0022 before they look for the end of a string: no term has a quote that comes from one."""
+    term = sparql.term("text", words)
+    assert "\\u0022" not in term and "\\U00000022" not in term
+    early = term.replace("\\u0075", "u").replace("\\u0055", "U")
+    answer = ox.Store().query(f"SELECT ({early} AS ?value) {{}}")
+    assert isinstance(answer, ox.QuerySolutions)
+    assert [row["value"] for row in answer] == [ox.Literal(words)]

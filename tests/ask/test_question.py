@@ -1,0 +1,89 @@
+"""A question's header is its manual, and is read strictly."""
+
+import json
+from pathlib import Path
+
+import pytest
+from tests.asked import HEADER, QUERY, WORD, write
+
+from trialgraph.ask.question import RESERVED, catalogue, question, questions
+from trialgraph.core.errors import QueryError
+
+
+def test_a_header_is_the_manual_of_its_question(tmp_path: Path) -> None:
+    header = HEADER + "# note: Mind this.\n" + WORD + "# parameter: at-least (number; required) How many.\n"
+    query = QUERY.replace("ORDER", "# $given_at_least\nORDER")
+    (only,) = questions(write(tmp_path, header, query))
+    assert (only.name, only.title, only.who) == ("labels", "Which trials are there?", "A reader.")
+    assert only.notes == ("Mind this.",)
+    word, least = only.parameters
+    assert (word.name, word.kind, word.default, word.required, word.variable) == (
+        "word", "text", None, False, "given_word"
+    )  # fmt: skip
+    assert (least.kind, least.required, least.variable, least.meaning) == (
+        "number",
+        True,
+        "given_at_least",
+        "How many.",
+    )
+
+
+@pytest.mark.parametrize(
+    ("header", "problem"),
+    [
+        ("# title: Which?\n", "labels.rq: the header has 0 lines “who” and must have one"),
+        (HEADER + "# who: Another reader.\n", "labels.rq: the header has 2 lines “who” and must have one"),
+        (HEADER + "# author: Somebody\n", "labels.rq:3: this header line cannot be read"),
+        ("#title: Which?\n", "labels.rq:1: this header line cannot be read"),
+        (HEADER + "# parameter: word\n", "labels.rq: the parameter “word” cannot be read"),
+        (HEADER + "# parameter: word (word; required) A word.\n", "cannot be read. Write NAME (KIND; default: VALUE)"),
+        (HEADER + "# parameter: Word (text; required) A word.\n", "cannot be read"),
+        (HEADER + "# parameter: word (text) A word.\n", "cannot be read"),
+        (HEADER + "# parameter: word (text; required)\n", "cannot be read"),
+        (HEADER + "# parameter: word (text 0..5; required) A word.\n", "cannot be read"),
+        (HEADER + "# parameter: word (number 0-5; required) A number.\n", "cannot be read"),
+        (HEADER + "# parameter: word (number 5..0; required) A.\n", "labels.rq: the range of --word is empty"),
+        (HEADER + WORD + WORD, "labels.rq: a parameter is declared twice"),
+        (HEADER + "# parameter: other (text; required) A word.\n", "labels.rq: the query has no variable $given_other"),
+        *(
+            (
+                HEADER + f"# parameter: {name} (text; required) A word.\n",
+                f"labels.rq: no parameter may be called {name}",
+            )
+            for name in sorted(RESERVED)
+        ),
+    ],
+)
+def test_a_header_that_says_less_or_more_is_refused(tmp_path: Path, header: str, problem: str) -> None:
+    with pytest.raises(QueryError) as refused:
+        questions(write(tmp_path, header))
+    assert problem in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("query", "problem"),
+    [
+        (QUERY.replace("ORDER BY ?label\n", ""), "the rows have no order"),
+        (QUERY.replace("\nWHERE {", " WHERE {"), "one line must be “WHERE {”"),
+        (QUERY.replace("\nWHERE {\n", "\nWHERE {\n  { SELECT ?label\nWHERE {\n} }\n"), "one line must be “WHERE {”"),
+    ],
+)
+def test_a_query_without_order_or_beginning_is_refused(tmp_path: Path, query: str, problem: str) -> None:
+    with pytest.raises(QueryError) as refused:
+        questions(write(tmp_path, HEADER + WORD, query))
+    assert problem in str(refused.value)
+
+
+def test_a_question_that_is_not_there_names_the_nearest(tmp_path: Path) -> None:
+    with pytest.raises(QueryError, match=r"^label: there is no such question\. Did you mean labels\?$"):
+        question("label", write(tmp_path, HEADER))
+
+
+def test_questions_are_listed_as_data(tmp_path: Path) -> None:
+    header = HEADER + "# note: Mind this.\n# parameter: word (number 0..2.5; default: 1) A number.\n"
+    (listed,) = catalogue(questions(write(tmp_path, header)))
+    assert json.loads(json.dumps(listed)) == listed == {
+        "name": "labels", "title": "Which trials are there?", "who": "A reader.", "notes": ["Mind this."],
+        "parameters": [{"name": "word", "kind": "number", "scheme": None, "default": "1", "required": False,
+                        "meaning": "A number.", "least": 0, "most": 2.5}],
+    }  # fmt: skip

@@ -1,0 +1,49 @@
+"""The constants of the vocabulary are the terms of the ontology, one for one."""
+
+import pyoxigraph as ox
+import pytest
+
+from trialgraph.core import resources, vocabulary
+from trialgraph.core.turtle import quads
+from trialgraph.core.vocabulary import DCTERMS, ONTOLOGY, OWL, PREFIXES, PROV, RDF, RDFS, SKOS, TG, XSD
+
+NAMESPACES = {
+    "tg": TG,
+    "rdf": RDF,
+    "rdfs": RDFS,
+    "owl": OWL,
+    "xsd": XSD,
+    "skos": SKOS,
+    "dcterms": DCTERMS,
+    "prov": PROV,
+}
+
+
+def constants(namespace: type) -> dict[str, str]:
+    return {name: iri for name, iri in vars(namespace).items() if not name.startswith("_")}
+
+
+def declared() -> set[str]:
+    typed = {quad.subject for quad in quads(resources.ontology()) if quad.predicate.value == RDF.type}
+    names = {subject.value for subject in typed if isinstance(subject, ox.NamedNode)}
+    return {iri.removeprefix(ONTOLOGY) for iri in names if iri.startswith(ONTOLOGY)}
+
+
+def test_every_constant_is_a_term() -> None:
+    assert constants(TG).keys() - declared() == set()
+
+
+def test_every_term_is_a_constant() -> None:
+    assert declared() - constants(TG).keys() == set()
+
+
+@pytest.mark.parametrize("prefix", PREFIXES)
+def test_a_constant_is_spelled_as_its_term(prefix: str) -> None:
+    namespace = constants(NAMESPACES[prefix])
+    assert namespace == {name: PREFIXES[prefix] + name for name in namespace}
+
+
+def test_every_namespace_has_a_prefix() -> None:
+    classes = {value for value in vars(vocabulary).values() if isinstance(value, type)}
+    assert classes == set(NAMESPACES.values())
+    assert NAMESPACES.keys() == PREFIXES.keys()

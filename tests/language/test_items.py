@@ -1,0 +1,58 @@
+"""Which words of an eligibility list are one item."""
+
+import pytest
+
+from trialgraph.core.model import Polarity
+from trialgraph.knowledge.lexicon import load
+from trialgraph.language.items import listings, segment
+from trialgraph.language.view import View
+
+
+def texts(view: str) -> list[str]:
+    return [view[item.start : item.end] for item in segment(view, 0, len(view))[0]]
+
+
+@pytest.mark.parametrize(
+    ("view", "items"),
+    [
+        ("1. adults;\n2. ECOG 0-1;\n3. consent.", ["adults", "ECOG 0-1", "consent"]),
+        ("1. adults; 2. ECOG 0-1; 3. consent.", ["adults", "ECOG 0-1", "consent"]),
+        ("- 1. adults;\n- 2, ECOG 0-1;\n- 3. consent", ["adults", "ECOG 0-1", "consent"]),
+        ("- 1. adults; - 2, ECOG 0-1; - 3. consent", ["adults", "ECOG 0-1", "consent"]),
+        ("1、adults\n2、consent", ["adults", "consent"]),
+        ("* adults\n* consent", ["adults", "consent"]),
+        ("adults\nconsent", ["adults", "consent"]),
+        ("1. labs;\n2. platelets ≥ 1.5;\n3. creatinine 2.0 mg", ["labs", "platelets ≥ 1.5", "creatinine 2.0 mg"]),
+    ],
+)
+def test_a_list_is_split_at_its_markers(view: str, items: list[str]) -> None:
+    assert texts(view) == items
+
+
+def test_a_number_that_repeats_the_chain_inside_a_sentence_is_no_marker() -> None:
+    view = "1. one;\n2. tests permitted 3.abnormal ones too;\n3. three"
+    items, false = segment(view, 0, len(view))
+    assert [view[item.start : item.end] for item in items] == ["one", "tests permitted 3.abnormal ones too", "three"]
+    assert [view[marker.start : marker.end] for marker in false] == ["3."]
+
+
+def test_a_sublist_belongs_to_its_parent() -> None:
+    view = "1. organs:\n\n   * liver fine\n   * kidneys fine\n2. consent"
+    items, _ = segment(view, 0, len(view))
+    assert [view[item.start : item.end] for item in items][1] == "consent"
+    assert [view[child.start : child.end] for child in items[0].children] == ["liver fine", "kidneys fine"]
+
+
+def test_each_list_has_its_polarity_and_headings_are_no_items() -> None:
+    view = "Inclusion Criteria:\n\n1. adults\n2. consent\n\nExclusion Criteria:\n\n* pregnancy\n* infection"
+    found = list(listings(View(view, load()), 0, len(view)))
+    assert [(one.polarity, [view[i.start : i.end] for i in one.items]) for one in found] == [
+        (Polarity.INCLUSION, ["adults", "consent"]),
+        (Polarity.EXCLUSION, ["pregnancy", "infection"]),
+    ]
+
+
+def test_the_words_inclusion_criteria_inside_a_sentence_open_no_list() -> None:
+    view = "Inclusion Criteria:\n1. meets the inclusion criteria of part A\n2. consent"
+    (found,) = listings(View(view, load()), 0, len(view))
+    assert len(found.items) == 2

@@ -1,0 +1,187 @@
+"""Which figures of a text are quantities: with which unit, as a range or alone, and compared to what."""
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from trialgraph.core.text import fold
+from trialgraph.knowledge.lexicon import load
+from trialgraph.language.quantity import Quantity, quantities, suffix
+from trialgraph.language.view import View
+
+VOCABULARY = (
+    *("1", "2.5", "18", "70", "1e6", "3x10^6", "III", "IV", "two", "half", "first"),
+    *("≥", "<", ">", "=", "(", ")", "-", "–", ",", "/", ";", ".", "%", "x"),
+    *("or", "and", "to", "between", "at", "least", "up", "more", "than", "no", "above", "below", "older"),
+    *("weeks", "years", "mg/dL", "ULN", "grade"),
+)
+WORDS = st.lists(st.sampled_from(VOCABULARY), max_size=14)
+
+
+def found(text: str, *, lists: bool = True) -> tuple[str, list[Quantity]]:
+    view = View(fold(text), load())
+    return view.text, quantities(view, 0, len(view.text), lists=lists)
+
+
+def show(one: Quantity) -> str:
+    """A quantity as ``>= 18..70 a``."""
+    low, high = f"{one.low.normalize():f}", f"{one.high.normalize():f}"
+    parts = (one.comparator, low if low == high else f"{low}..{high}", one.unit and one.unit.code)
+    return " ".join(part for part in parts if part)
+
+
+def read(text: str, *, lists: bool = True) -> list[str]:
+    return [show(one) for one in found(text, lists=lists)[1]]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("platelets ≥ 75,000/µL", [">= 75000 /uL"]),
+        ("at least 18 years", [">= 18 a"]),
+        ("18 years or older", [">= 18 a"]),
+        ("70 or younger", ["<= 70"]),
+        ("no more than 2 mg/dL", ["<= 2 mg/dL"]),
+        ("not less than 40", [">= 40"]),
+        ("a minimum of 50", [">= 50"]),
+        ("> 1.5 x ULN", ["> 1.5 ULN"]),
+        ("≤ 3 times (≤ 3x) the upper limit of normal", ["<= 3 ULN"]),
+        ("> = 50 and =< 2", [">= 50", "<= 2"]),
+        ("fewer than 3, more than 1", ["< 3", "> 1"]),
+        ("exceeding 38.5 °C", ["> 38.5 Cel"]),
+        ("under 18 years", ["< 18 a"]),
+        ("grade ≤1", ["<= 1"]),
+        ("≥ grade 3", [">= 3"]),
+        ("grade 2 or higher", [">= 2"]),
+        ("less than 30 mL/min/1.73 m2", ["< 30 mL/min"]),
+        ("up to 2 years", ["<= 2 a"]),
+    ],
+)
+def test_a_comparator_beside_a_figure_is_its_own(text: str, expected: list[str]) -> None:
+    assert read(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("5 mg of drug", ["5 mg"]),
+        ("24 hours", ["24 h"]),
+        ("30 patients", ["30"]),
+        ("higher doses, 5 mg", ["5 mg"]),
+        ("more women than men, 40 in all", ["40"]),
+        ("the least of which, 12 weeks", ["12 wk"]),
+        ("5 mg. Older patients", ["5 mg"]),
+    ],
+)
+def test_a_figure_without_a_comparator_beside_it_is_not_compared(text: str, expected: list[str]) -> None:
+    assert read(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("18-70 years", ["18..70 a"]),
+        ("18 – 70 years", ["18..70 a"]),
+        ("18 years to 70 years", ["18..70 a"]),
+        ("between 3 and 5 weeks", ["3..5 wk"]),
+        ("ECOG 0 or 1", ["0..1"]),
+        ("ECOG 0, 1 or 2", ["0..2"]),
+        ("class III or IV", ["3..4"]),
+        ("grade III/IV", ["3..4"]),
+        ("1-5x10^6 cells/kg", ["1000000..5000000 cells/kg"]),
+        ("1x10^6 to 5x10^6 cells/kg", ["1000000..5000000 cells/kg"]),
+        ("1.5 to 3.0 x ULN", ["1.5..3 ULN"]),
+    ],
+)
+def test_two_figures_with_a_range_word_between_them_are_one_quantity(text: str, expected: list[str]) -> None:
+    assert read(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("3 and 5 weeks", ["3", "5 wk"]),
+        ("5-3 weeks", ["5", "3 wk"]),
+        ("2 mg or 3 weeks", ["2 mg", "3 wk"]),
+        ("100/200 mg", ["100", "200 mg"]),
+        ("> 2 to > 3", ["> 2", "> 3"]),
+        ("7, then 9", ["7", "9"]),
+        ("1; 2", ["1", "2"]),
+    ],
+)
+def test_two_figures_that_no_range_joins_are_two_quantities(text: str, expected: list[str]) -> None:
+    assert read(text) == expected
+
+
+def test_a_list_is_a_range_only_where_it_may_be_one() -> None:
+    assert read("ECOG 0, 1 or 2") == ["0..2"]
+    assert read("weeks 0, 1 or 2", lists=False) == ["0", "1", "2"]
+    assert read("weeks 1-2", lists=False) == ["1..2"]
+
+
+@pytest.mark.parametrize(
+    ("text", "quantity", "with_comparator"),
+    [
+        ("platelets of at least 75 mg/dL or so", "75 mg/dL", "at least 75 mg/dL"),
+        ("aged 18 years or older only", "18 years", "18 years or older"),
+        ("from 2 to 3 weeks", "2 to 3 weeks", "2 to 3 weeks"),
+        ("≥grade 3", "3", "≥grade 3"),
+    ],
+)
+def test_a_quantity_has_its_own_words_and_those_of_its_comparator(
+    text: str, quantity: str, with_comparator: str
+) -> None:
+    view, (one,) = found(text)
+    assert view[one.start : one.end] == quantity
+    assert view[one.begin : one.stop] == with_comparator
+
+
+@pytest.mark.parametrize(("text", "ordinal"), [("2nd line", True), ("third line", True), ("2 lines", False)])
+def test_an_ordinal_is_known_as_such(text: str, ordinal: bool) -> None:
+    assert [one.ordinal for one in found(text)[1]] == [ordinal]
+
+
+@pytest.mark.parametrize("text", ["", "PD-1", "by RECIST 1.1", "older than anyone", "at least", "CD19"])
+def test_where_no_figure_is_there_is_no_quantity(text: str) -> None:
+    assert read(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [(" or above", ">="), (" of age or older", ">="), (" or older", ">="), (" or younger", "<=")],
+)
+def test_a_comparator_may_follow(text: str, code: str) -> None:
+    found = suffix(View(text, load()), 0, len(text))
+    assert found == (code, len(text))
+
+
+@pytest.mark.parametrize("text", ["", " or so", " years or above", ", of which older", " (n = 3)"])
+def test_what_does_not_follow_at_once_is_no_comparator(text: str) -> None:
+    assert suffix(View(text, load()), 0, len(text)) is None
+
+
+@given(st.one_of(st.text(max_size=60), WORDS.map(" ".join), WORDS.map("".join)), st.booleans())
+@example("at least 1 or 2 or above", True)
+def test_quantities_stand_in_the_text_in_order_and_apart(text: str, lists: bool) -> None:
+    view, all_quantities = found(text, lists=lists)
+    end = 0
+    for one in all_quantities:
+        assert end <= one.start <= one.end <= one.stop <= len(view)
+        assert one.begin <= one.start
+        assert one.low <= one.high
+        end = one.end
+
+
+def test_the_power_of_the_end_holds_for_the_beginning_where_that_stays_below() -> None:
+    assert [(one.low, one.high) for text in ("1-5E6", "2-1E1") for one in found(text)[1]] == [
+        (10**6, 5 * 10**6),
+        (2, 10),
+    ]
+
+
+@given(WORDS.map(" ".join), st.integers(0, 30), st.integers(0, 60))
+def test_quantities_of_a_stretch_stay_inside_it(text: str, start: int, length: int) -> None:
+    view = View(fold(text), load())
+    first, last = min(start, len(view.text)), min(start + length, len(view.text))
+    for one in quantities(view, first, last):
+        assert first <= one.begin <= one.start <= one.end <= one.stop <= last

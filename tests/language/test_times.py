@@ -1,0 +1,115 @@
+"""Which times a time frame names, how long it lasts, and from when its times are counted."""
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.extract.test_cases import record
+
+from trialgraph.core.model import Duration, Span
+from trialgraph.knowledge.lexicon import load
+from trialgraph.language.source import Source
+from trialgraph.language.times import frame, hours, moments, points
+
+FIELD = "outcome.primary.time_frame"
+WORDS = st.lists(
+    st.sampled_from(["Day", "D28", "M3", "week", "weeks", "months", "1", "3", "28", "-5", ",", "and", "/", "to", "-"])
+    | st.sampled_from(["up to", "within", "before", "after", "infusion", "apheresis", ".", "(", "for", "2 years"]),
+    max_size=12,
+).map(" ".join)
+
+
+def source(text: str) -> tuple[Source, Span]:
+    return Source(record({FIELD: text}), load()), Span(0, len(text), FIELD)
+
+
+def pointed(text: str) -> list[tuple[str, str, str | None]]:
+    """The words, the offset and the anchor of each time point."""
+    read, span = source(text)
+    return [
+        (read.words(*point.spans), f"{point.offset.amount} {point.offset.unit}", point.anchor and point.anchor.code)
+        for point in points(read, span)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Day 28", [("Day 28", "28 d", None)]),
+        ("D28", [("D28", "28 d", None)]),
+        ("Months 3, 6", [("Months 3", "3 mo", None), ("6", "6 mo", None)]),
+        ("Day 4, 7 and 360", [("Day 4", "4 d", None), ("7", "7 d", None), ("360", "360 d", None)]),
+        ("28 days after infusion", [("28 days after infusion", "28 d", "infusion")]),
+        ("within 72 hours before apheresis", [("within 72 hours before apheresis", "-72 h", "apheresis")]),
+        ("Day -5", [("Day -5", "-5 d", None)]),
+        (
+            "1, 3 and 6 months after infusion",
+            [("1", "1 mo", "infusion"), ("3", "3 mo", "infusion"), ("6 months after infusion", "6 mo", "infusion")],
+        ),
+        ("two years", [("two years", "2 a", None)]),
+        ("1-month", [("1-month", "1 mo", None)]),
+    ],
+)
+def test_a_time_is_counted_from_its_anchor(text: str, expected: list[tuple[str, str, str | None]]) -> None:
+    assert pointed(text) == expected
+
+
+@pytest.mark.parametrize("text", ["Up to 2 years", "from enrollment to 15 years", "through month 24", "until day 90"])
+def test_a_bound_is_no_time_point(text: str) -> None:
+    assert pointed(text) == []
+    assert frame(*source(text)) is not None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "Baseline",
+        "once",
+        "Grade 3",
+        "12 patients",
+        "5 mg",
+        "D-dimer",
+        "M protein",
+        "d 7",
+        "AD28",
+        "Day of infusion",
+    ],
+)
+def test_other_figures_and_words_are_no_time(text: str) -> None:
+    assert pointed(text) == []
+    assert frame(*source(text)) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "amount", "unit"),
+    [
+        ("Up to 2 years", 2, "a"),
+        ("Day 28 and month 3, up to 2 years", 2, "a"),
+        ("2 years, up to 90 days", 90, "d"),
+        ("Day 28, month 3", 3, "mo"),
+        ("6 weeks or 30 days", 6, "wk"),
+        ("Week 4 to week 12", 12, "wk"),
+    ],
+)
+def test_a_frame_lasts_to_its_bound_or_else_to_its_latest_time(text: str, amount: int, unit: str) -> None:
+    duration = frame(*source(text))
+    assert duration == Duration(Decimal(amount), unit)
+
+
+def test_durations_of_different_units_can_be_ordered() -> None:
+    lengths = [hours(Duration(Decimal(amount), unit)) for amount, unit in ((30, "h"), (2, "d"), (1, "wk"), (1, "mo"))]
+    assert lengths == sorted(lengths)
+    assert hours(Duration(Decimal(1), "a")) == 12 * hours(Duration(Decimal(1), "mo"))
+
+
+@given(WORDS | st.text(max_size=40))
+def test_times_stand_in_the_text_in_order_and_apart(text: str) -> None:
+    read, span = source(text)
+    end = 0
+    for moment in moments(read, span):
+        assert end <= moment.start <= moment.end <= len(text)
+        end = moment.end
+    for point in points(read, span):
+        assert all(0 <= place.start < place.end <= len(text) for place in point.spans)
