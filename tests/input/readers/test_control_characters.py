@@ -54,6 +54,12 @@ def quoted(record: Record) -> list[str]:
     return [texts[span.field][span.start : span.end] for each in some for span in each.spans]
 
 
+def test_a_nul_in_a_page_is_a_blank() -> None:
+    record = read(PAGE.format("\0"))
+    assert "Adults get cells." in next(iter(record.document.texts.values()))
+    assert quoted(record)
+
+
 def written(record: Record) -> ox.Store:
     """The graph of a record."""
     graph = ox.Store()

@@ -13,6 +13,7 @@ from trialgraph.knowledge.lexicon import Lexicon, load
 LARGEST_PAGE = 1_000_000  # bytes; a page of a registry has some ten thousand
 LARGEST_SITE = 10_000_000  # bytes; of a web page most are scripts
 LARGEST_STUDY = 20_000_000  # bytes; most of a large one are results, which are not read
+_RARE = 20  # in so many bytes of a text there may be a NUL, which becomes a blank; a binary file has more
 _AGAIN = "Download it again."
 _SPLIT = "Split it into one file per trial."
 
@@ -75,11 +76,14 @@ def recognised(data: bytes) -> bool:
 def _decoded(name: str, data: bytes) -> str:
     if not data.strip():
         raise UnreadableError("the file is empty", where=name, remedy="Save the page again.")
-    if b"\0" in data:
-        raise UnreadableError("this is a binary file", where=name, remedy="Save the page as plain text (UTF-8).")
+    binary = UnreadableError("this is a binary file", where=name, remedy="Save the page as plain text (UTF-8).")
+    if data.count(b"\0") * _RARE > len(data):
+        raise binary
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
+        if b"\0" in data:
+            raise binary from error
         line = data.count(b"\n", 0, error.start) + 1
         what = f"byte {error.start} is not UTF-8"
         raise UnreadableError(what, where=f"{name}:{line}", remedy="Convert the file to UTF-8.") from error
