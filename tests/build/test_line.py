@@ -175,7 +175,7 @@ def test_a_mistake_in_an_extractor_costs_one_page_only(tmp_path: Path, monkeypat
     with pytest.raises(UnreadableError):
         build([good], tmp_path / "store", tell=told.append)
     (line,) = told
-    assert line.startswith(f"{good}: the extractors failed on this page (ZeroDivisionError: oh, test_build.py:")
+    assert line.startswith(f"{good}: the extractors failed on this page (ZeroDivisionError: oh, test_line.py:")
     assert line.endswith("). Please report it with the page.")
 
 

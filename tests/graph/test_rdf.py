@@ -98,7 +98,9 @@ def test_there_are_no_blank_nodes_and_no_line_twice() -> None:
 
 
 def test_the_same_facts_give_the_same_lines_in_another_process() -> None:
-    code = "import sample; from trialgraph.graph import rdf; print(*rdf.triples(sample.DOCUMENT, sample.FACTS), sep='\\n')"
+    code = (
+        "import sample; from trialgraph.graph import rdf; print(*rdf.triples(sample.DOCUMENT, sample.FACTS), sep='\\n')"
+    )
     here = str(Path(__file__).parents[1])
     runs = [
         subprocess.run(

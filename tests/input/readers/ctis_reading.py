@@ -4,7 +4,6 @@ import json
 from typing import Any
 
 from input.readers.ctis_sample import FULL, NUMBER
-
 from trialgraph.core.model import Concept, Record, Stated
 from trialgraph.extract import extract
 from trialgraph.input.readers import ctis

@@ -4,9 +4,9 @@ import json
 from typing import Any
 
 import pytest
+
 from input.readers.ctis_reading import read, said, with_information
 from input.readers.ctis_sample import HIT, NUMBER, PART_ONE
-
 from trialgraph.core.model import Site, Span
 from trialgraph.extract import extract
 from trialgraph.input.readers import ctis

@@ -5,9 +5,9 @@ import time
 from typing import Any
 
 import pytest
+
 from input.readers.ctis_reading import read, said, with_information
 from input.readers.ctis_sample import FULL, NUMBER
-
 from trialgraph.core.errors import UnreadableError
 from trialgraph.input import readers
 from trialgraph.input.readers import ctis

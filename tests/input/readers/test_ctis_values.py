@@ -3,9 +3,9 @@
 from typing import Any
 
 import pytest
+
 from input.readers.ctis_reading import read, stated, with_information
 from input.readers.ctis_sample import FULL, HIT, NUMBER
-
 from trialgraph.core.model import Organisation, Product
 from trialgraph.extract import extract
 from trialgraph.knowledge.lexicon import load

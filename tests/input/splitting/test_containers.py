@@ -1,8 +1,8 @@
 """Each container gives its records, whole and in order, however it comes and wherever it is cut."""
 
 import pytest
-from input.splitting.records import CONTAINERS, MAY_END_EARLY, found, problems, split
 
+from input.splitting.records import CONTAINERS, MAY_END_EARLY, found, problems, split
 from trialgraph.input.splitting import window
 
 each_container = pytest.mark.parametrize("name", CONTAINERS)

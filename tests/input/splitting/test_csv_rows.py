@@ -1,8 +1,8 @@
 """A table gives a table of one row for each of its rows, wherever quotation marks put line ends."""
 
 import pytest
-from input.splitting.records import HEADER, ROWS, found, problems, split
 
+from input.splitting.records import HEADER, ROWS, found, problems, split
 from trialgraph.input.splitting.csv_rows import recognises
 
 ICTRP = b"TrialID,Last Refreshed on,Public title,Scientific title,Primary sponsor,Date registration,Phase\n"

@@ -1,8 +1,8 @@
 """Lines of JSON are records of their own: a broken one costs itself alone."""
 
 import pytest
-from input.splitting.records import STUDIES, found, problems, split
 
+from input.splitting.records import STUDIES, found, problems, split
 from trialgraph.input.splitting.json_lines import recognises
 from trialgraph.input.splitting.window import Window
 

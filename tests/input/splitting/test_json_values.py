@@ -1,8 +1,8 @@
 """A stream of JSON gives its records, whatever arrays and pages hold them, and says what stands between them."""
 
 import pytest
-from input.splitting.records import STUDIES, found, problems, split
 
+from input.splitting.records import STUDIES, found, problems, split
 from trialgraph.input.splitting.json_values import recognises
 
 

@@ -1,8 +1,8 @@
 """XML gives the elements that are records, as they are written; comments hide nothing and entities stay as they are."""
 
 import pytest
-from input.splitting.records import ELEMENTS, found, problems, split
 
+from input.splitting.records import ELEMENTS, found, problems, split
 from trialgraph.input.splitting.xml_elements import recognises
 
 STUDY = b"<clinical_study><id_info><nct_id>NCT00000001</nct_id></id_info></clinical_study>"

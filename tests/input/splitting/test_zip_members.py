@@ -4,6 +4,7 @@ import io
 import zipfile
 
 import pytest
+
 from input.splitting.records import STUDIES, found, problems, split, zipped
 
 
