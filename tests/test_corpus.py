@@ -16,7 +16,7 @@ from trialgraph.core.model import Criterion
 from trialgraph.extract.criteria import criteria
 from trialgraph.input import readers
 from trialgraph.knowledge import lexicon
-from trialgraph.language.source import Source
+from trialgraph.language.annotated import Source
 
 pytestmark = pytest.mark.skipif(not CORPUS, reason=NO_SHARED)
 

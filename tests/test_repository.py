@@ -28,6 +28,7 @@ IN_SCHEME = (quad.object for quad in turtle.quads(resources.lexicon()) if quad.p
 SCHEMES = sorted({scheme.value.rsplit("/", 1)[-1] for scheme in IN_SCHEME if isinstance(scheme, ox.NamedNode)})
 
 NO_NOUN = {"util", "utils", "helper", "helpers", "common", "manager", "service", "base", "factory", "misc"}
+ROOTS = {"__init__.py", "__main__.py", "cli.py"}
 LONGEST_FILE, LONGEST_FUNCTION, LONGEST_README = 300, 40, 80
 WITH_IRIS = {"vocabulary", "identify", "terms"}
 IRI = re.compile(r"https?://(?:[\w-]+\.)+[a-z]{2,}", re.IGNORECASE)  # 127.0.0.1 and HOST:PORT name nothing
@@ -36,6 +37,25 @@ NUMBER = re.compile(
 )
 FICTIONAL = re.compile(r"NCT0000\d{4}|NCT(\d)\1{7}|20\d\d-501234-\d\d")  # no registry gave these
 TEXTS = {".py", ".ttl", ".rq", ".md", ".txt", ".toml", ".csv", ".json"}
+
+# What each folder may import besides itself: arrows go one way, and nothing imports the commands.
+LAYERS = {
+    "core": "",
+    "knowledge": "core",
+    "language": "core knowledge",
+    "input": "core knowledge",
+    "extract": "core knowledge language",
+    "graph": "core",
+    "ask": "core graph",
+    "shacl": "core graph ask",
+    "check": "core graph ask shacl",
+    "publish": "core graph ask shacl",
+    "diff": "core graph ask",
+    "build": "core knowledge input extract graph ask check publish",
+    "lint": "core graph ask shacl check build",
+    "serve": "core graph ask publish",
+    "commands": "core input graph build ask check diff lint publish serve",
+}
 
 each_module = pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
 
@@ -98,6 +118,17 @@ def test_a_module_is_called_after_something_of_the_domain(path: Path) -> None:
     parts = set(path.relative_to(PACKAGE).with_suffix("").parts)
     vague = {part for name in parts for part in name.split("_")} & NO_NOUN
     assert not vague, f"{path.relative_to(ROOT)}: {vague} says nothing; name it after what it knows or does"
+
+
+@pytest.mark.parametrize("folder", sorted({path.relative_to(PACKAGE).parts[0] for path in MODULES} - ROOTS))
+def test_a_folder_imports_only_what_is_below_it(folder: str) -> None:
+    allowed, taken = {folder, *LAYERS[folder].split()}, set[str]()
+    for path in (PACKAGE / folder).rglob("*.py"):
+        froms = [node for node in ast.walk(tree(path)) if isinstance(node, ast.ImportFrom)]
+        modules = [node.module or "" for node in froms]
+        modules += [f"trialgraph.{name.name}" for node in froms if node.module == "trialgraph" for name in node.names]
+        taken |= {module.split(".")[1] for module in modules if module.startswith("trialgraph.")}
+    assert taken <= allowed, f"{folder}/ imports {', '.join(sorted(taken - allowed))}: move the code, or the arrow"
 
 
 @pytest.mark.parametrize("path", MIRRORED, ids=lambda path: str(path.relative_to(PACKAGE)))

@@ -14,7 +14,7 @@ from trialgraph.build import facts
 from trialgraph.core.model import Document, Fact, Field, Record, Span
 from trialgraph.extract import EXTRACTORS
 from trialgraph.knowledge.lexicon import load
-from trialgraph.language.source import Source
+from trialgraph.language.annotated import Annotated
 
 CASES = Path(__file__).parents[1] / "cases" / "extract"
 BY_NAME = {extractor.__name__: extractor for extractor in EXTRACTORS}
@@ -44,8 +44,8 @@ def cases(kind: str) -> list[Any]:
 
 
 def read(case: Case) -> tuple[Document, list[Fact]]:
-    source = Source(record(case.text), load())
-    return source.record.document, list(BY_NAME[case.extractor](source))
+    annotated = Annotated(record(case.text), load())
+    return annotated.record.document, list(BY_NAME[case.extractor](annotated))
 
 
 def said(document: Document, found: list[Fact]) -> list[str]:

@@ -8,7 +8,7 @@ from tests.extract.test_cases import record
 from trialgraph.core.model import Constraint, Polarity
 from trialgraph.extract.constraints import constraints
 from trialgraph.knowledge.lexicon import load
-from trialgraph.language.source import Source
+from trialgraph.language.annotated import Annotated
 
 WORDS = st.lists(
     st.sampled_from(["platelets", "age", "ECOG", "AST", "ALT", "creatinine", "LVEF", "and", "or", "if", "unless", "no"])
@@ -19,9 +19,9 @@ WORDS = st.lists(
 ).map(" ".join)
 
 
-def found(text: str, polarity: Polarity = Polarity.INCLUSION) -> tuple[Source, tuple[Constraint, ...]]:
-    source = Source(record({"eligibility": text}), load())
-    return source, constraints(source, "eligibility", 0, len(text), polarity).constraints
+def found(text: str, polarity: Polarity = Polarity.INCLUSION) -> tuple[Annotated, tuple[Constraint, ...]]:
+    annotated = Annotated(record({"eligibility": text}), load())
+    return annotated, constraints(annotated, "eligibility", 0, len(text), polarity).constraints
 
 
 def show(one: Constraint) -> str:
@@ -135,14 +135,14 @@ def test_a_negation_turns_a_limit_round(text: str, polarity: Polarity, limits: l
     ],
 )
 def test_a_limit_quotes_its_words(text: str, words: str) -> None:
-    source, (limit,) = found(text)
-    assert source.words(*limit.spans) == words
+    annotated, (limit,) = found(text)
+    assert annotated.words(*limit.spans) == words
 
 
 def test_what_states_no_limit_is_left_for_others() -> None:
     text = "Platelets ≥ 50 × 10^9/L within 7 days of screening"
-    source = Source(record({"eligibility": text}), load())
-    reading = constraints(source, "eligibility", 0, len(text), Polarity.INCLUSION)
+    annotated = Annotated(record({"eligibility": text}), load())
+    reading = constraints(annotated, "eligibility", 0, len(text), Polarity.INCLUSION)
     assert [text[one.start : one.end] for one in reading.rest] == ["7 days"]
 
 

@@ -6,19 +6,19 @@ from tests.extract.test_cases import record
 from trialgraph.core.model import Polarity
 from trialgraph.extract.events import is_anchor, of_items, of_time, read
 from trialgraph.knowledge.lexicon import load
+from trialgraph.language.annotated import Annotated
 from trialgraph.language.quantity import quantities
 from trialgraph.language.scope import Range
-from trialgraph.language.source import Source
 
 FIELD = "eligibility"
 
 
 def timed(text: str) -> list[str]:
     """The events of the last time of a text."""
-    source = Source(record({FIELD: text}), load())
-    words = source.text(FIELD)
+    annotated = Annotated(record({FIELD: text}), load())
+    words = annotated.text(FIELD)
     figures = quantities(words, 0, len(text))
-    reading = read(source, FIELD, 0, len(text), Polarity.EXCLUSION, words.find("event", 0, len(text)))
+    reading = read(annotated, FIELD, 0, len(text), Polarity.EXCLUSION, words.find("event", 0, len(text)))
     return [hit.concept.code for hit in of_time(reading, figures[-1], 0, len(text), ())]
 
 
@@ -27,7 +27,7 @@ def listed(*items: str) -> list[str]:
     text = "\n".join(items)
     ends = [len("\n".join(items[: number + 1])) for number in range(len(items))]
     places = [Range(end - len(item), end) for item, end in zip(items, ends, strict=True)]
-    return [hit.concept.code for hit in of_items(Source(record({FIELD: text}), load()), FIELD, places)]
+    return [hit.concept.code for hit in of_items(Annotated(record({FIELD: text}), load()), FIELD, places)]
 
 
 @pytest.mark.parametrize(
@@ -69,7 +69,7 @@ def test_a_time_may_be_about_no_event(text: str) -> None:
     ],
 )
 def test_the_word_of_an_anchor_tells_no_earlier_event(text: str, anchored: bool) -> None:
-    words = Source(record({FIELD: text}), load()).text(FIELD)
+    words = Annotated(record({FIELD: text}), load()).text(FIELD)
     (event,) = [hit for hit in words.find("event", 0, len(text)) if hit.concept.code == "car_t"]
     assert is_anchor(words.text, 0, event, words.find("anchor", 0, len(text))) is anchored
 

@@ -8,18 +8,18 @@ from trialgraph.core.model import Concept
 from trialgraph.core.text import fold
 from trialgraph.extract.measured import fits, implied, measures, passage, units
 from trialgraph.knowledge.lexicon import load
+from trialgraph.language.annotation import Annotation
 from trialgraph.language.quantity import Quantity, quantities
-from trialgraph.language.view import View
 
 
 def figures(text: str) -> list[Quantity]:
-    view = View(fold(text), load())
+    view = Annotation(fold(text), load())
     return quantities(view, 0, len(view.text))
 
 
 def measured(text: str) -> list[str]:
     """The measures that the last figure of a text limits."""
-    view = View(fold(text), load())
+    view = Annotation(fold(text), load())
     read = passage(view, 0, len(view.text))
     return [hit.concept.code for hit in measures(read, figures(text)[-1], None)]
 

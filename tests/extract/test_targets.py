@@ -8,7 +8,7 @@ from tests.extract.test_cases import record
 from trialgraph.core.model import Span
 from trialgraph.extract.targets import kinds, speaks_of_cells, targets
 from trialgraph.knowledge.lexicon import load
-from trialgraph.language.source import Source
+from trialgraph.language.annotated import Annotated
 
 WORDS = st.lists(
     st.sampled_from(["CD19", "HER2", "anti-", "BCMA", "CAR-T", "cells", "TCR-T", "targeting", "-targeted", "CAR", "NK"])
@@ -17,13 +17,13 @@ WORDS = st.lists(
 ).map(" ".join)
 
 
-def source(text: str) -> tuple[Source, Span]:
-    return Source(record({"summary": text}), load()), Span(0, len(text), "summary")
+def annotated(text: str) -> tuple[Annotated, Span]:
+    return Annotated(record({"summary": text}), load()), Span(0, len(text), "summary")
 
 
 def read(text: str, *, product: bool = False) -> list[tuple[str, str]]:
     """The antigens, and the words of their frame."""
-    whole, span = source(text)
+    whole, span = annotated(text)
     return [(one.antigen.code, whole.words(one.span)) for one in targets(whole, span, product=product)]
 
 
@@ -81,18 +81,18 @@ def test_where_the_text_is_about_a_product_a_word_such_as_targeting_is_enough() 
     ],
 )
 def test_a_kind_of_cell_is_found_also_around_an_antigen(text: str, kind: str, words: str) -> None:
-    whole, span = source(text)
+    whole, span = annotated(text)
     assert [(hit.concept.code, text[hit.start : hit.end]) for hit in kinds(whole, span)] == [(kind, words)]
     assert speaks_of_cells(whole)
 
 
 @pytest.mark.parametrize("text", ["A drug for T-ALL", "an antibody targeting HER2", "scars and care", ""])
 def test_other_products_are_no_engineered_cells(text: str) -> None:
-    assert not speaks_of_cells(source(text)[0])
+    assert not speaks_of_cells(annotated(text)[0])
 
 
 @given(WORDS | st.text(max_size=40), st.booleans())
 def test_a_frame_stands_in_the_text(text: str, product: bool) -> None:
-    whole, span = source(text)
+    whole, span = annotated(text)
     for one in targets(whole, span, product=product):
         assert 0 <= one.span.start < one.span.end <= len(text)

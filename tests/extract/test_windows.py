@@ -9,8 +9,8 @@ from trialgraph.core.model import EventWindow, Finding, Polarity
 from trialgraph.extract.constraints import constraints
 from trialgraph.extract.windows import windows
 from trialgraph.knowledge.lexicon import load
+from trialgraph.language.annotated import Annotated
 from trialgraph.language.scope import Range
-from trialgraph.language.source import Source
 
 WORDS = st.lists(
     st.sampled_from(["chemotherapy", "radiotherapy", "steroids", "surgery", "vaccine", "no", "or", "and", "except"])
@@ -21,10 +21,10 @@ WORDS = st.lists(
 ).map(" ".join)
 
 
-def found(text: str, polarity: Polarity = Polarity.EXCLUSION) -> tuple[Source, list[EventWindow | Finding]]:
-    source = Source(record({"eligibility": text}), load())
-    figures = constraints(source, "eligibility", 0, len(text), polarity).rest
-    return source, list(windows(source, "eligibility", Range(0, len(text)), polarity, figures))
+def found(text: str, polarity: Polarity = Polarity.EXCLUSION) -> tuple[Annotated, list[EventWindow | Finding]]:
+    annotated = Annotated(record({"eligibility": text}), load())
+    figures = constraints(annotated, "eligibility", 0, len(text), polarity).rest
+    return annotated, list(windows(annotated, "eligibility", Range(0, len(text)), polarity, figures))
 
 
 def show(one: EventWindow | Finding) -> str:
@@ -120,8 +120,8 @@ def test_a_time_of_no_event_is_no_window(text: str, polarity: Polarity) -> None:
     ],
 )
 def test_a_window_quotes_its_words(text: str, words: str) -> None:
-    source, (window,) = found(text)
-    assert source.words(*window.spans) == words
+    annotated, (window,) = found(text)
+    assert annotated.words(*window.spans) == words
 
 
 @given(WORDS | st.text(max_size=60), st.sampled_from(Polarity))

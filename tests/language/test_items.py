@@ -4,8 +4,8 @@ import pytest
 
 from trialgraph.core.model import Polarity
 from trialgraph.knowledge.lexicon import load
+from trialgraph.language.annotation import Annotation
 from trialgraph.language.items import listings, segment
-from trialgraph.language.view import View
 
 
 def texts(view: str) -> list[str]:
@@ -45,7 +45,7 @@ def test_a_sublist_belongs_to_its_parent() -> None:
 
 def test_each_list_has_its_polarity_and_headings_are_no_items() -> None:
     view = "Inclusion Criteria:\n\n1. adults\n2. consent\n\nExclusion Criteria:\n\n* pregnancy\n* infection"
-    found = list(listings(View(view, load()), 0, len(view)))
+    found = list(listings(Annotation(view, load()), 0, len(view)))
     assert [(one.polarity, [view[i.start : i.end] for i in one.items]) for one in found] == [
         (Polarity.INCLUSION, ["adults", "consent"]),
         (Polarity.EXCLUSION, ["pregnancy", "infection"]),
@@ -54,5 +54,5 @@ def test_each_list_has_its_polarity_and_headings_are_no_items() -> None:
 
 def test_the_words_inclusion_criteria_inside_a_sentence_open_no_list() -> None:
     view = "Inclusion Criteria:\n1. meets the inclusion criteria of part A\n2. consent"
-    (found,) = listings(View(view, load()), 0, len(view))
+    (found,) = listings(Annotation(view, load()), 0, len(view))
     assert len(found.items) == 2

@@ -8,14 +8,14 @@ from hypothesis import strategies as st
 
 from trialgraph.core.text import fold
 from trialgraph.knowledge.lexicon import load
+from trialgraph.language.annotation import Annotation
 from trialgraph.language.numbers import Number, numbers
-from trialgraph.language.view import View
 
 SIGNS = st.text(alphabet="0123456789.,^*xX×eE⁰⁶⁹-–()/ \nabcdefghivlIVⅢ half two million ten", max_size=60)
 
 
 def found(text: str) -> tuple[str, list[Number]]:
-    view = View(fold(text), load())
+    view = Annotation(fold(text), load())
     return view.text, numbers(view.text, view.find("number", 0, len(view.text)))
 
 

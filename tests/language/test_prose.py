@@ -4,13 +4,13 @@ import pytest
 from tests.extract.test_cases import record
 
 from trialgraph.knowledge.lexicon import load
+from trialgraph.language.annotated import Annotated
 from trialgraph.language.prose import PROSE, sentences_of
-from trialgraph.language.source import Source
 
 
 def read(text: dict[str, str], *names: str) -> list[str]:
-    source = Source(record(text), load())
-    return [source.words(sentence) for sentence in sentences_of(source, *names)]
+    annotated = Annotated(record(text), load())
+    return [annotated.words(sentence) for sentence in sentences_of(annotated, *names)]
 
 
 @pytest.mark.parametrize("name", PROSE)

@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 
 from trialgraph.core.text import fold
 from trialgraph.knowledge.lexicon import load
+from trialgraph.language.annotation import Annotation
 from trialgraph.language.quantity import Quantity, quantities, suffix
-from trialgraph.language.view import View
 
 VOCABULARY = (
     *("1", "2.5", "18", "70", "1e6", "3x10^6", "III", "IV", "two", "half", "first"),
@@ -19,7 +19,7 @@ WORDS = st.lists(st.sampled_from(VOCABULARY), max_size=14)
 
 
 def found(text: str, *, lists: bool = True) -> tuple[str, list[Quantity]]:
-    view = View(fold(text), load())
+    view = Annotation(fold(text), load())
     return view.text, quantities(view, 0, len(view.text), lists=lists)
 
 
@@ -151,13 +151,13 @@ def test_where_no_figure_is_there_is_no_quantity(text: str) -> None:
     [(" or above", ">="), (" of age or older", ">="), (" or older", ">="), (" or younger", "<=")],
 )
 def test_a_comparator_may_follow(text: str, code: str) -> None:
-    found = suffix(View(text, load()), 0, len(text))
+    found = suffix(Annotation(text, load()), 0, len(text))
     assert found == (code, len(text))
 
 
 @pytest.mark.parametrize("text", ["", " or so", " years or above", ", of which older", " (n = 3)"])
 def test_what_does_not_follow_at_once_is_no_comparator(text: str) -> None:
-    assert suffix(View(text, load()), 0, len(text)) is None
+    assert suffix(Annotation(text, load()), 0, len(text)) is None
 
 
 @given(st.one_of(st.text(max_size=60), WORDS.map(" ".join), WORDS.map("".join)), st.booleans())
@@ -181,7 +181,7 @@ def test_the_power_of_the_end_holds_for_the_beginning_where_that_stays_below() -
 
 @given(WORDS.map(" ".join), st.integers(0, 30), st.integers(0, 60))
 def test_quantities_of_a_stretch_stay_inside_it(text: str, start: int, length: int) -> None:
-    view = View(fold(text), load())
+    view = Annotation(fold(text), load())
     first, last = min(start, len(view.text)), min(start + length, len(view.text))
     for one in quantities(view, first, last):
         assert first <= one.begin <= one.start <= one.end <= one.stop <= last

@@ -6,19 +6,19 @@ from hypothesis import strategies as st
 
 from trialgraph.core.text import fold
 from trialgraph.knowledge.lexicon import load
+from trialgraph.language.annotation import Annotation
 from trialgraph.language.scope import Range, clauses, definitions, exceptions, parentheses
-from trialgraph.language.view import View
 
 MARKS = st.text(alphabet="ab A1.;:,()[]\n≥", max_size=40)
 
 
 def excepted(text: str) -> list[str]:
-    view = View(fold(text), load())
+    view = Annotation(fold(text), load())
     return [view.text[part.start : part.end] for part in exceptions(view, 0, len(view.text))]
 
 
 def defined(text: str) -> list[str]:
-    view = View(fold(text), load())
+    view = Annotation(fold(text), load())
     return [view.text[part.start : part.end] for part in definitions(view, 0, len(view.text))]
 
 

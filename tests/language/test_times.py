@@ -9,7 +9,7 @@ from tests.extract.test_cases import record
 
 from trialgraph.core.model import Duration, Span
 from trialgraph.knowledge.lexicon import load
-from trialgraph.language.source import Source
+from trialgraph.language.annotated import Annotated
 from trialgraph.language.times import frame, hours, moments, points
 
 FIELD = "outcome.primary.time_frame"
@@ -20,13 +20,13 @@ WORDS = st.lists(
 ).map(" ".join)
 
 
-def source(text: str) -> tuple[Source, Span]:
-    return Source(record({FIELD: text}), load()), Span(0, len(text), FIELD)
+def annotated(text: str) -> tuple[Annotated, Span]:
+    return Annotated(record({FIELD: text}), load()), Span(0, len(text), FIELD)
 
 
 def pointed(text: str) -> list[tuple[str, str, str | None]]:
     """The words, the offset and the anchor of each time point."""
-    read, span = source(text)
+    read, span = annotated(text)
     return [
         (read.words(*point.spans), f"{point.offset.amount} {point.offset.unit}", point.anchor and point.anchor.code)
         for point in points(read, span)
@@ -58,7 +58,7 @@ def test_a_time_is_counted_from_its_anchor(text: str, expected: list[tuple[str, 
 @pytest.mark.parametrize("text", ["Up to 2 years", "from enrollment to 15 years", "through month 24", "until day 90"])
 def test_a_bound_is_no_time_point(text: str) -> None:
     assert pointed(text) == []
-    assert frame(*source(text)) is not None
+    assert frame(*annotated(text)) is not None
 
 
 @pytest.mark.parametrize(
@@ -79,7 +79,7 @@ def test_a_bound_is_no_time_point(text: str) -> None:
 )
 def test_other_figures_and_words_are_no_time(text: str) -> None:
     assert pointed(text) == []
-    assert frame(*source(text)) is None
+    assert frame(*annotated(text)) is None
 
 
 @pytest.mark.parametrize(
@@ -94,7 +94,7 @@ def test_other_figures_and_words_are_no_time(text: str) -> None:
     ],
 )
 def test_a_frame_lasts_to_its_bound_or_else_to_its_latest_time(text: str, amount: int, unit: str) -> None:
-    duration = frame(*source(text))
+    duration = frame(*annotated(text))
     assert duration == Duration(Decimal(amount), unit)
 
 
@@ -106,7 +106,7 @@ def test_durations_of_different_units_can_be_ordered() -> None:
 
 @given(WORDS | st.text(max_size=40))
 def test_times_stand_in_the_text_in_order_and_apart(text: str) -> None:
-    read, span = source(text)
+    read, span = annotated(text)
     end = 0
     for moment in moments(read, span):
         assert end <= moment.start <= moment.end <= len(text)

@@ -9,11 +9,10 @@ from typing import Any
 
 from trialgraph.core import printable
 from trialgraph.core.model import Concept, Document, Duration, Fact, Span
+from trialgraph.core.text import clipped
 from trialgraph.extract import extract
 from trialgraph.input.sources import Source, pieces, problem, record
 from trialgraph.knowledge.lexicon import load
-
-_LONGEST_QUOTE = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,16 +49,6 @@ def as_json(document: Document, facts: Iterable[Fact]) -> str:
     listed = [{"fact": type(fact).__name__, **_plain(document, fact)} for fact in facts]
     whole = {"document": document.name, "sha256": document.sha256, "facts": listed}
     return json.dumps(whole, ensure_ascii=False, indent=2)
-
-
-def clipped(text: str, longest: int = _LONGEST_QUOTE) -> str:
-    """Return a text in one line, with an ellipsis where it is longer than that many characters.
-
-    >>> clipped("One  two three", 8)
-    'One two…'
-    """
-    text = " ".join(text.split())
-    return text if len(text) <= longest else f"{text[: longest - 1]}…"
 
 
 def _lines(document: Document, fact: Any, indent: str) -> Iterable[str]:

@@ -38,6 +38,7 @@ _SENTENCE_END = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_LONGEST_QUOTE = 100
 
 
 def fold(text: str) -> str:
@@ -121,3 +122,13 @@ def sentences(text: str, start: int = 0, end: int | None = None) -> Iterator[tup
     first, last = trim(text, at, end)
     if first < last:
         yield first, last
+
+
+def clipped(text: str, longest: int = _LONGEST_QUOTE) -> str:
+    """Return a text in one line, with an ellipsis where it is longer than that many characters.
+
+    >>> clipped("One  two three", 8)
+    'One two…'
+    """
+    text = " ".join(text.split())
+    return text if len(text) <= longest else f"{text[: longest - 1]}…"

@@ -15,9 +15,9 @@ from trialgraph.extract.population import population
 from trialgraph.extract.products import products
 from trialgraph.extract.registry import registry
 from trialgraph.knowledge.lexicon import Lexicon
-from trialgraph.language.source import Source
+from trialgraph.language.annotated import Annotated
 
-Extractor = Callable[[Source], Iterator[Fact]]
+Extractor = Callable[[Annotated], Iterator[Fact]]
 
 EXTRACTORS: tuple[Extractor, ...] = (
     registry,
@@ -37,7 +37,7 @@ EXTRACTORS: tuple[Extractor, ...] = (
 
 def extract(record: Record, lexicon: Lexicon) -> Iterator[Fact]:
     """Yield the facts of a record, and the findings of its reader."""
-    source = Source(record, lexicon)
+    annotated = Annotated(record, lexicon)
     for extractor in EXTRACTORS:
-        yield from extractor(source)
+        yield from extractor(annotated)
     yield from record.findings

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from trialgraph.core.model import AgentDose, Concept, Conditioning, Span
 from trialgraph.extract.targets import speaks_of_cells
 from trialgraph.knowledge.matcher import Hit
+from trialgraph.language.annotated import Annotated
 from trialgraph.language.prose import sentences_of
 from trialgraph.language.quantity import Quantity, quantities
-from trialgraph.language.source import Source
 
 LYMPHODEPLETION = Concept("anchor", "lymphodepletion")
 _DOSE_UNIT = re.compile(r"(?:mg|g|ug)/(?:kg|m2)(?:/d)?|mg/d|mg")
@@ -41,9 +41,9 @@ class _Told:
     regimen: Span
 
 
-def conditioning(source: Source) -> Iterator[Conditioning]:
+def conditioning(record: Annotated) -> Iterator[Conditioning]:
     """Yield the regimen of a record with every agent that its prose or its interventions name, once."""
-    told = [*_in_prose(source), *_interventions(source)]
+    told = [*_in_prose(record), *_interventions(record)]
     doses: dict[tuple[object, ...], AgentDose] = {}
     for dose in (each.dose for each in told):
         key = (dose.agent, dose.amount, dose.unit)
@@ -56,53 +56,53 @@ def conditioning(source: Source) -> Iterator[Conditioning]:
         yield Conditioning(stated, tuple(dict.fromkeys(each.regimen for each in told)))
 
 
-def _in_prose(source: Source) -> Iterator[_Told]:
+def _in_prose(record: Annotated) -> Iterator[_Told]:
     """The agents of sentences that speak of lymphodepletion, or give them as a regimen for the cells."""
-    members = source.lexicon.collection("agent", "conditioning")
-    cells = speaks_of_cells(source)
-    for sentence in sentences_of(source):
-        hits = [hit for hit in source.find("agent", sentence) if hit.concept in members]
-        cues = [hit for hit in source.find("anchor", sentence) if hit.concept == LYMPHODEPLETION]
-        if hits and (cues or (cells and _is_regimen(source, sentence, hits))):
+    members = record.lexicon.collection("agent", "conditioning")
+    cells = speaks_of_cells(record)
+    for sentence in sentences_of(record):
+        hits = [hit for hit in record.find("agent", sentence) if hit.concept in members]
+        cues = [hit for hit in record.find("anchor", sentence) if hit.concept == LYMPHODEPLETION]
+        if hits and (cues or (cells and _is_regimen(record, sentence, hits))):
             around = [*hits, *cues]
             regimen = Span(min(hit.start for hit in around), max(hit.end for hit in around), sentence.field)
-            yield from (_Told(dose, regimen) for dose in _doses(source, hits, sentence))
+            yield from (_Told(dose, regimen) for dose in _doses(record, hits, sentence))
 
 
-def _is_regimen(source: Source, sentence: Span, hits: Sequence[Hit]) -> bool:
+def _is_regimen(record: Annotated, sentence: Span, hits: Sequence[Hit]) -> bool:
     """Whether a sentence that does not say so gives a regimen: days before the cells, or two of its agents."""
-    words = source.view(sentence)
+    words = record.view(sentence)
     if _NOT_OURS.search(words):
         return False
     return _SCHEDULED.search(words) is not None or len({hit.concept for hit in hits}) > 1
 
 
-def _interventions(source: Source) -> Iterator[_Told]:
+def _interventions(record: Annotated) -> Iterator[_Told]:
     """The interventions of a trial of cells that are conditioning agents by their name."""
-    if not speaks_of_cells(source):
+    if not speaks_of_cells(record):
         return
-    members = source.lexicon.collection("agent", "conditioning")
-    for group in source.groups("intervention"):
+    members = record.lexicon.collection("agent", "conditioning")
+    for group in record.groups("intervention"):
         name = group["name"].span if "name" in group else None
-        hits = [hit for hit in source.find("agent", name) if hit.concept in members] if name else []
+        hits = [hit for hit in record.find("agent", name) if hit.concept in members] if name else []
         if not name or not hits:
             continue
-        doses = list(_doses(source, hits, name))
+        doses = list(_doses(record, hits, name))
         if len(hits) == 1 and "description" in group and doses[0].amount is None:
-            described = list(_described(source, hits[0], name, group["description"].span))
+            described = list(_described(record, hits[0], name, group["description"].span))
             doses = described or doses
         yield from (_Told(dose, name) for dose in doses)
 
 
-def _described(source: Source, hit: Hit, name: Span, description: Span) -> Iterator[AgentDose]:
+def _described(record: Annotated, hit: Hit, name: Span, description: Span) -> Iterator[AgentDose]:
     """The doses that the description of an agent gives: one for each unit, such as one for small children."""
-    members = source.lexicon.collection("agent", "conditioning")
-    others = [other for other in source.find("agent", description) if other.concept in members]
+    members = record.lexicon.collection("agent", "conditioning")
+    others = [other for other in record.find("agent", description) if other.concept in members]
     stop = next((other.start for other in others if other.concept != hit.concept), description.end)
     part = Span(description.start, stop, description.field)
-    view = source.views[part.field]
+    view = record.views[part.field]
     seen: set[Concept] = set()
-    found = list(_amounts(source, part))
+    found = list(_amounts(record, part))
     for at, amount in enumerate(found):
         assert amount.unit is not None
         if amount.unit not in seen:
@@ -113,13 +113,13 @@ def _described(source: Source, hit: Hit, name: Span, description: Span) -> Itera
             yield _dose(hit.concept, amount, days, (Span(hit.start, hit.end, name.field), span))
 
 
-def _doses(source: Source, hits: Sequence[Hit], sentence: Span) -> Iterator[AgentDose]:
+def _doses(record: Annotated, hits: Sequence[Hit], sentence: Span) -> Iterator[AgentDose]:
     """The dose of each agent of a sentence: behind it or, where none is, right before it.
 
     Agents side by side share the amounts behind them in order: "Cy and Flu (500 and 30 mg/m2)".
     """
-    view = source.views[sentence.field]
-    amounts = list(_amounts(source, sentence))
+    view = record.views[sentence.field]
+    amounts = list(_amounts(record, sentence))
     stops = [hit.start for hit in hits[1:]] + [sentence.end]
     last_days = _days(view[hits[-1].end : sentence.end])
     waiting: list[Hit] = []
@@ -150,8 +150,8 @@ def _before(view: str, amounts: Sequence[Quantity], agent: Hit) -> Quantity | No
     )
 
 
-def _amounts(source: Source, span: Span) -> Iterable[Quantity]:
-    found = quantities(source.text(span.field), span.start, span.end)
+def _amounts(record: Annotated, span: Span) -> Iterable[Quantity]:
+    found = quantities(record.text(span.field), span.start, span.end)
     return (q for q in found if q.unit is not None and _DOSE_UNIT.fullmatch(q.unit.code))
 
 

@@ -24,9 +24,9 @@ from trialgraph.knowledge.lexicon import Lexicon
 from trialgraph.knowledge.matcher import Hit
 from trialgraph.knowledge.units import convert
 from trialgraph.language import scope
+from trialgraph.language.annotated import Annotated
+from trialgraph.language.annotation import Annotation
 from trialgraph.language.quantity import Quantity, quantities, suffix
-from trialgraph.language.source import Source
-from trialgraph.language.view import View
 
 _CONDITION = re.compile(
     # "AST ≤ 5×ULN with liver metastasis", "SpO2 > 90% when breathing indoor air"
@@ -71,13 +71,13 @@ class Reading:
     rest: tuple[Quantity, ...]
 
 
-def constraints(source: Source, field: str, start: int, end: int, polarity: Polarity) -> Reading:
+def constraints(record: Annotated, field: str, start: int, end: int, polarity: Polarity) -> Reading:
     """Read the numeric constraints of a criterion.
 
     A figure inside an exception states no limit of the criterion and is left out, but for a laboratory limit, which
     relaxes one; inside a definition it does where the definition is all that is said.
     """
-    words, lexicon = source.text(field), source.lexicon
+    words, lexicon = record.text(field), record.lexicon
     figures = quantities(words, start, end)
     if not figures:
         return Reading((), ())
@@ -97,7 +97,7 @@ def constraints(source: Source, field: str, start: int, end: int, polarity: Pola
         before = Limited(quantity, measured, _condition_before(view, before, quantity, measured))
         excepted = any(part.holds(quantity.start) for part in exceptions) and not _relaxes(found, measured, lexicon)
         if not excepted and not _defines(view, quantity, measured, definitions, end):
-            found += _stated(source, field, text, before, polarity)
+            found += _stated(record, field, text, before, polarity)
     return Reading(tuple(found), tuple(rest))
 
 
@@ -147,7 +147,7 @@ def _in_brackets(view: str, figure: Quantity, before: Limited | None) -> Quantit
 
 
 def _compared_elsewhere(
-    words: View, quantity: Quantity, measured: Sequence[Hit], before: Limited | None, end: int
+    words: Annotation, quantity: Quantity, measured: Sequence[Hit], before: Limited | None, end: int
 ) -> Quantity:
     """Find the comparator that stands not beside the figure but beside its measure, or beside the figure before.
 
@@ -183,7 +183,7 @@ def _states_limit(quantity: Quantity, measured: Sequence[Hit], lexicon: Lexicon)
     return scale and abs(measured[0].end - quantity.start) <= 12 and quantity.unit is None
 
 
-def _stated(source: Source, field: str, text: Passage, limited: Limited, polarity: Polarity) -> Iterator[Constraint]:
+def _stated(record: Annotated, field: str, text: Passage, limited: Limited, polarity: Polarity) -> Iterator[Constraint]:
     """Yield the constraints that a quantity states for each of its measures."""
     quantity, measured, view = limited.quantity, limited.measures, text.view
     qualifier = _qualifier(view, limited)
@@ -192,11 +192,11 @@ def _stated(source: Source, field: str, text: Passage, limited: Limited, polarit
     if negation and polarity is Polarity.EXCLUSION and _REQUIRED.match(negation[0]):
         negation = None
     start -= len(negation[0]) if negation else 0
-    spans = source.spans(field, start, max(measured[-1].end, quantity.stop))
+    spans = record.spans(field, start, max(measured[-1].end, quantity.stop))
     for hit in measured:
-        unit = _unit(hit.concept, quantity, source.lexicon)
+        unit = _unit(hit.concept, quantity, record.lexicon)
         for comparator, value in _limits(quantity, view):
-            amount, canonical = convert(value, unit, source.lexicon)
+            amount, canonical = convert(value, unit, record.lexicon)
             sign = _FLIPPED.get(comparator, comparator) if negation else comparator
             yield Constraint(hit.concept, Concept("comparator", sign), amount, canonical, qualifier, spans)
 

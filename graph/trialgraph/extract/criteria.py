@@ -17,9 +17,9 @@ from trialgraph.core.model import (
 from trialgraph.extract.constraints import constraints
 from trialgraph.extract.events import is_anchor
 from trialgraph.extract.windows import windows
+from trialgraph.language.annotated import Annotated
 from trialgraph.language.items import Item, Listing, listings
 from trialgraph.language.scope import Range
-from trialgraph.language.source import Source
 
 _OR = re.compile(r"\W*(?:\([^()]*\)\W*)?(?:,\s*)?or\b\W*", re.IGNORECASE)
 _AND_OR = re.compile(r"\band\s*/\s*or\b", re.IGNORECASE)
@@ -31,67 +31,67 @@ _FIELDS = {
 }
 
 
-def criteria(source: Source) -> Iterator[Criterion | Finding]:
+def criteria(record: Annotated) -> Iterator[Criterion | Finding]:
     """Yield the criteria of a record in order, and what is wrong with their lists."""
-    for field in source.fields(*_FIELDS):
+    for field in record.fields(*_FIELDS):
         span = field.span
         ordinals = dict.fromkeys(Polarity, 0)
-        for listing in listings(source.text(span.field), span.start, span.end, _FIELDS[field.name]):
-            yield from _false_markers(source, span.field, listing)
+        for listing in listings(record.text(span.field), span.start, span.end, _FIELDS[field.name]):
+            yield from _false_markers(record, span.field, listing)
             for item in listing.items:
                 ordinals[listing.polarity] += 1
-                yield from _criterion(source, span.field, item, listing.polarity, ordinals[listing.polarity])
+                yield from _criterion(record, span.field, item, listing.polarity, ordinals[listing.polarity])
 
 
 def _criterion(
-    source: Source, field: str, item: Item, polarity: Polarity, ordinal: int
+    record: Annotated, field: str, item: Item, polarity: Polarity, ordinal: int
 ) -> Iterator[Criterion | Finding]:
     """Yield a criterion behind the findings in its words; its sub-items are parts that hold their own facts."""
     parts = list[Criterion]()
     for number, child in enumerate(item.children, start=1):
-        for fact in _criterion(source, field, child, polarity, number):
+        for fact in _criterion(record, field, child, polarity, number):
             if isinstance(fact, Criterion):
                 parts.append(fact)
             else:
                 yield fact
     lead_end = item.children[0].start if item.children else item.end
-    reading = constraints(source, field, item.start, lead_end, polarity)
+    reading = constraints(record, field, item.start, lead_end, polarity)
     times = list[EventWindow]()
     below = [Range(child.start, child.end) for child in item.children]
-    for found in windows(source, field, Range(item.start, lead_end), polarity, reading.rest, below=below):
+    for found in windows(record, field, Range(item.start, lead_end), polarity, reading.rest, below=below):
         if isinstance(found, EventWindow):
             times.append(found)
         else:
             yield found
-    yield from _misread(source, field, item.start, lead_end)
-    yield from _unclear_logic(source, field, item.start, lead_end)
-    spans = source.spans(field, item.start, item.end)
+    yield from _misread(record, field, item.start, lead_end)
+    yield from _unclear_logic(record, field, item.start, lead_end)
+    spans = record.spans(field, item.start, item.end)
     yield Criterion(
         polarity=polarity,
         ordinal=ordinal,
-        text=source.words(*spans),
-        kinds=tuple(_kinds(source, field, item)),
+        text=record.words(*spans),
+        kinds=tuple(_kinds(record, field, item)),
         constraints=reading.constraints,
         windows=tuple(times),
-        groups=tuple(_groups(source, reading.constraints)),
+        groups=tuple(_groups(record, reading.constraints)),
         spans=spans,
         parts=tuple(parts),
     )
 
 
-def _kinds(source: Source, field: str, item: Item) -> list[Concept]:
+def _kinds(record: Annotated, field: str, item: Item) -> list[Concept]:
     """What a criterion is about: the kinds whose words it holds, in the order of the text."""
-    view = source.text(field)
+    view = record.text(field)
     anchors = view.find("anchor", item.start, item.end)
     hits = view.find("kind", item.start, item.end)
     return list(dict.fromkeys(hit.concept for hit in hits if not is_anchor(view.text, item.start, hit, anchors)))
 
 
-def _groups(source: Source, limits: Sequence[Constraint]) -> Iterator[ConstraintGroup]:
+def _groups(record: Annotated, limits: Sequence[Constraint]) -> Iterator[ConstraintGroup]:
     """Constraints that the text joins by "or": creatinine ≤ 1.5×ULN or clearance ≥ 50 mL/min."""
     run: list[Constraint] = []
     for limit in limits:
-        if run and _joined_by_or(source, run[-1], limit):
+        if run and _joined_by_or(record, run[-1], limit):
             run.append(limit)
             continue
         if len(run) > 1:
@@ -101,25 +101,25 @@ def _groups(source: Source, limits: Sequence[Constraint]) -> Iterator[Constraint
         yield ConstraintGroup("anyOf", tuple(run))
 
 
-def _joined_by_or(source: Source, first: Constraint, second: Constraint) -> bool:
+def _joined_by_or(record: Annotated, first: Constraint, second: Constraint) -> bool:
     a, b = first.spans[-1], second.spans[0]
-    return a.end <= b.start and _OR.fullmatch(source.views[a.field][a.end : b.start]) is not None
+    return a.end <= b.start and _OR.fullmatch(record.views[a.field][a.end : b.start]) is not None
 
 
-def _misread(source: Source, field: str, start: int, end: int) -> Iterator[Finding]:
+def _misread(record: Annotated, field: str, start: int, end: int) -> Iterator[Finding]:
     """Report words that are typos or mistranslations of what was read."""
     for scheme in _HIDDEN_SCHEMES:
-        for hit in source.text(field).hidden(scheme, start, end):
-            if hit in source.text(field).find(scheme, hit.start, end):
-                meant = source.lexicon.preferred(hit.concept)
+        for hit in record.text(field).hidden(scheme, start, end):
+            if hit in record.text(field).find(scheme, hit.start, end):
+                meant = record.lexicon.preferred(hit.concept)
                 comment = f"These words were read as “{meant}”; they look like a mistranslation."
                 span = Span(hit.start, hit.end, field)
                 yield Finding("mistranslation", Severity.WARNING, comment, (span,))
 
 
-def _unclear_logic(source: Source, field: str, start: int, end: int) -> Iterator[Finding]:
+def _unclear_logic(record: Annotated, field: str, start: int, end: int) -> Iterator[Finding]:
     """Report "A and/or B and C": it is open what belongs together."""
-    view = source.views[field]
+    view = record.views[field]
     for match in _AND_OR.finditer(view, start, end):
         clause_end = min((at for at in (view.find(sign, match.end(), end) for sign in ";.)\n") if at >= 0), default=end)
         clause_start = max(view.rfind(sign, start, match.start()) for sign in ";.(\n") + 1
@@ -128,13 +128,13 @@ def _unclear_logic(source: Source, field: str, start: int, end: int) -> Iterator
             r"\b(?:positive|negative|[<>≥≤])", view[clause_start:clause_end]
         ):
             comment = "“and/or” stands beside “and”: which conditions must hold together is not clear."
-            spans = source.spans(field, max(clause_start, start), clause_end)
+            spans = record.spans(field, max(clause_start, start), clause_end)
             yield Finding("logic_and_or", Severity.WARNING, comment, spans)
 
 
-def _false_markers(source: Source, field: str, listing: Listing) -> Iterator[Finding]:
+def _false_markers(record: Annotated, field: str, listing: Listing) -> Iterator[Finding]:
     """Report a number glued to a word that looks like a list marker and is none."""
-    view = source.views[field]
+    view = record.views[field]
     for marker in listing.false_markers:
         word = re.compile(r"\S+").match(view, marker.end)
         end = word.end() if word else marker.end

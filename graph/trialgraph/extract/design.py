@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 
 from trialgraph.core.model import Concept, Span, Stated
+from trialgraph.language.annotated import Annotated
 from trialgraph.language.prose import sentences_of
-from trialgraph.language.source import Source
 
 # What another trial did, and what this one does not.
 _ELSEWHERE = re.compile(
@@ -16,12 +16,12 @@ _ELSEWHERE = re.compile(
 _NOT_THEN = re.compile(r"\W+(?:[\w-]+\W+){0,3}(?:not|no)\b", re.IGNORECASE)
 
 
-def design(source: Source) -> Iterator[Stated]:
+def design(record: Annotated) -> Iterator[Stated]:
     """Yield each feature of the design that a sentence says the trial has, once, with all its mentions."""
     mentions: dict[Concept, list[Span]] = {}
-    for sentence in sentences_of(source):
-        view = source.views[sentence.field]
-        for hit in source.find("design-feature", sentence):
+    for sentence in sentences_of(record):
+        view = record.views[sentence.field]
+        for hit in record.find("design-feature", sentence):
             before, after = view[sentence.start : hit.start], view[hit.end : sentence.end]
             if not _ELSEWHERE.search(before) and not _NOT_THEN.match(after):
                 mentions.setdefault(hit.concept, []).append(Span(hit.start, hit.end, sentence.field))

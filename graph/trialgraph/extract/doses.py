@@ -7,9 +7,9 @@ from decimal import Decimal
 from itertools import pairwise
 
 from trialgraph.core.model import Concept, DoseLevel, Finding, Severity, Span
+from trialgraph.language.annotated import Annotated
 from trialgraph.language.prose import sentences_of
 from trialgraph.language.quantity import Quantity, quantities
-from trialgraph.language.source import Source
 
 FEWEST = 10_000  # cells; a smaller number is no dose of cells
 _UNIT = re.compile(
@@ -51,26 +51,26 @@ class Amount:
     sentence: Span
 
 
-def doses(source: Source) -> Iterator[DoseLevel | Finding]:
+def doses(record: Annotated) -> Iterator[DoseLevel | Finding]:
     """Yield the dose levels of a record; where a ladder is spoken of without any amount, its names and a finding."""
-    amounts = [amount for sentence in sentences_of(source) for amount in _labelled(source, _amounts(source, sentence))]
+    amounts = [amount for sentence in sentences_of(record) for amount in _labelled(record, _amounts(record, sentence))]
     if amounts:
-        yield from _levels(source, amounts)
+        yield from _levels(record, amounts)
         return
-    named = list(_named(source))
+    named = list(_named(record))
     yield from named
-    mention = named[0].spans if named else next(_escalations(source), None)
+    mention = named[0].spans if named else next(_escalations(record), None)
     if mention:
         comment = "The text speaks of dose levels or of dose escalation but states no amount."
         yield Finding("dose_values_missing", Severity.WARNING, comment, mention)
 
 
-def _amounts(source: Source, sentence: Span) -> list[Amount]:
+def _amounts(record: Annotated, sentence: Span) -> list[Amount]:
     """The amounts of cells that a sentence gives as doses; in a list the last one's unit holds for all."""
-    view = source.views[sentence.field]
-    told = _speaks_of_dose(source, sentence)
+    view = record.views[sentence.field]
+    told = _speaks_of_dose(record, sentence)
     found: list[Amount] = []
-    for quantity in reversed(quantities(source.text(sentence.field), sentence.start, sentence.end, lists=False)):
+    for quantity in reversed(quantities(record.text(sentence.field), sentence.start, sentence.end, lists=False)):
         if quantity.high < FEWEST:
             continue
         unit, end = _unit(view, quantity, sentence.end)
@@ -89,11 +89,11 @@ def _label_before(view: str, sentence: Span, quantity: Quantity) -> re.Match[str
     return labels[-1] if labels and not _APART.search(view, labels[-1].end(), quantity.start) else None
 
 
-def _labelled(source: Source, amounts: Sequence[Amount]) -> Iterator[Amount]:
+def _labelled(record: Annotated, amounts: Sequence[Amount]) -> Iterator[Amount]:
     """Give each amount of a sentence its label: the one before it, or its share of "group 1, 2 and 3"."""
     shared: dict[int, list[str]] = {}
     for amount in amounts:
-        view = source.views[amount.sentence.field]
+        view = record.views[amount.sentence.field]
         label = _label_before(view, amount.sentence, amount.quantity)
         if label is None:
             yield amount
@@ -106,8 +106,8 @@ def _labelled(source: Source, amounts: Sequence[Amount]) -> Iterator[Amount]:
         yield replace(amount, label=name, ordinal=Decimal(number)) if number else amount
 
 
-def _speaks_of_dose(source: Source, sentence: Span) -> bool:
-    hits = source.every("cue", sentence)
+def _speaks_of_dose(record: Annotated, sentence: Span) -> bool:
+    hits = record.every("cue", sentence)
     return any(hit.concept.code in ("dose", "dose escalation") for hit in hits)
 
 
@@ -126,25 +126,25 @@ def _unit(view: str, quantity: Quantity, end: int) -> tuple[str | None, int]:
     return "cells/kg" if match["kg"] else "cells/m2" if match["m2"] else "cells", match.end()
 
 
-def _levels(source: Source, amounts: Sequence[Amount]) -> Iterator[DoseLevel]:
+def _levels(record: Annotated, amounts: Sequence[Amount]) -> Iterator[DoseLevel]:
     """Yield the levels of each ladder: one for each arm where arms climb apart; arms of one level each share one."""
-    arms = _by_arm(source, amounts)
+    arms = _by_arm(record, amounts)
     ladders = {frozenset(map(_rung, found)) for found in arms.values()}
     apart = len([ladder for ladder in ladders if len(ladder) > 1]) > 1
     rest = [amount for amount in amounts if not any(amount in found for found in arms.values())]
     told = {_rung(amount) for found in arms.values() for amount in found}
     if not apart:
-        yield from _ladder(source, amounts, None)
+        yield from _ladder(record, amounts, None)
         return
     for label, found in arms.items():
-        yield from _ladder(source, found, label)
-    yield from _ladder(source, [amount for amount in rest if _rung(amount) not in told], None)
+        yield from _ladder(record, found, label)
+    yield from _ladder(record, [amount for amount in rest if _rung(amount) not in told], None)
 
 
-def _by_arm(source: Source, amounts: Sequence[Amount]) -> dict[str, list[Amount]]:
+def _by_arm(record: Annotated, amounts: Sequence[Amount]) -> dict[str, list[Amount]]:
     """The amounts that stand in the label or the description of an arm, by its label."""
     found: dict[str, list[Amount]] = {}
-    for group in source.groups("arm"):
+    for group in record.groups("arm"):
         spans = [group[key].span for key in ("label", "description") if key in group]
         own = [
             a
@@ -152,7 +152,7 @@ def _by_arm(source: Source, amounts: Sequence[Amount]) -> dict[str, list[Amount]
             if any(s.field == a.sentence.field and s.start <= a.quantity.start < s.end for s in spans)
         ]
         if own and "label" in group:
-            found.setdefault(source.words(group["label"].span), []).extend(own)
+            found.setdefault(record.words(group["label"].span), []).extend(own)
     return found
 
 
@@ -160,7 +160,7 @@ def _rung(amount: Amount) -> tuple[Decimal, Decimal, str | None]:
     return amount.quantity.low, amount.quantity.high, amount.unit
 
 
-def _ladder(source: Source, amounts: Sequence[Amount], population: str | None) -> Iterator[DoseLevel]:
+def _ladder(record: Annotated, amounts: Sequence[Amount], population: str | None) -> Iterator[DoseLevel]:
     """Yield one level per different amount, its mentions joined, in the order of the ladder."""
     levels: dict[tuple[object, ...], list[Amount]] = {}
     for amount in amounts:
@@ -172,7 +172,7 @@ def _ladder(source: Source, amounts: Sequence[Amount], population: str | None) -
     for group in ordered:
         first = next((amount for amount in group if amount.label), group[0])
         position += first.ordinal is None or first.ordinal > 0  # a de-escalation level is no step
-        spans = tuple(span for a in group for span in source.spans(a.sentence.field, a.quantity.start, a.end))
+        spans = tuple(span for a in group for span in record.spans(a.sentence.field, a.quantity.start, a.end))
         yield DoseLevel(
             ordinal=first.ordinal if first.ordinal is not None else Decimal(position),
             label=first.label,
@@ -191,14 +191,14 @@ def _is_span(amount: Amount, levels: Iterable[Sequence[Amount]]) -> bool:
     return len(points) > 1 and ends[0] != ends[1] and ends == (min(points), max(points))
 
 
-def _named(source: Source) -> Iterator[DoseLevel]:
+def _named(record: Annotated) -> Iterator[DoseLevel]:
     """Yield levels that have names only: "three dose groups: low, medium and high"."""
     mentions: dict[str, list[Span]] = {}
-    for sentence in sentences_of(source):
-        if not _speaks_of_dose(source, sentence):
+    for sentence in sentences_of(record):
+        if not _speaks_of_dose(record, sentence):
             continue
-        hits = list(source.find("dose-name", sentence))
-        view = source.views[sentence.field]
+        hits = list(record.find("dose-name", sentence))
+        view = record.views[sentence.field]
         listed = [h for a, b in pairwise(hits) if _LISTED.fullmatch(view[a.end : b.start]) for h in (a, b)]
         for hit in dict.fromkeys(listed):
             mentions.setdefault(hit.concept.code, []).append(Span(hit.start, hit.end, sentence.field))
@@ -206,9 +206,9 @@ def _named(source: Source) -> Iterator[DoseLevel]:
         yield DoseLevel(Decimal(position), name, None, None, None, None, tuple(spans))
 
 
-def _escalations(source: Source) -> Iterator[tuple[Span, ...]]:
+def _escalations(record: Annotated) -> Iterator[tuple[Span, ...]]:
     """Yield the words that speak of dose escalation."""
-    for sentence in sentences_of(source):
-        for hit in source.find("cue", sentence):
+    for sentence in sentences_of(record):
+        for hit in record.find("cue", sentence):
             if hit.concept.code == "dose escalation":
                 yield (Span(hit.start, hit.end, sentence.field),)

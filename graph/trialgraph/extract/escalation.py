@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from trialgraph.core.model import Concept, DltWindow, Span, Stated
 from trialgraph.knowledge.matcher import Hit
 from trialgraph.language import times
+from trialgraph.language.annotated import Annotated
 from trialgraph.language.prose import sentences_of
-from trialgraph.language.source import Source
 
 LONGEST_WINDOW = 180 * 24  # hours; a longer time frame of a DLT endpoint is follow-up, not a window
 _MODIFIED = re.compile(r"\bmodified\W{1,3}$", re.IGNORECASE)
@@ -22,49 +22,49 @@ _PERIOD = re.compile(r"\W*(?:[\w-]+\W+){0,3}(?:period|window|observation)\b", re
 DLT = Concept("endpoint", "DLT")
 
 
-def escalation(source: Source) -> Iterator[Stated]:
+def escalation(record: Annotated) -> Iterator[Stated]:
     """Yield the method by which the dose is escalated, once, with all its mentions."""
     mentions: dict[Concept, list[Span]] = {}
-    for sentence in sentences_of(source):
-        view = source.views[sentence.field]
-        for hit in source.find("method", sentence):
-            if not _names_method(source, sentence, hit):
+    for sentence in sentences_of(record):
+        view = record.views[sentence.field]
+        for hit in record.find("method", sentence):
+            if not _names_method(record, sentence, hit):
                 continue
             start, concept = hit.start, hit.concept
             modified = _MODIFIED.search(view[sentence.start : start])
             variant = Concept("method", f"modified {concept.code}")
-            if modified and source.lexicon.knows(variant):
+            if modified and record.lexicon.knows(variant):
                 start, concept = sentence.start + modified.start(), variant
             mentions.setdefault(concept, []).append(Span(start, hit.end, sentence.field))
     for concept, spans in mentions.items():
         yield Stated("escalationMethod", concept, tuple(spans), registry=False)
 
 
-def _names_method(source: Source, sentence: Span, hit: Hit) -> bool:
+def _names_method(record: Annotated, sentence: Span, hit: Hit) -> bool:
     """Whether words name a method: figures alone ("3+3") do so only in a sentence about doses or a design."""
-    words = source.views[sentence.field][hit.start : hit.end]
+    words = record.views[sentence.field][hit.start : hit.end]
     if any(letter.isalpha() for letter in words):
         return True
-    cues = source.every("cue", sentence)
+    cues = record.every("cue", sentence)
     return any(cue.concept.code in ("dose", "dose escalation", "design") for cue in cues)
 
 
-def dlt_windows(source: Source) -> Iterator[DltWindow]:
+def dlt_windows(record: Annotated) -> Iterator[DltWindow]:
     """Yield how long dose-limiting toxicities are counted: from a sentence about them, else from their endpoint."""
-    stated = [window for sentence in sentences_of(source) for window in _in_sentence(source, sentence)]
-    named = [window for window in stated if _PERIOD.match(source.views[window.spans[-1].field], window.spans[-1].end)]
-    yield from (named or stated or _of_endpoint(source))[:1]
+    stated = [window for sentence in sentences_of(record) for window in _in_sentence(record, sentence)]
+    named = [window for window in stated if _PERIOD.match(record.views[window.spans[-1].field], window.spans[-1].end)]
+    yield from (named or stated or _of_endpoint(record))[:1]
 
 
-def _in_sentence(source: Source, sentence: Span) -> list[DltWindow]:
+def _in_sentence(record: Annotated, sentence: Span) -> list[DltWindow]:
     """ "Dose-limiting toxicity was observed … to 28 days after infusion", "a 28-day DLT observation period"."""
-    if not any(hit.concept == DLT for hit in source.find("endpoint", sentence)):
+    if not any(hit.concept == DLT for hit in record.find("endpoint", sentence)):
         return []
-    view = source.views[sentence.field]
-    found = [moment for moment in times.moments(source, sentence) if _counts(view, moment)]
+    view = record.views[sentence.field]
+    found = [moment for moment in times.moments(record, sentence) if _counts(view, moment)]
     named = [moment for moment in found if _PERIOD.match(view, moment.end)]  # "the 4-week DLT period"
     found = named or found
-    return [_window(source, sentence, found[-1])] if found else []
+    return [_window(record, sentence, found[-1])] if found else []
 
 
 def _counts(view: str, moment: times.Moment) -> bool:
@@ -75,20 +75,20 @@ def _counts(view: str, moment: times.Moment) -> bool:
     return before is not None or _OBSERVATION.match(view, moment.end) is not None
 
 
-def _of_endpoint(source: Source) -> list[DltWindow]:
+def _of_endpoint(record: Annotated) -> list[DltWindow]:
     found: list[DltWindow] = []
     for role in ("primary", "secondary", "other", "unstated"):
-        for group in source.groups(f"outcome.{role}"):
+        for group in record.groups(f"outcome.{role}"):
             name, frame = group.get("measure"), group.get("time_frame")
-            if name and frame and any(hit.concept == DLT for hit in source.find("endpoint", name.span)):
-                moments = times.moments(source, frame.span)
+            if name and frame and any(hit.concept == DLT for hit in record.find("endpoint", name.span)):
+                moments = times.moments(record, frame.span)
                 short = [moment for moment in moments if 0 < times.hours(moment.offset) <= LONGEST_WINDOW]
-                found += [_window(source, frame.span, moment) for moment in short[-1:]]
+                found += [_window(record, frame.span, moment) for moment in short[-1:]]
     return found
 
 
-def _window(source: Source, span: Span, moment: times.Moment) -> DltWindow:
-    view = source.views[span.field]
+def _window(record: Annotated, span: Span, moment: times.Moment) -> DltWindow:
+    view = record.views[span.field]
     start = times.words_start(view, moment, span)
-    end = times.words_end(source, moment, span)
-    return DltWindow(moment.offset, moment.anchor, source.spans(span.field, start, end))
+    end = times.words_end(record, moment, span)
+    return DltWindow(moment.offset, moment.anchor, record.spans(span.field, start, end))

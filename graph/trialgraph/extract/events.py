@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from trialgraph.core.model import Concept, Polarity
 from trialgraph.knowledge.matcher import Hit
 from trialgraph.language import scope
+from trialgraph.language.annotated import Annotated
 from trialgraph.language.quantity import Quantity
-from trialgraph.language.source import Source
 
 CONTRACEPTION = Concept("event", "contraception")
 RELAPSE = Concept("event", "relapse")
@@ -57,7 +57,7 @@ _SEPARATED = re.compile(r",|/|\band\b|\bn?or\b|\bincluding\b|\bsuch as\b|\bfollo
 class Reading:
     """A criterion on its way into windows: its events, what they may not be, and the clauses."""
 
-    source: Source
+    record: Annotated
     field: str
     start: int
     end: int
@@ -71,7 +71,7 @@ class Reading:
 
     @property
     def view(self) -> str:
-        return self.source.views[self.field]
+        return self.record.views[self.field]
 
     def clause(self, at: int) -> scope.Range:
         return next((clause for clause in self.clauses if clause.holds(at)), scope.Range(self.start, self.end))
@@ -80,13 +80,13 @@ class Reading:
         return any(cue.concept.code == code and start <= cue.start < end for cue in self.cues)
 
 
-def read(source: Source, field: str, start: int, end: int, polarity: Polarity, events: Sequence[Hit]) -> Reading:
+def read(record: Annotated, field: str, start: int, end: int, polarity: Polarity, events: Sequence[Hit]) -> Reading:
     """Read what a criterion's windows are made of; `events` are those that it speaks of."""
-    words = source.text(field)
+    words = record.text(field)
     anchors, cues = words.find("anchor", start, end), words.find("cue", start, end)
     told = [hit for hit in events if not is_anchor(words.text, start, hit, anchors)]
     clauses, brackets = scope.clauses(words.text, start, end), list(scope.parentheses(words.text, start, end))
-    return Reading(source, field, start, end, polarity, events, told, anchors, cues, clauses, brackets)
+    return Reading(record, field, start, end, polarity, events, told, anchors, cues, clauses, brackets)
 
 
 def is_anchor(view: str, start: int, event: Hit, anchors: Sequence[Hit]) -> bool:
@@ -157,9 +157,9 @@ def _is_test(hits: Sequence[Hit]) -> bool:
     return bool(hits) and hits[-1].concept.code.endswith("_test")
 
 
-def of_items(source: Source, field: str, items: Sequence[scope.Range]) -> Sequence[Hit]:
+def of_items(record: Annotated, field: str, items: Sequence[scope.Range]) -> Sequence[Hit]:
     """The events of a list's items that state no time of their own."""
-    words = source.text(field)
+    words = record.text(field)
     found: list[Hit] = []
     for item in items:
         if not TIME_CUE.search(words.text, item.start, item.end):

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from trialgraph.core.model import Concept, Finding, Severity, Span
 from trialgraph.language import times
-from trialgraph.language.source import Source
+from trialgraph.language.annotated import Annotated
 
 ROLES = ("primary", "secondary", "other", "unstated")
 _SHORT = re.compile(r"\((?P<short>[A-Z][A-Za-z]{1,6}?)s?\)")
@@ -15,36 +15,36 @@ _GREEK = re.compile(r"[ -]?(?P<member>alpha|beta|gamma|delta|[α-ω])", re.IGNOR
 _ENDED = re.compile(r"\b(?:within|through|until|up to)\W*$", re.IGNORECASE)
 
 
-def flaws(source: Source) -> Iterator[Finding]:
+def flaws(record: Annotated) -> Iterator[Finding]:
     """Yield what is wrong with the words of a record, beyond what could not be read."""
     fields = [
-        field.span for field in source.fields("outcome.", "summary", "description", "eligibility", "eligibility.")
+        field.span for field in record.fields("outcome.", "summary", "description", "eligibility", "eligibility.")
     ]
     for span in fields:
-        yield from _abbreviations(source, span)
-        yield from _cytokines(source, span)
-    yield from _two_readings(source)
-    yield from _definitions_against_frames(source)
+        yield from _abbreviations(record, span)
+        yield from _cytokines(record, span)
+    yield from _two_readings(record)
+    yield from _definitions_against_frames(record)
 
 
-def _abbreviations(source: Source, span: Span) -> Iterator[Finding]:
+def _abbreviations(record: Annotated, span: Span) -> Iterator[Finding]:
     """A known abbreviation behind words that it does not abbreviate: "treatment-related adverse events (TEAEs)"."""
-    view = source.views[span.field]
+    view = record.views[span.field]
     for short in _SHORT.finditer(view, span.start, span.end):
-        concepts = source.lexicon.matcher("abbreviation").readings(short["short"])
+        concepts = record.lexicon.matcher("abbreviation").readings(short["short"])
         first = max(span.start, short.start() - _REACH)
         long = _LONG.search(view[first : short.start()]) if concepts else None
-        start = _wrong_form(source, concepts, long["long"]) if long else None
+        start = _wrong_form(record, concepts, long["long"]) if long else None
         if long and start is not None:
-            meant = source.lexicon.preferred(concepts[0])
+            meant = record.lexicon.preferred(concepts[0])
             comment = f"“{short['short']}” stands for {meant}, not for the words before it."
             place = Span(first + long.start() + start, short.end(), span.field)
             yield Finding("abbreviation_mismatch", Severity.WARNING, comment, (place,))
 
 
-def _wrong_form(source: Source, concepts: Sequence[Concept], words: str) -> int | None:
+def _wrong_form(record: Annotated, concepts: Sequence[Concept], words: str) -> int | None:
     """Where the words of a wrong long form begin, near a right one but not it; None where they are right or unlike."""
-    forms = [_stems(label) for concept in concepts for label in _long_forms(source, concept)]
+    forms = [_stems(label) for concept in concepts for label in _long_forms(record, concept)]
     found = list(re.finditer(r"[A-Za-z]+", words))
     tails = [_stems(" ".join(word[0] for word in found[-len(form) - 2 :]))[-len(form) :] for form in forms]
     if not forms or any(_abridges(tail, form) for tail, form in zip(tails, forms, strict=True)):
@@ -53,9 +53,9 @@ def _wrong_form(source: Source, concepts: Sequence[Concept], words: str) -> int 
     return found[-min(len(near[0]), len(found))].start() if near else None
 
 
-def _long_forms(source: Source, concept: Concept) -> list[str]:
+def _long_forms(record: Annotated, concept: Concept) -> list[str]:
     """What an abbreviation stands for: the labels of its concept that are words."""
-    labels = [label.text for label in source.lexicon.labels("abbreviation") if label.concept == concept]
+    labels = [label.text for label in record.lexicon.labels("abbreviation") if label.concept == concept]
     return [label for label in labels if not any(letter.isupper() for letter in label)]
 
 
@@ -69,37 +69,37 @@ def _stems(words: str) -> list[str]:
     return [word[:4] for word in re.findall(r"[a-z]+", words.lower()) if len(word) > 3]
 
 
-def _cytokines(source: Source, span: Span) -> Iterator[Finding]:
+def _cytokines(record: Annotated, span: Span) -> Iterator[Finding]:
     """A family of cytokines with a member that does not exist: "tumor necrosis factor-γ"."""
-    view = source.views[span.field]
-    families = source.lexicon.collection("cytokine", "family")
-    for hit in source.find("cytokine", span):
+    view = record.views[span.field]
+    families = record.lexicon.collection("cytokine", "family")
+    for hit in record.find("cytokine", span):
         member = _GREEK.match(view, hit.end, span.end)
         if hit.concept in families and member:
             comment = "No cytokine of this family has this letter; is another one meant?"
             yield Finding("unknown_cytokine", Severity.WARNING, comment, (Span(hit.start, member.end(), span.field),))
 
 
-def _two_readings(source: Source) -> Iterator[Finding]:
+def _two_readings(record: Annotated) -> Iterator[Finding]:
     """An outcome named by an abbreviation alone that has two readings: "PD"."""
     for role in ROLES:
-        for group in source.groups(f"outcome.{role}"):
+        for group in record.groups(f"outcome.{role}"):
             span = group["measure"].span if "measure" in group else None
-            readings = source.lexicon.matcher("abbreviation").readings(source.words(span)) if span else []
+            readings = record.lexicon.matcher("abbreviation").readings(record.words(span)) if span else []
             if span and len(readings) > 1:
-                meanings = " or ".join(source.lexicon.preferred(concept) for concept in readings)
+                meanings = " or ".join(record.lexicon.preferred(concept) for concept in readings)
                 yield Finding("ambiguous_abbreviation", Severity.WARNING, f"This may mean {meanings}.", (span,))
 
 
-def _definitions_against_frames(source: Source) -> Iterator[Finding]:
+def _definitions_against_frames(record: Annotated) -> Iterator[Finding]:
     """A definition that names other times of assessment than its time frame: "at 3 and 6 months" in "2 years"."""
     for role in ROLES:
-        for group in source.groups(f"outcome.{role}"):
+        for group in record.groups(f"outcome.{role}"):
             if "description" not in group or "time_frame" not in group:
                 continue
-            span, framed = group["description"].span, times.moments(source, group["time_frame"].span)
-            named = [moment for moment in times.moments(source, span) if _assesses(source, span, moment)]
-            ended = bool(named) and _ENDED.search(source.views[span.field], span.start, named[0].start) is not None
+            span, framed = group["description"].span, times.moments(record, group["time_frame"].span)
+            named = [moment for moment in times.moments(record, span) if _assesses(record, span, moment)]
+            ended = bool(named) and _ENDED.search(record.views[span.field], span.start, named[0].start) is not None
             if len(framed) == 1 and len(named) > 1 and _conflict(named, framed[0], ended=ended):
                 comment = "The definition names times of assessment that differ from the time frame."
                 place = Span(named[0].start, named[-1].end, span.field)
@@ -112,7 +112,7 @@ def _conflict(named: Sequence[times.Moment], frame: times.Moment, *, ended: bool
     return times.hours(frame.offset) not in ends or (ended and len(ends) > 1)
 
 
-def _assesses(source: Source, span: Span, moment: times.Moment) -> bool:
+def _assesses(record: Annotated, span: Span, moment: times.Moment) -> bool:
     """Whether a time in a definition is one of assessment and not a threshold ("no less than 4 weeks after")."""
-    before = source.views[span.field][max(span.start, moment.start - 15) : moment.start]
+    before = record.views[span.field][max(span.start, moment.start - 15) : moment.start]
     return not re.search(r"(?:less than|at least|more than|least|every|[<>≥≤])\W*$", before, re.IGNORECASE)

@@ -10,8 +10,8 @@ from trialgraph.knowledge.lexicon import Lexicon
 from trialgraph.knowledge.matcher import Hit
 from trialgraph.knowledge.units import ULN, convert
 from trialgraph.language import scope
+from trialgraph.language.annotation import Annotation
 from trialgraph.language.quantity import TIMES, Quantity
-from trialgraph.language.view import View
 
 ONE, PERCENT, FRACTION = Concept("unit", "1"), Concept("unit", "%"), Concept("unit", "fraction")
 PER_LITRE = Concept("unit", "10*9/L")
@@ -70,7 +70,7 @@ class Limited:
     under: str = ""  # the condition that stands before it
 
 
-def passage(view: View, start: int, end: int) -> Passage:
+def passage(view: Annotation, start: int, end: int) -> Passage:
     """Return a criterion with its measures found."""
     found = [hit for hit in _named_twice(view.text, view.find("measure", start, end)) if _is_measure(view.text, hit)]
     brackets = list(scope.parentheses(view.text, start, end)) if found else []

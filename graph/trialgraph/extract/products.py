@@ -8,8 +8,8 @@ from trialgraph.core.model import Concept, Field, Product, Span
 from trialgraph.core.text import sentences
 from trialgraph.core.vocabulary import SKOS
 from trialgraph.extract.targets import Target, kinds, targets
+from trialgraph.language.annotated import Annotated
 from trialgraph.language.prose import PROSE, sentences_of
-from trialgraph.language.source import Source
 
 _RECORD = tuple(name for name in PROSE if not name.startswith("intervention."))
 _NAMES = ("arm.label", "title", "official_title", "arm.description", "summary", "description")
@@ -31,23 +31,23 @@ class Intervention:
     words: tuple[Span, ...]
 
 
-def products(source: Source) -> Iterator[Product]:
+def products(record: Annotated) -> Iterator[Product]:
     """Yield the cell products of a record with their targets, then other interventions by name."""
-    listed = _interventions(source)
-    cells = _cells(source, listed)
-    yield from _cell_products(source, cells)
+    listed = _interventions(record)
+    cells = _cells(record, listed)
+    yield from _cell_products(record, cells)
     for one in listed:
         if one not in cells:
-            found = kinds(source, one.names[0])
-            yield Product(source.words(one.names[0]), (), found[0].concept if found else None, None, (), one.names)
+            found = kinds(record, one.names[0])
+            yield Product(record.words(one.names[0]), (), found[0].concept if found else None, None, (), one.names)
 
 
-def _interventions(source: Source) -> list[Intervention]:
+def _interventions(record: Annotated) -> list[Intervention]:
     """The interventions of a record; the same name twice is one."""
     by_name: dict[str, list[Mapping[str, Field]]] = {}
-    for group in source.groups("intervention"):
+    for group in record.groups("intervention"):
         if "name" in group:
-            by_name.setdefault(source.words(group["name"].span), []).append(group)
+            by_name.setdefault(record.words(group["name"].span), []).append(group)
     return [_merged(groups) for groups in by_name.values()]
 
 
@@ -56,112 +56,112 @@ def _merged(groups: Sequence[Mapping[str, Field]]) -> Intervention:
     return Intervention(tuple(group["name"].span for group in groups), words)
 
 
-def _cells(source: Source, listed: Sequence[Intervention]) -> list[Intervention]:
+def _cells(record: Annotated, listed: Sequence[Intervention]) -> list[Intervention]:
     """The interventions that are engineered cells: by their own words, else the only one that may be."""
-    engineered = source.lexicon.collection("product-kind", "engineered")
-    free = [one for one in listed if not _is_known_drug(source, one)]
-    named = [one for one in free if any(_is_cells(source, span, engineered) for span in one.names)]
-    described = [one for one in free if one not in named and _is_described(source, one, engineered)]
+    engineered = record.lexicon.collection("product-kind", "engineered")
+    free = [one for one in listed if not _is_known_drug(record, one)]
+    named = [one for one in free if any(_is_cells(record, span, engineered) for span in one.names)]
+    described = [one for one in free if one not in named and _is_described(record, one, engineered)]
     if named or described:
         return [one for one in listed if one in named or one in described]
-    if not _by_kind(source):
-        code = _by_code_name(source)
-        return [one for one in listed if code and source.words(one.names[0]) == source.words(code)]
-    known = [one for one in free if _is_met_beside_cells(source, one, engineered)]
+    if not _by_kind(record):
+        code = _by_code_name(record)
+        return [one for one in listed if code and record.words(one.names[0]) == record.words(code)]
+    known = [one for one in free if _is_met_beside_cells(record, one, engineered)]
     return free if len(free) == 1 else known if len(known) == 1 else []
 
 
-def _is_cells(source: Source, name: Span, engineered: frozenset[Concept]) -> bool:
+def _is_cells(record: Annotated, name: Span, engineered: frozenset[Concept]) -> bool:
     """Whether a name is that of engineered cells: by a kind ("CAR-T") or by its stem ("tisagenlecleucel")."""
-    return any(hit.concept in engineered for hit in kinds(source, name)) or bool(_CELLS.search(source.view(name)))
+    return any(hit.concept in engineered for hit in kinds(record, name)) or bool(_CELLS.search(record.view(name)))
 
 
-def _is_known_drug(source: Source, one: Intervention) -> bool:
+def _is_known_drug(record: Annotated, one: Intervention) -> bool:
     """Whether the name is a drug that the lexicon knows, or an antibody, or chemotherapy."""
-    cells = source.lexicon.collection("product-kind", "cells")
+    cells = record.lexicon.collection("product-kind", "cells")
     for span in one.names:
-        found = kinds(source, span)
-        if not found and _DRUG.search(source.view(span)):
+        found = kinds(record, span)
+        if not found and _DRUG.search(record.view(span)):
             return True
-        if (not found and next(source.find("agent", span), None)) or any(hit.concept not in cells for hit in found):
+        if (not found and next(record.find("agent", span), None)) or any(hit.concept not in cells for hit in found):
             return True
     return False
 
 
-def _is_described(source: Source, one: Intervention, engineered: frozenset[Concept]) -> bool:
+def _is_described(record: Annotated, one: Intervention, engineered: frozenset[Concept]) -> bool:
     """Whether the first sentence about an intervention calls it engineered cells, or puts an antigen in a frame."""
     for span in one.words:
-        first = next(_parts(source, span), span)
-        if any(hit.concept in engineered for hit in kinds(source, first)):
+        first = next(_parts(record, span), span)
+        if any(hit.concept in engineered for hit in kinds(record, first)):
             return True
-    return any(True for span in one.names for _ in targets(source, span, product=True))
+    return any(True for span in one.names for _ in targets(record, span, product=True))
 
 
-def _is_met_beside_cells(source: Source, one: Intervention, engineered: frozenset[Concept]) -> bool:
+def _is_met_beside_cells(record: Annotated, one: Intervention, engineered: frozenset[Concept]) -> bool:
     """Whether the record's prose names an intervention in a sentence about engineered cells."""
-    name = source.view(one.names[0]).casefold()
+    name = record.view(one.names[0]).casefold()
     return any(
-        name in source.view(sentence).casefold() and any(hit.concept in engineered for hit in kinds(source, sentence))
-        for sentence in sentences_of(source, *_RECORD)
+        name in record.view(sentence).casefold() and any(hit.concept in engineered for hit in kinds(record, sentence))
+        for sentence in sentences_of(record, *_RECORD)
     )
 
 
-def _cell_products(source: Source, cells: Sequence[Intervention]) -> Iterator[Product]:
+def _cell_products(record: Annotated, cells: Sequence[Intervention]) -> Iterator[Product]:
     """Yield each cell product; what only the record says belongs to the one that says nothing itself."""
-    stated = [target for sentence in sentences_of(source, *_RECORD) for target in targets(source, sentence)]
+    stated = [target for sentence in sentences_of(record, *_RECORD) for target in targets(record, sentence)]
     if not cells:
-        name = _by_arm(source) or _by_code_name(source) or _by_kind(source)
+        name = _by_arm(record) or _by_code_name(record) or _by_kind(record)
         if name:
-            yield _product(source, (name,), (), stated)
+            yield _product(record, (name,), (), stated)
         return
-    own = [_own_targets(source, one) for one in cells]
+    own = [_own_targets(record, one) for one in cells]
     claimed = {target.antigen for found in own for target in found}
     left = stated if len(cells) == 1 else [target for target in stated if target.antigen not in claimed]
     for one, found in zip(cells, own, strict=True):
         extra, left = (left, []) if not found or len(cells) == 1 else ([], left)
-        yield _product(source, one.names, one.words, [*found, *extra])
+        yield _product(record, one.names, one.words, [*found, *extra])
 
 
-def _own_targets(source: Source, one: Intervention) -> list[Target]:
-    parts = (part for span in one.words for part in _parts(source, span))
-    return [target for part in parts for target in targets(source, part, product=True)]
+def _own_targets(record: Annotated, one: Intervention) -> list[Target]:
+    parts = (part for span in one.words for part in _parts(record, span))
+    return [target for part in parts for target in targets(record, part, product=True)]
 
 
-def _parts(source: Source, span: Span) -> Iterator[Span]:
-    for start, end in sentences(source.views[span.field], span.start, span.end):
+def _parts(record: Annotated, span: Span) -> Iterator[Span]:
+    for start, end in sentences(record.views[span.field], span.start, span.end):
         yield Span(start, end, span.field)
 
 
-def _product(source: Source, names: tuple[Span, ...], words: Sequence[Span], found: Sequence[Target]) -> Product:
+def _product(record: Annotated, names: tuple[Span, ...], words: Sequence[Span], found: Sequence[Target]) -> Product:
     spans = dict.fromkeys((*names, *(target.span for target in found)))
     return Product(
-        label=source.words(names[0]),
+        label=record.words(names[0]),
         targets=tuple(dict.fromkeys(target.antigen for target in found)),
-        product_kind=_kind(source, words),
-        cell_source=_cell_source(source, words),
-        costimulation=tuple(_mentioned(source, "costimulation", words)),
+        product_kind=_kind(record, words),
+        cell_source=_cell_source(record, words),
+        costimulation=tuple(_mentioned(record, "costimulation", words)),
         spans=tuple(spans),
     )
 
 
-def _cell_source(source: Source, words: Sequence[Span]) -> Concept | None:
+def _cell_source(record: Annotated, words: Sequence[Span]) -> Concept | None:
     """Where the cells come from, by the product's own words, else the record's; a graft's source is not theirs."""
-    for spans in (words, list(sentences_of(source))):
+    for spans in (words, list(sentences_of(record))):
         for span in spans:
-            grafts = list(source.find("event", span))
-            for hit in source.find("cell-source", span):
+            grafts = list(record.find("event", span))
+            for hit in record.find("cell-source", span):
                 if not any(graft.start <= hit.start < graft.end for graft in grafts):
                     return hit.concept
     return None
 
 
-def _kind(source: Source, words: Sequence[Span]) -> Concept | None:
+def _kind(record: Annotated, words: Sequence[Span]) -> Concept | None:
     """The kind of a product by its own words, else the record's: a full name ("CAR-NK"), or its receptor and cell."""
-    engineered = source.lexicon.collection("product-kind", "engineered")
-    own = [hit.concept for span in words for hit in kinds(source, span)]
-    all_ = own + [hit.concept for sentence in sentences_of(source, *_RECORD) for hit in kinds(source, sentence)]
+    engineered = record.lexicon.collection("product-kind", "engineered")
+    own = [hit.concept for span in words for hit in kinds(record, span)]
+    all_ = own + [hit.concept for sentence in sentences_of(record, *_RECORD) for hit in kinds(record, sentence)]
     for found in (own, all_):
-        full = next((kind for kind in found if kind in engineered and source.lexicon.related(kind, SKOS.broader)), None)
+        full = next((kind for kind in found if kind in engineered and record.lexicon.related(kind, SKOS.broader)), None)
         composed = (Concept("product-kind", f"CAR-{kind.code}") for kind in found if _RECEPTOR in found)
         kind = full or next((kind for kind in composed if kind in engineered), None)
         if kind:
@@ -169,34 +169,34 @@ def _kind(source: Source, words: Sequence[Span]) -> Concept | None:
     return next((kind for kind in all_ if kind in engineered), None)
 
 
-def _mentioned(source: Source, scheme: str, words: Sequence[Span]) -> list[Concept]:
+def _mentioned(record: Annotated, scheme: str, words: Sequence[Span]) -> list[Concept]:
     """The concepts of a scheme that a product's own words name, else those of the record, in order."""
-    own = [hit.concept for span in words for hit in source.find(scheme, span)]
-    found = own or [hit.concept for sentence in sentences_of(source) for hit in source.find(scheme, sentence)]
+    own = [hit.concept for span in words for hit in record.find(scheme, span)]
+    found = own or [hit.concept for sentence in sentences_of(record) for hit in record.find(scheme, sentence)]
     return list(dict.fromkeys(found))
 
 
-def _by_arm(source: Source) -> Span | None:
+def _by_arm(record: Annotated) -> Span | None:
     """An arm whose name holds a kind of engineered cells."""
-    engineered = source.lexicon.collection("product-kind", "engineered")
-    arms = (field.span for field in source.fields("arm.label"))
-    return next((arm for arm in arms if any(hit.concept in engineered for hit in kinds(source, arm))), None)
+    engineered = record.lexicon.collection("product-kind", "engineered")
+    arms = (field.span for field in record.fields("arm.label"))
+    return next((arm for arm in arms if any(hit.concept in engineered for hit in kinds(record, arm))), None)
 
 
-def _by_code_name(source: Source) -> Span | None:
+def _by_code_name(record: Annotated) -> Span | None:
     """The code by which prose calls the product."""
-    for sentence in sentences_of(source, *_NAMES):
-        match = _CODE_NAME.search(source.views[sentence.field], sentence.start, sentence.end)
-        if match and not source.lexicon.read("antigen", match["name"]):
+    for sentence in sentences_of(record, *_NAMES):
+        match = _CODE_NAME.search(record.views[sentence.field], sentence.start, sentence.end)
+        if match and not record.lexicon.read("antigen", match["name"]):
             return Span(*match.span("name"), sentence.field)
     return None
 
 
-def _by_kind(source: Source) -> Span | None:
+def _by_kind(record: Annotated) -> Span | None:
     """The first kind of engineered cells that prose names."""
-    engineered = source.lexicon.collection("product-kind", "engineered")
-    for sentence in sentences_of(source, *_NAMES):
-        for hit in kinds(source, sentence):
+    engineered = record.lexicon.collection("product-kind", "engineered")
+    for sentence in sentences_of(record, *_NAMES):
+        for hit in kinds(record, sentence):
             if hit.concept in engineered:
                 return Span(hit.start, hit.end, sentence.field)
     return None

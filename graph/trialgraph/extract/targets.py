@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from trialgraph.core.model import Concept, Span
 from trialgraph.core.text import blank
 from trialgraph.knowledge.matcher import Hit
+from trialgraph.language.annotated import Annotated
+from trialgraph.language.annotation import Annotation
 from trialgraph.language.prose import sentences_of
-from trialgraph.language.source import Source
-from trialgraph.language.view import View
 
 _JOINED = re.compile(r"[\s\-./,&+()]*(?:(?:and|or|plus|as well as)\b)?[\s\-./,&+()]*(?:anti-?)?", re.IGNORECASE)
 # "CD19CAR-T": the receptor's name is glued to the antigen's.
@@ -52,16 +52,16 @@ class Target:
     span: Span
 
 
-def kinds(source: Source, span: Span) -> list[Hit]:
+def kinds(record: Annotated, span: Span) -> list[Hit]:
     """Return the kinds of cell that a stretch names, "CAR-CLDN18.2 T-Cells" among them, in order."""
-    found = source.memory.get(span)
+    found = record.memory.get(span)
     if found is None:
-        found = source.memory[span] = _kinds(source, span)
+        found = record.memory[span] = _kinds(record, span)
     return found
 
 
-def _kinds(source: Source, span: Span) -> list[Hit]:
-    view = source.text(span.field)
+def _kinds(record: Annotated, span: Span) -> list[Hit]:
+    view = record.text(span.field)
     found = view.find("product-kind", span.start, span.end)
     if not _RECEPTOR.search(view.text, span.start, span.end):
         return found
@@ -69,7 +69,7 @@ def _kinds(source: Source, span: Span) -> list[Hit]:
     if not antigens:
         return found
     places = [Span(hit.start - span.start, hit.end - span.start) for hit in antigens]
-    bare = View(blank(source.view(span), places), view.lexicon)
+    bare = Annotation(blank(record.view(span), places), view.lexicon)
     found = bare.find("product-kind", 0, len(bare.text))
     for match in _SPLIT.finditer(bare.text):
         kind = view.lexicon.read("product-kind", f"{match['receptor']}-{match['cell']}")
@@ -80,30 +80,30 @@ def _kinds(source: Source, span: Span) -> list[Hit]:
     return sorted(shifted, key=lambda hit: hit.start)
 
 
-def _antigens(view: View, span: Span) -> list[Hit]:
+def _antigens(view: Annotation, span: Span) -> list[Hit]:
     """The antigens of a stretch, those glued to "CAR" too."""
     words = view.text[span.start : span.end]
     if not _GLUED.search(words):
         return view.find("antigen", span.start, span.end)
-    parted = View(_GLUED.sub("   ", words), view.lexicon)
+    parted = Annotation(_GLUED.sub("   ", words), view.lexicon)
     found = parted.find("antigen", 0, len(words))
     return [Hit(hit.concept, hit.start + span.start, hit.end + span.start, hit.hidden) for hit in found]
 
 
-def speaks_of_cells(source: Source) -> bool:
+def speaks_of_cells(record: Annotated) -> bool:
     """Whether a record speaks of engineered cells."""
-    engineered = source.lexicon.collection("product-kind", "engineered")
-    return any(hit.concept in engineered for sentence in sentences_of(source) for hit in kinds(source, sentence))
+    engineered = record.lexicon.collection("product-kind", "engineered")
+    return any(hit.concept in engineered for sentence in sentences_of(record) for hit in kinds(record, sentence))
 
 
-def targets(source: Source, span: Span, *, product: bool = False) -> Iterator[Target]:
+def targets(record: Annotated, span: Span, *, product: bool = False) -> Iterator[Target]:
     """Yield the antigens that a sentence puts into a frame; `product` where the whole sentence is about a product."""
-    view = source.text(span.field)
+    view = record.text(span.field)
     hits = _antigens(view, span)
     if not hits:
         return
-    engineered = source.lexicon.collection("product-kind", "engineered")
-    cells = [hit for hit in kinds(source, span) if hit.concept in engineered]
+    engineered = record.lexicon.collection("product-kind", "engineered")
+    cells = [hit for hit in kinds(record, span) if hit.concept in engineered]
     cues = view.find("cue", span.start, span.end)
     for group in _groups(view.text, hits):
         if _is_prior(view.text, group, cues):

@@ -19,8 +19,8 @@ from trialgraph.extract.events import (
 from trialgraph.extract.remission import of_remission
 from trialgraph.knowledge.matcher import Hit
 from trialgraph.language import scope
+from trialgraph.language.annotated import Annotated
 from trialgraph.language.quantity import TIMES, Quantity
-from trialgraph.language.source import Source
 
 WITHIN, EARLIER = Concept("relation", "within"), Concept("relation", "at_least_before")
 BEFORE, AFTER = Concept("direction", "before"), Concept("direction", "after")
@@ -58,7 +58,7 @@ _PRIOR = re.compile(r"\W*(?:prior|before|preceding)\b", re.IGNORECASE)
 
 
 def windows(
-    source: Source,
+    record: Annotated,
     field: str,
     place: scope.Range,
     polarity: Polarity,
@@ -76,14 +76,14 @@ def windows(
     times = [figure for figure in figures if figure.unit is not None and figure.unit.code in TIMES]
     if not times:
         return
-    words = source.text(field)
+    words = record.text(field)
     events = words.find("event", start, end)
     skipped = [
         *(_trimmed(words.text, part, times, events) for part in scope.exceptions(words, start, end)),
         *scope.definitions(words, start, end),
     ]
     told = [hit for hit in events if not any(part.holds(hit.start) for part in skipped)]
-    text = read(source, field, start, end, polarity, told)
+    text = read(record, field, start, end, polarity, told)
     last: Sequence[Hit] = ()
     floor = start
     for at, figure in enumerate(times):
@@ -93,12 +93,12 @@ def windows(
             continue
         if any(part.holds(figure.start) for part in skipped) or not _is_window(text, figure):
             continue
-        found = of_time(text, figure, floor, limit, last) or of_items(source, field, below)
+        found = of_time(text, figure, floor, limit, last) or of_items(record, field, below)
         if not found:
             continue
         last, floor = found, figure.stop
         if figure.low != figure.high:
-            yield _ambiguous(source, field, figure)
+            yield _ambiguous(record, field, figure)
         yield from _windows(text, figure, found)
 
 
@@ -149,9 +149,9 @@ def _windows(text: Reading, figure: Quantity, found: Sequence[Hit]) -> Iterator[
     )
     assert figure.unit is not None
     for hit in found:
-        spans = text.source.spans(text.field, start, stop)
+        spans = text.record.spans(text.field, start, stop)
         if hit not in inside:
-            spans = (*spans, *text.source.spans(text.field, hit.start, hit.end))
+            spans = (*spans, *text.record.spans(text.field, hit.start, hit.end))
         prevented = hit.concept == CONTRACEPTION and not _PRIOR.match(text.view, figure.stop, text.end)
         forwards = prevented or _is_after(text, figure)
         yield EventWindow(
@@ -193,9 +193,9 @@ def _anchor(text: Reading, figure: Quantity) -> Hit | None:
     return next((hit for hit in text.anchors if figure.stop <= hit.start < stop), None)
 
 
-def _ambiguous(source: Source, field: str, figure: Quantity) -> Finding:
-    view = source.views[field]
+def _ambiguous(record: Annotated, field: str, figure: Quantity) -> Finding:
+    view = record.views[field]
     half_lives = _HALF_LIVES.match(view, figure.stop)
-    spans = source.spans(field, figure.begin, half_lives.end() if half_lives else figure.stop)
+    spans = record.spans(field, figure.begin, half_lives.end() if half_lives else figure.stop)
     comment = "The time before the anchor is itself a range; its longer end was taken."
     return Finding("ambiguous_washout_range", Severity.WARNING, comment, spans)

@@ -1,4 +1,4 @@
 """Turn files, bytes in any packing and format, into records: the text, untouched, and the fields found in it.
 
-It imports `core`, `knowledge` and `language`.
+It imports `core` and `knowledge`.
 """

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from trialgraph.core.model import Polarity
 from trialgraph.core.text import trim
 from trialgraph.language import markers
+from trialgraph.language.annotation import Annotation
 from trialgraph.language.markers import Marker
-from trialgraph.language.view import View
 
 _EDGES = " \t\r\n;."
 _LEAD = 4  # words that may stand before "Inclusion Criteria" in its heading
@@ -47,7 +47,7 @@ class _Heading:
     polarity: Polarity
 
 
-def listings(view: View, start: int, end: int, polarity: Polarity | None = None) -> Iterator[Listing]:
+def listings(view: Annotation, start: int, end: int, polarity: Polarity | None = None) -> Iterator[Listing]:
     """Yield the lists of an eligibility text in order.
 
     Text before the first heading of a list is a list of the `polarity` that the whole text has, and without one it is
@@ -86,7 +86,7 @@ def segment(view: str, start: int, end: int) -> tuple[tuple[Item, ...], tuple[Ma
 # ---- headings
 
 
-def _headings(view: View, start: int, end: int) -> Iterator[_Heading]:
+def _headings(view: Annotation, start: int, end: int) -> Iterator[_Heading]:
     """Yield where each list's heading begins and ends, and which list it opens."""
     for hit in view.find("heading", start, end):
         if hit.concept.code in ("inclusion", "exclusion"):

@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 
 from trialgraph.core.model import Span
-from trialgraph.language.source import Source
+from trialgraph.language.annotated import Annotated
 
 PROSE = ("title", "official_title", "summary", "description", "arm.label", "arm.description",
          "intervention.name", "intervention.description")  # fmt: skip
 
 
-def sentences_of(source: Source, *names: str) -> Iterator[Span]:
+def sentences_of(record: Annotated, *names: str) -> Iterator[Span]:
     """Yield the sentences of the fields with these names (the fields of PROSE without names)."""
-    for field in source.fields(*(names or PROSE)):
-        yield from source.sentences(field.span)
+    for field in record.fields(*(names or PROSE)):
+        yield from record.sentences(field.span)

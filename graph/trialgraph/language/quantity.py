@@ -10,8 +10,8 @@ from decimal import Decimal
 
 from trialgraph.core.model import Concept
 from trialgraph.knowledge.units import unit_at
+from trialgraph.language.annotation import Annotation
 from trialgraph.language.numbers import Number
-from trialgraph.language.view import View
 
 _RANGE = re.compile(
     r"\s*(?:-|~|to\b|or\b|and\b|/|,(?=\s*\d+\s*(?:,|or|and)))\s*(?:(?:grade|class)\b)?\s*", re.IGNORECASE
@@ -48,7 +48,7 @@ class Quantity:
     ordinal: bool = False  # "first", "2nd"
 
 
-def quantities(view: View, start: int, end: int, *, lists: bool = True) -> list[Quantity]:
+def quantities(view: Annotation, start: int, end: int, *, lists: bool = True) -> list[Quantity]:
     """Return the quantities of a stretch, in order; a range is one quantity, and so is "0, 1 or 2" if `lists`."""
     found: list[Quantity] = []
     for number in view.numbers(start, end):
@@ -57,7 +57,7 @@ def quantities(view: View, start: int, end: int, *, lists: bool = True) -> list[
     return list(_ranges(view.text, _with_shared_units(view.text, found), _RANGE if lists else _DASH_RANGE))
 
 
-def suffix(view: View, at: int, end: int) -> tuple[str, int] | None:
+def suffix(view: Annotation, at: int, end: int) -> tuple[str, int] | None:
     """Return the comparator that follows at a place, "or above", with the end of its words."""
     for hit in view.every("comparator", at, min(end, at + _BEHIND), behind=True):
         if _GAP.fullmatch(view.text, at, hit.start):
@@ -65,7 +65,7 @@ def suffix(view: View, at: int, end: int) -> tuple[str, int] | None:
     return None
 
 
-def _quantity(view: View, start: int, end: int, number: Number) -> Quantity:
+def _quantity(view: Annotation, start: int, end: int, number: Number) -> Quantity:
     """A number with the unit behind it and the comparator before or behind it."""
     text = view.text
     restated = text[number.start - 1 : number.start] == "(" and text[number.end : number.end + 1] == ")"
@@ -89,7 +89,7 @@ def _quantity(view: View, start: int, end: int, number: Number) -> Quantity:
     )
 
 
-def _comparator_before(view: View, start: int, end: int) -> tuple[str, int] | None:
+def _comparator_before(view: Annotation, start: int, end: int) -> tuple[str, int] | None:
     """The leftmost and longest comparator with nothing but small words between it and a number; its code and place."""
     for hit in view.every("comparator", start, end):
         if _FILLER.fullmatch(view.text, hit.end, end):

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from trialgraph.language.view import View
+from trialgraph.language.annotation import Annotation
 
 _REMARK = re.compile(r"\([^()\n]{0,60}\)")  # a short parenthesis does not end a clause
 _CLAUSE = re.compile(
@@ -67,12 +67,12 @@ def parentheses(view: str, start: int, end: int) -> Iterator[Range]:
         yield Range(at, stop.start() if stop else end)
 
 
-def exceptions(view: View, start: int, end: int) -> list[Range]:
+def exceptions(view: Annotation, start: int, end: int) -> list[Range]:
     """Return the stretches that an exception governs: to the end of its parenthesis, or of its clause."""
     return list(_governed(view, start, end, "exception"))
 
 
-def definitions(view: View, start: int, end: int) -> list[Range]:
+def definitions(view: Annotation, start: int, end: int) -> list[Range]:
     """Return the stretches in which the text defines a word: to the end of the clauses that follow the cue.
 
     "Adequate renal function defined as creatinine ≤ 2 × ULN" defines no word: it states the limit.
@@ -91,7 +91,7 @@ def closes(view: str, part: Range, figure_end: int, end: int) -> bool:
     return "," not in view[figure_end : part.end] and not view[part.end : end].strip(" .;")
 
 
-def _governed(view: View, start: int, end: int, code: str) -> Iterator[Range]:
+def _governed(view: Annotation, start: int, end: int, code: str) -> Iterator[Range]:
     cues = [hit for hit in view.find("cue", start, end) if hit.concept.code == code]
     brackets = sorted(parentheses(view.text, start, end), key=lambda r: r.end - r.start) if cues else []
     for cue in cues:

@@ -7,8 +7,8 @@ from decimal import Decimal
 
 from trialgraph.core.model import Concept, Duration, Span, TimePoint
 from trialgraph.knowledge.matcher import Hit
+from trialgraph.language.annotated import Annotated
 from trialgraph.language.quantity import Quantity, quantities
-from trialgraph.language.source import Source
 
 UNITS = ("h", "d", "wk", "mo", "a")
 _HOURS = {"h": 1, "d": 24, "wk": 168, "mo": 730.5, "a": 8766}
@@ -43,11 +43,11 @@ def hours(duration: Duration) -> float:
     return float(duration.amount) * _HOURS[duration.unit]
 
 
-def moments(source: Source, span: Span) -> list[Moment]:
+def moments(record: Annotated, span: Span) -> list[Moment]:
     """Return the times that a stretch names, in order: "Day 28", "24 hours", "within 72 hours before apheresis"."""
-    view = source.views[span.field]
-    anchors = list(source.find("anchor", span))
-    found = [*_named(view, span), *_measured(source, view, span)]
+    view = record.views[span.field]
+    anchors = list(record.find("anchor", span))
+    found = [*_named(view, span), *_measured(record, view, span)]
     found.sort(key=lambda moment: (moment.start, -moment.end))
     kept: list[Moment] = []
     for moment in found:
@@ -56,23 +56,23 @@ def moments(source: Source, span: Span) -> list[Moment]:
     return [_anchored(view, span, moment, anchors) for moment in kept]
 
 
-def points(source: Source, span: Span) -> tuple[TimePoint, ...]:
+def points(record: Annotated, span: Span) -> tuple[TimePoint, ...]:
     """Return the time points of a time frame; what has no anchor beside it is counted like its neighbours."""
-    view, found = source.views[span.field], moments(source, span)
+    view, found = record.views[span.field], moments(record, span)
     listed = [moment for moment in found if not moment.bound]
     points: list[TimePoint] = []
     for moment in listed:
         negative = _BEFORE.match(view, moment.end, span.end) is not None
         amount = -moment.offset.amount if negative else moment.offset.amount
-        stop = words_end(source, moment, span)
+        stop = words_end(record, moment, span)
         start = words_start(view, moment, span)
         points.append(TimePoint(Duration(amount, moment.offset.unit), moment.anchor, (Span(start, stop, span.field),)))
     return tuple(points)
 
 
-def frame(source: Source, span: Span) -> Duration | None:
+def frame(record: Annotated, span: Span) -> Duration | None:
     """Return how long a time frame lasts: its bound ("up to 2 years"), else the latest time it names."""
-    found = moments(source, span)
+    found = moments(record, span)
     bounds = [moment for moment in found if moment.bound] or found
     longest = max(bounds, key=lambda moment: hours(moment.offset), default=None)
     return longest.offset if longest else None
@@ -98,10 +98,10 @@ def _named(view: str, span: Span) -> Iterator[Moment]:
             at = further.end()
 
 
-def _measured(source: Source, view: str, span: Span) -> Iterator[Moment]:
+def _measured(record: Annotated, view: str, span: Span) -> Iterator[Moment]:
     """ "24 hours", "3 and 6 months": a bare number takes the unit of the next one."""
     unit: Concept | None = None
-    figures: Sequence[Quantity] = quantities(source.text(span.field), span.start, span.end, lists=False)
+    figures: Sequence[Quantity] = quantities(record.text(span.field), span.start, span.end, lists=False)
     found: list[Moment] = []
     for quantity in reversed(figures):
         if quantity.unit is not None and quantity.unit.code in UNITS:
@@ -134,13 +134,13 @@ def _infused(anchors: Sequence[Hit]) -> bool:
     return any(hit.concept == INFUSION for hit in anchors)
 
 
-def words_end(source: Source, moment: Moment, span: Span) -> int:
+def words_end(record: Annotated, moment: Moment, span: Span) -> int:
     """Where the words of a time end, its "after infusion" included."""
-    view = source.views[span.field]
+    view = record.views[span.field]
     relation = _BEFORE.match(view, moment.end, span.end) or _AFTER.match(view, moment.end, span.end)
     if relation is None:
         return moment.end
-    hits = source.text(span.field).find("anchor", relation.end(), min(span.end, relation.end() + 40))
+    hits = record.text(span.field).find("anchor", relation.end(), min(span.end, relation.end() + 40))
     near = hits and not re.search(r"[,;]|\band\b|\d", view[relation.end() : hits[0].start])
     return hits[0].end if near else relation.end()
 

@@ -1,6 +1,5 @@
 """Check the queries: each can be read, and each question has rows where its cases are asked."""
 
-import argparse
 import re
 import shlex
 from collections.abc import Iterator
@@ -13,7 +12,6 @@ from trialgraph.ask.query import ask
 from trialgraph.ask.question import Question, question
 from trialgraph.build import inference
 from trialgraph.check import crosscheck
-from trialgraph.commands.query import question_parser
 from trialgraph.core.errors import QueryError, TrialGraphError
 from trialgraph.lint.flaw import Flaw, Sources
 
@@ -72,5 +70,5 @@ def _graph(path: Path) -> ox.Store:
 def _given(asked: Question, case: Path) -> dict[str, str]:
     """The parameters in the first line of a case."""
     first = case.read_text(encoding="utf-8").partition("\n")[0].removeprefix("#")
-    options: argparse.Namespace = question_parser(asked).parse_args(shlex.split(first))
-    return {name: value for name, value in vars(options).items() if value is not None}
+    words = shlex.split(first)
+    return {name.removeprefix("--"): value for name, value in zip(words[::2], words[1::2], strict=True)}

@@ -8,9 +8,9 @@ from itertools import groupby
 
 from lxml import etree
 
-from trialgraph.build.facts import clipped
 from trialgraph.check.reporting.entry import Entry
 from trialgraph.core.model import Severity
+from trialgraph.core.text import clipped
 
 _NOT_XML = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 65534, 65535))
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from trialgraph.build.facts import clipped
 from trialgraph.check.reporting.entry import Entry
 from trialgraph.core import printable
+from trialgraph.core.text import clipped
 
 _LONGEST_QUOTE = 90
 _MARGIN = " " * 9

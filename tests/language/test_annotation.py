@@ -5,13 +5,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from trialgraph.knowledge.lexicon import load
-from trialgraph.language.view import View
+from trialgraph.language.annotation import Annotation
 
 TEXT = "CD19 and HER2, platelets ≥ 75 or more; prior CD22 CAR-T"
 
 
 def antigens(text: str, start: int = 0, end: int | None = None, *, borders: tuple[int, ...] = ()) -> list[str]:
-    view = View(text, load(), borders)
+    view = Annotation(text, load(), borders)
     return [hit.concept.code for hit in view.find("antigen", start, len(text) if end is None else end)]
 
 
@@ -39,13 +39,13 @@ def test_a_word_begins_and_ends_at_a_border(text: str, borders: tuple[int, ...],
 
 
 def test_words_behind_a_number_are_found_apart() -> None:
-    view = View("75 or more", load())
+    view = Annotation("75 or more", load())
     assert view.find("comparator", 0, 10, behind=True)
     assert not [hit for hit in view.find("comparator", 0, 10) if (hit.start, hit.end) == (3, 10)]
 
 
 def test_every_gives_the_words_within_others_too() -> None:
-    view = View("stem cell transplantation", load())
+    view = Annotation("stem cell transplantation", load())
     longest, every = (find("event", 0, len(view.text)) for find in (view.find, view.every))
     assert [(hit.start, hit.end) for hit in longest] == [(0, len(view.text))]
     assert set(longest) <= set(every)
@@ -53,19 +53,19 @@ def test_every_gives_the_words_within_others_too() -> None:
 
 @pytest.mark.parametrize("scheme", ["antigen", "nothing of this name"])
 def test_where_nothing_is_said_nothing_is_found(scheme: str) -> None:
-    view = View("Adults who can give consent", load())
+    view = Annotation("Adults who can give consent", load())
     assert view.find(scheme, 0, len(view.text)) == view.every(scheme, 0, len(view.text)) == []
     assert view.hidden(scheme, 0, len(view.text)) == []
 
 
 @pytest.mark.parametrize(("start", "end", "values"), [(0, 99, [1, 25, 3]), (2, 99, [25, 3]), (0, 3, [1]), (3, 4, [])])
 def test_the_numbers_of_a_stretch_lie_in_it(start: int, end: int, values: list[int]) -> None:
-    assert [number.value for number in View("1 25 three", load()).numbers(start, end)] == values
+    assert [number.value for number in Annotation("1 25 three", load()).numbers(start, end)] == values
 
 
 @given(st.text(max_size=50), st.integers(0, 20), st.integers(0, 50))
 def test_what_is_found_lies_in_the_stretch(text: str, start: int, length: int) -> None:
-    view = View(text, load())
+    view = Annotation(text, load())
     for scheme in ("antigen", "event", "cue", "comparator"):
         for hit in view.every(scheme, start, start + length):
             assert start <= hit.start < hit.end <= start + length

@@ -9,7 +9,7 @@ from trialgraph.knowledge.matcher import Hit, longest
 from trialgraph.language.numbers import Number, numbers
 
 
-class View:
+class Annotation:
     """A text as extractors read it, folded and without furniture; its offsets are those of the document."""
 
     __slots__ = ("__dict__", "borders", "lexicon", "text")

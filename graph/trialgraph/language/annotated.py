@@ -10,13 +10,13 @@ from trialgraph.core.model import Field, Record, Span
 from trialgraph.core.text import blank, fold, sentences, trim
 from trialgraph.knowledge.lexicon import Lexicon
 from trialgraph.knowledge.matcher import Hit
-from trialgraph.language.view import View
+from trialgraph.language.annotation import Annotation
 
 _ESCAPE = re.compile(r"\\(?=[\W_])")
 
 
 @dataclass(frozen=True)
-class Source:
+class Annotated:
     """A record with the views of its texts: folded, furniture blanked, every offset as in the document."""
 
     record: Record
@@ -36,19 +36,19 @@ class Source:
         return found
 
     @cached_property
-    def _texts(self) -> dict[str, View]:
+    def _texts(self) -> dict[str, Annotation]:
         """The views with the lexicon's words; where a field begins or ends, so does a word, even if glued."""
         borders: dict[str, set[int]] = defaultdict(set)
         for field in self.record.fields:
             borders[field.span.field] |= {field.span.start, field.span.end}
-        return {path: View(text, self.lexicon, borders[path]) for path, text in self.views.items()}
+        return {path: Annotation(text, self.lexicon, borders[path]) for path, text in self.views.items()}
 
     @cached_property
     def memory(self) -> dict[Span, list[Hit]]:
         """The kinds of cell of each stretch that was asked for; several extractors ask for the same ones."""
         return {}
 
-    def text(self, field: str) -> View:
+    def text(self, field: str) -> Annotation:
         """Return the view of a text with the lexicon's words in it."""
         return self._texts[field]
 
