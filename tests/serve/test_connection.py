@@ -39,6 +39,7 @@ def good(live: Live) -> bool:
         (HEAD + b"Accept: " + b"text/csv;q=0.1," * 5_000 + b"*/*\r\nConnection: close\r\n\r\n", b"200"),
         (HEAD + b"Host: evil.example\r\nConnection: close\r\n\r\n", b"400"),
         (HEAD + b"Content-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n", b"400"),
+        (POST + b"Transfer-Encoding: gzip, chunked\r\n\r\n0\r\n\r\n", b"400"),
         (HEAD + b"Content-Length: -1\r\n\r\n", b"400"),
         (HEAD + b"X: a\r\n b\x00c\r\n\r\n", b"400"),
         (b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03", b"400"),
@@ -55,6 +56,7 @@ def good(live: Live) -> bool:
         "accept",
         "hosts",
         "smuggling",
+        "coding",
         "length",
         "zero",
         "tls",
@@ -148,6 +150,16 @@ def test_a_client_has_only_its_share_of_connections(live: Live) -> None:
         refused = raw(live, b"")
         assert refused.startswith(b"HTTP/1.1 429 ") and b"too many connections" in refused
         assert asked_from(live, "127.1.0.1", "/health") == (200, b"good\n")
+    assert good(live)
+
+
+def test_silent_connections_of_many_lock_nobody_out(live: Live) -> None:
+    with ExitStack() as held:
+        for number in range(1100):
+            source = (f"127.2.{number // 60}.1", 0)
+            held.enter_context(socket.create_connection(("127.0.0.1", live.port), source_address=source))
+        for _ in range(5):
+            assert asked_from(live, "127.1.0.1", "/health") == (200, b"good\n")
     assert good(live)
 
 

@@ -9,6 +9,8 @@ import pytest
 
 import sample
 from serve.asked import BLOCK, TRIALS, send
+from trialgraph.serve import protocol
+from trialgraph.serve.sandbox.messages import ProblemError
 
 BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,*/*;q=0.8"
 
@@ -239,3 +241,27 @@ def test_curl_gets_right_answers(address: str) -> None:
     assert json.loads(curl("-G", "--data-urlencode", f"query={TRIALS}"))["results"]["bindings"]
     code = curl("-o", "/dev/null", "-w", "%{http_code}", "--data-urlencode", "update=CLEAR ALL")
     assert code == "403"
+
+
+@pytest.mark.parametrize(
+    ("escaped", "plain"),
+    [
+        (b"SELECT+%2A", "SELECT *"),
+        (b"%C3%A4%e2%82%ac", "ä€"),
+        (b"a\\x41%5Cx41", "a\\x41\\x41"),
+        (b"\\u0041\\N{BULLET}\\n", "\\u0041\\N{BULLET}\\n"),
+        (b"100%", "100%"),
+        (b"%zz", "%zz"),
+        ("ü".encode(), "ü"),
+    ],
+)
+def test_escapes_of_a_form_are_undone(escaped: bytes, plain: str) -> None:
+    assert protocol._plain(escaped) == plain
+
+
+@pytest.mark.parametrize(
+    ("escaped", "code"), [(b"%FF", "not-utf8"), (b"%zz" * 5000, "bad-request"), (b"&a" * 1001, "bad-request")]
+)
+def test_escapes_that_cannot_be_undone_are_refused(escaped: bytes, code: str) -> None:
+    with pytest.raises(ProblemError, match=code):
+        protocol._pairs(escaped)

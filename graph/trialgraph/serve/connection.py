@@ -38,7 +38,7 @@ class Connection(HttpToolsProtocol):
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         super().connection_made(transport)
         who = client(self.client[0] if self.client else "")
-        if self._doors.enter(who):
+        if self._doors.enter(self, who):
             self._who = who
             self._wait(_PATIENCE)
         else:
@@ -47,7 +47,7 @@ class Connection(HttpToolsProtocol):
     def connection_lost(self, exc: Exception | None) -> None:
         self._stop()
         if self._who:
-            self._doors.leave(self._who)
+            self._doors.leave(self, self._who)
             self._who = None
         super().connection_lost(exc)
 
@@ -59,6 +59,15 @@ class Connection(HttpToolsProtocol):
             self._refuse("query-too-long", f"A request may have {_LARGEST} bytes, what stands between chunks included.")
         else:
             super().data_received(data)
+
+    @property
+    def busy(self) -> bool:
+        """Whether a request is being answered."""
+        return self.cycle is not None and not self.cycle.response_complete
+
+    def leave(self) -> None:
+        """Close at once, whatever it does."""
+        self.transport.abort()
 
     def on_message_begin(self) -> None:
         super().on_message_begin()
@@ -74,6 +83,8 @@ class Connection(HttpToolsProtocol):
     def on_header(self, name: bytes, value: bytes) -> None:
         if self._part == "body":
             self._reject("bad-request", "A request may have no trailers.")
+        if name.lower() == b"transfer-encoding" and value.strip().lower() != b"chunked":
+            self._reject("bad-request", "A body may be chunked, and is not coded in another way.")
         super().on_header(name, value)
 
     def on_headers_complete(self) -> None:
@@ -112,11 +123,10 @@ class Connection(HttpToolsProtocol):
 
     def _refuse(self, code: str, detail: str) -> None:
         """Answer with a problem and close; a request that is being answered gets its answer before."""
-        answering = self.cycle is not None and not self.cycle.response_complete
-        if answering and self._part != "body":  # what is refused came after the request
+        if self.busy and self._part != "body":  # what is refused came after the request
             self.cycle.keep_alive = False
             self.flow.pause_reading()
-        elif answering and self.cycle.response_started:
+        elif self.busy and self.cycle.response_started:
             self.transport.abort()
         else:
             self.transport.write(_written(problem(code, detail)))

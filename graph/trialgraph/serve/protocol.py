@@ -3,9 +3,10 @@
 import asyncio
 import hashlib
 import math
+import re
 from collections.abc import Iterable
 from typing import Final
-from urllib.parse import parse_qsl
+from urllib.parse import unquote_to_bytes
 
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
@@ -25,6 +26,9 @@ _PATIENCE: Final = 10.0  # seconds in which a body must arrive
 _NAMED: Final = {**formats.RESULTS, **formats.GRAPHS, "html": query_page.HTML}
 _MEDIA: Final = frozenset((*_NAMED.values(), *RESULTS, *GRAPHS))
 _HEADERS: Final = {"vary": "accept"}
+_MOST_FIELDS: Final = 1000  # parameters of a request
+_SHORT: Final = 4_000  # bytes in which escapes that are none are taken as they stand
+_NUMBER: Final = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?", re.ASCII | re.IGNORECASE)
 _FORM: Final = "application/x-www-form-urlencoded"
 
 
@@ -115,13 +119,30 @@ async def _body(request: Request) -> bytes:
     return bytes(body)
 
 
+def _plain(escaped: bytes) -> str:
+    r"""Undo the escapes of a form, fast: %28 is \x28 in a Python string, whose escapes are undone in C.
+
+    >>> _plain(b"a+b%20%C3%A4%")
+    'a b ä%'
+    """
+    data = escaped.replace(b"+", b" ")
+    if b"%" in data:
+        try:
+            text = data.replace(b"\\", b"\\x5c").replace(b"%", b"\\x").decode("unicode_escape")
+        except UnicodeDecodeError as error:
+            if len(data) > _SHORT:
+                raise ProblemError("bad-request", "An escape (%) is followed by no two hexadecimal digits.") from error
+            data = unquote_to_bytes(data)
+        else:
+            data = text.encode("latin-1")
+    return _text(data)
+
+
 def _pairs(encoded: bytes) -> list[tuple[str, str]]:
-    try:
-        return parse_qsl(_text(encoded), keep_blank_values=True, errors="strict", max_num_fields=1000)
-    except UnicodeDecodeError as error:
-        raise ProblemError("not-utf8") from error
-    except ValueError as error:
-        raise ProblemError("bad-request", "There are too many parameters.") from error
+    parts = [each.partition(b"=") for each in encoded.split(b"&", _MOST_FIELDS) if each]
+    if len(parts) > _MOST_FIELDS:
+        raise ProblemError("bad-request", "There are too many parameters.")
+    return [(_plain(name), _plain(value)) for name, _, value in parts]
 
 
 def _text(data: bytes) -> str:
@@ -144,7 +165,7 @@ def _seconds(given: Iterable[tuple[str, str]]) -> float | None:
     if text is None:
         return None
     try:
-        seconds = float(text)
+        seconds = float(text) if _NUMBER.fullmatch(text) else math.nan
     except ValueError:
         seconds = math.nan
     if not 0 < seconds < math.inf:

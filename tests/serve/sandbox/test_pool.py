@@ -80,6 +80,36 @@ def test_a_job_of_another_client_does_not_wait_for_long(built: Path) -> None:
     tried(built, work)
 
 
+def test_jobs_that_are_given_up_while_they_wait_cost_no_worker(built: Path) -> None:
+    """A turn may come just when its client leaves; then nobody takes the worker, and it is free for the next."""
+
+    async def work(pool: Pool) -> None:
+        for round in range(30):
+            asked = [
+                asyncio.create_task(pool.ask(ENDLESS, seconds=600, client=client(f"192.0.{n}.1"))) for n in range(30)
+            ]
+            tiny = [asyncio.create_task(pool.ask(ASK, seconds=1e-9, client=client(f"10.0.{n}.1"))) for n in range(30)]
+            await asyncio.sleep(0.01 * round)
+            for each in asked:
+                each.cancel()
+            answers = await asyncio.gather(*asked, *tiny, return_exceptions=True)
+            assert {type(each).__name__ for each in answers} <= {"CancelledError", "Answer"}
+        until = asyncio.get_running_loop().time() + 30
+        while len(pool._free) < 3 and asyncio.get_running_loop().time() < until:
+            await asyncio.sleep(0.05)
+        assert len(pool._free) == 3 and not pool._turns.crowded and not pool._called and not pool._limits
+        assert not (await pool.ask(ASK, seconds=30)).problem
+
+    failed: list[object] = []
+
+    async def watched(pool: Pool) -> None:
+        asyncio.get_running_loop().set_exception_handler(lambda _, context: failed.append(context))
+        await work(pool)
+
+    tried(built, watched, workers=3)
+    assert not failed
+
+
 def test_pages_have_workers_of_their_own(built: Path) -> None:
     async def work(pool: Pool) -> None:
         greedy = [asyncio.create_task(pool.ask(ENDLESS, seconds=600)) for _ in range(2)]

@@ -208,7 +208,11 @@ class Pool:
         """Let begin what can, stop what must, and look again in a moment where somebody waits."""
         now = self._loop.time()
         for turn in self._turns.begin(now, len(self._free)):
-            self._called[turn].set_result(self._free.pop())
+            called = self._called[turn]
+            if called.done():  # given up just now, and about to say so
+                self._turns.leave(turn, now, worked=0)
+            else:
+                called.set_result(self._free.pop())
         if self._turns.crowded and self._looking is None:
             self._looking = self._loop.call_later(_LOOK, self._look_again)
 
