@@ -200,21 +200,24 @@ class Conditioning:
 
 @dataclass(frozen=True, slots=True)
 class Constraint:
-    """A numeric limit: measure, comparator (`>=` `>` `<=` `<` `=`), normalised value and unit."""
+    """A numeric limit: measure, comparator (`>=` `>` `<=` `<` `=`), normalised value and unit.
 
-    measure: Concept
+    A measure or a unit that the lexicon lacks is its words.
+    """
+
+    measure: Concept | str
     comparator: Concept
     value: Decimal
-    unit: Concept
+    unit: Concept | str
     qualifier: str | None
     spans: tuple[Span, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class EventWindow:
-    """An event and the time in which it must (not) lie, counted from an anchor."""
+    """An event, or its words where the lexicon lacks it, and the time in which it must (not) lie, from an anchor."""
 
-    event: Concept
+    event: Concept | str
     relation: Concept
     direction: Concept
     duration: Duration

@@ -27,6 +27,8 @@ _FOLDED = {
     "\u2028": "\n", "\u2029": "\n", "\r": " ", "ˆ": "^", "＾": "^", "＋": "+",
 }  # fmt: skip
 _TABLE = str.maketrans(_FOLDED)
+_ENTITIES = {"lt": "<", "gt": ">", "amp": "&", "nbsp": " ", "le": "≤", "ge": "≥", "quot": '"'}
+_ENTITY = re.compile(rf"&({'|'.join(_ENTITIES)});")  # left by who wrote HTML into a plain field
 _ESCAPE = re.compile(r"\\(?=[^\w\s])")
 _SENTENCE_END = re.compile(
     r"""
@@ -47,6 +49,8 @@ def fold(text: str) -> str:
     >>> fold("75×10\\^9/L")
     '75x10 ^9/L'
     """
+    if "&" in text:
+        text = _ENTITY.sub(lambda match: _ENTITIES[match[1]].ljust(len(match[0])), text)
     return _ESCAPE.sub(" ", text).translate(_TABLE)
 
 

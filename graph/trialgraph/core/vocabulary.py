@@ -186,6 +186,11 @@ class TG:
     quantityKind: Final = f"{ONTOLOGY}quantityKind"
     contextRule: Final = f"{ONTOLOGY}contextRule"
     suffixLabel: Final = f"{ONTOLOGY}suffixLabel"
+    measureText: Final = f"{ONTOLOGY}measureText"
+    unitText: Final = f"{ONTOLOGY}unitText"
+    eventText: Final = f"{ONTOLOGY}eventText"
+    reach: Final = f"{ONTOLOGY}reach"
+    endedBy: Final = f"{ONTOLOGY}endedBy"
     inlineLabel: Final = f"{ONTOLOGY}inlineLabel"
     holds: Final = f"{ONTOLOGY}holds"
 

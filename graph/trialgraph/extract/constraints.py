@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from trialgraph.core.model import Concept, Constraint, Polarity
+from trialgraph.core.model import Concept, Constraint, Polarity, Span
 from trialgraph.core.vocabulary import SKOS
 from trialgraph.extract.measured import (
     CONDITION,
@@ -22,11 +22,12 @@ from trialgraph.extract.measured import (
 )
 from trialgraph.knowledge.lexicon import Lexicon
 from trialgraph.knowledge.matcher import Hit
-from trialgraph.knowledge.units import convert
-from trialgraph.language import scope
+from trialgraph.knowledge.units import convert, plain
+from trialgraph.language import phrases, scope
 from trialgraph.language.annotated import Annotated
 from trialgraph.language.annotation import Annotation
-from trialgraph.language.quantity import Quantity, quantities, suffix
+from trialgraph.language.context import PROHIBITION, negation
+from trialgraph.language.quantity import TIMES, Quantity, quantities, suffix
 
 _CONDITION = re.compile(
     # "AST ≤ 5×ULN with liver metastasis", "SpO2 > 90% when breathing indoor air"
@@ -41,12 +42,6 @@ _CONDITION = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-_NEGATION = re.compile(
-    # "should not have GVHD grade ≥ 2", "no fever exceeding 38.5 °C": what governs the figure and nothing else
-    r"\b(?:(?:do|does|did|should|must|may|can|is|are|has|have)\ not|cannot|not|no|without|absence\ of)\ "
-    r"(?:(?!and\b|or\b|but\b|with\b|who\b|to\b|unless\b|except\b|more\b|less\b|than\b|evidence\b)[\w'-]+\ ){0,8}$",
-    re.IGNORECASE,
-)
 _EXTREME = re.compile(r"\b(max(?:imum|imal)?|min(?:imum|imal)?)\W+$", re.IGNORECASE)
 _ASIDE = re.compile(r"\b(?:including(?: grade| class)?|counted as)\W*$", re.IGNORECASE)
 _RESOLVED = re.compile(r"\b(?:recover|resol|return|reliev|improv|reduc)\w*\b[^.;]{0,50}$", re.IGNORECASE)
@@ -54,11 +49,17 @@ _INCLUSIVE = re.compile(
     r"(?:[ ]*(?:years?|old|of age))*[ ]*[(,][ ]*(?:inclusive|including (?:the )?(?:cut|limit|bound|value|both))",
     re.IGNORECASE,
 )
-# In an exclusion list "must not be on prednisone > 5 mg" restates the requirement: the excluded state is "> 5 mg".
-_REQUIRED = re.compile(r"(?:should|must|may|can)\ ?not\b", re.IGNORECASE)
+_ELSE = re.compile(r"\b(?:or|but)\b", re.IGNORECASE)
 TOXICITY = Concept("measure", "toxicity_grade")
 _BRACKET = re.compile(r"\s*[(\[]\s*(?:or\s+)?", re.IGNORECASE)
 _AGE = "age"
+# A number of cells or people limits no measure of a participant, and a dose no state.
+_NO_LIMIT = frozenset(("cells", "cells/kg", "cells/m2", "min", "s", "ULN"))
+# "at least 2 cycles" counts what is not measured; where a sign stands, something is.
+_SIGN = re.compile(r"[<>≥≤=]")
+_HALF_LIVES = re.compile(r"\s*(?:elimination\s+|plasma\s+)?half-?\s?li(?:fe|ves)", re.IGNORECASE)
+_UNIT = re.compile(r"\s*(?P<unit>[A-Za-zµ%]{1,10}(?:/[A-Za-zµ0-9.^*]{1,8})+)")
+_GRADED = {"worse": (">", "<"), "better": ("<", ">")}
 _FLIPPED = {">=": "<", ">": "<=", "<=": ">", "<": ">="}
 _HIGHEST = (Decimal(4), Decimal(5))  # the last class or grade of the scales that are written in Roman figures
 
@@ -91,6 +92,9 @@ def constraints(record: Annotated, field: str, start: int, end: int, polarity: P
         figure = _in_brackets(view, each, before)
         measured = measures(text, figure, before)
         quantity = _compared_elsewhere(words, figure, measured, before, end)
+        if not measured and (named := _named(words, text, quantity, before, exceptions, definitions)):
+            found.append(_open(record, field, text, quantity, named, polarity))
+            continue
         if not measured or _is_aside(view, start, quantity) or not _states_limit(quantity, measured, lexicon):
             rest.append(quantity)
             continue
@@ -99,6 +103,51 @@ def constraints(record: Annotated, field: str, start: int, end: int, polarity: P
         if not excepted and not _defines(view, quantity, measured, definitions, end):
             found += _stated(record, field, text, before, polarity)
     return Reading(tuple(found), tuple(rest))
+
+
+def _named(
+    words: Annotation,
+    text: Passage,
+    quantity: Quantity,
+    before: Limited | None,
+    exceptions: Sequence[scope.Range],
+    definitions: Sequence[scope.Range],
+) -> scope.Range | None:
+    """The noun phrase that names what a compared figure limits, where no measure of the lexicon does."""
+    code = quantity.unit.code if quantity.unit else ""
+    signed = quantity.comparator and _SIGN.match(text.view, quantity.begin)
+    compared = signed or (code and (quantity.comparator or quantity.low != quantity.high))
+    if not compared or quantity.roman or code in TIMES or code in _NO_LIMIT:
+        return None
+    if _HALF_LIVES.match(text.view, quantity.stop):
+        return None
+    said_in_passing = any(part.holds(quantity.start) for part in (*exceptions, *definitions))
+    if said_in_passing or _is_aside(text.view, text.start, quantity):
+        return None
+    clause = text.clause(quantity.begin)
+    floor = max(clause.start, before.quantity.stop if before else text.start)
+    named = phrases.before(words, floor, quantity.begin) or phrases.behind(words, quantity.stop, clause.end)
+    known = named and any(named.holds(hit.start) for hit in text.hits)
+    # of a measure that the lexicon knows only an unknown unit is missing; what a bare figure means is not guessed
+    return None if known and not (code or _UNIT.match(text.view, quantity.end)) else named
+
+
+def _open(
+    record: Annotated, field: str, text: Passage, quantity: Quantity, named: scope.Range, polarity: Polarity
+) -> Constraint:
+    """The limit of what the lexicon lacks, by the words that name it, its value and unit as they are written."""
+    words = record.text(field)
+    unit: Concept | str = quantity.unit or ONE
+    stop = quantity.stop
+    if quantity.unit is None and (written := _UNIT.match(words.text, quantity.end)):
+        unit, stop = written["unit"], max(stop, written.end())
+    negated = _negation(words, named.end, quantity.begin, polarity) if named.end <= quantity.begin else None
+    (comparator, value), *_ = [*_limits(quantity, words.text), ("=", quantity.high)]
+    sign = _FLIPPED.get(comparator, comparator) if negated else comparator
+    spans = record.spans(field, min(named.start, quantity.begin), max(named.end, stop))
+    known = next((hit.concept for hit in text.hits if named.holds(hit.start)), None)
+    measure = known or record.words(Span(named.start, named.end, field))
+    return Constraint(measure, Concept("comparator", sign), plain(value), unit, None, spans)
 
 
 def _is_aside(view: str, start: int, quantity: Quantity) -> bool:
@@ -185,20 +234,51 @@ def _states_limit(quantity: Quantity, measured: Sequence[Hit], lexicon: Lexicon)
 
 def _stated(record: Annotated, field: str, text: Passage, limited: Limited, polarity: Polarity) -> Iterator[Constraint]:
     """Yield the constraints that a quantity states for each of its measures."""
-    quantity, measured, view = limited.quantity, limited.measures, text.view
-    qualifier = _qualifier(view, limited)
+    quantity, measured = limited.quantity, limited.measures
+    qualifier = _qualifier(text.view, limited)
     start = min(measured[0].start, quantity.begin)
-    negation = _NEGATION.search(view[text.clause(start).start : start])
-    if negation and polarity is Polarity.EXCLUSION and _REQUIRED.match(negation[0]):
-        negation = None
-    start -= len(negation[0]) if negation else 0
-    spans = record.spans(field, start, max(measured[-1].end, quantity.stop))
+    outer = _outer_negation(record.text(field), text, limited, polarity)
+    inner = _negation(record.text(field), measured[-1].end, quantity.begin, polarity)
+    spans = record.spans(field, outer.start if outer else start, max(measured[-1].end, quantity.stop))
     for hit in measured:
         unit = _unit(hit.concept, quantity, record.lexicon)
-        for comparator, value in _limits(quantity, view):
+        for comparator, value in _limits(quantity, text.view):
             amount, canonical = convert(value, unit, record.lexicon)
-            sign = _FLIPPED.get(comparator, comparator) if negation else comparator
+            sign = _directed(comparator, hit.concept, record.lexicon)
+            sign = _FLIPPED.get(sign, sign) if bool(outer) != bool(inner) else sign
             yield Constraint(hit.concept, Concept("comparator", sign), amount, canonical, qualifier, spans)
+
+
+def _outer_negation(words: Annotation, text: Passage, limited: Limited, polarity: Polarity) -> Hit | None:
+    """The negation before a measure that reaches its figure: not in "not be on steroids or on ≤ 4 mg/day".
+
+    "Not recovered to ≤ grade 1" is negated where its verb is.
+    """
+    quantity, measured = limited.quantity, limited.measures
+    start = min(measured[0].start, quantity.begin)
+    floor = text.clause(start).start
+    resolved = _RESOLVED.search(text.view, floor, quantity.begin)
+    if resolved and (found := _negation(words, floor, resolved.start(), polarity)):
+        return found
+    return None if _ELSE.search(text.view, start, quantity.begin) else _negation(words, floor, start, polarity)
+
+
+def _negation(words: Annotation, start: int, at: int, polarity: Polarity) -> Hit | None:
+    """The negation that turns a limit around, before its measure or between the measure and its comparator.
+
+    In an exclusion list "must not be on prednisone > 5 mg" restates the requirement: the excluded state is "> 5 mg".
+    """
+    found = negation(words, start, at) if start < at else None
+    restated = found and found.concept.code == PROHIBITION and polarity is Polarity.EXCLUSION
+    return None if restated else found
+
+
+def _directed(comparator: str, measure: Concept, lexicon: Lexicon) -> str:
+    """A comparator with its direction: "worse than 1" is more for ECOG and less for the ejection fraction."""
+    if comparator not in _GRADED:
+        return comparator
+    more, less = _GRADED[comparator]
+    return less if measure in lexicon.collection("measure", "lower-is-worse") else more
 
 
 def _qualifier(view: str, limited: Limited) -> str | None:
@@ -227,7 +307,7 @@ def _limits(quantity: Quantity, view: str) -> Iterator[tuple[str, Decimal]]:
         if not (quantity.roman and quantity.high in _HIGHEST):
             yield "<=", quantity.high
     elif quantity.roman and not quantity.comparator:
-        upwards = re.match(r"\W*(?:or|to|and|-)\W*(?:[ⅣV]|IV|higher|above)", view[quantity.end :])
+        upwards = re.match(r"\+|\W*(?:or|to|and|-|/)\W*(?:[ⅣV]|IV|higher|above)", view[quantity.end :])
         yield ">=" if upwards else "=", quantity.low
     else:
         inclusive = _INCLUSIVE.match(view, quantity.stop) or _INCLUSIVE.match(view, quantity.end)

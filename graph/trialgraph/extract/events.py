@@ -8,6 +8,7 @@ from trialgraph.core.model import Concept, Polarity
 from trialgraph.knowledge.matcher import Hit
 from trialgraph.language import scope
 from trialgraph.language.annotated import Annotated
+from trialgraph.language.context import NEGATION, PROHIBITION
 from trialgraph.language.quantity import Quantity
 
 CONTRACEPTION = Concept("event", "contraception")
@@ -46,6 +47,8 @@ _REQUIRED = re.compile(
     r"\b(?:requir(?:es?|ed|ing)|need(?:s|ed|ing)?|necessitat\w+|contain(?:s|ed|ing)?)\W+(?:[\w-]+\W+){0,3}$",
     re.IGNORECASE,
 )
+# What ends a negation of events, which may be a list: "no steroids, chemotherapy", but "cannot be told, a test"
+_ENDED = {NEGATION: re.compile(r"[;.()\[\]]\s"), PROHIBITION: re.compile(r"[;.,()\[\]]\s")}
 _OF = re.compile(r"\s+of\s+(?:the\s+|study\s+)?", re.IGNORECASE)
 _INCLUDING = re.compile(r"[,:(]\s*(?:including|such as|e\.g\.|for example)\b", re.IGNORECASE)
 _OR = re.compile(r"\bor\b", re.IGNORECASE)
@@ -78,6 +81,11 @@ class Reading:
 
     def has_cue(self, code: str, start: int, end: int) -> bool:
         return any(cue.concept.code == code and start <= cue.start < end for cue in self.cues)
+
+    def is_negated(self, start: int, end: int) -> bool:
+        """Whether a negation or a prohibition stands in a stretch, with no end of a sentence or bracket behind it."""
+        found = [cue for cue in self.cues if start <= cue.start < end and cue.concept.code in _ENDED]
+        return any(not _ENDED[cue.concept.code].search(self.view, cue.end, end) for cue in found)
 
 
 def read(record: Annotated, field: str, start: int, end: int, polarity: Polarity, events: Sequence[Hit]) -> Reading:

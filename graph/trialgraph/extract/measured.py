@@ -28,6 +28,8 @@ _PRIOR = re.compile(
 )
 # below these values a bare number is in g/dL
 _IN_DECILITRES = {Concept("measure", "hemoglobin"): 20, Concept("measure", "albumin"): 7}
+_IN_MICROLITRES = {Concept("measure", "platelets"): 1000}  # from this value on a bare count is per µL; else from 100 on
+_LEAST_CLEARANCE = 10  # below, a bare number beside a clearance is no flow
 SYSTOLIC, DIASTOLIC = Concept("measure", "systolic_bp"), Concept("measure", "diastolic_bp")
 _JOINT = re.compile(r"[\s,/]*(?:and/or|and|or|&|/|,)?[\s,/]*(?:serum|blood|plasma|the|a)?\s*", re.IGNORECASE)
 _BETWEEN = re.compile(
@@ -133,8 +135,10 @@ def implied(measure: Concept, quantity: Quantity, lexicon: Lexicon) -> Concept |
         return Concept("unit", "a")
     if PERCENT.code in canonical and quantity.comparator:
         return PERCENT if quantity.low > 1 else FRACTION if quantity.low < 1 else None
-    if PER_LITRE.code in canonical and quantity.comparator and quantity.low >= 100:
+    if PER_LITRE.code in canonical and quantity.comparator and quantity.low >= _IN_MICROLITRES.get(measure, 100):
         return Concept("unit", "/uL")
+    if canonical == {"mL/min"} and quantity.comparator and quantity.low >= _LEAST_CLEARANCE:
+        return Concept("unit", "mL/min")
     if quantity.comparator and measure in _IN_DECILITRES and quantity.low < _IN_DECILITRES[measure]:
         return Concept("unit", "g/dL")
     return None
@@ -174,10 +178,19 @@ def _left(text: Passage, quantity: Quantity, clause: scope.Range, used: int) -> 
     ]
     # what stands in a parenthesis that is closed before the figure is said in passing: "score (age dependent) ≥ 60"
     inside = [h for h in near if any(b.holds(h.start) and b.end <= quantity.begin for b in text.brackets)]
+    if len(listed := [h for h in inside if _listed_last(text, h, quantity)]) > 1:
+        return listed
     outside = [hit for hit in near if hit not in inside]
     chosen = outside or near
     guessed = quantity.unit is None and chosen and _is_guessed_past(text, quantity, chosen[-1])
     return [] if guessed else chosen
+
+
+def _listed_last(text: Passage, hit: Hit, quantity: Quantity) -> bool:
+    """Whether a measure stands in a list in brackets right before the figure: "transaminases (AST, ALT) > 3 x"."""
+    last = [b for b in text.brackets if b.holds(hit.start) and not text.view[b.end : quantity.begin].strip(" =:-")]
+    words = text.view[last[0].start : last[0].end] if last else ""
+    return bool(words) and len(words.split()) <= 6 and not any(sign.isdigit() for sign in words)
 
 
 def _is_guessed_past(text: Passage, quantity: Quantity, nearest: Hit) -> bool:

@@ -20,6 +20,7 @@ from trialgraph.extract.remission import of_remission
 from trialgraph.knowledge.matcher import Hit
 from trialgraph.language import scope
 from trialgraph.language.annotated import Annotated
+from trialgraph.language.context import negation
 from trialgraph.language.quantity import TIMES, Quantity
 
 WITHIN, EARLIER = Concept("relation", "within"), Concept("relation", "at_least_before")
@@ -136,7 +137,7 @@ def _is_window(text: Reading, figure: Quantity) -> bool:
     if figure.comparator in (">=", ">"):
         # "without G-CSF for at least 48 hours", but not "postmenopausal for at least …"
         named = [hit for hit in text.events if clause.start <= hit.start < figure.start]
-        return text.has_cue("negation", clause.start, figure.start) and not (named and named[-1].concept == RELAPSE)
+        return text.is_negated(clause.start, figure.start) and not (named and named[-1].concept == RELAPSE)
     return _CUE.search(view[max(text.start, figure.begin - 40) : figure.start]) is not None
 
 
@@ -173,16 +174,20 @@ def _is_after(text: Reading, figure: Quantity) -> bool:
 def _is_earlier(text: Reading, figure: Quantity, event: Hit) -> bool:
     """Whether the event must have ended that long before: "at least", a wash-out, or what must not lie in it."""
     clause = text.clause(figure.start)
+    words = text.record.text(text.field)
+    behind = event.end < figure.begin and negation(words, event.end, figure.begin) is not None
+    if figure.comparator in ("<", "<="):  # "fewer than 6 months have passed since"
+        return behind and text.polarity is Polarity.INCLUSION
     if figure.comparator in (">=", ">") or text.has_cue("washout", clause.start, clause.end):
         return True
-    if of_remission(text, figure):
+    if of_remission(text, figure) or (behind and text.polarity is Polarity.INCLUSION):
         return True
     if text.polarity is Polarity.EXCLUSION:
         return False
     until = re.search(
         r"\b(?:until|up to)\W+$", text.view[max(text.start, figure.begin - 12) : figure.start], re.IGNORECASE
     )
-    return until is not None or text.has_cue("negation", max(clause.start, event.start - 60), event.start)
+    return until is not None or text.is_negated(max(clause.start, event.start - 60), event.start)
 
 
 def _anchor(text: Reading, figure: Quantity) -> Hit | None:

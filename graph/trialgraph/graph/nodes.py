@@ -124,10 +124,10 @@ def criterion(parent: str, link: str, fact: model.Criterion) -> Node:
 def constraint(criterion: str, fact: model.Constraint) -> Node:
     """Describe a numeric limit."""
     values = (
-        concept(TG.measure, fact.measure),
+        named(TG.measure, TG.measureText, fact.measure),
         concept(TG.comparator, fact.comparator),
         Value(TG.value, ntriples.decimal(fact.value)),
-        concept(TG.unit, fact.unit),
+        named(TG.unit, TG.unitText, fact.unit),
         text(TG.qualifier, fact.qualifier),
     )
     return Node(criterion, TG.hasConstraint, "constraint", TG.Constraint, values, fact.spans)
@@ -136,7 +136,7 @@ def constraint(criterion: str, fact: model.Constraint) -> Node:
 def event_window(criterion: str, fact: model.EventWindow) -> Node:
     """Describe an event and its time."""
     values = (
-        concept(TG.event, fact.event),
+        named(TG.event, TG.eventText, fact.event),
         concept(TG.relation, fact.relation),
         concept(TG.direction, fact.direction),
         *lasting(TG.duration, fact.duration),
@@ -183,6 +183,11 @@ def text(term: str, words: str | None) -> Value:
 def concept(term: str, idea: Concept | None) -> Value:
     """Return a property with a concept of the lexicon."""
     return Value(term, None if idea is None else ntriples.iri(identify.concept_iri(idea)))
+
+
+def named(term: str, words: str, thing: Concept | str) -> Value:
+    """Return a property with a concept, or another with the words of what the lexicon lacks."""
+    return text(words, thing) if isinstance(thing, str) else concept(term, thing)
 
 
 def lasting(term: str, duration: Duration) -> tuple[Value, ...]:

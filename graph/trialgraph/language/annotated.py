@@ -12,6 +12,7 @@ from trialgraph.knowledge.lexicon import Lexicon
 from trialgraph.knowledge.matcher import Hit
 from trialgraph.language.annotation import Annotation
 
+_GLUED = re.compile(r"(?<=[a-z][a-z])(?=\d)")  # "equal to18 years"
 _ESCAPE = re.compile(r"\\(?=[\W_])")
 
 
@@ -41,6 +42,8 @@ class Annotated:
         borders: dict[str, set[int]] = defaultdict(set)
         for field in self.record.fields:
             borders[field.span.field] |= {field.span.start, field.span.end}
+        for path, text in self.views.items():
+            borders[path] |= {match.start() for match in _GLUED.finditer(text)}
         return {path: Annotation(text, self.lexicon, borders[path]) for path, text in self.views.items()}
 
     @cached_property

@@ -7,10 +7,16 @@ from typing import NamedTuple
 
 from trialgraph.knowledge.matcher import Hit
 
-_PLAIN = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+"
+_UNIT_NEXT = (
+    r"(?=\s*(?:/|[µu]?[lL]\b|mm|cells?\b|per\b|copies|x\s*10|%|[mµu]?g\b|[µum]?mol|ng|U/|IU|cm\b|ml\b|mL\b|ULN))"
+)
+_PLAIN = (
+    rf"\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d{{1,3}}(?:[ ]\d{{3}})+(?!\d){_UNIT_NEXT}"  # "75,000", "75 000/µL"
+    rf"|\d{{1,3}},\d{{1,2}}(?![\d,]){_UNIT_NEXT}|\d+(?:\.\d+)?|\.\d+"  # "2,5 mg/dL"
+)
 _NUMBER = re.compile(
     rf"""
-    (?<![\w.^]) (?<!\d,)
+    (?: (?<![\w.^]) (?<!\d,) | (?<=[a-z][a-z]) | (?<=\dor) )      # "equal to18 years", "ECOG 0or1"
     (?:
         (?P<mantissa>{_PLAIN}) \s* (?: [x*] | times\b ) \s*
         10 \s* (?: \^ \s* \(? (?P<exponent>-?\d{{1,2}}) \)? | (?P<superscript>[⁰¹²³⁴⁵⁶⁷⁸⁹]+)
@@ -24,6 +30,7 @@ _NUMBER = re.compile(
     """,
     re.VERBOSE,
 )
+_DECIMAL_COMMA = re.compile(r"(?<=^\d),(?=\d{1,2}$)|(?<=^\d\d),(?=\d{1,2}$)|(?<=^\d{3}),(?=\d{1,2}$)")
 _DIGITS = re.compile(r"[.]?\d[\d.,]*")  # a number begins where such a run does; finding runs first is quick
 _POWERS = ("exponent", "superscript", "scientific", "star", "lost", "power", "superpower", "e")
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
@@ -95,7 +102,8 @@ def _written(match: re.Match[str]) -> Number:
     digits = match["mantissa"] or match["plain"] or "1"
     power = next((match[name] for name in _POWERS if match[name]), "0").translate(_SUPERSCRIPTS)
     exponent = int(power) + _MAGNITUDES.get((match["million"] or "").strip(), 0)
-    return Number(match.start(), match.end(), Decimal(digits.replace(",", "")).scaleb(exponent), exponent)
+    digits = _DECIMAL_COMMA.sub(".", digits) if _DECIMAL_COMMA.search(digits) else digits.replace(",", "")
+    return Number(match.start(), match.end(), Decimal(digits.replace(" ", "")).scaleb(exponent), exponent)
 
 
 def _is_name(text: str, at: int) -> bool:

@@ -14,7 +14,7 @@ from trialgraph.language.annotation import Annotation
 from trialgraph.language.numbers import Number
 
 _RANGE = re.compile(
-    r"\s*(?:-|~|to\b|or\b|and\b|/|,(?=\s*\d+\s*(?:,|or|and)))\s*(?:(?:grade|class)\b)?\s*", re.IGNORECASE
+    r"\s*(?:-|~|to\b|or(?![a-z])|and\b|/|,(?=\s*\d+\s*(?:,|or|and)))\s*(?:(?:grade|class)\b)?\s*", re.IGNORECASE
 )
 _DASH_RANGE = re.compile(r"\s*(?:-|~|to\b)\s*", re.IGNORECASE)
 _JOINED = re.compile(r"\s*,?\s*(?:or|and|but)\s+", re.IGNORECASE)

@@ -1,0 +1,58 @@
+"""Tell which words govern which: a cue such as a negation reaches over the words behind it, until one ends it.
+
+How far a cue reaches and what ends it is data: `tg:reach` and `tg:endedBy` in ``ontology/lexicon/cues.ttl``, in the
+manner of ConText (Harkema et al. 2009, https://doi.org/10.1016/j.jbi.2009.05.002).
+"""
+
+import re
+from functools import cache
+from typing import Final, NamedTuple
+
+from trialgraph.core.model import Concept
+from trialgraph.core.vocabulary import TG
+from trialgraph.knowledge.lexicon import Lexicon
+from trialgraph.knowledge.matcher import Hit
+from trialgraph.language.annotation import Annotation
+
+NEGATION: Final = "negation"
+PROHIBITION: Final = "prohibition"
+_WORD = re.compile(r"[\w'-]+")
+_STOP = re.compile(r"[^\w\s/'-]|\n\s*\n")  # a comma or a bracket opens something else
+
+
+class _Rule(NamedTuple):
+    """How many words a cue reaches over, and the words that end its reach."""
+
+    reach: int
+    ended_by: frozenset[str]
+
+
+def governing(words: Annotation, code: str, start: int, at: int) -> Hit | None:
+    """Return the last cue of a kind before a place that reaches up to it; None where there is none.
+
+    "must not ever fall | under 50": the cue reaches the place before "under"; in "no fever and ANC | under 1"
+    the word "and" ends what "no" governs.
+    """
+    rule = _rule(words.lexicon, code)
+    for hit in reversed(words.find("cue", start, at)):
+        if hit.concept.code != code:
+            continue
+        between = words.text[hit.end : at]
+        if _STOP.search(between):
+            return None
+        governed = _WORD.findall(between.casefold())
+        if len(governed) <= rule.reach and not rule.ended_by.intersection(governed):
+            return hit
+    return None
+
+
+def negation(words: Annotation, start: int, at: int) -> Hit | None:
+    """Return the negation or prohibition that reaches up to a place, the nearer one of both."""
+    found = [hit for code in (NEGATION, PROHIBITION) if (hit := governing(words, code, start, at))]
+    return max(found, key=lambda hit: (hit.start, hit.end), default=None)
+
+
+@cache
+def _rule(lexicon: Lexicon, code: str) -> _Rule:
+    cue = Concept("cue", code)
+    return _Rule(int(lexicon.value(cue, TG.reach) or 0), frozenset(lexicon.values(cue, TG.endedBy)))
