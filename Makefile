@@ -1,5 +1,6 @@
 # make demo   see it work
 # make test   run all tests
+# make score  say how well records are read (make score ARGS=--misses: and what is missed)
 # make lint   run the linters
 # make docs   make the reference pages again
 # make bench  measure speed and memory
@@ -11,13 +12,16 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: demo test lint docs bench
+.PHONY: demo test score lint docs bench
 
 demo: $(READY)
 	$(BIN)/trialgraph demo
 
 test: $(READY)
 	$(BIN)/python -m pytest -n auto
+
+score: $(READY)
+	$(BIN)/python tests/accuracy.py $(ARGS)
 
 lint: $(READY)
 	$(BIN)/ruff check

@@ -24,6 +24,7 @@ from trialgraph.core.model import (
 
 Key = tuple[object, ...]
 Item = Mapping[str, Any]
+BEGINNING = 5  # words tell a criterion whose place is not given
 HOURS = {"h": 1, "d": 24, "wk": 168, "mo": 720, "a": 8760}
 REPEATED = ("endpoint", "time_frame", "time_point")  # counted as often as they are stated
 
@@ -35,21 +36,29 @@ class Expected(NamedTuple):
     optional: bool
 
 
+class Outcome(NamedTuple):
+    """How what was said meets what was asked for, by the best keys; what is left of an optional one counts nowhere."""
+
+    matched: list[Key]
+    missed: list[Key]
+    extra: list[Key]
+
+
 # ---- what the facts say
 
 
-def said(facts: Iterable[Fact], text: str) -> dict[str, list[Key]]:
-    """Return the keys of all facts of a page, by kind of fact."""
+def said(facts: Iterable[Fact], texts: Mapping[str, str]) -> dict[str, list[Key]]:
+    """Return the keys of all facts of a document, whose texts are given by field, by kind of fact."""
     found: dict[str, list[Key]] = {}
     for fact in facts:
-        for kind, key in _keys(fact, text):
+        for kind, key in _keys(fact, texts):
             keys = found.setdefault(kind, [])
             if kind in REPEATED or key not in keys:
                 keys.append(key)
     return found
 
 
-def _keys(fact: Fact, text: str) -> Iterator[tuple[str, Key]]:
+def _keys(fact: Fact, texts: Mapping[str, str]) -> Iterator[tuple[str, Key]]:
     match fact:
         case Stated(property="phase" | "status" | "escalationMethod" as name, value=Concept(code=code)):
             yield name, (code,)
@@ -59,7 +68,7 @@ def _keys(fact: Fact, text: str) -> Iterator[tuple[str, Key]]:
             yield from (("antigen", (antigen.code,)) for antigen in targets)
         case DoseLevel():
             label = fact.label if fact.lower is None and fact.upper is None else None
-            yield "dose_level", (float(fact.ordinal), fact.lower, fact.upper, _code(fact.unit), _short(label))
+            yield "dose_level", (float(fact.ordinal), fact.lower, fact.upper, _code(fact.unit), short(label))
         case DltWindow():
             yield "dlt_window", (*_time(fact.duration), _code(fact.anchor))
         case Conditioning():
@@ -73,7 +82,7 @@ def _keys(fact: Fact, text: str) -> Iterator[tuple[str, Key]]:
             for point in fact.points:
                 yield "time_point", (float(point.offset.amount) * HOURS[point.offset.unit], _code(point.anchor))
         case Criterion():
-            words = "".join(text[span.start : span.end] for span in fact.spans)
+            words = "".join(texts[span.field][span.start : span.end] for span in fact.spans)
             yield "criterion", (fact.polarity.value, fact.ordinal, plain(words))
             yield from _limits(fact)
 
@@ -104,7 +113,8 @@ def _code(concept: Concept | None) -> str | None:
     return concept.code if concept else None
 
 
-def _short(label: str | None) -> str | None:
+def short(label: str | None) -> str | None:
+    """Return the name of a dose level without the words that all have."""
     return label and re.sub(r"\W*\b(?:dose|level|group)s?\b\W*", "", label.casefold())
 
 
@@ -116,22 +126,34 @@ def plain(text: str) -> str:
 # ---- what a facts file asks for
 
 
-def asked(facts: Item, text: str) -> dict[str, list[Expected]]:
-    """Return what a facts file asks for, by the same kinds of fact."""
-    wanted = {kind: [_expected(item, key) for item in _items(facts[field])] for kind, (field, key) in _FIELDS.items()}
+def asked(facts: Item, text: str = "") -> dict[str, list[Expected]]:
+    """Return what a facts file asks for, by the same kinds of fact; a field that it lacks asks for nothing."""
+    fields = {kind: (field, key) for kind, (field, key) in FIELDS.items() if field in facts}
+    wanted = {kind: [_expected(item, key) for item in _items(facts[field])] for kind, (field, key) in fields.items()}
     wanted["criterion"] = [
-        Expected(((polarity, ordinal, plain(text[item["start"] : item["end"]])),), False)
+        Expected(((polarity, ordinal, _words(item, text)),), bool(item.get("optional")))
         for polarity, items in facts["criteria"].items()
         for ordinal, item in enumerate(items, start=1)
     ]
     method = facts["escalation_design"]
     wanted["escalationMethod"] = [Expected(((method,),), False)] if method else []
-    size = facts["enrollment"] or {}
+    if "enrollment" in facts:
+        wanted["enrollment"] = list(_sizes(facts["enrollment"] or {}))
+    return wanted
+
+
+def _words(item: Item, text: str) -> str:
+    """The words of a criterion by its place, or else the first of them."""
+    if "start" in item:
+        return plain(text[item["start"] : item["end"]])
+    return plain(" ".join(item["begins"].split()[:BEGINNING]))
+
+
+def _sizes(size: Item) -> Iterator[Expected]:
     low, high = size.get("min"), size.get("max")
     ends = (("minimumEnrollment", low), ("maximumEnrollment", high))
-    wanted["enrollment"] = [Expected(((name, value),), False) for name, value in ends if value is not None]
-    wanted["enrollment"] += [Expected((("minimumEnrollment", value),), True) for value in size.get("or_min", ())]
-    return wanted
+    yield from (Expected(((name, value),), False) for name, value in ends if value is not None)
+    yield from (Expected((("minimumEnrollment", value),), True) for value in size.get("or_min", ()))
 
 
 def _items(value: Any) -> Sequence[Item]:
@@ -143,15 +165,19 @@ def _expected(item: Item, key: Callable[[Item], Key]) -> Expected:
     return Expected(tuple(key(variant) for variant in variants), bool(item.get("optional")))
 
 
+def _float(value: float | None) -> float | None:
+    return None if value is None else float(value)
+
+
 def _known(code: str) -> str:
     return code.removeprefix("other:")
 
 
-_FIELDS: dict[str, tuple[str, Callable[[Item], Key]]] = {
+FIELDS: dict[str, tuple[str, Callable[[Item], Key]]] = {
     "antigen": ("antigens", lambda i: (i["label"],)),
     "phase": ("phase", lambda i: (i["value"],)),
     "status": ("status", lambda i: (i["value"],)),
-    "dose_level": ("dose_levels", lambda i: (float(i["ordinal"]), i["low"], i["high"], i["unit"], i["label"])),
+    "dose_level": ("dose_levels", lambda i: (_float(i["ordinal"]), i["low"], i["high"], i["unit"], i["label"])),
     "dlt_window": ("dlt_window", lambda i: (float(i["value"]), i["unit"], i["anchor"])),
     "agent": ("lymphodepletion", lambda i: (i["agent"], i["dose"], i["dose_unit"], i["days"])),
     "constraint": (
@@ -175,25 +201,27 @@ def differences(wanted: Mapping[str, Sequence[Expected]], found: Mapping[str, Se
     """Return a line for every fact that is missed or too much."""
     lines: list[str] = []
     for kind in sorted(wanted.keys() | found.keys()):
-        missed, extra = _unmatched(wanted.get(kind, ()), found.get(kind, ()), often=kind in REPEATED)
-        lines += [f"- {kind} {key}" for key in missed] + [f"+ {kind} {key}" for key in extra]
+        outcome = compare(wanted.get(kind, ()), found.get(kind, ()), often=kind in REPEATED)
+        lines += [f"- {kind} {key}" for key in outcome.missed] + [f"+ {kind} {key}" for key in outcome.extra]
     return lines
 
 
-def _unmatched(wanted: Sequence[Expected], found: Sequence[Key], *, often: bool) -> tuple[list[Key], list[Key]]:
+def compare(wanted: Sequence[Expected], found: Sequence[Key], *, often: bool) -> Outcome:
+    """Match one to one, the best keys of all before their variants; `often` counts equal ones as often as stated."""
     left = Counter(found)
-    asked_for = [item for item in wanted if not item.optional]
+    open_ = [item for item in wanted if not item.optional]
     if not often:
-        asked_for = list({item.keys: item for item in asked_for}.values())
-    missed: list[Key] = []
-    for item in asked_for:
-        hit = next((key for key in item.keys if left[key]), None)
-        if hit is None:
-            missed.append(item.keys[0])
-        else:
-            left[hit] -= 1
+        open_ = list({item.keys[0]: item for item in reversed(open_)}.values())[::-1]
+    matched: list[Key] = []
+    for rank in range(max((len(item.keys) for item in open_), default=0)):
+        for item in list(open_):
+            if rank < len(item.keys) and left[item.keys[rank]]:
+                left[item.keys[rank]] -= 1
+                matched.append(item.keys[0])
+                open_.remove(item)
     spare = {key for item in wanted for key in (item.keys if item.optional else item.keys[1:])}
-    return missed, [key for key, count in left.items() for _ in range(count) if key not in spare]
+    extra = [key for key, count in left.items() for _ in range(count) if key not in spare]
+    return Outcome(matched, [item.keys[0] for item in open_], extra)
 
 
 # ---- places

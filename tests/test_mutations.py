@@ -37,7 +37,7 @@ def said(text: str) -> Said:
     """What a text says, without where."""
     words = lexicon.load()
     (record,) = readers.read_bytes("page.txt", text.encode("utf-8"), words)
-    found = flat.said(extract.extract(record, words), record.document.texts[""])
+    found = flat.said(extract.extract(record, words), record.document.texts)
     return Counter((kind, key) for kind, keys in found.items() for key in keys)
 
 
