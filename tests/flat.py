@@ -98,19 +98,20 @@ def _limits(criterion: Criterion) -> Iterator[tuple[str, Key]]:
 
 
 def _constraint(polarity: str, limit: Constraint) -> Key:
-    return polarity, limit.measure.code, limit.comparator.code, float(limit.value), limit.unit.code
+    return polarity, _code(limit.measure), limit.comparator.code, float(limit.value), _code(limit.unit)
 
 
 def _window(polarity: str, window: EventWindow) -> Key:
-    return polarity, window.event.code, window.relation.code, *_time(window.duration), _code(window.anchor)
+    return polarity, _code(window.event), window.relation.code, *_time(window.duration), _code(window.anchor)
 
 
 def _time(duration: Duration) -> tuple[float, str]:
     return float(duration.amount), duration.unit
 
 
-def _code(concept: Concept | None) -> str | None:
-    return concept.code if concept else None
+def _code(thing: Concept | str | None) -> str | None:
+    """The code of a concept; what the lexicon lacks is its words."""
+    return thing.code if isinstance(thing, Concept) else thing
 
 
 def short(label: str | None) -> str | None:

@@ -1,4 +1,4 @@
-"""The noun phrase beside a figure names what is limited; verbs, articles and what is joined to it do not belong to it."""
+"""The noun phrase beside a figure names what is limited, without verbs, articles and what is joined to it."""
 
 import pytest
 

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from trialgraph.core.model import Concept, Duration, EventWindow, Finding, Polarity, Severity
+from trialgraph.core.model import Concept, Duration, EventWindow, Finding, Polarity, Severity, Span
 from trialgraph.extract.events import (
     CONTRACEPTION,
     REACH,
@@ -18,7 +19,7 @@ from trialgraph.extract.events import (
 )
 from trialgraph.extract.remission import of_remission
 from trialgraph.knowledge.matcher import Hit
-from trialgraph.language import scope
+from trialgraph.language import phrases, scope
 from trialgraph.language.annotated import Annotated
 from trialgraph.language.context import negation
 from trialgraph.language.quantity import TIMES, Quantity
@@ -50,6 +51,18 @@ _BEFORE = re.compile(
     (?: before|prior|preceding|ahead|of\b|earlier|leading\ up|from\b )
     """,
     re.IGNORECASE | re.VERBOSE,
+)
+_ABOUT = re.compile(
+    r"(?:\W*\b(?:history|use|receipt|treatment|presence|episodes?|evidence|any|recent|prior|previous|known|active|of|the|an?)"
+    r"\b)*\W*",
+    re.IGNORECASE,
+)
+# What is done for the trial itself, and how long it or a disease goes on, is no event of a person's history.
+_NO_EVENT = re.compile(
+    r"\b(?:consent\w*|screening|study|trial|protocol|visits?|enrol\w*|surviv\w+|expectancy|duration|follow|diagnos\w+|"
+    r"tests?|functions?|coagulation|routine|status|laborator\w+|haematology|hematology|biochemistry|reliev\w+|recover\w+|"
+    r"resolv\w+|postmenopausal|remission|wom[ae]n|m[ae]n|intervals?|time|times|wait\w*|willing\w*|able|period|half|stable|years?|months?|weeks?|days?|hours?|age)\b",
+    re.IGNORECASE,
 )
 _HALF_LIVES = re.compile(r"\W*or\W+(?:\d+|five)\W+half\W*li(?:fe|ves)", re.IGNORECASE)
 _NEXT = re.compile(r",\s*(?:and\s+)?$")
@@ -96,11 +109,30 @@ def windows(
             continue
         found = of_time(text, figure, floor, limit, last) or of_items(record, field, below)
         if not found:
+            yield from _open(text, figure, floor, limit)
+            floor = figure.stop
             continue
         last, floor = found, figure.stop
         if figure.low != figure.high:
             yield _ambiguous(record, field, figure)
         yield from _windows(text, figure, found)
+
+
+def _open(text: Reading, figure: Quantity, floor: int, limit: int) -> Iterator[EventWindow]:
+    """The window of an event that the lexicon lacks, by the words that name it: before the time, or behind "since"."""
+    words, clause = text.record.text(text.field), text.clause(figure.start)
+    cue = _CUE.search(text.view, max(clause.start, figure.begin - 40), figure.start)
+    at = min(figure.begin, cue.start() if cue else figure.begin)
+    lead = SINCE.match(text.view, figure.stop, text.end)
+    named = phrases.behind(words, lead.end(), min(clause.end, limit)) if lead else None
+    named = named or phrases.before(words, max(clause.start, floor), at)
+    if named is None or _NO_EVENT.search(text.view, named.start, named.end):
+        return
+    start = named.start + len(_ABOUT.match(text.view[named.start : named.end])[0])  # type: ignore[index]
+    phrase = text.record.words(Span(start, named.end, text.field))
+    if phrase:
+        event = Hit(Concept("event", ""), start, named.end)
+        yield from (replace(window, event=phrase) for window in _windows(text, figure, [event]))
 
 
 def _trimmed(view: str, part: scope.Range, times: Sequence[Quantity], events: Sequence[Hit]) -> scope.Range:

@@ -62,9 +62,18 @@ def numbers(text: str, words: Iterable[Hit]) -> list[Number]:
     """Return the numbers of a text in order, without overlaps; `words` are those of the lexicon for numbers."""
     found: list[Number] = []
     for number in sorted(_numbers(text, words), key=_start):
-        if not found or number.start >= found[-1].end:
+        if found and _compounds(text, found[-1], number):  # "fifty-five"
+            found[-1] = found[-1]._replace(end=number.end, value=found[-1].value + number.value)
+        elif not found or number.start >= found[-1].end:
             found.append(number)
     return found
+
+
+def _compounds(text: str, tens: Number, ones: Number) -> bool:
+    """Whether two number words are one number: tens, a blank or hyphen, and ones."""
+    worded = text[tens.start].isalpha() and text[ones.start : ones.start + 1].isalpha()
+    ten = tens.value % 10 == 0 and 20 <= tens.value <= 90 and 1 <= ones.value <= 9
+    return worded and ten and not (tens.roman or ones.roman) and text[tens.end : ones.start] in (" ", "-")
 
 
 def _start(number: Number) -> int:
@@ -91,11 +100,17 @@ def _numbers(text: str, words: Iterable[Hit]) -> Iterator[Number]:
             yield Number(period.start(), period.start(), Decimal(1))
     for hit in words:
         word = text[hit.start : hit.end]
-        if word[0].islower() and word.replace(" ", "").replace("-", "").isalpha():
+        if (word[0].islower() or _begins(text, hit.start)) and word.replace(" ", "").replace("-", "").isalpha():
             try:
                 yield Number(hit.start, hit.end, Decimal(hit.concept.code))
             except InvalidOperation:
                 continue
+
+
+def _begins(text: str, at: int) -> bool:
+    """Whether a sentence or an item begins at a place: "One to three prior lines"."""
+    before = text[max(0, at - 3) : at].strip(" ")
+    return not before or before[-1] in "\n.;:*-)"
 
 
 def _written(match: re.Match[str]) -> Number:

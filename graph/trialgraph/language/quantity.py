@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from trialgraph.core.model import Concept
-from trialgraph.knowledge.units import unit_at
+from trialgraph.knowledge.units import ULN, unit_at
 from trialgraph.language.annotation import Annotation
 from trialgraph.language.numbers import Number
 
@@ -24,7 +24,8 @@ _BEHIND = 40  # characters to the right in which one may end
 _FILLER = re.compile(
     r"\W{0,3}(?:(?:a|an|of|is|be|to|or|the|equal|score|age|grade|class|CTCAE|NYHA)\W+){0,2}", re.IGNORECASE
 )
-_ORDINAL = re.compile(r"first|second|third|fourth|fifth|sixth|\d+(?:st|nd|rd|th)\b")
+_TIMES_NORMAL = re.compile(r"\s*(?:x|times|-?\s?fold)\b", re.IGNORECASE)
+_ORDINAL = re.compile(r"first|second|third|fourth|fifth|sixth|\d+(?:st|nd|rd|th)\b", re.IGNORECASE)
 _GAP = re.compile(r"\W{0,2}")
 
 
@@ -103,8 +104,11 @@ def _with_shared_units(text: str, found: list[Quantity]) -> list[Quantity]:
         before, after = found[at - 1], found[at]
         bare = before.unit is None and before.comparator and not before.roman
         limit = after.unit is not None and after.comparator and after.unit.code not in TIMES
+        times = bare and after.unit is not None and _TIMES_NORMAL.match(text, before.end)
         if bare and limit and _JOINED.fullmatch(text, before.stop, after.begin):
             found[at - 1] = replace(before, unit=after.unit)
+        elif times and after.unit == ULN:  # "less than five times, and ALT less than three times, the upper limit"
+            found[at - 1] = replace(before, unit=ULN, end=times.end(), stop=max(before.stop, times.end()))
     return found
 
 
