@@ -26,6 +26,7 @@ Key = tuple[object, ...]
 Item = Mapping[str, Any]
 BEGINNING = 5  # words tell a criterion whose place is not given
 HOURS = {"h": 1, "d": 24, "wk": 168, "mo": 720, "a": 8760}
+OTHER = "other"
 REPEATED = ("endpoint", "time_frame", "time_point")  # counted as often as they are stated
 
 
@@ -110,8 +111,8 @@ def _time(duration: Duration) -> tuple[float, str]:
 
 
 def _code(thing: Concept | str | None) -> str | None:
-    """The code of a concept; what the lexicon lacks is its words."""
-    return thing.code if isinstance(thing, Concept) else thing
+    """The code of a concept; what the lexicon lacks is one of the others."""
+    return OTHER if isinstance(thing, str) else thing.code if thing else None
 
 
 def short(label: str | None) -> str | None:
@@ -163,6 +164,8 @@ def _items(value: Any) -> Sequence[Item]:
 
 def _expected(item: Item, key: Callable[[Item], Key]) -> Expected:
     variants = [item, *({**item, **change} for change in item.get("or", ()))]
+    named = ((name, each) for each in list(variants) for name in ("subject", "measure") if name in each)
+    variants += [{**each, name: OTHER} for name, each in named if str(each[name]).startswith("other:")]
     return Expected(tuple(key(variant) for variant in variants), bool(item.get("optional")))
 
 

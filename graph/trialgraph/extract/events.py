@@ -23,7 +23,7 @@ SINCE = re.compile(
     WHICHEVER
     + r"""
     \W* (?:(?:(?:must|should)\ )?(?:have\ |has\ )?(?:elapsed|passed)|wash-?out)? \W*
-    (?: since
+    (?: since | (?:out|away|removed)\ (?:of|from)
       | (?:after|following|post|from)\W+(?:the\W+)?
         (?:last|most\ recent|start|completion|end|discontinuation|prior|previous|initial)\b
     )
@@ -51,6 +51,9 @@ _REQUIRED = re.compile(
 _ENDED = {NEGATION: re.compile(r"[;.()\[\]]\s"), PROHIBITION: re.compile(r"[;.,()\[\]]\s")}
 _OF = re.compile(r"\s+of\s+(?:the\s+|study\s+)?", re.IGNORECASE)
 _INCLUDING = re.compile(r"[,:(]\s*(?:including|such as|e\.g\.|for example)\b", re.IGNORECASE)
+_LISTED = re.compile(
+    r"[^.;:()\n]{0,80}:\s"
+)  # "any of the following within 14 days before apheresis: steroids, transfusions"
 _OR = re.compile(r"\bor\b", re.IGNORECASE)
 _APART = re.compile(r"\bno longer\b|\band not\b", re.IGNORECASE)
 _SEPARATED = re.compile(r",|/|\band\b|\bn?or\b|\bincluding\b|\bsuch as\b|\bfollowed by\b")
@@ -125,6 +128,8 @@ def of_time(text: Reading, figure: Quantity, floor: int, limit: int, last: Seque
         return ()  # "after chemotherapy, or relapse within 12 months": the time is that of the disease
     if real := _exact(left):
         return [*_joined(text.view, real), *_members(text, figure, limit)]
+    if members := _members(text, figure, limit):
+        return members
     if last and clause.start <= last[0].start:
         return last
     behind = _behind(text, figure, clause)
@@ -156,7 +161,7 @@ def _exact(hits: Sequence[Hit]) -> Sequence[Hit]:
 def _members(text: Reading, figure: Quantity, limit: int) -> Sequence[Hit]:
     """What a list behind the time counts up: "anti-cancer therapy within 28 days of apheresis, including …"."""
     end = min(text.clause(figure.start).end, limit)
-    including = _INCLUDING.search(text.view, figure.stop, end)
+    including = _INCLUDING.search(text.view, figure.stop, end) or _LISTED.match(text.view, figure.stop, end)
     return [hit for hit in text.events if including and including.end() <= hit.start < end]
 
 

@@ -15,6 +15,8 @@ from trialgraph.language.quantity import TIMES, Quantity
 
 ONE, PERCENT, FRACTION = Concept("unit", "1"), Concept("unit", "%"), Concept("unit", "fraction")
 PER_LITRE = Concept("unit", "10*9/L")
+EXPRESSION = Concept("measure", "antigen_expression_percent")
+_EXPRESSED = re.compile(r"\b(?:express\w*|positiv\w*|present|stain\w*|detect\w*|bear\w*)\b", re.IGNORECASE)
 GRADE = Concept("measure", "grade")  # may stand for itself; "class" says nothing without a scale
 AGE, NYHA = Concept("measure", "age"), Concept("measure", "nyha_class")
 PRIOR_LINES = Concept("measure", "prior_lines")
@@ -26,12 +28,23 @@ _PRIOR = re.compile(
     r"(?:lines?|regimens?|therap(?:y|ies)|chemotherapy|treatments?)\b",
     re.IGNORECASE,
 )
+# "previously treated with > 2 systemic chemotherapy regimens"
+_TREATED = re.compile(
+    r"\b(?:previously|prior(?:ly)?|before|already|received|treated|after|failed|failure of|progress\w+|refractory to)\b"
+    r"[^.;:,]*$",
+    re.IGNORECASE,
+)
+_LINES = re.compile(r"\W*(?:or more\W+)?(?:[\w()/-]+\W+){0,4}?(?:lines?|regimens?)\b", re.IGNORECASE)
 # below these values a bare number is in g/dL
 _IN_DECILITRES = {Concept("measure", "hemoglobin"): 20, Concept("measure", "albumin"): 7}
 _IN_MICROLITRES = {Concept("measure", "platelets"): 1000}  # from this value on a bare count is per µL; else from 100 on
 _LEAST_CLEARANCE = 10  # below, a bare number beside a clearance is no flow
 SYSTOLIC, DIASTOLIC = Concept("measure", "systolic_bp"), Concept("measure", "diastolic_bp")
-_JOINT = re.compile(r"[\s,/]*(?:and/or|and|or|&|/|,)?[\s,/]*(?:serum|blood|plasma|the|a)?\s*", re.IGNORECASE)
+_JOINT = re.compile(
+    r"[\s,/]*(?:and/or|and|or|as well as|&|/|,)?[\s,/]*(?:likewise|also|both|either|serum|blood|plasma|the|a|\s)*\s*",
+    re.IGNORECASE,
+)
+_REMARK = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _BETWEEN = re.compile(
     r"\W*(?:(?:in|for)\W+(?:(?:fe)?males?|(?:wo)?men)\b\W*)?(?:and/or|and|or|but|to|years?|old|of|age|is|was)?\W*(?:years?|old|is|was)?\W*",
     re.IGNORECASE,
@@ -55,6 +68,7 @@ class Passage:
     hits: Sequence[Hit]
     brackets: Sequence[scope.Range]
     clauses: Sequence[scope.Range]
+    antigens: Sequence[Hit]
     cardiac: bool  # whether it is about the heart
     lexicon: Lexicon
 
@@ -77,7 +91,9 @@ def passage(view: Annotation, start: int, end: int) -> Passage:
     found = [hit for hit in _named_twice(view.text, view.find("measure", start, end)) if _is_measure(view.text, hit)]
     brackets = list(scope.parentheses(view.text, start, end)) if found else []
     cardiac = any(hit.concept.code == "cardiac" for hit in view.find("kind", start, end))
-    return Passage(view.text, start, end, found, brackets, scope.clauses(view.text, start, end), cardiac, view.lexicon)
+    antigens = view.find("antigen", start, end)
+    clauses = scope.clauses(view.text, start, end)
+    return Passage(view.text, start, end, found, brackets, clauses, antigens, cardiac, view.lexicon)
 
 
 def _is_measure(text: str, hit: Hit) -> bool:
@@ -94,6 +110,8 @@ def measures(text: Passage, quantity: Quantity, before: Limited | None) -> Seque
     ):
         return [hit._replace(concept=DIASTOLIC) for hit in before.measures]
     clause = text.clause(quantity.begin)
+    if expressed := _expressed(text, quantity, clause):
+        return expressed
     left = _left(text, quantity, clause, before.quantity.stop if before else text.start)
     if left:
         return _specified(text, _joined(text.view, left), clause)
@@ -105,6 +123,15 @@ def measures(text: Passage, quantity: Quantity, before: Limited | None) -> Seque
         return before.measures
     right = _right(text, quantity, clause) or _under_condition(text, quantity, before) or _by_form(text, quantity)
     return _specified(text, right, clause)
+
+
+def _expressed(text: Passage, quantity: Quantity, clause: scope.Range) -> Sequence[Hit]:
+    """The share of cells with an antigen: "CD7 must be present on ≥ 80 % of the blasts"."""
+    if quantity.unit != PERCENT:
+        return ()
+    antigens = [hit for hit in text.antigens if clause.start <= hit.start and hit.end <= quantity.begin]
+    shown = antigens and _EXPRESSED.search(text.view, antigens[-1].end, min(clause.end, quantity.stop + _REACH))
+    return [Hit(EXPRESSION, antigens[-1].start, antigens[-1].end)] if shown else ()
 
 
 def fits(measure: Concept, quantity: Quantity, lexicon: Lexicon) -> bool:
@@ -154,7 +181,11 @@ def _by_form(text: Passage, quantity: Quantity) -> Sequence[Hit]:
     if quantity.unit is not None and quantity.unit.code == "a" and quantity.comparator in (">=", ">"):
         person = _PERSON.search(text.view[max(text.start, quantity.begin - 20) : quantity.begin])
         return [Hit(AGE, quantity.begin - len(person[0]), quantity.begin)] if person else ()
-    prior = _PRIOR.match(text.view, quantity.stop, text.end) if quantity.unit is None else None
+    prior = None
+    if quantity.unit is None:
+        prior = _PRIOR.match(text.view, quantity.stop, text.end)
+        if prior is None and _TREATED.search(text.view, max(text.start, quantity.begin - 60), quantity.begin):
+            prior = _LINES.match(text.view, quantity.stop, text.end)
     small = quantity.high == quantity.high.to_integral_value() and quantity.high <= 10 and quantity.power == 0
     return [Hit(PRIOR_LINES, quantity.stop, prior.end())] if prior and small else ()
 
@@ -228,7 +259,7 @@ def _joined(view: str, hits: Sequence[Hit]) -> Sequence[Hit]:
     """The last measure and those that are joined to it by "and", "or", a comma or a slash."""
     group = [hits[-1]]
     for hit in reversed(hits[:-1]):
-        between = re.sub(r"\([^()]*\)", "", view[hit.end : group[0].start])
+        between = _REMARK.sub("", view[hit.end : group[0].start])
         if not _JOINT.fullmatch(between):
             break
         group.insert(0, hit)

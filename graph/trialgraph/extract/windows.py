@@ -32,6 +32,7 @@ _CUE = re.compile(
     (?: (?: within|during|in|over|for|until|up\ to|to|<|≤ | less\ than ) \W+ (?:at\ least\W+)? (?:a\ minimum\ of\W+)?
         (?:the\W+)? (?:past|last|previous|prior|preceding|first|next|following)? \W* (?:a\W+)? (?:[a-z]+\W+\(\W*)?
       | (?: past|last|previous|preceding|prior|recent|next ) \W+ (?:the\W+)?
+      | (?: past|last|previous|preceding|prior|next ) \W+ half \W* $ | half\W+a\W*
       | \( \W*
       | is\ accepted \W*
     ) $
@@ -48,7 +49,7 @@ _BEFORE = re.compile(
         (?:,?\ whichever[^,;.()]{0,20})? (?: \([^()]*\) \W* )?
     )?
     (?: (?:or\W+(?:more|longer|less)|(?:of\W+)?wash-?\ ?out\W*(?:period)?|period|time|duration|apart|elapsed)\W+ )?
-    (?: before|prior|preceding|ahead|of\b|earlier|leading\ up|from\b )
+    (?: before|prior|preceding|ahead|of\b|earlier|ago\b|leading\ up|from\b )
     """,
     re.IGNORECASE | re.VERBOSE,
 )
@@ -67,6 +68,9 @@ _NO_EVENT = re.compile(
 _HALF_LIVES = re.compile(r"\W*or\W+(?:\d+|five)\W+half\W*li(?:fe|ves)", re.IGNORECASE)
 _NEXT = re.compile(r",\s*(?:and\s+)?$")
 # "stable or decreasing for ≥ 1 week": a state that lasts, not an event
+_OF_AGE = re.compile(r"\W*(?:of age|old|or (?:older|younger))\b", re.IGNORECASE)
+_AGED = re.compile(r"\b(?:age|aged|ages|older|younger|lansky|karnofsky)\b\W*(?:than|of|is|\W)*$", re.IGNORECASE)
+_NO_LATER = re.compile(r"\b(?:no|not)\ later\ than\W+(?:\w+\W+){0,1}$", re.IGNORECASE)
 _LASTING = re.compile(r"\b(?:stable|decreasing|unchanged|constant)\b[^,;.]{0,20}$", re.IGNORECASE)
 _PRIOR = re.compile(r"\W*(?:prior|before|preceding)\b", re.IGNORECASE)
 
@@ -121,6 +125,8 @@ def windows(
 def _open(text: Reading, figure: Quantity, floor: int, limit: int) -> Iterator[EventWindow]:
     """The window of an event that the lexicon lacks, by the words that name it: before the time, or behind "since"."""
     words, clause = text.record.text(text.field), text.clause(figure.start)
+    if _OF_AGE.match(text.view, figure.stop) or _AGED.search(text.view, clause.start, figure.begin):
+        return
     cue = _CUE.search(text.view, max(clause.start, figure.begin - 40), figure.start)
     at = min(figure.begin, cue.start() if cue else figure.begin)
     lead = SINCE.match(text.view, figure.stop, text.end)
@@ -128,6 +134,8 @@ def _open(text: Reading, figure: Quantity, floor: int, limit: int) -> Iterator[E
     named = named or phrases.before(words, max(clause.start, floor), at)
     if named is None or _NO_EVENT.search(text.view, named.start, named.end):
         return
+    if any(hit.start < named.end and named.start < hit.end for hit in words.find("event", text.start, text.end)):
+        return  # it is known, and was not meant
     start = named.start + len(_ABOUT.match(text.view[named.start : named.end])[0])  # type: ignore[index]
     phrase = text.record.words(Span(start, named.end, text.field))
     if phrase:
@@ -208,6 +216,8 @@ def _is_earlier(text: Reading, figure: Quantity, event: Hit) -> bool:
     clause = text.clause(figure.start)
     words = text.record.text(text.field)
     behind = event.end < figure.begin and negation(words, event.end, figure.begin) is not None
+    if _NO_LATER.search(text.view, clause.start, figure.start):
+        return True
     if figure.comparator in ("<", "<="):  # "fewer than 6 months have passed since"
         return behind and text.polarity is Polarity.INCLUSION
     if figure.comparator in (">=", ">") or text.has_cue("washout", clause.start, clause.end):
@@ -216,6 +226,9 @@ def _is_earlier(text: Reading, figure: Quantity, event: Hit) -> bool:
         return True
     if text.polarity is Polarity.EXCLUSION:
         return False
+    lead = text.view[max(clause.start, figure.begin - 40) : figure.start]
+    if SINCE.match(text.view, figure.stop, text.end) and not _CUE.search(lead):
+        return True  # "6 months since the last dose of any cell therapy"
     until = re.search(
         r"\b(?:until|up to)\W+$", text.view[max(text.start, figure.begin - 12) : figure.start], re.IGNORECASE
     )

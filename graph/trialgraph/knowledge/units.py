@@ -13,11 +13,12 @@ from trialgraph.core.vocabulary import TG
 from trialgraph.knowledge.lexicon import Lexicon
 
 ULN = Concept("unit", "ULN")
-_GAP = re.compile(r"[ -]*")
+_GAP = re.compile(r"[ -]*(?:(?:full|whole|complete|consecutive|calendar)[ ]+)?", re.IGNORECASE)
+_GIGA = Concept("unit", "10*9/L")  # "G/L" is not "g/L"
 _POWER = re.compile(r"\s*\d")
 # "3 times (≤ 3x) of the institutional upper limit of normal"
 _TIMES = re.compile(
-    r"[ -]*(?:(?:x|times?|-?fold)(?![a-z])[ ]*)?(?:\([^()\d]{0,3}[\d.]+[ ]*x?[ ]*\)[ ]*)?"
+    r"[ -]*(?:(?:x|times?|-?fold)(?![a-z]),?[ ]*)?(?:\([^()\d]{0,3}[\d.]+[ ]*x?[ ]*\)[ ]*)?"
     r"(?:(?:of|above|over|greater[ ]than|higher[ ]than)[ ]+)?(?:the[ ]+)?"
     r"(?:(?:institutional|laboratory|local|respective|age-adjusted)[ ]+)?",
     re.IGNORECASE,
@@ -93,7 +94,7 @@ def _longest(table: dict[str, Concept | None], text: str, at: int, end: int) -> 
             break
         concept, following = table[key], text[place + 1 : min(end, place + 2)]
         if concept and not (following.isascii() and following.isalnum()):
-            found = Unit(concept, place + 1)
+            found = Unit(_GIGA if text[at : place + 1] == "G/L" else concept, place + 1)
     return found
 
 

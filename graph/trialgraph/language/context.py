@@ -17,7 +17,7 @@ from trialgraph.language.annotation import Annotation
 NEGATION: Final = "negation"
 PROHIBITION: Final = "prohibition"
 _WORD = re.compile(r"[\w'-]+")
-_STOP = re.compile(r"[^\w\s/'-]|\n\s*\n")  # a comma or a bracket opens something else
+_STOP = re.compile(r"[^\w\s/'-]|\s-\s|\n\s*\n")  # a comma or a bracket opens something else
 
 
 class _Rule(NamedTuple):

@@ -41,7 +41,8 @@ _GLUED = re.compile(r"[\w'-]")
 _PERIOD = re.compile(r"[HhDdWwMmYy](?:our|ay|eek|onth|ear)\b")
 # "within a month", "a minimum of a year"; "in the past month"
 _ARTICLE = re.compile(r"\b(?:within|of|for|than|least|past|last|over)\s+(?P<article>an?)\s+$", re.IGNORECASE)
-_IMPLIED = re.compile(r"\b(?:past|last|previous|preceding|next)\s+$", re.IGNORECASE)
+# "in the last year", "in the year after treatment"
+_IMPLIED = re.compile(r"\b(?:(?:past|last|previous|preceding|next)\s+|(?:in|within|during|for) the\s+)$", re.IGNORECASE)
 _LEFT = 24  # characters before a period in which its article stands
 # "PD-1", "RECIST 1.1", "version 5": the digits belong to a name; "up-to-2" and "three-3" do not
 _NAME = re.compile(r"(?:[A-Za-z]-|(?:RECIST|CTCAE)\W*(?:v|version)?\W*|[Vv]ersion\W+|\bv\W*)$")

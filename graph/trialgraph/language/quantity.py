@@ -14,7 +14,8 @@ from trialgraph.language.annotation import Annotation
 from trialgraph.language.numbers import Number
 
 _RANGE = re.compile(
-    r"\s*(?:-|~|to\b|or(?![a-z])|and\b|/|,(?=\s*\d+\s*(?:,|or|and)))\s*(?:(?:grade|class)\b)?\s*", re.IGNORECASE
+    r"\s*(?:-|~|(?:up )?to\b|through\b|or(?![a-z])|and\b|/|,(?=\s*\d+\s*(?:,|or|and)))\s*(?:(?:grade|class)\b)?\s*",
+    re.IGNORECASE,
 )
 _DASH_RANGE = re.compile(r"\s*(?:-|~|to\b)\s*", re.IGNORECASE)
 _JOINED = re.compile(r"\s*,?\s*(?:or|and|but)\s+", re.IGNORECASE)
@@ -104,6 +105,9 @@ def _with_shared_units(text: str, found: list[Quantity]) -> list[Quantity]:
         before, after = found[at - 1], found[at]
         bare = before.unit is None and before.comparator and not before.roman
         limit = after.unit is not None and after.comparator and after.unit.code not in TIMES
+        if bare and after.unit is not None and text[before.stop : after.begin].strip() == "/":  # ">155/95 mmHg"
+            found[at - 1] = replace(before, unit=after.unit)
+            continue
         times = bare and after.unit is not None and _TIMES_NORMAL.match(text, before.end)
         if bare and limit and _JOINED.fullmatch(text, before.stop, after.begin):
             found[at - 1] = replace(before, unit=after.unit)

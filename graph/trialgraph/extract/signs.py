@@ -1,0 +1,80 @@
+"""Compose a comparator, the negations around it and the list that it stands in to the sign of a limit."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from trialgraph.core.model import Concept, Polarity
+from trialgraph.extract.measured import Limited, Passage
+from trialgraph.knowledge.lexicon import Lexicon
+from trialgraph.knowledge.matcher import Hit
+from trialgraph.language.annotation import Annotation
+from trialgraph.language.context import PROHIBITION, negation
+from trialgraph.language.quantity import Quantity
+
+_RESOLVED = re.compile(r"\b(?:recover|resol|return|reliev|improv|reduc)\w*\b[^.;]{0,50}$", re.IGNORECASE)
+_ELSE = re.compile(r"\b(?:or|but)\b", re.IGNORECASE)
+_GRADED = {"worse": (">", "<"), "better": ("<", ">")}
+_FLIPPED = {">=": "<", ">": "<=", "<=": ">", "<": ">="}
+_INCLUSIVE = re.compile(
+    r"(?:[ ]*(?:years?|old|of age))*[ ]*[(,][ ]*(?:inclusive|including (?:the )?(?:cut|limit|bound|value|both))",
+    re.IGNORECASE,
+)
+_HIGHEST = (Decimal(4), Decimal(5))  # the last class or grade of the scales that are written in Roman figures
+
+
+def sign(comparator: str, measure: Concept, lexicon: Lexicon, *, negated: bool) -> str:
+    """Return the code of a comparator that may be graded or negated: not below is at least, worse depends."""
+    directed = _directed(comparator, measure, lexicon)
+    return _FLIPPED.get(directed, directed) if negated else directed
+
+
+def negating(words: Annotation, start: int, at: int, polarity: Polarity) -> Hit | None:
+    """Return the negation that turns a limit around, before its measure or between the measure and its comparator.
+
+    In an exclusion list "must not be on prednisone > 5 mg" restates the requirement: the excluded state is "> 5 mg".
+    """
+    found = negation(words, start, at) if start < at else None
+    restated = found and found.concept.code == PROHIBITION and polarity is Polarity.EXCLUSION
+    return None if restated else found
+
+
+def negating_measure(words: Annotation, text: Passage, limited: Limited, polarity: Polarity) -> Hit | None:
+    """Return the negation before a measure that reaches its figure: not in "not be on steroids or on ≤ 4 mg/day".
+
+    "Not recovered to ≤ grade 1" is negated where its verb is.
+    """
+    quantity, measured = limited.quantity, limited.measures
+    start = min(measured[0].start, quantity.begin)
+    floor = text.clause(start).start
+    resolved = _RESOLVED.search(text.view, floor, quantity.begin)
+    if resolved and (found := negating(words, floor, resolved.start(), polarity)):
+        return found
+    return None if _ELSE.search(text.view, start, quantity.begin) else negating(words, floor, start, polarity)
+
+
+def _directed(comparator: str, measure: Concept, lexicon: Lexicon) -> str:
+    """A comparator with its direction: "worse than 1" is more for ECOG and less for the ejection fraction."""
+    if comparator not in _GRADED:
+        return comparator
+    more, less = _GRADED[comparator]
+    return less if measure in lexicon.collection("measure", "lower-is-worse") else more
+
+
+def limits(quantity: Quantity, view: str) -> Iterator[tuple[str, Decimal]]:
+    """Yield the comparators and values of a quantity: two for a range, but none for the end of a scale."""
+    if quantity.low != quantity.high:
+        if quantity.comparator in (">=", ">"):  # "at least the first and second line"
+            yield quantity.comparator, quantity.high if quantity.unit is None else quantity.low
+            return
+        if quantity.low != 0:
+            yield ">=", quantity.low
+        if not (quantity.roman and quantity.high in _HIGHEST):
+            yield "<=", quantity.high
+    elif quantity.roman and not quantity.comparator:
+        upwards = re.match(r"\+|\W*(?:or|to|and|-|/)\W*(?:[ⅣV]|IV|higher|above)", view[quantity.end :])
+        yield ">=" if upwards else "=", quantity.low
+    else:
+        inclusive = _INCLUSIVE.match(view, quantity.stop) or _INCLUSIVE.match(view, quantity.end)
+        comparator = quantity.comparator or "="
+        yield f"{comparator}=" if inclusive and comparator in "<>" else comparator, quantity.high

@@ -1,0 +1,49 @@
+"""Tell an age that says for whom a limit holds from one that limits who takes part."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from trialgraph.core.model import Constraint, Span
+from trialgraph.extract.measured import Passage
+from trialgraph.knowledge.matcher import Hit
+from trialgraph.language.annotated import Annotated
+from trialgraph.language.quantity import Quantity
+
+_AGE: Final = "age"
+_REACH: Final = 40  # characters between a limit and the age for which it holds
+_FOR_SOME = re.compile(
+    r"\b(?:for|in|if|of|from)\W+(?:(?:the|all|those|minors?|patients?|subjects?|participants?|children|adults?|people|persons?|"
+    r"individuals?|who|are|is|age|aged|older|younger|whose|with)\W+)*(?:than\W*)?$",
+    re.IGNORECASE,
+)
+_LEADS = re.compile(r"\s*(?:years?\W+)?(?:of age|old|or (?:older|younger))?\s*:", re.IGNORECASE)
+
+
+def is_of_some(text: Passage, figure: Quantity, measured: Sequence[Hit], found: Sequence[Constraint]) -> bool:
+    """Return whether an age tells for whom another limit holds: "Lansky ≥ 60 for patients under 16 years".
+
+    So do one in brackets and one before its limit: "Karnofsky (≥ 16 years)", "patients > 10 years of age: Karnofsky".
+    """
+    if figure.unit is None or figure.unit.code not in ("a", "mo"):
+        return False
+    of_age = any(hit.concept.code == _AGE for hit in measured)
+    clause = text.clause(figure.start)
+    before = text.view[clause.start : figure.begin]
+    others = [hit for hit in text.hits if hit.concept.code != _AGE]
+    scaled = any(hit.end <= figure.begin and not text.view[hit.end : figure.begin].strip(" (") for hit in others)
+    announced = _LEADS.match(text.view, figure.stop, text.end) and any(hit.start > figure.stop for hit in others)
+    of_some = of_age and (found or others) and _FOR_SOME.search(before)
+    return (scaled and (of_age or not measured)) or bool(of_age and announced) or bool(of_some)
+
+
+def for_some(record: Annotated, field: str, limit: Constraint, text: Passage, figure: Quantity) -> Constraint:
+    """Return a limit with the age behind it as its condition, if it stands close by and the limit has none yet."""
+    end = limit.spans[-1].end
+    others = any(end <= hit.start < figure.begin and hit.concept.code != _AGE for hit in text.hits)
+    led = _LEADS.match(text.view, figure.stop, text.end)
+    if limit.qualifier or led or others or not 0 <= figure.begin - end <= _REACH:
+        return limit
+    words = record.words(Span(end, figure.stop, field)).strip(" ,;:()")
+    return replace(limit, qualifier=words or None)

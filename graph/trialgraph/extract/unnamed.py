@@ -1,0 +1,77 @@
+"""Turn a compared figure whose measure the lexicon lacks into a limit of what the words beside it name."""
+
+import re
+from collections.abc import Sequence
+
+from trialgraph.core.model import Concept, Constraint, Polarity, Span
+from trialgraph.extract import signs
+from trialgraph.extract.measured import ONE, Limited, Passage
+from trialgraph.knowledge.units import plain
+from trialgraph.language import phrases, scope
+from trialgraph.language.annotated import Annotated
+from trialgraph.language.annotation import Annotation
+from trialgraph.language.quantity import TIMES, Quantity
+
+_UNKNOWN = Concept("measure", "")
+# A number of cells or people limits no measure of a participant, and a dose no state.
+_NO_LIMIT = frozenset(("cells", "cells/kg", "cells/m2", "min", "s", "ULN"))
+# "at least 2 cycles" counts what is not measured; where a sign stands, something is.
+_SIGN = re.compile(r"[<>≥≤=]")
+_SCALE = re.compile(r"\b(?:score|index|scale|stage|class|rating)\b[^.;,\d]{0,20}$", re.IGNORECASE)
+_SCALE_REACH = 40  # characters before a figure in which its scale is named
+_HALF_LIVES = re.compile(r"\s*(?:elimination\s+|plasma\s+)?half-?\s?li(?:fe|ves)", re.IGNORECASE)
+_LONGEST_UNIT = 20  # characters
+_UNIT = re.compile(r"\s*(?P<unit>[A-Za-zµ%]{1,10}(?:/[A-Za-zµ0-9.^*]{1,8})+)")
+_ASIDE = re.compile(r"\b(?:including(?: grade| class)?|counted as)\W*$", re.IGNORECASE)
+
+
+def named(
+    words: Annotation,
+    text: Passage,
+    quantity: Quantity,
+    before: Limited | None,
+    exceptions: Sequence[scope.Range],
+    definitions: Sequence[scope.Range],
+) -> scope.Range | None:
+    """Return the noun phrase that names what a compared figure limits, where no measure of the lexicon does."""
+    code = quantity.unit.code if quantity.unit else ""
+    signed = quantity.comparator and _SIGN.match(text.view, quantity.begin)
+    graded = _SCALE.search(text.view, max(text.start, quantity.begin - _SCALE_REACH), quantity.begin)
+    compared = signed or ((code or graded) and (quantity.comparator or quantity.low != quantity.high))
+    if not compared or quantity.roman or code in TIMES or code in _NO_LIMIT:
+        return None
+    if _HALF_LIVES.match(text.view, quantity.stop):
+        return None
+    said_in_passing = any(part.holds(quantity.start) for part in (*exceptions, *definitions))
+    if said_in_passing or is_aside(text.view, text.start, quantity):
+        return None
+    clause = text.clause(quantity.begin)
+    floor = max(clause.start, before.quantity.stop if before else text.start)
+    found = phrases.before(words, floor, quantity.begin) or phrases.behind(words, quantity.stop, clause.end)
+    known = found and any(found.holds(hit.start) for hit in text.hits)
+    # of a measure that the lexicon knows only an unknown unit is missing; what a bare figure means is not guessed
+    return None if known and not (code or _UNIT.match(text.view, quantity.end)) else found
+
+
+def is_aside(view: str, start: int, quantity: Quantity) -> bool:
+    """Return whether a figure only confirms another or counts nothing: "(including grade 3)", "not counted as 1"."""
+    return _ASIDE.search(view[max(start, quantity.begin - 25) : quantity.begin]) is not None
+
+
+def unnamed(
+    record: Annotated, field: str, text: Passage, quantity: Quantity, phrase: scope.Range, polarity: Polarity
+) -> Constraint:
+    """Return the limit of what the lexicon lacks, by the words that name it, its value and unit as they are written."""
+    words = record.text(field)
+    unit: Concept | str = quantity.unit or ONE
+    stop = quantity.stop
+    written = _UNIT.search(words.text, quantity.start, quantity.end + _LONGEST_UNIT)
+    if written and written.start() <= quantity.end < written.end():  # unknown, or longer than a known one: "mL/m2"
+        unit, stop = written["unit"], max(stop, written.end())
+    negated = signs.negating(words, phrase.end, quantity.begin, polarity) if phrase.end <= quantity.begin else None
+    (comparator, value), *_ = [*signs.limits(quantity, words.text), ("=", quantity.high)]
+    spans = record.spans(field, min(phrase.start, quantity.begin), max(phrase.end, stop))
+    known = next((hit.concept for hit in text.hits if phrase.holds(hit.start)), None)
+    compared = signs.sign(comparator, known or _UNKNOWN, record.lexicon, negated=negated is not None)
+    measure = known or record.words(Span(phrase.start, phrase.end, field))
+    return Constraint(measure, Concept("comparator", compared), plain(value), unit, None, spans)

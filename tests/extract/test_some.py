@@ -1,0 +1,20 @@
+"""An age that says for whom another limit holds does not limit who takes part."""
+
+import pytest
+
+from extract.test_unnamed import read
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Lansky score ≥ 60 for patients < 16 years of age", ["lansky >= 60 1"]),
+        ("Karnofsky (≥ 16 years) or Lansky (< 16 years) score of ≥ 60", ["karnofsky >= 60 1", "lansky >= 60 1"]),
+        ("Patients > 10 years of age: Karnofsky ≥ 50", ["karnofsky >= 50 1"]),
+        ("Age ≥ 18 and ≤ 70 years", ["age >= 18 a", "age <= 70 a"]),
+        ("Patients aged 18 years or older", ["age >= 18 a"]),
+        ("Adults ≥ 18 years with ECOG ≤ 1", ["age >= 18 a", "ecog <= 1 1"]),
+    ],
+)
+def test_an_age_limits_the_participants_or_another_limit(text: str, expected: list[str]) -> None:
+    assert read(text) == expected
