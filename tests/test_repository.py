@@ -51,7 +51,7 @@ LAYERS = {
     "check": "core graph ask shacl",
     "publish": "core graph ask shacl",
     "diff": "core graph ask",
-    "build": "core knowledge input extract graph ask check publish",
+    "build": "core knowledge language input extract graph ask check publish",
     "lint": "core graph ask shacl check build",
     "serve": "core graph ask publish",
     "commands": "core input graph build ask check diff lint publish serve",

@@ -1,4 +1,4 @@
-"""The sign of a limit is what its comparator, its negations and its list make of it: of many sentences none is inverted.
+"""The sign of a limit is what its comparator, its negations and its list make of it: of many none is inverted.
 
 The sentences are made of parts whose meaning is known, so their truth is known without reading them.
 """

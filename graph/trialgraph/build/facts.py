@@ -8,11 +8,13 @@ from pathlib import Path
 from typing import Any
 
 from trialgraph.core import printable
-from trialgraph.core.model import Concept, Document, Duration, Fact, Span
+from trialgraph.core.model import Concept, Document, Duration, Fact, Record, Span
 from trialgraph.core.text import clipped
 from trialgraph.extract import extract
+from trialgraph.extract.account import Claim, account, counted
 from trialgraph.input.sources import Source, pieces, problem, record
 from trialgraph.knowledge.lexicon import load
+from trialgraph.language.annotated import Annotated
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +23,15 @@ class Described:
 
     document: Document
     facts: tuple[Fact, ...]
+    record: Record
+
+
+@dataclass(frozen=True, slots=True)
+class Claims:
+    """A document and what became of each figure of its criteria."""
+
+    document: Document
+    claims: tuple[Claim, ...]
 
 
 def described(
@@ -34,9 +45,24 @@ def described(
             continue
         try:
             found = record(piece, words)
-            yield Described(found.document, tuple(extract(found, words)))
+            yield Described(found.document, tuple(extract(found, words)), found)
         except Exception as error:  # one page must not stop the others
             tell(str(problem(piece, error)))
+
+
+def accounts(files: Iterable[Source], *, lexicon: Path | None = None, tell: Callable[[str], None]) -> Iterator[Claims]:
+    """Yield each document of some files with what became of each figure of its criteria."""
+    words = load(*([lexicon] if lexicon else []))
+    for each in described(files, lexicon=lexicon, tell=tell):
+        yield Claims(each.document, tuple(account(Annotated(each.record, words), each.facts)))
+
+
+def as_account(claims: Iterable[Claim]) -> str:
+    """Return a line for each figure, what claims it and its words, and below them how many of each kind there are."""
+    listed = list(claims)
+    lines = [f"{claim.by:<20}{clipped(claim.words)}" for claim in listed]
+    counts = ", ".join(f"{number} {kind}" for kind, number in counted(listed).items())
+    return "\n".join([*map(printable.line, lines), f"{len(listed)} figures: {counts}" if listed else "no figures"])
 
 
 def as_text(document: Document, facts: Iterable[Fact]) -> str:

@@ -25,6 +25,7 @@ from trialgraph.publish.dumps import write as write_dumps
 from trialgraph.publish.examples import examples
 from trialgraph.publish.statistics import statistics
 
+_UNREAD = b'"unread_figure"'  # the code of a finding, as its triple has it
 Tell = Callable[[str], None]
 Progress = Callable[[Done], None]
 
@@ -32,19 +33,22 @@ Progress = Callable[[Done], None]
 @dataclass(frozen=True, slots=True)
 class BuildReport:
     """What a build did: documents in the new snapshot and how many of them were extracted for it; the triples of the
-    documents, the hits of the cross-field checks, and the problems told."""
+    documents, the figures of criteria that were not read, the hits of the cross-field checks, and the problems told."""
 
     documents: int
     new: int
     triples: int
     findings: int
     problems: int
+    unread: int = 0
 
     def __str__(self) -> str:
         documents = _counted(self.documents, "document")
         if self.new < self.documents:
             documents = f"{documents} ({self.new} of them new)"
-        counts = (_counted(self.triples, "triple"), _counted(self.findings, "cross-field finding"))
+        counts = [_counted(self.triples, "triple"), _counted(self.findings, "cross-field finding")]
+        if self.unread:
+            counts.append(f"{_counted(self.unread, 'figure')} of criteria not read")
         problems = f"; {_counted(self.problems, 'problem')}" if self.problems else ""
         return ", ".join((documents, *counts)) + problems
 
@@ -101,7 +105,7 @@ def _watched(found: Iterable[Extracted], pieces: _Reading, progress: Progress) -
 def _load(facts: Loader, found: Iterable[Extracted], tell: Tell) -> BuildReport:
     """Load the facts of each document once, with its place, and tell what is wrong with a record."""
     first: dict[bytes, str] = {}  # the half of a SHA-256 → the file, whose name all its records share
-    new = told = 0
+    new = told = unread = 0
     for each in found:
         digest = bytes.fromhex(each.sha256[:32])
         twin = first.get(digest)
@@ -112,10 +116,11 @@ def _load(facts: Loader, found: Iterable[Extracted], tell: Tell) -> BuildReport:
             first[digest] = sys.intern(each.source)
             new += each.new
             facts.add(each.triples + _placed(each))
+            unread += each.triples.count(_UNREAD)
     if not first:
         raise UnreadableError("nothing could be read, so the store stays as it was")
     findings = facts.finish()
-    return BuildReport(len(first), new, facts.triples, findings, told)
+    return BuildReport(len(first), new, facts.triples, findings, told, unread)
 
 
 def _placed(found: Extracted) -> bytes:

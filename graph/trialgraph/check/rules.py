@@ -58,6 +58,10 @@ _OF_DOCUMENTS = {
         "What is said of other trials is not said of this one.", "Take the page without its lists of other trials."
     ),
     "unknown_cytokine": Rule("No such cytokine is known, so the word may be a typing error.", _AS_MEANT),
+    "unread_figure": Rule(
+        "A limit or a time of the criteria is not in the graph.",
+        "Read its words; where they are usual, add the measure or event to the lexicon.",
+    ),
     "unread_field": Rule(
         "What the field says is not in the graph.", "Write it as the registry does, or add the word to the lexicon."
     ),

@@ -9,13 +9,14 @@ from trialgraph.commands.outcome import FOUND, GOOD, say, show, show_text
 from trialgraph.core.errors import UnreadableError
 
 if TYPE_CHECKING:
-    from trialgraph.build.facts import Described
+    from trialgraph.build.facts import Claims, Described
 
 PURPOSE = "show the facts of documents with their words"
 EXAMPLES = """\
 examples:
   trialgraph extract page.txt             every fact, and under it the words that say it
   trialgraph extract pages/ --format json   one array with an object for each document
+  trialgraph extract page.txt --account   what became of each figure of the criteria
 
 A document that cannot be read is named on stderr, the others are shown, and the exit status is 1.
 """
@@ -25,6 +26,7 @@ def arguments(command: argparse.ArgumentParser) -> None:
     """Add what the command takes."""
     command.add_argument("paths", nargs="+", type=path, metavar="PATH", help="files, folders, or - for stdin")
     command.add_argument("--format", choices=("text", "json"), default="text")
+    command.add_argument("--account", action="store_true", help="show what claims each figure of the criteria instead")
     lexicon_option(command)
 
 
@@ -40,11 +42,29 @@ def run(options: argparse.Namespace, _: list[str]) -> int:
         say(line)
 
     files = list(sources(options.paths))
+    if options.account:
+        claimed = facts.accounts(files, lexicon=options.lexicon, tell=tell)
+        if not _show_accounts(claimed, titles=len(files) > 1):
+            raise UnreadableError("nothing could be read")
+        return FOUND if problems else GOOD
     found = facts.described(files, lexicon=options.lexicon, tell=tell)
     shown = _show_array(found) if options.format == "json" else _show_sections(found, titles=len(files) > 1)
     if not shown:
         raise UnreadableError("nothing could be read")
     return FOUND if problems else GOOD
+
+
+def _show_accounts(found: "Iterable[Claims]", *, titles: bool) -> int:
+    """Print what became of the figures of each document, below its name where there are several."""
+    from trialgraph.build import facts
+
+    shown = 0
+    for each in found:
+        shown += 1
+        if titles:
+            show(each.document.name)
+        show_text(facts.as_account(each.claims))
+    return shown
 
 
 def _show_array(found: "Iterable[Described]") -> int:

@@ -14,6 +14,7 @@ from trialgraph.core.model import (
     Severity,
     Span,
 )
+from trialgraph.extract.account import unread
 from trialgraph.extract.constraints import constraints
 from trialgraph.extract.events import is_anchor
 from trialgraph.extract.windows import windows
@@ -63,6 +64,9 @@ def _criterion(
             times.append(found)
         else:
             yield found
+    yield from unread(
+        record, field, Range(item.start, lead_end), reading.rest, (span for time in times for span in time.spans)
+    )
     yield from _misread(record, field, item.start, lead_end)
     yield from _unclear_logic(record, field, item.start, lead_end)
     spans = record.spans(field, item.start, item.end)

@@ -18,6 +18,7 @@ _FOR_SOME = re.compile(
     r"individuals?|who|are|is|age|aged|older|younger|whose|with)\W+)*(?:than\W*)?$",
     re.IGNORECASE,
 )
+_MINORS = re.compile(r"\bminors?\b", re.IGNORECASE)
 _LEADS = re.compile(r"\s*(?:years?\W+)?(?:of age|old|or (?:older|younger))?\s*:", re.IGNORECASE)
 
 
@@ -34,7 +35,8 @@ def is_of_some(text: Passage, figure: Quantity, measured: Sequence[Hit], found: 
     others = [hit for hit in text.hits if hit.concept.code != _AGE]
     scaled = any(hit.end <= figure.begin and not text.view[hit.end : figure.begin].strip(" (") for hit in others)
     announced = _LEADS.match(text.view, figure.stop, text.end) and any(hit.start > figure.stop for hit in others)
-    of_some = of_age and (found or others) and _FOR_SOME.search(before)
+    told = _FOR_SOME.search(before)
+    of_some = of_age and told and (found or others or _MINORS.search(told[0]))
     return (scaled and (of_age or not measured)) or bool(of_age and announced) or bool(of_some)
 
 

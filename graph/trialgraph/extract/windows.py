@@ -134,8 +134,12 @@ def _open(text: Reading, figure: Quantity, floor: int, limit: int) -> Iterator[E
     named = named or phrases.before(words, max(clause.start, floor), at)
     if named is None or _NO_EVENT.search(text.view, named.start, named.end):
         return
-    if any(hit.start < named.end and named.start < hit.end for hit in words.find("event", text.start, text.end)):
-        return  # it is known, and was not meant
+    known = [
+        hit for hit in words.find("event", text.start, text.end) if hit.start < named.end and named.start < hit.end
+    ]
+    if known:  # it is an anchor too, or stands in an exception, and then it is not meant
+        yield from _windows(text, figure, [hit for hit in known if hit in text.all_events])
+        return
     start = named.start + len(_ABOUT.match(text.view[named.start : named.end])[0])  # type: ignore[index]
     phrase = text.record.words(Span(start, named.end, text.field))
     if phrase:

@@ -72,8 +72,8 @@ def numbers(text: str, words: Iterable[Hit]) -> list[Number]:
 
 def _compounds(text: str, tens: Number, ones: Number) -> bool:
     """Whether two number words are one number: tens, a blank or hyphen, and ones."""
-    worded = text[tens.start].isalpha() and text[ones.start : ones.start + 1].isalpha()
-    ten = tens.value % 10 == 0 and 20 <= tens.value <= 90 and 1 <= ones.value <= 9
+    worded = text[tens.start : tens.start + 1].isalpha() and text[ones.start : ones.start + 1].isalpha()
+    ten = 20 <= tens.value <= 90 and tens.value % 10 == 0 and 1 <= ones.value <= 9
     return worded and ten and not (tens.roman or ones.roman) and text[tens.end : ones.start] in (" ", "-")
 
 
