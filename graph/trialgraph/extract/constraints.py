@@ -8,6 +8,7 @@ from trialgraph.core.model import Concept, Constraint, Polarity
 from trialgraph.core.vocabulary import SKOS
 from trialgraph.extract import signs
 from trialgraph.extract.measured import (
+    AGE,
     CONDITION,
     DIASTOLIC,
     ONE,
@@ -24,7 +25,7 @@ from trialgraph.extract.some import for_some, is_of_some
 from trialgraph.extract.unnamed import is_aside, named, unnamed
 from trialgraph.knowledge.lexicon import Lexicon
 from trialgraph.knowledge.matcher import Hit
-from trialgraph.knowledge.units import convert
+from trialgraph.knowledge.units import convert, plain
 from trialgraph.language import scope
 from trialgraph.language.annotated import Annotated
 from trialgraph.language.annotation import Annotation
@@ -49,6 +50,7 @@ _RESOLVED = re.compile(r"\b(?:recover|resol|return|reliev|improv|reduc)\w*\b[^.;
 TOXICITY = Concept("measure", "toxicity_grade")
 _BRACKET = re.compile(r"\s*[(\[]\s*(?:or\s+)?", re.IGNORECASE)
 _AGE = "age"
+YEAR, MONTH = Concept("unit", "a"), Concept("unit", "mo")
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +195,8 @@ def _stated(record: Annotated, field: str, text: Passage, limited: Limited, pola
         unit = _unit(hit.concept, quantity, record.lexicon)
         for comparator, value in signs.limits(quantity, text.view):
             amount, canonical = convert(value, unit, record.lexicon)
+            if hit.concept == AGE and canonical == MONTH:
+                amount, canonical = plain(amount / 12), YEAR
             sign = signs.sign(comparator, hit.concept, record.lexicon, negated=bool(outer) != bool(inner))
             yield Constraint(hit.concept, Concept("comparator", sign), amount, canonical, qualifier, spans)
 

@@ -19,6 +19,11 @@ EXPRESSION = Concept("measure", "antigen_expression_percent")
 _EXPRESSED = re.compile(r"\b(?:express\w*|positiv\w*|present|stain\w*|detect\w*|bear\w*)\b", re.IGNORECASE)
 GRADE = Concept("measure", "grade")  # may stand for itself; "class" says nothing without a scale
 AGE, NYHA = Concept("measure", "age"), Concept("measure", "nyha_class")
+LESION_COUNT, LESION_SIZE = Concept("measure", "lesion_count"), Concept("measure", "lesion_size")
+_LESION = re.compile(r"\b(?:lesions?|metastas[ie]s|tumou?rs?|nodules?|(?:lymph )?nodes?|mass(?:es)?)\b", re.IGNORECASE)
+_LESIONS = re.compile(r"\W*(?:or more\W+)?(?:[\w-]+\W+){0,3}?lesions?\b", re.IGNORECASE)
+_IN_NUMBER = re.compile(r"\W*in number\b", re.IGNORECASE)
+_OLD = re.compile(r"(?:y/?o|y\.o\.?|(?:years?|yrs?|months?)[ -]old)\W?$", re.IGNORECASE)
 PRIOR_LINES = Concept("measure", "prior_lines")
 _NO_AGE = re.compile(r"\b(?:child-?\s?bearing|reproductive|gestational|menopausal|fertile)\W*$", re.IGNORECASE)
 _PERSON = re.compile(r"\b(?:(?:fe)?males?|(?:wo)?men|adults?|patients?|subjects?|participants?)\W*$", re.IGNORECASE)
@@ -53,6 +58,7 @@ CONDITION = re.compile(
     r"[\s;,(]*(?:or|and|but)?[\s,]*(?:\(ULN\)[\s;,(]*)?(?:if|in|for|with|when|where|patients?|subjects?|participants?|those)\b[^.;()≤≥<>\d]{3,90}",
     re.IGNORECASE,
 )
+_CLOSED = re.compile(r"\s*[)\]]")
 _SAME = re.compile(r"[\s,]*[(\[]\s*")  # "alanine aminotransferase (ALT)"
 _REACH = 110  # characters between a measure and its figure
 _BEHIND = 50  # characters to the right in which a measure may follow its figure
@@ -181,6 +187,10 @@ def _by_form(text: Passage, quantity: Quantity) -> Sequence[Hit]:
     if quantity.unit is not None and quantity.unit.code == "a" and quantity.comparator in (">=", ">"):
         person = _PERSON.search(text.view[max(text.start, quantity.begin - 20) : quantity.begin])
         return [Hit(AGE, quantity.begin - len(person[0]), quantity.begin)] if person else ()
+    if _OLD.search(text.view, quantity.start, quantity.end):  # "19 y/o and up"
+        return [Hit(AGE, quantity.start, quantity.end)]
+    if lesions := _of_lesions(text, quantity):
+        return [lesions]
     prior = None
     if quantity.unit is None:
         prior = _PRIOR.match(text.view, quantity.stop, text.end)
@@ -188,6 +198,19 @@ def _by_form(text: Passage, quantity: Quantity) -> Sequence[Hit]:
             prior = _LINES.match(text.view, quantity.stop, text.end)
     small = quantity.high == quantity.high.to_integral_value() and quantity.high <= 10 and quantity.power == 0
     return [Hit(PRIOR_LINES, quantity.stop, prior.end())] if prior and small else ()
+
+
+def _of_lesions(text: Passage, quantity: Quantity) -> Hit | None:
+    """The number or the size of lesions: "at least one nodal lesion", "metastases more than 3 in number"."""
+    before = _LESION.search(text.view, max(text.start, quantity.begin - _BEHIND), quantity.begin)
+    if quantity.unit is not None:
+        sized = quantity.unit.code in ("cm", "mm") and quantity.comparator
+        return Hit(LESION_SIZE, before.start(), before.end()) if before and sized else None
+    behind = _LESIONS.match(text.view, quantity.stop, text.end) if quantity.comparator else None
+    if behind:
+        return Hit(LESION_COUNT, quantity.stop, behind.end())
+    numbered = before and _IN_NUMBER.match(text.view, quantity.stop)
+    return Hit(LESION_COUNT, before.start(), before.end()) if before and numbered else None
 
 
 def _under_condition(text: Passage, quantity: Quantity, before: Limited | None) -> Sequence[Hit]:
@@ -248,8 +271,8 @@ def _named_twice(view: str, hits: Sequence[Hit]) -> list[Hit]:
     found: list[Hit] = []
     for hit in hits:
         if found and hit.concept == found[-1].concept and _SAME.fullmatch(view[found[-1].end : hit.start]):
-            closed = hit.end + 1 if view[hit.end : hit.end + 1] in (")", "]") else hit.end
-            found[-1] = found[-1]._replace(end=closed)
+            closed = _CLOSED.match(view, hit.end)
+            found[-1] = found[-1]._replace(end=closed.end() if closed else hit.end)
         else:
             found.append(hit)
     return found

@@ -201,7 +201,9 @@ def _windows(text: Reading, figure: Quantity, found: Sequence[Hit]) -> Iterator[
         forwards = prevented or _is_after(text, figure)
         yield EventWindow(
             hit.concept,
-            EARLIER if hit.concept != CONTRACEPTION and _is_earlier(text, figure, found[0]) else WITHIN,
+            EARLIER
+            if not forwards and hit.concept != CONTRACEPTION and _is_earlier(text, figure, found[0])
+            else WITHIN,
             AFTER if forwards else BEFORE,
             Duration(figure.high, figure.unit.code),
             anchor.concept if anchor else None,

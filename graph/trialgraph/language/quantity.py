@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import pairwise
 
 from trialgraph.core.model import Concept
 from trialgraph.knowledge.units import ULN, unit_at
@@ -17,6 +18,7 @@ _RANGE = re.compile(
     r"\s*(?:-|~|(?:up )?to\b|through\b|or(?![a-z])|and\b|/|,(?=\s*\d+\s*(?:,|or|and)))\s*(?:(?:grade|class)\b)?\s*",
     re.IGNORECASE,
 )
+_THROUGH = re.compile(r"\s*(?:-|to|through|up to|until)\s*", re.IGNORECASE)
 _DASH_RANGE = re.compile(r"\s*(?:-|~|to\b)\s*", re.IGNORECASE)
 _JOINED = re.compile(r"\s*,?\s*(?:or|and|but)\s+", re.IGNORECASE)
 TIMES = ("a", "mo", "wk", "d", "h")  # the codes of the units of time
@@ -118,6 +120,7 @@ def _with_shared_units(text: str, found: list[Quantity]) -> list[Quantity]:
 
 def _ranges(text: str, found: list[Quantity], between: re.Pattern[str]) -> Iterator[Quantity]:
     """Join two quantities with only a range word between them; the second's unit holds for the first."""
+    found = _spans_of_time(text, found)
     at = 0
     while at < len(found):
         first, last = found[at], at
@@ -135,6 +138,16 @@ def _ranges(text: str, found: list[Quantity], between: re.Pattern[str]) -> Itera
         else:
             yield first
         at = last + 1
+
+
+def _spans_of_time(text: str, found: list[Quantity]) -> list[Quantity]:
+    """Give the ends of a span in two units their comparators: "from 18 months through 11 years"."""
+    for at, (first, last) in enumerate(pairwise(found)):
+        units = {each.unit.code if each.unit else "" for each in (first, last)}
+        bare = not (first.comparator or last.comparator)
+        if bare and len(units) == 2 and units <= set(TIMES) and _THROUGH.fullmatch(text, first.stop, last.begin):
+            found[at], found[at + 1] = replace(first, comparator=">="), replace(last, comparator="<=")
+    return found
 
 
 def _continues(text: str, first: Quantity, before: Quantity, after: Quantity, link: re.Pattern[str]) -> bool:
