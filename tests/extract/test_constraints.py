@@ -55,6 +55,18 @@ def read(text: str, polarity: Polarity = Polarity.INCLUSION) -> list[str]:
         ("QTc interval longer than 480 ms", ["qtc > 480 ms"]),
         ("Prednisone more than 10 mg per day", ["prednisone_equivalent_dose > 10 mg/d"]),
         (
+            "CD4 count ≥ 200 cells/mm3, HIV-1 viral load below 50 copies/mL",
+            ["cd4_count >= 0.2 10*9/L", "hiv_rna < 50 copies/mL"],
+        ),
+        ("UPCR > 0.5 mg/mg or proteinuria ≥ 1 g/24 hours", ["upcr > 0.5 mg/mg", "urine_protein >= 1 g/d"]),
+        ("β2-microglobulin < 5.5 mg/L and MRD ≥ 0.01%", ["beta2_microglobulin < 5.5 mg/L", "mrd >= 0.01 %"]),
+        ("MG-ADL total score ≥ 6 and QMG score of 11 or more", ["mg_adl >= 6 1", "qmg >= 11 1"]),
+        ("Six-minute walk distance of at least 150 m", ["six_minute_walk >= 150 m"]),
+        ("Performance status (ECOG) of 0 to 1", ["ecog <= 1 1"]),
+        ("Performance status (Karnofsky) ≥ 70", ["karnofsky >= 70 1"]),
+        ("LVEF must not fall under 45%", ["lvef >= 45 %"]),
+        ("Survival expectation of at least 10 weeks", ["life_expectancy >= 10 wk"]),
+        (
             "Systolic pressure > 160 mmHg or diastolic > 100 mmHg",
             ["systolic_bp > 160 mm[Hg]", "diastolic_bp > 100 mm[Hg]"],
         ),

@@ -41,6 +41,13 @@ def listed(*items: str) -> list[str]:
         ("2 weeks since the last dose of chemotherapy", ["chemotherapy"]),
         ("Within 4 weeks any surgery", ["surgery"]),
         ("Steroids within 2 weeks before CAR-T infusion", ["corticosteroid"]),
+        ("Pegfilgrastim within 14 days", ["growth_factor"]),
+        ("Aspirin or clopidogrel within 72 hours", ["antiplatelet"]),
+        ("Bortezomib or daratumumab within 2 weeks", ["proteasome_inhibitor", "antibody_therapy"]),
+        ("Severe lupus flare within 8 weeks", ["relapse"]),
+        ("Bowel obstruction or fistula within 6 months", ["gastrointestinal_event"]),
+        ("Infection requiring systemic treatment within 2 weeks", ["infection"]),
+        ("Father a child within one year", ["planned_pregnancy"]),
     ],
 )
 def test_a_time_is_about_the_events_joined_beside_it(text: str, codes: list[str]) -> None:
