@@ -88,7 +88,7 @@ def sentences(number: int) -> Iterator[Sentence]:
         if form == "denied":
             words, sign = chance.choice(DENIED)
             forbidden = words.startswith(("should not", "must not", "may not", "cannot"))
-            if forbidden and polarity is Polarity.EXCLUSION and "exceed" not in words:
+            if forbidden and polarity is Polarity.EXCLUSION:
                 sign = TURNED[sign]  # the list restates the requirement: excluded is what must not be
             text = f"{name} {words} {written}"
         elif form == "behind" and measure.code != "ecog":
