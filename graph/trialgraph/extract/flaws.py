@@ -87,7 +87,7 @@ def _unsided(record: Annotated) -> Iterator[Finding]:
     for field in record.fields("eligibility"):
         for place in unsided(record.text(field.span.field), field.span.start, field.span.end):
             comment = (
-                "The text does not tell which of these are inclusion and which are exclusion criteria; none was read."
+                "The text does not tell which of these criteria are inclusions and which exclusions; none was read."
             )
             spans = record.spans(field.span.field, place.start, place.end)
             yield Finding("criteria_of_unknown_side", Severity.WARNING, comment, spans)
