@@ -22,6 +22,10 @@ def texts(view: str) -> list[str]:
         ("1、adults\n2、consent", ["adults", "consent"]),
         ("* adults\n* consent", ["adults", "consent"]),
         ("adults\nconsent", ["adults", "consent"]),
+        ("- Asthma - Age ≥ 18 - Consent", ["Asthma", "Age ≥ 18", "Consent"]),  # line ends lost
+        ("* Asthma * Consent", ["Asthma", "Consent"]),
+        ("* Age 18 - 65", ["Age 18 - 65"]),
+        ("Platelets ≥ 50 - 75", ["Platelets ≥ 50 - 75"]),
         ("1. labs;\n2. platelets ≥ 1.5;\n3. creatinine 2.0 mg", ["labs", "platelets ≥ 1.5", "creatinine 2.0 mg"]),
     ],
 )
@@ -41,6 +45,12 @@ def test_a_sublist_belongs_to_its_parent() -> None:
     items, _ = segment(view, 0, len(view))
     assert [view[item.start : item.end] for item in items][1] == "consent"
     assert [view[child.start : child.end] for child in items[0].children] == ["liver fine", "kidneys fine"]
+
+
+def test_a_list_goes_on_behind_roman_sub_items_at_the_margin() -> None:
+    view = "1. consent\n2. therapies before:\n\n   i. steroids\n\nii. chemotherapy\n\niii. radiation\n3. HIV"
+    items, _ = segment(view, 0, len(view))
+    assert [view[item.start : item.end].split()[0] for item in items] == ["consent", "therapies", "HIV"]
 
 
 def test_each_list_has_its_polarity_and_headings_are_no_items() -> None:

@@ -91,11 +91,71 @@ def test_other_figures_and_words_are_no_time(text: str) -> None:
         ("Day 28, month 3", 3, "mo"),
         ("6 weeks or 30 days", 6, "wk"),
         ("Week 4 to week 12", 12, "wk"),
+        # from a named start to a named end
+        ("From baseline (week 0) to end of treatment (week 68)", 68, "wk"),
+        ("Baseline (Day 1) through Week 24", 24, "wk"),
+        ("From Day -5 to Month 24", 24, "mo"),
+        ("From screening (up to 28 days before infusion) through 24 months after infusion", 24, "mo"),
+        # what is counted from the end of the treatment says nothing of the whole
+        ("From first dose until 30 days after last dose, up to approximately 2 years", 2, "a"),
+        ("From consent until 90 days post last dose; an average of 18 months", 18, "mo"),
+        ("Up to 30 days after the last dose, approximately 3 years", 3, "a"),
+        ("Through study completion, an average of 1 year", 1, "a"),
+        ("Up to a maximum of 5 years", 5, "a"),
+        ("30 days after the last dose", 30, "d"),
+        # neither the time between visits nor the days before the start
+        ("Up to 28 days before randomization, then every 6 weeks, an average of 2 years", 2, "a"),
+        ("Every 3 months for 2 years, then every 6 months", 2, "a"),
+        ("Every 8 weeks until progression, up to 5 years", 5, "a"),
+        # cycles
+        ("From Cycle 1 Day 1 (Cycle 1 is 21 days) until discontinuation, up to approximately 3 years", 3, "a"),
+        ("Day 1 of each 21-day cycle up to 12 months", 12, "mo"),
+        ("Cycle 1 (each cycle is 28 days)", 28, "d"),
+        ("End of Cycle 2 (each cycle is 28 days)", 56, "d"),
+        ("First 2 cycles (21 days per cycle)", 42, "d"),
+        # a bound is that of its whole list
+        ("Through weeks 36 and 64", 64, "wk"),
+        ("Up to 3, 6 and 12 months", 12, "mo"),
+        ("At weeks 4, 8, and 12", 12, "wk"),
+        # tolerances
+        ("24 months +/- 30 days", 24, "mo"),
+        ("Day 28 (± 3 days)", 28, "d"),
     ],
 )
 def test_a_frame_lasts_to_its_bound_or_else_to_its_latest_time(text: str, amount: int, unit: str) -> None:
     duration = frame(*annotated(text))
     assert duration == Duration(Decimal(amount), unit)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "From Cycle 1 Day 1 (Cycle 1 is 21 days) until discontinuation",
+        "Every 6 weeks",
+        "Day 1 of each cycle",
+        "± 3 days",
+    ],
+)
+def test_visits_cycles_and_tolerances_alone_say_no_length(text: str) -> None:
+    assert frame(*annotated(text)) is None
+    assert pointed(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "offsets"),
+    [
+        ("24 months +/- 30 days", ["24 mo"]),
+        ("Month 3 (± 2 weeks), month 12 (plus or minus 1 month)", ["3 mo", "12 mo"]),
+        ("Day 28 (+ 7 days)", ["28 d"]),
+        ("Baseline (week 0), week 26, end of treatment (week 68)", ["26 wk", "68 wk"]),
+        ("Cycle 1 Day 15 (each cycle is 28 days), up to 2 years", ["15 d"]),
+        ("Cycle 3 Day 1, month 6", ["6 mo"]),
+        ("every 6 weeks, month 6", ["6 mo"]),
+        ("Through months 6, 12 and 24", []),
+    ],
+)
+def test_a_point_is_a_time_of_assessment(text: str, offsets: list[str]) -> None:
+    assert [offset for _, offset, _ in pointed(text)] == offsets
 
 
 def test_durations_of_different_units_can_be_ordered() -> None:

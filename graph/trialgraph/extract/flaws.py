@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from trialgraph.core.model import Concept, Finding, Severity, Span
 from trialgraph.language import times
 from trialgraph.language.annotated import Annotated
+from trialgraph.language.items import unsided
 
 ROLES = ("primary", "secondary", "other", "unstated")
 _SHORT = re.compile(r"\((?P<short>[A-Z][A-Za-z]{1,6}?)s?\)")
@@ -23,6 +24,7 @@ def flaws(record: Annotated) -> Iterator[Finding]:
     for span in fields:
         yield from _abbreviations(record, span)
         yield from _cytokines(record, span)
+    yield from _unsided(record)
     yield from _two_readings(record)
     yield from _definitions_against_frames(record)
 
@@ -78,6 +80,17 @@ def _cytokines(record: Annotated, span: Span) -> Iterator[Finding]:
         if hit.concept in families and member:
             comment = "No cytokine of this family has this letter; is another one meant?"
             yield Finding("unknown_cytokine", Severity.WARNING, comment, (Span(hit.start, member.end(), span.field),))
+
+
+def _unsided(record: Annotated) -> Iterator[Finding]:
+    """Criteria of which the text does not tell whether they let in or keep out: "Inclusion/exclusion criteria"."""
+    for field in record.fields("eligibility"):
+        for place in unsided(record.text(field.span.field), field.span.start, field.span.end):
+            comment = (
+                "The text does not tell which of these criteria are inclusions and which exclusions; none was read."
+            )
+            spans = record.spans(field.span.field, place.start, place.end)
+            yield Finding("criteria_of_unknown_side", Severity.WARNING, comment, spans)
 
 
 def _two_readings(record: Annotated) -> Iterator[Finding]:

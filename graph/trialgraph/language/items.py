@@ -8,17 +8,24 @@ from trialgraph.core.model import Polarity
 from trialgraph.core.text import trim
 from trialgraph.language import markers
 from trialgraph.language.annotation import Annotation
+from trialgraph.language.headings import LIST_START, Heading, headings
 from trialgraph.language.markers import Marker
+from trialgraph.language.scope import Range
 
 _EDGES = " \t\r\n;."
-_LEAD = 4  # words that may stand before "Inclusion Criteria" in its heading
 _LONGEST_HEADING = 120
-_LIST_START = re.compile(r"\s*(?:[-*]\s|\(?1 ?[.,)、]|a[.)])")
 # An unmarked line that ends with a colon, or a short one without a full stop, before a new list.
 _SUBHEADING = re.compile(
     r"(?m)^(?![ ]*(?:[-*]|\(?\d{1,2} ?[.,)、]|[a-z][.)]))[ ]{0,3}\S[^\n]{0,100}?(?::|(?<![.;,]))[ ]*\n+"
     r"(?=[ ]*(?:1 ?[.,)]|\(1\)|[-*])[ ])"
 )
+_LEADING = re.compile(
+    r"\b(?:following|criteria|below)\b|\b(?:as follows|must|will|should|if|who|are|is|be|have|has|either|:)\W*$",
+    re.IGNORECASE,
+)
+_RUN_ON = re.compile(r"(?:^|(?<=\s))(?P<sign>[-*])[ ]+(?=[A-Z≥≤<>])")  # "- Asthma - Consent" in one line
+_MARKED = re.compile(r"[-*(]|(?:\d{1,2}|[ivx]{1,4}) ?[.,)]")
+_CRITERIA_TITLE = re.compile(r"(?:[A-Z][\w-]+ ){1,4}(?:Criteria|Eligibility)")  # "Donor Eligibility Criteria"
 _PARAGRAPH = re.compile(r"\n[ ]*\n(?=\S)")
 
 
@@ -40,27 +47,37 @@ class Listing:
     false_markers: tuple[Marker, ...] = field(default=())
 
 
-@dataclass(frozen=True, slots=True)
-class _Heading:
-    start: int
-    end: int
-    polarity: Polarity
-
-
 def listings(view: Annotation, start: int, end: int, polarity: Polarity | None = None) -> Iterator[Listing]:
     """Yield the lists of an eligibility text in order.
 
     Text before the first heading of a list is a list of the `polarity` that the whole text has, and without one it is
-    left out; so is a heading or a lead sentence inside a list.
+    left out; so is a heading or a lead sentence inside a list, and a list of which the text does not tell the side.
     """
-    headings = list(_headings(view, start, end))
-    if polarity:
-        headings.insert(0, _Heading(start, start, polarity))
-    borders = [heading.start for heading in headings[1:]] + [end] * bool(headings)
-    for heading, border in zip(headings, borders, strict=True):
-        items, false = segment(view.text, heading.end, border)
+    for heading, border in _sections(view, start, end, polarity):
+        if heading.polarity:
+            items, false = segment(view.text, heading.end, border)
+            if items:
+                yield Listing(heading.polarity, items, false)
+
+
+def unsided(view: Annotation, start: int, end: int) -> Iterator[Range]:
+    """Yield the stretches whose criteria may be inclusions or exclusions: the text does not tell which."""
+    sections = list(_sections(view, start, end)) or [(Heading(start, start, None), end)]
+    for heading, border in sections:
+        items = segment(view.text, heading.end, border)[0] if not heading.polarity else ()
         if items:
-            yield Listing(heading.polarity, items, false)
+            yield Range(items[0].start, items[-1].end)
+
+
+def _sections(
+    view: Annotation, start: int, end: int, polarity: Polarity | None = None
+) -> Iterator[tuple[Heading, int]]:
+    """Yield each heading with the place where its list ends."""
+    found = headings(view, start, end)
+    if polarity:
+        found.insert(0, Heading(start, start, polarity))
+    borders = [heading.start for heading in found[1:]] + [end] * bool(found)
+    yield from zip(found, borders, strict=True)
 
 
 def segment(view: str, start: int, end: int) -> tuple[tuple[Item, ...], tuple[Marker, ...]]:
@@ -71,7 +88,7 @@ def segment(view: str, start: int, end: int) -> tuple[tuple[Item, ...], tuple[Ma
     """
     candidates = markers.numbers(view, start, end)
     used = _outer_list(view, start, end, candidates)
-    if not used:
+    if not used or (len(used) == 1 and not used[0].number and len(_parts(view, used[0].start, end)) > 1):
         return tuple(_paragraphs(view, start, end)), ()
     stop = _list_end(view, used, end)
     before = _before(view, start, used[0].start)
@@ -81,46 +98,6 @@ def segment(view: str, start: int, end: int) -> tuple[tuple[Item, ...], tuple[Ma
         more, more_strays = segment(view, stop, end)
         items, strays = (*items, *more), (*strays, *more_strays)
     return items, strays
-
-
-# ---- headings
-
-
-def _headings(view: Annotation, start: int, end: int) -> Iterator[_Heading]:
-    """Yield where each list's heading begins and ends, and which list it opens."""
-    for hit in view.find("heading", start, end):
-        if hit.concept.code in ("inclusion", "exclusion"):
-            heading = _heading(view.text, start, end, hit.start, hit.end, Polarity(hit.concept.code))
-            if heading:
-                yield heading
-
-
-def _heading(view: str, start: int, end: int, first: int, last: int, polarity: Polarity) -> _Heading | None:
-    """The heading around the words "Inclusion Criteria", or None where they are part of a sentence."""
-    line_start = max(view.rfind("\n", 0, first) + 1, start)
-    line_end = view.find("\n", last, end)
-    line_end = end if line_end < 0 else line_end
-    before, rest = view[line_start:first].strip(" -*#"), view[last:line_end]
-    leads = len(before.split()) <= _LEAD and before[-1:] not in (".", ";", ":")
-    begin = line_start if leads else first
-    closed = rest.lstrip(" *)").startswith(":")
-    if closed and (leads or before[-1:] in ".;:"):
-        return _Heading(begin, _after_title(view, last + rest.index(":") + 1, line_end, end), polarity)
-    if not rest.strip(" *.") and (not before or (leads and _LIST_START.match(view, line_end))):
-        return _Heading(begin, last, polarity)
-    # "Inclusion Criteria for the Study:", and a line before a list: "Exclusion Criteria Subjects meeting any …"
-    colon = rest.rstrip().endswith((":", "："))
-    opens = colon or (not before and _LIST_START.match(view, line_end) is not None)
-    if leads and len(before.split()) <= 2 and opens and not re.search(r"\d", rest):
-        return _Heading(begin, line_end, polarity)
-    return None
-
-
-def _after_title(view: str, start: int, line_end: int, end: int) -> int:
-    """Where a heading ends behind whose colon a title stands: "Inclusion Criteria: Treatment Eligibility"."""
-    title = view[start:line_end].strip()
-    bare = title and len(title.split()) <= 6 and not re.search(r"[\d.;,≤≥<>]", title)
-    return line_end if bare and (line_end == end or view[line_end : line_end + 2] == "\n\n") else start
 
 
 # ---- the outer list
@@ -190,7 +167,7 @@ def _list_end(view: str, used: Sequence[Marker], end: int) -> int:
     if last.indent < 0:
         return end
     for gap in _PARAGRAPH.finditer(view, last.end, end):
-        unmarked = not (_LIST_START.match(view, gap.end(), end) or re.match(r"[-*(]|\d{1,2} ?[.,)]", view[gap.end() :]))
+        unmarked = not (LIST_START.match(view, gap.end(), end) or _MARKED.match(view, gap.end()))
         if unmarked and not _announces(view, last.end, gap.start()):
             return gap.start()
     return end
@@ -222,28 +199,45 @@ def _children(view: str, start: int, end: int) -> tuple[Item, ...]:
 def _paragraphs(view: str, start: int, end: int) -> Iterator[Item]:
     """Without markers every line is an item; a bullet before it is no part, and a heading or lead is none."""
     for match in re.finditer(r"[^\n]+", view[start:end]):
-        first, last = trim(view, start + match.start(), start + match.end(), edges=_EDGES + "-*")
-        if first < last and not _is_heading(view[first:last]):
-            yield Item(first, last, _children(view, first, last))
+        for part in _parts(view, start + match.start(), start + match.end()):
+            first, last = trim(view, *part, edges=_EDGES + "-*")
+            if first < last and not _is_heading(view[first:last]):
+                yield Item(first, last, _children(view, first, last))
+
+
+def _parts(view: str, start: int, end: int) -> list[Range]:
+    """The parts of a line that begins with a bullet and goes on with others of its kind."""
+    text = view[start:end]
+    signs = list(_RUN_ON.finditer(text))
+    if len(signs) < 2 or text[: signs[0].start()].strip() or "\n" in text.strip():
+        return [Range(start, end)]
+    starts = [start + sign.start() for sign in signs if sign["sign"] == signs[0]["sign"]]
+    return [Range(first, last) for first, last in zip(starts, [*starts[1:], end], strict=True)]
 
 
 def _before(view: str, start: int, end: int) -> tuple[Item, ...]:
     """The items of what stands before a list, without the heading or the lead of that list."""
     lines = [match.start() + start for match in re.finditer(r"[^\n]*\S[^\n]*", view[start:end])]
-    if lines and _is_lead(view[lines[-1] : end]):
+    beside = lines == [start] and view[start - 1 : start] == ":"  # "Inclusion Criteria: Adults with asthma"
+    if lines and _is_lead(view[lines[-1] : end]) and not (beside and not _leads(view[start:end])):
         end = lines.pop()
     return segment(view, start, end)[0] if lines else ()
 
 
+def _leads(words: str) -> bool:
+    """Whether words speak of the list behind them: "Patients must meet all of the following"."""
+    return _is_heading(words) or _LEADING.search(words) is not None
+
+
 def _is_lead(words: str) -> bool:
     """Whether a line leads to a list: a heading, or words without a full stop and without a marker."""
-    return _is_heading(words) or not (words.rstrip().endswith((".", ";")) or _LIST_START.match(words))
+    return _is_heading(words) or not (words.rstrip().endswith((".", ";")) or LIST_START.match(words))
 
 
 def _is_heading(words: str) -> bool:
     """Whether a paragraph opens what follows: it ends with a colon, or is a short title."""
     words = words.strip()
-    return words.endswith((":", "：")) or _is_title(words)
+    return words.endswith((":", "：")) or _is_title(words) or _CRITERIA_TITLE.fullmatch(words) is not None
 
 
 def _is_name(words: str) -> bool:

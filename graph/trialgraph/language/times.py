@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
+from enum import Enum
 
 from trialgraph.core.model import Concept, Duration, Span, TimePoint
 from trialgraph.knowledge.matcher import Hit
@@ -21,21 +22,69 @@ _LISTED = re.compile(
     re.IGNORECASE,
 )
 _CODES = {"d": "d", "day": "d", "w": "wk", "week": "wk", "m": "mo", "month": "mo", "year": "a", "hour": "h"}
-_UP_TO = re.compile(r"(?:up to|through|until|to|for|over|from .{0,40})\W*$", re.IGNORECASE)
+_ABOUT = r"(?:about|approx(?:imately|\.)?|around|roughly|~)"
+_BOUND = re.compile(
+    # "up to approximately 2 years", "to end of treatment (week 68)", "an average of 2 years", "…, about 3 years"
+    rf"""
+    (?:
+        \b(?:up\s*to|through(?:out)?|until|till|to|for|over)\W+
+        (?:(?:an?|the|at|least|most|{_ABOUT}|maximum|minimum|max|total|first|of|about|end)\W+|[\w ]{{1,30}}\()*
+      | \b(?:average|mean|median|estimated|expected|total|maximum|minimum)\W+
+        (?:(?:of|duration|follow-?up|time|period|is|up|to|{_ABOUT})\W+)*
+      | [,;(]\s*{_ABOUT}\s*
+    )\W*$
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+# "From Day 1", "From baseline (week 0)", "Baseline (Day 1)": where a time frame begins
+_ORIGIN = re.compile(r"\b(?:from\W+(?:[\w-]+\W+){0,5}?|baseline\W*\(\s*)$", re.IGNORECASE)
+_ENDS = re.compile(r"\b(?:to|until|till|through|up to|and)\b", re.IGNORECASE)
+_TOLERANCE = re.compile(r"(?:±|\+[ ]?/?[ ]?|\bplus(?:[ ]or[ ]|/)minus\s*)-?\s*$", re.IGNORECASE)
+_INTERVAL = re.compile(r"\b(?:every|each|q|intervals? of)\W*$", re.IGNORECASE)
+_AT_INTERVALS = re.compile(r"\W*intervals?\b", re.IGNORECASE)
+_OF_CYCLE = re.compile(  # "Cycle 1 is", "each cycle is", "cycle length:", "Cycle 1 ("
+    r"\bcycles?(?:\s+\d+)?[\s(=:-]*(?:(?:is|are|lasts?|of|length|duration|equals?|each|every|being)[\s(=:-]*){0,3}$",
+    re.IGNORECASE,
+)
+_PER_CYCLE = re.compile(r"[\s-]*(?:(?:per|/|each|every)\s*)?(?:treatment\s+)?cycles?\b", re.IGNORECASE)
+_DAY_OF_CYCLE = re.compile(r"\b(?:cycles?\s*|C)(?P<cycle>\d+)[\s,(]*$", re.IGNORECASE)
+_IN_CYCLE = re.compile(r"\s*(?:of|in)\s+(?:(?:each|every|the|a|first)\W+)*(?:\d+\W*days?\W+)?cycles?\b", re.IGNORECASE)
+_NAMES_NEXT = re.compile(r"[ ]\d")  # the unit is that of the next number: "Cycle 1 Day 15"
+_CYCLES = re.compile(
+    r"(?<!from )\bcycles?\s+(?P<last>\d+)(?!\s*(?:is|=|,?\s*d))|\b(?P<count>\d+)\s+(?:treatment\s+)?cycles\b",
+    re.IGNORECASE,
+)
+_OPEN = re.compile(r"\b(?:until|through|till)\b", re.IGNORECASE)
+_LONGEST_CYCLE = 84 * 24  # hours
+_LATE = re.compile(  # "30 days after the last dose" says nothing of the time before
+    r"\W*(?:after|post|following|from|since|past|beyond)\W*(?:\w+\W+){0,2}?"
+    r"(?:last|final|end\b|discontinu|complet|progress|stop|cessation|relapse)",
+    re.IGNORECASE,
+)
+_REACH = 70  # characters before a time in which the words stand that say what it is
 _BEFORE = re.compile(r"\W*(?:before|prior)\b", re.IGNORECASE)
 _AFTER = re.compile(r"\W*(?:after|following|post|of|from|since)\b", re.IGNORECASE)
 INFUSION = Concept("anchor", "infusion")
 
 
+class Role(Enum):
+    """What a time is to a time frame."""
+
+    POINT = "Day 28"
+    BOUND = "up to 2 years"
+    ORIGIN = "from baseline (week 0)"
+    CYCLE = "each cycle is 21 days"
+
+
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """A time that a text names: an offset and where it stands; `named` for "Day 28", `bound` for "up to 2 years"."""
+    """A time that a text names: an offset, where it stands, and what it is to a time frame."""
 
     offset: Duration
     start: int
     end: int
     anchor: Concept | None
-    bound: bool
+    role: Role
 
 
 def hours(duration: Duration) -> float:
@@ -59,7 +108,7 @@ def moments(record: Annotated, span: Span) -> list[Moment]:
 def points(record: Annotated, span: Span) -> tuple[TimePoint, ...]:
     """Return the time points of a time frame; what has no anchor beside it is counted like its neighbours."""
     view, found = record.views[span.field], moments(record, span)
-    listed = [moment for moment in found if not moment.bound]
+    listed = [moment for moment in found if moment.role is Role.POINT]
     points: list[TimePoint] = []
     for moment in listed:
         negative = _BEFORE.match(view, moment.end, span.end) is not None
@@ -71,11 +120,42 @@ def points(record: Annotated, span: Span) -> tuple[TimePoint, ...]:
 
 
 def frame(record: Annotated, span: Span) -> Duration | None:
-    """Return how long a time frame lasts: its bound ("up to 2 years"), else the latest time it names."""
-    found = moments(record, span)
-    bounds = [moment for moment in found if moment.bound] or found
-    longest = max(bounds, key=lambda moment: hours(moment.offset), default=None)
-    return longest.offset if longest else None
+    """Return how long a time frame lasts: its bound ("up to 2 years"), else the latest time it names.
+
+    What is counted from the end of the treatment or back from its start counts only where nothing else is named.
+    """
+    view, found = record.views[span.field], moments(record, span)
+    whole = [m for m in found if m.role is not Role.CYCLE]
+    from_start = [m for m in whole if not (_LATE.match(view, m.end, span.end) or _BEFORE.match(view, m.end, span.end))]
+    bounds = [moment for moment in from_start if moment.role is Role.BOUND]
+    times = [moment for moment in from_start if moment.role is Role.POINT]
+    longest = max(bounds or times or whole, key=lambda moment: hours(moment.offset), default=None)
+    return longest.offset if longest else _cycles(view, span, found)
+
+
+def _cycles(view: str, span: Span, lengths: Sequence[Moment]) -> Duration | None:
+    """How long some cycles last: "End of Cycle 2 (each cycle is 28 days)"."""
+    if not lengths:
+        return None
+    counts = [int(match["last"] or match["count"]) for match in _CYCLES.finditer(view, span.start, span.end)]
+    if not counts and _OPEN.search(view, span.start, span.end):
+        return None
+    length = lengths[0].offset
+    return Duration(length.amount * max(counts, default=1), length.unit)
+
+
+def _role(view: str, span: Span, start: int, end: int, offset: Duration) -> Role | None:
+    """What a time is by the words around it; None for a tolerance and for the time between two visits."""
+    before = view[max(span.start, start - _REACH) : start]
+    if _TOLERANCE.search(before) or _INTERVAL.search(before) or _AT_INTERVALS.match(view, end, span.end):
+        return None
+    of_cycle = _OF_CYCLE.search(before) or _PER_CYCLE.match(view, end, span.end)
+    if of_cycle and not _NAMED.match(view, start) and hours(offset) <= _LONGEST_CYCLE:
+        return Role.CYCLE
+    if _BOUND.search(before):
+        return Role.BOUND
+    origin = _ORIGIN.search(before)
+    return Role.ORIGIN if origin and not _ENDS.search(origin[0]) else Role.POINT
 
 
 def _named(view: str, span: Span) -> Iterator[Moment]:
@@ -87,31 +167,46 @@ def _named(view: str, span: Span) -> Iterator[Moment]:
         if len(unit) == 1 and (match["unit"].islower() or " " in match[0]):
             continue
         amount = Decimal(match["number"]) * (-1 if match["sign"] else 1)
-        code = _CODES[unit if unit in _CODES else unit.removesuffix("s")]
-        bound = _UP_TO.search(view[max(span.start, match.start() - 20) : match.start()]) is not None
-        yield Moment(Duration(amount, code), match.start(), match.end(), None, bound)
+        offset = Duration(amount, _CODES[unit if unit in _CODES else unit.removesuffix("s")])
+        role = _role(view, span, match.start(), match.end(), offset)
+        if role is None or _is_day_of_cycle(view, span, match):
+            continue
+        yield Moment(offset, match.start(), match.end(), None, role)
         at = match.end()
         while further := _LISTED.match(view, at, span.end):
-            yield Moment(
-                Duration(Decimal(further["number"]), code), further.start("number"), further.end(), None, False
-            )
+            offset = Duration(Decimal(further["number"]), offset.unit)
+            yield Moment(offset, further.start("number"), further.end(), None, role)
             at = further.end()
 
 
+def _is_day_of_cycle(view: str, span: Span, match: re.Match[str]) -> bool:
+    """Whether a day is counted from the start of a cycle: "Cycle 1 Day 1", "Day 1 of each cycle"."""
+    cycle = _DAY_OF_CYCLE.search(view, max(span.start, match.start() - 20), match.start())
+    if cycle:
+        return cycle["cycle"] != "1" or match["number"] in ("0", "1")
+    return _IN_CYCLE.match(view, match.end(), span.end) is not None
+
+
 def _measured(record: Annotated, view: str, span: Span) -> Iterator[Moment]:
-    """ "24 hours", "3 and 6 months": a bare number takes the unit of the next one."""
+    """ "24 hours", "3 and 6 months": a bare number takes the unit of the next one, which takes its role."""
     unit: Concept | None = None
     figures: Sequence[Quantity] = quantities(record.text(span.field), span.start, span.end, lists=False)
-    found: list[Moment] = []
+    found, first = list[Moment](), 0  # where the list begins to which a bare number belongs
     for quantity in reversed(figures):
+        bare = quantity.unit is None
         if quantity.unit is not None and quantity.unit.code in UNITS:
-            unit = quantity.unit
-        elif quantity.unit is not None or not _lists(view, quantity, found):
+            unit, first = quantity.unit, len(found)
+        elif not bare or not _lists(view, quantity, found):
             continue
         if unit is None:
             continue
-        bound = _UP_TO.search(view[max(span.start, quantity.begin - 12) : quantity.start]) is not None
-        found.append(Moment(Duration(quantity.high, unit.code), quantity.start, quantity.end, None, bound))
+        offset = Duration(quantity.high, unit.code)
+        role = _role(view, span, quantity.start, quantity.end, offset)
+        if role is None or _NAMES_NEXT.match(view, quantity.end, span.end):
+            continue
+        if bare and role is Role.BOUND:
+            found[first:] = [replace(moment, role=role) for moment in found[first:]]
+        found.append(Moment(offset, quantity.start, quantity.end, None, role))
     yield from found
 
 
@@ -127,7 +222,7 @@ def _anchored(view: str, span: Span, moment: Moment, anchors: Sequence[Hit]) -> 
     behind = [hit for hit in anchors if moment.end <= hit.start <= moment.end + 45]
     linked = [hit for hit in behind if not re.search(r"[,;]|\d", view[moment.end : hit.start])]
     anchor = linked[0].concept if linked else (INFUSION if anchors and _infused(anchors) else None)
-    return Moment(moment.offset, moment.start, moment.end, anchor, moment.bound)
+    return replace(moment, anchor=anchor)
 
 
 def _infused(anchors: Sequence[Hit]) -> bool:

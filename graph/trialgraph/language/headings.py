@@ -1,0 +1,170 @@
+"""Turn an eligibility text into the headings of its lists: where each stands, and which list it opens."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from trialgraph.core.model import Polarity
+from trialgraph.knowledge.matcher import Hit, longest
+from trialgraph.language.annotation import Annotation
+
+LIST_START = re.compile(r"\s*(?:[-*]\s|\(?1 ?[.,)、]|a[.)])")
+_LEAD = 4  # words that may stand before "Inclusion Criteria" in its heading
+_LONGEST_NAME = 8  # words that may stand behind it without a colon
+_SIDES = {"inclusion": Polarity.INCLUSION, "exclusion": Polarity.EXCLUSION}
+_ELIGIBLE = ("eligible", "eligibility")
+_PART = r"(?:stages?|parts?|phases?|cohorts?|arms?|groups?|steps?|periods?|stud(?:y|ies)|cycles?|visits?)"
+_NAME = re.compile(
+    # "Stage 1", "for Phase 1 and 2", "- Cohort B", "(Part A)", "at screening", "All Participants"
+    rf"[ ]*(?:[-(,/]|(?:for|of|at|in|to|on|during|before|after|prior|only|all)\b|{_PART}\b)",
+    re.IGNORECASE,
+)
+_NUMBERED = re.compile(rf"\b{_PART}\W+\d\w?(?:\W+(?:and|or|to|&)?\W*\d\w?)*\b", re.IGNORECASE)
+_TITLE = re.compile(  # "Screening Eligibility", "Cohort B", "All Participants", and not "Patients with influenza"
+    rf"\b(?:eligibility|screening|procurement|treatment|enrol?lment|registration|retreatment|{_PART}|all)\b",
+    re.IGNORECASE,
+)
+_FIGURES = re.compile(r"[\d≤≥<>=;]|\.(?!\s*$)")
+_NUMBER = re.compile(r"\(?(?:\d{1,2}|[A-Za-z]|[IVX]{1,4})[.)]")  # "A. Inclusion Criteria"
+_SPOKEN_OF = re.compile(  # "must meet the following inclusion criteria: 1. …"
+    r"\b(?:the|all|any|an?|these|those|this|that|following|of|meets?|met|meeting|with|per|other|above|below|and|or|each"
+    r"|our|their|study|trial|protocol|standard|fulfil\w*|satisf\w*|no|not|by|under|in|both|additional|one|see|to|for)\W*$",
+    re.IGNORECASE,
+)
+_CRITERIA = re.compile(r"criteri(?:a|on)\Z", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading from `start` to `end` and the list that it opens; None where the text does not tell which."""
+
+    start: int
+    end: int
+    polarity: Polarity | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A heading with its words and their code, before it is known what the others say."""
+
+    start: int
+    end: int
+    code: str
+    words: str
+
+
+def headings(view: Annotation, start: int, end: int) -> list[Heading]:
+    """Return the headings of an eligibility text in order.
+
+    "Eligible" opens the inclusions where the text has a list of exclusions and no other heading for inclusions.
+    """
+    found = _untitled(view.text, list(_found(view, start, end)), end)
+    codes = {one.code for one in found}
+    placed = list[Heading]()
+    for one in found:
+        side = _SIDES.get(one.code)
+        if one.code == "either" and placed:
+            side = placed[-1].polarity  # "Inclusion exclusion criteria only for …" inside a list
+        if one.code in _ELIGIBLE:
+            if "inclusion" not in codes:
+                side = Polarity.INCLUSION if "exclusion" in codes else None
+            elif not (placed and placed[-1].polarity is Polarity.EXCLUSION and _CRITERIA.search(one.words)):
+                continue  # "Treatment Eligibility:" is a title inside a list
+        placed.append(Heading(one.start, one.end, side))
+    return placed
+
+
+def _found(view: Annotation, start: int, end: int) -> Iterator[_Found]:
+    hits = [hit for scheme in ("heading", "list-heading") for hit in view.every(scheme, start, end)]
+    hits = [hit for hit in hits if hit.concept.code in (*_SIDES, *_ELIGIBLE, "either")]
+    last = -1
+    for hit in longest(sorted(hits, key=lambda hit: (hit.start, -hit.end, hit.concept.scheme))):
+        place = _place(view.text, start, end, hit, last=last) if hit.start >= last else None
+        if place:
+            yield _Found(*place, hit.concept.code, view.text[hit.start : hit.end])
+            last = place[1]
+
+
+def _place(view: str, start: int, end: int, hit: Hit, *, last: int) -> tuple[int, int] | None:
+    """Where the heading around words like "Inclusion Criteria" stands, or None where they are part of a sentence.
+
+    Another heading may end in the same line, at `last`; what stands between is an item and no part of this heading.
+    """
+    line_start = max(view.rfind("\n", 0, hit.start) + 1, start, last)
+    line_end = view.find("\n", hit.end, end)
+    line_end = end if line_end < 0 else line_end
+    before, rest = view[line_start : hit.start].strip(" -*#"), view[hit.end : line_end]
+    if _NUMBER.fullmatch(before):
+        before = ""
+    leads = not before or (line_start != last and _leads(before))
+    begin = line_start if leads else hit.start
+    closed = hit.end + rest.index(":") + 1 if rest.lstrip(" *)").startswith(":") else 0
+    if closed and (leads or before[-1] in ".;:"):
+        return begin, closed
+    if not before and _goes_on(view, start, line_start, hit.start):
+        return None
+    if not rest.strip(" *.") and (not before or (leads and LIST_START.match(view, line_end))):
+        return begin, hit.end
+    if leads and len(before.split()) <= 2 and _is_named(view, hit, before, line_end):
+        return begin, line_end
+    if before and _is_inline(view, hit, before, rest):
+        return hit.start, closed or hit.end
+    listed = not before and _CRITERIA.search(view, hit.start, hit.end) and LIST_START.match(rest)
+    return (begin, hit.end) if listed else None
+
+
+def _leads(before: str) -> bool:
+    """Whether words may stand before those of a heading in its line: "Key", "Part A Retreatment"."""
+    spoken = len(before.split()) > 2 and _SPOKEN_OF.search(before)
+    return len(before.split()) <= _LEAD and before[-1] not in ".;:" and not spoken
+
+
+def _is_named(view: str, hit: Hit, before: str, line_end: int) -> bool:
+    """Whether a name or a lead stands behind the words: "Inclusion Criteria Stage 1", "… for the Study:"."""
+    rest = _NUMBERED.sub(" ", view[hit.end : line_end])
+    criteria = _CRITERIA.search(view, hit.start, hit.end) is not None
+    if re.search(r"\d", rest) or not (criteria or hit.concept.scheme == "heading"):
+        return False
+    if not rest.strip(" *"):
+        return view[hit.start].isupper()
+    opens = criteria and not before and LIST_START.match(view, line_end) is not None
+    if opens or rest.rstrip().endswith((":", "：")):
+        return True
+    short = len(rest.split()) <= _LONGEST_NAME and not _FIGURES.search(rest) and not rest.rstrip().endswith((".", ","))
+    return view[hit.start].isupper() and short and _NAME.match(view, hit.end) is not None
+
+
+def _goes_on(view: str, start: int, line_start: int, first: int) -> bool:
+    """Whether a line in small letters goes on with the sentence of the line before."""
+    above = view[start : max(line_start - 1, start)].rpartition("\n")[2].rstrip()
+    return view[first].islower() and above != "" and above[-1] not in ".;:"
+
+
+def _is_inline(view: str, hit: Hit, before: str, rest: str) -> bool:
+    """Whether a heading stands behind an item in its line: "3. Consent Exclusion Criteria: 1. Pregnancy"."""
+    words = view[hit.start : hit.end]
+    if _SPOKEN_OF.search(before) or hit.concept.code not in _SIDES or not _CRITERIA.search(words):
+        return False
+    colon = rest.lstrip(" *)").startswith(":")
+    listed = LIST_START.match(rest.lstrip(" *):")) is not None
+    capital = words[0].isupper() and words.split()[-1][0].isupper()
+    return (colon and (capital or listed)) or (capital and listed)
+
+
+def _untitled(view: str, found: list[_Found], end: int) -> list[_Found]:
+    """The headings with the titles that stand behind their colons: "Inclusion Criteria: Treatment Eligibility"."""
+    borders = [one.start for one in found[1:]] + [end] * bool(found)
+    return [
+        _Found(one.start, _after_title(view, one.end, border), one.code, one.words)
+        for one, border in zip(found, borders, strict=True)
+    ]
+
+
+def _after_title(view: str, start: int, border: int) -> int:
+    """Where a heading ends, a title in its line included; one criterion alone in that line is no title."""
+    line_end = view.find("\n", start, border)
+    if line_end < 0 or not view[line_end:border].strip():
+        return start
+    title = view[start:line_end].strip()
+    bare = title and len(title.split()) <= 6 and not re.search(r"[\d.;,≤≥<>]", _NUMBERED.sub(" ", title))
+    return line_end if bare and _TITLE.search(title) and view[line_end : line_end + 2] == "\n\n" else start
