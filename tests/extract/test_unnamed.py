@@ -24,7 +24,7 @@ def read(text: str) -> list[str]:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("Left atrial volume index < 40 mL/m2", ["Left atrial volume index < 40 «mL/m2»"]),
+        ("Left glandular volume index < 40 mL/zz", ["Left glandular volume index < 40 «mL/zz»"]),
         ("Serum zonulin must not exceed 48 ng/mL", ["Serum zonulin <= 48 ng/mL"]),
         ("Invented Fatigue Index of at least 12", ["Invented Fatigue Index >= 12 1"]),
         ("Total bilirubin ≤ 3.0 zz/dL", ["total_bilirubin <= 3 «zz/dL»"]),

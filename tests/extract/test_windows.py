@@ -65,12 +65,8 @@ def test_an_event_lies_within_a_time(text: str, expected: list[str]) -> None:
     ("text", "expected"),
     [
         ("Fever within 2 weeks, or pain", ["Fever within 2 wk before"]),
-        (
-            "Severe flare of lupus in the 8 weeks before screening",
-            ["Severe flare of lupus within 8 wk before screening"],
-        ),
-        ("History of bowel perforation within 6 months", ["bowel perforation within 6 mo before"]),
-        ("Paracentesis less than 14 days before infusion", ["Paracentesis within 14 d before infusion"]),
+        ("History of deep-sea diving within 6 months", ["deep-sea diving within 6 mo before"]),
+        ("Piercing of skin less than 14 days before infusion", ["Piercing of skin within 14 d before infusion"]),
         ("Patients aged under 16 years", []),
         ("Signed consent within 28 days before infusion", []),
         ("Screening visit within 28 days before infusion", []),

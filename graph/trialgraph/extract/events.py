@@ -55,7 +55,7 @@ _LISTED = re.compile(
     r"[^.;:()\n]{0,80}:\s"
 )  # "any of the following within 14 days before apheresis: steroids, transfusions"
 _OR = re.compile(r"\bor\b", re.IGNORECASE)
-_APART = re.compile(r"\bno longer\b|\band not\b", re.IGNORECASE)
+_APART = re.compile(r"\bno longer\b|\band not\b|, or an?\b", re.IGNORECASE)
 _SEPARATED = re.compile(r",|/|\band\b|\bn?or\b|\bincluding\b|\bsuch as\b|\bfollowed by\b")
 
 
