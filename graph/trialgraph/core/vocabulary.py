@@ -67,6 +67,7 @@ class TG:
     InterventionModel: Final = f"{ONTOLOGY}InterventionModel"
     InterventionType: Final = f"{ONTOLOGY}InterventionType"
     Masking: Final = f"{ONTOLOGY}Masking"
+    KnownProduct: Final = f"{ONTOLOGY}KnownProduct"
     Measure: Final = f"{ONTOLOGY}Measure"
     Number: Final = f"{ONTOLOGY}Number"
     OrganisationClass: Final = f"{ONTOLOGY}OrganisationClass"
@@ -132,6 +133,7 @@ class TG:
 
     # products and doses
     targets: Final = f"{ONTOLOGY}targets"
+    knownProduct: Final = f"{ONTOLOGY}knownProduct"
     productKind: Final = f"{ONTOLOGY}productKind"
     cellSource: Final = f"{ONTOLOGY}cellSource"
     costimulation: Final = f"{ONTOLOGY}costimulation"
@@ -187,6 +189,9 @@ class TG:
     contextRule: Final = f"{ONTOLOGY}contextRule"
     suffixLabel: Final = f"{ONTOLOGY}suffixLabel"
     inlineLabel: Final = f"{ONTOLOGY}inlineLabel"
+    shortLabel: Final = f"{ONTOLOGY}shortLabel"
+    ligandOf: Final = f"{ONTOLOGY}ligandOf"
+    maker: Final = f"{ONTOLOGY}maker"
     holds: Final = f"{ONTOLOGY}holds"
 
 
@@ -286,8 +291,7 @@ PREFIXES: Final[dict[str, str]] = {
     "owl": "http://www.w3.org/2002/07/owl#",
 }
 
-# Where the lexicon's concepts are matched to others.
-OTHERS: Final[dict[str, str]] = {
+OTHERS: Final[dict[str, str]] = {  # where the lexicon's concepts are matched to others
     "hgnc": "http://identifiers.org/hgnc/",
     "loinc": "https://loinc.org/rdf/",
     "obo": "http://purl.obolibrary.org/obo/",
