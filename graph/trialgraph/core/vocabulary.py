@@ -74,6 +74,7 @@ class TG:
     Phase: Final = f"{ONTOLOGY}Phase"
     PrimaryPurpose: Final = f"{ONTOLOGY}PrimaryPurpose"
     ProductKind: Final = f"{ONTOLOGY}ProductKind"
+    Regimen: Final = f"{ONTOLOGY}Regimen"
     Relation: Final = f"{ONTOLOGY}Relation"
     Role: Final = f"{ONTOLOGY}Role"
     Severity: Final = f"{ONTOLOGY}Severity"
@@ -131,7 +132,7 @@ class TG:
     country: Final = f"{ONTOLOGY}country"
     organisationClass: Final = f"{ONTOLOGY}organisationClass"
 
-    # products and doses
+    # products, doses and durations
     targets: Final = f"{ONTOLOGY}targets"
     knownProduct: Final = f"{ONTOLOGY}knownProduct"
     productKind: Final = f"{ONTOLOGY}productKind"
@@ -148,8 +149,6 @@ class TG:
     agent: Final = f"{ONTOLOGY}agent"
     amount: Final = f"{ONTOLOGY}amount"
     administrationDays: Final = f"{ONTOLOGY}administrationDays"
-
-    # durations
     duration: Final = f"{ONTOLOGY}duration"
     statedAmount: Final = f"{ONTOLOGY}statedAmount"
     statedUnit: Final = f"{ONTOLOGY}statedUnit"

@@ -42,6 +42,11 @@ def products(record: Annotated) -> Iterator[Product]:
             yield Product(record.words(one.names[0]), (), found[0].concept if found else None, None, (), one.names)
 
 
+def cell_products(record: Annotated) -> list[Intervention]:
+    """Return the interventions of a record that are engineered cells."""
+    return _cells(record, _interventions(record))
+
+
 def _interventions(record: Annotated) -> list[Intervention]:
     """The interventions of a record; the same name twice is one."""
     by_name: dict[str, list[Mapping[str, Field]]] = {}

@@ -138,9 +138,13 @@ def _is_other_member(view: str, hit: Hit) -> bool:
 
 
 def speaks_of_cells(record: Annotated) -> bool:
-    """Whether a record speaks of engineered cells."""
+    """Whether a record speaks of engineered cells, by their kind or by the name of a known product."""
     engineered = record.lexicon.collection("product-kind", "engineered")
-    return any(hit.concept in engineered for sentence in sentences_of(record) for hit in kinds(record, sentence))
+    return any(
+        next(record.find("product", sentence), None)
+        or any(hit.concept in engineered for hit in kinds(record, sentence))
+        for sentence in sentences_of(record)
+    )
 
 
 def targets(record: Annotated, span: Span, *, product: bool = False) -> Iterator[Target]:
