@@ -33,13 +33,15 @@ FULL_PRODUCT = replace(
     only(model.Product),
     cell_source=Concept("cell-source", "autologous"),
     costimulation=(Concept("costimulation", "4-1BB"),),
+    known=Concept("product", "ALLO-715"),
 )
+FULL_DOSE = replace(sample.DOSE, label="low", product="X-1 cells", arms=("cohort A",))
 MADE: list[tuple[Make, Any]] = [
     (lambda fact: nodes.organisation("x:trial", fact), replace(SPONSOR, organisation_class=CLASS)),
     (lambda fact: nodes.site("x:trial", fact), replace(SITE, country="Switzerland", status=STATUS)),
     (lambda fact: nodes.arm("x:trial", fact), replace(ARM, description="Few cells.")),
     (lambda fact: nodes.product("x:trial", fact), FULL_PRODUCT),
-    (lambda fact: nodes.dose_level("x:trial", fact, ()), replace(sample.DOSE, label="low")),
+    (lambda fact: nodes.dose_level("x:trial", fact, ()), FULL_DOSE),
     (lambda fact: nodes.dlt_window("x:trial", fact), only(model.DltWindow)),
     (lambda fact: nodes.conditioning("x:trial", fact), only(model.Conditioning)),
     (lambda fact: nodes.agent_dose("x:trial", fact), sample.FLUDARABINE),

@@ -147,7 +147,10 @@ class Arm:
 
 @dataclass(frozen=True, slots=True)
 class Product:
-    """What is given: a cell product or another intervention, with the antigens that its cells recognise."""
+    """What is given: a cell product or another intervention, with the antigens that its cells recognise.
+
+    `known` is the product of the lexicon that bears its name, if there is one.
+    """
 
     label: str
     targets: tuple[Concept, ...]
@@ -155,11 +158,15 @@ class Product:
     cell_source: Concept | None
     costimulation: tuple[Concept, ...]
     spans: tuple[Span, ...]
+    known: Concept | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class DoseLevel:
-    """One step of a dose ladder, in cells, cells/kg or cells/m2; amounts are absent where the text gives none."""
+    """One step of a dose ladder, in cells, cells/kg or cells/m2; amounts are absent where the text gives none.
+
+    `product` and `arms` are the labels of those that it is a dose of and holds for, where the text says so.
+    """
 
     ordinal: Decimal
     label: str | None
@@ -168,6 +175,8 @@ class DoseLevel:
     unit: Concept | None
     population: str | None
     spans: tuple[Span, ...]
+    product: str | None = None
+    arms: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,12 +67,14 @@ class TG:
     InterventionModel: Final = f"{ONTOLOGY}InterventionModel"
     InterventionType: Final = f"{ONTOLOGY}InterventionType"
     Masking: Final = f"{ONTOLOGY}Masking"
+    KnownProduct: Final = f"{ONTOLOGY}KnownProduct"
     Measure: Final = f"{ONTOLOGY}Measure"
     Number: Final = f"{ONTOLOGY}Number"
     OrganisationClass: Final = f"{ONTOLOGY}OrganisationClass"
     Phase: Final = f"{ONTOLOGY}Phase"
     PrimaryPurpose: Final = f"{ONTOLOGY}PrimaryPurpose"
     ProductKind: Final = f"{ONTOLOGY}ProductKind"
+    Regimen: Final = f"{ONTOLOGY}Regimen"
     Relation: Final = f"{ONTOLOGY}Relation"
     Role: Final = f"{ONTOLOGY}Role"
     Severity: Final = f"{ONTOLOGY}Severity"
@@ -130,8 +132,9 @@ class TG:
     country: Final = f"{ONTOLOGY}country"
     organisationClass: Final = f"{ONTOLOGY}organisationClass"
 
-    # products and doses
+    # products, doses and durations
     targets: Final = f"{ONTOLOGY}targets"
+    knownProduct: Final = f"{ONTOLOGY}knownProduct"
     productKind: Final = f"{ONTOLOGY}productKind"
     cellSource: Final = f"{ONTOLOGY}cellSource"
     costimulation: Final = f"{ONTOLOGY}costimulation"
@@ -146,8 +149,6 @@ class TG:
     agent: Final = f"{ONTOLOGY}agent"
     amount: Final = f"{ONTOLOGY}amount"
     administrationDays: Final = f"{ONTOLOGY}administrationDays"
-
-    # durations
     duration: Final = f"{ONTOLOGY}duration"
     statedAmount: Final = f"{ONTOLOGY}statedAmount"
     statedUnit: Final = f"{ONTOLOGY}statedUnit"
@@ -192,6 +193,9 @@ class TG:
     reach: Final = f"{ONTOLOGY}reach"
     endedBy: Final = f"{ONTOLOGY}endedBy"
     inlineLabel: Final = f"{ONTOLOGY}inlineLabel"
+    shortLabel: Final = f"{ONTOLOGY}shortLabel"
+    ligandOf: Final = f"{ONTOLOGY}ligandOf"
+    maker: Final = f"{ONTOLOGY}maker"
     holds: Final = f"{ONTOLOGY}holds"
 
 
@@ -291,8 +295,7 @@ PREFIXES: Final[dict[str, str]] = {
     "owl": "http://www.w3.org/2002/07/owl#",
 }
 
-# Where the lexicon's concepts are matched to others.
-OTHERS: Final[dict[str, str]] = {
+OTHERS: Final[dict[str, str]] = {  # where the lexicon's concepts are matched to others
     "hgnc": "http://identifiers.org/hgnc/",
     "loinc": "https://loinc.org/rdf/",
     "obo": "http://purl.obolibrary.org/obo/",

@@ -5,8 +5,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from trialgraph.core.model import AgentDose, Concept, Conditioning, Span
+from trialgraph.core.vocabulary import TG
 from trialgraph.extract.targets import speaks_of_cells
 from trialgraph.knowledge.matcher import Hit
+from trialgraph.knowledge.units import plain
 from trialgraph.language.annotated import Annotated
 from trialgraph.language.prose import sentences_of
 from trialgraph.language.quantity import Quantity, quantities
@@ -15,9 +17,10 @@ LYMPHODEPLETION = Concept("anchor", "lymphodepletion")
 _DOSE_UNIT = re.compile(r"(?:mg|g|ug)/(?:kg|m2)(?:/d)?|mg/d|mg")
 _DAYS = re.compile(
     # "x 3 days", "for 2 consecutive days", "daily for 3 days"
-    r"(?:x|for|over)\W*(?P<count>\d+|one|two|three|four|five|six|seven)(?:\W*\(\d\))?\W+(?:consecutive\W+)?(?:days?|d)\b"
+    r"(?:x|for|over)\W*(?P<count>\d+|one|two|three|four|five|six|seven)(?:\W*\(\d\))?\W*(?:consecutive\W+)?(?:days?|d)\b"
     # "on days -5, -4 and -3", "Day -5 to Day -3", "D-5 to D-3"
-    r"|\b(?:on\W+)?(?:days?|D)[ ]?(?P<first>-[ ]?\d+)(?P<rest>(?:\W*(?:,|and|to|through|-|~|\s|days?|D)\W*-[ ]?\d+)*)"
+    r"|\b(?:on\W+)?(?:days?|D)[ ]?(?P<first>-[ ]?\d+)"
+    r"(?P<rest>(?:\W*(?:(?:,|and|to|through|~|-)\W*)?(?:days?|D)?[ ]?-[ ]?\d+)*)"
     # "on days 1-2"
     r"|\bdays?[ ]?(?P<from>\d{1,2})[ ]?(?:-|~|to|through)[ ]?(?P<to>\d{1,2})\b(?![ ]?(?:weeks?|months?))"
     # "a three-day regimen"
@@ -28,9 +31,28 @@ _DAYS = re.compile(
 )
 _WORDS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
 _SCHEDULED = re.compile(r"\bdays?\W{0,2}-\s?\d|\bD-\d|\bdays?\W+(?:before|prior to)\b", re.IGNORECASE)
-_NOT_OURS = re.compile(
-    r"\b(?:prior|previous|previously|refractory|failed|bridging|allerg\w*|hypersensitiv\w*)\b", re.IGNORECASE
+_BEFORE_CELLS = re.compile(
+    r"\b(?:before|prior to|followed by|preceding|preceded by|then)\b[^.;\n]{0,80}"
+    r"\b(?:infusion|cells?|injection|CAR-?T|transfusion)\b",
+    re.IGNORECASE,
 )
+_NOT_OURS = re.compile(
+    r"\b(?:prior(?! to)|previous(?:ly)?|earlier|refractory to|failed|bridging|allerg\w*|hypersensitiv\w*)\b",
+    re.IGNORECASE,
+)
+# Items that name what the trial gives: who cannot bear it, and how long after it no child may be begotten
+_INTOLERANT = re.compile(
+    r"\b(?:allerg\w*|hypersensitiv\w*|intoleran\w*|contra-?indicat\w*|(?:un)?able to tolerate|sensitivity)\b",
+    re.IGNORECASE,
+)
+_AFTERWARDS = re.compile(
+    r"\b(?:contracept\w*|birth control|pregnan\w*|abstain|abstinence|sperm|ova|breast-?feed\w*)\b", re.IGNORECASE
+)
+_AFTER = re.compile(
+    r"\b(?:after|following|since|from)\b[^.;\n]{0,60}\b(?:doses?|treatment|administration|infusion|receipt|receiving|therapy)\b[^.;\n]{0,30}$",
+    re.IGNORECASE,
+)
+_TOTAL = re.compile(r"\b(?:total|cumulative|overall)\b[^.;,\n]{0,25}$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,34 +80,70 @@ def conditioning(record: Annotated) -> Iterator[Conditioning]:
 
 def _in_prose(record: Annotated) -> Iterator[_Told]:
     """The agents of sentences that speak of lymphodepletion, or give them as a regimen for the cells."""
-    members = record.lexicon.collection("agent", "conditioning")
     cells = speaks_of_cells(record)
     for sentence in sentences_of(record):
-        hits = [hit for hit in record.find("agent", sentence) if hit.concept in members]
-        cues = [hit for hit in record.find("anchor", sentence) if hit.concept == LYMPHODEPLETION]
+        hits = _agents(record, sentence)
+        cues = _cues(record, sentence)
         if hits and (cues or (cells and _is_regimen(record, sentence, hits))):
-            around = [*hits, *cues]
-            regimen = Span(min(hit.start for hit in around), max(hit.end for hit in around), sentence.field)
-            yield from (_Told(dose, regimen) for dose in _doses(record, hits, sentence))
+            yield from _told(record, hits, cues, sentence)
+    for sentence in sentences_of(record, "eligibility", "eligibility.inclusion", "eligibility.exclusion"):
+        hits = _agents(record, sentence)
+        if cells and hits and _is_given_here(record, sentence, hits):
+            yield from _told(record, hits, _cues(record, sentence), sentence)
+
+
+def _told(record: Annotated, hits: Sequence[Hit], cues: Sequence[Hit], sentence: Span) -> Iterator[_Told]:
+    around = [*hits, *cues]
+    regimen = Span(min(hit.start for hit in around), max(hit.end for hit in around), sentence.field)
+    yield from (_Told(dose, regimen) for dose in _doses(record, hits, sentence))
+
+
+def _agents(record: Annotated, span: Span) -> list[Hit]:
+    """The conditioning agents that a stretch names, those of a regimen's abbreviation ("FC") at its place."""
+    members = record.lexicon.collection("agent", "conditioning")
+    named = [hit for hit in record.find("agent", span) if hit.concept in members]
+    for hit in record.find("regimen", span):
+        if all(hit.end <= other.start or hit.start >= other.end for other in named):
+            agents = sorted(record.lexicon.related(hit.concept, TG.agent))
+            named += [hit._replace(concept=agent) for agent in agents]
+    return sorted(named, key=lambda hit: hit.start)
+
+
+def _cues(record: Annotated, span: Span) -> list[Hit]:
+    return [hit for hit in record.find("anchor", span) if hit.concept == LYMPHODEPLETION]
+
+
+def _is_given_here(record: Annotated, sentence: Span, hits: Sequence[Hit]) -> bool:
+    """Whether a criterion is about what the trial gives: who cannot bear it, or what holds for a time after it."""
+    words = record.view(sentence)
+    if _INTOLERANT.search(words):
+        return True
+    before = record.views[sentence.field][sentence.start : hits[0].start]
+    return _AFTERWARDS.search(words) is not None and _AFTER.search(before) is not None
 
 
 def _is_regimen(record: Annotated, sentence: Span, hits: Sequence[Hit]) -> bool:
-    """Whether a sentence that does not say so gives a regimen: days before the cells, or two of its agents."""
+    """Whether a sentence that does not say so gives a regimen: on days before the cells, or two of its agents."""
     words = record.view(sentence)
     if _NOT_OURS.search(words):
         return False
-    return _SCHEDULED.search(words) is not None or len({hit.concept for hit in hits}) > 1
+    before = _BEFORE_CELLS.search(words, hits[-1].end - sentence.start)
+    return bool(_SCHEDULED.search(words) or before) or len({hit.concept for hit in hits}) > 1
 
 
 def _interventions(record: Annotated) -> Iterator[_Told]:
-    """The interventions of a trial of cells that are conditioning agents by their name."""
+    """The interventions of a trial of cells that are conditioning agents, or a conditioning, by their name."""
     if not speaks_of_cells(record):
         return
-    members = record.lexicon.collection("agent", "conditioning")
     for group in record.groups("intervention"):
-        name = group["name"].span if "name" in group else None
-        hits = [hit for hit in record.find("agent", name) if hit.concept in members] if name else []
-        if not name or not hits:
+        if "name" not in group:
+            continue
+        name, hits = group["name"].span, _agents(record, group["name"].span)
+        if not hits and _cues(record, name):
+            yield from _of_conditioning(
+                record, [group[key].span for key in ("description", "other_name") if key in group]
+            )
+        if not hits:
             continue
         doses = list(_doses(record, hits, name))
         if len(hits) == 1 and "description" in group and doses[0].amount is None:
@@ -94,11 +152,19 @@ def _interventions(record: Annotated) -> Iterator[_Told]:
         yield from (_Told(dose, name) for dose in doses)
 
 
+def _of_conditioning(record: Annotated, spans: Sequence[Span]) -> Iterator[_Told]:
+    """The agents that an intervention called "lymphodepletion" describes."""
+    for sentence in (sentence for span in spans for sentence in record.sentences(span)):
+        hits = _agents(record, sentence)
+        if hits:
+            yield from _told(record, hits, (), sentence)
+
+
 def _described(record: Annotated, hit: Hit, name: Span, description: Span) -> Iterator[AgentDose]:
     """The doses that the description of an agent gives: one for each unit, such as one for small children."""
-    members = record.lexicon.collection("agent", "conditioning")
-    others = [other for other in record.find("agent", description) if other.concept in members]
-    stop = next((other.start for other in others if other.concept != hit.concept), description.end)
+    stop = next(
+        (other.start for other in _agents(record, description) if other.concept != hit.concept), description.end
+    )
     part = Span(description.start, stop, description.field)
     view = record.views[part.field]
     seen: set[Concept] = set()
@@ -110,6 +176,7 @@ def _described(record: Annotated, hit: Hit, name: Span, description: Span) -> It
             end = found[at + 1].start if at + 1 < len(found) else part.end
             days = _days(view[amount.end : end]) or _days(view[part.start : part.end])
             span = Span(amount.start, amount.end, part.field)
+            amount = _daily(view, part, amount, days)
             yield _dose(hit.concept, amount, days, (Span(hit.start, hit.end, name.field), span))
 
 
@@ -133,6 +200,7 @@ def _doses(record: Annotated, hits: Sequence[Hit], sentence: Span) -> Iterator[A
             before = _before(view, amounts, agent) if amount is None else amount
             days = _days(view[before.end : stop] if before else view[hit.end : stop]) or last_days
             span = Span(min(agent.start, before.start), max(agent.end, before.end), sentence.field) if before else None
+            before = _daily(view, sentence, before, days) if before else None
             yield _dose(agent.concept, before, days, (span or Span(agent.start, agent.end, sentence.field),))
         waiting = []
 
@@ -153,6 +221,13 @@ def _before(view: str, amounts: Sequence[Quantity], agent: Hit) -> Quantity | No
 def _amounts(record: Annotated, span: Span) -> Iterable[Quantity]:
     found = quantities(record.text(span.field), span.start, span.end)
     return (q for q in found if q.unit is not None and _DOSE_UNIT.fullmatch(q.unit.code))
+
+
+def _daily(view: str, span: Span, amount: Quantity, days: int | None) -> Quantity:
+    """One day's share of an amount that is said to be the total over some days."""
+    if not days or not _TOTAL.search(view, span.start, amount.start):
+        return amount
+    return replace(amount, low=plain(amount.low / days), high=plain(amount.high / days))
 
 
 def _dose(agent: Concept, amount: Quantity | None, days: int | None, spans: tuple[Span, ...]) -> AgentDose:

@@ -1,61 +1,48 @@
-"""Turn prose into dose levels: the amounts of cells on the rungs of a dose ladder."""
+"""Turn the amounts of cells in prose into dose levels: the rungs of the ladders of a trial's products and arms."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
 
 from trialgraph.core.model import Concept, DoseLevel, Finding, Severity, Span
+from trialgraph.extract.amounts import Amount, amounts, group_behind, speaks_of_dose
+from trialgraph.extract.products import Intervention, cell_products
 from trialgraph.language.annotated import Annotated
 from trialgraph.language.prose import sentences_of
-from trialgraph.language.quantity import Quantity, quantities
 
-FEWEST = 10_000  # cells; a smaller number is no dose of cells
-_UNIT = re.compile(
-    # "1x10^6 CAR-T cells/kg", "3x10^8 CAR+ T-cells per m2", "1*10^8/person"
-    r"""
-    [ ]*
-    (?P<noun> (?: (?!and\b|or\b|to\b) [\w+.()-]+ [ ]+ ){0,5}? (?:[\w+-]+-)? cells?\b )?
-    (?: [ ]* (?:/|per\b) [ ]*
-        (?: (?P<kg> kg | kilograms? )
-          | (?P<m2> m[ ]?\^?[ ]?2 | m² | square[ ]met\w+ )
-          | (?P<each> dose|person|subject|patient|time|infusion|body )
-        ) \b
-    )?
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
-_LABEL = re.compile(
-    # "Dose Level 1:", "cohort -1 =", "DL2 (", "group 1, 2 and 3"
-    r"""
-    \b (?P<label> (?:dose[ -]?)? (?:level|cohort|group|DL)s? [ ]? (?P<number>-?\d+(?:\.\d+)?) [A-Za-z]? ) \b
-    (?P<more> (?: [ ]?(?:,|and|&|/)[ ]?(?:and[ ])? -?\d+ (?![\d.x*×^]|[ ]?[x*×^]) )* )
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
-_APART = re.compile(r"[.;\n]")
-_LABEL_REACH = 90  # characters between a label and its amount
 _LISTED = re.compile(r"\s*(?:,|;|\b(?:and|or|to|then|an?|the)\b|-|/|&|\s)+\s*", re.IGNORECASE)
+_GIVEN = ("arm.label", "arm.description", "intervention.name", "intervention.description")
+# Doses of another trial: "has previously undergone a phase 1 trial in three dose levels"
+_ELSEWHERE = re.compile(
+    r"\b(?:previous(?:ly)?|prior|earlier|preclinical|pre-clinical|mice|mouse|animals?|published|literature)\b",
+    re.IGNORECASE,
+)
+_STUDY = re.compile(r"\b(?:trials?|stud(?:y|ies)|research|experience|data|reported|experiments?)\b", re.IGNORECASE)
+_LOWERED = re.compile(
+    r"\b(?:de-?escalat\w*|reduc(?:ed|tion)|lowered|decreas\w+|lower[ ]dose)\b[^.;\n]{0,60}$", re.IGNORECASE
+)
+# The heading of a group that climbs a ladder of its own: "Cohort A:", "Arm 2 ("
+_GROUP = re.compile(r"\b(?P<group>(?:cohort|arm|group|part|stratum|schedule)[ ](?:[A-H]|\d))\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
-class Amount:
-    """A number of cells in the text; the unit is None where only a label tells that it is a dose."""
+class _Ladder:
+    """Amounts that are rungs of one ladder, and who climbs it."""
 
-    quantity: Quantity
-    unit: str | None
-    end: int
-    label: str | None
-    ordinal: Decimal | None
-    sentence: Span
+    rungs: Sequence[Amount]
+    population: str | None = None
+    product: str | None = None
 
 
 def doses(record: Annotated) -> Iterator[DoseLevel | Finding]:
     """Yield the dose levels of a record; where a ladder is spoken of without any amount, its names and a finding."""
-    amounts = [amount for sentence in sentences_of(record) for amount in _labelled(record, _amounts(record, sentence))]
-    if amounts:
-        yield from _levels(record, amounts)
+    found = _stated(record)
+    if found:
+        products = cell_products(record)
+        for ladder in _ladders(record, found, products):
+            yield from _levels(record, ladder)
         return
     named = list(_named(record))
     yield from named
@@ -65,137 +52,229 @@ def doses(record: Annotated) -> Iterator[DoseLevel | Finding]:
         yield Finding("dose_values_missing", Severity.WARNING, comment, mention)
 
 
-def _amounts(record: Annotated, sentence: Span) -> list[Amount]:
-    """The amounts of cells that a sentence gives as doses; in a list the last one's unit holds for all."""
-    view = record.views[sentence.field]
-    told = _speaks_of_dose(record, sentence)
-    found: list[Amount] = []
-    for quantity in reversed(quantities(record.text(sentence.field), sentence.start, sentence.end, lists=False)):
-        if quantity.high < FEWEST:
-            continue
-        unit, end = _unit(view, quantity, sentence.end)
-        if unit is None and found and _LISTED.fullmatch(view[quantity.end : found[-1].quantity.start]):
-            unit = found[-1].unit
-        if (unit is None and not _label_before(view, sentence, quantity)) or (unit in (None, "cells") and not told):
-            continue
-        found.append(Amount(quantity, unit, end, None, None, sentence))
-    return found[::-1]
+def _stated(record: Annotated) -> list[Amount]:
+    """The amounts of a record that are its own doses; the only unit of some holds for those without one."""
+    given = {field.span.field for field in record.fields(*_GIVEN)} - {""}
+    sentences = list(sentences_of(record))
+    found = [amount for one in sentences for amount in amounts(record, one, given=one.field in given)]
+    found = _with_units(found)
+    foreign = {amount.rung for amount in found if _is_elsewhere(record, amount.sentence)}
+    own = {amount.rung for amount in found if amount.sentence.field in given or amount.rung not in foreign}
+    return [amount for amount in found if amount.rung in own] if foreign and own else found
 
 
-def _label_before(view: str, sentence: Span, quantity: Quantity) -> re.Match[str] | None:
-    """The last label before an amount, if it is near and in the same clause."""
-    begin = max(sentence.start, quantity.start - _LABEL_REACH)
-    labels = list(_LABEL.finditer(view, begin, quantity.start))
-    return labels[-1] if labels and not _APART.search(view, labels[-1].end(), quantity.start) else None
+def _with_units(found: Sequence[Amount]) -> list[Amount]:
+    """Give an amount without a unit that of its equal, or the only one that others have; a bare one is no dose."""
+    units = {amount.unit for amount in found} - {None}
+    if not units:
+        return [amount for amount in found if amount.label]
+    known = {amount.rung[:2]: amount.unit for amount in found if amount.unit}
+    only = next(iter(units)) if len(units) == 1 else None
+    bare = ((amount, known.get(amount.rung[:2]) or only) for amount in found)
+    return [replace(a, unit=a.unit or unit) for a, unit in bare if a.unit or a.label or unit]
 
 
-def _labelled(record: Annotated, amounts: Sequence[Amount]) -> Iterator[Amount]:
-    """Give each amount of a sentence its label: the one before it, or its share of "group 1, 2 and 3"."""
-    shared: dict[int, list[str]] = {}
-    for amount in amounts:
-        view = record.views[amount.sentence.field]
-        label = _label_before(view, amount.sentence, amount.quantity)
-        if label is None:
-            yield amount
-            continue
-        left = shared.setdefault(label.start(), [label["number"], *re.findall(r"-?\d+", label["more"])])
-        number = left.pop(0) if left else None
-        kind = label["label"].rstrip("0123456789-").rstrip()
-        single = kind.removesuffix("s") if label["more"] else kind
-        name = f"{single} {number}" if label["more"] else label["label"]
-        yield replace(amount, label=name, ordinal=Decimal(number)) if number else amount
+def _is_elsewhere(record: Annotated, sentence: Span) -> bool:
+    """Whether a sentence is about another trial."""
+    words = record.view(sentence)
+    return _ELSEWHERE.search(words) is not None and _STUDY.search(words) is not None
 
 
-def _speaks_of_dose(record: Annotated, sentence: Span) -> bool:
-    hits = record.every("cue", sentence)
-    return any(hit.concept.code in ("dose", "dose escalation") for hit in hits)
+# ---- ladders
 
 
-def _unit(view: str, quantity: Quantity, end: int) -> tuple[str | None, int]:
-    """The unit behind a number of cells, and where its words end."""
-    start = quantity.end
-    if quantity.unit is not None and not quantity.unit.code.startswith("cells"):
-        return None, start
-    match = _UNIT.match(view, start, end)
-    if quantity.unit is not None and not (match and match[0].strip()):
-        return quantity.unit.code, quantity.end
-    if quantity.unit is not None and quantity.unit.code != "cells":  # "5x10^6/kg CAR-T cells"
-        return quantity.unit.code, match.end() if match and match["noun"] else quantity.end
-    if match is None or not (match["noun"] or match["kg"] or match["m2"] or match["each"]):
-        return None, quantity.end
-    return "cells/kg" if match["kg"] else "cells/m2" if match["m2"] else "cells", match.end()
-
-
-def _levels(record: Annotated, amounts: Sequence[Amount]) -> Iterator[DoseLevel]:
-    """Yield the levels of each ladder: one for each arm where arms climb apart; arms of one level each share one."""
-    arms = _by_arm(record, amounts)
-    ladders = {frozenset(map(_rung, found)) for found in arms.values()}
-    apart = len([ladder for ladder in ladders if len(ladder) > 1]) > 1
-    rest = [amount for amount in amounts if not any(amount in found for found in arms.values())]
-    told = {_rung(amount) for found in arms.values() for amount in found}
-    if not apart:
-        yield from _ladder(record, amounts, None)
+def _ladders(record: Annotated, found: Sequence[Amount], products: Sequence[Intervention]) -> Iterator[_Ladder]:
+    """Yield the ladders of a record: one for each product, and for each group or arm that climbs one of its own."""
+    of = {amount: _product(record, amount, products) for amount in found}
+    several = {product for product in of.values() if product}
+    if len(several) < 2:
+        only = record.words(products[0].names[0]) if len(products) == 1 else next(iter(several), None)
+        yield from _groups(record, found, only)
         return
-    for label, found in arms.items():
-        yield from _ladder(record, found, label)
-    yield from _ladder(record, [amount for amount in rest if _rung(amount) not in told], None)
+    told: set[object] = set()
+    for product in sorted(several):
+        rungs = [amount for amount in found if of[amount] == product]
+        told |= {amount.rung for amount in rungs}
+        yield from _groups(record, rungs, product)
+    yield from _groups(record, [a for a in found if of[a] is None and a.rung not in told], None)
 
 
-def _by_arm(record: Annotated, amounts: Sequence[Amount]) -> dict[str, list[Amount]]:
+def _product(record: Annotated, amount: Amount, products: Sequence[Intervention]) -> str | None:
+    """The product that an amount is of: in whose own words it stands, or which is named last before it, or at all."""
+    view, place, sentence = record.views[amount.sentence.field], amount.quantity.start, amount.sentence
+    for one in products:
+        if any(span.field == sentence.field and span.start <= place < span.end for span in one.words):
+            return record.words(one.names[0])
+    words = view[sentence.start : sentence.end].casefold()
+    places = [(words.rfind(_stem(record, one), 0, place - sentence.start), one) for one in products]
+    before = max((pair for pair in places if pair[0] >= 0), key=lambda pair: pair[0], default=None)
+    after = [one for one in products if _stem(record, one) in words]
+    named = before[1] if before else after[0] if len(after) == 1 else None
+    return record.words(named.names[0]) if named else None
+
+
+def _stem(record: Annotated, one: Intervention) -> str:
+    """A product's name without the words that all products have: "XY-101" of "XY-101 CAR-T cells"."""
+    words = re.split(r"\s+(?:cells?|injection|infusion|car|tcr|t|nk)\b", record.view(one.names[0]).casefold())
+    return words[0].strip() or record.view(one.names[0]).casefold()
+
+
+def _groups(record: Annotated, found: Sequence[Amount], product: str | None) -> Iterator[_Ladder]:
+    """Yield the ladders of one product: by the arms that climb apart, else by the groups of its text."""
+    arms = {label: rungs for label, rungs in _by_arm(record, found).items() if rungs}
+    climbed = {frozenset(amount.rung for amount in rungs) for rungs in arms.values()}
+    apart = len([rungs for rungs in climbed if len(rungs) > 1]) > 1
+    if apart:
+        told = {amount.rung for rungs in arms.values() for amount in rungs}
+        for label, rungs in arms.items():
+            yield _Ladder(rungs, label, product)
+        yield _Ladder([amount for amount in found if amount.rung not in told], None, product)
+        return
+    groups = _by_group(record, found)
+    if groups:
+        yield from (_Ladder(rungs, label, product) for label, rungs in groups.items())
+        return
+    for rungs in _by_unit(found):
+        yield _Ladder(_plainly(rungs), None, product)
+
+
+def _by_arm(record: Annotated, found: Sequence[Amount]) -> dict[str, list[Amount]]:
     """The amounts that stand in the label or the description of an arm, by its label."""
-    found: dict[str, list[Amount]] = {}
+    arms: dict[str, list[Amount]] = {}
     for group in record.groups("arm"):
         spans = [group[key].span for key in ("label", "description") if key in group]
         own = [
-            a
-            for a in amounts
-            if any(s.field == a.sentence.field and s.start <= a.quantity.start < s.end for s in spans)
+            a for a in found if any(s.field == a.sentence.field and s.start <= a.quantity.start < s.end for s in spans)
         ]
         if own and "label" in group:
-            found.setdefault(record.words(group["label"].span), []).extend(own)
-    return found
+            arms.setdefault(record.words(group["label"].span), []).extend(own)
+    return arms
 
 
-def _rung(amount: Amount) -> tuple[Decimal, Decimal, str | None]:
-    return amount.quantity.low, amount.quantity.high, amount.unit
+def _by_group(record: Annotated, found: Sequence[Amount]) -> dict[str, list[Amount]]:
+    """The rungs of groups that each begin at the first level below a heading of their own, "Cohort A: DL1 …"."""
+    for field in dict.fromkeys(amount.sentence.field for amount in found):
+        own = [amount for amount in found if amount.sentence.field == field]
+        parts = _restarts(own)
+        if len(parts) < 2 or max(map(len, parts)) < 2:
+            continue
+        view, groups, at = record.views[field], dict[str, list[Amount]](), 0
+        for part in parts:
+            headings = list(_GROUP.finditer(view, at, part[0].quantity.start))
+            own_label = part[0].label or ""
+            named = [h["group"] for h in headings if h["group"].casefold() != own_label.casefold()]
+            groups[named[-1] if named else f"group {len(groups) + 1}"] = part
+            at = part[-1].end
+        return _with_said(record, groups, own)
+    return {}
 
 
-def _ladder(record: Annotated, amounts: Sequence[Amount], population: str | None) -> Iterator[DoseLevel]:
+def _restarts(found: Sequence[Amount]) -> list[list[Amount]]:
+    """Part amounts where their labels begin anew; levels below the first go to the group that their text names."""
+    parts: list[list[Amount]] = []
+    for amount in found:
+        if amount.ordinal is None or amount.ordinal <= 0:
+            continue
+        last = parts[-1][-1] if parts else None
+        if last and last.ordinal is not None and amount.ordinal > last.ordinal:
+            parts[-1].append(amount)
+        elif not any(amount.rung == known.rung and amount.ordinal == known.ordinal for part in parts for known in part):
+            parts.append([amount])
+    return parts
+
+
+def _with_said(record: Annotated, groups: dict[str, list[Amount]], found: Sequence[Amount]) -> dict[str, list[Amount]]:
+    """Add the amounts that say their group themselves: "0.5x10^6/kg (cohort B)"."""
+    names = {name.casefold(): name for name in groups}
+    for amount in found:
+        said = group_behind(record.views[amount.sentence.field], amount.end)
+        name = names.get((said or "").casefold())
+        if name and amount not in groups[name]:
+            groups[name].append(amount)
+    return groups
+
+
+def _by_unit(found: Sequence[Amount]) -> Iterator[list[Amount]]:
+    """Part amounts in units that cannot be ordered, such as those for the heavy and those for the light."""
+    for unit in dict.fromkeys(amount.unit for amount in found):
+        yield [amount for amount in found if amount.unit == unit]
+
+
+def _plainly(found: Sequence[Amount]) -> list[Amount]:
+    """The amounts without the numbers of their labels where one number is given to several: a slip of the pen."""
+    numbers: dict[Decimal, set[object]] = {}
+    for amount in found:
+        if amount.ordinal is not None:
+            numbers.setdefault(amount.ordinal, set()).add(amount.rung)
+    slips = {number for number, rungs in numbers.items() if len(rungs) > 1}
+    return [replace(amount, ordinal=None) if amount.ordinal in slips else amount for amount in found]
+
+
+# ---- levels
+
+
+def _levels(record: Annotated, ladder: _Ladder) -> Iterator[DoseLevel]:
     """Yield one level per different amount, its mentions joined, in the order of the ladder."""
     levels: dict[tuple[object, ...], list[Amount]] = {}
-    for amount in amounts:
-        levels.setdefault(_rung(amount), []).append(amount)
+    for amount in ladder.rungs:
+        levels.setdefault(amount.rung, []).append(amount)
+    arms = _by_arm(record, ladder.rungs)
     ordered = [group for group in levels.values() if not _is_span(group[0], levels.values())]
-    if len({group[0].sentence for group in ordered}) > 1:
-        ordered.sort(key=lambda group: group[0].quantity.high)
+    ordered.sort(key=lambda group: group[0].quantity.high)
     position = 0
     for group in ordered:
         first = next((amount for amount in group if amount.label), group[0])
-        position += first.ordinal is None or first.ordinal > 0  # a de-escalation level is no step
-        spans = tuple(span for a in group for span in record.spans(a.sentence.field, a.quantity.start, a.end))
-        yield DoseLevel(
-            ordinal=first.ordinal if first.ordinal is not None else Decimal(position),
-            label=first.label,
-            lower=None if first.quantity.comparator == "<=" else float(first.quantity.low),
-            upper=float(first.quantity.high),
-            unit=Concept("unit", first.unit) if first.unit else None,
-            population=population,
-            spans=spans,
-        )
+        lowered = first.ordinal is None and group is ordered[0] and _is_lowered(record, group, len(ordered))
+        position += not lowered and (first.ordinal is None or first.ordinal > 0)  # a de-escalation level is no step
+        ordinal = first.ordinal if first.ordinal is not None else Decimal(0 if lowered else position)
+        yield _level(record, ladder, group, first, ordinal, arms)
+
+
+def _level(
+    record: Annotated,
+    ladder: _Ladder,
+    group: Sequence[Amount],
+    first: Amount,
+    ordinal: Decimal,
+    arms: Mapping[str, Sequence[Amount]],
+) -> DoseLevel:
+    places = {(amount.sentence, amount.quantity.start) for amount in group}
+    held = tuple(label for label, own in arms.items() if any((a.sentence, a.quantity.start) in places for a in own))
+    said = (group_behind(record.views[amount.sentence.field], amount.end) for amount in group)
+    return DoseLevel(
+        ordinal=ordinal,
+        label=first.label,
+        lower=None if first.quantity.comparator == "<=" else float(first.quantity.low),
+        upper=float(first.quantity.high),
+        unit=Concept("unit", first.unit) if first.unit else None,
+        population=ladder.population or next((who for who in said if who), None),
+        spans=tuple(span for a in group for span in record.spans(a.sentence.field, a.quantity.start, a.end)),
+        product=ladder.product,
+        arms=held,
+    )
+
+
+def _is_lowered(record: Annotated, group: Sequence[Amount], count: int) -> bool:
+    """Whether the lowest of several amounts is only told as what a dose is reduced to."""
+
+    def before(amount: Amount) -> str:
+        return record.views[amount.sentence.field][amount.sentence.start : amount.quantity.start]
+
+    return count > 1 and all(_LOWERED.search(before(amount)) for amount in group)
 
 
 def _is_span(amount: Amount, levels: Iterable[Sequence[Amount]]) -> bool:
     """Whether a range is that of a whole ladder, from its lowest level to its highest: "0.3 to 3 × 10^6"."""
     points = [g[0].quantity.low for g in levels if g[0].quantity.low == g[0].quantity.high and g[0].unit == amount.unit]
-    ends = (amount.quantity.low, amount.quantity.high)
-    return len(points) > 1 and ends[0] != ends[1] and ends == (min(points), max(points))
+    low, high = amount.quantity.low, amount.quantity.high
+    return low != high and len([point for point in points if low <= point <= high]) > 1
 
 
 def _named(record: Annotated) -> Iterator[DoseLevel]:
     """Yield levels that have names only: "three dose groups: low, medium and high"."""
     mentions: dict[str, list[Span]] = {}
     for sentence in sentences_of(record):
-        if not _speaks_of_dose(record, sentence):
+        if not speaks_of_dose(record, sentence):
             continue
         hits = list(record.find("dose-name", sentence))
         view = record.views[sentence.field]

@@ -1,13 +1,13 @@
 """Turn interventions, titles and prose into products, each with the antigens that its own cells recognise."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from trialgraph.core.model import Concept, Field, Product, Span
 from trialgraph.core.text import sentences
-from trialgraph.core.vocabulary import SKOS
-from trialgraph.extract.targets import Target, kinds, targets
+from trialgraph.core.vocabulary import SKOS, TG
+from trialgraph.extract.targets import RECEPTOR, Target, armour, kinds, populations, targets
 from trialgraph.language.annotated import Annotated
 from trialgraph.language.prose import PROSE, sentences_of
 
@@ -20,15 +20,15 @@ _CODE_NAME = re.compile(
 # The stems of international nonproprietary names: of antibodies, kinase inhibitors and the like; of lymphocytes.
 _DRUG = re.compile(r"\w(?:mab|nib|mib|cept|platin|taxel|rubicin|lidomide|parib|limus|mycin|vir|kinra)\b", re.IGNORECASE)
 _CELLS = re.compile(r"\w(?:leucel|-cel)\b", re.IGNORECASE)
-_RECEPTOR = Concept("product-kind", "CAR")
 
 
 @dataclass(frozen=True, slots=True)
 class Intervention:
-    """What a record lists as given: the places of its name, and all that it says of it."""
+    """What a record lists as given: the places of its name, all that it says of it, and its other names."""
 
     names: tuple[Span, ...]
     words: tuple[Span, ...]
+    aliases: tuple[Span, ...]
 
 
 def products(record: Annotated) -> Iterator[Product]:
@@ -42,6 +42,11 @@ def products(record: Annotated) -> Iterator[Product]:
             yield Product(record.words(one.names[0]), (), found[0].concept if found else None, None, (), one.names)
 
 
+def cell_products(record: Annotated) -> list[Intervention]:
+    """Return the interventions of a record that are engineered cells."""
+    return _cells(record, _interventions(record))
+
+
 def _interventions(record: Annotated) -> list[Intervention]:
     """The interventions of a record; the same name twice is one."""
     by_name: dict[str, list[Mapping[str, Field]]] = {}
@@ -53,7 +58,8 @@ def _interventions(record: Annotated) -> list[Intervention]:
 
 def _merged(groups: Sequence[Mapping[str, Field]]) -> Intervention:
     words = tuple(group[key].span for group in groups for key in ("name", "description", "other_name") if key in group)
-    return Intervention(tuple(group["name"].span for group in groups), words)
+    aliases = tuple(group["other_name"].span for group in groups if "other_name" in group)
+    return Intervention(tuple(group["name"].span for group in groups), words, aliases)
 
 
 def _cells(record: Annotated, listed: Sequence[Intervention]) -> list[Intervention]:
@@ -72,8 +78,9 @@ def _cells(record: Annotated, listed: Sequence[Intervention]) -> list[Interventi
 
 
 def _is_cells(record: Annotated, name: Span, engineered: frozenset[Concept]) -> bool:
-    """Whether a name is that of engineered cells: by a kind ("CAR-T") or by its stem ("tisagenlecleucel")."""
-    return any(hit.concept in engineered for hit in kinds(record, name)) or bool(_CELLS.search(record.view(name)))
+    """Whether a name is that of cells: by a kind ("CAR-T"), by its stem ("-leucel") or as a known product."""
+    named = any(hit.concept in engineered for hit in kinds(record, name))
+    return named or bool(_CELLS.search(record.view(name))) or _known(record, (name,)) is not None
 
 
 def _is_known_drug(record: Annotated, one: Intervention) -> bool:
@@ -108,18 +115,25 @@ def _is_met_beside_cells(record: Annotated, one: Intervention, engineered: froze
 
 def _cell_products(record: Annotated, cells: Sequence[Intervention]) -> Iterator[Product]:
     """Yield each cell product; what only the record says belongs to the one that says nothing itself."""
+    beside = armour(record)
     stated = [target for sentence in sentences_of(record, *_RECORD) for target in targets(record, sentence)]
+    stated = _without(beside, stated)
     if not cells:
-        name = _by_arm(record) or _by_code_name(record) or _by_kind(record)
+        name = _by_arm(record) or _by_code_name(record) or _by_known(record) or _by_kind(record)
         if name:
             yield _product(record, (name,), (), stated)
         return
-    own = [_own_targets(record, one) for one in cells]
+    own = [_without(beside, _own_targets(record, one)) for one in cells]
     claimed = {target.antigen for found in own for target in found}
     left = stated if len(cells) == 1 else [target for target in stated if target.antigen not in claimed]
     for one, found in zip(cells, own, strict=True):
         extra, left = (left, []) if not found or len(cells) == 1 else ([], left)
-        yield _product(record, one.names, one.words, [*found, *extra])
+        yield _product(record, one.names, one.words, [*found, *extra], one.aliases)
+
+
+def _without(beside: frozenset[Concept], found: Sequence[Target]) -> list[Target]:
+    """The targets without what the cells only bear or give off, if any others are left."""
+    return [target for target in found if target.antigen not in beside] or list(found)
 
 
 def _own_targets(record: Annotated, one: Intervention) -> list[Target]:
@@ -132,7 +146,16 @@ def _parts(record: Annotated, span: Span) -> Iterator[Span]:
         yield Span(start, end, span.field)
 
 
-def _product(record: Annotated, names: tuple[Span, ...], words: Sequence[Span], found: Sequence[Target]) -> Product:
+def _product(
+    record: Annotated,
+    names: tuple[Span, ...],
+    words: Sequence[Span],
+    found: Sequence[Target],
+    aliases: Sequence[Span] = (),
+) -> Product:
+    known = _known(record, (*names, *aliases))
+    if not found:
+        found = _of_known(record, known) if known else list(populations(record))
     spans = dict.fromkeys((*names, *(target.span for target in found)))
     return Product(
         label=record.words(names[0]),
@@ -141,7 +164,31 @@ def _product(record: Annotated, names: tuple[Span, ...], words: Sequence[Span], 
         cell_source=_cell_source(record, words),
         costimulation=tuple(_mentioned(record, "costimulation", words)),
         spans=tuple(spans),
+        known=known.concept if known else None,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """A known product and the words that name it."""
+
+    concept: Concept
+    span: Span
+
+
+def _known(record: Annotated, spans: Iterable[Span]) -> _Known | None:
+    """The first known product that some words name."""
+    found = (
+        _Known(hit.concept, Span(hit.start, hit.end, span.field))
+        for span in spans
+        for hit in record.find("product", span)
+    )
+    return next(found, None)
+
+
+def _of_known(record: Annotated, known: _Known) -> list[Target]:
+    """The targets of a known product; its name is what says them."""
+    return [Target(antigen, known.span) for antigen in sorted(record.lexicon.related(known.concept, TG.targets))]
 
 
 def _cell_source(record: Annotated, words: Sequence[Span]) -> Concept | None:
@@ -162,7 +209,7 @@ def _kind(record: Annotated, words: Sequence[Span]) -> Concept | None:
     all_ = own + [hit.concept for sentence in sentences_of(record, *_RECORD) for hit in kinds(record, sentence)]
     for found in (own, all_):
         full = next((kind for kind in found if kind in engineered and record.lexicon.related(kind, SKOS.broader)), None)
-        composed = (Concept("product-kind", f"CAR-{kind.code}") for kind in found if _RECEPTOR in found)
+        composed = (Concept("product-kind", f"CAR-{kind.code}") for kind in found if RECEPTOR in found)
         kind = full or next((kind for kind in composed if kind in engineered), None)
         if kind:
             return kind
@@ -190,6 +237,12 @@ def _by_code_name(record: Annotated) -> Span | None:
         if match and not record.lexicon.read("antigen", match["name"]):
             return Span(*match.span("name"), sentence.field)
     return None
+
+
+def _by_known(record: Annotated) -> Span | None:
+    """The first known product that a title or an arm names; prose may speak of one that was given before."""
+    known = _known(record, sentences_of(record, "title", "official_title", "arm.label"))
+    return known.span if known else None
 
 
 def _by_kind(record: Annotated) -> Span | None:

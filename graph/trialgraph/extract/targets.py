@@ -11,27 +11,60 @@ from dataclasses import dataclass
 
 from trialgraph.core.model import Concept, Span
 from trialgraph.core.text import blank
+from trialgraph.core.vocabulary import TG
+from trialgraph.extract.shorthand import chains, receptors, short_forms
 from trialgraph.knowledge.matcher import Hit
 from trialgraph.language.annotated import Annotated
 from trialgraph.language.annotation import Annotation
 from trialgraph.language.prose import sentences_of
 
-_JOINED = re.compile(r"[\s\-./,&+()]*(?:(?:and|or|plus|as well as)\b)?[\s\-./,&+()]*(?:anti-?)?", re.IGNORECASE)
+RECEPTOR = Concept("product-kind", "CAR")
+_JOINED = re.compile(
+    r"[\s\-./,&+(){}\[\]x]*(?:(?:and|or|plus|as well as)\b)?[\s\-./,&+()]*(?:anti-?\s?)?", re.IGNORECASE
+)
 # "CD19CAR-T": the receptor's name is glued to the antigen's.
-_RECEPTOR = re.compile(r"CAR|TCR", re.IGNORECASE)
+_RECEPTOR = re.compile(r"CAR|TCR|\d[zζ]", re.IGNORECASE)
 _GLUED = re.compile(r"(?<=[A-Za-z0-9])CAR(?=s?\b|T\b|NK)")
 # "CAR-CLDN18.2 T-Cells": the antigen, blanked, stands inside the name of the kind.
 _SPLIT = re.compile(
-    r"\bU?(?P<receptor>CAR|TCR)[ .-]*[ ]{3}[ .()-]*(?P<cell>T|NK|NKT)\b(?:[ -]?cells?\b)?", re.IGNORECASE
+    r"\bU?(?P<receptor>CAR|TCR)[ .-]*[ ]{3}[ .()/-]*(?P<cell>T|NK|NKT)\b(?:[ -]?cells?\b)?", re.IGNORECASE
 )
 # "CD19+ B-ALL", "HER2-positive", "EGFRt-expressing": cells that bear the antigen, not cells that recognise it.
 _MARKER = re.compile(
-    r"\+ | [\ -]?(?:pos\b|positive|negative|express|knock|deficient|deleted|edited|low|high|null|loss) | -/- | -(?!\w)",
+    r"""\+ | [\ -]?(?:pos\b|positive|negative|co-?express|over-?express|express|knock|deficient|deleted|edited|low
+        |high|null|loss|secret|restricted|(?:safety[ ]|selection[ ]|suicide[ ]|depletion[ ])?(?:marker|tag|reporter)\b)
+      | -/- | -(?!\w)""",
     re.IGNORECASE | re.VERBOSE,
 )
+_POSITIVE = re.compile(r"\+(?!\w)|[ -]?(?:positive|expressing)\b", re.IGNORECASE)
+_PLUS = re.compile(r"\+(?:anti-?)?(?=\w)", re.IGNORECASE)  # "CD19+CD22 CAR-T": the plus joins two antigens
+# "truncated EGFR", "secreting anti-PD-1": what the cells bear or give off beside the receptor
+_BORNE = re.compile(
+    r"""(?: \b(?:truncated|non-?functional|inactive|dominant[ -]negative|soluble|membrane-bound|inducible|constitutive)
+            [ ](?:human[ ])?(?:form[ ]of[ ])?(?:the[ ])?
+          | \b(?:co-?|over-?)?(?:secret|express|deliver|releas)(?:es|ing|e|ed)?[ ]
+            (?:(?:an?|the|of|its|both|human|truncated|exogenous|autocrine)[ ]){0,3} )
+        (?:anti-?)?$""",
+    re.IGNORECASE | re.VERBOSE,
+)
+# "CD19 CAR", "anti-CD19 scFv", "CD19-specific receptor": a receptor that is borne is the one that recognises.
+_IS_RECEPTOR = re.compile(
+    r"[\s)-]*(?:specific|directed|targeted|targeting|binding)?[\s-]*"
+    r"(?:CARs?\b|CAR-|TCR|chimeric|T[ -]cell receptor|scFv)",
+    re.IGNORECASE,
+)
+# "CXCR4 modified anti-BCMA CAR-T", "PD-L1 armored": what else the cells are given, if an antigen follows
+_ARMOUR = re.compile(
+    r"[\s-]*(?:gene[\s-])?(?:armou?red|armed|modified|enhanced|enabled|equipped|boosted|augmented|engineered|transduced"
+    r"|assisted|improved)\b",
+    re.IGNORECASE,
+)
+# "epidermal growth factor receptor 2" is another receptor than the one without a number.
+_OTHER_MEMBER = re.compile(r"[ -]?(?:\d|(?:alpha|beta|gamma|variant|type|family)\b|v(?=[IVi\d]))", re.IGNORECASE)
 # Words that part an antigen from a kind of cell behind it: "CD19 antibody after CAR-T", "CD19 in patients".
 _APART = re.compile(
-    r"""\b(?: in|of|with|who|whom|after|before|for|by|to|from|is|are|was|were|followed|received|than|on|during|via
+    r"""\b(?: in(?![ ](?:vivo|vitro|situ))|of|with|who|whom|after|before|for|by|to|from|is|are|was|were|followed
+        |received|than|on|during|via
         | patients?|subjects?|participants?|tumou?rs?|lymphomas?|leuka?emias?|cancers?|carcinomas?|disease|expression
         | antibod\w+|inhibitors?|ligands?|vaccines?|knock\w*|secreting|blocking|prior|previous ) \b | [.;:] \s""",
     re.IGNORECASE | re.VERBOSE,
@@ -39,8 +72,9 @@ _APART = re.compile(
 _BEHIND = 70  # characters between an antigen and the kind of cell behind it
 _ADJUNCT = re.compile(r"[\s/().,-]*(?:cells?|therapy|injection|infusion|product)?[\s/().,-]*", re.IGNORECASE)
 _CUE_GAP = re.compile(
-    r"[\s(:,-]*(?:(?:to|the|a|an|both|human|tumou?r|antigens?|epitopes?|protein|receptor|either)\b[\s(:,-]*){0,4}(?:anti-?)?",
-    re.IGNORECASE,
+    r"""[\s(:,"'\[-]*(?:(?:to|the|a|an|both|human|tumou?r|associated|cells?|surface|antigens?|epitopes?|protein|molecule
+        |glycoprotein|receptor|either|and|on|of|domain|extracellular)\b[\s(:,"'\[-]*){0,6}(?:anti-?)?""",
+    re.IGNORECASE | re.VERBOSE,
 )
 
 
@@ -68,32 +102,49 @@ def _kinds(record: Annotated, span: Span) -> list[Hit]:
     antigens = _antigens(view, span)
     if not antigens:
         return found
+    words = record.view(span)
     places = [Span(hit.start - span.start, hit.end - span.start) for hit in antigens]
-    bare = Annotation(blank(record.view(span), places), view.lexicon)
+    named = receptors(words, view.lexicon)
+    bare = Annotation(blank(words, places), view.lexicon, {edge for place in named for edge in place[:2]})
     found = bare.find("product-kind", 0, len(bare.text))
     for match in _SPLIT.finditer(bare.text):
         kind = view.lexicon.read("product-kind", f"{match['receptor']}-{match['cell']}")
         if kind:
             found = [hit for hit in found if hit.end <= match.start() or hit.start >= match.end()]
             found.append(Hit(kind, match.start(), match.end()))
+    chained = [place for place in chains(words, view.lexicon) if not any(hit.start < place.end for hit in found)]
+    found += [Hit(RECEPTOR, place.start, place.end) for place in chained]
     shifted = (Hit(hit.concept, hit.start + span.start, hit.end + span.start, hit.hidden) for hit in found)
     return sorted(shifted, key=lambda hit: hit.start)
 
 
 def _antigens(view: Annotation, span: Span) -> list[Hit]:
-    """The antigens of a stretch, those glued to "CAR" too."""
+    """The antigens of a stretch, those glued to "CAR" and those in short forms too."""
     words = view.text[span.start : span.end]
-    if not _GLUED.search(words):
-        return view.find("antigen", span.start, span.end)
-    parted = Annotation(_GLUED.sub("   ", words), view.lexicon)
-    found = parted.find("antigen", 0, len(words))
-    return [Hit(hit.concept, hit.start + span.start, hit.end + span.start, hit.hidden) for hit in found]
+    if _GLUED.search(words):
+        parted = Annotation(_GLUED.sub("   ", words), view.lexicon)
+        found = parted.find("antigen", 0, len(words))
+        hits = [Hit(hit.concept, hit.start + span.start, hit.end + span.start, hit.hidden) for hit in found]
+    else:
+        hits = view.find("antigen", span.start, span.end)
+    whole = [hit for hit in hits if not _is_other_member(view.text, hit)]
+    return short_forms(words, span.start, view.lexicon, whole)
+
+
+def _is_other_member(view: str, hit: Hit) -> bool:
+    """Whether a name in words goes on to that of another antigen: "growth factor receptor" and then "2"."""
+    words = view[hit.start : hit.end]
+    return " " in words and words.lower().endswith("receptor") and _OTHER_MEMBER.match(view, hit.end) is not None
 
 
 def speaks_of_cells(record: Annotated) -> bool:
-    """Whether a record speaks of engineered cells."""
+    """Whether a record speaks of engineered cells, by their kind or by the name of a known product."""
     engineered = record.lexicon.collection("product-kind", "engineered")
-    return any(hit.concept in engineered for sentence in sentences_of(record) for hit in kinds(record, sentence))
+    return any(
+        next(record.find("product", sentence), None)
+        or any(hit.concept in engineered for hit in kinds(record, sentence))
+        for sentence in sentences_of(record)
+    )
 
 
 def targets(record: Annotated, span: Span, *, product: bool = False) -> Iterator[Target]:
@@ -105,28 +156,85 @@ def targets(record: Annotated, span: Span, *, product: bool = False) -> Iterator
     engineered = record.lexicon.collection("product-kind", "engineered")
     cells = [hit for hit in kinds(record, span) if hit.concept in engineered]
     cues = view.find("cue", span.start, span.end)
-    for group in _groups(view.text, hits):
+    for group in _groups(view.text, hits, cells):
         if _is_prior(view.text, group, cues):
             continue
         beside = _beside(view.text, group, cells)
         cue = _cue(view.text, group, cues) if cells or product else None
         if beside or cue:
             start, end = _frame(view.text, span.start, group, [hit for hit in (beside, cue) if hit])
-            for hit in group:
-                yield Target(hit.concept, Span(start, end, span.field))
+            for antigen in _recognised(record, group):
+                yield Target(antigen, Span(start, end, span.field))
 
 
-def _groups(view: str, hits: Sequence[Hit]) -> list[list[Hit]]:
-    """Antigens side by side: "CD19 and CD22", "CD19/CD22", "MICA and MICB (MICA/B)"; no markers of other cells."""
+def _recognised(record: Annotated, group: Sequence[Hit]) -> dict[Concept, None]:
+    """The antigens of a frame; where a receptor is made of a ligand, what that ligand binds to."""
+    bound = ((sorted(record.lexicon.related(hit.concept, TG.ligandOf)), hit.concept) for hit in group)
+    return dict.fromkeys(antigen for ligands, own in bound for antigen in ligands or [own])
+
+
+def armour(record: Annotated) -> frozenset[Concept]:
+    """Return what the cells of a record bear or give off beside their receptor: "CXCR4-enabled", "secreting PD-1"."""
+    engineered = record.lexicon.collection("product-kind", "engineered")
+    found: set[Concept] = set()
+    for sentence in sentences_of(record):
+        view = record.text(sentence.field)
+        hits = _antigens(view, sentence)
+        cells = [hit for hit in kinds(record, sentence) if hit.concept in engineered] if hits else []
+        if cells:
+            places = range(len(hits))
+            found |= {hits[at].concept for at in places if _is_armour(view.text, hits, at, cells)}
+    return frozenset(found)
+
+
+def populations(record: Annotated) -> Iterator[Target]:
+    """Yield the antigen that a record of engineered cells demands of the disease: "X-1 cells in CD70-positive cancer".
+
+    It says what the cells recognise only where it is the only one, stands in a title, and nothing else says a target.
+    """
+    found: dict[Concept, Span] = {}
+    for title in record.fields("title", "official_title"):
+        view = record.text(title.span.field)
+        for hit in _antigens(view, title.span):
+            if _POSITIVE.match(view.text, hit.end):
+                found.setdefault(hit.concept, Span(hit.start, hit.end, title.span.field))
+    if len(found) == 1:
+        yield from (Target(antigen, span) for antigen, span in found.items())
+
+
+def _groups(view: str, hits: Sequence[Hit], cells: Sequence[Hit]) -> list[list[Hit]]:
+    """Antigens side by side: "CD19 and CD22", "CD19/CD22", "MICA and MICB (MICA/B)"; no markers, no armour."""
     groups: list[list[Hit]] = []
-    for hit in hits:
-        if _MARKER.match(view, hit.end):
+    for at, hit in enumerate(hits):
+        if _is_marker(view, hits, at) or _is_armour(view, hits, at, cells):
             continue
         if groups and _JOINED.fullmatch(view[groups[-1][-1].end : hit.start]):
             groups[-1].append(hit)
         else:
             groups.append([hit])
     return groups
+
+
+def _is_marker(view: str, hits: Sequence[Hit], at: int) -> bool:
+    """Whether an antigen is said to be on a cell, or in it: "CD19+ blasts"; a plus may join two of them instead."""
+    hit = hits[at]
+    plus = _PLUS.match(view, hit.end)
+    if plus and at + 1 < len(hits) and hits[at + 1].start == plus.end():
+        return _is_marker(view, hits, at + 1)
+    return _MARKER.match(view, hit.end) is not None
+
+
+def _is_armour(view: str, hits: Sequence[Hit], at: int, cells: Sequence[Hit]) -> bool:
+    """Whether the cells bear an antigen, or give off what binds it, beside the receptor that recognises another."""
+    hit = hits[at]
+    before = _BORNE.search(view, max(0, hit.start - 60), hit.start)
+    if before and not _IS_RECEPTOR.match(view, hit.end):
+        return True
+    given = _ARMOUR.match(view, hit.end)
+    if given is None or re.search(r"anti-?\s?$", view[max(0, hit.start - 6) : hit.start], re.IGNORECASE):
+        return False
+    kind = next((cell.start for cell in cells if cell.start >= given.end()), 0)
+    return any(given.end() <= other.start < kind for other in hits[at + 1 :])
 
 
 def _beside(view: str, group: Sequence[Hit], cells: Sequence[Hit]) -> Hit | None:

@@ -70,6 +70,7 @@ def product(trial: str, fact: model.Product) -> Node:
     values = (
         text(RDFS.label, fact.label),
         *(concept(TG.targets, target) for target in fact.targets),
+        concept(TG.knownProduct, fact.known),
         concept(TG.productKind, fact.product_kind),
         concept(TG.cellSource, fact.cell_source),
         *(concept(TG.costimulation, domain) for domain in fact.costimulation),
@@ -87,7 +88,8 @@ def dose_level(trial: str, fact: model.DoseLevel, links: Iterable[Value]) -> Nod
         text(TG.population, fact.population),
     )
     aside = (Value(TG.ordinal, ntriples.decimal(fact.ordinal)), *links)
-    return Node(trial, TG.hasDoseLevel, "dose", TG.DoseLevel, values, fact.spans, aside)
+    inside = tuple(name for name in (fact.product, *fact.arms) if name)
+    return Node(trial, TG.hasDoseLevel, "dose", TG.DoseLevel, values, fact.spans, aside, inside)
 
 
 def dlt_window(trial: str, fact: model.DltWindow) -> Node:

@@ -72,11 +72,13 @@ class _Page:
         self.quote(subject, node.spans)
         return subject
 
-    def named(self, population: str | None) -> list[Value]:
-        """Return links to the arm and to the product that a text calls by name."""
-        name = _folded(population or "")
-        known = ((TG.inArm, self.arms), (TG.ofProduct, self.products))
-        return [Value(link, ntriples.iri(iris[name])) for link, iris in known if name in iris]
+    def named(self, level: model.DoseLevel) -> list[Value]:
+        """Return links to the arms and to the product that a dose level names, or that its population is called by."""
+        arms = dict.fromkeys(_folded(name) for name in (*level.arms, level.population or ""))
+        names = (_folded(level.product or ""), _folded(level.population or ""))
+        product = next((self.products[name] for name in names if name in self.products), None)
+        held = [Value(TG.inArm, ntriples.iri(self.arms[name])) for name in arms if name in self.arms]
+        return [*held, *([Value(TG.ofProduct, ntriples.iri(product))] if product else [])]
 
     def quote(self, subject: str, spans: Iterable[Span]) -> None:
         """Write from which words a subject was read."""
@@ -121,7 +123,7 @@ def _describe(page: _Page, fact: Fact) -> None:
             for dose in fact.agents:
                 page.node(nodes.agent_dose(regimen, dose))
         case model.DoseLevel():
-            page.node(nodes.dose_level(page.trial, fact, page.named(fact.population)))
+            page.node(nodes.dose_level(page.trial, fact, page.named(fact)))
         case model.DltWindow():
             page.node(nodes.dlt_window(page.trial, fact))
         case model.Product():

@@ -57,6 +57,10 @@ class Lexicon:
         """Return the concept that the whole text names, if there is one."""
         return next(iter(self.matcher(scheme).readings(text.strip())), None)
 
+    def short(self, scheme: str, word: str) -> Concept | None:
+        """Return the concept that a word means in a place where its short labels count, such as a receptor's name."""
+        return self._short.get((scheme, word.casefold()))
+
     def matcher(self, scheme: str, *, suffix: bool = False) -> Matcher:
         """Return the matcher of a scheme, of its labels or of those that follow a number."""
         key = (scheme, suffix)
@@ -119,6 +123,12 @@ class Lexicon:
             quads = self._store.quads_for_pattern(ox.NamedNode(iri), ox.NamedNode(term), None)
             self._known[iri, term] = [quad.object for quad in quads]
         return self._known[iri, term]
+
+    @cached_property
+    def _short(self) -> dict[tuple[str, str], Concept]:
+        quads = self._store.quads_for_pattern(None, ox.NamedNode(TG.shortLabel), None)
+        named = ((self._concepts[quad.subject.value], quad.object.value) for quad in quads)  # type: ignore[union-attr]
+        return {(concept.scheme, label.casefold()): concept for concept, label in named}
 
     @cached_property
     def _by_scheme(self) -> defaultdict[str, list[Label]]:
