@@ -27,7 +27,8 @@ from trialgraph.core.model import (
     Site,
     Stated,
 )
-from trialgraph.core.vocabulary import DCTERMS, PROV, SKOS, TG
+from trialgraph.core.standards import DCTERMS, PROV, SKOS
+from trialgraph.core.vocabulary import TG
 from trialgraph.input import readers
 from trialgraph.knowledge import lexicon
 

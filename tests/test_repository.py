@@ -13,7 +13,7 @@ import pyoxigraph as ox
 import pytest
 
 from trialgraph.core import resources, turtle
-from trialgraph.core.vocabulary import SKOS
+from trialgraph.core.standards import SKOS
 from trialgraph.extract import EXTRACTORS
 from trialgraph.input.readers import READERS, Reader
 
@@ -30,7 +30,7 @@ SCHEMES = sorted({scheme.value.rsplit("/", 1)[-1] for scheme in IN_SCHEME if isi
 NO_NOUN = {"util", "utils", "helper", "helpers", "common", "manager", "service", "base", "factory", "misc"}
 ROOTS = {"__init__.py", "__main__.py", "cli.py"}
 LONGEST_FILE, LONGEST_FUNCTION, LONGEST_README = 300, 40, 80
-WITH_IRIS = {"vocabulary", "identify", "terms"}
+WITH_IRIS = {"vocabulary", "standards", "identify", "terms"}
 IRI = re.compile(r"https?://(?:[\w-]+\.)+[a-z]{2,}", re.IGNORECASE)  # 127.0.0.1 and HOST:PORT name nothing
 NUMBER = re.compile(
     r"\b(?:NCT\d{8}|20\d\d-5\d{5}-\d\d|20\d\d-00\d{4}-\d\d|ISRCTN\d{8}|ChiCTR[\w-]*\d{6,}|jRCT\w*\d{6,}|ACTRN\d{14})"

@@ -9,7 +9,7 @@ from tests.asked import QUERY
 from trialgraph.ask.answer import answer
 from trialgraph.ask.table import Table, show
 from trialgraph.core.errors import QueryError
-from trialgraph.core.vocabulary import XSD
+from trialgraph.core.standards import XSD
 
 VALUES = """\
   VALUES ?cell {

@@ -7,7 +7,8 @@ import sample
 from engines import free_port
 from trialgraph.ask.remote import Remote
 from trialgraph.core.errors import QueryError
-from trialgraph.core.vocabulary import PREFIXES, RDF, TG
+from trialgraph.core.standards import RDF
+from trialgraph.core.vocabulary import PREFIXES, TG
 
 TRIAL = ox.NamedNode(sample.TRIAL)
 

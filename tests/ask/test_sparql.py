@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from trialgraph.ask import sparql
-from trialgraph.core.vocabulary import XSD
+from trialgraph.core.standards import XSD
 
 ANY = st.text(st.characters(codec="utf-8")) | st.text('\\"uU02\n')
 LABEL = ox.NamedNode("x:label")

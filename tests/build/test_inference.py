@@ -13,7 +13,8 @@ from trialgraph.build.inference import INFERRED, inferred, rules
 from trialgraph.build.line import build
 from trialgraph.core import resources, turtle
 from trialgraph.core.errors import QueryError
-from trialgraph.core.vocabulary import RDF, TG
+from trialgraph.core.standards import RDF
+from trialgraph.core.vocabulary import TG
 from trialgraph.graph.store import reading
 
 CASES = Path(__file__).parents[1] / "cases" / "rules"

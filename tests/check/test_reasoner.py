@@ -11,7 +11,8 @@ import pytest
 from trialgraph.check import reasoner
 from trialgraph.check.reasoner import Verdict, judge
 from trialgraph.core.errors import RuntimeMissingError, TrialGraphError
-from trialgraph.core.vocabulary import OWL, PREFIXES, RDF
+from trialgraph.core.standards import OWL, RDF
+from trialgraph.core.vocabulary import PREFIXES
 from trialgraph.graph.ntriples import iri
 
 EXAMPLE = "https://example.org/"

@@ -4,8 +4,9 @@ import pyoxigraph as ox
 import pytest
 
 from trialgraph.core import resources, vocabulary
+from trialgraph.core.standards import DCTERMS, OWL, PROV, RDF, RDFS, SKOS, XSD
 from trialgraph.core.turtle import quads
-from trialgraph.core.vocabulary import DCTERMS, ONTOLOGY, OWL, PREFIXES, PROV, RDF, RDFS, SKOS, TG, XSD
+from trialgraph.core.vocabulary import ONTOLOGY, PREFIXES, TG
 
 NAMESPACES = {
     "tg": TG,

@@ -4,7 +4,8 @@ import pyoxigraph as ox
 import pytest
 
 import sample
-from trialgraph.core.vocabulary import DCTERMS, TG
+from trialgraph.core.standards import DCTERMS
+from trialgraph.core.vocabulary import TG
 from trialgraph.diff.parts import Part, folded, parts, spelled
 from trialgraph.diff.side import facts, side_of, trials
 

@@ -7,7 +7,8 @@ import pytest
 
 import sample
 from trialgraph.core.errors import StoreError, UnreadableError
-from trialgraph.core.vocabulary import PROV, TG
+from trialgraph.core.standards import PROV
+from trialgraph.core.vocabulary import TG
 from trialgraph.diff.side import facts, opened, side_of, trials, words
 
 

@@ -14,7 +14,8 @@ import sample
 from conftest import graph_of
 from trialgraph.core.errors import UsageError
 from trialgraph.core.model import Concept, Document, Stated
-from trialgraph.core.vocabulary import SKOS, TG
+from trialgraph.core.standards import SKOS
+from trialgraph.core.vocabulary import TG
 from trialgraph.graph.export import FORMATS, export, export_to_file
 
 FORMAT_NAMES = sorted(FORMATS)

@@ -10,7 +10,8 @@ import pytest
 import sample
 from trialgraph.core import model
 from trialgraph.core.model import Concept, Conditioning, Duration, Span
-from trialgraph.core.vocabulary import DCTERMS, ONTOLOGY, RDFS, TG, XSD
+from trialgraph.core.standards import DCTERMS, RDFS, XSD
+from trialgraph.core.vocabulary import ONTOLOGY, TG
 from trialgraph.graph import nodes
 from trialgraph.graph.nodes import Node, Value
 

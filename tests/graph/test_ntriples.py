@@ -8,7 +8,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from trialgraph.core.model import Duration
-from trialgraph.core.vocabulary import XSD
+from trialgraph.core.standards import XSD
 from trialgraph.graph import ntriples
 
 AMOUNTS = st.decimals(-1000, 1000, places=2)

@@ -16,7 +16,8 @@ import sample
 from conftest import graph_of
 from trialgraph.core import identify
 from trialgraph.core.model import Concept, Document, Fact, Finding, Severity, Span, Stated
-from trialgraph.core.vocabulary import PREFIXES, PROV, RDF, TG
+from trialgraph.core.standards import PROV, RDF
+from trialgraph.core.vocabulary import PREFIXES, TG
 from trialgraph.graph import rdf
 
 

@@ -6,7 +6,7 @@ import pytest
 from trialgraph.ask.query import ask
 from trialgraph.ask.question import Question, questions
 from trialgraph.core import identify, resources
-from trialgraph.core.vocabulary import RDF, RDFS
+from trialgraph.core.standards import RDF, RDFS
 from trialgraph.publish.examples import examples
 from trialgraph.shacl.terms import SH
 

@@ -5,7 +5,7 @@ import pytest
 
 from serve.asked import send
 from trialgraph.core import identify
-from trialgraph.core.vocabulary import RDF
+from trialgraph.core.standards import RDF
 from trialgraph.serve.terms import FORMATS, SD
 
 

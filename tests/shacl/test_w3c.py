@@ -8,7 +8,7 @@ from typing import NamedTuple
 import pyoxigraph as ox
 import pytest
 
-from trialgraph.core.vocabulary import RDF
+from trialgraph.core.standards import RDF
 from trialgraph.shacl import ShapeError, Violation, validate
 from trialgraph.shacl.delegation import delegated
 from trialgraph.shacl.paths import path

@@ -10,7 +10,7 @@ import pyoxigraph as ox
 from trialgraph.ask.syntax import fault
 from trialgraph.ask.table import Cell, Table
 from trialgraph.core.errors import QueryError
-from trialgraph.core.vocabulary import XSD
+from trialgraph.core.standards import XSD
 from trialgraph.graph import datatypes
 
 _PATIENCE = 120  # seconds that an endpoint may take

@@ -15,7 +15,7 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Final
 
-from trialgraph.core.vocabulary import XSD
+from trialgraph.core.standards import XSD
 
 OPENING: Final = "\nWHERE {\n"
 

@@ -9,7 +9,8 @@ import pyoxigraph as ox
 from trialgraph.check.places import file_of
 from trialgraph.check.result import Result
 from trialgraph.core.errors import UsageError
-from trialgraph.core.vocabulary import DCTERMS, TG
+from trialgraph.core.standards import DCTERMS
+from trialgraph.core.vocabulary import TG
 
 
 def files(revision: str) -> frozenset[str]:

@@ -24,7 +24,7 @@ from trialgraph.ask import header
 from trialgraph.core import resources
 from trialgraph.core.errors import QueryError
 from trialgraph.core.model import Severity
-from trialgraph.core.vocabulary import PROV
+from trialgraph.core.standards import PROV
 
 _FIELDS = ("code", "severity", "message", "reason", "mend")
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 import pyoxigraph as ox
 
 from trialgraph.check.result import trial_of
-from trialgraph.core.vocabulary import OWL, RDF
+from trialgraph.core.standards import OWL, RDF
 from trialgraph.graph import datatypes
 from trialgraph.graph.belonging import DEFAULT, Term, lexicon_subjects, trial_subjects, trials
 

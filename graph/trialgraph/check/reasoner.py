@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from trialgraph.core.errors import RuntimeMissingError, TrialGraphError
-from trialgraph.core.vocabulary import OWL
+from trialgraph.core.standards import OWL
 
 _MEMORY = "-Xmx2g"
 _INCONSISTENT = "InconsistentOntologyException"

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 import pyoxigraph as ox
 
 from trialgraph.core.model import Severity
-from trialgraph.core.vocabulary import DCTERMS, PROV, RDF, SKOS, TG
+from trialgraph.core.standards import DCTERMS, PROV, RDF, SKOS
+from trialgraph.core.vocabulary import TG
 
 _ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
 _DEEPEST = 6  # links from a trial to the innermost of its parts: criterion, sub-items, group, constraint, passage

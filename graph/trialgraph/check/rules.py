@@ -12,7 +12,7 @@ import pyoxigraph as ox
 from trialgraph.check import crosscheck
 from trialgraph.check.result import code_of
 from trialgraph.core import resources, turtle
-from trialgraph.core.vocabulary import RDF, RDFS
+from trialgraph.core.standards import RDF, RDFS
 from trialgraph.shacl.terms import SH
 
 

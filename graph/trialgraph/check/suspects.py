@@ -12,7 +12,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pyoxigraph as ox
 
 from trialgraph.check.axioms import THING, Axioms, Term, Values, rows
-from trialgraph.core.vocabulary import RDFS
+from trialgraph.core.standards import RDFS
 from trialgraph.graph.datatypes import INTEGERS, REALS
 
 

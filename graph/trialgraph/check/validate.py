@@ -10,8 +10,8 @@ from trialgraph import shacl
 from trialgraph.check.result import Result, code_of, order, passage_of, trial_of
 from trialgraph.core.errors import TrialGraphError
 from trialgraph.core.model import Severity
+from trialgraph.core.standards import RDFS
 from trialgraph.core.turtle import quads
-from trialgraph.core.vocabulary import RDFS
 from trialgraph.graph.blocks import Blocks
 from trialgraph.shacl import ShapeError, Violation
 from trialgraph.shacl.shape import Term

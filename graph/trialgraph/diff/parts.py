@@ -9,7 +9,8 @@ from decimal import Decimal
 import pyoxigraph as ox
 
 from trialgraph.ask.answer import shortest
-from trialgraph.core.vocabulary import DCTERMS, RDF, RDFS, TG, XSD
+from trialgraph.core.standards import DCTERMS, RDF, RDFS, XSD
+from trialgraph.core.vocabulary import TG
 from trialgraph.diff.side import Facts, Side, Term
 
 Values = Mapping[str, tuple[str, ...]]

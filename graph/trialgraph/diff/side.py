@@ -10,7 +10,8 @@ import pyoxigraph as ox
 
 from trialgraph.core import identify
 from trialgraph.core.errors import UnreadableError
-from trialgraph.core.vocabulary import DCTERMS, PROV, RDF, SKOS, TG
+from trialgraph.core.standards import DCTERMS, PROV, RDF, SKOS
+from trialgraph.core.vocabulary import TG
 from trialgraph.graph import store
 
 _DEFAULT = ox.DefaultGraph()

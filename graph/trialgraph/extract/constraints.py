@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from trialgraph.core.model import Concept, Constraint, Polarity
-from trialgraph.core.vocabulary import SKOS
+from trialgraph.core.standards import SKOS
 from trialgraph.extract import signs
 from trialgraph.extract.measured import (
     AGE,

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from trialgraph.core.model import Concept
-from trialgraph.core.vocabulary import SKOS, TG
+from trialgraph.core.standards import SKOS
+from trialgraph.core.vocabulary import TG
 from trialgraph.knowledge.lexicon import Lexicon
 from trialgraph.knowledge.matcher import Hit
 from trialgraph.knowledge.units import ULN, convert

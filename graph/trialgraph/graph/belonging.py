@@ -5,7 +5,8 @@ from typing import Final
 
 import pyoxigraph as ox
 
-from trialgraph.core.vocabulary import RDF, SKOS, TG
+from trialgraph.core.standards import RDF, SKOS
+from trialgraph.core.vocabulary import TG
 
 Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 

@@ -14,7 +14,8 @@ import pyoxigraph as ox
 
 from trialgraph.core import identify
 from trialgraph.core.errors import UsageError
-from trialgraph.core.vocabulary import DCTERMS, OTHERS, PREFIXES, SKOS, TG
+from trialgraph.core.standards import DCTERMS, SKOS
+from trialgraph.core.vocabulary import OTHERS, PREFIXES, TG
 from trialgraph.graph.belonging import DEFAULT, IN_SCHEME, TYPE, Term, lexicon_subjects, objects, trial_subjects, trials
 
 FORMATS: Final = {

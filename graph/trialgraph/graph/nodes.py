@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from trialgraph.core import identify, model
 from trialgraph.core.model import Concept, Duration, Span
-from trialgraph.core.vocabulary import DCTERMS, RDFS, TG
+from trialgraph.core.standards import DCTERMS, RDFS
+from trialgraph.core.vocabulary import TG
 from trialgraph.graph import ntriples
 
 _DATES = frozenset({TG.startDate, TG.completionDate, TG.lastUpdated})

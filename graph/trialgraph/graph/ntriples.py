@@ -9,8 +9,8 @@ from functools import lru_cache
 from urllib.parse import quote
 
 from trialgraph.core.model import Duration
+from trialgraph.core.standards import XSD
 from trialgraph.core.text import CONTROL
-from trialgraph.core.vocabulary import XSD
 
 _UNSAFE = re.compile(rf'[\\"\n\r\t]|{CONTROL.pattern}')
 _UNSAFE_IRI = re.compile(r'[^!-~]|[<>"{}|^`\[\]\\]|%(?![0-9A-Fa-f]{2})')

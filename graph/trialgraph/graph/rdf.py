@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator
 
 from trialgraph.core import identify, model
 from trialgraph.core.model import Concept, Duration, Fact, Span
-from trialgraph.core.vocabulary import DCTERMS, PROV, RDF, TG
+from trialgraph.core.standards import DCTERMS, PROV, RDF
+from trialgraph.core.vocabulary import TG
 from trialgraph.graph import nodes, ntriples
 from trialgraph.graph.nodes import Node, Value
 

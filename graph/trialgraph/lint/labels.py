@@ -7,7 +7,8 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from trialgraph.core import turtle
-from trialgraph.core.vocabulary import ONTOLOGY, RDF, SKOS, TG
+from trialgraph.core.standards import RDF, SKOS
+from trialgraph.core.vocabulary import ONTOLOGY, TG
 from trialgraph.lint.flaw import Flaw, Sources
 
 _LABELS = {SKOS.prefLabel, SKOS.altLabel, TG.suffixLabel}

@@ -7,7 +7,8 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from trialgraph.core import turtle
-from trialgraph.core.vocabulary import ONTOLOGY, OWL, RDF, RDFS, SKOS
+from trialgraph.core.standards import OWL, RDF, RDFS, SKOS
+from trialgraph.core.vocabulary import ONTOLOGY
 from trialgraph.lint.flaw import Flaw, Sources
 
 _PACKAGE = Path(__file__).resolve().parents[1]

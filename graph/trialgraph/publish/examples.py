@@ -9,7 +9,7 @@ import pyoxigraph as ox
 from trialgraph.ask import sparql
 from trialgraph.ask.question import Question
 from trialgraph.core import identify
-from trialgraph.core.vocabulary import RDF, RDFS, XSD
+from trialgraph.core.standards import RDF, RDFS, XSD
 from trialgraph.publish.terms import SCHEMA
 from trialgraph.publish.triples import link, text
 from trialgraph.shacl.terms import SH

@@ -2,7 +2,7 @@
 
 import pyoxigraph as ox
 
-from trialgraph.core.vocabulary import XSD
+from trialgraph.core.standards import XSD
 
 
 def link(subject: str, predicate: str, object: str) -> ox.Triple:

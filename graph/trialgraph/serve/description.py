@@ -7,7 +7,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from trialgraph.core import identify
-from trialgraph.core.vocabulary import RDF
+from trialgraph.core.standards import RDF
 from trialgraph.publish.triples import link
 from trialgraph.serve.answers.written import triples
 from trialgraph.serve.terms import FORMATS, SD

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import pyoxigraph as ox
 
-from trialgraph.core.vocabulary import RDF, RDFS, XSD
+from trialgraph.core.standards import RDF, RDFS, XSD
 from trialgraph.graph.datatypes import INTEGERS
 from trialgraph.shacl.paths import path
 from trialgraph.shacl.patterns import Branch, Names, Scope, values, without

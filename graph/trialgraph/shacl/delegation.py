@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from trialgraph.core.vocabulary import XSD
+from trialgraph.core.standards import XSD
 from trialgraph.shacl.engine import Violation
 from trialgraph.shacl.shape import Shape, ShapeError, Shapes, Term
 

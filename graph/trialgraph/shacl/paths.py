@@ -2,7 +2,7 @@
 
 import pyoxigraph as ox
 
-from trialgraph.core.vocabulary import RDF
+from trialgraph.core.standards import RDF
 from trialgraph.shacl.shape import ShapeError, Shapes, Term
 from trialgraph.shacl.terms import SH
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 import pyoxigraph as ox
 
 from trialgraph.ask.syntax import fault
-from trialgraph.core.vocabulary import OWL
+from trialgraph.core.standards import OWL
 from trialgraph.shacl.components import Context
 from trialgraph.shacl.patterns import Query, distinct, values
 from trialgraph.shacl.shape import ShapeError, Shapes, Term, UntranslatableError

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import pyoxigraph as ox
 
-from trialgraph.core.vocabulary import OWL, RDF, RDFS
+from trialgraph.core.standards import OWL, RDF, RDFS
 from trialgraph.shacl.terms import SH
 
 Term = ox.NamedNode | ox.BlankNode | ox.Literal

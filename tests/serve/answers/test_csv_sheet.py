@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from trialgraph.core.vocabulary import XSD
+from trialgraph.core.standards import XSD
 from trialgraph.serve.answers.csv_sheet import CsvSheet
 
 TEXTS = st.text(st.sampled_from("a,\"'\n\r\t\\ <>?_:é@^#") | st.characters(codec="utf-8", exclude_characters="\x00"))

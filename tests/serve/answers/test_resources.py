@@ -3,7 +3,8 @@
 import pyoxigraph as ox
 
 import sample
-from trialgraph.core.vocabulary import SKOS, TG
+from trialgraph.core.standards import SKOS
+from trialgraph.core.vocabulary import TG
 from trialgraph.serve.answers.resources import described
 
 

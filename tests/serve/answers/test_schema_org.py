@@ -3,7 +3,7 @@
 import pyoxigraph as ox
 
 import sample
-from trialgraph.core.vocabulary import DCTERMS
+from trialgraph.core.standards import DCTERMS
 from trialgraph.serve.answers.schema_org import structured
 
 

@@ -14,7 +14,8 @@ from trialgraph.check.result import Result
 from trialgraph.check.rules import Rule, rules
 from trialgraph.core import identify
 from trialgraph.core.model import Severity
-from trialgraph.core.vocabulary import DCTERMS, TG
+from trialgraph.core.standards import DCTERMS
+from trialgraph.core.vocabulary import TG
 
 _SENTENCE = re.compile(r"(?<=[.?!])\s+(?=[A-Z])")
 _READ_AGAIN = "Read the words again; correct the document, or report what was misread."

@@ -9,7 +9,8 @@ import pyoxigraph as ox
 
 from trialgraph.check.reporting.entry import Entry
 from trialgraph.core.model import Severity
-from trialgraph.core.vocabulary import DCTERMS, PREFIXES, PROV, RDF, SHAPES, TG
+from trialgraph.core.standards import DCTERMS, PROV, RDF
+from trialgraph.core.vocabulary import PREFIXES, SHAPES, TG
 from trialgraph.shacl.terms import SH
 
 _SEVERITIES = {Severity.ERROR: SH.Violation, Severity.WARNING: SH.Warning, Severity.INFO: SH.Info}

@@ -8,7 +8,8 @@ from urllib.parse import unquote
 import pyoxigraph as ox
 
 from trialgraph.core import identify
-from trialgraph.core.vocabulary import DCTERMS, RDFS, SKOS, TG
+from trialgraph.core.standards import DCTERMS, RDFS, SKOS
+from trialgraph.core.vocabulary import TG
 from trialgraph.graph.belonging import DEFAULT, TRIAL, TYPE, Term
 
 _NAMES: Final = tuple(

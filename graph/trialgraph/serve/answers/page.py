@@ -7,7 +7,8 @@ from typing import Final, NamedTuple
 import pyoxigraph as ox
 
 from trialgraph.core import identify
-from trialgraph.core.vocabulary import DCTERMS, OWL, PROV, RDF, RDFS, SKOS, TG
+from trialgraph.core.standards import DCTERMS, OWL, PROV, RDF, RDFS, SKOS
+from trialgraph.core.vocabulary import TG
 from trialgraph.graph.belonging import DEFAULT, TYPE, Term, lexicon_subjects
 from trialgraph.serve.answers.naming import name, term_name
 from trialgraph.serve.answers.schema_org import Structured, structured

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 import pyoxigraph as ox
 
-from trialgraph.core.vocabulary import DCTERMS, RDFS, SKOS
+from trialgraph.core.standards import DCTERMS, RDFS, SKOS
 from trialgraph.graph.belonging import DEFAULT, TRIAL, TYPE, Term, below, lexicon_subjects, objects, trial_subjects
 
 _PART_OF = ox.NamedNode(DCTERMS.isPartOf)

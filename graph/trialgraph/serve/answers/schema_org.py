@@ -5,7 +5,8 @@ from typing import Any, Final
 
 import pyoxigraph as ox
 
-from trialgraph.core.vocabulary import DCTERMS, SKOS, TG
+from trialgraph.core.standards import DCTERMS, SKOS
+from trialgraph.core.vocabulary import TG
 from trialgraph.graph.belonging import DEFAULT, TRIAL, TYPE
 from trialgraph.publish.terms import SCHEMA
 from trialgraph.serve.answers.naming import name

@@ -6,7 +6,7 @@ from typing import Final
 import pyoxigraph as ox
 
 from trialgraph.core import identify
-from trialgraph.core.vocabulary import DCTERMS, RDF
+from trialgraph.core.standards import DCTERMS, RDF
 from trialgraph.graph.belonging import DEFAULT
 from trialgraph.publish.terms import DCAT, MEDIA, SCHEMA, SPDX, VOID
 from trialgraph.publish.triples import link, number, text
