@@ -11,7 +11,7 @@ from trialgraph.core import printable
 from trialgraph.core.model import Concept, Document, Duration, Fact, Record, Span
 from trialgraph.core.text import clipped
 from trialgraph.extract import extract
-from trialgraph.extract.account import Claim, account, counted
+from trialgraph.extract.criterion.account import Claim, account, counted
 from trialgraph.input.sources import Source, pieces, problem, record
 from trialgraph.knowledge.lexicon import load
 from trialgraph.language.annotated import Annotated

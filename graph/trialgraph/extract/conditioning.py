@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from trialgraph.core.model import AgentDose, Concept, Conditioning, Span
 from trialgraph.core.vocabulary import TG
-from trialgraph.extract.targets import speaks_of_cells
+from trialgraph.extract.product.targets import speaks_of_cells
 from trialgraph.knowledge.matcher import Hit
 from trialgraph.knowledge.units import plain
 from trialgraph.language.annotated import Annotated

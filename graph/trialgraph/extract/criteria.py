@@ -14,10 +14,10 @@ from trialgraph.core.model import (
     Severity,
     Span,
 )
-from trialgraph.extract.account import unread
-from trialgraph.extract.constraints import constraints
-from trialgraph.extract.events import is_anchor
-from trialgraph.extract.windows import windows
+from trialgraph.extract.criterion.account import unread
+from trialgraph.extract.criterion.constraints import constraints
+from trialgraph.extract.criterion.events import is_anchor
+from trialgraph.extract.criterion.windows import windows
 from trialgraph.language.annotated import Annotated
 from trialgraph.language.items import Item, Listing, listings
 from trialgraph.language.scope import Range

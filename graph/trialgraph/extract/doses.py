@@ -7,7 +7,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from trialgraph.core.model import Concept, DoseLevel, Finding, Severity, Span
-from trialgraph.extract.amounts import Amount, amounts, group_behind, speaks_of_dose
+from trialgraph.extract.product.amounts import Amount, amounts, group_behind, speaks_of_dose
 from trialgraph.extract.products import Intervention, cell_products
 from trialgraph.language.annotated import Annotated
 from trialgraph.language.prose import sentences_of

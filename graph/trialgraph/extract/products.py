@@ -8,7 +8,7 @@ from trialgraph.core.model import Concept, Field, Product, Span
 from trialgraph.core.standards import SKOS
 from trialgraph.core.text import sentences
 from trialgraph.core.vocabulary import TG
-from trialgraph.extract.targets import RECEPTOR, Target, armour, kinds, populations, targets
+from trialgraph.extract.product.targets import RECEPTOR, Target, armour, kinds, populations, targets
 from trialgraph.language.annotated import Annotated
 from trialgraph.language.prose import PROSE, sentences_of
 

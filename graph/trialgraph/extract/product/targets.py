@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from trialgraph.core.model import Concept, Span
 from trialgraph.core.text import blank
 from trialgraph.core.vocabulary import TG
-from trialgraph.extract.shorthand import chains, receptors, short_forms
+from trialgraph.extract.product.shorthand import chains, receptors, short_forms
 from trialgraph.knowledge.matcher import Hit
 from trialgraph.language.annotated import Annotated
 from trialgraph.language.annotation import Annotation

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from trialgraph.core.model import Concept, Polarity
-from trialgraph.extract.measured import Limited, Passage
+from trialgraph.extract.criterion.passage import Limited, Passage
 from trialgraph.knowledge.lexicon import Lexicon
 from trialgraph.knowledge.matcher import Hit
 from trialgraph.language.annotation import Annotation

@@ -6,23 +6,13 @@ from dataclasses import dataclass, replace
 
 from trialgraph.core.model import Concept, Constraint, Polarity
 from trialgraph.core.standards import SKOS
-from trialgraph.extract import signs
-from trialgraph.extract.measured import (
-    AGE,
-    CONDITION,
-    DIASTOLIC,
-    ONE,
-    PERCENT,
-    PRIOR_LINES,
-    Limited,
-    Passage,
-    implied,
-    measures,
-    passage,
-    units,
-)
-from trialgraph.extract.some import for_some, is_of_some
-from trialgraph.extract.unnamed import is_aside, named, unnamed
+from trialgraph.extract.criterion import signs
+from trialgraph.extract.criterion.fitting import ONE, PERCENT, implied, units
+from trialgraph.extract.criterion.forms import PRIOR_LINES
+from trialgraph.extract.criterion.measured import CONDITION, DIASTOLIC, measures
+from trialgraph.extract.criterion.passage import AGE, Limited, Passage, passage
+from trialgraph.extract.criterion.some import for_some, is_of_some
+from trialgraph.extract.criterion.unnamed import is_aside, named, unnamed
 from trialgraph.knowledge.lexicon import Lexicon
 from trialgraph.knowledge.matcher import Hit
 from trialgraph.knowledge.units import convert, plain

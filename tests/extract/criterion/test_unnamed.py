@@ -3,7 +3,7 @@
 import pytest
 
 from trialgraph.core.model import Concept, Document, Field, Polarity, Record, Span
-from trialgraph.extract.constraints import constraints
+from trialgraph.extract.criterion.constraints import constraints
 from trialgraph.knowledge.lexicon import load
 from trialgraph.language.annotated import Annotated
 

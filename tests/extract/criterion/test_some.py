@@ -2,7 +2,7 @@
 
 import pytest
 
-from extract.test_unnamed import read
+from extract.criterion.test_unnamed import read
 
 
 @pytest.mark.parametrize(

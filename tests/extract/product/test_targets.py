@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from tests.extract.test_cases import record
 
 from trialgraph.core.model import Span
-from trialgraph.extract.targets import kinds, speaks_of_cells, targets
+from trialgraph.extract.product.targets import kinds, speaks_of_cells, targets
 from trialgraph.knowledge.lexicon import load
 from trialgraph.language.annotated import Annotated
 

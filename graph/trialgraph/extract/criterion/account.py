@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from trialgraph.core.model import Criterion, Fact, Finding, Severity, Span
-from trialgraph.extract.unnamed import is_aside
+from trialgraph.extract.criterion.unnamed import is_aside
 from trialgraph.language import scope
 from trialgraph.language.annotated import Annotated
 from trialgraph.language.annotation import Annotation

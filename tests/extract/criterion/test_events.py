@@ -4,7 +4,7 @@ import pytest
 from tests.extract.test_cases import record
 
 from trialgraph.core.model import Polarity
-from trialgraph.extract.events import is_anchor, of_items, of_time, read
+from trialgraph.extract.criterion.events import is_anchor, of_items, of_time, read
 from trialgraph.knowledge.lexicon import load
 from trialgraph.language.annotated import Annotated
 from trialgraph.language.quantity import quantities

@@ -1,12 +1,12 @@
 """Which measures a figure limits, and whether its unit can be theirs."""
 
-from decimal import Decimal
-
 import pytest
 
 from trialgraph.core.model import Concept
 from trialgraph.core.text import fold
-from trialgraph.extract.measured import fits, implied, measures, passage, units
+from trialgraph.extract.criterion.fitting import fits
+from trialgraph.extract.criterion.measured import measures
+from trialgraph.extract.criterion.passage import passage
 from trialgraph.knowledge.lexicon import load
 from trialgraph.language.annotation import Annotation
 from trialgraph.language.quantity import Quantity, quantities
@@ -84,36 +84,3 @@ def test_a_figure_beside_no_measure_of_its_unit_limits_none(text: str) -> None:
 def test_a_unit_must_be_one_of_the_measure(measure: str, text: str, fitting: bool) -> None:
     (figure,) = figures(text)
     assert fits(Concept("measure", measure), figure, load()) is fitting
-
-
-@pytest.mark.parametrize(
-    ("measure", "text", "unit"),
-    [
-        ("ecog", "2", "1"),
-        ("age", "≥ 18", "a"),
-        ("age", "18-70", "a"),
-        ("age", "18", None),
-        ("lvef", "≥ 45", "%"),
-        ("lvef", "≥ 0.45", "fraction"),
-        ("lvef", "45", None),
-        ("platelets", "≥ 75,000", "/uL"),
-        ("platelets", "≥ 75", None),
-        ("hemoglobin", "≥ 8", "g/dL"),
-        ("hemoglobin", "≥ 80", None),
-        ("qtc", "> 480", None),
-    ],
-)
-def test_a_bare_figure_has_the_only_unit_that_it_can_mean(measure: str, text: str, unit: str | None) -> None:
-    (figure,) = figures(text)
-    found = implied(Concept("measure", measure), figure, load())
-    assert (found and found.code) == unit
-
-
-@pytest.mark.parametrize("measure", load().concepts("measure"), ids=lambda measure: str(measure.code))
-def test_a_figure_in_the_unit_of_a_measure_fits_it(measure: Concept) -> None:
-    (figure,) = figures("≥ 3 mg")
-    for code in units(measure, load()):
-        unit = None if code == "1" else Concept("unit", code)
-        one = Quantity(**{name: getattr(figure, name) for name in Quantity.__slots__} | {"unit": unit})
-        assert one.low == Decimal(3)
-        assert fits(measure, one, load()), code

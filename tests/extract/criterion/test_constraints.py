@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from tests.extract.test_cases import record
 
 from trialgraph.core.model import Constraint, Polarity
-from trialgraph.extract.constraints import constraints
+from trialgraph.extract.criterion.constraints import constraints
 from trialgraph.knowledge.lexicon import load
 from trialgraph.language.annotated import Annotated
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from trialgraph.core.model import Span
-from trialgraph.extract.figures import figures
+from trialgraph.extract.product.figures import figures
 from trialgraph.language.annotated import Annotated
 from trialgraph.language.quantity import Quantity
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from trialgraph.extract.shorthand import chains, receptors, short_forms
+from trialgraph.extract.product.shorthand import chains, receptors, short_forms
 from trialgraph.knowledge.lexicon import load
 from trialgraph.knowledge.matcher import Hit
 

@@ -1,7 +1,7 @@
 """How long a former malignancy must be gone is a window, also inside an exception."""
 
 import pytest
-from tests.extract.test_windows import read
+from tests.extract.criterion.test_windows import read
 
 from trialgraph.core.model import Polarity
 

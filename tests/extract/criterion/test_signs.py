@@ -12,7 +12,7 @@ from typing import NamedTuple
 import pytest
 
 from trialgraph.core.model import Document, Field, Polarity, Record, Span
-from trialgraph.extract.constraints import constraints
+from trialgraph.extract.criterion.constraints import constraints
 from trialgraph.knowledge.lexicon import load
 from trialgraph.language.annotated import Annotated
 

@@ -7,7 +7,7 @@ import pytest
 from shared import CORPUS, NO_SHARED
 from trialgraph.core.model import Document, Field, Finding, Record, Span
 from trialgraph.extract import extract
-from trialgraph.extract.account import UNREAD, account, counted
+from trialgraph.extract.criterion.account import UNREAD, account, counted
 from trialgraph.input.sources import pieces, record, sources
 from trialgraph.knowledge.lexicon import load
 from trialgraph.language.annotated import Annotated

@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from trialgraph.core.model import Concept, Polarity
-from trialgraph.extract.events import Reading
+from trialgraph.extract.criterion.events import Reading
 from trialgraph.knowledge.matcher import Hit
 from trialgraph.language.quantity import Quantity
 

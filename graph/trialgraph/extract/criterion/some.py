@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from trialgraph.core.model import Constraint, Span
-from trialgraph.extract.measured import Passage
+from trialgraph.extract.criterion.passage import Passage
 from trialgraph.knowledge.matcher import Hit
 from trialgraph.language.annotated import Annotated
 from trialgraph.language.quantity import Quantity

@@ -4,8 +4,9 @@ import re
 from collections.abc import Sequence
 
 from trialgraph.core.model import Concept, Constraint, Polarity, Span
-from trialgraph.extract import signs
-from trialgraph.extract.measured import ONE, Limited, Passage
+from trialgraph.extract.criterion import signs
+from trialgraph.extract.criterion.fitting import ONE
+from trialgraph.extract.criterion.passage import Limited, Passage
 from trialgraph.knowledge.units import plain
 from trialgraph.language import phrases, scope
 from trialgraph.language.annotated import Annotated

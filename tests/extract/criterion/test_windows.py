@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 from tests.extract.test_cases import record
 
 from trialgraph.core.model import EventWindow, Finding, Polarity
-from trialgraph.extract.constraints import constraints
-from trialgraph.extract.windows import windows
+from trialgraph.extract.criterion.constraints import constraints
+from trialgraph.extract.criterion.windows import windows
 from trialgraph.knowledge.lexicon import load
 from trialgraph.language.annotated import Annotated
 from trialgraph.language.scope import Range

@@ -6,7 +6,7 @@ import pytest
 from tests.extract.test_cases import record
 
 from trialgraph.core.model import Span
-from trialgraph.extract.figures import figures
+from trialgraph.extract.product.figures import figures
 from trialgraph.knowledge.lexicon import load
 from trialgraph.language.annotated import Annotated
 

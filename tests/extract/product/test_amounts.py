@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from tests.extract.test_cases import record
 
 from trialgraph.core.model import Span
-from trialgraph.extract.amounts import Amount, amounts, group_behind, speaks_of_dose
+from trialgraph.extract.product.amounts import Amount, amounts, group_behind, speaks_of_dose
 from trialgraph.knowledge.lexicon import load
 from trialgraph.language.annotated import Annotated
 

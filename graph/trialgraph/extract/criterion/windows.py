@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from trialgraph.core.model import Concept, Duration, EventWindow, Finding, Polarity, Severity, Span
-from trialgraph.extract.events import (
+from trialgraph.extract.criterion.events import (
     CONTRACEPTION,
     REACH,
     RELAPSE,
@@ -17,7 +17,7 @@ from trialgraph.extract.events import (
     of_time,
     read,
 )
-from trialgraph.extract.remission import of_remission
+from trialgraph.extract.criterion.remission import of_remission
 from trialgraph.knowledge.matcher import Hit
 from trialgraph.language import phrases, scope
 from trialgraph.language.annotated import Annotated

@@ -1,0 +1,1 @@
+"""Read one criterion: the figures in it become limits and windows, and each of them is accounted for."""

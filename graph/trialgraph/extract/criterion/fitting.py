@@ -1,0 +1,57 @@
+"""Tell whether a figure's unit can be one of a measure, and which unit a bare figure must mean."""
+
+from trialgraph.core.model import Concept
+from trialgraph.core.vocabulary import TG
+from trialgraph.extract.criterion.passage import AGE
+from trialgraph.knowledge.lexicon import Lexicon
+from trialgraph.knowledge.units import ULN, convert
+from trialgraph.language.quantity import TIMES, Quantity
+
+ONE, PERCENT, FRACTION = Concept("unit", "1"), Concept("unit", "%"), Concept("unit", "fraction")
+PER_LITRE = Concept("unit", "10*9/L")
+# below these values a bare number is in g/dL
+_IN_DECILITRES = {Concept("measure", "hemoglobin"): 20, Concept("measure", "albumin"): 7}
+_IN_MICROLITRES = {Concept("measure", "platelets"): 1000}  # from this value on a bare count is per µL; else from 100 on
+_LEAST_CLEARANCE = 10  # below, a bare number beside a clearance is no flow
+
+
+def fits(measure: Concept, quantity: Quantity, lexicon: Lexicon) -> bool:
+    """Whether a quantity's unit can be one of the measure."""
+    canonical = units(measure, lexicon)
+    if not canonical:
+        return False
+    if quantity.unit is None:
+        return implied(measure, quantity, lexicon) is not None
+    unit = convert(quantity.low, quantity.unit, lexicon)[1].code
+    if unit == ULN.code:
+        # a bare "x" says "times normal" only beside a comparator: "2x or less"
+        return (not canonical & {ONE.code, PERCENT.code, *TIMES} or "ULN" in canonical) and quantity.comparator not in (
+            None,
+            "=",
+        )
+    if unit in TIMES:
+        return bool(canonical & set(TIMES))
+    return unit in canonical
+
+
+def implied(measure: Concept, quantity: Quantity, lexicon: Lexicon) -> Concept | None:
+    """Return the unit that a bare number must mean: years of age, a score, a count in the thousands per µL."""
+    canonical = units(measure, lexicon)
+    if ONE.code in canonical:
+        return ONE
+    if measure == AGE and (quantity.comparator or quantity.low != quantity.high):
+        return Concept("unit", "a")
+    if PERCENT.code in canonical and quantity.comparator:
+        return PERCENT if quantity.low > 1 else FRACTION if quantity.low < 1 else None
+    if PER_LITRE.code in canonical and quantity.comparator and quantity.low >= _IN_MICROLITRES.get(measure, 100):
+        return Concept("unit", "/uL")
+    if canonical == {"mL/min"} and quantity.comparator and quantity.low >= _LEAST_CLEARANCE:
+        return Concept("unit", "mL/min")
+    if quantity.comparator and measure in _IN_DECILITRES and quantity.low < _IN_DECILITRES[measure]:
+        return Concept("unit", "g/dL")
+    return None
+
+
+def units(measure: Concept, lexicon: Lexicon) -> set[str]:
+    """Return the codes of the units in which a measure is normalised."""
+    return {unit.code for unit in lexicon.related(measure, TG.canonicalUnit)}

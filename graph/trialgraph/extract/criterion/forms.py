@@ -1,0 +1,76 @@
+"""Find the measures that only the form of the words tells: two prior regimens, one lesion, CD7 on 80 % of the cells."""
+
+import re
+from collections.abc import Sequence
+
+from trialgraph.core.model import Concept
+from trialgraph.extract.criterion.fitting import PERCENT
+from trialgraph.extract.criterion.passage import AGE, Passage
+from trialgraph.knowledge.matcher import Hit
+from trialgraph.language import scope
+from trialgraph.language.quantity import Quantity
+
+EXPRESSION = Concept("measure", "antigen_expression_percent")
+_EXPRESSED = re.compile(r"\b(?:express\w*|positiv\w*|present|stain\w*|detect\w*|bear\w*)\b", re.IGNORECASE)
+LESION_COUNT, LESION_SIZE = Concept("measure", "lesion_count"), Concept("measure", "lesion_size")
+_LESION = re.compile(r"\b(?:lesions?|metastas[ie]s|tumou?rs?|nodules?|(?:lymph )?nodes?|mass(?:es)?)\b", re.IGNORECASE)
+_LESIONS = re.compile(r"\W*(?:or more\W+)?(?:[\w-]+\W+){0,3}?lesions?\b", re.IGNORECASE)
+_IN_NUMBER = re.compile(r"\W*in number\b", re.IGNORECASE)
+_OLD = re.compile(r"(?:y/?o|y\.o\.?|(?:years?|yrs?|months?)[ -]old)\W?$", re.IGNORECASE)
+PRIOR_LINES = Concept("measure", "prior_lines")
+_PERSON = re.compile(r"\b(?:(?:fe)?males?|(?:wo)?men|adults?|patients?|subjects?|participants?)\W*$", re.IGNORECASE)
+# "at least one prior standard-of-care chemotherapy regimen"
+_PRIOR = re.compile(
+    r"\W*(?:or more\W+)?(?:prior|previous)\W+(?:[\w()/-]+\W+){0,6}?"
+    r"(?:lines?|regimens?|therap(?:y|ies)|chemotherapy|treatments?)\b",
+    re.IGNORECASE,
+)
+# "previously treated with > 2 systemic chemotherapy regimens"
+_TREATED = re.compile(
+    r"\b(?:previously|prior(?:ly)?|before|already|received|treated|after|failed|failure of|progress\w+|refractory to)\b"
+    r"[^.;:,]*$",
+    re.IGNORECASE,
+)
+_LINES = re.compile(r"\W*(?:or more\W+)?(?:[\w()/-]+\W+){0,4}?(?:lines?|regimens?)\b", re.IGNORECASE)
+_REACH = 110  # characters behind a figure in which the cells may be named
+_BEHIND = 50  # characters before a figure in which lesions may be named
+
+
+def expressed(text: Passage, quantity: Quantity, clause: scope.Range) -> Sequence[Hit]:
+    """Return the share of cells with an antigen: "CD7 must be present on ≥ 80 % of the blasts"."""
+    if quantity.unit != PERCENT:
+        return ()
+    antigens = [hit for hit in text.antigens if clause.start <= hit.start and hit.end <= quantity.begin]
+    shown = antigens and _EXPRESSED.search(text.view, antigens[-1].end, min(clause.end, quantity.stop + _REACH))
+    return [Hit(EXPRESSION, antigens[-1].start, antigens[-1].end)] if shown else ()
+
+
+def by_form(text: Passage, quantity: Quantity) -> Sequence[Hit]:
+    """Return the measure that only the form of the words tells: "female ≥ 18 years", "two prior regimens"."""
+    if quantity.unit is not None and quantity.unit.code == "a" and quantity.comparator in (">=", ">"):
+        person = _PERSON.search(text.view[max(text.start, quantity.begin - 20) : quantity.begin])
+        return [Hit(AGE, quantity.begin - len(person[0]), quantity.begin)] if person else ()
+    if _OLD.search(text.view, quantity.start, quantity.end):  # "19 y/o and up"
+        return [Hit(AGE, quantity.start, quantity.end)]
+    if lesions := _of_lesions(text, quantity):
+        return [lesions]
+    prior = None
+    if quantity.unit is None:
+        prior = _PRIOR.match(text.view, quantity.stop, text.end)
+        if prior is None and _TREATED.search(text.view, max(text.start, quantity.begin - 60), quantity.begin):
+            prior = _LINES.match(text.view, quantity.stop, text.end)
+    small = quantity.high == quantity.high.to_integral_value() and quantity.high <= 10 and quantity.power == 0
+    return [Hit(PRIOR_LINES, quantity.stop, prior.end())] if prior and small else ()
+
+
+def _of_lesions(text: Passage, quantity: Quantity) -> Hit | None:
+    """The number or the size of lesions: "at least one nodal lesion", "metastases more than 3 in number"."""
+    before = _LESION.search(text.view, max(text.start, quantity.begin - _BEHIND), quantity.begin)
+    if quantity.unit is not None:
+        sized = quantity.unit.code in ("cm", "mm") and quantity.comparator
+        return Hit(LESION_SIZE, before.start(), before.end()) if before and sized else None
+    behind = _LESIONS.match(text.view, quantity.stop, text.end) if quantity.comparator else None
+    if behind:
+        return Hit(LESION_COUNT, quantity.stop, behind.end())
+    numbered = before and _IN_NUMBER.match(text.view, quantity.stop)
+    return Hit(LESION_COUNT, before.start(), before.end()) if before and numbered else None

@@ -1,0 +1,133 @@
+"""Turn a figure and the measures around it into the measures that the figure limits."""
+
+import re
+from collections.abc import Sequence
+
+from trialgraph.core.model import Concept
+from trialgraph.core.standards import SKOS
+from trialgraph.extract.criterion.fitting import ONE, fits, units
+from trialgraph.extract.criterion.forms import by_form, expressed
+from trialgraph.extract.criterion.passage import AGE, NYHA, Limited, Passage
+from trialgraph.knowledge.matcher import Hit
+from trialgraph.language import scope
+from trialgraph.language.quantity import Quantity
+
+GRADE = Concept("measure", "grade")  # may stand for itself; "class" says nothing without a scale
+SYSTOLIC, DIASTOLIC = Concept("measure", "systolic_bp"), Concept("measure", "diastolic_bp")
+_JOINT = re.compile(
+    r"[\s,/]*(?:and/or|and|or|as well as|&|/|,)?[\s,/]*(?:likewise|also|both|either|serum|blood|plasma|the|a|\s)*\s*",
+    re.IGNORECASE,
+)
+_REMARK = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_BETWEEN = re.compile(
+    r"\W*(?:(?:in|for)\W+(?:(?:fe)?males?|(?:wo)?men)\b\W*)?(?:and/or|and|or|but|to|years?|old|of|age|is|was)?\W*(?:years?|old|is|was)?\W*",
+    re.IGNORECASE,
+)
+CONDITION = re.compile(
+    r"[\s;,(]*(?:or|and|but)?[\s,]*(?:\(ULN\)[\s;,(]*)?(?:if|in|for|with|when|where|patients?|subjects?|participants?|those)\b[^.;()≤≥<>\d]{3,90}",
+    re.IGNORECASE,
+)
+_REACH = 110  # characters between a measure and its figure
+_BEHIND = 50  # characters to the right in which a measure may follow its figure
+
+
+def measures(text: Passage, quantity: Quantity, before: Limited | None) -> Sequence[Hit]:
+    """Return the measures that a quantity limits: those to its left, the previous one's, or one to its right."""
+    if (
+        before
+        and before.measures[0].concept == SYSTOLIC
+        and text.view[before.quantity.stop : quantity.begin].strip() == "/"
+    ):
+        return [hit._replace(concept=DIASTOLIC) for hit in before.measures]
+    clause = text.clause(quantity.begin)
+    if shown := expressed(text, quantity, clause):
+        return shown
+    left = _left(text, quantity, clause, before.quantity.stop if before else text.start)
+    if left:
+        return _specified(text, _joined(text.view, left), clause)
+    if (
+        before
+        and _BETWEEN.fullmatch(re.sub(r"\([^()]*\)", " ", text.view[before.quantity.stop : quantity.begin]))
+        and fits(before.measures[0].concept, quantity, text.lexicon)
+    ):
+        return before.measures
+    right = _right(text, quantity, clause) or _under_condition(text, quantity, before) or by_form(text, quantity)
+    return _specified(text, right, clause)
+
+
+def _under_condition(text: Passage, quantity: Quantity, before: Limited | None) -> Sequence[Hit]:
+    """The measures of the figure before, where this one limits them on a condition: "; with metastases ≤ 5 × ULN"."""
+    if before is None or quantity.unit is None or quantity.unit != before.quantity.unit or quantity.comparator is None:
+        return ()
+    return before.measures if CONDITION.fullmatch(text.view[before.quantity.stop : quantity.begin]) else ()
+
+
+def _left(text: Passage, quantity: Quantity, clause: scope.Range, used: int) -> list[Hit]:
+    """The measures before a figure in its clause that no figure before it has taken."""
+    floor = max(clause.start, quantity.begin - _REACH, used)
+    near = [
+        hit
+        for hit in text.hits
+        if floor <= hit.start
+        and (hit.end <= quantity.begin + 1 or quantity.begin <= hit.start < hit.end <= quantity.start)  # "≤ grade 1"
+        and fits(hit.concept, quantity, text.lexicon)
+    ]
+    # what stands in a parenthesis that is closed before the figure is said in passing: "score (age dependent) ≥ 60"
+    inside = [h for h in near if any(b.holds(h.start) and b.end <= quantity.begin for b in text.brackets)]
+    if len(listed := [h for h in inside if _listed_last(text, h, quantity)]) > 1:
+        return listed
+    outside = [hit for hit in near if hit not in inside]
+    chosen = outside or near
+    guessed = quantity.unit is None and chosen and _is_guessed_past(text, quantity, chosen[-1])
+    return [] if guessed else chosen
+
+
+def _listed_last(text: Passage, hit: Hit, quantity: Quantity) -> bool:
+    """Whether a measure stands in a list in brackets right before the figure: "transaminases (AST, ALT) > 3 x"."""
+    last = [b for b in text.brackets if b.holds(hit.start) and not text.view[b.end : quantity.begin].strip(" =:-")]
+    words = text.view[last[0].start : last[0].end] if last else ""
+    return bool(words) and len(words.split()) <= 6 and not any(sign.isdigit() for sign in words)
+
+
+def _is_guessed_past(text: Passage, quantity: Quantity, nearest: Hit) -> bool:
+    """Whether a unit would be guessed for a measure beyond another one, or for an age far before the figure."""
+    if nearest.concept == AGE:
+        return quantity.begin - nearest.end > 25
+    between = [hit for hit in text.hits if nearest.end <= hit.start < quantity.begin and hit.concept != nearest.concept]
+    return bool(between) and ONE.code not in units(nearest.concept, text.lexicon)
+
+
+def _right(text: Passage, quantity: Quantity, clause: scope.Range) -> Sequence[Hit]:
+    """The measure behind a figure, in its clause and close by; it may hold the unit: "18 years of age"."""
+    stop = min(clause.end, quantity.stop + _BEHIND)
+    found = [
+        hit
+        for hit in text.hits
+        if quantity.start < hit.start <= stop and hit.end > quantity.end and fits(hit.concept, quantity, text.lexicon)
+    ]
+    return found[:1] if found and not re.search(r"[;,]", text.view[quantity.stop : found[0].start]) else ()
+
+
+def _joined(view: str, hits: Sequence[Hit]) -> Sequence[Hit]:
+    """The last measure and those that are joined to it by "and", "or", a comma or a slash."""
+    group = [hits[-1]]
+    for hit in reversed(hits[:-1]):
+        between = _REMARK.sub("", view[hit.end : group[0].start])
+        if not _JOINT.fullmatch(between):
+            break
+        group.insert(0, hit)
+    return list({hit.concept: hit for hit in reversed(group)}.values())[::-1]
+
+
+def _specified(text: Passage, found: Sequence[Hit], clause: scope.Range) -> Sequence[Hit]:
+    """A general measure such as "grade" gives way to a narrower one that the clause names: "grade III (NYHA)"."""
+    specific = [hit for hit in found if not text.lexicon.related(hit.concept, SKOS.narrower)]
+    if specific or not found:
+        return specific
+    narrower = text.lexicon.related(found[0].concept, SKOS.narrower)
+    named = [hit for hit in text.hits if hit.concept in narrower and clause.holds(hit.start)]
+    if named:
+        return [found[0]._replace(concept=named[-1].concept)]
+    if found[0].concept == GRADE:
+        return found
+    return [found[0]._replace(concept=NYHA)] if text.cardiac else ()  # "class III heart failure"

@@ -1,0 +1,72 @@
+"""Turn a criterion into a passage: its text with the measures, antigens, clauses and parentheses in it."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from trialgraph.core.model import Concept
+from trialgraph.knowledge.lexicon import Lexicon
+from trialgraph.knowledge.matcher import Hit
+from trialgraph.language import scope
+from trialgraph.language.annotation import Annotation
+from trialgraph.language.quantity import Quantity
+
+AGE, NYHA = Concept("measure", "age"), Concept("measure", "nyha_class")
+_NO_AGE = re.compile(r"\b(?:child-?\s?bearing|reproductive|gestational|menopausal|fertile)\W*$", re.IGNORECASE)
+_CLOSED = re.compile(r"\s*[)\]]")
+_SAME = re.compile(r"[\s,]*[(\[]\s*")  # "alanine aminotransferase (ALT)"
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A criterion on its way into constraints: its text, the measures in it, and its parentheses."""
+
+    view: str
+    start: int
+    end: int
+    hits: Sequence[Hit]
+    brackets: Sequence[scope.Range]
+    clauses: Sequence[scope.Range]
+    antigens: Sequence[Hit]
+    cardiac: bool  # whether it is about the heart
+    lexicon: Lexicon
+
+    def clause(self, at: int) -> scope.Range:
+        """Return the clause around a place."""
+        return next((clause for clause in self.clauses if clause.holds(at)), scope.Range(self.start, self.end))
+
+
+@dataclass(frozen=True, slots=True)
+class Limited:
+    """A figure with the measures that it limits."""
+
+    quantity: Quantity
+    measures: Sequence[Hit]
+    under: str = ""  # the condition that stands before it
+
+
+def passage(view: Annotation, start: int, end: int) -> Passage:
+    """Return a criterion with its measures found."""
+    found = [hit for hit in _named_twice(view.text, view.find("measure", start, end)) if _is_measure(view.text, hit)]
+    brackets = list(scope.parentheses(view.text, start, end)) if found else []
+    cardiac = any(hit.concept.code == "cardiac" for hit in view.find("kind", start, end))
+    antigens = view.find("antigen", start, end)
+    clauses = scope.clauses(view.text, start, end)
+    return Passage(view.text, start, end, found, brackets, clauses, antigens, cardiac, view.lexicon)
+
+
+def _is_measure(text: str, hit: Hit) -> bool:
+    """Whether a word is the measure: the age of "women of childbearing age" is none."""
+    return hit.concept != AGE or not _NO_AGE.search(text[max(0, hit.start - 20) : hit.start])
+
+
+def _named_twice(view: str, hits: Sequence[Hit]) -> list[Hit]:
+    """Join a measure with its abbreviation: "alanine aminotransferase (ALT)" is one."""
+    found: list[Hit] = []
+    for hit in hits:
+        if found and hit.concept == found[-1].concept and _SAME.fullmatch(view[found[-1].end : hit.start]):
+            closed = _CLOSED.match(view, hit.end)
+            found[-1] = found[-1]._replace(end=closed.end() if closed else hit.end)
+        else:
+            found.append(hit)
+    return found
