@@ -3,7 +3,7 @@
 import pyoxigraph as ox
 import pytest
 
-from trialgraph.core import resources, vocabulary
+from trialgraph.core import resources, standards, vocabulary
 from trialgraph.core.standards import DCTERMS, OWL, PROV, RDF, RDFS, SKOS, XSD
 from trialgraph.core.turtle import quads
 from trialgraph.core.vocabulary import ONTOLOGY, PREFIXES, TG
@@ -45,6 +45,6 @@ def test_a_constant_is_spelled_as_its_term(prefix: str) -> None:
 
 
 def test_every_namespace_has_a_prefix() -> None:
-    classes = {value for value in vars(vocabulary).values() if isinstance(value, type)}
+    classes = {value for each in (vocabulary, standards) for value in vars(each).values() if isinstance(value, type)}
     assert classes == set(NAMESPACES.values())
     assert NAMESPACES.keys() == PREFIXES.keys()

@@ -1,4 +1,4 @@
-"""The measure that only the form of the words tells: persons of an age, prior regimens, lesions, cells with an antigen."""
+"""The measure that only the form of the words tells: persons of an age, prior regimens, lesions, an antigen's share."""
 
 import pytest
 from tests.extract.criterion.test_measured import measured
