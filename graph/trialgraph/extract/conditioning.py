@@ -43,7 +43,13 @@ _FLUDARABINE = Concept("agent", "fludarabine")
 # Items that name what the trial gives: who cannot bear it, and how long after it no child may be begotten
 _INTOLERANT = re.compile(
     r"\b(?:allerg\w*|hypersensitiv\w*|intoleran\w*|contra-?indicat\w*|(?:un)?able to tolerate"
-    r"|cannot (?:tolerate|receive)|sensitivity)\b",
+    r"|cannot (?:tolerate|receive|use)|sensitivity|anaphyla\w*|adverse reactions? to|not suitable for)\b",
+    re.IGNORECASE,
+)
+# An agent from which a time is counted: "within 7 days before the start of fludarabine"
+_COUNTED = re.compile(
+    r"\b(?:before|prior to)(?:[ ](?:the|start|starting|first|initiation|dose|day|of|administration|infusion|receiving"
+    r"|beginning|planned))*[ ]$",
     re.IGNORECASE,
 )
 _AFTERWARDS = re.compile(
@@ -142,7 +148,8 @@ def _is_given_here(record: Annotated, sentence: Span, hits: Sequence[Hit]) -> bo
     if not _NOT_OURS.search(words) and all(_is_in_regimen(record, sentence, hit) for hit in hits):
         return True
     before = record.views[sentence.field][sentence.start : hits[0].start]
-    return _AFTERWARDS.search(words) is not None and _AFTER.search(before) is not None
+    counted = _COUNTED.search(before) or (_AFTERWARDS.search(words) and _AFTER.search(before))
+    return counted is not None
 
 
 def _is_regimen(record: Annotated, sentence: Span, hits: Sequence[Hit]) -> bool:
