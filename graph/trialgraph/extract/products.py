@@ -54,12 +54,14 @@ def _interventions(record: Annotated) -> list[Intervention]:
     for group in record.groups("intervention"):
         if "name" in group:
             by_name.setdefault(record.words(group["name"].span), []).append(group)
-    return [_merged(groups) for groups in by_name.values()]
+    others = record.fields("intervention.other_name")
+    return [_merged(groups, others) for groups in by_name.values()]
 
 
-def _merged(groups: Sequence[Mapping[str, Field]]) -> Intervention:
-    words = tuple(group[key].span for group in groups for key in ("name", "description", "other_name") if key in group)
-    aliases = tuple(group["other_name"].span for group in groups if "other_name" in group)
+def _merged(groups: Sequence[Mapping[str, Field]], others: Sequence[Field]) -> Intervention:
+    numbers = {group["name"].group for group in groups}
+    aliases = tuple(field.span for field in others if field.group in numbers)
+    words = (*(group[key].span for group in groups for key in ("name", "description") if key in group), *aliases)
     return Intervention(tuple(group["name"].span for group in groups), words, aliases)
 
 
