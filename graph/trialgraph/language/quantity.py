@@ -19,6 +19,7 @@ _RANGE = re.compile(
     re.IGNORECASE,
 )
 _THROUGH = re.compile(r"\s*(?:-|to|through|up to|until)\s*", re.IGNORECASE)
+_WITHIN = re.compile(r"\bbetween\W+(?:(?:the|ages?|of|aged)\W+)*$", re.IGNORECASE)  # "between the ages of 18 and 55"
 _DASH_RANGE = re.compile(r"\s*(?:-|~|to\b)\s*", re.IGNORECASE)
 _JOINED = re.compile(r"\s*,?\s*(?:or|and|but)\s+", re.IGNORECASE)
 TIMES = ("a", "mo", "wk", "d", "h")  # the codes of the units of time
@@ -58,6 +59,7 @@ def quantities(view: Annotation, start: int, end: int, *, lists: bool = True) ->
     for number in view.numbers(start, end):
         if not found or number.start >= found[-1].end:
             found.append(_quantity(view, start, end, number))
+    found = _without_restated(view.text, found)
     return list(_ranges(view.text, _with_shared_units(view.text, found), _RANGE if lists else _DASH_RANGE))
 
 
@@ -99,6 +101,18 @@ def _comparator_before(view: Annotation, start: int, end: int) -> tuple[str, int
         if _FILLER.fullmatch(view.text, hit.end, end):
             return hit.concept.code, hit.start
     return None
+
+
+def _without_restated(text: str, found: list[Quantity]) -> list[Quantity]:
+    """Join a number with the same one in brackets, which has the unit: "greater than three (3) months"."""
+    kept: list[Quantity] = []
+    for each in found:
+        last = kept[-1] if kept else None
+        if last and last.low == each.low and text[last.end : each.start].strip() == "(" and last.unit is None:
+            kept[-1] = replace(last, end=each.end, stop=max(last.stop, each.stop), unit=each.unit)
+        else:
+            kept.append(each)
+    return kept
 
 
 def _with_shared_units(text: str, found: list[Quantity]) -> list[Quantity]:
@@ -159,5 +173,5 @@ def _continues(text: str, first: Quantity, before: Quantity, after: Quantity, li
         return False
     if between.strip().lower() == "and":  # "between 3 and 5", "at least the first and second line", "class III and IV"
         counted = first.comparator in (">=", ">") and after.unit is None
-        return counted or first.roman or "between" in text[max(0, first.start - 12) : first.start].lower()
+        return counted or first.roman or _WITHIN.search(text, max(0, first.start - _BEFORE), first.start) is not None
     return between.strip() != "/" or first.roman

@@ -24,6 +24,10 @@ _REQUIRED = re.compile(
 _LIST_GOES_ON = re.compile(r"\s*(?:[,;.\n]|(?:or|and)\b)")
 _DEFINED = re.compile(r"\.\s|\n|[（(]\d[)）]")  # a definition may list its cases, parted by semicolons
 _BRACKET = re.compile(r"[()\[\]]")
+_FORMULA = re.compile(
+    r"=\s*[\[(]?\s*\d+(?:\.\d+)?\s*(?:[-+x*/]\s*[\[(]?\s*(?:age|weight|S?Cr|\(|\[)|[-+]\s*age)[^;\n≥≤<>]*",
+    re.IGNORECASE,
+)
 _NEXT_SENTENCE = re.compile(r"[;.]\s|\n|\.(?=[A-Z][a-z])")
 
 
@@ -79,6 +83,12 @@ def definitions(view: Annotation, start: int, end: int) -> list[Range]:
     """
     found = _governed(view, start, end, "definition")
     return [part for part in found if not _REQUIRED.search(view.text[max(start, part.start - 90) : part.start])]
+
+
+def formulas(view: str, start: int, end: int) -> list[Range]:
+    """Return the stretches in which something is computed: "CrCl = (140 - age) x weight / (72 x creatinine)"."""
+    found = (match for match in _FORMULA.finditer(view, start, end))
+    return [Range(match.start(), match.end()) for match in found]
 
 
 def closes(view: str, part: Range, figure_end: int, end: int) -> bool:

@@ -34,6 +34,12 @@ _CONDITION = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+# the past of a person, not the day of consent or screening
+_THEN = re.compile(
+    r"\W*(?:or (?:older|younger)\W*)?at\W+(?:\w+\W+){0,5}?"
+    r"(?:onset|diagnos\w+|transplant\w*|birth|menopause|relapse|surgery)\b",
+    re.IGNORECASE,
+)
 _AND = re.compile(r"\s*,?\s*(?:and|or|&|,)\s*", re.IGNORECASE)
 _EXTREME = re.compile(r"\b(max(?:imum|imal)?|min(?:imum|imal)?)\W+$", re.IGNORECASE)
 _RESOLVED = re.compile(r"\b(?:recover|resol|return|reliev|improv|reduc)\w*\b[^.;]{0,50}$", re.IGNORECASE)
@@ -62,7 +68,7 @@ def constraints(record: Annotated, field: str, start: int, end: int, polarity: P
     if not figures:
         return Reading((), ())
     view, text = words.text, passage(words, start, end)
-    definitions = scope.definitions(words, start, end)
+    definitions, formulas = scope.definitions(words, start, end), scope.formulas(view, start, end)
     exceptions = [_up_to_measure(text, part) for part in scope.exceptions(words, start, end)]
     found: list[Constraint] = []
     rest: list[Quantity] = []
@@ -71,6 +77,8 @@ def constraints(record: Annotated, field: str, start: int, end: int, polarity: P
         figure = _in_brackets(view, each, before)
         measured = measures(text, figure, before)
         quantity = _compared_elsewhere(words, figure, measured, before, end)
+        if _of_another_time(view, quantity, measured) or any(part.holds(quantity.start) for part in formulas):
+            continue
         if is_of_some(text, figure, measured, found):
             found[-1:] = [for_some(record, field, limit, text, figure) for limit in found[-1:]]
             continue
@@ -85,6 +93,14 @@ def constraints(record: Annotated, field: str, start: int, end: int, polarity: P
         if not excepted and not _defines(view, quantity, measured, definitions, end):
             found += _stated(record, field, text, before, polarity)
     return Reading(tuple(found), tuple(rest))
+
+
+def _of_another_time(view: str, quantity: Quantity, measured: Sequence[Hit]) -> bool:
+    """Whether an age is that at an event of the past: "less than 50 years of age at the time of onset"."""
+    if not any(hit.concept == AGE for hit in measured):
+        return False
+    last = max(hit.end for hit in measured)
+    return any(_THEN.match(view, at) for at in (last, max(last, quantity.stop)))
 
 
 def _defines(

@@ -45,6 +45,8 @@ def implied(measure: Concept, quantity: Quantity, lexicon: Lexicon) -> Concept |
         return PERCENT if quantity.low > 1 else FRACTION if quantity.low < 1 else None
     if PER_LITRE.code in canonical and quantity.comparator and quantity.low >= _IN_MICROLITRES.get(measure, 100):
         return Concept("unit", "/uL")
+    if canonical == {"kg/m2"} and quantity.comparator:  # nobody writes a body-mass index in another unit
+        return Concept("unit", "kg/m2")
     if canonical == {"mL/min"} and quantity.comparator and quantity.low >= _LEAST_CLEARANCE:
         return Concept("unit", "mL/min")
     if quantity.comparator and measure in _IN_DECILITRES and quantity.low < _IN_DECILITRES[measure]:

@@ -47,7 +47,8 @@ def expressed(text: Passage, quantity: Quantity, clause: scope.Range) -> Sequenc
 
 def by_form(text: Passage, quantity: Quantity) -> Sequence[Hit]:
     """Return the measure that only the form of the words tells: "female ≥ 18 years", "two prior regimens"."""
-    if quantity.unit is not None and quantity.unit.code == "a" and quantity.comparator in (">=", ">"):
+    ranged = quantity.low != quantity.high
+    if quantity.unit is not None and quantity.unit.code == "a" and (quantity.comparator in (">=", ">") or ranged):
         person = _PERSON.search(text.view[max(text.start, quantity.begin - 20) : quantity.begin])
         return [Hit(AGE, quantity.begin - len(person[0]), quantity.begin)] if person else ()
     if _OLD.search(text.view, quantity.start, quantity.end):  # "19 y/o and up"
