@@ -16,7 +16,7 @@ from trialgraph.core.model import Criterion
 from trialgraph.extract.criteria import criteria
 from trialgraph.input import readers
 from trialgraph.knowledge import lexicon
-from trialgraph.language.annotated import Source
+from trialgraph.language.annotated import Annotated
 
 pytestmark = pytest.mark.skipif(not CORPUS, reason=NO_SHARED)
 
@@ -91,16 +91,16 @@ def test_no_eligibility_text_is_lost() -> None:
     assert share >= COVERED, f"{share:.4f}: {lost}"
 
 
-def source_of(path: Path) -> Source:
+def source_of(path: Path) -> Annotated:
     (record,) = readers.read_bytes(path.name, path.read_bytes())
-    return Source(record, lexicon.load())
+    return Annotated(record, lexicon.load())
 
 
-def top(source: Source) -> list[Criterion]:
+def top(source: Annotated) -> list[Criterion]:
     return [fact for fact in criteria(source) if isinstance(fact, Criterion)]
 
 
-def leaves(source: Source) -> Iterator[Criterion]:
+def leaves(source: Annotated) -> Iterator[Criterion]:
     """Criteria without parts: what has parts is as long as they are together."""
     waiting = top(source)
     while waiting:
