@@ -96,11 +96,11 @@ def source_of(path: Path) -> Annotated:
     return Annotated(record, lexicon.load())
 
 
-def top(source: Source) -> list[Criterion]:
+def top(source: Annotated) -> list[Criterion]:
     return [fact for fact in criteria(source) if isinstance(fact, Criterion)]
 
 
-def leaves(source: Source) -> Iterator[Criterion]:
+def leaves(source: Annotated) -> Iterator[Criterion]:
     """Criteria without parts: what has parts is as long as they are together."""
     waiting = top(source)
     while waiting:

@@ -7,7 +7,7 @@ from trialgraph.core.model import Concept, Endpoint, Field, Span
 from trialgraph.knowledge.matcher import Hit
 from trialgraph.language import times
 from trialgraph.language.annotated import Annotated
-from trialgraph.language.scope import parentheses
+from trialgraph.language.scope import Range, parentheses
 
 ROLES = ("primary", "secondary", "other", "unstated")
 OTHER = Concept("endpoint", "OTHER")
@@ -51,17 +51,25 @@ def types(record: Annotated, name: Span, definition: Span | None) -> Sequence[Co
     return named or (_told(record, definition)[:1] if definition else []) or [OTHER]
 
 
+def _outside(view: str, place: Range, brackets: Sequence[Range]) -> str:
+    """The words of a stretch that stand in no bracket, nested ones included."""
+    places = range(place.start, place.end)
+    return "".join(" " if any(bracket.holds(at) for bracket in brackets) else view[at] for at in places)
+
+
 def _told(record: Annotated, span: Span) -> list[Concept]:
     """The kinds that a stretch names, the first and those that are joined to it."""
     view = record.views[span.field]
     hits = [hit for hit in record.find("endpoint", span) if hit.concept != OTHER]
     brackets = list(parentheses(view, span.start, span.end))
-    outside = [hit for hit in hits if not any(bracket.holds(hit.start) for bracket in brackets)] or hits[:1]
+    depths = [sum(bracket.holds(hit.start) for bracket in brackets) for hit in hits]
+    outside = [hit for hit, depth in zip(hits, depths, strict=True) if depth == min(depths)]
+    brackets = [bracket for bracket in brackets if not any(bracket.holds(hit.start) for hit in outside)]
     if len(outside) > 1 and view[outside[0].end : outside[0].end + 1] in (":", "："):
         outside = outside[1:]  # "Safety: incidence of DLT" is about DLT
     found: list[Hit] = outside[:1]
     for hit in outside[1:]:
-        between = re.sub(r"\([^()]*\)", " ", view[found[-1].end : hit.start])
+        between = _outside(view, Range(found[-1].end, hit.start), brackets)
         if _JOINED.search(between) and len(between.split()) <= 8:
             found.append(hit)
     return list(dict.fromkeys(hit.concept for hit in found))

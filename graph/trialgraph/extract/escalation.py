@@ -20,6 +20,8 @@ _OBSERVATION = re.compile(
 )
 _PERIOD = re.compile(r"\W*(?:[\w-]+\W+){0,3}(?:period|window|observation)\b", re.IGNORECASE)
 DLT = Concept("endpoint", "DLT")
+TITRATION = Concept("method", "accelerated titration")
+_GOES_ON_AS = Concept("method", "3+3")  # by definition, after the first toxicity: one design, not two
 
 
 def escalation(record: Annotated) -> Iterator[Stated]:
@@ -36,6 +38,8 @@ def escalation(record: Annotated) -> Iterator[Stated]:
             if modified and record.lexicon.knows(variant):
                 start, concept = sentence.start + modified.start(), variant
             mentions.setdefault(concept, []).append(Span(start, hit.end, sentence.field))
+    if TITRATION in mentions and _GOES_ON_AS in mentions:
+        mentions[TITRATION] += mentions.pop(_GOES_ON_AS)
     for concept, spans in mentions.items():
         yield Stated("escalationMethod", concept, tuple(spans), registry=False)
 

@@ -1,7 +1,7 @@
 """Turn prose and fields into how many people take part, in which phase, with which conditions, in which design."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from trialgraph.core.model import Concept, Span, Stated
 from trialgraph.extract.registry import amount
@@ -10,7 +10,8 @@ from trialgraph.language.annotated import Annotated
 from trialgraph.language.prose import sentences_of
 from trialgraph.language.quantity import Quantity, quantities
 
-_NARRATIVE = ("title", "official_title", "summary", "description")
+_PROSE = ("summary", "description")
+_NARRATIVE = ("title", "official_title", *_PROSE)
 _NUMBER = r"(?:[0-4]|I{1,3}|IV)[ab]?"
 _PHASE_FRAME = re.compile(
     # "Phase I was a single-arm study", "a phase I/II study", "This is a multi-center, phase 1 trial"
@@ -29,6 +30,40 @@ _POPULATION = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+_PART = r"(?:phase|part|cohort|arm|group|stage|level|module|step|portion|segment)"
+_WHOLE = r"(?!(?:\W+(?:\d|[IVX]+)?[ab]?)?(?:\W*/\W*\w+)?\W+(?:[\w-]+\W+){0,3}?(?:study|trial|design|dose)\b)"
+_OF_A_PART = re.compile(
+    # "Cohort 1 will enroll", "in the expansion phase", "12 additional patients"; not "this phase 1 study will enroll"
+    rf"""
+    \b{_PART}s?\W+(?:\d+|[IVX]+|[A-H])[a-d]?\b{_WHOLE}
+    | \b(?:each|every|first|second|third|initial|expansion|escalation|per|either|any|the\W+[\w-]+)\W+
+      (?:[\w-]+\W+){{0,3}}?{_PART}\b{_WHOLE}
+    | \b(?:additional|extra|another|further|replacement)\b
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+_TOTAL = re.compile(r"\b(?:totall?ing|(?:for|giving|making) an? (?:overall )?total of)\W+$", re.IGNORECASE)
+_EARLIER = re.compile(
+    r"\b(?:previous(?:ly)?|prior|earlier|retrospective\w*|published|historical|pilot|other)\W+(?:[\w-]+\W+){0,3}"
+    r"(?:stud|trial|series|cohort|report)",
+    re.IGNORECASE,
+)
+_LABELLED = re.compile(  # "Part 1", "class II", "Covid-19"
+    rf"(?:\b(?:{_PART}|class|grade|type|stages?|version|day|week|month|year|age|score|NCT|dose)s?\W*|\w-)$",
+    re.IGNORECASE,
+)
+_ROUGHLY = re.compile(
+    r"(?:\W|\b(?:approximately|about|around|roughly|some|up|to|at|least|most|an?|is|are|of|between|total|maximum|minimum"
+    r"|estimated|planned|target|the)\b)*"
+)
+_NO_PEOPLE = re.compile(
+    r"\b(?:in|of|with|for|to|at|by|from|who|per|doses?|levels?|cent(?:er|re)s?|sites?|arms?|cohorts?|groups?|years?|months?"
+    r"|weeks?|days?|cycles?|infusions?|countries|times?|mg|million)\b",
+    re.IGNORECASE,
+)
+_BEING = re.compile(r"\b(?:be|is|are|was|were|been|being)\W+(?:\w+\W+)?$", re.IGNORECASE)
+_OF_ITSELF = re.compile(r"(?:be|will be|planned|take part|in total|altogether)\b", re.IGNORECASE)
+_MOST_PEOPLE = 1_000_000  # more are those who have the disease
 _SHARE = re.compile(r"\s+(?:out )?of\s+(?:the\s+)?(?:first\s+)?\w+", re.IGNORECASE)
 _MODEL_SCHEMES = (("interventionModel", "intervention-model"), ("masking", "masking"))
 
@@ -44,7 +79,7 @@ def population(record: Annotated) -> Iterator[Stated]:
 
 def _enrolment(record: Annotated) -> Iterator[Stated]:
     """The registry's number is the planned enrolment; it is minimum and maximum too where the prose states no range."""
-    ranges = [size for sentence in sentences_of(record, *_NARRATIVE) for size in _sizes(record, sentence)]
+    ranges = [size for sentence in sentences_of(record, *_PROSE) for size in _sizes(record, sentence)]
     for quantity, span in ranges[:1]:
         if quantity.comparator not in ("<=", "<"):
             yield Stated("minimumEnrollment", int(quantity.low), (span,), registry=False)
@@ -61,24 +96,60 @@ def _enrolment(record: Annotated) -> Iterator[Stated]:
 
 def _sizes(record: Annotated, sentence: Span) -> Iterator[tuple[Quantity, Span]]:
     """Numbers of people that the whole trial enrols: "Approximately 11 to 14 subjects … will be enrolled"."""
-    view = record.views[sentence.field]
-    cues = list(record.find("cue", sentence))
-    if not any(cue.concept.code == "enrol" for cue in cues):
+    for clause in _clauses(record, sentence):
+        yield from _sizes_of_clause(record, clause)
+
+
+def _clauses(record: Annotated, sentence: Span) -> Iterator[Span]:
+    """The stretches of a sentence between semicolons: "600 million people have it; 30 patients will be enrolled"."""
+    for match in re.finditer(r"[^;]+", record.view(sentence)):
+        yield Span(sentence.start + match.start(), sentence.start + match.end(), sentence.field)
+
+
+def _sizes_of_clause(record: Annotated, clause: Span) -> Iterator[tuple[Quantity, Span]]:
+    view = record.views[clause.field]
+    cues = list(record.find("cue", clause))
+    enrolling = [cue for cue in cues if cue.concept.code == "enrol"]
+    if not enrolling or _EARLIER.search(record.view(clause)):
         return
-    for quantity in quantities(record.text(sentence.field), sentence.start, sentence.end):
-        whole = quantity.low == quantity.low.to_integral_value() and quantity.unit is None
+    part = _OF_A_PART.search(record.view(clause))
+    for quantity in quantities(record.text(clause.field), clause.start, clause.end):
         people = next((c for c in cues if c.concept.code == "participant" and _near(view, quantity.end, c.start)), None)
-        share = _SHARE.match(view, quantity.end, sentence.end)  # "1 of the 6 subjects"
-        if whole and people and not share and not _of_a_part(view, quantity, cues):
-            start = _estimate(view, quantity, sentence.start)
-            yield quantity, Span(start, people.end, sentence.field)
+        share = _SHARE.match(view, quantity.end, clause.end)  # "1 of the 6 subjects"
+        enrolled = people and _is_enrolled(view, quantity, people, enrolling)
+        total = _TOTAL.search(view, clause.start, quantity.begin)
+        of_part = (part or _each(view, quantity, cues)) and not total
+        if people and enrolled and not share and not of_part and _counts(view, quantity, clause):
+            start = _estimate(view, quantity, clause.start)
+            yield quantity, Span(start, people.end, clause.field)
+
+
+def _counts(view: str, quantity: Quantity, clause: Span) -> bool:
+    """Whether a number can count people, and does not name something: "Part 1", "class II"."""
+    whole = quantity.low == quantity.low.to_integral_value() and quantity.unit is None
+    plain = not (quantity.roman or quantity.ordinal)
+    labelled = _LABELLED.search(view, clause.start, quantity.start)
+    return whole and plain and 0 < quantity.high <= _MOST_PEOPLE and not labelled
+
+
+def _is_enrolled(view: str, quantity: Quantity, people: Hit, enrolling: Sequence[Hit]) -> bool:
+    """Whether the people of a number are enrolled: "will enroll up to 36 patients", "30 patients are included"."""
+    for cue in enrolling:
+        words = view[cue.start : cue.end]
+        if cue.end <= quantity.start and _ROUGHLY.fullmatch(view[cue.end : quantity.start].lower()):
+            return True
+        passive = _OF_ITSELF.match(words) or _BEING.search(view[people.end : cue.start])
+        if cue.start >= people.end and passive:
+            return True
+    return False
 
 
 def _near(view: str, end: int, start: int) -> bool:
-    return 0 <= start - end <= 30 and not re.search(r"[,;.]", view[end:start])
+    between = view[end:start]
+    return 0 <= start - end <= 30 and not re.search(r"[,;.]", between) and not _NO_PEOPLE.search(between)
 
 
-def _of_a_part(view: str, quantity: Quantity, cues: list[Hit]) -> bool:
+def _each(view: str, quantity: Quantity, cues: list[Hit]) -> bool:
     """Whether a number is one of a cohort or a level and not the trial's."""
     return any(
         c.concept.code == "each" and -40 <= c.start - quantity.end <= 60 and ";" not in view[quantity.end : c.start]
