@@ -45,6 +45,7 @@ class Lexicon:
         self._concepts: dict[str, Concept] = {}
         self._matchers: dict[tuple[str, bool], Matcher] = {}
         self._known: dict[tuple[str, str], list[_Term]] = {}
+        self._collections: dict[tuple[str, str], frozenset[Concept]] = {}
         for quad in store.quads_for_pattern(None, ox.NamedNode(SKOS.notation), None):
             iri = quad.subject.value  # type: ignore[union-attr]
             self._concepts[iri] = Concept(_scheme(store, quad.subject), quad.object.value)  # type: ignore[union-attr,arg-type]
@@ -112,9 +113,12 @@ class Lexicon:
 
     def collection(self, scheme: str, name: str) -> frozenset[Concept]:
         """Return the members of a skos:Collection, such as the conditioning agents."""
-        iri = ox.NamedNode(concept_iri(Concept(scheme, name)))
-        members = self._store.quads_for_pattern(iri, ox.NamedNode(SKOS.member), None)
-        return frozenset(self._concepts[quad.object.value] for quad in members)  # type: ignore[union-attr]
+        if (scheme, name) not in self._collections:
+            iri = ox.NamedNode(concept_iri(Concept(scheme, name)))
+            members = self._store.quads_for_pattern(iri, ox.NamedNode(SKOS.member), None)
+            found = frozenset(self._concepts[quad.object.value] for quad in members)  # type: ignore[union-attr]
+            self._collections[scheme, name] = found
+        return self._collections[scheme, name]
 
     def _objects(self, concept: Concept, term: str) -> list[_Term]:
         iri = self._iris.get(concept)

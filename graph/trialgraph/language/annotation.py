@@ -38,6 +38,11 @@ class Annotation:
         return [number for number in found[bisect_left(starts, start) : bisect_left(starts, end)] if number.end <= end]
 
     @cached_property
+    def memory(self) -> dict[tuple[int, int], list[Hit]]:
+        """What was found in a stretch that is asked for again and again, by its start and end."""
+        return {}
+
+    @cached_property
     def _numbers(self) -> tuple[list[Number], list[int]]:
         found = numbers(self.text, self.find("number", 0, len(self.text)))
         return found, [number.start for number in found]

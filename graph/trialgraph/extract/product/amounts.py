@@ -14,6 +14,10 @@ from trialgraph.extract.product.figures import figures
 from trialgraph.language.annotated import Annotated
 from trialgraph.language.quantity import Quantity
 
+# A sentence without any of these holds no large number, in whatever form; most have none.
+_LARGE = re.compile(
+    r"\d{5}|\d[ ,.]\d{3}|10\s*[\^⁰¹²³⁴⁵⁶⁷⁸⁹(*e]|\d\s*[eE][+ ]?\d|[x*]\s*10|illion|thousand", re.IGNORECASE
+)
 FEWEST = 10_000  # cells; a smaller number is no dose of cells
 _UNIT = re.compile(
     # "1x10^6 CAR-T cells/kg", "3x10^8 CAR+ T-cells per m2", "1*10^8/person", "2x10^6 CAR+T/kg", "1x10^9 TU", "/dose"
@@ -106,6 +110,8 @@ def amounts(record: Annotated, sentence: Span, *, given: bool = False) -> list[A
     `given` says that the sentence stands where a record tells what is given, so that no word for a dose is needed.
     """
     view = record.views[sentence.field]
+    if not _LARGE.search(view, sentence.start, sentence.end):
+        return []
     told = given or speaks_of_dose(record, sentence)
     found: list[Amount] = []
     for quantity in reversed(figures(record, sentence)):
@@ -160,7 +166,8 @@ def _unit(view: str, quantity: Quantity, end: int) -> tuple[str | None, int]:
         return None, start
     match = _UNIT.match(view, start, end)
     noun = match["noun"] if match else None
-    if quantity.unit is not None and not (match and match[0].strip()):
+    more = match is not None and any(match[name] for name in ("noun", "kg", "m2", "other", "each"))
+    if quantity.unit is not None and not more:
         return quantity.unit.code, quantity.end
     if quantity.unit is not None and quantity.unit.code != "cells":  # "5x10^6/kg CAR-T cells"
         return quantity.unit.code, match.end() if match and noun else quantity.end

@@ -25,6 +25,7 @@ _RECEPTOR_WORD = re.compile(
     r"(?<![A-Za-z0-9])(?:hu|fh|[hmU]|allo|auto)?(?P<receptor>CAR-?T?)[-.]?(?P<word>[A-Za-zκλ]\w{0,11})(?!\w)"
 )
 _WORD_RECEPTOR = re.compile(r"(?<!\w)(?P<word>[A-Za-zκλ]\w{0,11})[-. ]?(?P<receptor>CAR)(?=s?\b|-?T|NK)")
+_HINT = re.compile(r"CAR|28|BB")  # where none of these stands, no receptor is named
 _CHAINS = re.compile(r"(?<![\w.])h?(?P<numbers>\d\d)[-.]?(?:28|4-?1BB|BB)[zζ]\w*")  # "19-28z", "1928z", "19BBz"
 _NEXT = re.compile(r"[/&+.-](?P<number>\d{1,3}[a-d]?)(?![\w%])(?!\.\d)")  # "CD19/22", "TRBC1/2"
 _NEXT_LETTER = re.compile(r"/(?P<letter>[a-d])(?!\w)")  # "CD79a/b"
@@ -37,11 +38,9 @@ def short_forms(words: str, start: int, lexicon: Lexicon, known: Sequence[Hit]) 
 
     `start` is where the words begin in their text, and the hits lie in that text.
     """
-    found = [
-        *_of_receptors(words, start, lexicon),
-        *_of_words(words, start, lexicon),
-        *_of_stems(words, start, lexicon, known),
-    ]
+    found = list(_of_stems(words, start, lexicon, known))
+    if _HINT.search(words):
+        found += (*_of_receptors(words, start, lexicon), *_of_words(words, start, lexicon))
     taken = list(known)
     for hit in sorted(found, key=lambda hit: (hit.start, -hit.end)):
         if all(hit.end <= other.start or hit.start >= other.end for other in taken):

@@ -119,7 +119,14 @@ def _kinds(record: Annotated, span: Span) -> list[Hit]:
 
 
 def _antigens(view: Annotation, span: Span) -> list[Hit]:
-    """The antigens of a stretch, those glued to "CAR" and those in short forms too."""
+    """The antigens of a stretch, those glued to "CAR" and in short forms too; several extractors ask for them."""
+    found = view.memory.get(span[:2])
+    if found is None:
+        found = view.memory[span[:2]] = _antigens_of(view, span)
+    return found
+
+
+def _antigens_of(view: Annotation, span: Span) -> list[Hit]:
     words = view.text[span.start : span.end]
     if _GLUED.search(words):
         parted = Annotation(_GLUED.sub("   ", words), view.lexicon)
