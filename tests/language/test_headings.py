@@ -40,6 +40,7 @@ def lists(text: str) -> list[tuple[Polarity, list[str]]]:
         "Inclusion criteria at screening\n\n1. Asthma\n\nExclusion criteria at screening\n\n1. HIV",
         "INCLUSION CRITERIA COHORT 2\nAsthma\nEXCLUSION CRITERIA COHORT 2\nHIV",
         "Inclusion Criteria: Screening Eligibility\n\n1. Asthma\n\nExclusion Criteria: Cohort B\n\n1. HIV",
+        "Inclusion Criteria Adults\nAsthma\nExclusion Criteria Adults\nHIV",
         # one criterion in the line of its heading
         "Inclusion criteria: Asthma\n\nExclusion criteria: HIV",
         "Inclusion Criteria: Asthma Exclusion Criteria: HIV",
@@ -53,6 +54,9 @@ def lists(text: str) -> list[tuple[Polarity, list[str]]]:
         "Eligibility Criteria\n- Asthma\nIneligibility Criteria\n- HIV",
         "Eligible:\n- Asthma\nIneligible:\n- HIV",
         "Eligible patients\n- Asthma\n\nNot eligible\n- HIV",
+        "Patients are eligible if they have:\n* Asthma\n\nPatients are ineligible if they have:\n* HIV",
+        "Criteria of inclusion\nAsthma\nCriteria of exclusion\nHIV",
+        "DISEASE CHARACTERISTICS: * Asthma INELIGIBLE: * HIV",
         "Selection criteria: Asthma\nExclusion criteria: HIV",
         "Inclusion and exclusion criteria\n\nInclusion criteria:\n* Asthma\n\nExclusion criteria:\n* HIV",
         "DISEASE CHARACTERISTICS:\n\n* Asthma\n\nIneligible patients:\n\n* HIV",
@@ -139,3 +143,10 @@ def test_words_of_a_sentence_are_no_heading(sentence: str) -> None:
 )
 def test_a_criterion_in_the_line_of_a_heading_is_told_from_a_lead_and_a_title(line: str, items: list[str]) -> None:
     assert lists(f"Inclusion Criteria: {line}\n\n* Consent") == [(IN, items)]
+
+
+@pytest.mark.parametrize("words", ["Inclusion criteria ", "Exclusion Criteria: 1. a ", "Ineligible if "])
+def test_a_line_of_headings_takes_time_by_its_length(words: str) -> None:
+    """A whole line is never looked at once for each heading in it."""
+    text = words * 3000
+    assert len(headings(annotation(text), 0, len(text))) <= 3000

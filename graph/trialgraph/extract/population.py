@@ -63,6 +63,7 @@ _NO_PEOPLE = re.compile(
 )
 _BEING = re.compile(r"\b(?:be|is|are|was|were|been|being)\W+(?:\w+\W+)?$", re.IGNORECASE)
 _OF_ITSELF = re.compile(r"(?:be|will be|planned|take part|in total|altogether)\b", re.IGNORECASE)
+_REACH = 30  # characters between words that belong together
 _MOST_PEOPLE = 1_000_000  # more are those who have the disease
 _SHARE = re.compile(r"\s+(?:out )?of\s+(?:the\s+)?(?:first\s+)?\w+", re.IGNORECASE)
 _MODEL_SCHEMES = (("interventionModel", "intervention-model"), ("masking", "masking"))
@@ -117,7 +118,7 @@ def _sizes_of_clause(record: Annotated, clause: Span) -> Iterator[tuple[Quantity
         people = next((c for c in cues if c.concept.code == "participant" and _near(view, quantity.end, c.start)), None)
         share = _SHARE.match(view, quantity.end, clause.end)  # "1 of the 6 subjects"
         enrolled = people and _is_enrolled(view, quantity, people, enrolling)
-        total = _TOTAL.search(view, clause.start, quantity.begin)
+        total = _TOTAL.search(view, max(clause.start, quantity.begin - _REACH), quantity.begin)
         of_part = (part or _each(view, quantity, cues)) and not total
         if people and enrolled and not share and not of_part and _counts(view, quantity, clause):
             start = _estimate(view, quantity, clause.start)
@@ -128,7 +129,7 @@ def _counts(view: str, quantity: Quantity, clause: Span) -> bool:
     """Whether a number can count people, and does not name something: "Part 1", "class II"."""
     whole = quantity.low == quantity.low.to_integral_value() and quantity.unit is None
     plain = not (quantity.roman or quantity.ordinal)
-    labelled = _LABELLED.search(view, clause.start, quantity.start)
+    labelled = _LABELLED.search(view, max(clause.start, quantity.start - _REACH), quantity.start)
     return whole and plain and 0 < quantity.high <= _MOST_PEOPLE and not labelled
 
 
@@ -136,17 +137,18 @@ def _is_enrolled(view: str, quantity: Quantity, people: Hit, enrolling: Sequence
     """Whether the people of a number are enrolled: "will enroll up to 36 patients", "30 patients are included"."""
     for cue in enrolling:
         words = view[cue.start : cue.end]
-        if cue.end <= quantity.start and _ROUGHLY.fullmatch(view[cue.end : quantity.start].lower()):
+        before = cue.end <= quantity.start <= cue.end + 2 * _REACH
+        if before and _ROUGHLY.fullmatch(view[cue.end : quantity.start].lower()):
             return True
-        passive = _OF_ITSELF.match(words) or _BEING.search(view[people.end : cue.start])
+        passive = _OF_ITSELF.match(words) or _BEING.search(view[max(people.end, cue.start - _REACH) : cue.start])
         if cue.start >= people.end and passive:
             return True
     return False
 
 
 def _near(view: str, end: int, start: int) -> bool:
-    between = view[end:start]
-    return 0 <= start - end <= 30 and not re.search(r"[,;.]", between) and not _NO_PEOPLE.search(between)
+    between = view[end : min(start, end + _REACH)]
+    return 0 <= start - end <= _REACH and not re.search(r"[,;.]", between) and not _NO_PEOPLE.search(between)
 
 
 def _each(view: str, quantity: Quantity, cues: list[Hit]) -> bool:
@@ -159,6 +161,7 @@ def _each(view: str, quantity: Quantity, cues: list[Hit]) -> bool:
 
 def _estimate(view: str, quantity: Quantity, start: int) -> int:
     """Where "approximately" or "a total of" before the number begins."""
+    start = max(start, quantity.begin - _REACH)
     before = re.search(
         r"\b(?:approximately|about|around|up to|a total of|total of)\s+$", view[start : quantity.begin], re.IGNORECASE
     )

@@ -11,6 +11,7 @@ from trialgraph.language.annotation import Annotation
 LIST_START = re.compile(r"\s*(?:[-*]\s|\(?1 ?[.,)、]|a[.)])")
 _LEAD = 4  # words that may stand before "Inclusion Criteria" in its heading
 _LONGEST_NAME = 8  # words that may stand behind it without a colon
+_REACH = 200  # characters around the words that are looked at; no heading is longer
 _SIDES = {"inclusion": Polarity.INCLUSION, "exclusion": Polarity.EXCLUSION}
 _ELIGIBLE = ("eligible", "eligibility")
 _PART = r"(?:stages?|parts?|phases?|cohorts?|arms?|groups?|steps?|periods?|stud(?:y|ies)|cycles?|visits?)"
@@ -31,6 +32,9 @@ _SPOKEN_OF = re.compile(  # "must meet the following inclusion criteria: 1. …"
     r"|our|their|study|trial|protocol|standard|fulfil\w*|satisf\w*|no|not|by|under|in|both|additional|one|see|to|for)\W*$",
     re.IGNORECASE,
 )
+_SPOKEN_LIST = re.compile(
+    r"\s*(?:if|when|who)\b[^\n:.;]*:\s*$", re.IGNORECASE
+)  # "Patients are ineligible if they have:"
 _CRITERIA = re.compile(r"criteri(?:a|on)\Z", re.IGNORECASE)
 
 
@@ -93,7 +97,8 @@ def _place(view: str, start: int, end: int, hit: Hit, *, last: int) -> tuple[int
     line_start = max(view.rfind("\n", 0, hit.start) + 1, start, last)
     line_end = view.find("\n", hit.end, end)
     line_end = end if line_end < 0 else line_end
-    before, rest = view[line_start : hit.start].strip(" -*#"), view[hit.end : line_end]
+    raw, rest = view[max(line_start, hit.start - _REACH) : hit.start], view[hit.end : min(line_end, hit.end + _REACH)]
+    before = raw.strip(" -*#")
     if _NUMBER.fullmatch(before):
         before = ""
     leads = not before or (line_start != last and _leads(before))
@@ -105,7 +110,8 @@ def _place(view: str, start: int, end: int, hit: Hit, *, last: int) -> tuple[int
         return None
     if not rest.strip(" *.") and (not before or (leads and LIST_START.match(view, line_end))):
         return begin, hit.end
-    if leads and len(before.split()) <= 2 and _is_named(view, hit, before, line_end):
+    spoken = raw.strip() == before and _SPOKEN_LIST.match(rest)
+    if leads and len(before.split()) <= 2 and (spoken or _is_named(view, hit, before, rest)):
         return begin, line_end
     if before and _is_inline(view, hit, before, rest):
         return hit.start, closed or hit.end
@@ -119,9 +125,9 @@ def _leads(before: str) -> bool:
     return len(before.split()) <= _LEAD and before[-1] not in ".;:" and not spoken
 
 
-def _is_named(view: str, hit: Hit, before: str, line_end: int) -> bool:
+def _is_named(view: str, hit: Hit, before: str, rest: str) -> bool:
     """Whether a name or a lead stands behind the words: "Inclusion Criteria Stage 1", "… for the Study:"."""
-    rest = _NUMBERED.sub(" ", view[hit.end : line_end])
+    line_end, rest = hit.end + len(rest), _NUMBERED.sub(" ", rest)
     criteria = _CRITERIA.search(view, hit.start, hit.end) is not None
     if re.search(r"\d", rest) or not (criteria or hit.concept.scheme == "heading"):
         return False
@@ -131,7 +137,8 @@ def _is_named(view: str, hit: Hit, before: str, line_end: int) -> bool:
     if opens or rest.rstrip().endswith((":", "：")):
         return True
     short = len(rest.split()) <= _LONGEST_NAME and not _FIGURES.search(rest) and not rest.rstrip().endswith((".", ","))
-    return view[hit.start].isupper() and short and _NAME.match(view, hit.end) is not None
+    titled = criteria and not before and all(word[0].isupper() for word in rest.split())
+    return view[hit.start].isupper() and short and (titled or _NAME.match(view, hit.end) is not None)
 
 
 def _goes_on(view: str, start: int, line_start: int, first: int) -> bool:
@@ -143,9 +150,11 @@ def _goes_on(view: str, start: int, line_start: int, first: int) -> bool:
 def _is_inline(view: str, hit: Hit, before: str, rest: str) -> bool:
     """Whether a heading stands behind an item in its line: "3. Consent Exclusion Criteria: 1. Pregnancy"."""
     words = view[hit.start : hit.end]
-    if _SPOKEN_OF.search(before) or hit.concept.code not in _SIDES or not _CRITERIA.search(words):
-        return False
     colon = rest.lstrip(" *)").startswith(":")
+    if _SPOKEN_OF.search(before) or hit.concept.code not in _SIDES:
+        return False
+    if not _CRITERIA.search(words):
+        return colon and words.isupper()  # "* Metastatic PATIENT CHARACTERISTICS: * …"
     listed = LIST_START.match(rest.lstrip(" *):")) is not None
     capital = words[0].isupper() and words.split()[-1][0].isupper()
     return (colon and (capital or listed)) or (capital and listed)

@@ -139,8 +139,9 @@ def _plain(escaped: bytes) -> str:
 
 
 def _pairs(encoded: bytes) -> list[tuple[str, str]]:
-    parts = [each.partition(b"=") for each in encoded.split(b"&", _MOST_FIELDS) if each]
-    if len(parts) > _MOST_FIELDS:
+    fields = encoded.split(b"&", _MOST_FIELDS)
+    parts = [each.partition(b"=") for each in fields if each]
+    if len(fields) > _MOST_FIELDS:
         raise ProblemError("bad-request", "There are too many parameters.")
     return [(_plain(name), _plain(value)) for name, _, value in parts]
 
