@@ -1,5 +1,6 @@
 # make demo   see it work
 # make test   run all tests
+# make quick  run those that need no server, browser or Java, in under a minute
 # make score  say how well records are read (make score ARGS=--misses: and what is missed)
 # make lint   run the linters
 # make docs   make the reference pages again
@@ -12,7 +13,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: demo test score lint docs bench
+QUICK := core knowledge language extract ask diff
+.PHONY: demo test quick score lint docs bench
 
 demo: $(READY)
 	$(BIN)/trialgraph demo
@@ -22,6 +24,9 @@ test: $(READY)
 
 score: $(READY)
 	$(BIN)/python tests/accuracy.py $(ARGS)
+
+quick: $(READY)
+	$(BIN)/python -m pytest -n auto $(QUICK:%=tests/%) tests/test_repository.py tests/test_gold.py tests/test_documents.py
 
 lint: $(READY)
 	$(BIN)/ruff check
