@@ -69,10 +69,12 @@ def unnamed(
     written = _UNIT.search(words.text, quantity.start, quantity.end + _LONGEST_UNIT)
     if written and written.start() <= quantity.end < written.end():  # unknown, or longer than a known one: "mL/m2"
         unit, stop = written["unit"], max(stop, written.end())
-    negated = signs.negating(words, phrase.end, quantity.begin, polarity) if phrase.end <= quantity.begin else None
+    before = signs.negating(words, text.clause(quantity.begin).start, min(phrase.start, quantity.begin), polarity)
+    between = signs.negating(words, phrase.end, quantity.begin, polarity) if phrase.end <= quantity.begin else None
+    negated = bool(before) != bool(between)
     (comparator, value), *_ = [*signs.limits(quantity, words.text), ("=", quantity.high)]
     spans = record.spans(field, min(phrase.start, quantity.begin), max(phrase.end, stop))
     known = next((hit.concept for hit in text.hits if phrase.holds(hit.start)), None)
-    compared = signs.sign(comparator, known or _UNKNOWN, record.lexicon, negated=negated is not None)
+    compared = signs.sign(comparator, known or _UNKNOWN, record.lexicon, negated=negated)
     measure = known or record.words(Span(phrase.start, phrase.end, field))
     return Constraint(measure, Concept("comparator", compared), plain(value), unit, None, spans)

@@ -202,7 +202,9 @@ def _windows(text: Reading, figure: Quantity, found: Sequence[Hit]) -> Iterator[
         yield EventWindow(
             hit.concept,
             EARLIER
-            if not forwards and hit.concept != CONTRACEPTION and _is_earlier(text, figure, found[0])
+            if not (forwards and _is_to_come(figure, anchor, found))
+            and hit.concept != CONTRACEPTION
+            and _is_earlier(text, figure, found[0])
             else WITHIN,
             AFTER if forwards else BEFORE,
             Duration(figure.high, figure.unit.code),
@@ -215,6 +217,11 @@ def _is_after(text: Reading, figure: Quantity) -> bool:
     if SINCE.match(text.view, figure.stop, text.end):
         return False
     return _AFTER.match(text.view, figure.stop, text.end) is not None
+
+
+def _is_to_come(figure: Quantity, anchor: Hit | None, found: Sequence[Hit]) -> bool:
+    """Whether a time after something runs from the trial, not from the event: "at least 6 months after infusion"."""
+    return anchor is not None and not any(figure.stop <= hit.start < anchor.start for hit in found)
 
 
 def _is_earlier(text: Reading, figure: Quantity, event: Hit) -> bool:
