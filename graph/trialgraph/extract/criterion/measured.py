@@ -98,12 +98,15 @@ def _is_guessed_past(text: Passage, quantity: Quantity, nearest: Hit) -> bool:
 
 
 def _right(text: Passage, quantity: Quantity, clause: scope.Range) -> Sequence[Hit]:
-    """The measure behind a figure, in its clause and close by; it may hold the unit: "18 years of age"."""
+    """The measure behind a figure, in its clause and close by; it may hold the unit, or end it.
+
+    "18 years of age", "5 mg/day of prednisone".
+    """
     stop = min(clause.end, quantity.stop + _BEHIND)
     found = [
         hit
         for hit in text.hits
-        if quantity.start < hit.start <= stop and hit.end > quantity.end and fits(hit.concept, quantity, text.lexicon)
+        if quantity.start < hit.start <= stop and hit.end >= quantity.end and fits(hit.concept, quantity, text.lexicon)
     ]
     return found[:1] if found and not re.search(r"[;,]", text.view[quantity.stop : found[0].start]) else ()
 
