@@ -43,7 +43,7 @@ LAYERS = {
     "core": "",
     "knowledge": "core",
     "language": "core knowledge",
-    "input": "core knowledge",
+    "input": "core knowledge language",
     "extract": "core knowledge language",
     "graph": "core",
     "ask": "core graph",

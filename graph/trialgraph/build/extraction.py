@@ -22,7 +22,7 @@ from trialgraph.core.errors import TrialGraphError
 from trialgraph.extract import extract
 from trialgraph.graph import rdf
 from trialgraph.input import sources
-from trialgraph.input.readers.ending import CODE as CUT
+from trialgraph.input.page.ending import CODE as CUT
 from trialgraph.input.splitting import Piece
 from trialgraph.knowledge.lexicon import load as load_lexicon
 

@@ -12,7 +12,7 @@ from typing import BinaryIO
 from trialgraph.core.errors import TrialGraphError, UnreadableError, UsageError, named
 from trialgraph.core.model import Record
 from trialgraph.input import readers
-from trialgraph.input.readers.ending import broken_off
+from trialgraph.input.page.ending import broken_off
 from trialgraph.input.splitting import Piece
 from trialgraph.input.splitting import pieces as split
 from trialgraph.input.splitting.window import CHUNK, Damaged, Window

@@ -10,7 +10,9 @@ from collections.abc import Iterator, Sequence
 
 from trialgraph.core.model import Document, Field, Record, Span
 from trialgraph.core.text import blank, fold, lines
-from trialgraph.input.readers import cells, furniture
+from trialgraph.input.page import furniture, labels
+from trialgraph.input.page.line import Line
+from trialgraph.input.readers import cells
 from trialgraph.input.readers.cells import Part
 from trialgraph.knowledge.lexicon import Lexicon
 
@@ -20,9 +22,12 @@ Range = tuple[int, int]
 
 
 def recognises(text: str, lexicon: Lexicon) -> bool:
-    """Whether a line is a list of typed interventions."""
+    """Whether a line is a list of typed interventions, and none is a heading, a labelled value or an item of a list."""
     view = fold(text)
-    return any(_are_interventions(view, row, lexicon) for row in lines(view))
+    rows = list(lines(view))
+    return any(_are_interventions(view, row, lexicon) for row in rows) and not any(
+        _is_of_a_page(view, row, lexicon) for row in rows
+    )
 
 
 def read(name: str, sha256: str, words: str, lexicon: Lexicon) -> Record:
@@ -53,7 +58,14 @@ def _part(view: str, row: Range) -> Part:
 
 def _are_interventions(view: str, row: Range, lexicon: Lexicon) -> bool:
     entries = list(cells.entries(_part(view, row)))
-    return all(next(cells.intervention(each, 0, lexicon)).name == "intervention.type" for each in entries)
+    typed = [next(cells.intervention(each, 0, lexicon)).name == "intervention.type" for each in entries]
+    return bool(typed) and all(typed)
+
+
+def _is_of_a_page(view: str, row: Range, lexicon: Lexicon) -> bool:
+    """Whether a line is what only a page with headings or lists has."""
+    line = Line(*row, view[row[0] : row[1]])
+    return line.marked or labels.heading(line.text, lexicon) is not None or labels.beside(line, lexicon) is not None
 
 
 def _are_outcomes(view: str, row: Range) -> bool:

@@ -5,11 +5,10 @@ from collections.abc import Iterator, Sequence
 
 from trialgraph.core.model import Document, Field, Finding, Record, Severity, Span
 from trialgraph.core.text import blank, fold
-from trialgraph.input.readers import blocks, furniture
-from trialgraph.input.readers.outline import CRITERIA, Line, Section, outline
+from trialgraph.input.page import blocks, furniture, numbers
+from trialgraph.input.page.line import Line
+from trialgraph.input.page.sections import CRITERIA, Section, outline
 from trialgraph.knowledge.lexicon import Lexicon
-
-REGISTRY_ID = re.compile(r"\b(?:NCT\d{8}|20\d\d-5\d{5}-\d\d-\d\d|ChiCTR-?\w{6,}|ISRCTN\d{8}|jRCT\w?\d{9,10})\b")
 
 
 def recognises(text: str, lexicon: Lexicon) -> bool:
@@ -56,7 +55,7 @@ def _fields(section: Section, lexicon: Lexicon) -> Iterator[Field]:
         yield from blocks.outcomes(some, lexicon, section.code.removeprefix("outcome."))
     elif section.holds == "groups":
         yield from blocks.BLOCKS[section.code](some, lexicon)
-    elif section.holds == "loose":
+    elif section.holds in ("loose", "unknown"):
         yield from blocks.loose(some, lexicon)
 
 
@@ -66,7 +65,7 @@ def _head(some: Sequence[Line], lexicon: Lexicon) -> Iterator[Field]:
     yield from blocks.loose(some[border:], lexicon)
     plain = list[Line]()
     for line in some[:border]:
-        code = line.label or ("id" if REGISTRY_ID.fullmatch(line.text) else blocks.coded(line, lexicon))
+        code = line.label or ("id" if numbers.is_number(line.text) else blocks.coded(line, lexicon))
         if code:
             yield blocks.field(code, line)
         else:
@@ -78,10 +77,10 @@ def _head(some: Sequence[Line], lexicon: Lexicon) -> Iterator[Field]:
 
 
 def _items(code: str, line: Line) -> Iterator[Field]:
-    for part in re.finditer(r"[^|]+", line.text):
+    for part in re.finditer(r"[^|]+", line.words):
         words = part[0].strip()
         if words:
-            start = line.start + part.start() + part[0].index(words[0])
+            start = line.start + line.offset + part.start() + part[0].index(words[0])
             yield Field(code, Span(start, start + len(words)))
 
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from trialgraph.core.model import Severity
-from trialgraph.input.readers import furniture
+from trialgraph.input.page import furniture
 from trialgraph.knowledge import lexicon
 
 

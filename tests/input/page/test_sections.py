@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from trialgraph.core.vocabulary import TG
-from trialgraph.input.readers.outline import Outline, inline_labels, outline
+from trialgraph.input.page.sections import Outline, inline_labels, outline
 from trialgraph.knowledge import lexicon
 
 Shown = list[tuple[str, list[str]]]

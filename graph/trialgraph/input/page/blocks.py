@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from trialgraph.core.model import Field, Span
-from trialgraph.input.readers.outline import Line
+from trialgraph.input.page.line import Line
 from trialgraph.knowledge.lexicon import Lexicon
 
 _LONG = 100  # a longer line, or one that ends in a full stop, is a description and no name
@@ -13,8 +13,8 @@ Block = Callable[[Sequence[Line], Lexicon], Iterator[Field]]
 
 
 def field(name: str, line: Line, group: int = 0) -> Field:
-    """A field that is the whole line."""
-    return Field(name, Span(line.start, line.end), group)
+    """A field that is the whole line, without its list mark."""
+    return Field(name, Span(line.start + line.offset, line.end), group)
 
 
 def coded(line: Line, lexicon: Lexicon) -> str | None:

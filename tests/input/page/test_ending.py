@@ -2,7 +2,7 @@
 
 import pytest
 
-from trialgraph.input.readers.ending import broken_off
+from trialgraph.input.page.ending import broken_off
 
 
 @pytest.mark.parametrize(

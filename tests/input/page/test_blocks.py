@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 import pytest
 
 from trialgraph.core.model import Field
-from trialgraph.input.readers import blocks
-from trialgraph.input.readers.blocks import Block
-from trialgraph.input.readers.outline import Line, outline
+from trialgraph.input.page import blocks
+from trialgraph.input.page.blocks import Block
+from trialgraph.input.page.sections import Line, outline
 from trialgraph.knowledge import lexicon
 
 Groups = list[list[tuple[str, str]]]

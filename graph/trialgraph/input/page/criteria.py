@@ -1,0 +1,86 @@
+"""Weigh whether lines of a page are criteria: what they speak of, and how a list of them ends."""
+
+import re
+from collections.abc import Sequence
+
+from trialgraph.input.page.labels import heading
+from trialgraph.input.page.line import Line
+from trialgraph.knowledge.lexicon import Lexicon
+
+# Kinds of criterion of which hardly anything else on a page of a trial speaks.
+_TELLING = frozenset({
+    "consent", "performance-status", "life-expectancy", "pregnancy", "infection", "kidney", "liver", "haematology",
+    "coagulation", "cardiac", "prior-therapy", "allergy", "psychiatric", "demographics", "study-participation",
+})  # fmt: skip
+_SCHEMES = ("kind", "measure", "event")
+_MOST = 8  # lines that are looked at
+_TITLE = re.compile(r"[A-Z0-9]")
+_FIGURE = re.compile(r"[≤≥<>=]|\d\s*%")
+_LONGEST_TITLE = 9  # words of a heading that the lexicon does not know
+_PROSE = 25  # words of a paragraph that is no criterion
+
+
+def share(lines: Sequence[Line], lexicon: Lexicon) -> float:
+    """Return the share of lines that speak of what criteria speak of (0 to 1)."""
+    told = [line for line in lines if any(lexicon.find(scheme, line.text) for scheme in _SCHEMES)]
+    return len(told) / len(lines) if lines else 0.0
+
+
+def kinds(lines: Sequence[Line], lexicon: Lexicon) -> frozenset[str]:
+    """Return the telling kinds of criterion that lines speak of."""
+    found = {hit.concept.code for line in lines for hit in lexicon.find("kind", line.text)}
+    return frozenset(found & _TELLING)
+
+
+def are_likely(lines: Sequence[Line], lexicon: Lexicon) -> bool:
+    """Whether lines read like a list of criteria: most speak of such things, and of several kinds of them."""
+    return len(lines) > 1 and share(lines, lexicon) >= 0.6 and len(kinds(lines, lexicon)) >= min(3, len(lines) - 1)
+
+
+def ends(lines: Sequence[Line], at: int, *, marked: bool, lexicon: Lexicon) -> bool:
+    """Whether the line at a place stands behind a list of criteria: a title of something else, or prose.
+
+    `marked` says whether the list's items have marks.
+    """
+    line = lines[at]
+    if line.marked or _FIGURE.search(line.text):
+        return False
+    set_off = line.gap or marked
+    behind = _below(lines, at, lexicon)
+    if any(other.label == "outcome.time_frame" or _is_frame(other) for other in behind[:3]):
+        return set_off and not kinds([line], lexicon)
+    if _is_title(line):
+        return set_off and not kinds([line], lexicon) and not _go_on(behind, marked=marked, lexicon=lexicon)
+    return marked and line.gap and len(line.text.split()) >= _PROSE and len(kinds([line], lexicon)) < 2
+
+
+def _is_title(line: Line) -> bool:
+    words = line.text.split()
+    return (
+        len(words) <= _LONGEST_TITLE
+        and _TITLE.match(line.text) is not None
+        and not line.text.endswith((".", ",", ";", ":"))
+    )
+
+
+def _below(lines: Sequence[Line], at: int, lexicon: Lexicon) -> list[Line]:
+    """The lines below a title, up to the next heading."""
+    found = list[Line]()
+    for line in lines[at + 1 : at + 1 + _MOST]:
+        if heading(line.text, lexicon):
+            break
+        found.append(line)
+    return found
+
+
+def _go_on(behind: Sequence[Line], *, marked: bool, lexicon: Lexicon) -> bool:
+    """Whether what stands below a title is criteria still: marked as they are, or of their kinds."""
+    if not behind:
+        return False
+    if marked and not any(line.marked for line in behind):
+        return False
+    return share(behind, lexicon) >= 0.6 and bool(kinds(behind, lexicon))
+
+
+def _is_frame(line: Line) -> bool:
+    return re.match(r"time ?-?frame\b", line.text, re.IGNORECASE) is not None

@@ -1,0 +1,143 @@
+"""Tell which field a line of a page names: by a label alone, before its value, or glued to it."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+from typing import NamedTuple
+
+from trialgraph.core.model import Concept
+from trialgraph.core.text import trim
+from trialgraph.core.vocabulary import TG
+from trialgraph.input.page.line import Line
+from trialgraph.knowledge.lexicon import Lexicon
+from trialgraph.knowledge.matcher import Label, Matcher
+
+_DRESS = " \t:*#_?!….=|>-–"  # what sites put around a heading
+_COUNT = re.compile(r"\s*\((?:s|es|\d{1,3})\)\s*(?=:?\s*$)")  # "Sponsor(s)", "Locations (12)"
+_LONGEST = 9  # words of a heading
+_GLUE = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[a-z])(?=[0-9])|(?<=[A-Z]{4})(?=[A-Z][a-z])|(?<=[A-Z])(?=\d)")
+_GLUED_HEAD = 60  # characters in which a label may be glued to its value
+_VALUE_SCHEMES = ("status", "phase")
+_BESIDE = re.compile(r"[ ]*(?:[:|]|[ ]{3,}(?=\S))[ :|]*")  # what parts a label from a value on its line
+_UNKNOWN = re.compile(r"(?![-*])[A-Z][\w /&'()-]{1,50}\??[ ]?[:：]")
+
+
+class Heading(NamedTuple):
+    """What a heading of the lexicon names, and what stands below it."""
+
+    code: str
+    holds: str
+
+
+def heading(words: str, lexicon: Lexicon) -> Heading | None:
+    """Return what a line that is nothing but a heading names, whatever stands around its words.
+
+    Words such as "Key" or "of this trial" around the heading's own change nothing.
+
+    >>> from trialgraph.knowledge.lexicon import load
+    >>> heading("## Key Eligibility Criteria for this study:", load()).code
+    'eligibility'
+    """
+    bare = _COUNT.sub("", words).strip(_DRESS)
+    if not bare or len(words) > 90 or len(bare.split()) > _LONGEST:
+        return None
+    concept = lexicon.read("heading", bare) or _modified(bare, lexicon)
+    return _named(concept, lexicon) if concept else None
+
+
+def _named(concept: Concept, lexicon: Lexicon) -> Heading | None:
+    holds = lexicon.value(concept, TG.holds)
+    return Heading(concept.code, holds) if holds else None
+
+
+def _modified(words: str, lexicon: Lexicon) -> Concept | None:
+    """The heading between words that many headings have around them."""
+    modifiers = lexicon.matcher("heading-modifier")
+    while words:
+        before = modifiers.at(words, 0)
+        behind = [hit for hit in modifiers.find(words) if hit.end == len(words) and hit.start > 0]
+        if before and before.end < len(words) and words[before.end] == " ":
+            words = words[before.end :].strip(_DRESS)
+        elif behind:
+            words = words[: behind[-1].start].strip(_DRESS)
+        else:
+            return None
+        concept = lexicon.read("heading", words)
+        if concept:
+            return concept
+    return None
+
+
+def beside(line: Line, lexicon: Lexicon) -> tuple[Heading, Line] | None:
+    """Return the heading that a line begins with and the value on the same line, parted by a colon, a bar or blanks."""
+    hit = lexicon.matcher("heading").at(line.text, 0)
+    for end in [hit.end] if hit else _ends(line.text):
+        gap = _BESIDE.match(line.text, end)
+        named = heading(line.text[:end], lexicon) if gap and gap.end() < len(line.text) else None
+        if named and gap:
+            start, stop = trim(line.text, gap.end(), len(line.text), edges=" |")
+            if start < stop:
+                place = line.start
+                value = Line(place + start, place + stop, line.text[start:stop], named.code, gap=line.gap)
+                return named, value
+    return None
+
+
+def _ends(words: str) -> Iterator[int]:
+    """Where a label that is not one of the lexicon as it stands might end."""
+    yield from (match.start() for match in re.finditer(r"[:|]", words[:70]))
+
+
+def inline(line: Line, matcher: Matcher) -> Iterator[Line]:
+    """Yield a line as it is, or as what stands before an inline label and each label's value."""
+    view, start, end = line.text, line.start, len(line.text)
+    found = [hit for hit in matcher.find(view) if _is_label(view, hit.start, hit.end)]
+    borders = [hit.start for hit in found[1:]] + [end]
+    if not found:
+        yield line
+        return
+    if found[0].start > 0:
+        a, b = trim(view, 0, found[0].start, edges=" |")
+        if a < b:
+            yield replace(line, start=start + a, end=start + b, text=view[a:b])
+    for hit, border in zip(found, borders, strict=True):
+        a, b = trim(view, hit.end, border, edges=" :|\n")
+        if a < b:
+            yield Line(start + a, start + b, view[a:b], hit.concept.code, hit.start == 0, line.gap)
+
+
+def _is_label(line: str, start: int, end: int) -> bool:
+    """Whether a label is one: with a colon behind it, or at the start of its line with one word behind it."""
+    rest = line[end:].lstrip()
+    return rest.startswith(":") or (start == 0 and len(rest.split()) == 1)
+
+
+@cache
+def inline_labels(lexicon: Lexicon) -> Matcher:
+    """Return the matcher of labels whose value stands on the same line."""
+    return Matcher(
+        Label(text, concept)
+        for concept in lexicon.concepts("heading")
+        for text in lexicon.values(concept, TG.inlineLabel)
+    )
+
+
+def glued(line: str, lexicon: Lexicon) -> int | None:
+    """Where a heading or a coded value ends inside a word, so that two fields are glued, or None.
+
+    ``RECRUITINGDose-limiting toxicity`` is a status and an outcome.
+    """
+    for place in _GLUE.finditer(line[:_GLUED_HEAD]):
+        head = line[: place.start()]
+        if head.isupper() and any(lexicon.read(scheme, head) for scheme in _VALUE_SCHEMES):
+            return place.start()
+        concept = lexicon.read("heading", head) if head[:1].isupper() and not head.isupper() else None
+        if concept and (lexicon.value(concept, TG.holds) == "value" or len(head.split()) > 1):
+            return place.start()
+    return None
+
+
+def is_unknown(line: Line) -> bool:
+    """Whether a line is a label that the lexicon does not know: a few words, alone with a colon."""
+    return not line.marked and len(line.text.split()) <= 7 and _UNKNOWN.fullmatch(line.text) is not None

@@ -1,0 +1,187 @@
+"""Turn a page's lines into sections: a heading, and the lines that stand below it, up to where they end."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from trialgraph.core.model import Finding, Severity, Span
+from trialgraph.core.text import trim
+from trialgraph.input.page import criteria, furniture, labels, numbers, values
+from trialgraph.input.page.labels import Heading
+from trialgraph.input.page.line import Line, split
+from trialgraph.knowledge.lexicon import Lexicon
+from trialgraph.language.annotation import Annotation
+from trialgraph.language.headings import headings
+
+CRITERIA = ("eligibility", "inclusion", "exclusion")
+_LISTED = ("intervention", "condition", "sex", "phase", "results", "summary", "description", "enrollment", "arm")
+_WORDY = ("prose", "nothing")  # where a label in a sentence is no label
+_AGES = ("minimum_age", "maximum_age", "ages", "healthy_volunteers", "sex")
+_GLUED = "Two fields stand glued together on one line; they were read apart."
+
+
+@dataclass(slots=True)
+class Section:
+    """The lines below a heading; `code` is the heading's notation (empty for none), `holds` says what they are."""
+
+    code: str
+    holds: str
+    lines: list[Line] = field(default_factory=list)
+    heading: Span | None = None
+
+    @property
+    def is_criteria(self) -> bool:
+        """Whether it is a list of criteria."""
+        return self.code in CRITERIA
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """A page's sections in order, and what was noticed while finding them."""
+
+    sections: tuple[Section, ...]
+    findings: tuple[Finding, ...]
+
+
+def outline(view: str, lexicon: Lexicon) -> Outline:
+    """Return the sections of a page whose furniture is blanked."""
+    draft = _Draft(lexicon)
+    lines = list(_lines(view, lexicon, draft.findings))
+    for at in range(len(lines)):
+        draft.read(lines, at)
+    found = draft.sections
+    kept = (section for section in found if section.lines or section.heading or section is found[0])
+    return Outline(tuple(kept), tuple(draft.findings))
+
+
+@dataclass(frozen=True, slots=True)
+class _Opener(Line):
+    """The words that open a list of criteria."""
+
+    side: str = "eligibility"
+
+
+def _lines(view: str, lexicon: Lexicon, findings: list[Finding]) -> Iterator[Line]:
+    """Yield the lines of a page; what is glued is taken apart, and the headings of criteria stand alone."""
+    openers = [
+        (found.start, found.end, found.polarity.value.casefold() if found.polarity else "eligibility")
+        for found in headings(Annotation(view, lexicon), 0, len(view))
+    ]
+    for line in split(view):
+        inside = [opener for opener in openers if line.start <= opener[0] < line.end]
+        at = line.start
+        for start, end, side in inside:
+            yield from _taken_apart(_cut(view, line, at, start), lexicon, findings)
+            first, last = trim(view, start, min(end, line.end))
+            yield _Opener(first, last, view[first:last], gap=line.gap, side=side)
+            at = end
+        yield from _taken_apart(_cut(view, line, at, line.end) if inside else line, lexicon, findings)
+
+
+def _cut(view: str, line: Line, start: int, end: int) -> Line | None:
+    start, end = trim(view, start, end, edges=" \t|")
+    return Line(start, end, view[start:end], gap=line.gap and start == line.start) if start < end else None
+
+
+def _taken_apart(line: Line | None, lexicon: Lexicon, findings: list[Finding]) -> Iterator[Line]:
+    cut = labels.glued(line.text, lexicon) if line else None
+    if line and cut:
+        findings.append(Finding("glued_fields", Severity.WARNING, _GLUED, (Span(line.start, line.end),)))
+        yield replace(line, end=line.start + cut, text=line.text[:cut])
+        yield replace(line, start=line.start + cut, text=line.text[cut:], gap=False)
+    elif line:
+        yield line
+
+
+class _Draft:
+    """The sections so far, and what the next line does to them."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+        self.sections = [Section("", "loose")]
+        self.findings = list[Finding]()
+        self.label: str | None = None  # of a block, alone on its line, whose value stands on the next: "Time Frame"
+
+    @property
+    def last(self) -> Section:
+        return self.sections[-1]
+
+    def read(self, lines: Sequence[Line], at: int) -> None:
+        """Let a line open a section, name its value, or stand in the section that is open."""
+        line = lines[at]
+        if isinstance(line, _Opener):
+            self._open(Heading(line.side, "prose"), line)
+            return
+        named = labels.heading(line.text, self.lexicon) if not line.marked else None
+        if named and not self._is_subheading(named, lines, at):
+            if named.holds == "value" and "." in named.code:
+                self.label = named.code
+            else:
+                self._open(named, line)
+            return
+        if self.last.is_criteria and self.last.lines and self._ends(lines, at):
+            self.sections.append(Section("", "unknown"))
+        elif self.last.holds in ("items", "value", "groups") and labels.is_unknown(line):
+            self.sections.append(Section("", "unknown", heading=Span(line.start, line.end)))
+            return
+        found = labels.beside(line, self.lexicon) if self.last.holds not in _WORDY else None
+        if found and not line.marked:
+            self._beside(*found)
+            return
+        for part in labels.inline(line, labels.inline_labels(self.lexicon)):
+            self._place(part)
+
+    def _open(self, named: Heading, line: Line) -> None:
+        self.sections.append(Section(*named, heading=Span(line.start, line.end)))
+        self.label = None
+
+    def _beside(self, named: Heading, value: Line) -> None:
+        """Take a heading with its value on one line."""
+        if named.holds == "value":
+            self._place(value)
+        else:
+            self.sections.append(Section(*named, [replace(value, label=None)], Span(value.start, value.start)))
+
+    def _place(self, line: Line) -> None:
+        """Put a line into the section it stands in, or into one of its own."""
+        if self.label and not line.label:
+            line, self.label = replace(line, label=self.label), None
+        section = self.last
+        if section.code and not section.lines and furniture.is_help(line.text, self.lexicon):
+            return
+        if section.holds != "loose" and line.label and "." not in line.label and not self._is_in_criteria(line):
+            # a labelled value belongs to the trial and not to the list or block around it
+            self.sections.insert(len(self.sections) - 1, Section(line.label, "value", [line]))
+            return
+        if (section.holds == "value" and section.lines) or self._ends_items(line):
+            section = Section("", "loose")
+            self.sections.append(section)
+        section.lines.append(line)
+
+    def _is_subheading(self, named: Heading, lines: Sequence[Line], at: int) -> bool:
+        """Whether a heading of the lexicon stands inside a list of criteria: "Treatment:" above some of them."""
+        if not (self.last.is_criteria and named.code in _LISTED and lines[at].text.endswith(":")):
+            return False
+        below = lines[at + 1 : at + 4]
+        return bool(below) and below[0].marked and criteria.share(below, self.lexicon) > 0.6
+
+    def _is_in_criteria(self, line: Line) -> bool:
+        """Whether a label is part of a criterion, as in ``1. Sex: women who …``, and not one of the record's fields."""
+        if not self.last.is_criteria:
+            return False
+        brief = line.label not in _AGES or line.label == "sex" or len(line.text.split()) <= 3
+        return not (line.first and brief and values.fits(line.label or "", line.text, self.lexicon))
+
+    def _ends(self, lines: Sequence[Line], at: int) -> bool:
+        marked = sum(line.marked for line in self.last.lines) * 2 > len(self.last.lines)
+        return criteria.ends(lines, at, marked=marked, lexicon=self.lexicon)
+
+    def _ends_items(self, line: Line) -> bool:
+        """Whether a line is none of the items of the section: a value of another kind, or no disease among diseases."""
+        section = self.last
+        if section.holds != "items" or not section.lines or line.label:
+            return False
+        coded = any(values.is_coded(scheme, line.text, self.lexicon) for scheme in ("status", "phase"))
+        sentence = line.is_prose and len(line.text.split()) > 8
+        loose = line.gap and not section.lines[-1].gap
+        foreign = section.code == "condition" and line.gap and not values.is_disease(line.text, self.lexicon)
+        return coded or sentence or loose or foreign or numbers.is_number(line.text)

@@ -1,0 +1,60 @@
+"""Tell whether words can be the value of a field: a status, a date, a number of people, a registry number."""
+
+import re
+
+from trialgraph.input.page import numbers
+from trialgraph.knowledge.lexicon import Lexicon
+
+_SCHEMES = {
+    "status": "status",
+    "phase": "phase",
+    "sex": "sex",
+    "allocation": "allocation",
+    "intervention_model": "intervention-model",
+    "masking": "masking",
+    "primary_purpose": "purpose",
+}
+_DATES = ("start_date", "primary_completion_date", "completion_date", "updated")
+_AGES = ("minimum_age", "maximum_age", "ages")
+_NO_LIMIT = re.compile(r"n/?a\b|no\b|none\b|not\b|child|adult|older", re.IGNORECASE)
+_LONGEST = 60  # characters of a typed value
+_SUFFIX = re.compile(
+    r"(?:oma|omas|emia|emias|aemia|itis|osis|oses|pathy|trophy|lupus|diabetes|cancers?|neoplasms?|diseases?|syndromes?"
+    r"|disorders?|tumou?rs?|malignanc(?:y|ies)|infections?|failure|injury|metastas[ei]s)\b",
+    re.IGNORECASE,
+)
+
+
+def fits(code: str, words: str, lexicon: Lexicon) -> bool:
+    """Whether words can be the value of a field; of a field that takes any words, whether there are any.
+
+    >>> from trialgraph.knowledge.lexicon import load
+    >>> fits("phase", "Phase 1/Phase 2", load()), fits("phase", "Adults with lupus", load())
+    (True, False)
+    """
+    if code in _SCHEMES:
+        return is_coded(_SCHEMES[code], words, lexicon)
+    if code in _DATES:
+        return len(words) <= _LONGEST and re.search(r"\b(?:19|20)\d\d\b|\d[./-]\d\d?\b", words) is not None
+    if code in _AGES:
+        return len(words) <= _LONGEST and (re.search(r"\d", words) or _NO_LIMIT.match(words)) is not None
+    if code == "enrollment":
+        return re.search(r"\d", words) is not None
+    if code == "id":
+        return next(numbers.find(words), None) is not None
+    return bool(words)
+
+
+def is_coded(scheme: str, words: str, lexicon: Lexicon) -> bool:
+    """Whether words are one or several values of a scheme: ``PHASE1|PHASE2``, "Phase 1, Phase 2"."""
+    if len(words) > _LONGEST:
+        return False
+    if lexicon.read(scheme, words):
+        return True
+    parts = [part.strip() for part in re.split(r"[/|,]", words)]
+    return all(lexicon.read(scheme, part) or lexicon.read(scheme, f"{scheme} {part}") for part in parts)
+
+
+def is_disease(words: str, lexicon: Lexicon) -> bool:
+    """Whether words name a disease: one of the lexicon, or a word that ends like one."""
+    return len(words) <= 150 and (bool(lexicon.find("condition", words)) or _SUFFIX.search(words) is not None)
