@@ -51,7 +51,8 @@ def ends(lines: Sequence[Line], at: int, *, marked: bool, lexicon: Lexicon) -> b
         return set_off and not kinds([line], lexicon)
     if _is_title(line):
         return set_off and not kinds([line], lexicon) and not _go_on(behind, marked=marked, lexicon=lexicon)
-    return marked and line.gap and len(line.text.split()) >= _PROSE and len(kinds([line], lexicon)) < 2
+    prose = marked and line.gap and len(line.text.split()) >= _PROSE
+    return prose and not share([line], lexicon) and not any(other.marked for other in behind)
 
 
 def _is_title(line: Line) -> bool:

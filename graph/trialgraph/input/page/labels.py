@@ -15,6 +15,7 @@ from trialgraph.knowledge.matcher import Label, Matcher
 
 _DRESS = " \t:*#_?!….=|>-–"  # what sites put around a heading
 _COUNT = re.compile(r"\s*\((?:s|es|\d{1,3})\)\s*(?=:?\s*$)")  # "Sponsor(s)", "Locations (12)"
+_JOIN = re.compile(r"\s*(?:/|&+|\band\b|,)\s*", re.IGNORECASE)
 _LONGEST = 9  # words of a heading
 _GLUE = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[a-z])(?=[0-9])|(?<=[A-Z]{4})(?=[A-Z][a-z])|(?<=[A-Z])(?=\d)")
 _GLUED_HEAD = 60  # characters in which a label may be glued to its value
@@ -42,8 +43,26 @@ def heading(words: str, lexicon: Lexicon) -> Heading | None:
     bare = _COUNT.sub("", words).strip(_DRESS)
     if not bare or len(words) > 90 or len(bare.split()) > _LONGEST:
         return None
-    concept = lexicon.read("heading", bare) or _modified(bare, lexicon)
-    return _named(concept, lexicon) if concept else None
+    concept = _read(bare, lexicon) or _modified(bare, lexicon)
+    return _named(concept, lexicon) if concept else _joined(bare, lexicon)
+
+
+def _joined(words: str, lexicon: Lexicon) -> Heading | None:
+    """What two headings in one name: "Intervention / Treatment"; "Status and phase" opens values of any kind."""
+    parts = _JOIN.split(words)
+    found = [concept and _named(concept, lexicon) for concept in (_read(part, lexicon) for part in parts)]
+    if len(parts) < 2 or None in found:
+        return None
+    known = [heading for heading in found if heading]
+    if all(each.code == known[0].code for each in known):
+        return known[0]
+    if all(each.code in ("eligibility", "inclusion", "exclusion") for each in known):
+        return Heading("eligibility", "prose")
+    return Heading("", "loose") if all(each.holds == "value" for each in known) else known[0]
+
+
+def _read(words: str, lexicon: Lexicon) -> Concept | None:
+    return lexicon.read("heading", words) or lexicon.read("page-heading", words)
 
 
 def _named(concept: Concept, lexicon: Lexicon) -> Heading | None:
@@ -63,7 +82,7 @@ def _modified(words: str, lexicon: Lexicon) -> Concept | None:
             words = words[: behind[-1].start].strip(_DRESS)
         else:
             return None
-        concept = lexicon.read("heading", words)
+        concept = _read(words, lexicon)
         if concept:
             return concept
     return None

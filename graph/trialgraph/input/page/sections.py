@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from trialgraph.core.model import Finding, Severity, Span
 from trialgraph.core.text import trim
-from trialgraph.input.page import criteria, furniture, labels, numbers, values
+from trialgraph.input.page import criteria, furniture, labels, numbers, tables, values
 from trialgraph.input.page.labels import Heading
 from trialgraph.input.page.line import Line, split
 from trialgraph.knowledge.lexicon import Lexicon
@@ -45,7 +45,7 @@ class Outline:
 def outline(view: str, lexicon: Lexicon) -> Outline:
     """Return the sections of a page whose furniture is blanked."""
     draft = _Draft(lexicon)
-    lines = list(_lines(view, lexicon, draft.findings))
+    lines = list(_untabled(list(_lines(view, lexicon, draft.findings)), lexicon))
     for at in range(len(lines)):
         draft.read(lines, at)
     found = draft.sections
@@ -55,9 +55,9 @@ def outline(view: str, lexicon: Lexicon) -> Outline:
 
 @dataclass(frozen=True, slots=True)
 class _Opener(Line):
-    """The words that open a list of criteria."""
+    """The words that open a section, whatever they are: a heading of criteria inside a line, the name of a column."""
 
-    side: str = "eligibility"
+    opens: Heading = Heading("", "loose")
 
 
 def _lines(view: str, lexicon: Lexicon, findings: list[Finding]) -> Iterator[Line]:
@@ -72,9 +72,32 @@ def _lines(view: str, lexicon: Lexicon, findings: list[Finding]) -> Iterator[Lin
         for start, end, side in inside:
             yield from _taken_apart(_cut(view, line, at, start), lexicon, findings)
             first, last = trim(view, start, min(end, line.end))
-            yield _Opener(first, last, view[first:last], gap=line.gap, side=side)
+            yield _Opener(first, last, view[first:last], gap=line.gap, opens=Heading(side, "prose"))
             at = end
         yield from _taken_apart(_cut(view, line, at, line.end) if inside else line, lexicon, findings)
+
+
+def _untabled(lines: Sequence[Line], lexicon: Lexicon) -> Iterator[Line]:
+    """Yield the lines of a page, those of a table with bars column by column, each below its name."""
+    at = 0
+    while at < len(lines):
+        named = tables.columns(lines[at], lexicon)
+        found = list(tables.rows(lines, at + 1, len(named))) if named else []
+        for cells, _ in found:
+            for (column, name), cell in zip(named, cells, strict=True):
+                yield _Opener(name.start, name.start, "", opens=column)
+                yield from cell
+        if found:
+            at = found[-1][1]
+            yield _Opener(lines[at - 1].end, lines[at - 1].end, "")
+        else:
+            line = lines[at]
+            start, end = trim(line.text, 0, len(line.text), edges=" |")
+            if start < end and not isinstance(line, _Opener):
+                yield replace(line, start=line.start + start, end=line.start + end, text=line.text[start:end])
+            elif start < end:
+                yield line
+            at += 1
 
 
 def _cut(view: str, line: Line, start: int, end: int) -> Line | None:
@@ -109,10 +132,10 @@ class _Draft:
         """Let a line open a section, name its value, or stand in the section that is open."""
         line = lines[at]
         if isinstance(line, _Opener):
-            self._open(Heading(line.side, "prose"), line)
+            self._open(line.opens, line)
             return
         named = labels.heading(line.text, self.lexicon) if not line.marked else None
-        if named and not self._is_subheading(named, lines, at):
+        if named and not self._is_value(line) and not self._is_subheading(named, lines, at):
             if named.holds == "value" and "." in named.code:
                 self.label = named.code
             else:
@@ -136,7 +159,7 @@ class _Draft:
 
     def _beside(self, named: Heading, value: Line) -> None:
         """Take a heading with its value on one line."""
-        if named.holds == "value":
+        if named.holds in ("value", "nothing"):
             self._place(value)
         else:
             self.sections.append(Section(*named, [replace(value, label=None)], Span(value.start, value.start)))
@@ -157,9 +180,17 @@ class _Draft:
             self.sections.append(section)
         section.lines.append(line)
 
+    def _is_value(self, line: Line) -> bool:
+        """Whether a line is the coded value that the label above asks for: "Treatment" below "Purpose"."""
+        awaited = self.last.holds == "value" and not self.last.lines
+        return awaited and self.last.code in values.SCHEMES and values.fits(self.last.code, line.text, self.lexicon)
+
     def _is_subheading(self, named: Heading, lines: Sequence[Line], at: int) -> bool:
-        """Whether a heading of the lexicon stands inside a list of criteria: "Treatment:" above some of them."""
-        if not (self.last.is_criteria and named.code in _LISTED and lines[at].text.endswith(":")):
+        """Whether a heading of the lexicon stands inside a text: "Treatment:" above some criteria, "Aims:" in prose."""
+        colon = lines[at].text.endswith(":")
+        if self.last.holds == "prose" and not self.last.is_criteria:
+            return colon and named.holds == "prose" and named.code not in CRITERIA
+        if not (self.last.is_criteria and named.code in _LISTED and colon):
             return False
         below = lines[at + 1 : at + 4]
         return bool(below) and below[0].marked and criteria.share(below, self.lexicon) > 0.6

@@ -5,7 +5,7 @@ import re
 from trialgraph.input.page import numbers
 from trialgraph.knowledge.lexicon import Lexicon
 
-_SCHEMES = {
+SCHEMES = {
     "status": "status",
     "phase": "phase",
     "sex": "sex",
@@ -32,8 +32,8 @@ def fits(code: str, words: str, lexicon: Lexicon) -> bool:
     >>> fits("phase", "Phase 1/Phase 2", load()), fits("phase", "Adults with lupus", load())
     (True, False)
     """
-    if code in _SCHEMES:
-        return is_coded(_SCHEMES[code], words, lexicon)
+    if code in SCHEMES:
+        return is_coded(SCHEMES[code], words, lexicon)
     if code in _DATES:
         return len(words) <= _LONGEST and re.search(r"\b(?:19|20)\d\d\b|\d[./-]\d\d?\b", words) is not None
     if code in _AGES:

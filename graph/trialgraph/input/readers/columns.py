@@ -65,6 +65,8 @@ def _are_interventions(view: str, row: Range, lexicon: Lexicon) -> bool:
 def _is_of_a_page(view: str, row: Range, lexicon: Lexicon) -> bool:
     """Whether a line is what only a page with headings or lists has."""
     line = Line(*row, view[row[0] : row[1]])
+    if _are_interventions(view, row, lexicon):
+        return False
     return line.marked or labels.heading(line.text, lexicon) is not None or labels.beside(line, lexicon) is not None
 
 

@@ -11,6 +11,9 @@ from trialgraph.input.page.sections import CRITERIA, Section, outline
 from trialgraph.knowledge.lexicon import Lexicon
 
 
+_NAMES = {"lead_sponsor": "sponsor.lead.name", "collaborator": "sponsor.collaborator.name"}
+
+
 def recognises(text: str, lexicon: Lexicon) -> bool:
     """Any text may be a page."""
     return True
@@ -46,9 +49,9 @@ def _before_other_trials(sections: Sequence[Section]) -> tuple[Sequence[Section]
 def _fields(section: Section, lexicon: Lexicon) -> Iterator[Field]:
     some = section.lines
     if section.holds == "value":
-        yield from (blocks.field(section.code, line) for line in some[:1])
+        yield from (blocks.field(_NAMES.get(section.code, section.code), line) for line in some[:1])
     elif section.holds == "items":
-        yield from (field for line in some for field in _items(section.code, line))
+        yield from (field for line in some for field in _items(_NAMES.get(section.code, section.code), line))
     elif section.holds == "prose":
         yield from _prose(section)
     elif section.code.startswith("outcome."):
@@ -81,7 +84,7 @@ def _items(code: str, line: Line) -> Iterator[Field]:
         words = part[0].strip()
         if words:
             start = line.start + line.offset + part.start() + part[0].index(words[0])
-            yield Field(code, Span(start, start + len(words)))
+            yield Field(code, Span(start, start + len(words)), start if code in _NAMES.values() else 0)
 
 
 def _prose(section: Section) -> Iterator[Field]:
