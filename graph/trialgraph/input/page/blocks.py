@@ -8,6 +8,8 @@ from trialgraph.core.model import Field, Span
 from trialgraph.input.page.line import Line
 from trialgraph.knowledge.lexicon import Lexicon
 
+_TYPED = re.compile(r"(?P<name>[^:.\n]{2,80}?)\s*:\s+(?P<rest>\S.*)")  # "Biological: CAR-T cells", "Cells: given once"
+_FEW = 6  # words behind a colon that are still part of a name
 _LONG = 100  # a longer line, or one that ends in a full stop, is a description and no name
 Block = Callable[[Sequence[Line], Lexicon], Iterator[Field]]
 
@@ -94,11 +96,40 @@ def interventions(some: Sequence[Line], lexicon: Lexicon) -> Iterator[Field]:
     taken = list[Field]()
     rest = list(_without_interventions(some, taken))
     yield from taken
+    group = 0
     for line in rest:
+        typed = _TYPED.match(line.words)
+        kind = lexicon.read("intervention-type", typed["name"]) if typed else None
         if line.label:
             yield field(line.label, line, line.start)
+        elif typed and kind:
+            group = line.start
+            yield _part("intervention.type", line, typed.start("name"), typed.end("name"), group)
+            yield from _named(line, typed.start("rest"), group)
+        elif line.is_prose and not typed and group:
+            yield field("intervention.description", line, group)
+        elif line.is_prose and not typed:
+            yield field("intervention.description", line, line.start)
         else:
-            yield field("intervention.description" if _is_prose(line) else "intervention.name", line, line.start)
+            group = line.start
+            yield from _named(line, 0, group)
+
+
+def _named(line: Line, at: int, group: int) -> Iterator[Field]:
+    """A name, and behind its colon what is said of it: "CD19 CAR-T cells: one dose by infusion"."""
+    typed = _TYPED.match(line.words, at)
+    if typed and (len(typed["rest"].split()) > _FEW or typed["rest"].endswith(".")):
+        yield _part("intervention.name", line, typed.start("name"), typed.end("name"), group)
+        yield _part("intervention.description", line, typed.start("rest"), len(line.words), group)
+    else:
+        name = "intervention.description" if line.is_prose and not at else "intervention.name"
+        yield _part(name, line, at, len(line.words), group)
+
+
+def _part(name: str, line: Line, start: int, end: int, group: int) -> Field:
+    """A field that is a part of a line's words."""
+    first = line.start + line.offset
+    return Field(name, Span(first + start, first + end), group)
 
 
 def _without_interventions(some: Sequence[Line], taken: list[Field]) -> Iterator[Line]:
@@ -179,7 +210,7 @@ def loose(some: Sequence[Line], lexicon: Lexicon) -> Iterator[Field]:
     first = _first_outcome(rest[: frames[0]], lexicon) if frames else len(rest)
     yield from outcomes(rest[first:], lexicon)
     for line in rest[:first]:
-        name = line.label or coded(line, lexicon) or "intervention.description"
+        name = line.label or coded(line, lexicon) or "description"
         if name == "intervention.name":
             yield from _described(line)
         else:

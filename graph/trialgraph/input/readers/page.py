@@ -5,12 +5,13 @@ from collections.abc import Iterator, Sequence
 
 from trialgraph.core.model import Document, Field, Finding, Record, Severity, Span
 from trialgraph.core.text import blank, fold
-from trialgraph.input.page import blocks, furniture, numbers
+from trialgraph.input.page import blocks, furniture, identity, numbers
 from trialgraph.input.page.line import Line
 from trialgraph.input.page.sections import CRITERIA, Section, outline
 from trialgraph.knowledge.lexicon import Lexicon
 
 
+_LONGEST_NUMBER = 40  # characters of a sponsor's own number
 _NAMES = {"lead_sponsor": "sponsor.lead.name", "collaborator": "sponsor.collaborator.name"}
 
 
@@ -27,8 +28,15 @@ def read(name: str, sha256: str, words: str, lexicon: Lexicon) -> Record:
     view = blank(text, [item.span for item in found])
     page = outline(view, lexicon)
     sections, related = _before_other_trials(page.sections)
-    fields = list(_head(sections[0].lines, lexicon))
+    fields = list(_head(sections, view, lexicon))
     fields += [field for section in sections[1:] for field in _fields(section, lexicon)]
+    fields = [each for field in fields for each in _narrowed(field, view)]
+    end = related[0].spans[0].start if related else len(view)
+    for found_number in identity.identifiers(view, end, fields):
+        if isinstance(found_number, Field):
+            fields.append(found_number)
+        else:
+            related.append(found_number)
     return Record(
         document,
         tuple(sorted(_criteria_joined(fields), key=lambda field: (field.span.start, field.span.end))),
@@ -62,8 +70,9 @@ def _fields(section: Section, lexicon: Lexicon) -> Iterator[Field]:
         yield from blocks.loose(some, lexicon)
 
 
-def _head(some: Sequence[Line], lexicon: Lexicon) -> Iterator[Field]:
+def _head(sections: Sequence[Section], view: str, lexicon: Lexicon) -> Iterator[Field]:
     """The lines at the top of a page, before any heading: numbers, a title, labelled or coded values, prose; blocks."""
+    some = sections[0].lines
     border = blocks.first_block(some, lexicon)
     yield from blocks.loose(some[border:], lexicon)
     plain = list[Line]()
@@ -73,10 +82,37 @@ def _head(some: Sequence[Line], lexicon: Lexicon) -> Iterator[Field]:
             yield blocks.field(code, line)
         else:
             plain.append(line)
-    if len(plain) > 0 and not plain[0].text.endswith(".") and len(plain[0].text.split()) <= 40:
-        yield blocks.field("title", plain.pop(0))
+    if not any(section.code == "title" for section in sections):
+        found = identity.title(plain, view, lexicon) or _first_line(sections, view, lexicon)
+        if found:
+            yield blocks.field("title", identity.without_site(found))
+            plain = [line for line in plain if line != found]
     for line in plain:
-        yield blocks.field("summary", line)
+        if not identity.is_furniture(line.text, lexicon):
+            yield blocks.field("summary", line)
+
+
+def _first_line(sections: Sequence[Section], view: str, lexicon: Lexicon) -> Line | None:
+    """The title where it stands below a heading such as "Overview": the first line of the first prose, set off."""
+    for section in sections[1:3]:
+        if section.holds == "prose" and section.code not in CRITERIA and section.lines:
+            found = identity.title(section.lines[:1], view, lexicon)
+            if found and len(found.text.split()) > 3:
+                section.lines.remove(found)
+                return found
+    return None
+
+
+def _narrowed(field: Field, view: str) -> Iterator[Field]:
+    """A number without what stands around it; what a label calls a number and no registry gave is the sponsor's."""
+    if field.name != "id":
+        yield field
+        return
+    words = view[field.span.start : field.span.end]
+    found = [Span(field.span.start + match.start(), field.span.start + match.end()) for match in numbers.find(words)]
+    yield from (Field("id", span) for span in found)
+    if not found and len(words) <= _LONGEST_NUMBER and any(letter.isdigit() for letter in words):
+        yield Field("org_id", field.span)
 
 
 def _items(code: str, line: Line) -> Iterator[Field]:

@@ -1,0 +1,110 @@
+"""Tell what a page is about: its title, and the registry numbers of the trial itself."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from trialgraph.core.model import Field, Finding, Severity, Span
+from trialgraph.input.page import numbers
+from trialgraph.input.page.line import Line
+from trialgraph.knowledge.lexicon import Lexicon
+
+_WORDS = range(4, 46)  # of a title
+_SPEAKS = re.compile(
+    r"\b(?:study|trial|cells?|therapy|treatment|phase|evaluat\w+|safety|efficacy|patients|participants|adults|children"
+    r"|in|for|of|with|versus|vs)\b",
+    re.IGNORECASE,
+)
+_SUBJECTS = ("condition", "product-kind", "antigen", "agent")
+_SITE = re.compile(r"https?:|www\.|@|©|\s[>»›]\s|\bhome\b.*[/>]", re.IGNORECASE)
+_TAIL = re.compile(r"\s+[|·•–-]\s+[^|]{2,40}$|\s*\((?:[^()]*\b)?[A-Z]{2,}[-\w/]*\d{5,}[-\w]*\)$")
+# Words that say that a number behind them, or before them, is another trial's.
+_OTHERS = re.compile(
+    r"\b(?:parent|previous|prior|earlier|related|companion|preceding|other|another|extension of|rollover|roll-over|long-term"
+    r"|follow-?up (?:study|trial|protocol)|enrolled in|participated in|treated (?:in|on|under)|similar|see also)\b",
+    re.IGNORECASE,
+)
+_NEAR = 90  # characters before a number that tell whose it is
+
+
+def title(lines: Sequence[Line], page: str, lexicon: Lexicon) -> Line | None:
+    """Return the line at the top of a page that is most like the title of a trial; None where none is like one."""
+    best, most = None, 0.0
+    for at, line in enumerate(lines):
+        weight = _weight(line, page, lexicon) - 0.01 * at
+        if weight > most:
+            best, most = line, weight
+    return best
+
+
+def _weight(line: Line, page: str, lexicon: Lexicon) -> float:
+    """How much a line is like a title; nothing for a sentence, a word or two, or what leads around the site."""
+    words = line.text.split()
+    if line.text.endswith((".", ":", ",")) or len(words) > _WORDS.stop or is_furniture(line.text, lexicon):
+        return 0.0
+    weight = 1.0
+    weight += len(words) in _WORDS
+    weight += any(lexicon.find(scheme, line.text) for scheme in _SUBJECTS)
+    weight += bool(_SPEAKS.search(line.text))
+    weight += 1.5 * (len(words) in _WORDS and page.count(line.text) > 1)
+    return weight - 2.0 * line.text.endswith("?")
+
+
+def without_site(line: Line) -> Line:
+    """Return a title without the name of the site or the number behind it."""
+    tail = _TAIL.search(line.text)
+    if tail and len(line.text[: tail.start()].split()) >= _WORDS.start:
+        return Line(line.start, line.start + tail.start(), line.text[: tail.start()])
+    return line
+
+
+def is_furniture(words: str, lexicon: Lexicon) -> bool:
+    """Whether a line leads around the site: "Skip to main content", "Home > Trials"."""
+    found = lexicon.matcher("furniture").at(words, 0)
+    navigation = found is not None and found.concept.code == "navigation"
+    return navigation or _SITE.search(words) is not None
+
+
+def identifiers(view: str, end: int, known: Sequence[Field]) -> Iterator[Field | Finding]:
+    """Yield the registry numbers of the trial that no label names: of each registry the only one, if it is its own.
+
+    Where several of one registry stand and none is labelled, which is the trial's own is a finding.
+    """
+    labelled = [view[field.span.start : field.span.end] for field in known if field.name == "id"]
+    registries = {_registry(number) for words in labelled for number in (match[0] for match in numbers.find(words))}
+    for registry, places in _by_registry(view, end).items():
+        if registry in registries:
+            continue
+        own = {number: spans for number, spans in places.items() if not all(_is_another(view, span) for span in spans)}
+        if len(own) == 1:
+            yield Field("id", next(iter(own.values()))[0])
+        elif own:
+            yield from _chosen(view, own)
+
+
+def _chosen(view: str, own: Mapping[str, list[Span]]) -> Iterator[Field | Finding]:
+    """Of several numbers the one that the top of the page names, if it is the only one there."""
+    top = [spans[0] for spans in own.values() if view.count("\n", 0, spans[0].start) < 6]
+    if len(top) == 1:
+        yield Field("id", top[0])
+    else:
+        comment = "Several numbers of one registry stand on the page; which is the trial's own is not said."
+        yield Finding("identifier_unclear", Severity.WARNING, comment, tuple(spans[0] for spans in own.values()))
+
+
+def _by_registry(view: str, end: int) -> Mapping[str, Mapping[str, list[Span]]]:
+    found: dict[str, dict[str, list[Span]]] = defaultdict(lambda: defaultdict(list))
+    for match in numbers.find(view[:end]):
+        found[_registry(match[0])][match[0].replace(" ", "")].append(Span(*match.span()))
+    return found
+
+
+def _registry(number: str) -> str:
+    """The letters before a number; numbers of the European registries have a form instead."""
+    letters = re.match(r"[A-Za-z]+", number)
+    return letters[0] if letters else number[4:6]
+
+
+def _is_another(view: str, span: Span) -> bool:
+    line = view.rfind("\n", 0, span.start) + 1
+    return _OTHERS.search(view, max(line, span.start - _NEAR), span.start) is not None
