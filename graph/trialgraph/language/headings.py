@@ -5,10 +5,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from trialgraph.core.model import Polarity
+from trialgraph.core.text import lines
 from trialgraph.knowledge.matcher import Hit, longest
 from trialgraph.language.annotation import Annotation
+from trialgraph.language.leads import lead
+from trialgraph.language.leads import side as speaks_of
 
 LIST_START = re.compile(r"\s*(?:[-*]\s|\(?1 ?[.,)、]|a[.)])")
+_MARKED = re.compile(r"[-*✓✗①-⑳]|\(?(?:\d{1,2}|[a-z]) ?[.)、]")
 _LEAD = 4  # words that may stand before "Inclusion Criteria" in its heading
 _LONGEST_NAME = 8  # words that may stand behind it without a colon
 _REACH = 200  # characters around the words that are looked at; no heading is longer
@@ -63,6 +67,7 @@ def headings(view: Annotation, start: int, end: int) -> list[Heading]:
     "Eligible" opens the inclusions where the text has a list of exclusions and no other heading for inclusions.
     """
     found = _untitled(view.text, list(_found(view, start, end)), end)
+    found = sorted([*found, *_leads_to_lists(view, start, end, found)], key=lambda one: one.start)
     codes = {one.code for one in found}
     placed = list[Heading]()
     for one in found:
@@ -71,11 +76,24 @@ def headings(view: Annotation, start: int, end: int) -> list[Heading]:
             side = placed[-1].polarity  # "Inclusion exclusion criteria only for …" inside a list
         if one.code in _ELIGIBLE:
             if "inclusion" not in codes:
-                side = Polarity.INCLUSION if "exclusion" in codes else None
+                side = Polarity.INCLUSION if "exclusion" in codes else speaks_of(one.words, view.lexicon)
             elif not (placed and placed[-1].polarity is Polarity.EXCLUSION and _CRITERIA.search(one.words)):
                 continue  # "Treatment Eligibility:" is a title inside a list
         placed.append(Heading(one.start, one.end, side))
     return placed
+
+
+def _leads_to_lists(view: Annotation, start: int, end: int, found: list[_Found]) -> Iterator[_Found]:
+    """The sentences in plain words that lead to a list, where no heading has opened a list; or none of exclusions."""
+    first = min((one.start for one in found if one.code in (*_SIDES, "either")), default=end)
+    excludes = any(one.code in ("exclusion", "either") for one in found)
+    for begin, stop in lines(view.text, start, end):
+        words = view.text[begin:stop]
+        polarity = None if _MARKED.match(words) else lead(words, view.lexicon)
+        if not polarity or any(one.start < stop and begin < one.end for one in found):
+            continue
+        if begin < first or (polarity is Polarity.EXCLUSION and not excludes):
+            yield _Found(begin, stop, polarity.value, words)
 
 
 def _found(view: Annotation, start: int, end: int) -> Iterator[_Found]:

@@ -10,7 +10,10 @@ from typing import NamedTuple
 
 _NUMBER = re.compile(r"(?P<open>\(?)(?P<number>\d{1,2})(?P<close> ?[.,)、]|\.\))(?!\d)(?=\s*\S)")
 _LETTER = re.compile(r"(?P<open>\(?)(?P<number>[a-z])(?P<close>[.)])(?=\s*\S)")
-_BULLET = re.compile(r"(?m)^(?P<indent>[ ]*)(?P<sign>[-*]|[①-⑳]|[ivx]{2,4}[.)])(?=\s)[ ]*(?=\S)")
+_CIRCLED = re.compile(r"(?P<number>[①-⑳])(?=\s*\S)")
+_BULLET = re.compile(
+    r"(?m)^(?P<indent>[ ]*)(?:(?P<sign>[-*‣◦○▪⁃✓✗])\.?|(?P<letters>x\.|[ivx]{2,4}[.)]))(?=\s)[ ]*(?=\S)"
+)
 _DASH = re.compile(r"(?:^|(?<=[\s;.,)]))\s*[-*]?\s*$")
 _BEFORE_MARKER = ";.。；:)"  # what may stand right before a marker inside a line
 
@@ -35,7 +38,15 @@ class Marker(NamedTuple):
 
 def numbers(view: str, start: int, end: int) -> list[Marker]:
     """Return every number that might be a marker: at the start of a line, after a bullet, a blank or a full stop."""
-    return [_marker(view, start, end, match, int(match["number"])) for match in _matches(_NUMBER, view, start, end)]
+    found = [_marker(view, start, end, match, int(match["number"])) for match in _matches(_NUMBER, view, start, end)]
+    circled = [_circled(view, start, match) for match in _CIRCLED.finditer(view, start, end)]
+    return sorted([*found, *circled]) if circled else found
+
+
+def _circled(view: str, start: int, match: re.Match[str]) -> Marker:
+    line = view[max(view.rfind("\n", 0, match.start()) + 1, start) : match.start()]
+    indent = len(line) if not line.strip() else -1
+    return Marker(match.start(), match.end(), ord(match["number"]) - ord("①") + 1, indent, "①")
 
 
 def letters(view: str, start: int, end: int) -> list[Marker]:
@@ -47,7 +58,7 @@ def letters(view: str, start: int, end: int) -> list[Marker]:
 def bullets(view: str, start: int, end: int) -> list[Marker]:
     """Return the bullets at the start of lines; one before a number belongs to the number."""
     return [
-        Marker(match.start(), match.end(), 0, len(match["indent"]), match["sign"][-1])
+        Marker(match.start(), match.end(), 0, len(match["indent"]), match["sign"] or match["letters"][-1])
         for match in _BULLET.finditer(view, start, end)
         if not _NUMBER.match(view, match.end())
     ]

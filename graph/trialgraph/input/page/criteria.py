@@ -17,6 +17,7 @@ _MOST = 8  # lines that are looked at
 _TITLE = re.compile(r"[A-Z0-9]")
 _FIGURE = re.compile(r"[≤≥<>=]|\d\s*%")
 _LONGEST_TITLE = 9  # words of a heading that the lexicon does not know
+_LONGEST_LEAD = 20  # words of a sentence that leads to a list
 _PROSE = 25  # words of a paragraph that is no criterion
 
 
@@ -46,7 +47,7 @@ def ends(lines: Sequence[Line], at: int, *, marked: bool, lexicon: Lexicon) -> b
     if line.marked or _FIGURE.search(line.text):
         return False
     set_off = line.gap or marked
-    behind = _below(lines, at, lexicon)
+    behind = below(lines, at, lexicon)
     if any(other.label == "outcome.time_frame" or _is_frame(other) for other in behind[:3]):
         return set_off and not kinds([line], lexicon)
     if _is_title(line):
@@ -64,11 +65,18 @@ def _is_title(line: Line) -> bool:
     )
 
 
-def _below(lines: Sequence[Line], at: int, lexicon: Lexicon) -> list[Line]:
+def may_title(line: Line) -> bool:
+    """Whether a line may be the title of a list: some words without a mark that end as no sentence does."""
+    return not line.marked and len(line.text.split()) <= _LONGEST_LEAD and not line.text.endswith((".", ",", ";"))
+
+
+def below(lines: Sequence[Line], at: int, lexicon: Lexicon) -> list[Line]:
     """The lines below a title, up to the next heading."""
     found = list[Line]()
     for line in lines[at + 1 : at + 1 + _MOST]:
-        if heading(line.text, lexicon):
+        if not line.text or heading(line.text, lexicon):
+            break
+        if found and _is_title(line) and found[-1].marked:
             break
         found.append(line)
     return found

@@ -20,9 +20,12 @@ _SITE = re.compile(r"https?:|www\.|@|©|\s[>»›]\s|\bhome\b.*[/>]", re.IGNOREC
 _TAIL = re.compile(r"\s+[|·•–-]\s+[^|]{2,40}$|\s*\((?:[^()]*\b)?[A-Z]{2,}[-\w/]*\d{5,}[-\w]*\)$")
 # Words that say that a number behind them, or before them, is another trial's.
 _OTHERS = re.compile(
-    r"\b(?:parent|previous|prior|earlier|related|companion|preceding|other|another|extension of|rollover|roll-over|long-term"
-    r"|follow-?up (?:study|trial|protocol)|enrolled in|participated in|treated (?:in|on|under)|similar|see also)\b",
-    re.IGNORECASE,
+    r"""
+    \b(?: parent | previous | prior | earlier | related | companion | preceding | other | another | extension\ of
+      | roll-?over | long-term | follow-?up\ (?:study|trial|protocol) | enrolled\ in | participated\ in
+      | treated\ (?:in|on|under) | similar | see\ also )\b
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
 _NEAR = 90  # characters before a number that tell whose it is
 

@@ -15,13 +15,15 @@ from trialgraph.knowledge.matcher import Label, Matcher
 
 _DRESS = " \t:*#_?!….=|>-–"  # what sites put around a heading
 _COUNT = re.compile(r"\s*\((?:s|es|\d{1,3})\)\s*(?=:?\s*$)")  # "Sponsor(s)", "Locations (12)"
+# "E.5.1 Primary end point(s)", "3. Inclusion criteria": the number of a section in a form
+_NUMBERED = re.compile(r"(?:[A-Z]\.?\d*(?:\.\d+)*\.?|\d+(?:\.\d+)+\.?|\d+\.(?=\s+\S+\s+\S))\s+(?=[A-Z])")
 _JOIN = re.compile(r"\s*(?:/|&+|\band\b|,)\s*", re.IGNORECASE)
 _LONGEST = 9  # words of a heading
 _GLUE = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[a-z])(?=[0-9])|(?<=[A-Z]{4})(?=[A-Z][a-z])|(?<=[A-Z])(?=\d)")
 _GLUED_HEAD = 60  # characters in which a label may be glued to its value
 _VALUE_SCHEMES = ("status", "phase")
 _BESIDE = re.compile(r"[ ]*(?:[:|]|[ ]{3,}(?=\S))[ :|]*")  # what parts a label from a value on its line
-_UNKNOWN = re.compile(r"(?![-*])[A-Z][\w /&'()-]{1,50}\??[ ]?[:：]")
+_UNKNOWN = re.compile(r"(?![-*])[A-Z\u00c0-\U0001ffff][\w /&'()-]{1,50}\??[ ]?:")
 
 
 class Heading(NamedTuple):
@@ -43,8 +45,11 @@ def heading(words: str, lexicon: Lexicon) -> Heading | None:
     bare = _COUNT.sub("", words).strip(_DRESS)
     if not bare or len(words) > 90 or len(bare.split()) > _LONGEST:
         return None
-    concept = _read(bare, lexicon) or _modified(bare, lexicon)
-    return _named(concept, lexicon) if concept else _joined(bare, lexicon)
+    found = _read(bare, lexicon) or _modified(bare, lexicon)
+    number = None if found else _NUMBERED.match(bare)
+    if number:
+        return heading(bare[number.end() :], lexicon)
+    return _named(found, lexicon) if found else _joined(bare, lexicon)
 
 
 def _joined(words: str, lexicon: Lexicon) -> Heading | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from trialgraph.core.text import lines
 
-_MARK = re.compile(r"(?:[-*✓✗]\.?|x\.|\(?\d{1,2} ?[.)、]|\(?[a-z][.)]|[①-⑳])[ ]+(?=\S)")
+_MARK = re.compile(r"(?:[-*✓✗‣◦○▪⁃]\.?|x\.|\(?\d{1,2} ?[.)、]|\(?[a-z][.)]|[①-⑳])[ ]+(?=\S)")
 _LONG = 100  # characters; a longer line is no name
 
 

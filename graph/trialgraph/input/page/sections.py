@@ -11,12 +11,16 @@ from trialgraph.input.page.line import Line, split
 from trialgraph.knowledge.lexicon import Lexicon
 from trialgraph.language.annotation import Annotation
 from trialgraph.language.headings import headings
+from trialgraph.language.leads import side as side_of
 
 CRITERIA = ("eligibility", "inclusion", "exclusion")
 _LISTED = ("intervention", "condition", "sex", "phase", "results", "summary", "description", "enrollment", "arm")
 _WORDY = ("prose", "nothing")  # where a label in a sentence is no label
 _AGES = ("minimum_age", "maximum_age", "ages", "healthy_volunteers", "sex")
 _GLUED = "Two fields stand glued together on one line; they were read apart."
+
+
+_NOTHING = Heading("", "loose")
 
 
 @dataclass(slots=True)
@@ -27,6 +31,7 @@ class Section:
     holds: str
     lines: list[Line] = field(default_factory=list)
     heading: Span | None = None
+    plain: bool = False  # whether its heading is one that the criteria's own words do not know
 
     @property
     def is_criteria(self) -> bool:
@@ -57,7 +62,7 @@ def outline(view: str, lexicon: Lexicon) -> Outline:
 class _Opener(Line):
     """The words that open a section, whatever they are: a heading of criteria inside a line, the name of a column."""
 
-    opens: Heading = Heading("", "loose")
+    opens: Heading = _NOTHING
 
 
 def _lines(view: str, lexicon: Lexicon, findings: list[Finding]) -> Iterator[Line]:
@@ -141,6 +146,8 @@ class _Draft:
             else:
                 self._open(named, line)
             return
+        if self._opens_criteria(lines, at):
+            return
         if self.last.is_criteria and self.last.lines and self._ends(lines, at):
             self.sections.append(Section("", "unknown"))
         elif self.last.holds in ("items", "value", "groups") and labels.is_unknown(line):
@@ -153,16 +160,31 @@ class _Draft:
         for part in labels.inline(line, labels.inline_labels(self.lexicon)):
             self._place(part)
 
+    def _opens_criteria(self, lines: Sequence[Line], at: int) -> bool:
+        """Open a list that reads like criteria below a title that the lexicon does not know, if it tells which list."""
+        line = lines[at]
+        if self.last.is_criteria and not line.gap and not (at and lines[at - 1].marked):
+            return False
+        side = side_of(line.text, self.lexicon) if criteria.may_title(line) else None
+        below = criteria.below(lines, at, self.lexicon) if side else []
+        if not side or not criteria.are_likely(below, self.lexicon):
+            return False
+        self._open(Heading(side.value, "prose"), line)
+        return True
+
     def _open(self, named: Heading, line: Line) -> None:
-        self.sections.append(Section(*named, heading=Span(line.start, line.end)))
+        plain = named.code in ("inclusion", "exclusion") and not isinstance(line, _Opener)
+        self.sections.append(Section(*named, heading=Span(line.start, line.end), plain=plain))
         self.label = None
 
     def _beside(self, named: Heading, value: Line) -> None:
         """Take a heading with its value on one line."""
         if named.holds in ("value", "nothing"):
             self._place(value)
-        else:
-            self.sections.append(Section(*named, [replace(value, label=None)], Span(value.start, value.start)))
+            return
+        self.sections.append(Section(*named, [replace(value, label=None)], Span(value.start, value.start)))
+        if named.holds in ("items", "groups") and not named.code.startswith("outcome."):
+            self.sections.append(Section("", "loose"))
 
     def _place(self, line: Line) -> None:
         """Put a line into the section it stands in, or into one of its own."""
@@ -209,6 +231,8 @@ class _Draft:
     def _ends_items(self, line: Line) -> bool:
         """Whether a line is none of the items of the section: a value of another kind, or no disease among diseases."""
         section = self.last
+        if section.code in ("sponsor", "site"):
+            return bool(section.lines) and self._ends_names(section, line)
         if section.holds != "items" or not section.lines or line.label:
             return False
         coded = any(values.is_coded(scheme, line.text, self.lexicon) for scheme in ("status", "phase"))
@@ -216,3 +240,9 @@ class _Draft:
         loose = line.gap and not section.lines[-1].gap
         foreign = section.code == "condition" and line.gap and not values.is_disease(line.text, self.lexicon)
         return coded or sentence or loose or foreign or numbers.is_number(line.text)
+
+    def _ends_names(self, section: Section, line: Line) -> bool:
+        """Whether a line is no name of a sponsor or a site: prose, a number, or set off from the names above."""
+        prose = line.is_prose and len(line.text.split()) > 12
+        off = section.code == "sponsor" and line.gap and not section.lines[-1].gap
+        return prose or off or numbers.is_number(line.text)

@@ -9,8 +9,8 @@ from dataclasses import replace
 from lxml import etree
 
 from trialgraph.core.model import Record
-from trialgraph.input.readers import columns, page
 from trialgraph.input.page.layout import Lines
+from trialgraph.input.readers import columns, page
 from trialgraph.knowledge.lexicon import Lexicon
 
 LARGEST_TEXT = 1_000_000  # characters, as for a plain page; the markup around them may be longer

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from trialgraph.core.model import Document, Field, Finding, Record, Severity, Span
 from trialgraph.core.text import blank, fold
@@ -9,7 +10,6 @@ from trialgraph.input.page import blocks, furniture, identity, numbers
 from trialgraph.input.page.line import Line
 from trialgraph.input.page.sections import CRITERIA, Section, outline
 from trialgraph.knowledge.lexicon import Lexicon
-
 
 _LONGEST_NUMBER = 40  # characters of a sponsor's own number
 _NAMES = {"lead_sponsor": "sponsor.lead.name", "collaborator": "sponsor.collaborator.name"}
@@ -82,7 +82,7 @@ def _head(sections: Sequence[Section], view: str, lexicon: Lexicon) -> Iterator[
             yield blocks.field(code, line)
         else:
             plain.append(line)
-    if not any(section.code == "title" for section in sections):
+    if not any(section.code in ("title", "official_title") for section in sections):
         found = identity.title(plain, view, lexicon) or _first_line(sections, view, lexicon)
         if found:
             yield blocks.field("title", identity.without_site(found))
@@ -93,12 +93,13 @@ def _head(sections: Sequence[Section], view: str, lexicon: Lexicon) -> Iterator[
 
 
 def _first_line(sections: Sequence[Section], view: str, lexicon: Lexicon) -> Line | None:
-    """The title where it stands below a heading such as "Overview": the first line of the first prose, set off."""
+    """The title where it stands below a heading such as "Overview": among the first lines that are no prose."""
     for section in sections[1:3]:
-        if section.holds == "prose" and section.code not in CRITERIA and section.lines:
-            found = identity.title(section.lines[:1], view, lexicon)
+        if section.holds == "prose" and section.code not in CRITERIA:
+            first = list(takewhile(lambda line: not line.is_prose, section.lines[:4]))
+            found = identity.title(first, view, lexicon)
             if found and len(found.text.split()) > 3:
-                section.lines.remove(found)
+                section.lines = section.lines[section.lines.index(found) + 1 :]
                 return found
     return None
 
@@ -124,7 +125,9 @@ def _items(code: str, line: Line) -> Iterator[Field]:
 
 
 def _prose(section: Section) -> Iterator[Field]:
-    if section.code in CRITERIA and section.heading and section.lines:
+    if section.plain and section.lines:
+        yield from blocks.region(f"eligibility.{section.code}", section.lines)
+    elif section.code in CRITERIA and section.heading and section.lines:
         yield Field(section.code, Span(section.heading.start, section.lines[-1].end))
     else:
         yield from blocks.region(section.code, section.lines)

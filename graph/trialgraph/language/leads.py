@@ -1,0 +1,58 @@
+"""Tell which list a sentence leads to: "You can join if you:" opens inclusions, "You cannot join if you:" exclusions.
+
+What such sentences are made of is data: ``ontology/lexicon/list-leads.ttl`` has the words for taking part, for what one
+must have, for being kept out, and the words that turn them round.
+"""
+
+import re
+from typing import Final
+
+from trialgraph.core.model import Polarity
+from trialgraph.knowledge.lexicon import Lexicon
+from trialgraph.knowledge.matcher import Hit
+
+_MOST_WORDS: Final = 24
+_NEAR: Final = 4  # words between a negation and what it turns round
+_ALL = re.compile(r"\b(?:appl(?:y|ies)|following|these|below|conditions|true)\b[^.]{0,30}\.\s*$", re.IGNORECASE)
+_END = re.compile(r"[:：…?]\s*$|\.\.\.\s*$")
+_FIGURE = re.compile(r"[≤≥<>=]|\d\s*(?:%|mg|x\b)")
+
+
+def lead(words: str, lexicon: Lexicon) -> Polarity | None:
+    """Return the list that a line leads to, or None where it leads to none or does not tell.
+
+    A lead is one sentence without figures that ends with a colon, dots or a question mark, or says that all of these
+    apply, and speaks of taking part.
+
+    >>> from trialgraph.knowledge.lexicon import load
+    >>> [lead(line, load()) for line in ("You may join if you:", "People who will not be able to join:", "Dose:")]
+    [<Polarity.INCLUSION: 'inclusion'>, <Polarity.EXCLUSION: 'exclusion'>, None]
+    """
+    if not (_END.search(words) or _ALL.search(words)) or len(words.split()) > _MOST_WORDS or _FIGURE.search(words):
+        return None
+    return side(words, lexicon)
+
+
+def side(words: str, lexicon: Lexicon) -> Polarity | None:
+    """Return the list that words speak of, whatever ends them: those who take part, or those who do not.
+
+    >>> from trialgraph.knowledge.lexicon import load
+    >>> [side(line, load()) for line in ("Who this is for", "Who this is not for", "Doses")]
+    [<Polarity.INCLUSION: 'inclusion'>, <Polarity.EXCLUSION: 'exclusion'>, None]
+    """
+    hits = lexicon.find("list-lead", words)
+    spoken = [hit for hit in hits if hit.concept.code != "not"]
+    persons = [hit for hit in hits if hit.concept.code == "person"] or lexicon.find("cue", words)
+    verbs = [hit for hit in spoken if hit.concept.code != "person"]
+    if not verbs or not persons:
+        return None
+    turned = [hit for hit in hits if hit.concept.code == "not"]
+    out = any((verb.concept.code == "kept out") != _is_turned(words, verb, turned) for verb in verbs)
+    return Polarity.EXCLUSION if out else Polarity.INCLUSION
+
+
+def _is_turned(words: str, verb: Hit, negations: list[Hit]) -> bool:
+    """Whether a negation stands shortly before a verb, or right behind one: "will not be able to join", "must not"."""
+    before = (words[hit.end : verb.start] for hit in negations if hit.end <= verb.start)
+    behind = (words[verb.end : hit.start] for hit in negations if verb.end <= hit.start)
+    return any(len(between.split()) <= _NEAR for between in before) or any(not between.strip() for between in behind)
