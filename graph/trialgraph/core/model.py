@@ -87,6 +87,7 @@ class Record:
     fields: tuple[Field, ...]
     furniture: tuple[Span, ...] = ()
     findings: tuple[Finding, ...] = ()
+    wraps: tuple[int, ...] = ()  # where a page's text has line breaks that a width made, in the field ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from trialgraph.core.model import Field, Record, Span
-from trialgraph.core.text import blank, fold, sentences, trim
+from trialgraph.core.text import blank, fold, sentences, trim, unwrapped
 from trialgraph.knowledge.lexicon import Lexicon
 from trialgraph.knowledge.matcher import Hit
 from trialgraph.language.annotation import Annotation
@@ -27,7 +27,8 @@ class Annotated:
     def views(self) -> Mapping[str, str]:
         """The view of each text, by field path."""
         hidden = self._furniture
-        return {path: blank(fold(text), hidden.get(path, ())) for path, text in self.record.document.texts.items()}
+        views = {path: blank(fold(text), hidden.get(path, ())) for path, text in self.record.document.texts.items()}
+        return views | {"": unwrapped(views[""], self.record.wraps)} if self.record.wraps else views
 
     @cached_property
     def _furniture(self) -> Mapping[str, list[Span]]:

@@ -8,6 +8,7 @@ from trialgraph.core.model import Field, Span
 from trialgraph.input.page.line import Line
 from trialgraph.knowledge.lexicon import Lexicon
 
+NAMES = {"lead_sponsor": "sponsor.lead.name", "collaborator": "sponsor.collaborator.name"}  # of a heading, its field
 _TYPED = re.compile(r"(?P<name>[^:.\n]{2,80}?)\s*:\s+(?P<rest>\S.*)")  # "Biological: CAR-T cells", "Cells: given once"
 _FEW = 6  # words behind a colon that are still part of a name
 _LONG = 100  # a longer line, or one that ends in a full stop, is a description and no name
@@ -15,8 +16,8 @@ Block = Callable[[Sequence[Line], Lexicon], Iterator[Field]]
 
 
 def field(name: str, line: Line, group: int = 0) -> Field:
-    """A field that is the whole line, without its list mark."""
-    return Field(name, Span(line.start + line.offset, line.end), group)
+    """A field that is the whole line, without its list mark; `name` is its own or the code of its heading."""
+    return Field(NAMES.get(name, name), Span(line.start + line.offset, line.end), group)
 
 
 def coded(line: Line, lexicon: Lexicon) -> str | None:

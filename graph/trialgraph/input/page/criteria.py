@@ -13,7 +13,8 @@ _TELLING = frozenset({
     "coagulation", "cardiac", "prior-therapy", "allergy", "psychiatric", "demographics", "study-participation",
 })  # fmt: skip
 _SCHEMES = ("kind", "measure", "event")
-_MOST = 8  # lines that are looked at
+_MOST = 15  # lines that are looked at
+_MOSTLY = 0.6  # the share of a list's lines that must speak of such things
 _TITLE = re.compile(r"[A-Z0-9]")
 _FIGURE = re.compile(r"[≤≥<>=]|\d\s*%")
 _LONGEST_TITLE = 9  # words of a heading that the lexicon does not know
@@ -33,9 +34,17 @@ def kinds(lines: Sequence[Line], lexicon: Lexicon) -> frozenset[str]:
     return frozenset(found & _TELLING)
 
 
-def are_likely(lines: Sequence[Line], lexicon: Lexicon) -> bool:
-    """Whether lines read like a list of criteria: most speak of such things, and of several kinds of them."""
-    return len(lines) > 1 and share(lines, lexicon) >= 0.6 and len(kinds(lines, lexicon)) >= min(3, len(lines) - 1)
+def are_likely(lines: Sequence[Line], lexicon: Lexicon, *, titled: bool = False) -> bool:
+    """Whether lines read like a list of criteria: most speak of such things, and of several kinds of them.
+
+    Fewer kinds are enough below a title that speaks of who takes part.
+    """
+    told = len(kinds(lines, lexicon))
+    if not lines or share(lines, lexicon) < _MOSTLY:
+        return False
+    if titled:
+        return told > (len(lines) == 1)
+    return len(lines) > 1 and told >= min(3, len(lines) - 1)
 
 
 def ends(lines: Sequence[Line], at: int, *, marked: bool, lexicon: Lexicon) -> bool:
@@ -84,11 +93,16 @@ def below(lines: Sequence[Line], at: int, lexicon: Lexicon) -> list[Line]:
 
 def _go_on(behind: Sequence[Line], *, marked: bool, lexicon: Lexicon) -> bool:
     """Whether what stands below a title is criteria still: marked as they are, or of their kinds."""
-    if not behind:
+    if not behind or _is_told(behind[0]):
         return False
     if marked and not any(line.marked for line in behind):
         return False
-    return share(behind, lexicon) >= 0.6 and bool(kinds(behind, lexicon))
+    return share(behind, lexicon) >= _MOSTLY and bool(kinds(behind, lexicon))
+
+
+def _is_told(line: Line) -> bool:
+    """Whether a line tells something in sentences, as no criterion without a mark does."""
+    return not line.marked and line.text.endswith(".") and len(line.text.split()) >= _PROSE
 
 
 def _is_frame(line: Line) -> bool:

@@ -22,7 +22,7 @@ _LONGEST = 9  # words of a heading
 _GLUE = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[a-z])(?=[0-9])|(?<=[A-Z]{4})(?=[A-Z][a-z])|(?<=[A-Z])(?=\d)")
 _GLUED_HEAD = 60  # characters in which a label may be glued to its value
 _VALUE_SCHEMES = ("status", "phase")
-_BESIDE = re.compile(r"[ ]*(?:[:|]|[ ]{3,}(?=\S))[ :|]*")  # what parts a label from a value on its line
+_BESIDE = re.compile(r"[ ]*(?:[:|]|[ ]{3,}(?=\S)|\.{3,})[ :|.]*")  # what parts a label from a value on its line
 _UNKNOWN = re.compile(r"(?![-*])[A-Z\u00c0-\U0001ffff][\w /&'()-]{1,50}\??[ ]?:")
 
 
@@ -96,7 +96,7 @@ def _modified(words: str, lexicon: Lexicon) -> Concept | None:
 def beside(line: Line, lexicon: Lexicon) -> tuple[Heading, Line] | None:
     """Return the heading that a line begins with and the value on the same line, parted by a colon, a bar or blanks."""
     hit = lexicon.matcher("heading").at(line.text, 0)
-    for end in [hit.end] if hit else _ends(line.text):
+    for end in [*([hit.end] if hit else []), *_ends(line.text)]:
         gap = _BESIDE.match(line.text, end)
         named = heading(line.text[:end], lexicon) if gap and gap.end() < len(line.text) else None
         if named and gap:
@@ -110,7 +110,7 @@ def beside(line: Line, lexicon: Lexicon) -> tuple[Heading, Line] | None:
 
 def _ends(words: str) -> Iterator[int]:
     """Where a label that is not one of the lexicon as it stands might end."""
-    yield from (match.start() for match in re.finditer(r"[:|]", words[:70]))
+    yield from (match.start() for match in re.finditer(r"[:|]|\.{3,}", words[:70]))
 
 
 def inline(line: Line, matcher: Matcher) -> Iterator[Line]:

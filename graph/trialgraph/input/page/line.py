@@ -1,13 +1,16 @@
 """Turn a page's text into lines: where the words of each stand, its list mark, and how it is set off."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, replace
 
 from trialgraph.core.text import lines
 
-_MARK = re.compile(r"(?:[-*✓✗‣◦○▪⁃]\.?|x\.|\(?\d{1,2} ?[.)、]|\(?[a-z][.)]|[①-⑳])[ ]+(?=\S)")
+MARK = re.compile(r"(?:[-*✓✗‣◦○▪⁃]\.?|x\.|\(?\d{1,2} ?[.)、]|\(?(?:[a-z]|[ivx]{2,4})[.)]|[①-⑳])[ ]+(?=\S)")
 _LONG = 100  # characters; a longer line is no name
+_RULE = re.compile(r"[-=_~*#]{3,}")
+_HASHES = re.compile(r"#{1,6}[ ]+(?=\S)")
+_SHOUTED = 7  # words of a title in capitals
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,11 +23,12 @@ class Line:
     label: str | None = None
     first: bool = True  # whether the label opens its line of the page
     gap: bool = False  # whether a blank line stands above
+    titled: bool = False  # whether the page prints it as a title: by markup, a rule below it, or capitals
 
     @property
     def marked(self) -> bool:
         """Whether a list mark stands before its words."""
-        return _MARK.match(self.text) is not None
+        return MARK.match(self.text) is not None
 
     @property
     def words(self) -> str:
@@ -34,7 +38,7 @@ class Line:
     @property
     def offset(self) -> int:
         """How many characters its list mark takes."""
-        mark = _MARK.match(self.text)
+        mark = MARK.match(self.text)
         return mark.end() if mark else 0
 
     @property
@@ -43,10 +47,30 @@ class Line:
         return self.text.endswith(".") or len(self.text) > _LONG
 
 
-def split(view: str) -> Iterator[Line]:
-    """Yield the lines of a view that are not blank."""
+def split(view: str, titles: Collection[int] = ()) -> Iterator[Line]:
+    """Yield the lines of a view that are neither blank nor a rule; `titles` are places that markup makes titles.
+
+    >>> [(line.text, line.titled) for line in split("Aims\\n----\\nTo cure.\\n## Sites\\nBasel")]
+    [('Aims', True), ('To cure.', False), ('Sites', True), ('Basel', False)]
+    """
+    before: Line | None = None
     last = 0
     for start, end in lines(view):
-        gap = view.count("\n", last, start) > 1
-        yield Line(start, end, view[start:end], gap=gap)
+        words = view[start:end]
+        if _RULE.fullmatch(words):
+            before = before and replace(before, titled=before.titled or not before.marked)
+            continue
+        if before:
+            yield before
+        hashes = _HASHES.match(words)
+        first = start + (hashes.end() if hashes else 0)
+        titled = bool(hashes) or start in titles or _is_shouted(words)
+        before = Line(first, end, view[first:end], gap=view.count("\n", last, start) > 1, titled=titled)
         last = end
+    if before:
+        yield before
+
+
+def _is_shouted(words: str) -> bool:
+    """Whether words in capitals are a title: two or more, none a code or a value."""
+    return words.isupper() and 2 <= len(words.split()) <= _SHOUTED and not any(sign in words for sign in "_0123456789|")

@@ -1,6 +1,6 @@
 """Turn a page's lines into sections: a heading, and the lines that stand below it, up to where they end."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from trialgraph.core.model import Finding, Severity, Span
@@ -16,6 +16,9 @@ from trialgraph.language.leads import side as side_of
 CRITERIA = ("eligibility", "inclusion", "exclusion")
 _LISTED = ("intervention", "condition", "sex", "phase", "results", "summary", "description", "enrollment", "arm")
 _WORDY = ("prose", "nothing")  # where a label in a sentence is no label
+_SENTENCE = 8  # words; more of them are no value
+_TITLE = 5  # words of a title that stands alone between blank lines
+_STYLE = 3  # labels with their value on one line that make it the style of a page
 _AGES = ("minimum_age", "maximum_age", "ages", "healthy_volunteers", "sex")
 _GLUED = "Two fields stand glued together on one line; they were read apart."
 
@@ -47,10 +50,10 @@ class Outline:
     findings: tuple[Finding, ...]
 
 
-def outline(view: str, lexicon: Lexicon) -> Outline:
-    """Return the sections of a page whose furniture is blanked."""
+def outline(view: str, lexicon: Lexicon, titles: Collection[int] = ()) -> Outline:
+    """Return the sections of a page whose furniture is blanked; `titles` are places that markup makes titles."""
     draft = _Draft(lexicon)
-    lines = list(_untabled(list(_lines(view, lexicon, draft.findings)), lexicon))
+    lines = list(_untabled(list(_lines(view, lexicon, titles, draft.findings)), lexicon))
     for at in range(len(lines)):
         draft.read(lines, at)
     found = draft.sections
@@ -65,13 +68,13 @@ class _Opener(Line):
     opens: Heading = _NOTHING
 
 
-def _lines(view: str, lexicon: Lexicon, findings: list[Finding]) -> Iterator[Line]:
+def _lines(view: str, lexicon: Lexicon, titles: Collection[int], findings: list[Finding]) -> Iterator[Line]:
     """Yield the lines of a page; what is glued is taken apart, and the headings of criteria stand alone."""
     openers = [
         (found.start, found.end, found.polarity.value.casefold() if found.polarity else "eligibility")
         for found in headings(Annotation(view, lexicon), 0, len(view))
     ]
-    for line in split(view):
+    for line in split(view, titles):
         inside = [opener for opener in openers if line.start <= opener[0] < line.end]
         at = line.start
         for start, end, side in inside:
@@ -86,7 +89,7 @@ def _untabled(lines: Sequence[Line], lexicon: Lexicon) -> Iterator[Line]:
     """Yield the lines of a page, those of a table with bars column by column, each below its name."""
     at = 0
     while at < len(lines):
-        named = tables.columns(lines[at], lexicon)
+        named = tables.columns(lines, at, lexicon)
         found = list(tables.rows(lines, at + 1, len(named))) if named else []
         for cells, _ in found:
             for (column, name), cell in zip(named, cells, strict=True):
@@ -127,6 +130,7 @@ class _Draft:
         self.lexicon = lexicon
         self.sections = [Section("", "loose")]
         self.findings = list[Finding]()
+        self.beside = 0  # the labels so far with their value on the same line
         self.label: str | None = None  # of a block, alone on its line, whose value stands on the next: "Time Frame"
 
     @property
@@ -148,13 +152,13 @@ class _Draft:
             return
         if self._opens_criteria(lines, at):
             return
-        if self.last.is_criteria and self.last.lines and self._ends(lines, at):
-            self.sections.append(Section("", "unknown"))
-        elif self.last.holds in ("items", "value", "groups") and labels.is_unknown(line):
+        if self._opens_unknown(lines, at):
             self.sections.append(Section("", "unknown", heading=Span(line.start, line.end)))
             return
-        found = labels.beside(line, self.lexicon) if self.last.holds not in _WORDY else None
-        if found and not line.marked:
+        if self.last.is_criteria and self.last.lines and self._ends(lines, at):
+            self.sections.append(Section("", "unknown"))
+        found = labels.beside(line, self.lexicon) if not line.marked else None
+        if found and (self.last.holds not in _WORDY or self._has_labels(line)):
             self._beside(*found)
             return
         for part in labels.inline(line, labels.inline_labels(self.lexicon)):
@@ -167,18 +171,41 @@ class _Draft:
             return False
         side = side_of(line.text, self.lexicon) if criteria.may_title(line) else None
         below = criteria.below(lines, at, self.lexicon) if side else []
-        if not side or not criteria.are_likely(below, self.lexicon):
+        if not side or not criteria.are_likely(below, self.lexicon, titled=True):
             return False
         self._open(Heading(side.value, "prose"), line)
         return True
+
+    def _opens_unknown(self, lines: Sequence[Line], at: int) -> bool:
+        """Whether a line is a title that the lexicon does not know: the section before it ends there."""
+        line = lines[at]
+        if self.last.is_criteria or line.marked or line.is_prose:
+            return False
+        if self.last.holds in ("items", "value", "groups"):
+            tight = bool(self.last.lines) and not self.last.lines[-1].gap
+            alone = tight and line.gap and at + 1 < len(lines) and lines[at + 1].gap
+            alone = alone and len(line.text.split()) <= _TITLE
+            return labels.is_unknown(line) or line.titled or (alone and not self._is_named(line))
+        return line.titled and self.last is not self.sections[0]
+
+    def _is_named(self, line: Line) -> bool:
+        """Whether a line names what its section lists: a disease, an outcome, a value."""
+        schemes = ("condition", "endpoint", "product-kind", "agent", "status", "country", "sex")
+        return any(self.lexicon.find(scheme, line.text) for scheme in schemes) or self.last.holds == "value"
 
     def _open(self, named: Heading, line: Line) -> None:
         plain = named.code in ("inclusion", "exclusion") and not isinstance(line, _Opener)
         self.sections.append(Section(*named, heading=Span(line.start, line.end), plain=plain))
         self.label = None
 
+    def _has_labels(self, line: Line) -> bool:
+        """Whether a label before a value on a line may end a text: on a page of such lines, if it is set off."""
+        text_beside = self.last.heading is not None and self.last.heading.start == self.last.heading.end
+        return self.beside >= _STYLE and (line.gap or text_beside)
+
     def _beside(self, named: Heading, value: Line) -> None:
         """Take a heading with its value on one line."""
+        self.beside += 1
         if named.holds in ("value", "nothing"):
             self._place(value)
             return
@@ -191,6 +218,8 @@ class _Draft:
         if self.label and not line.label:
             line, self.label = replace(line, label=self.label), None
         section = self.last
+        if section.holds == "value" and not section.lines and not line.label and self._is_told(line):
+            section.code, section.holds = ("summary" if section.code == "primary_purpose" else "description"), "prose"
         if section.code and not section.lines and furniture.is_help(line.text, self.lexicon):
             return
         if section.holds != "loose" and line.label and "." not in line.label and not self._is_in_criteria(line):
@@ -228,9 +257,16 @@ class _Draft:
         marked = sum(line.marked for line in self.last.lines) * 2 > len(self.last.lines)
         return criteria.ends(lines, at, marked=marked, lexicon=self.lexicon)
 
+    def _is_told(self, line: Line) -> bool:
+        """Whether a line below the label of a coded value is prose: "Purpose" above what the trial is for."""
+        coded = self.last.code in values.SCHEMES and not values.fits(self.last.code, line.text, self.lexicon)
+        return coded and line.is_prose and len(line.text.split()) > _SENTENCE
+
     def _ends_items(self, line: Line) -> bool:
         """Whether a line is none of the items of the section: a value of another kind, or no disease among diseases."""
         section = self.last
+        if section.code.startswith("outcome."):
+            return bool(section.lines) and section.lines[-1].marked and not line.marked and line.gap and not line.label
         if section.code in ("sponsor", "site"):
             return bool(section.lines) and self._ends_names(section, line)
         if section.holds != "items" or not section.lines or line.label:

@@ -10,17 +10,32 @@ from trialgraph.knowledge.lexicon import Lexicon
 
 _RULE = re.compile(r"[-:| +=]+")
 _LONGEST_ROW = 60  # lines; a cell may have several
+_LONGEST_NAME = 3  # words of a column's name that the lexicon does not know
+_UNKNOWN = Heading("", "unknown")
 Column = tuple[Heading, Line]  # what a column holds, and where its name stands
 Cell = list[Line]
 
 
-def columns(line: Line, lexicon: Lexicon) -> list[Column]:
-    """Return the columns that a line names between bars; none where one of its cells is no heading."""
-    if "|" not in line.text:
+def columns(lines: Sequence[Line], at: int, lexicon: Lexicon) -> list[Column]:
+    """Return the columns that a line names between bars; none where it is a label with its value.
+
+    One that the lexicon does not know may stand beside one that it knows, above a row of as many cells.
+    """
+    if "|" not in lines[at].text:
         return []
-    cells = list(_cells(line))
-    named = [(found, cell) for cell in cells if (found := heading(cell.text, lexicon))]
-    return named if len(named) == len(cells) > 1 else []
+    cells = [part for part in _parts(lines[at]) if part]
+    named = [(heading(cell.text, lexicon) or _UNKNOWN, cell) for cell in cells]
+    unknown = sum(found is _UNKNOWN for found, _ in named)
+    if len(cells) < 2 or unknown == len(cells) or (unknown and not _is_above_row(lines, at, cells, lexicon)):
+        return []
+    return named
+
+
+def _is_above_row(lines: Sequence[Line], at: int, cells: Sequence[Line], lexicon: Lexicon) -> bool:
+    """Whether short names stand above a row of as many cells, which does not begin with a heading."""
+    below = [part for part in _parts(lines[at + 1]) if part] if at + 1 < len(lines) else []
+    brief = all(len(cell.text.split()) <= _LONGEST_NAME for cell in cells)
+    return brief and len(below) == len(cells) and heading(below[0].text, lexicon) is None
 
 
 def rows(lines: Sequence[Line], at: int, width: int) -> Iterator[tuple[list[Cell], int]]:
@@ -42,18 +57,16 @@ def rows(lines: Sequence[Line], at: int, width: int) -> Iterator[tuple[list[Cell
                     cells.append([])
                 if part:
                     cells[-1].append(part)
-            if len(cells) > width:
+            if len(cells) > width or (place == at and len(cells) == width > 1):
                 break
         else:
             return
-        if len(cells) != width + 1 or cells[-1] or not any(cells):
+        if len(cells) == width + 1 and not cells[-1]:
+            cells.pop()
+        if len(cells) != width or not any(cells):
             return
         at = place + 1
-        yield cells[:-1], at
-
-
-def _cells(line: Line) -> Iterator[Line]:
-    yield from (part for part in _parts(line) if part)
+        yield cells, at
 
 
 def _parts(line: Line) -> list[Line | None]:

@@ -42,8 +42,10 @@ def read(name: str, sha256: str, text: str, lexicon: Lexicon) -> Record:
     words = shown(text, lexicon)
     if len(words) > LARGEST_TEXT:
         raise ValueError(f"it shows more than {LARGEST_TEXT / 1e6:g} million characters")
-    reader = columns.read if columns.recognises(words, lexicon) else page.read
-    record = reader(name, sha256, words, lexicon)
+    if columns.recognises(words, lexicon):
+        record = columns.read(name, sha256, words, lexicon)
+    else:
+        record = page.read(name, sha256, words, lexicon, wrapped="<pre" in text)
     return replace(record, document=replace(record.document, media_type="text/html"))
 
 

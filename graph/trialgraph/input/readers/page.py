@@ -1,18 +1,17 @@
 """Turn a page of a trial registry, as plain text, into a Record."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import takewhile
 
 from trialgraph.core.model import Document, Field, Finding, Record, Severity, Span
-from trialgraph.core.text import blank, fold
-from trialgraph.input.page import blocks, furniture, identity, numbers
+from trialgraph.core.text import blank, fold, unwrapped
+from trialgraph.input.page import blocks, furniture, identity, numbers, wraps
 from trialgraph.input.page.line import Line
 from trialgraph.input.page.sections import CRITERIA, Section, outline
 from trialgraph.knowledge.lexicon import Lexicon
 
 _LONGEST_NUMBER = 40  # characters of a sponsor's own number
-_NAMES = {"lead_sponsor": "sponsor.lead.name", "collaborator": "sponsor.collaborator.name"}
 
 
 def recognises(text: str, lexicon: Lexicon) -> bool:
@@ -20,13 +19,21 @@ def recognises(text: str, lexicon: Lexicon) -> bool:
     return True
 
 
-def read(name: str, sha256: str, words: str, lexicon: Lexicon) -> Record:
-    """Return the record of a page: its headings, labels and blocks of lines tell the fields."""
+def read(
+    name: str, sha256: str, words: str, lexicon: Lexicon, *, wrapped: bool = True, titles: Collection[int] = ()
+) -> Record:
+    """Return the record of a page: its headings, labels and blocks of lines tell the fields.
+
+    Of a page that may be wrapped, the line breaks that a width made are blanks; `titles` are the places of lines that
+    markup makes titles.
+    """
     document = Document(name, sha256, "text/plain", {"": words})
-    text = fold(words)
+    text = _barred(words, fold(words))
     found = furniture.find(text, lexicon)
     view = blank(text, [item.span for item in found])
-    page = outline(view, lexicon)
+    breaks = wraps.wraps(view, lexicon) if wrapped else []
+    view = unwrapped(view, breaks)
+    page = outline(view, lexicon, titles)
     sections, related = _before_other_trials(page.sections)
     fields = list(_head(sections, view, lexicon))
     fields += [field for section in sections[1:] for field in _fields(section, lexicon)]
@@ -42,7 +49,18 @@ def read(name: str, sha256: str, words: str, lexicon: Lexicon) -> Record:
         tuple(sorted(_criteria_joined(fields), key=lambda field: (field.span.start, field.span.end))),
         tuple(item.span for item in found),
         (*furniture.findings(found), *page.findings, *related),
+        tuple(breaks),
     )
+
+
+def _barred(words: str, view: str) -> str:
+    """A view with a bar for each tab between words: what tabs part are cells."""
+    if "\t" not in words:
+        return view
+    letters = list(view)
+    for tab in re.finditer(r"(?<=[^\s])[ ]*\t+(?=[^\s])", words):
+        letters[tab.end() - 1] = "|"
+    return "".join(letters)
 
 
 def _before_other_trials(sections: Sequence[Section]) -> tuple[Sequence[Section], list[Finding]]:
@@ -57,9 +75,9 @@ def _before_other_trials(sections: Sequence[Section]) -> tuple[Sequence[Section]
 def _fields(section: Section, lexicon: Lexicon) -> Iterator[Field]:
     some = section.lines
     if section.holds == "value":
-        yield from (blocks.field(_NAMES.get(section.code, section.code), line) for line in some[:1])
+        yield from (blocks.field(section.code, line) for line in some[:1])
     elif section.holds == "items":
-        yield from (field for line in some for field in _items(_NAMES.get(section.code, section.code), line))
+        yield from (field for line in some for field in _items(section.code, line))
     elif section.holds == "prose":
         yield from _prose(section)
     elif section.code.startswith("outcome."):
@@ -121,7 +139,8 @@ def _items(code: str, line: Line) -> Iterator[Field]:
         words = part[0].strip()
         if words:
             start = line.start + line.offset + part.start() + part[0].index(words[0])
-            yield Field(code, Span(start, start + len(words)), start if code in _NAMES.values() else 0)
+            name = blocks.NAMES.get(code, code)
+            yield Field(name, Span(start, start + len(words)), start if name != code else 0)
 
 
 def _prose(section: Section) -> Iterator[Field]:

@@ -1,0 +1,99 @@
+"""Tell the line breaks that a width made from those that an author made, on a page.
+
+Two signs tell them: the next word did not fit into a page of one width, or the next line goes on with the sentence.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from trialgraph.input.page import labels
+from trialgraph.input.page.line import MARK, Line
+from trialgraph.knowledge.lexicon import Lexicon
+
+_WIDTHS = range(50, 125)  # characters of a line of print
+_FEW = 8  # lines with which no width can be told
+_FULL = 0.3  # the share of lines that come near the width, if there is one
+_NEAR = 14  # characters that a line may be shorter, for its next word did not fit
+_SHORTEST = 30  # characters of a line that may go on in the next
+_WHOLE = (".", ";", ":", "!", "?")
+# What goes on with a sentence: a sign, an abbreviation in brackets, a word that no line begins with.
+_GOES_ON = re.compile(
+    r"""
+    [≤≥<>=±%] | \((?=[A-Za-z]{2,9}\))
+    | (?: before | after | of | in | and | or | with | within | without | for | to | at | by | from | than | prior
+      | during
+      | unless | except | until | who | which | that | as | on | including | according | per | is | are | be | due )\b
+    """,
+    re.VERBOSE,
+)
+_LOWER = re.compile(r"[a-z]|\d[\d.,]*\s*(?:[a-zµ%/x*]|10\b)")
+# What a sentence does not end with.
+_OPEN = re.compile(
+    r"(?:\b(?:of|the|a|an|to|than|with|within|and|or|for|in|by|at|least|most|from|is|are|be)|[,(≤≥<>=/-])$"
+)
+
+
+class _Row(NamedTuple):
+    """A line of the page: where it begins and ends, its indent, and whether a blank line stands above."""
+
+    start: int
+    end: int
+    words: str
+    indent: int
+    gap: bool
+
+
+def wraps(view: str, lexicon: Lexicon) -> list[int]:
+    """Return the places of the line breaks of a view that a width made.
+
+    >>> from trialgraph.knowledge.lexicon import load
+    >>> wraps("- Platelets without transfusion\\n  ≥ 75×10^9/L\\n- Adults", load())
+    [31]
+    """
+    rows = list(_rows(view))
+    width = _width(rows)
+    return [
+        view.index("\n", before.end)
+        for before, after in pairwise(rows)
+        if not after.gap and _is_wrap(before, after, width) and not _is_heading(before, after, lexicon)
+    ]
+
+
+def _rows(view: str) -> Iterator[_Row]:
+    at, gap = 0, False
+    for line in view.split("\n"):
+        words = line.strip()
+        if words:
+            indent = len(line) - len(line.lstrip())
+            yield _Row(at + indent, at + len(line.rstrip()), words, indent, gap)
+        gap = not words
+        at += len(line) + 1
+
+
+def _width(rows: Sequence[_Row]) -> int:
+    """The width in which a page is set, 0 where its lines have none in common."""
+    lengths = [row.indent + len(row.words) for row in rows]
+    if len(rows) < _FEW or max(lengths) not in _WIDTHS:
+        return 0
+    full = sum(length > max(lengths) - _NEAR for length in lengths)
+    return max(lengths) if full >= _FULL * len(lengths) else 0
+
+
+def _is_wrap(before: _Row, after: _Row, width: int) -> bool:
+    if MARK.match(after.words) or before.words.endswith(_WHOLE):
+        return False
+    first = after.words.split(maxsplit=1)[0]
+    if width and before.indent + len(before.words) + 1 + len(first) > width:
+        return True
+    marked = MARK.match(before.words) is not None
+    hanging = marked and after.indent >= before.indent + 2 and len(before.words) >= _SHORTEST
+    told = _GOES_ON.match(after.words) and (marked or len(before.words) >= _SHORTEST)
+    open_ended = _LOWER.match(after.words) and _OPEN.search(before.words)
+    return hanging or bool(told) or bool(open_ended)
+
+
+def _is_heading(before: _Row, after: _Row, lexicon: Lexicon) -> bool:
+    rows = (Line(row.start, row.end, row.words) for row in (before, after))
+    return any(labels.heading(line.text, lexicon) or labels.is_unknown(line) for line in rows)
