@@ -158,7 +158,7 @@ class _Draft:
         if self.last.is_criteria and self.last.lines and self._ends(lines, at):
             self.sections.append(Section("", "unknown"))
         found = labels.beside(line, self.lexicon) if not line.marked else None
-        if found and (self.last.holds not in _WORDY or self._has_labels(line)):
+        if found and (self.last.holds not in _WORDY or self._has_labels(line, found[0].code)):
             self._beside(*found)
             return
         for part in labels.inline(line, labels.inline_labels(self.lexicon)):
@@ -198,8 +198,10 @@ class _Draft:
         self.sections.append(Section(*named, heading=Span(line.start, line.end), plain=plain))
         self.label = None
 
-    def _has_labels(self, line: Line) -> bool:
+    def _has_labels(self, line: Line, code: str) -> bool:
         """Whether a label before a value on a line may end a text: on a page of such lines, if it is set off."""
+        if self.last.is_criteria and code in (*_LISTED, *_AGES):
+            return False
         text_beside = self.last.heading is not None and self.last.heading.start == self.last.heading.end
         return self.beside >= _STYLE and (line.gap or text_beside)
 
