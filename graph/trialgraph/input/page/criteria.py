@@ -93,7 +93,7 @@ def below(lines: Sequence[Line], at: int, lexicon: Lexicon) -> list[Line]:
 
 def _go_on(behind: Sequence[Line], *, marked: bool, lexicon: Lexicon) -> bool:
     """Whether what stands below a title is criteria still: marked as they are, or of their kinds."""
-    if not behind or _is_told(behind[0]):
+    if not behind or (marked and _is_told(behind[0])):
         return False
     if marked and not any(line.marked for line in behind):
         return False
