@@ -16,15 +16,16 @@ _PLAIN = (
 )
 _NUMBER = re.compile(
     rf"""
-    (?: (?<![\w.^]) (?<!\d,) | (?<=[a-z][a-z]) | (?<=\dor) )      # "equal to18 years", "ECOG 0or1"
+    (?: (?<![\w.^]) (?<!\d,) | (?<=[a-z][a-z]) | (?<=\dor)       # "equal to18 years", "ECOG 0or1"
+      | (?<=[<>≥≤]x) | (?<=[<>≥≤][ ]x) | (?<=than[ ]x) )              # "> x2 ULN"
     (?:
-        (?P<mantissa>{_PLAIN}) \s* (?: [x*] | times\b ) \s*
-        10 \s* (?: \^ \s* \(? (?P<exponent>-?\d{{1,2}}) \)? | (?P<superscript>[⁰¹²³⁴⁵⁶⁷⁸⁹]+)
+        (?P<mantissa>{_PLAIN}) \s* (?: [x*] | times\b | - (?=10[ ]?\^?9\s*/\s*L) ) \s*  # "80-109/L": garbled
+        10 \s* (?: \^ \s* \(? (?P<exponent>-?\d{{1,2}}) \)? | (?P<superscript>[⁻-]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+)
              | [eE] (?P<scientific>\d{{1,2}})
              | [*] \s* (?P<star>\d{{1,2}}) (?=\s*/)                        # 3 x 10 *9/L
              | [ ]? (?P<lost>\d{{1,2}}) (?=\s*(?:/|cells?\b|CAR)) )          # 1.5x109/L: the caret was lost
-      | 10 \s* (?: \^ \s* \(? (?P<power>-?\d{{1,2}}) \)? | (?P<superpower>[⁰¹²³⁴⁵⁶⁷⁸⁹]+) )
-      | (?P<plain>{_PLAIN}) (?: [eE] \+? (?P<e>\d{{1,2}}) )? (?P<million>\s*(?:million|billion)\b)?
+      | 10 \s* (?: \^ \s* \(? (?P<power>-?\d{{1,2}}) \)? | (?P<superpower>[⁻-]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+) )
+      | (?P<plain>{_PLAIN}) (?: [eE] \+? (?P<e>\d{{1,2}}) )? (?P<million>\s*(?:million|billion)\b|[kK]\b(?!\s*/))?
     )
     (?! \d )
     """,
@@ -33,8 +34,8 @@ _NUMBER = re.compile(
 _DECIMAL_COMMA = re.compile(r"(?<=^\d),(?=\d{1,2}$)|(?<=^\d\d),(?=\d{1,2}$)|(?<=^\d{3}),(?=\d{1,2}$)")
 _DIGITS = re.compile(r"[.]?\d[\d.,]*")  # a number begins where such a run does; finding runs first is quick
 _POWERS = ("exponent", "superscript", "scientific", "star", "lost", "power", "superpower", "e")
-_SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
-_MAGNITUDES = {"million": 6, "billion": 9}
+_SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
+_MAGNITUDES = {"k": 3, "million": 6, "billion": 9}  # "75K"
 _ROMAN = {"Ⅰ": 1, "Ⅱ": 2, "Ⅲ": 3, "Ⅳ": 4, "Ⅴ": 5, "I": 1, "II": 2, "III": 3, "IV": 4, "V": 5}
 _ROMAN_NUMBER = re.compile(r"[ⅠⅡⅢⅣⅤIV]+(?![\w'])")
 _GLUED = re.compile(r"[\w'-]")
@@ -117,7 +118,7 @@ def _begins(text: str, at: int) -> bool:
 def _written(match: re.Match[str]) -> Number:
     digits = match["mantissa"] or match["plain"] or "1"
     power = next((match[name] for name in _POWERS if match[name]), "0").translate(_SUPERSCRIPTS)
-    exponent = int(power) + _MAGNITUDES.get((match["million"] or "").strip(), 0)
+    exponent = int(power) + _MAGNITUDES.get((match["million"] or "").strip().casefold(), 0)
     digits = _DECIMAL_COMMA.sub(".", digits) if _DECIMAL_COMMA.search(digits) else digits.replace(",", "")
     return Number(match.start(), match.end(), Decimal(digits.replace(" ", "")).scaleb(exponent), exponent)
 

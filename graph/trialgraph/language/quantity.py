@@ -26,7 +26,10 @@ TIMES = ("a", "mo", "wk", "d", "h")  # the codes of the units of time
 _BEFORE = 45  # characters to the left in which a comparator may stand
 _BEHIND = 40  # characters to the right in which one may end
 _FILLER = re.compile(
-    r"\W{0,3}(?:(?:a|an|of|is|be|to|or|the|equal|score|age|grade|class|CTCAE|NYHA)\W+){0,2}", re.IGNORECASE
+    # "≥ 50", "at least a grade 2", "≤ NYHA class II", "> x2 ULN"
+    r"\s*\W{0,3}(?:(?:(?:a|an|of|is|be|to|or|the|equal|age|CTCAE)\W+){0,2}"
+    r"|(?:[A-Z]{1,6}\W+){0,2}(?:score|grade|class|stage)\W+(?:of\W+)?)(?:x\s*)?",
+    re.IGNORECASE,
 )
 _TIMES_NORMAL = re.compile(r"\s*(?:x|times|-?\s?fold)\b", re.IGNORECASE)
 _ORDINAL = re.compile(r"first|second|third|fourth|fifth|sixth|\d+(?:st|nd|rd|th)\b", re.IGNORECASE)
