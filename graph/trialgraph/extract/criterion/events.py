@@ -12,6 +12,7 @@ from trialgraph.language.context import NEGATION, PROHIBITION
 from trialgraph.language.quantity import Quantity
 
 CONTRACEPTION = Concept("event", "contraception")
+INFECTION = Concept("event", "infection")
 RELAPSE = Concept("event", "relapse")
 ASSESSMENT = Concept("event", "assessment")
 FALLBACKS = (ASSESSMENT, Concept("event", "other_treatment"))
@@ -139,11 +140,22 @@ def of_time(text: Reading, figure: Quantity, floor: int, limit: int, last: Seque
 def _left(text: Reading, figure: Quantity, clause: scope.Range, floor: int) -> Sequence[Hit]:
     """The events before a time in its clause; in a parenthesis only those in it: "(performed within 6 weeks)"."""
     lowest = floor if clause.start < floor < clause.end else clause.start
-    left = [hit for hit in text.events if lowest <= hit.start and hit.end <= figure.start]
+    found = [hit for hit in text.events if lowest <= hit.start and hit.end <= figure.start]
     bracket = min((b for b in text.brackets if b.holds(figure.start)), key=lambda b: b.end - b.start, default=None)
+    left = _without_required(text.view, found)
     bracketed = [hit for hit in left if bracket and bracket.holds(hit.start)]
     tested = bracketed and bracketed[-1].concept == ASSESSMENT and _is_test(left[: -len(bracketed)])
     return bracketed if bracketed and not tested else left
+
+
+def _without_required(view: str, hits: Sequence[Hit]) -> Sequence[Hit]:
+    """The events without the therapy that one of them needs: "infection requiring intravenous antibiotics"."""
+    kept: list[Hit] = []
+    for hit in hits:
+        needed = kept and kept[-1].concept == INFECTION and _REQUIRED.search(view, kept[-1].end, hit.start)
+        if not needed:
+            kept.append(hit)
+    return kept
 
 
 def _behind(text: Reading, figure: Quantity, clause: scope.Range) -> Sequence[Hit]:
@@ -162,7 +174,8 @@ def _members(text: Reading, figure: Quantity, limit: int) -> Sequence[Hit]:
     """What a list behind the time counts up: "anti-cancer therapy within 28 days of apheresis, including …"."""
     end = min(text.clause(figure.start).end, limit)
     including = _INCLUDING.search(text.view, figure.stop, end) or _LISTED.match(text.view, figure.stop, end)
-    return [hit for hit in text.events if including and including.end() <= hit.start < end]
+    listed = [hit for hit in text.events if including and including.end() <= hit.start < end]
+    return [hit for hit in listed if not _REQUIRED.search(text.view, figure.stop, hit.start)]
 
 
 def _is_test(hits: Sequence[Hit]) -> bool:

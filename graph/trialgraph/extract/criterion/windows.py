@@ -72,6 +72,15 @@ _OF_AGE = re.compile(r"\W*(?:of age|old|or (?:older|younger))\b", re.IGNORECASE)
 _AGED = re.compile(r"\b(?:age|aged|ages|older|younger|lansky|karnofsky)\b\W*(?:than|of|is|\W)*$", re.IGNORECASE)
 _NO_LATER = re.compile(r"\b(?:no|not)\ later\ than\W+(?:\w+\W+){0,1}$", re.IGNORECASE)
 _LASTING = re.compile(r"\b(?:stable|decreasing|unchanged|constant)\b[^,;.]{0,20}$", re.IGNORECASE)
+# "less than 1 year between the last chemotherapy and progression": how long a disease was held back
+_UNTIL_PROGRESSION = re.compile(
+    r"\W*between\b[^.;,()]{0,60}\band\W+(?:\w+\W+){0,3}?(?:progress|relaps|recurr)", re.IGNORECASE
+)
+_LEAD = 70  # characters before a time in which the event and its end may be told
+_FOR = re.compile(r"[^,;()]*(?:\bfor|[≥>]|at least|more than|minimum of)\W*(?:\w+\W+){0,4}$", re.IGNORECASE)
+_TIME_SINCE = re.compile(
+    r"\b(?:time|interval|period)\b(?:\W+\w+){0,3}?\W+(?:from|since|after)\b[^,;()]*$", re.IGNORECASE
+)
 _PRIOR = re.compile(r"\W*(?:prior|before|preceding)\b", re.IGNORECASE)
 
 
@@ -98,7 +107,7 @@ def windows(
     events = words.find("event", start, end)
     skipped = [
         *(_trimmed(words.text, part, times, events) for part in scope.exceptions(words, start, end)),
-        *scope.definitions(words, start, end),
+        *(_trimmed(words.text, part, times, events) for part in scope.definitions(words, start, end)),
     ]
     told = [hit for hit in events if not any(part.holds(hit.start) for part in skipped)]
     text = read(record, field, start, end, polarity, told)
@@ -107,7 +116,9 @@ def windows(
     for at, figure in enumerate(times):
         limit = times[at + 1].begin if at + 1 < len(times) else end
         if gone := of_remission(text, figure):
-            yield from _windows(text, figure, [gone])
+            yield from (
+                replace(window, relation=EARLIER, direction=BEFORE) for window in _windows(text, figure, [gone])
+            )
             continue
         if any(part.holds(figure.start) for part in skipped) or not _is_window(text, figure):
             continue
@@ -170,11 +181,13 @@ def _is_window(text: Reading, figure: Quantity) -> bool:
         "follow-up", figure.stop, figure.stop + 15
     ):
         return False
+    if _UNTIL_PROGRESSION.match(view, figure.stop, text.end):
+        return False
+    if _has_ended(text, figure):
+        return True
     if _LASTING.search(view, max(clause.start, figure.begin - 40), figure.begin):
         return False
     if any(pattern.match(view, figure.stop, text.end) for pattern in (_BEFORE, _AFTER, SINCE)):
-        return True
-    if text.has_cue("washout", clause.start, clause.end):
         return True
     if any(view[hit.end : figure.begin].strip() == ":" for hit in text.all_events):  # "Radiotherapy: ≥ 6 weeks"
         return True
@@ -183,6 +196,20 @@ def _is_window(text: Reading, figure: Quantity) -> bool:
         named = [hit for hit in text.events if clause.start <= hit.start < figure.start]
         return text.is_negated(clause.start, figure.start) and not (named and named[-1].concept == RELAPSE)
     return _CUE.search(view[max(text.start, figure.begin - 40) : figure.start]) is not None
+
+
+def _has_ended(text: Reading, figure: Quantity) -> bool:
+    """Whether a time is how long an event is over: a wash-out, "off steroids for", "time since the last dose >"."""
+    view, clause = text.view, text.clause(figure.start)
+    if text.has_cue("washout", clause.start, clause.end):
+        return True
+    if any(cue.concept.code == "washout" and view[cue.end : cue.end + 1] == ":" for cue in text.cues):
+        return True  # it heads the whole: "Wash-out: steroids 7 days; chemotherapy 14 days"
+    lead = max(clause.start, figure.begin - _LEAD)
+    abstinent = [cue for cue in text.cues if cue.concept.code == "abstinence" and lead <= cue.start < figure.begin]
+    if abstinent and _FOR.match(view, abstinent[-1].end, figure.start):
+        return any(abs(hit.start - abstinent[-1].end) < _LEAD and hit.end <= figure.begin for hit in text.events)
+    return figure.comparator in (">=", ">") and _TIME_SINCE.search(view, lead, figure.begin) is not None
 
 
 def _windows(text: Reading, figure: Quantity, found: Sequence[Hit]) -> Iterator[EventWindow]:
@@ -233,7 +260,7 @@ def _is_earlier(text: Reading, figure: Quantity, event: Hit) -> bool:
         return True
     if figure.comparator in ("<", "<="):  # "fewer than 6 months have passed since"
         return behind and text.polarity is Polarity.INCLUSION
-    if figure.comparator in (">=", ">") or text.has_cue("washout", clause.start, clause.end):
+    if figure.comparator in (">=", ">") or _has_ended(text, figure):
         return True
     if of_remission(text, figure) or (behind and text.polarity is Polarity.INCLUSION):
         return True
