@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from trialgraph.core.model import Concept
 from trialgraph.core.standards import SKOS
 from trialgraph.extract.criterion.fitting import ONE, fits, units
-from trialgraph.extract.criterion.forms import by_form, expressed
+from trialgraph.extract.criterion.forms import by_form, counts_cycles, expressed
 from trialgraph.extract.criterion.passage import AGE, NYHA, Limited, Passage
 from trialgraph.knowledge.matcher import Hit
 from trialgraph.language import scope
@@ -51,6 +51,8 @@ def measures(text: Passage, quantity: Quantity, before: Limited | None) -> Seque
         and fits(before.measures[0].concept, quantity, text.lexicon)
     ):
         return before.measures
+    if counts_cycles(text, quantity):
+        return ()
     right = _right(text, quantity, clause) or _under_condition(text, quantity, before) or by_form(text, quantity)
     return _specified(text, right, clause)
 
@@ -104,9 +106,7 @@ def _right(text: Passage, quantity: Quantity, clause: scope.Range) -> Sequence[H
     """
     stop = min(clause.end, quantity.stop + _BEHIND)
     found = [
-        hit
-        for hit in text.hits
-        if quantity.start < hit.start <= stop and hit.end >= quantity.end and fits(hit.concept, quantity, text.lexicon)
+        hit for hit in text.hits if quantity.start < hit.start <= stop and fits(hit.concept, quantity, text.lexicon)
     ]
     return found[:1] if found and not re.search(r"[;,]", text.view[quantity.stop : found[0].start]) else ()
 

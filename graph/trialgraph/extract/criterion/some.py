@@ -18,6 +18,9 @@ _FOR_SOME = re.compile(
     r"individuals?|who|are|is|age|aged|older|younger|whose|with)\W+)*(?:than\W*)?$",
     re.IGNORECASE,
 )
+_ASIDE = re.compile(  # "Karnofsky (≥ 16 years)", "Lansky (age < 10 years)"
+    r"[\s(\[]*(?:(?:for|in|if|age|aged|patients?|subjects?|participants?|children|adults?|who|are)\W+)*", re.IGNORECASE
+)
 _MINORS = re.compile(r"\bminors?\b", re.IGNORECASE)
 _LEADS = re.compile(r"\s*(?:years?\W+)?(?:of age|old|or (?:older|younger))?\s*:", re.IGNORECASE)
 
@@ -33,7 +36,7 @@ def is_of_some(text: Passage, figure: Quantity, measured: Sequence[Hit], found: 
     clause = text.clause(figure.start)
     before = text.view[clause.start : figure.begin]
     others = [hit for hit in text.hits if hit.concept.code != _AGE]
-    scaled = any(hit.end <= figure.begin and not text.view[hit.end : figure.begin].strip(" (") for hit in others)
+    scaled = any(hit.end <= figure.begin and _ASIDE.fullmatch(text.view, hit.end, figure.begin) for hit in others)
     announced = _LEADS.match(text.view, figure.stop, text.end) and any(hit.start > figure.stop for hit in others)
     told = _FOR_SOME.search(before)
     of_some = of_age and told and (found or others or _MINORS.search(told[0]))

@@ -7,6 +7,7 @@ from trialgraph.core.model import Concept, Constraint, Polarity, Span
 from trialgraph.extract.criterion import signs
 from trialgraph.extract.criterion.fitting import ONE
 from trialgraph.extract.criterion.passage import Limited, Passage
+from trialgraph.knowledge.matcher import Hit
 from trialgraph.knowledge.units import plain
 from trialgraph.language import phrases, scope
 from trialgraph.language.annotated import Annotated
@@ -23,6 +24,18 @@ _SCALE_REACH = 40  # characters before a figure in which its scale is named
 _HALF_LIVES = re.compile(r"\s*(?:elimination\s+|plasma\s+)?half-?\s?li(?:fe|ves)", re.IGNORECASE)
 _LONGEST_UNIT = 20  # characters
 _UNIT = re.compile(r"\s*(?P<unit>[A-Za-zµ%]{1,10}(?:/[A-Za-zµ0-9.^*]{1,8})+)")
+_RATE = re.compile(
+    r"\s*[A-Za-zµ]{1,10}(?:/(?:kg|m2|m²|d|day|week|wk|month|h|hr|min|l|dl|ml|µl|ul|mm3|g|mg))+\b", re.IGNORECASE
+)  # a unit that the lexicon lacks, by its form: "0.1 frobs/kg"
+_TREATMENTS = re.compile(
+    r"\W*(?:[\w/+-]+\W+){0,4}?(?:agents?|drugs?|strateg(?:y|ies)|immunosuppress\w+|biologics?|DMARDs?|therap(?:y|ies)"
+    r"|treatments?|inhibitors?|medications?)\b",
+    re.IGNORECASE,
+)
+_FAILED = re.compile(
+    r"\b(?:fail\w*|refractory|resistan\w*|intoleran\w*|inadequate response)\b[^.;:,]{0,25}$", re.IGNORECASE
+)
+_HAVE_FAILED = re.compile(r"\W*(?:(?:have|has|had|that|which)\W+)*failed\b", re.IGNORECASE)
 _ASIDE = re.compile(r"\b(?:including(?: grade| class)?|counted as)\W*$", re.IGNORECASE)
 
 
@@ -38,7 +51,10 @@ def named(
     code = quantity.unit.code if quantity.unit else ""
     signed = quantity.comparator and _SIGN.match(text.view, quantity.begin)
     graded = _SCALE.search(text.view, max(text.start, quantity.begin - _SCALE_REACH), quantity.begin)
-    compared = signed or ((code or graded) and (quantity.comparator or quantity.low != quantity.high))
+    unknown = None if code else _RATE.match(text.view, quantity.end)
+    failed = quantity.comparator and not code and _of_failures(text, quantity)
+    measured = code or graded or unknown
+    compared = signed or failed or (measured and (quantity.comparator or quantity.low != quantity.high))
     if not compared or quantity.roman or code in TIMES or code in _NO_LIMIT:
         return None
     if _HALF_LIVES.match(text.view, quantity.stop):
@@ -48,10 +64,26 @@ def named(
         return None
     clause = text.clause(quantity.begin)
     floor = max(clause.start, before.quantity.stop if before else text.start)
-    found = phrases.before(words, floor, quantity.begin) or phrases.behind(words, quantity.stop, clause.end)
-    known = found and any(found.holds(hit.start) for hit in text.hits)
+    stop = max(quantity.stop, unknown.end()) if unknown else quantity.stop
+    left = None if failed else phrases.before(words, floor, quantity.begin)
+    found = left or phrases.behind(words, stop, clause.end)
+    known = found and any(_is_named(found, hit) for hit in text.hits)
     # of a measure that the lexicon knows only an unknown unit is missing; what a bare figure means is not guessed
     return None if known and not (code or _UNIT.match(text.view, quantity.end)) else found
+
+
+def _is_named(phrase: scope.Range, hit: Hit) -> bool:
+    """Whether a phrase names a measure: most of it is the measure's words, not "transduction of target lymphocytes"."""
+    return phrase.holds(hit.start) and 2 * (hit.end - hit.start) >= phrase.end - phrase.start
+
+
+def _of_failures(text: Passage, quantity: Quantity) -> bool:
+    """Whether a figure counts treatments that failed: "failed two or more anti-HER2 agents"."""
+    counted = _TREATMENTS.match(text.view, quantity.stop, text.end)
+    if counted is None:
+        return False
+    before = _FAILED.search(text.view, max(text.start, quantity.begin - _SCALE_REACH), quantity.begin)
+    return bool(before or _HAVE_FAILED.match(text.view, counted.end(), text.end))
 
 
 def is_aside(view: str, start: int, quantity: Quantity) -> bool:
@@ -74,7 +106,7 @@ def unnamed(
     negated = bool(before) != bool(between)
     (comparator, value), *_ = [*signs.limits(quantity, words.text), ("=", quantity.high)]
     spans = record.spans(field, min(phrase.start, quantity.begin), max(phrase.end, stop))
-    known = next((hit.concept for hit in text.hits if phrase.holds(hit.start)), None)
+    known = next((hit.concept for hit in text.hits if _is_named(phrase, hit)), None)
     compared = signs.sign(comparator, known or _UNKNOWN, record.lexicon, negated=negated)
     measure = known or record.words(Span(phrase.start, phrase.end, field))
     return Constraint(measure, Concept("comparator", compared), plain(value), unit, None, spans)
