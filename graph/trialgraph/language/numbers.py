@@ -92,7 +92,7 @@ def _numbers(text: str, words: Iterable[Hit]) -> Iterator[Number]:
                 yield _written(match)
     for match in _ROMAN_NUMBER.finditer(text):
         figure = _ROMAN.get(match[0])
-        if figure and not _GLUED.match(text, max(0, match.start() - 1), match.start()):
+        if figure and not _is_glued(text, match.start()):
             yield Number(match.start(), match.end(), Decimal(figure), roman=True)
     for period in _PERIOD.finditer(text):
         before = max(0, period.start() - _LEFT)
@@ -107,6 +107,12 @@ def _numbers(text: str, words: Iterable[Hit]) -> Iterator[Number]:
                 yield Number(hit.start, hit.end, Decimal(hit.concept.code))
             except InvalidOperation:
                 continue
+
+
+def _is_glued(text: str, at: int) -> bool:
+    """Whether a Roman figure belongs to the word before it: "factor-V", but not "stage III-IV"."""
+    before = text[max(0, at - 2) : at]
+    return bool(_GLUED.match(before[-1:])) and not (before[-1:] == "-" and before[0] in "IVⅠⅡⅢⅣⅤ")
 
 
 def _begins(text: str, at: int) -> bool:
