@@ -13,8 +13,11 @@ from trialgraph.language.quantity import Quantity
 
 CONTRACEPTION = Concept("event", "contraception")
 INFECTION = Concept("event", "infection")
+GVHD, GVHD_THERAPY = Concept("event", "gvhd"), Concept("event", "gvhd_therapy")
+VACCINATION, LIVE_VACCINE = Concept("event", "vaccination"), Concept("event", "live_vaccine")
 RELAPSE = Concept("event", "relapse")
 ASSESSMENT = Concept("event", "assessment")
+THERAPY = Concept("event", "anticancer_therapy")
 FALLBACKS = (ASSESSMENT, Concept("event", "other_treatment"))
 REACH = 150  # characters to the right in which an anchor or an event may stand
 _WORDS_BETWEEN = 12  # words between two events of one enumeration
@@ -49,6 +52,11 @@ _REQUIRED = re.compile(
     re.IGNORECASE,
 )
 # What ends a negation of events, which may be a list: "no steroids, chemotherapy", but "cannot be told, a test"
+_DRUG_FOR = re.compile(
+    r"\b(?:drugs?|therap\w+|treatments?|medications?|agents?)\b(?:[ ]\w+){0,3}[ ](?:for|of|against)[ ]"
+    r"(?:[\w-]+[ ]){0,3}$",
+    re.IGNORECASE,
+)
 _ENDED = {NEGATION: re.compile(r"[;.()\[\]]\s"), PROHIBITION: re.compile(r"[;.,()\[\]]\s")}
 _OF = re.compile(r"\s+of\s+(?:the\s+|study\s+)?", re.IGNORECASE)
 _INCLUDING = re.compile(r"[,:(]\s*(?:including|such as|e\.g\.|for example)\b", re.IGNORECASE)
@@ -152,8 +160,12 @@ def _without_required(view: str, hits: Sequence[Hit]) -> Sequence[Hit]:
     """The events without the therapy that one of them needs: "infection requiring intravenous antibiotics"."""
     kept: list[Hit] = []
     for hit in hits:
-        needed = kept and kept[-1].concept == INFECTION and _REQUIRED.search(view, kept[-1].end, hit.start)
-        if not needed:
+        required = kept and _REQUIRED.search(view, kept[-1].end, hit.start)
+        if required and kept[-1].concept == GVHD and hit.concept in (*FALLBACKS, THERAPY):  # "GVHD requiring therapy"
+            kept[-1] = kept[-1]._replace(concept=GVHD_THERAPY, end=hit.end)
+        elif hit.concept == GVHD and _DRUG_FOR.search(view, 0, hit.start):
+            kept.append(hit._replace(concept=GVHD_THERAPY))
+        elif not (required and kept[-1].concept == INFECTION):
             kept.append(hit)
     return kept
 
@@ -208,7 +220,8 @@ def _joined(view: str, hits: Sequence[Hit], *, forwards: bool = False) -> Sequen
             continue
         words = re.sub(r"\([^()]*\)", " ", view[before.end : hit.start])
         if _QUALIFIES.fullmatch(words):
-            groups[-1][-1] = Hit(before.concept, before.start, hit.end, before.hidden)
+            live = before.concept == VACCINATION and hit.concept == LIVE_VACCINE  # "vaccinated with live vaccine"
+            groups[-1][-1] = Hit((hit if live else before).concept, before.start, hit.end, before.hidden)
         elif (
             _SEPARATED.search(words)
             and not _APART.search(words)

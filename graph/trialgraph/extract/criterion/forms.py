@@ -11,14 +11,16 @@ from trialgraph.language import scope
 from trialgraph.language.quantity import Quantity
 
 EXPRESSION = Concept("measure", "antigen_expression_percent")
-_EXPRESSED = re.compile(r"\b(?:express\w*|positiv\w*|present|presence|stain\w*|detect\w*|bear\w*)\b", re.IGNORECASE)
+_EXPRESSED = re.compile(
+    r"\b(?:express\w*|positiv\w*|present|presence|IHC|immunohistochem\w*|stain\w*|detect\w*|bear\w*)\b", re.IGNORECASE
+)
 _OF_CELLS = re.compile(
     r"\W*(?:or (?:more|greater|higher)\W+)?(?:of\W+)?"
     r"(?:(?:the|all|malignant|viable|neoplastic|leuk\w+|lymphoma|myeloma|plasma)\W+)*"
     r"(?:tumou?rs?|cancer|cells?|blasts?)\b",
     re.IGNORECASE,
 )
-_ASSAYED = re.compile(r"\b(?:kill\w*|lysis|lys\w+|cytotox\w*|transduc\w*|assay)\b", re.IGNORECASE)
+_ASSAYED = re.compile(r"\b(?:kill\w*|lysis|lys\w+|cytotox\w*|transduc\w*)\b", re.IGNORECASE)
 LESION_COUNT, LESION_SIZE = Concept("measure", "lesion_count"), Concept("measure", "lesion_size")
 _LESION = re.compile(r"\b(?:lesions?|metastas[ie]s|tumou?rs?|nodules?|(?:lymph )?nodes?|mass(?:es)?)\b", re.IGNORECASE)
 _LESIONS = re.compile(r"\W*(?:or more\W+)?(?:[\w-]+\W+){0,3}?lesions?\b", re.IGNORECASE)
@@ -41,7 +43,7 @@ _TREATED = re.compile(
 _LINES = re.compile(r"\W*(?:or more\W+)?(?:[\w()/-]+\W+){0,4}?(?:lines?|regimens?)\b", re.IGNORECASE)
 # "one complete cycle of each line" counts cycles
 _CYCLES = re.compile(
-    r"\W*(?:[\w-]+\W+){0,2}?(?:cycles?|courses?|doses?)\W+(?:of|per|in)\W+(?:each|every|any|the)\b", re.IGNORECASE
+    r"\W*(?:[\w-]+\W+){0,2}?(?:(?:cycles?|doses?)\b|courses?\W+(?:of|per|in)\W+(?:each|every|any)\b)", re.IGNORECASE
 )
 RELAPSES = Concept("measure", "relapse_count")
 _RELAPSES = re.compile(

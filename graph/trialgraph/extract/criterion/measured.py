@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from trialgraph.core.model import Concept
 from trialgraph.core.standards import SKOS
@@ -13,6 +14,7 @@ from trialgraph.language import scope
 from trialgraph.language.quantity import Quantity
 
 GRADE = Concept("measure", "grade")  # may stand for itself; "class" says nothing without a scale
+STAGE = Concept("measure", "disease_stage")
 SYSTOLIC, DIASTOLIC = Concept("measure", "systolic_bp"), Concept("measure", "diastolic_bp")
 _JOINT = re.compile(
     r"[\s,/]*(?:and/or|and|or|as well as|&|/|,)?[\s,/]*(?:likewise|also|both|either|serum|blood|plasma|the|a|\s)*\s*",
@@ -24,7 +26,8 @@ _BETWEEN = re.compile(
     re.IGNORECASE,
 )
 CONDITION = re.compile(
-    r"[\s;,(]*(?:or|and|but)?[\s,]*(?:\(ULN\)[\s;,(]*)?(?:if|in|for|with|when|where|patients?|subjects?|participants?|those)\b[^.;()≤≥<>\d]{3,90}",
+    r"[\s;,(]*(?:or|and|but)?[\s,]*(?:\(ULN\)[\s;,(]*)?(?:if|in|for|with|when|where|except(?:ing|ion)?|unless"
+    r"|other than|patients?|subjects?|participants?|those)\b[^.;()≤≥<>\d]{3,90}",
     re.IGNORECASE,
 )
 _REACH = 110  # characters between a measure and its figure
@@ -40,6 +43,9 @@ def measures(text: Passage, quantity: Quantity, before: Limited | None) -> Seque
     ):
         return [hit._replace(concept=DIASTOLIC) for hit in before.measures]
     clause = text.clause(quantity.begin)
+    if quantity.unit is None and text.view[quantity.end : quantity.end + 1] == "+":  # a score, no share: "2+ in ≥ 40 %"
+        scores = [hit for hit in text.hits if ONE.code in units(hit.concept, text.lexicon)]
+        text = replace(text, hits=scores)
     if shown := expressed(text, quantity, clause):
         return shown
     left = _left(text, quantity, clause, before.quantity.stop if before else text.start)
@@ -131,6 +137,6 @@ def _specified(text: Passage, found: Sequence[Hit], clause: scope.Range) -> Sequ
     named = [hit for hit in text.hits if hit.concept in narrower and clause.holds(hit.start)]
     if named:
         return [found[0]._replace(concept=named[-1].concept)]
-    if found[0].concept == GRADE:
+    if found[0].concept in (GRADE, STAGE):
         return found
     return [found[0]._replace(concept=NYHA)] if text.cardiac else ()  # "class III heart failure"

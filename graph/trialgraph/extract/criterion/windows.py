@@ -24,6 +24,8 @@ from trialgraph.language.annotated import Annotated
 from trialgraph.language.context import negation
 from trialgraph.language.quantity import TIMES, Quantity
 
+ANTIGEN_TEST = Concept("event", "antigen_test")
+_SHOWN = re.compile(r"\b(?:express\w*|positiv\w*)\b(?!\W+(?:therap|treat))", re.IGNORECASE)
 WITHIN, EARLIER = Concept("relation", "within"), Concept("relation", "at_least_before")
 BEFORE, AFTER = Concept("direction", "before"), Concept("direction", "after")
 _CUE = re.compile(
@@ -75,6 +77,10 @@ _LASTING = re.compile(r"\b(?:stable|decreasing|unchanged|constant)\b[^,;.]{0,20}
 # "less than 1 year between the last chemotherapy and progression": how long a disease was held back
 _UNTIL_PROGRESSION = re.compile(
     r"\W*between\b[^.;,()]{0,60}\band\W+(?:\w+\W+){0,3}?(?:progress|relaps|recurr)", re.IGNORECASE
+)
+# "maintenance is allowed up to 48 hours before": it has ended then
+_UP_TO = re.compile(
+    r"\b(?:allowed|permitted|continue[ds]?|may|can)\b[^.;]{0,40}\b(?:up to|until)\W+\d+\W*\w*$", re.IGNORECASE
 )
 _LEAD = 70  # characters before a time in which the event and its end may be told
 _FOR = re.compile(r"[^,;()]*(?:\bfor|[≥>]|at least|more than|minimum of)\W*(?:\w+\W+){0,4}$", re.IGNORECASE)
@@ -145,6 +151,9 @@ def _open(text: Reading, figure: Quantity, floor: int, limit: int) -> Iterator[E
     named = named or phrases.before(words, max(clause.start, floor), at)
     if named is None or _NO_EVENT.search(text.view, named.start, named.end):
         return
+    if _is_antigen_test(text, clause.start, at):
+        yield from _windows(text, figure, [Hit(ANTIGEN_TEST, named.start, named.end)])
+        return
     known = [
         hit for hit in words.find("event", text.start, text.end) if hit.start < named.end and named.start < hit.end
     ]
@@ -156,6 +165,12 @@ def _open(text: Reading, figure: Quantity, floor: int, limit: int) -> Iterator[E
     if phrase:
         event = Hit(Concept("event", ""), start, named.end)
         yield from (replace(window, event=phrase) for window in _windows(text, figure, [event]))
+
+
+def _is_antigen_test(text: Reading, start: int, end: int) -> bool:
+    """Whether a stretch tells that an antigen was found: "documentation of CD22 expression on blasts"."""
+    antigens = text.record.text(text.field).find("antigen", start, end)
+    return bool(antigens) and _SHOWN.search(text.view, start, end) is not None
 
 
 def _trimmed(view: str, part: scope.Range, times: Sequence[Quantity], events: Sequence[Hit]) -> scope.Range:
@@ -257,6 +272,9 @@ def _is_earlier(text: Reading, figure: Quantity, event: Hit) -> bool:
     words = text.record.text(text.field)
     behind = event.end < figure.begin and negation(words, event.end, figure.begin) is not None
     if _NO_LATER.search(text.view, clause.start, figure.start):
+        return True
+    allowed = _UP_TO.search(text.view, clause.start, figure.end) and _BEFORE.match(text.view, figure.stop, text.end)
+    if allowed and text.polarity is Polarity.INCLUSION:
         return True
     if figure.comparator in ("<", "<="):  # "fewer than 6 months have passed since"
         return behind and text.polarity is Polarity.INCLUSION
