@@ -20,6 +20,9 @@ _JOINT = re.compile(
     r"[\s,/]*(?:and/or|and|or|as well as|&|/|,)?[\s,/]*(?:likewise|also|both|either|serum|blood|plasma|the|a|\s)*\s*",
     re.IGNORECASE,
 )
+# "a zorbin level above 40 U/L or an ALT > 3 x ULN": the measure behind has a figure of its own
+_NEXT = re.compile(r"\b(?:and|n?or|but)\b", re.IGNORECASE)
+_OWN = re.compile(r"\W*(?:\w+\W+){0,3}?(?:[<>≥≤=]|\d)")
 _REMARK = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _BETWEEN = re.compile(
     r"\W*(?:(?:in|for)\W+(?:(?:fe)?males?|(?:wo)?men)\b\W*)?(?:and/or|and|or|but|to|years?|old|of|age|is|was)?\W*(?:years?|old|is|was)?\W*",
@@ -114,7 +117,9 @@ def _right(text: Passage, quantity: Quantity, clause: scope.Range) -> Sequence[H
     found = [
         hit for hit in text.hits if quantity.start < hit.start <= stop and fits(hit.concept, quantity, text.lexicon)
     ]
-    return found[:1] if found and not re.search(r"[;,]", text.view[quantity.stop : found[0].start]) else ()
+    between = text.view[quantity.stop : found[0].start] if found else ""
+    another = _NEXT.search(between) and _OWN.match(text.view, found[0].end, text.end)
+    return found[:1] if not (another or re.search(r"[;,]", between)) else ()
 
 
 def _joined(view: str, hits: Sequence[Hit]) -> Sequence[Hit]:

@@ -12,7 +12,8 @@ from trialgraph.knowledge.units import plain
 from trialgraph.language import phrases, scope
 from trialgraph.language.annotated import Annotated
 from trialgraph.language.annotation import Annotation
-from trialgraph.language.quantity import TIMES, Quantity
+from trialgraph.language.context import NEGATION, PROHIBITION, negation
+from trialgraph.language.quantity import TIMES, UNKNOWN_UNIT, Quantity
 
 _UNKNOWN = Concept("measure", "")
 # A number of cells or people limits no measure of a participant, and a dose no state.
@@ -24,9 +25,6 @@ _SCALE_REACH = 40  # characters before a figure in which its scale is named
 _HALF_LIVES = re.compile(r"\s*(?:elimination\s+|plasma\s+)?half-?\s?li(?:fe|ves)", re.IGNORECASE)
 _LONGEST_UNIT = 20  # characters
 _UNIT = re.compile(r"\s*(?P<unit>[A-Za-zµ%]{1,10}(?:/[A-Za-zµ0-9.^*]{1,8})+)")
-_RATE = re.compile(
-    r"\s*[A-Za-zµ]{1,10}(?:/(?:kg|m2|m²|d|day|week|wk|month|h|hr|min|l|dl|ml|µl|ul|mm3|g|mg))+\b", re.IGNORECASE
-)  # a unit that the lexicon lacks, by its form: "0.1 frobs/kg"
 _TREATMENTS = re.compile(
     r"\W*(?:[\w/+-]+\W+){0,4}?(?:agents?|drugs?|strateg(?:y|ies)|immunosuppress\w+|biologics?|DMARDs?|therap(?:y|ies)"
     r"|treatments?|inhibitors?|medications?)\b",
@@ -36,6 +34,8 @@ _FAILED = re.compile(
     r"\b(?:fail\w*|refractory|resistan\w*|intoleran\w*|inadequate response)\b[^.;:,]{0,25}$", re.IGNORECASE
 )
 _HAVE_FAILED = re.compile(r"\W*(?:(?:have|has|had|that|which)\W+)*failed\b", re.IGNORECASE)
+_DOSES = frozenset(("mg", "mg/kg", "mg/m2"))
+_DAILY = re.compile(r"\s*(?:daily|(?:per|a|each|every)\s+day)\b", re.IGNORECASE)  # "10 mg of zedoxin daily"
 _ASIDE = re.compile(r"\b(?:including(?: grade| class)?|counted as)\W*$", re.IGNORECASE)
 
 
@@ -51,7 +51,7 @@ def named(
     code = quantity.unit.code if quantity.unit else ""
     signed = quantity.comparator and _SIGN.match(text.view, quantity.begin)
     graded = _SCALE.search(text.view, max(text.start, quantity.begin - _SCALE_REACH), quantity.begin)
-    unknown = None if code else _RATE.match(text.view, quantity.end)
+    unknown = None if code else UNKNOWN_UNIT.match(text.view, quantity.end)
     failed = quantity.comparator and not code and _of_failures(text, quantity)
     measured = code or graded or unknown
     compared = signed or failed or (measured and (quantity.comparator or quantity.low != quantity.high))
@@ -65,11 +65,23 @@ def named(
     clause = text.clause(quantity.begin)
     floor = max(clause.start, before.quantity.stop if before else text.start)
     stop = max(quantity.stop, unknown.end()) if unknown else quantity.stop
-    left = None if failed else phrases.before(words, floor, quantity.begin)
+    left = None if failed else _left(words, floor, quantity.begin)
     found = left or phrases.behind(words, stop, clause.end)
     known = found and any(_is_named(found, hit) for hit in text.hits)
     # of a measure that the lexicon knows only an unknown unit is missing; what a bare figure means is not guessed
     return None if known and not (code or _UNIT.match(text.view, quantity.end)) else found
+
+
+def _left(words: Annotation, floor: int, at: int) -> scope.Range | None:
+    """The noun phrase before a figure; a negation is no part of it: "the index cannot be | below 4"."""
+    denied = negation(words, floor, at)
+    if denied is None:
+        found = phrases.before(words, floor, at)
+    else:
+        found = phrases.before(words, denied.end, at) or phrases.before(words, floor, denied.start)
+    # where a negation stands in the phrase itself, how far it reaches is not known, and so no sign is
+    unclear = found and any(hit.concept.code in (NEGATION, PROHIBITION) for hit in words.find("cue", *found))
+    return None if unclear else found
 
 
 def _is_named(phrase: scope.Range, hit: Hit) -> bool:
@@ -101,6 +113,8 @@ def unnamed(
     written = _UNIT.search(words.text, quantity.start, quantity.end + _LONGEST_UNIT)
     if written and written.start() <= quantity.end < written.end():  # unknown, or longer than a known one: "mL/m2"
         unit, stop = written["unit"], max(stop, written.end())
+    if isinstance(unit, Concept) and unit.code in _DOSES and _DAILY.match(words.text, max(stop, phrase.end)):
+        unit = Concept("unit", f"{unit.code}/d")
     before = signs.negating(words, text.clause(quantity.begin).start, min(phrase.start, quantity.begin), polarity)
     between = signs.negating(words, phrase.end, quantity.begin, polarity) if phrase.end <= quantity.begin else None
     negated = bool(before) != bool(between)
