@@ -56,7 +56,7 @@ _GENERIC = re.compile(
 _NOUN = re.compile(r"[^\W\d_]{2,}")
 _BEHIND_END = re.compile(
     r"[;:,.()\[\]\n\"“”]|\b(?:and|or|but|with|without|in|at|on|for|from|who|which|that|if|when|are|is|was|were|has|have|"
-    r"must|should|within|before|prior|after|during|per|as|by|to|daily|weekly|a day|measured|measurable"
+    r"may|can|will|must|should|within|before|prior|after|during|per|as|by|to|daily|weekly|a day|measured|measurable"
     r"|despite|since|unless)\b",
     re.IGNORECASE,
 )

@@ -22,6 +22,7 @@ _THROUGH = re.compile(r"\s*(?:-|to|through|up to|until)\s*", re.IGNORECASE)
 _WITHIN = re.compile(r"\bbetween\W+(?:(?:the|ages?|of|aged)\W+)*$", re.IGNORECASE)  # "between the ages of 18 and 55"
 _DASH_RANGE = re.compile(r"\s*(?:-|~|to\b)\s*", re.IGNORECASE)
 _JOINED = re.compile(r"\s*,?\s*(?:or|and|but)\s+", re.IGNORECASE)
+_OR_LESS = re.compile(r"\bor less\b", re.IGNORECASE)  # "2 times or less than the upper limit of normal"
 UNKNOWN_UNIT = re.compile(  # a unit that the lexicon lacks, by its form: "0.1 frobs/kg"
     r"\s*[A-Za-zµ]{1,10}(?:/(?:kg|m2|m²|d|day|week|wk|month|h|hr|min|l|dl|ml|µl|ul|mm3|g|mg))+\b", re.IGNORECASE
 )
@@ -86,6 +87,8 @@ def _quantity(view: Annotation, start: int, end: int, number: Number) -> Quantit
     stop = unit.end if unit else number.end
     before = _comparator_before(view, max(start, number.start - _BEFORE), number.start)
     behind = None if before else suffix(view, stop, end)
+    if not (before or behind) and unit and _OR_LESS.search(text, number.end, stop):
+        behind = "<=", stop
     if not (before or behind or unit) and (written := UNKNOWN_UNIT.match(text, stop, end)):
         behind = suffix(view, written.end(), end)
     return Quantity(

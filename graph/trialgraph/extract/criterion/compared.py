@@ -23,6 +23,7 @@ _FAILED = re.compile(
 )
 _AMONG = re.compile(r"\s*of\s+(?:which|whom|them|these|those)\b", re.IGNORECASE)
 _OR = re.compile(r"\s*,?\s*or\s+", re.IGNORECASE)
+_JOINED = re.compile(r"[^.;:,()\d]{0,30}\bor\s+", re.IGNORECASE)
 _SIGN = re.compile(r"\s*(?:years?(?:\s+old|\s+of\s+age)?\s*)?(?P<sign>[<>]\s*=|[≤≥<>])\s*", re.IGNORECASE)
 _MIRRORED = {"<": ">", "<=": ">=", "≤": ">=", ">": "<", ">=": "<=", "≥": "<="}
 
@@ -55,6 +56,8 @@ def compared_elsewhere(
     if quantity.comparator or not measured:
         return quantity
     view = words.text
+    if before and _is_another_count(view, before, quantity, measured):
+        return replace(quantity, comparator=before.quantity.comparator)
     if measured[0].concept == PRIOR_LINES and not quantity.ordinal and quantity.low == quantity.high:
         failed = _FAILED.search(view[max(0, quantity.begin - 80) : quantity.begin])
         if failed and not _AMONG.match(view, quantity.end):
@@ -81,6 +84,13 @@ def compared_elsewhere(
         or _is_alternative(view, before.quantity, quantity)
     )
     return replace(quantity, comparator=before.quantity.comparator) if again and before else quantity
+
+
+def _is_another_count(view: str, before: Limited, quantity: Quantity, measured: Sequence[Hit]) -> bool:
+    """Whether a bare count is joined to a compared one of the same: "at least 1 BILAG A or 2 BILAG B"."""
+    same = measured[0].concept == before.measures[0].concept and quantity.unit is before.quantity.unit is None
+    ordinal = quantity.ordinal or quantity.roman
+    return same and not ordinal and _JOINED.fullmatch(view, before.quantity.stop, quantity.begin) is not None
 
 
 def _is_alternative(view: str, before: Quantity, quantity: Quantity) -> bool:

@@ -118,7 +118,9 @@ def _right(text: Passage, quantity: Quantity, clause: scope.Range) -> Sequence[H
         hit for hit in text.hits if quantity.start < hit.start <= stop and fits(hit.concept, quantity, text.lexicon)
     ]
     between = text.view[quantity.stop : found[0].start] if found else ""
-    another = _NEXT.search(between) and _OWN.match(text.view, found[0].end, text.end)
+    another = (
+        found and found[0].concept != AGE and _NEXT.search(between) and _OWN.match(text.view, found[0].end, text.end)
+    )
     return found[:1] if not (another or re.search(r"[;,]", between)) else ()
 
 
