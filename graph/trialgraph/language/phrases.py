@@ -18,7 +18,7 @@ _BORDER = re.compile(
     [;:,.(\[\n"“”]\s* | \s-\s
     | \b(?: and | or | but | nor | if | when | while | whose | who | which | that | with | without | unless | plus | has
       | have | had | having | show(?:s|ing)? | demonstrat(?:es?|ing|ed) | received? | receiving | requir(?:es?|ed|ing)
-      | need(?:s|ed|ing)? | us(?:e[sd]|ing) | tak(?:e|es|en|ing)
+      | need(?:s|ed|ing)? | us(?:e[sd]|ing) | tak(?:es|en|ing)
       | defined\ as | including | includes? | to | by | for | from | than | as | due | after | before | during | on | at
       ) \b
     """,
@@ -28,7 +28,7 @@ _TAIL = re.compile(
     r"""
     (?: [\s:=,-]* \b(?: is | are | was | were | be | been | being | must | should | shall | may | can | will | of | not
       | has | have | had | show | remain(?:s|ed)? | reach(?:es|ed)? | measur(?:es?|ed|ing) | a | an | the | to | by | at
-      | in | equal | equals | stable | do(?:es)? | did | ever | found | that | which | rose | risen
+      | in | equal | equals | stable | do(?:es)? | did | ever | found | given | administered | that | which | rose | risen
       | fall(?:s|en)? | drop(?:s|ped)? | rises? | go(?:es)?
       | dos(?:e|es|age|ages)
       | result | minimum | maximum | baseline | screening | x | up | than | or | and

@@ -25,6 +25,13 @@ _SCALE_REACH = 40  # characters before a figure in which its scale is named
 _HALF_LIVES = re.compile(r"\s*(?:elimination\s+|plasma\s+)?half-?\s?li(?:fe|ves)", re.IGNORECASE)
 _LONGEST_UNIT = 20  # characters
 _UNIT = re.compile(r"\s*(?P<unit>[A-Za-zµ%]{1,10}(?:/[A-Za-zµ0-9.^*]{1,8})+)")
+# Methods of contraception, visits and conditions of a list are counted, and measure nothing of a participant.
+_COUNTED = re.compile(
+    r"\s+(?!(?:of|the|times|and|or|in|by|to|from|with|for|criteria|conditions|items)\b)"
+    r"(?![^.;,()]{0,40}\b(?:methods?|forms?|contracepti\w*|visits?|consent\w*|physicians?|investigators?)\b)"
+    r"(?=[a-z][\w-]+)",
+    re.IGNORECASE,
+)
 _TREATMENTS = re.compile(
     r"\W*(?:[\w/+-]+\W+){0,4}?(?:agents?|drugs?|strateg(?:y|ies)|immunosuppress\w+|biologics?|DMARDs?|therap(?:y|ies)"
     r"|treatments?|inhibitors?|medications?)\b",
@@ -54,7 +61,8 @@ def named(
     unknown = None if code else UNKNOWN_UNIT.match(text.view, quantity.end)
     failed = quantity.comparator and not code and _of_failures(text, quantity)
     measured = code or graded or unknown
-    compared = signed or failed or (measured and (quantity.comparator or quantity.low != quantity.high))
+    counted = quantity.comparator and not (code or unknown or signed) and _counts(text, quantity)
+    compared = signed or failed or counted or (measured and (quantity.comparator or quantity.low != quantity.high))
     if not compared or quantity.roman or code in TIMES or code in _NO_LIMIT:
         return None
     if _HALF_LIVES.match(text.view, quantity.stop):
@@ -65,7 +73,7 @@ def named(
     clause = text.clause(quantity.begin)
     floor = max(clause.start, before.quantity.stop if before else text.start)
     stop = max(quantity.stop, unknown.end()) if unknown else quantity.stop
-    left = None if failed else _left(words, floor, quantity.begin)
+    left = None if failed or counted else _left(words, floor, quantity.begin)
     found = left or phrases.behind(words, stop, clause.end)
     known = found and any(_is_named(found, hit) for hit in text.hits)
     # of a measure that the lexicon knows only an unknown unit is missing; what a bare figure means is not guessed
@@ -82,6 +90,12 @@ def _left(words: Annotation, floor: int, at: int) -> scope.Range | None:
     # where a negation stands in the phrase itself, how far it reaches is not known, and so no sign is
     unclear = found and any(hit.concept.code in (NEGATION, PROHIBITION) for hit in words.find("cue", *found))
     return None if unclear else found
+
+
+def _counts(text: Passage, quantity: Quantity) -> bool:
+    """Whether a figure counts two or more of what it stands before: "at least 2 swollen joints", not "two of these"."""
+    several = quantity.low > 1 and quantity.low == quantity.low.to_integral_value()
+    return several and _COUNTED.match(text.view, quantity.stop, text.end) is not None
 
 
 def _is_named(phrase: scope.Range, hit: Hit) -> bool:
