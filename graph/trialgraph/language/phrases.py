@@ -28,8 +28,8 @@ _TAIL = re.compile(
     r"""
     (?: [\s:=,-]* \b(?: is | are | was | were | be | been | being | must | should | shall | may | can | will | of | not
       | has | have | had | show | remain(?:s|ed)? | reach(?:es|ed)? | measur(?:es?|ed|ing) | a | an | the | to | by | at
-      | in | equal | equals | stable | do(?:es)? | did | ever | found | given | administered | that | which | rose | risen
-      | fall(?:s|en)? | drop(?:s|ped)? | rises? | go(?:es)?
+      | in | equal | equals | stable | do(?:es)? | did | ever | found | given | administered | that
+      | which | rose | risen | fall(?:s|en)? | drop(?:s|ped)? | rises? | go(?:es)?
       | dos(?:e|es|age|ages)
       | result | minimum | maximum | baseline | screening | x | up | than | or | and
       | either | between | from | for | with | within | less | more
