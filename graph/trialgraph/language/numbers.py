@@ -44,6 +44,7 @@ _PERIOD = re.compile(r"[HhDdWwMmYy](?:our|ay|eek|onth|ear)\b")
 _ARTICLE = re.compile(r"\b(?:within|of|for|than|least|past|last|over)\s+(?P<article>an?)\s+$", re.IGNORECASE)
 # "in the last year", "in the year after treatment"
 _IMPLIED = re.compile(r"\b(?:(?:past|last|previous|preceding|next)\s+|(?:in|within|during|for) the\s+)$", re.IGNORECASE)
+_HALF_LIFE = re.compile(r"half-?\s?li(?:fe|ves)", re.IGNORECASE)
 _LEFT = 24  # characters before a period in which its article stands
 # "PD-1", "RECIST 1.1", "version 5": the digits belong to a name; "up-to-2" and "three-3" do not
 _NAME = re.compile(r"(?:[A-Za-z]-|(?:RECIST|CTCAE)\W*(?:v|version)?\W*|[Vv]ersion\W+|\bv\W*)$")
@@ -102,6 +103,8 @@ def _numbers(text: str, words: Iterable[Hit]) -> Iterator[Number]:
             yield Number(period.start(), period.start(), Decimal(1))
     for hit in words:
         word = text[hit.start : hit.end]
+        if _HALF_LIFE.match(text, hit.start):
+            continue
         if (word[0].islower() or _begins(text, hit.start)) and word.replace(" ", "").replace("-", "").isalpha():
             try:
                 yield Number(hit.start, hit.end, Decimal(hit.concept.code))

@@ -13,7 +13,7 @@ from trialgraph.extract.criterion.forms import PRIOR_LINES
 from trialgraph.extract.criterion.measured import CONDITION, DIASTOLIC, measures
 from trialgraph.extract.criterion.passage import AGE, Limited, Passage, passage
 from trialgraph.extract.criterion.some import for_some, is_of_some
-from trialgraph.extract.criterion.unnamed import is_aside, named, unnamed
+from trialgraph.extract.criterion.unnamed import HALF_LIVES, is_aside, named, unnamed
 from trialgraph.knowledge.lexicon import Lexicon
 from trialgraph.knowledge.matcher import Hit
 from trialgraph.knowledge.units import convert, plain
@@ -77,6 +77,8 @@ def constraints(record: Annotated, field: str, start: int, end: int, polarity: P
         measured = chained or measures(text, figure, before)
         quantity = compared_elsewhere(words, figure, measured, before, end)
         if _of_another_time(view, quantity, measured) or any(part.holds(quantity.start) for part in formulas):
+            continue
+        if HALF_LIVES.match(view, quantity.stop):
             continue
         if is_among(view, quantity) or (chained and not quantity.high):  # "0 ≤ ECOG" says nothing
             continue

@@ -28,6 +28,7 @@ SINCE = re.compile(
     + r"""
     \W* (?:(?:(?:must|should)\ )?(?:have\ |has\ )?(?:elapsed|passed)|wash-?out)? \W*
     (?: since | (?:out|away|removed)\ (?:of|from)
+      | off\b (?!\W*(?:study|trial|label|protocol)\b)
       | (?:after|following|post|from)\W+(?:the\W+)?
         (?:last|most\ recent|start|completion|end|discontinuation|prior|previous|initial)\b
     )
@@ -42,6 +43,7 @@ _OPENED = re.compile(r"\s*[(\[]\s*")
 _QUALIFIES = re.compile(
     r"[\s-]*(?:(?!and\b|n?or\b|[a-z]+(?:ed|ing)\b)[a-z]+[\s-]*)?"
 )  # "anti-PD-1 monoclonal antibody"
+_FOR_EVENT = re.compile(r"\s*(?:\([^()]*\)\s*)?for\s+(?:(?:any|all|other|prior|previous|the)\s+){0,2}", re.IGNORECASE)
 _COURSE = re.compile(
     r"\b(?:remission|relaps\w+|recurr\w+|progress(?:ion|ed|ive)|PD|responded|response)\b(?![^.;]*\b(?:received|treated|therapy)\b)",
     re.IGNORECASE,
@@ -132,9 +134,13 @@ def of_time(text: Reading, figure: Quantity, floor: int, limit: int, last: Seque
         ended = [hit for hit in text.all_events if since.end() <= hit.start < min(clause.end, limit)]
         if ended:
             return _joined(text.view, ended, forwards=True)
+    if named := _named_behind(text, figure, min(clause.end, limit)):
+        return named
     left: Sequence[Hit] = _left(text, figure, clause, floor)
     if left and left[-1].concept != RELAPSE and _COURSE.search(text.view, left[-1].end, figure.begin):
         return ()  # "after chemotherapy, or relapse within 12 months": the time is that of the disease
+    if not left and _COURSE.search(text.view, clause.start, figure.begin) and not _since_named(text, figure):
+        return ()  # "relapsed within 12 months of transplantation"
     if real := _exact(left):
         return [*_joined(text.view, real), *_members(text, figure, limit)]
     if members := _members(text, figure, limit):
@@ -143,6 +149,18 @@ def of_time(text: Reading, figure: Quantity, floor: int, limit: int, last: Seque
         return last
     behind = _behind(text, figure, clause)
     return _joined(text.view, _exact(behind), forwards=True)[:1] if _exact(behind) else [*left[-1:], *behind[:1]][:1]
+
+
+def _since_named(text: Reading, figure: Quantity) -> bool:
+    """Whether the words behind a time say that it runs from the end of something."""
+    return SINCE.match(text.view, figure.stop, text.end) is not None
+
+
+def _named_behind(text: Reading, figure: Quantity, end: int) -> Sequence[Hit]:
+    """The events of a wash-out that lists times before them: "2 weeks for chemotherapy, 4 weeks for antibodies"."""
+    behind = [hit for hit in text.events if figure.stop <= hit.start < end]
+    listed = behind and _FOR_EVENT.fullmatch(text.view, figure.stop, behind[0].start)
+    return _joined(text.view, behind, forwards=True) if listed else ()
 
 
 def _left(text: Reading, figure: Quantity, clause: scope.Range, floor: int) -> Sequence[Hit]:

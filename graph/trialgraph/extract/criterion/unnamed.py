@@ -22,7 +22,7 @@ _NO_LIMIT = frozenset(("cells", "cells/kg", "cells/m2", "min", "s", "ULN"))
 _SIGN = re.compile(r"[<>≥≤=]")
 _SCALE = re.compile(r"\b(?:score|index|scale|stage|class|rating)\b[^.;,\d]{0,20}$", re.IGNORECASE)
 _SCALE_REACH = 40  # characters before a figure in which its scale is named
-_HALF_LIVES = re.compile(r"\s*(?:elimination\s+|plasma\s+)?half-?\s?li(?:fe|ves)", re.IGNORECASE)
+HALF_LIVES = re.compile(r"\s*(?:elimination\s+|plasma\s+)?half-?\s?li(?:fe|ves)", re.IGNORECASE)
 _LONGEST_UNIT = 20  # characters
 _UNIT = re.compile(r"\s*(?P<unit>[A-Za-zµ%]{1,10}(?:/[A-Za-zµ0-9.^*]{1,8})+)")
 # Methods of contraception, visits and conditions of a list are counted, and measure nothing of a participant.
@@ -65,7 +65,7 @@ def named(
     compared = signed or failed or counted or (measured and (quantity.comparator or quantity.low != quantity.high))
     if not compared or quantity.roman or code in TIMES or code in _NO_LIMIT:
         return None
-    if _HALF_LIVES.match(text.view, quantity.stop):
+    if HALF_LIVES.match(text.view, quantity.stop):
         return None
     said_in_passing = any(part.holds(quantity.start) for part in (*exceptions, *definitions))
     if said_in_passing or is_aside(text.view, text.start, quantity):

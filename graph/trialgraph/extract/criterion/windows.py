@@ -68,6 +68,8 @@ _NO_EVENT = re.compile(
     re.IGNORECASE,
 )
 _HALF_LIVES = re.compile(r"\W*or\W+(?:\d+|five)\W+half\W*li(?:fe|ves)", re.IGNORECASE)
+# "within 5 half-lives or 2 weeks": the cue of the first holds for the second
+_HALF_LIVES_OR = re.compile(r"(?:\d+|\w+)\W+half\W*li(?:fe|ves)\W*(?:\([^()]*\)\W*)?or\W*(?=\W*$)", re.IGNORECASE)
 _NEXT = re.compile(r",\s*(?:and\s+)?$")
 # "stable or decreasing for ≥ 1 week": a state that lasts, not an event
 _OF_AGE = re.compile(r"\W*(?:of age|old|or (?:older|younger))\b", re.IGNORECASE)
@@ -210,7 +212,8 @@ def _is_window(text: Reading, figure: Quantity) -> bool:
         # "without G-CSF for at least 48 hours", but not "postmenopausal for at least …"
         named = [hit for hit in text.events if clause.start <= hit.start < figure.start]
         return text.is_negated(clause.start, figure.start) and not (named and named[-1].concept == RELAPSE)
-    return _CUE.search(view[max(text.start, figure.begin - 40) : figure.start]) is not None
+    lead = _HALF_LIVES_OR.sub("", view[max(text.start, figure.begin - 60) : figure.start])
+    return _CUE.search(lead) is not None
 
 
 def _has_ended(text: Reading, figure: Quantity) -> bool:
