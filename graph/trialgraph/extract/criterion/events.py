@@ -66,7 +66,12 @@ _LISTED = re.compile(
     r"[^.;:()\n]{0,80}:\s"
 )  # "any of the following within 14 days before apheresis: steroids, transfusions"
 _OR = re.compile(r"\bor\b", re.IGNORECASE)
-_APART = re.compile(r"\bno longer\b|\band not\b|, or an?\b", re.IGNORECASE)
+# what parts two events: the second has a verb of its own
+_APART = re.compile(
+    r"\bno longer\b|\band not\b|, or an?\b|\b(?:and|or)\W+(?:\w+\W+){0,3}?(?:must|should|shall|agrees?|willing|received"
+    r"|undergone|underwent|used|took|taken)\b",
+    re.IGNORECASE,
+)
 _SEPARATED = re.compile(r",|/|\band\b|\bn?or\b|\bincluding\b|\bsuch as\b|\bfollowed by\b")
 
 
@@ -190,7 +195,8 @@ def _without_required(view: str, hits: Sequence[Hit]) -> Sequence[Hit]:
 
 def _behind(text: Reading, figure: Quantity, clause: scope.Range) -> Sequence[Hit]:
     """The events close behind a time; what stands behind "or" is another window's, what is required did not happen."""
-    parted = _OR.search(text.view, figure.stop, clause.end)
+    first = next((hit.end for hit in text.events if figure.end <= hit.start < clause.end), figure.stop)
+    parted = _OR.search(text.view, first, clause.end)  # "active or uncontrolled infection" is one
     reach = min(clause.end, figure.stop + REACH, parted.start() if parted else clause.end)
     found = (hit for hit in text.events if figure.end <= hit.start <= reach)
     return [hit for hit in found if not _REQUIRED.search(text.view, figure.stop, hit.start)]

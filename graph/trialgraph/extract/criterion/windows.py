@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from trialgraph.core.model import Concept, Duration, EventWindow, Finding, Polarity, Severity, Span
 from trialgraph.extract.criterion.events import (
+    ASSESSMENT,
     CONTRACEPTION,
     REACH,
     RELAPSE,
@@ -84,6 +85,13 @@ _UNTIL_PROGRESSION = re.compile(
 _UP_TO = re.compile(
     r"\b(?:allowed|permitted|continue[ds]?|may|can)\b[^.;]{0,40}\b(?:up to|until)\W+\d+\W*\w*$", re.IGNORECASE
 )
+_NO_TIME = re.compile(r"[-\s]*(?:survival|limits?|rule)\b", re.IGNORECASE)  # "< 2 year survival", "the two-year limit"
+# What is tested for the trial: "Liver function (within 7 days)"
+_TESTED = re.compile(
+    r"\b(?:tests?|functions?|coagulation|routine|laborator\w+|haematology|hematology|biochemistry|blood counts?"
+    r"|echocardiogra\w+|MUGA|ECG|EKG)\b",
+    re.IGNORECASE,
+)
 _LEAD = 70  # characters before a time in which the event and its end may be told
 _FOR = re.compile(r"[^,;()]*(?:\bfor|[≥>]|at least|more than|minimum of)\W*(?:\w+\W+){0,4}$", re.IGNORECASE)
 _TIME_SINCE = re.compile(
@@ -151,6 +159,10 @@ def _open(text: Reading, figure: Quantity, floor: int, limit: int) -> Iterator[E
     lead = SINCE.match(text.view, figure.stop, text.end)
     named = phrases.behind(words, lead.end(), min(clause.end, limit)) if lead else None
     named = named or phrases.before(words, max(clause.start, floor), at)
+    if named and text.polarity is Polarity.INCLUSION and _TESTED.search(text.view, named.start, named.end):
+        tested = _windows(text, figure, [Hit(ASSESSMENT, named.start, named.end)])
+        yield from (window for window in tested if window.relation == WITHIN and window.direction == BEFORE)
+        return
     if named is None or _NO_EVENT.search(text.view, named.start, named.end):
         return
     if _is_antigen_test(text, clause.start, at):
@@ -197,6 +209,8 @@ def _is_window(text: Reading, figure: Quantity) -> bool:
     if text.has_cue("follow-up", clause.start, figure.start) or text.has_cue(
         "follow-up", figure.stop, figure.stop + 15
     ):
+        return False
+    if _NO_TIME.match(view, figure.stop, text.end):
         return False
     if _UNTIL_PROGRESSION.match(view, figure.stop, text.end):
         return False
