@@ -11,6 +11,7 @@ from typing import NamedTuple
 _NUMBER = re.compile(r"(?P<open>\(?)(?P<number>\d{1,2})(?P<close> ?[.,)、]|\.\))(?!\d)(?=\s*\S)")
 _LETTER = re.compile(r"(?P<open>\(?)(?P<number>[a-z])(?P<close>[.)])(?=\s*\S)")
 _BULLET = re.compile(r"(?m)^(?P<indent>[ ]*)(?P<sign>[-*]|[①-⑳]|[ivx]{2,4}[.)])(?=\s)[ ]*(?=\S)")
+_SCALE = re.compile(r"\b(?:grades?|class|stage|score|level|phase|type)\s+$", re.IGNORECASE)
 _DASH = re.compile(r"(?:^|(?<=[\s;.,)]))\s*[-*]?\s*$")
 _BEFORE_MARKER = ";.。；:)"  # what may stand right before a marker inside a line
 
@@ -35,7 +36,13 @@ class Marker(NamedTuple):
 
 def numbers(view: str, start: int, end: int) -> list[Marker]:
     """Return every number that might be a marker: at the start of a line, after a bullet, a blank or a full stop."""
-    return [_marker(view, start, end, match, int(match["number"])) for match in _matches(_NUMBER, view, start, end)]
+    found = _matches(_NUMBER, view, start, end)
+    return [_marker(view, start, end, match, int(match["number"])) for match in found if not _of_scale(view, match)]
+
+
+def _of_scale(view: str, match: re.Match[str]) -> bool:
+    """Whether a number and a comma belong to a scale: "above grade 1, alopecia excepted"."""
+    return match["close"].strip() == "," and _SCALE.search(view, max(0, match.start() - 12), match.start()) is not None
 
 
 def letters(view: str, start: int, end: int) -> list[Marker]:

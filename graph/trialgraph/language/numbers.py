@@ -23,6 +23,7 @@ _NUMBER = re.compile(
         10 \s* (?: \^ \s* \(? (?P<exponent>-?\d{{1,2}}) \)? | (?P<superscript>[⁻-]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+)
              | [eE] (?P<scientific>\d{{1,2}})
              | [*] \s* (?P<star>\d{{1,2}}) (?=\s*/)                        # 3 x 10 *9/L
+             | (?P<thousand>0{{2}}) (?=\s*/)                             # 50x1000/mm3
              | [ ]? (?P<lost>\d{{1,2}}) (?=\s*(?:/|cells?\b|CAR)) )          # 1.5x109/L: the caret was lost
       | 10 \s* (?: \^ \s* \(? (?P<power>-?\d{{1,2}}) \)? | (?P<superpower>[⁻-]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+) )
       | (?P<plain>{_PLAIN}) (?: [eE] \+? (?P<e>\d{{1,2}}) )? (?P<million>\s*(?:million|billion)\b|[kK]\b(?!\s*/))?
@@ -44,6 +45,8 @@ _PERIOD = re.compile(r"[HhDdWwMmYy](?:our|ay|eek|onth|ear)\b")
 _ARTICLE = re.compile(r"\b(?:within|of|for|than|least|past|last|over)\s+(?P<article>an?)\s+$", re.IGNORECASE)
 # "in the last year", "in the year after treatment"
 _IMPLIED = re.compile(r"\b(?:(?:past|last|previous|preceding|next)\s+|(?:in|within|during|for) the\s+)$", re.IGNORECASE)
+_NORMAL = re.compile(r"\bULN\b|\bupper (?:normal limits?|limits? of (?:the )?normal)\b", re.IGNORECASE)
+_BARE = re.compile(r"[^\d(]*(?:[<>≥≤=]|\b(?:than|exceed\w*|above|below|or equal to)\b)\s*(?:the\s+)?", re.IGNORECASE)
 _HALF_LIFE = re.compile(r"half-?\s?li(?:fe|ves)", re.IGNORECASE)
 _LEFT = 24  # characters before a period in which its article stands
 # "PD-1", "RECIST 1.1", "version 5": the digits belong to a name; "up-to-2" and "three-3" do not
@@ -101,6 +104,9 @@ def _numbers(text: str, words: Iterable[Hit]) -> Iterator[Number]:
             yield Number(article.start("article"), article.end("article"), Decimal(1))
         elif _IMPLIED.search(text, before, period.start()):
             yield Number(period.start(), period.start(), Decimal(1))
+    for normal in _NORMAL.finditer(text):
+        if _BARE.fullmatch(text, max(0, normal.start() - _LEFT), normal.start()):  # "creatinine ≤ ULN"
+            yield Number(normal.start(), normal.start(), Decimal(1))
     for hit in words:
         word = text[hit.start : hit.end]
         if _HALF_LIFE.match(text, hit.start):
@@ -127,6 +133,7 @@ def _begins(text: str, at: int) -> bool:
 def _written(match: re.Match[str]) -> Number:
     digits = match["mantissa"] or match["plain"] or "1"
     power = next((match[name] for name in _POWERS if match[name]), "0").translate(_SUPERSCRIPTS)
+    power = "3" if match["thousand"] else power
     exponent = int(power) + _MAGNITUDES.get((match["million"] or "").strip().casefold(), 0)
     digits = _DECIMAL_COMMA.sub(".", digits) if _DECIMAL_COMMA.search(digits) else digits.replace(",", "")
     return Number(match.start(), match.end(), Decimal(digits.replace(" ", "")).scaleb(exponent), exponent)

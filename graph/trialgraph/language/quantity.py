@@ -23,6 +23,8 @@ _WITHIN = re.compile(r"\bbetween\W+(?:(?:the|ages?|of|aged)\W+)*$", re.IGNORECAS
 _DASH_RANGE = re.compile(r"\s*(?:-|~|to\b)\s*", re.IGNORECASE)
 _JOINED = re.compile(r"\s*,?\s*(?:or|and|but)\s+", re.IGNORECASE)
 _OR_LESS = re.compile(r"\bor less\b", re.IGNORECASE)  # "2 times or less than the upper limit of normal"
+_ABOVE = re.compile(r"\b(?:above|over|(?:greater|higher) than)\b", re.IGNORECASE)  # "3-fold above ULN"
+_WITHIN_NORMAL = re.compile(r"\bwithin\s+(?:the\s+)?$", re.IGNORECASE)  # "within 2.5 times ULN"
 UNKNOWN_UNIT = re.compile(  # a unit that the lexicon lacks, by its form: "0.1 frobs/kg"
     r"\s*[A-Za-zµ]{1,10}(?:/(?:kg|m2|m²|d|day|week|wk|month|h|hr|min|l|dl|ml|µl|ul|mm3|g|mg))+\b", re.IGNORECASE
 )
@@ -87,8 +89,8 @@ def _quantity(view: Annotation, start: int, end: int, number: Number) -> Quantit
     stop = unit.end if unit else number.end
     before = _comparator_before(view, max(start, number.start - _BEFORE), number.start)
     behind = None if before else suffix(view, stop, end)
-    if not (before or behind) and unit and _OR_LESS.search(text, number.end, stop):
-        behind = "<=", stop
+    if not (before or behind) and unit and unit.concept == ULN:
+        behind = _beside_normal(text, start, number, stop)
     if not (before or behind or unit) and (written := UNKNOWN_UNIT.match(text, stop, end)):
         behind = suffix(view, written.end(), end)
     return Quantity(
@@ -104,6 +106,15 @@ def _quantity(view: Annotation, start: int, end: int, number: Number) -> Quantit
         number.power,
         _ORDINAL.match(text, number.start, number.end + 3) is not None,
     )
+
+
+def _beside_normal(text: str, start: int, number: Number, stop: int) -> tuple[str, int] | None:
+    """The comparator that is part of the words of a multiple of normal, and where they end."""
+    if _OR_LESS.search(text, number.end, stop) or _WITHIN_NORMAL.search(
+        text, max(start, number.start - 12), number.start
+    ):
+        return "<=", stop
+    return (">", stop) if _ABOVE.search(text, number.end, stop) else None
 
 
 def _comparator_before(view: Annotation, start: int, end: int) -> tuple[str, int] | None:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from trialgraph.core.model import Concept, Constraint, Polarity
 from trialgraph.core.standards import SKOS
@@ -42,6 +43,7 @@ _THEN = re.compile(
 )
 _PARTED = re.compile(r"[,;()\[\]]")
 _TOXIC = re.compile(r"\b(?:toxicit|adverse|side effect|AEs?\b)", re.IGNORECASE)
+_ROUNDED = Decimal("0.02")
 _AGE = "age"
 YEAR, MONTH = Concept("unit", "a"), Concept("unit", "mo")
 
@@ -94,7 +96,9 @@ def constraints(record: Annotated, field: str, start: int, end: int, polarity: P
         before = Limited(quantity, measured, _condition_before(view, before, quantity, measured))
         excepted = any(part.holds(quantity.start) for part in exceptions) and not _relaxes(found, measured, lexicon)
         if not excepted and not _defines(view, quantity, measured, definitions, end):
-            found += _stated(record, field, text, before, polarity)
+            stated = list(_stated(record, field, text, before, polarity))
+            if not _restates(view, quantity, found, stated):
+                found += stated
     return Reading(tuple(found), tuple(rest))
 
 
@@ -113,6 +117,15 @@ def _defines(
     around = [part for part in definitions if part.holds(quantity.start)]
     of_age = any(hit.concept.code == _AGE for hit in measured)
     return any(of_age or not scope.closes(view, part, quantity.stop, end) for part in around)
+
+
+def _restates(view: str, quantity: Quantity, found: Sequence[Constraint], stated: Sequence[Constraint]) -> bool:
+    """Whether a bracketed figure is the limit before in another unit, rounded: "at least 50 kg (110 lb)"."""
+    if not found or len(stated) != 1 or view[quantity.begin - 1 : quantity.begin] != "(":
+        return False
+    last, again = found[-1], stated[0]
+    same = (last.measure, last.comparator, last.unit) == (again.measure, again.comparator, again.unit)
+    return same and last.value != 0 and abs(again.value / last.value - 1) < _ROUNDED
 
 
 def _up_to_measure(text: Passage, part: scope.Range) -> scope.Range:

@@ -45,6 +45,7 @@ _LINES = re.compile(r"\W*(?:or more\W+)?(?:[\w()/-]+\W+){0,4}?(?:lines?|regimens
 _CYCLES = re.compile(
     r"\W*(?:[\w-]+\W+){0,2}?(?:(?:cycles?|doses?)\b|courses?\W+(?:of|per|in)\W+(?:each|every|any)\b)", re.IGNORECASE
 )
+WEIGHT = Concept("measure", "weight")
 RELAPSES = Concept("measure", "relapse_count")
 _RELAPSES = re.compile(
     r"\W*(?:[\w-]+\W+){0,3}?(?:relapses?|recurrences?)\b", re.IGNORECASE
@@ -83,6 +84,8 @@ def by_form(text: Passage, quantity: Quantity) -> Sequence[Hit]:
         return [Hit(AGE, quantity.begin - len(person[0]), quantity.begin)] if person else ()
     if _OLD.search(text.view, quantity.start, quantity.end):  # "19 y/o and up"
         return [Hit(AGE, quantity.start, quantity.end)]
+    if quantity.unit is not None and quantity.unit.code == "kg" and (quantity.comparator or ranged):
+        return [Hit(WEIGHT, quantity.start, quantity.end)]  # "1 to 25 years of age and more than 6 kg"
     if lesions := _of_lesions(text, quantity):
         return [lesions]
     if (

@@ -19,7 +19,8 @@ _FOR_SOME = re.compile(
     re.IGNORECASE,
 )
 _ASIDE = re.compile(  # "Karnofsky (≥ 16 years)", "Lansky (age < 10 years)"
-    r"[\s(\[]*(?:(?:for|in|if|age|aged|patients?|subjects?|participants?|children|adults?|who|are)\W+)*", re.IGNORECASE
+    r"(?:\s+(?:play|performance|status|score|scale|index))*[\s(\[]*(?:(?:for|in|if|age|aged|patients?|subjects?|participants?|children|adults?|who|are)\W+)*",
+    re.IGNORECASE,
 )
 _MINORS = re.compile(r"\bminors?\b", re.IGNORECASE)
 _LEADS = re.compile(r"\s*(?:years?\W+)?(?:of age|old|or (?:older|younger))?\s*:", re.IGNORECASE)
@@ -30,9 +31,9 @@ def is_of_some(text: Passage, figure: Quantity, measured: Sequence[Hit], found: 
 
     So do one in brackets and one before its limit: "Karnofsky (≥ 16 years)", "patients > 10 years of age: Karnofsky".
     """
-    if figure.unit is None or figure.unit.code not in ("a", "mo"):
-        return False
     of_age = any(hit.concept.code == _AGE for hit in measured)
+    if not of_age if figure.unit is None else figure.unit.code not in ("a", "mo"):
+        return False
     clause = text.clause(figure.start)
     before = text.view[clause.start : figure.begin]
     others = [hit for hit in text.hits if hit.concept.code != _AGE]
