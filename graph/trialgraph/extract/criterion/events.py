@@ -65,6 +65,7 @@ _INCLUDING = re.compile(r"[,:(]\s*(?:including|such as|e\.g\.|for example)\b", r
 _LISTED = re.compile(
     r"[^.;:()\n]{0,80}:\s"
 )  # "any of the following within 14 days before apheresis: steroids, transfusions"
+_ADJECTIVE = re.compile(r"(?:ed|al|i[cv]e?|able|ous|ute|ere|known)$", re.IGNORECASE)  # by its ending
 _OR = re.compile(r"\bor\b", re.IGNORECASE)
 # what parts two events: the second has a verb of its own
 _APART = re.compile(
@@ -195,11 +196,20 @@ def _without_required(view: str, hits: Sequence[Hit]) -> Sequence[Hit]:
 
 def _behind(text: Reading, figure: Quantity, clause: scope.Range) -> Sequence[Hit]:
     """The events close behind a time; what stands behind "or" is another window's, what is required did not happen."""
-    first = next((hit.end for hit in text.events if figure.end <= hit.start < clause.end), figure.stop)
-    parted = _OR.search(text.view, first, clause.end)  # "active or uncontrolled infection" is one
+    first = next((hit for hit in text.events if figure.end <= hit.start < clause.end), None)
+    parts = _OR.finditer(text.view, figure.stop, clause.end)
+    parted = next((part for part in parts if not (first and _joins_adjectives(text, part, first))), None)
     reach = min(clause.end, figure.stop + REACH, parted.start() if parted else clause.end)
     found = (hit for hit in text.events if figure.end <= hit.start <= reach)
     return [hit for hit in found if not _REQUIRED.search(text.view, figure.stop, hit.start)]
+
+
+def _joins_adjectives(text: Reading, joint: re.Match[str], event: Hit) -> bool:
+    """Whether an "or" stands between two adjectives of an event: "active or uncontrolled infection"."""
+    before = text.view[: joint.start()].rstrip()
+    between = text.view[joint.end() : event.start].split()
+    anchored = any(anchor.end == len(before) for anchor in text.anchors)
+    return joint.end() <= event.start and len(between) <= 2 and not anchored and _ADJECTIVE.search(before) is not None
 
 
 def _exact(hits: Sequence[Hit]) -> Sequence[Hit]:

@@ -132,9 +132,7 @@ def windows(
     for at, figure in enumerate(times):
         limit = times[at + 1].begin if at + 1 < len(times) else end
         if gone := of_remission(text, figure):
-            yield from (
-                replace(window, relation=EARLIER, direction=BEFORE) for window in _windows(text, figure, [gone])
-            )
+            yield from _over(text, figure, gone)
             continue
         if any(part.holds(figure.start) for part in skipped) or not _is_window(text, figure):
             continue
@@ -147,6 +145,13 @@ def windows(
         if figure.low != figure.high:
             yield _ambiguous(record, field, figure)
         yield from _windows(text, figure, found)
+
+
+def _over(text: Reading, figure: Quantity, gone: Hit) -> Iterator[EventWindow]:
+    """The window of a malignancy that is gone; "for 3 years after treatment" counts from no time of the trial."""
+    after = _AFTER.match(text.view, figure.stop, text.end)
+    for window in _windows(text, figure, [gone]):
+        yield replace(window, relation=EARLIER, direction=BEFORE, anchor=None if after else window.anchor)
 
 
 def _open(text: Reading, figure: Quantity, floor: int, limit: int) -> Iterator[EventWindow]:
