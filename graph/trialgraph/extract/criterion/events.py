@@ -20,6 +20,7 @@ ASSESSMENT = Concept("event", "assessment")
 THERAPY = Concept("event", "anticancer_therapy")
 FALLBACKS = (ASSESSMENT, Concept("event", "other_treatment"))
 REACH = 150  # characters to the right in which an anchor or an event may stand
+_LEAD = 50  # characters before an event in which its verb may stand
 _WORDS_BETWEEN = 12  # words between two events of one enumeration
 WHICHEVER = r"(?:\W*\(?whichever[^,;.()]{0,25}\)?)?"  # "3 half-lives or 30 days, whichever is shorter, after"
 # "at least 2 weeks since the last dose of chemotherapy": what lies before stands behind the figure
@@ -69,10 +70,13 @@ _ADJECTIVE = re.compile(r"(?:ed|al|i[cv]e?|able|ous|ute|ere|known)$", re.IGNOREC
 _OR = re.compile(r"\bor\b", re.IGNORECASE)
 # what parts two events: the second has a verb of its own
 _APART = re.compile(
-    r"\bno longer\b|\band not\b|, or an?\b|\b(?:and|or)\W+(?:\w+\W+){0,3}?(?:must|should|shall|agrees?|willing|received"
-    r"|undergone|underwent|used|took|taken)\b",
+    r"\bno longer\b|\band not\b|, or an?\b|\b(?:and|or)\W+(?:\w+\W+){0,3}?(?:must|should|shall|agrees?|willing)\b",
     re.IGNORECASE,
 )
+_TAKEN = r"(?:received|undergone|underwent|used|took|taken)\b"
+_OR_TAKEN = re.compile(rf"\b(?:and|or)\W+(?:\w+\W+){{0,3}}?{_TAKEN}", re.IGNORECASE)
+# "no performed transfusion or received growth factor": both are of one kind
+_ALIKE = re.compile(rf"\b(?:{_TAKEN}|performed\b|given\b|had\b|have\b|not?\b|never\b|without\b)[^.;,]*$", re.IGNORECASE)
 _SEPARATED = re.compile(r",|/|\band\b|\bn?or\b|\bincluding\b|\bsuch as\b|\bfollowed by\b")
 
 
@@ -259,6 +263,7 @@ def _joined(view: str, hits: Sequence[Hit], *, forwards: bool = False) -> Sequen
         elif (
             _SEPARATED.search(words)
             and not _APART.search(words)
+            and not (_OR_TAKEN.search(words) and not _ALIKE.search(view, max(0, before.start - _LEAD), before.start))
             and len(words.split()) <= _WORDS_BETWEEN
             and ";" not in words
         ):
