@@ -15,11 +15,14 @@ from trialgraph.language.annotation import Annotation
 from trialgraph.language.numbers import Number
 
 _RANGE = re.compile(
-    r"\s*(?:-|~|(?:up )?to\b|through\b|or(?![a-z])|and\b|/|,(?=\s*\d+\s*(?:,|or|and)))\s*(?:(?:grade|class)\b)?\s*",
+    r"\s*(?:(?:old|of age)\s*)?"
+    r"(?:-|~|(?:up )?to\b|through\b|or(?![a-z])|and\b|/|,(?=\s*\d+\s*(?:,|or|and)))\s*(?:(?:grade|class)\b)?\s*",
     re.IGNORECASE,
 )
 _THROUGH = re.compile(r"\s*(?:-|to|through|up to|until)\s*", re.IGNORECASE)
 _WITHIN = re.compile(r"\bbetween\W+(?:(?:the|ages?|of|aged)\W+)*$", re.IGNORECASE)  # "between the ages of 18 and 55"
+_UP_TO = re.compile(r"\s*up to\s*", re.IGNORECASE)
+_FROM = re.compile(r"\b(?:from|between)\s*$", re.IGNORECASE)
 _DASH_RANGE = re.compile(r"\s*(?:-|~|to\b)\s*", re.IGNORECASE)
 _JOINED = re.compile(r"\s*,?\s*(?:or|and|but)\s+", re.IGNORECASE)
 _OR_LESS = re.compile(r"\bor less\b", re.IGNORECASE)  # "2 times or less than the upper limit of normal"
@@ -156,7 +159,7 @@ def _with_shared_units(text: str, found: list[Quantity]) -> list[Quantity]:
 
 def _ranges(text: str, found: list[Quantity], between: re.Pattern[str]) -> Iterator[Quantity]:
     """Join two quantities with only a range word between them; the second's unit holds for the first."""
-    found = _spans_of_time(text, found)
+    found = _spans_of_time(text, _ends_of_ranges(text, found))
     at = 0
     while at < len(found):
         first, last = found[at], at
@@ -174,6 +177,15 @@ def _ranges(text: str, found: list[Quantity], between: re.Pattern[str]) -> Itera
         else:
             yield first
         at = last + 1
+
+
+def _ends_of_ranges(text: str, found: list[Quantity]) -> list[Quantity]:
+    """Take the comparator from the end of a range: "from 2.5 up to 6.0"."""
+    for at, (first, last) in enumerate(pairwise(found), start=1):
+        began = not first.comparator and _FROM.search(text, max(0, first.start - _BEFORE), first.start)
+        if began and last.comparator == "<=" and _UP_TO.fullmatch(text, first.end, last.start):
+            found[at] = replace(last, comparator=None, begin=last.start)
+    return found
 
 
 def _spans_of_time(text: str, found: list[Quantity]) -> list[Quantity]:

@@ -70,7 +70,8 @@ _ADJECTIVE = re.compile(r"(?:ed|al|i[cv]e?|able|ous|ute|ere|known)$", re.IGNOREC
 _OR = re.compile(r"\bor\b", re.IGNORECASE)
 # what parts two events: the second has a verb of its own
 _APART = re.compile(
-    r"\bno longer\b|\band not\b|, or an?\b|\b(?:and|or)\W+(?:\w+\W+){0,3}?(?:must|should|shall|agrees?|willing)\b",
+    r"\bno longer\b|\b(?:and|or) off\b|\band not\b|, or an?\b"
+    r"|\b(?:and|or)\W+(?:\w+\W+){0,3}?(?:must|should|shall|agrees?|willing)\b",
     re.IGNORECASE,
 )
 _TAKEN = r"(?:received|undergone|underwent|used|took|taken)\b"
@@ -124,12 +125,17 @@ def read(record: Annotated, field: str, start: int, end: int, polarity: Polarity
 def is_anchor(view: str, start: int, event: Hit, anchors: Sequence[Hit]) -> bool:
     """Whether a word is part of an anchor: "before CAR-T cell infusion" tells no earlier CAR-T."""
     part = any(
-        (anchor.start < event.end and event.start < anchor.end)
+        (anchor.start < event.end and event.start < anchor.end and not _holds_anchor(event, anchor))
         or 0 <= anchor.start - event.end <= 2
         or (anchor.end <= event.start and _OF.fullmatch(view, anchor.end, event.start))
         for anchor in anchors
     )
     return part and _LINKED.search(view[max(start, event.start - 40) : event.start]) is not None
+
+
+def _holds_anchor(event: Hit, anchor: Hit) -> bool:
+    """Whether an event's words are more than the anchor's: "donor lymphocyte infusion" is no infusion of the trial."""
+    return event.start < anchor.start and anchor.end <= event.end
 
 
 def of_time(text: Reading, figure: Quantity, floor: int, limit: int, last: Sequence[Hit]) -> Sequence[Hit]:

@@ -79,11 +79,11 @@ def expressed(text: Passage, quantity: Quantity, clause: scope.Range) -> Sequenc
 def by_form(text: Passage, quantity: Quantity) -> Sequence[Hit]:
     """Return the measure that only the form of the words tells: "female ≥ 18 years", "two prior regimens"."""
     ranged = quantity.low != quantity.high
+    if _OLD.search(text.view, quantity.start, quantity.end):  # "19 y/o and up"
+        return [Hit(AGE, quantity.start, quantity.end)]
     if quantity.unit is not None and quantity.unit.code == "a" and (quantity.comparator in (">=", ">") or ranged):
         person = _PERSON.search(text.view[max(text.start, quantity.begin - 20) : quantity.begin])
         return [Hit(AGE, quantity.begin - len(person[0]), quantity.begin)] if person else ()
-    if _OLD.search(text.view, quantity.start, quantity.end):  # "19 y/o and up"
-        return [Hit(AGE, quantity.start, quantity.end)]
     if quantity.unit is not None and quantity.unit.code == "kg" and (quantity.comparator or ranged):
         return [Hit(WEIGHT, quantity.start, quantity.end)]  # "1 to 25 years of age and more than 6 kg"
     if lesions := _of_lesions(text, quantity):

@@ -41,7 +41,8 @@ def is_of_some(text: Passage, figure: Quantity, measured: Sequence[Hit], found: 
     announced = _LEADS.match(text.view, figure.stop, text.end) and any(hit.start > figure.stop for hit in others)
     told = _FOR_SOME.search(before)
     of_some = of_age and told and (found or others or _MINORS.search(told[0]))
-    return (scaled and (of_age or not measured)) or bool(of_age and announced) or bool(of_some)
+    bracketed = text.view[figure.begin - 1 : figure.begin] == "("
+    return (scaled and (of_age or (bracketed and not measured))) or bool(of_age and announced) or bool(of_some)
 
 
 def for_some(record: Annotated, field: str, limit: Constraint, text: Passage, figure: Quantity) -> Constraint:
