@@ -14,7 +14,7 @@ from trialgraph.language.quantity import Quantity
 _AGE: Final = "age"
 _REACH: Final = 40  # characters between a limit and the age for which it holds
 _FOR_SOME = re.compile(
-    r"\b(?:for|in|if|of|from)\W+(?:(?:the|all|those|minors?|patients?|subjects?|participants?|children|adults?|people|persons?|"
+    r"(?:\b(?:for|in|if|of|from)\W+|\(\s*)(?:(?:the|all|those|minors?|patients?|subjects?|participants?|children|adults?|people|persons?|"
     r"individuals?|who|are|is|age|aged|older|younger|whose|with)\W+)*(?:than\W*)?$",
     re.IGNORECASE,
 )
@@ -40,7 +40,8 @@ def is_of_some(text: Passage, figure: Quantity, measured: Sequence[Hit], found: 
     scaled = any(hit.end <= figure.begin and _ASIDE.fullmatch(text.view, hit.end, figure.begin) for hit in others)
     announced = _LEADS.match(text.view, figure.stop, text.end) and any(hit.start > figure.stop for hit in others)
     told = _FOR_SOME.search(before)
-    of_some = of_age and told and (found or others or _MINORS.search(told[0]))
+    aside = told and told[0].startswith("(") and told[0].strip("( ")  # "(patients 16 years and under)"
+    of_some = (of_age or aside) and told and (found or others or _MINORS.search(told[0]))
     bracketed = text.view[figure.begin - 1 : figure.begin] == "("
     return (scaled and (of_age or (bracketed and not measured))) or bool(of_age and announced) or bool(of_some)
 

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 
 from trialgraph.core.model import Concept, Constraint, Polarity, Span
 from trialgraph.extract.criterion import signs
-from trialgraph.extract.criterion.fitting import ONE
+from trialgraph.extract.criterion.fitting import ONE, PER_LITRE
 from trialgraph.extract.criterion.passage import Limited, Passage
 from trialgraph.knowledge.matcher import Hit
-from trialgraph.knowledge.units import plain
+from trialgraph.knowledge.units import convert, plain
 from trialgraph.language import phrases, scope
 from trialgraph.language.annotated import Annotated
 from trialgraph.language.annotation import Annotation
@@ -137,4 +137,7 @@ def unnamed(
     known = next((hit.concept for hit in text.hits if _is_named(phrase, hit)), None)
     compared = signs.sign(comparator, known or _UNKNOWN, record.lexicon, negated=negated)
     measure = known or record.words(Span(phrase.start, phrase.end, field))
-    return Constraint(measure, Concept("comparator", compared), plain(value), unit, None, spans)
+    amount = plain(value)
+    if isinstance(unit, Concept) and (converted := convert(value, unit, record.lexicon))[1] == PER_LITRE:
+        amount, unit = converted  # a number of cells, as those of a known measure
+    return Constraint(measure, Concept("comparator", compared), amount, unit, None, spans)
