@@ -38,6 +38,7 @@ _CONSISTS = re.compile(
     r"(?:with|using|consist\w+ of|compris\w+|contain\w+|of|by|includ\w+|such as|\(|:)[^.;]{0,70}$",
     re.IGNORECASE,
 )
+_NAMES = re.compile(r"[^.;:()]{0,30}")  # from agents to the conditioning that they name
 _SERVES = re.compile(r"[^.;]{0,50}\b(?:as|for)(?:[ ](?:a|the|their))?[ ]$", re.IGNORECASE)
 _FLUDARABINE = Concept("agent", "fludarabine")
 # Items that name what the trial gives: who cannot bear it, and how long after it no child may be begotten
@@ -90,6 +91,8 @@ def _in_prose(record: Annotated) -> Iterator[_Told]:
     for sentence in sentences_of(record):
         hits = _agents(record, sentence)
         cues = _cues(record, sentence)
+        if cues and _NOT_OURS.search(record.view(sentence)) and all(_overlaps(cue, hits) for cue in cues):
+            continue  # "previously treated with fludarabine and cyclophosphamide": only the agents speak of it
         if hits and (cues or (cells and _is_regimen(record, sentence, hits))):
             yield from _told(record, hits, cues, sentence)
     for sentence in sentences_of(record, *_ASIDE):
@@ -133,10 +136,14 @@ def _cues(record: Annotated, span: Span) -> list[Hit]:
     return known or [Hit(LYMPHODEPLETION, match.start(), match.end()) for match in others]
 
 
+def _overlaps(cue: Hit, hits: Sequence[Hit]) -> bool:
+    return any(hit.start < cue.end and cue.start < hit.end for hit in hits)
+
+
 def _gives_cells(record: Annotated) -> bool:
-    """Whether a trial gives cells: engineered ones, or others by the name of an intervention."""
+    """Whether a trial gives cells: engineered ones, or others by its title or the name of an intervention."""
     cells = record.lexicon.collection("product-kind", "cells")
-    named = (hit for field in record.fields("intervention.name") for hit in kinds(record, field.span))
+    named = (hit for field in record.fields("intervention.name", "title") for hit in kinds(record, field.span))
     return speaks_of_cells(record) or any(hit.concept in cells for hit in named)
 
 
@@ -147,7 +154,11 @@ def _is_given_here(record: Annotated, sentence: Span, hits: Sequence[Hit]) -> bo
         return True
     if not _NOT_OURS.search(words) and all(_is_in_regimen(record, sentence, hit) for hit in hits):
         return True
-    before = record.views[sentence.field][sentence.start : hits[0].start]
+    view = record.views[sentence.field]
+    before = view[sentence.start : hits[0].start]
+    named = any(_NAMES.fullmatch(view, hits[-1].end, cue.start) for cue in _cues(record, sentence))
+    if named and not _NOT_OURS.search(words):  # "who got fludarabine and cyclophosphamide 300 mg/m2 lymphodepletion"
+        return True
     counted = _COUNTED.search(before) or (_AFTERWARDS.search(words) and _AFTER.search(before))
     return counted is not None
 

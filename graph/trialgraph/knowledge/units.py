@@ -19,7 +19,7 @@ _POWER = re.compile(r"\s*\d")
 # "3 times (≤ 3x) of the institutional upper limit of normal"
 _TIMES = re.compile(
     r"[ -]*(?:(?:x|times?|-?fold)(?![a-z]),?[ ]*)?(?:\([^()\d]{0,3}[\d.]+[ ]*x?[ ]*\)[ ]*)?"
-    r"(?:(?:of|above|over|greater[ ]than|higher[ ]than)[ ]+)?(?:the[ ]+)?"
+    r"(?:(?:of|above|over|greater[ ]than|higher[ ]than|or[ ]less[ ]than|or[ ]less[ ]of)[ ]+)?(?:the[ ]+)?"
     r"(?:(?:institutional|laboratory|local|respective|age-adjusted)[ ]+)?",
     re.IGNORECASE,
 )

@@ -14,6 +14,7 @@ _CIRCLED = re.compile(r"(?P<number>[①-⑳])(?=\s*\S)")
 _BULLET = re.compile(
     r"(?m)^(?P<indent>[ ]*)(?:(?P<sign>[-*‣◦○▪⁃✓✗])\.?|(?P<letters>x\.|[ivx]{2,4}[.)]))(?=\s)[ ]*(?=\S)"
 )
+_SCALE = re.compile(r"\b(?:grades?|class|stage|score|level|phase|type)\s+$", re.IGNORECASE)
 _DASH = re.compile(r"(?:^|(?<=[\s;.,)]))\s*[-*]?\s*$")
 _BEFORE_MARKER = ";.。；:)"  # what may stand right before a marker inside a line
 
@@ -38,7 +39,11 @@ class Marker(NamedTuple):
 
 def numbers(view: str, start: int, end: int) -> list[Marker]:
     """Return every number that might be a marker: at the start of a line, after a bullet, a blank or a full stop."""
-    found = [_marker(view, start, end, match, int(match["number"])) for match in _matches(_NUMBER, view, start, end)]
+    found = [
+        _marker(view, start, end, match, int(match["number"]))
+        for match in _matches(_NUMBER, view, start, end)
+        if not _of_scale(view, match)
+    ]
     circled = [_circled(view, start, match) for match in _CIRCLED.finditer(view, start, end)]
     return sorted([*found, *circled]) if circled else found
 
@@ -47,6 +52,11 @@ def _circled(view: str, start: int, match: re.Match[str]) -> Marker:
     line = view[max(view.rfind("\n", 0, match.start()) + 1, start) : match.start()]
     indent = len(line) if not line.strip() else -1
     return Marker(match.start(), match.end(), ord(match["number"]) - ord("①") + 1, indent, "①")
+
+
+def _of_scale(view: str, match: re.Match[str]) -> bool:
+    """Whether a number and a comma belong to a scale: "above grade 1, alopecia excepted"."""
+    return match["close"].strip() == "," and _SCALE.search(view, max(0, match.start() - 12), match.start()) is not None
 
 
 def letters(view: str, start: int, end: int) -> list[Marker]:

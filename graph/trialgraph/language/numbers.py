@@ -16,15 +16,17 @@ _PLAIN = (
 )
 _NUMBER = re.compile(
     rf"""
-    (?: (?<![\w.^]) (?<!\d,) | (?<=[a-z][a-z]) | (?<=\dor) )      # "equal to18 years", "ECOG 0or1"
+    (?: (?<![\w.^]) (?<!\d,) | (?<=[a-z][a-z]) | (?<=\dor)       # "equal to18 years", "ECOG 0or1"
+      | (?<=[<>≥≤]x) | (?<=[<>≥≤][ ]x) | (?<=than[ ]x) )              # "> x2 ULN"
     (?:
-        (?P<mantissa>{_PLAIN}) \s* (?: [x*] | times\b ) \s*
-        10 \s* (?: \^ \s* \(? (?P<exponent>-?\d{{1,2}}) \)? | (?P<superscript>[⁰¹²³⁴⁵⁶⁷⁸⁹]+)
+        (?P<mantissa>{_PLAIN}) \s* (?: [x*] | times\b | - (?=10[ ]?\^?9\s*/\s*L) ) \s*  # "80-109/L": garbled
+        10 \s* (?: \^ \s* \(? (?P<exponent>-?\d{{1,2}}) \)? | (?P<superscript>[⁻-]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+)
              | [eE] (?P<scientific>\d{{1,2}})
              | [*] \s* (?P<star>\d{{1,2}}) (?=\s*/)                        # 3 x 10 *9/L
+             | (?P<thousand>0{{2}}) (?=\s*/)                             # 50x1000/mm3
              | [ ]? (?P<lost>\d{{1,2}}) (?=\s*(?:/|cells?\b|CAR)) )          # 1.5x109/L: the caret was lost
-      | 10 \s* (?: \^ \s* \(? (?P<power>-?\d{{1,2}}) \)? | (?P<superpower>[⁰¹²³⁴⁵⁶⁷⁸⁹]+) )
-      | (?P<plain>{_PLAIN}) (?: [eE] \+? (?P<e>\d{{1,2}}) )? (?P<million>\s*(?:million|billion)\b)?
+      | 10 \s* (?: \^ \s* \(? (?P<power>-?\d{{1,2}}) \)? | (?P<superpower>[⁻-]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+) )
+      | (?P<plain>{_PLAIN}) (?: [eE] \+? (?P<e>\d{{1,2}}) )? (?P<million>\s*(?:million|billion)\b|[kK]\b(?!\s*/))?
     )
     (?! \d )
     """,
@@ -33,8 +35,8 @@ _NUMBER = re.compile(
 _DECIMAL_COMMA = re.compile(r"(?<=^\d),(?=\d{1,2}$)|(?<=^\d\d),(?=\d{1,2}$)|(?<=^\d{3}),(?=\d{1,2}$)")
 _DIGITS = re.compile(r"[.]?\d[\d.,]*")  # a number begins where such a run does; finding runs first is quick
 _POWERS = ("exponent", "superscript", "scientific", "star", "lost", "power", "superpower", "e")
-_SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
-_MAGNITUDES = {"million": 6, "billion": 9}
+_SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
+_MAGNITUDES = {"k": 3, "million": 6, "billion": 9}  # "75K"
 _ROMAN = {"Ⅰ": 1, "Ⅱ": 2, "Ⅲ": 3, "Ⅳ": 4, "Ⅴ": 5, "I": 1, "II": 2, "III": 3, "IV": 4, "V": 5}
 _ROMAN_NUMBER = re.compile(r"[ⅠⅡⅢⅣⅤIV]+(?![\w'])")
 _GLUED = re.compile(r"[\w'-]")
@@ -43,6 +45,9 @@ _PERIOD = re.compile(r"[HhDdWwMmYy](?:our|ay|eek|onth|ear)\b")
 _ARTICLE = re.compile(r"\b(?:within|of|for|than|least|past|last|over)\s+(?P<article>an?)\s+$", re.IGNORECASE)
 # "in the last year", "in the year after treatment"
 _IMPLIED = re.compile(r"\b(?:(?:past|last|previous|preceding|next)\s+|(?:in|within|during|for) the\s+)$", re.IGNORECASE)
+_NORMAL = re.compile(r"\bULN\b|\bupper (?:normal limits?|limits? of (?:the )?normal)\b", re.IGNORECASE)
+_BARE = re.compile(r"[^\d(]*(?:[<>≥≤=]|\b(?:than|exceed\w*|above|below|or equal to)\b)\s*(?:the\s+)?", re.IGNORECASE)
+_HALF_LIFE = re.compile(r"half-?\s?li(?:fe|ves)", re.IGNORECASE)
 _LEFT = 24  # characters before a period in which its article stands
 # "PD-1", "RECIST 1.1", "version 5": the digits belong to a name; "up-to-2" and "three-3" do not
 _NAME = re.compile(r"(?:[A-Za-z]-|(?:RECIST|CTCAE)\W*(?:v|version)?\W*|[Vv]ersion\W+|\bv\W*)$")
@@ -91,7 +96,7 @@ def _numbers(text: str, words: Iterable[Hit]) -> Iterator[Number]:
                 yield _written(match)
     for match in _ROMAN_NUMBER.finditer(text):
         figure = _ROMAN.get(match[0])
-        if figure and not _GLUED.match(text, max(0, match.start() - 1), match.start()):
+        if figure and not _is_glued(text, match.start()):
             yield Number(match.start(), match.end(), Decimal(figure), roman=True)
     for period in _PERIOD.finditer(text):
         before = max(0, period.start() - _LEFT)
@@ -99,13 +104,24 @@ def _numbers(text: str, words: Iterable[Hit]) -> Iterator[Number]:
             yield Number(article.start("article"), article.end("article"), Decimal(1))
         elif _IMPLIED.search(text, before, period.start()):
             yield Number(period.start(), period.start(), Decimal(1))
+    for normal in _NORMAL.finditer(text):
+        if _BARE.fullmatch(text, max(0, normal.start() - _LEFT), normal.start()):  # "creatinine ≤ ULN"
+            yield Number(normal.start(), normal.start(), Decimal(1))
     for hit in words:
         word = text[hit.start : hit.end]
+        if _HALF_LIFE.match(text, hit.start):
+            continue
         if (word[0].islower() or _begins(text, hit.start)) and word.replace(" ", "").replace("-", "").isalpha():
             try:
                 yield Number(hit.start, hit.end, Decimal(hit.concept.code))
             except InvalidOperation:
                 continue
+
+
+def _is_glued(text: str, at: int) -> bool:
+    """Whether a Roman figure belongs to the word before it: "factor-V", but not "stage III-IV"."""
+    before = text[max(0, at - 2) : at]
+    return bool(_GLUED.match(before[-1:])) and not (before[-1:] == "-" and before[0] in "IVⅠⅡⅢⅣⅤ")
 
 
 def _begins(text: str, at: int) -> bool:
@@ -117,7 +133,8 @@ def _begins(text: str, at: int) -> bool:
 def _written(match: re.Match[str]) -> Number:
     digits = match["mantissa"] or match["plain"] or "1"
     power = next((match[name] for name in _POWERS if match[name]), "0").translate(_SUPERSCRIPTS)
-    exponent = int(power) + _MAGNITUDES.get((match["million"] or "").strip(), 0)
+    power = "3" if match["thousand"] else power
+    exponent = int(power) + _MAGNITUDES.get((match["million"] or "").strip().casefold(), 0)
     digits = _DECIMAL_COMMA.sub(".", digits) if _DECIMAL_COMMA.search(digits) else digits.replace(",", "")
     return Number(match.start(), match.end(), Decimal(digits.replace(" ", "")).scaleb(exponent), exponent)
 

@@ -17,7 +17,8 @@ _BORDER = re.compile(
     r"""
     [;:,.(\[\n"“”]\s* | \s-\s
     | \b(?: and | or | but | nor | if | when | while | whose | who | which | that | with | without | unless | plus | has
-      | have | had | having | show(?:s|ing)? | demonstrat(?:es?|ing|ed) | received? | receiving | requir(?:es?|ing)
+      | have | had | having | show(?:s|ing)? | demonstrat(?:es?|ing|ed) | received? | receiving | requir(?:es?|ed|ing)
+      | need(?:s|ed|ing)? | us(?:e[sd]|ing) | tak(?:es|en|ing)
       | defined\ as | including | includes? | to | by | for | from | than | as | due | after | before | during | on | at
       ) \b
     """,
@@ -27,7 +28,10 @@ _TAIL = re.compile(
     r"""
     (?: [\s:=,-]* \b(?: is | are | was | were | be | been | being | must | should | shall | may | can | will | of | not
       | has | have | had | show | remain(?:s|ed)? | reach(?:es|ed)? | measur(?:es?|ed|ing) | a | an | the | to | by | at
-      | in | equal | equals | stable | result | minimum | maximum | baseline | screening | x | up | than | or | and
+      | in | equal | equals | stable | do(?:es)? | did | ever | found | given | administered | that
+      | which | rose | risen | fall(?:s|en)? | drop(?:s|ped)? | rises? | go(?:es)?
+      | dos(?:e|es|age|ages)
+      | result | minimum | maximum | baseline | screening | x | up | than | or | and
       | either | between | from | for | with | within | less | more
       ) \b )* [\s:=,.(-]* $
     """,
@@ -46,13 +50,14 @@ _HEAD = re.compile(
 _GENERIC = re.compile(
     r"(?:levels?|scores?|counts?|values?|normal values?|titers?|titres?|dos(?:e|es|age)|ratios?|numbers?|percentages?|"
     r"grades?|class|results?|total|amounts?|limit|range|least|most|them|these|those|it|this|that|one|each|other|others|"
-    r"cells?|patients?|subjects?|participants?|accept|failed|sustained|involv\w+|day|through)",
+    r"cells?|patients?|subjects?|participants?|time|times|accept|failed|sustained|involv\w+|day|through)",
     re.IGNORECASE,
 )
 _NOUN = re.compile(r"[^\W\d_]{2,}")
 _BEHIND_END = re.compile(
     r"[;:,.()\[\]\n\"“”]|\b(?:and|or|but|with|without|in|at|on|for|from|who|which|that|if|when|are|is|was|were|has|have|"
-    r"must|should|within|before|prior|after|during|per|as|by|to|measured|measurable|despite|since|unless)\b",
+    r"may|can|will|must|should|within|before|prior|after|during|per|as|by|to|daily|weekly|a day|measured|measurable"
+    r"|despite|since|unless)\b",
     re.IGNORECASE,
 )
 

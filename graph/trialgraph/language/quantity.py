@@ -15,18 +15,30 @@ from trialgraph.language.annotation import Annotation
 from trialgraph.language.numbers import Number
 
 _RANGE = re.compile(
-    r"\s*(?:-|~|(?:up )?to\b|through\b|or(?![a-z])|and\b|/|,(?=\s*\d+\s*(?:,|or|and)))\s*(?:(?:grade|class)\b)?\s*",
+    r"\s*(?:(?:old|of age)\s*)?"
+    r"(?:-|~|(?:up )?to\b|through\b|or(?![a-z])|and\b|/|,(?=\s*\d+\s*(?:,|or|and)))\s*(?:(?:grade|class)\b)?\s*",
     re.IGNORECASE,
 )
 _THROUGH = re.compile(r"\s*(?:-|to|through|up to|until)\s*", re.IGNORECASE)
 _WITHIN = re.compile(r"\bbetween\W+(?:(?:the|ages?|of|aged)\W+)*$", re.IGNORECASE)  # "between the ages of 18 and 55"
+_UP_TO = re.compile(r"\s*up to\s*", re.IGNORECASE)
+_FROM = re.compile(r"\b(?:from|between)\s*$", re.IGNORECASE)
 _DASH_RANGE = re.compile(r"\s*(?:-|~|to\b)\s*", re.IGNORECASE)
 _JOINED = re.compile(r"\s*,?\s*(?:or|and|but)\s+", re.IGNORECASE)
+_OR_LESS = re.compile(r"\bor less\b", re.IGNORECASE)  # "2 times or less than the upper limit of normal"
+_ABOVE = re.compile(r"\b(?:above|over|(?:greater|higher) than)\b", re.IGNORECASE)  # "3-fold above ULN"
+_WITHIN_NORMAL = re.compile(r"\bwithin\s+(?:the\s+)?$", re.IGNORECASE)  # "within 2.5 times ULN"
+UNKNOWN_UNIT = re.compile(  # a unit that the lexicon lacks, by its form: "0.1 frobs/kg"
+    r"\s*[A-Za-zµ]{1,10}(?:/(?:kg|m2|m²|d|day|week|wk|month|h|hr|min|l|dl|ml|µl|ul|mm3|g|mg))+\b", re.IGNORECASE
+)
 TIMES = ("a", "mo", "wk", "d", "h")  # the codes of the units of time
 _BEFORE = 45  # characters to the left in which a comparator may stand
 _BEHIND = 40  # characters to the right in which one may end
 _FILLER = re.compile(
-    r"\W{0,3}(?:(?:a|an|of|is|be|to|or|the|equal|score|age|grade|class|CTCAE|NYHA)\W+){0,2}", re.IGNORECASE
+    # "≥ 50", "at least a grade 2", "≤ NYHA class II", "> x2 ULN"
+    r"\s*\W{0,3}(?:(?:(?:a|an|of|is|be|to|or|the|equal|age|CTCAE)\W+){0,2}"
+    r"|(?:[A-Z]{1,6}\W+){0,2}(?:score|grade|class|stage)\W+(?:of\W+)?)(?:x\s*)?",
+    re.IGNORECASE,
 )
 _TIMES_NORMAL = re.compile(r"\s*(?:x|times|-?\s?fold)\b", re.IGNORECASE)
 _ORDINAL = re.compile(r"first|second|third|fourth|fifth|sixth|\d+(?:st|nd|rd|th)\b", re.IGNORECASE)
@@ -80,6 +92,10 @@ def _quantity(view: Annotation, start: int, end: int, number: Number) -> Quantit
     stop = unit.end if unit else number.end
     before = _comparator_before(view, max(start, number.start - _BEFORE), number.start)
     behind = None if before else suffix(view, stop, end)
+    if not (before or behind) and unit and unit.concept == ULN:
+        behind = _beside_normal(text, start, number, stop)
+    if not (before or behind or unit) and (written := UNKNOWN_UNIT.match(text, stop, end)):
+        behind = suffix(view, written.end(), end)
     return Quantity(
         number.start,
         stop,
@@ -93,6 +109,15 @@ def _quantity(view: Annotation, start: int, end: int, number: Number) -> Quantit
         number.power,
         _ORDINAL.match(text, number.start, number.end + 3) is not None,
     )
+
+
+def _beside_normal(text: str, start: int, number: Number, stop: int) -> tuple[str, int] | None:
+    """The comparator that is part of the words of a multiple of normal, and where they end."""
+    if _OR_LESS.search(text, number.end, stop) or _WITHIN_NORMAL.search(
+        text, max(start, number.start - 12), number.start
+    ):
+        return "<=", stop
+    return (">", stop) if _ABOVE.search(text, number.end, stop) else None
 
 
 def _comparator_before(view: Annotation, start: int, end: int) -> tuple[str, int] | None:
@@ -134,7 +159,7 @@ def _with_shared_units(text: str, found: list[Quantity]) -> list[Quantity]:
 
 def _ranges(text: str, found: list[Quantity], between: re.Pattern[str]) -> Iterator[Quantity]:
     """Join two quantities with only a range word between them; the second's unit holds for the first."""
-    found = _spans_of_time(text, found)
+    found = _spans_of_time(text, _ends_of_ranges(text, found))
     at = 0
     while at < len(found):
         first, last = found[at], at
@@ -152,6 +177,15 @@ def _ranges(text: str, found: list[Quantity], between: re.Pattern[str]) -> Itera
         else:
             yield first
         at = last + 1
+
+
+def _ends_of_ranges(text: str, found: list[Quantity]) -> list[Quantity]:
+    """Take the comparator from the end of a range: "from 2.5 up to 6.0"."""
+    for at, (first, last) in enumerate(pairwise(found), start=1):
+        began = not first.comparator and _FROM.search(text, max(0, first.start - _BEFORE), first.start)
+        if began and last.comparator == "<=" and _UP_TO.fullmatch(text, first.end, last.start):
+            found[at] = replace(last, comparator=None, begin=last.start)
+    return found
 
 
 def _spans_of_time(text: str, found: list[Quantity]) -> list[Quantity]:

@@ -28,6 +28,7 @@ _FORMULA = re.compile(
     r"=\s*[\[(]?\s*\d+(?:\.\d+)?\s*(?:[-+x*/]\s*[\[(]?\s*(?:age|weight|S?Cr|\(|\[)|[-+]\s*age)[^;\n≥≤<>]*",
     re.IGNORECASE,
 )
+_HOWEVER = re.compile(r",?\s*\b(?:but|however)\b(?!\s+not\b)", re.IGNORECASE)  # "G-CSF is allowed, but not within …"
 _NEXT_SENTENCE = re.compile(r"[;.]\s|\n|\.(?=[A-Z][a-z])")
 
 
@@ -107,4 +108,6 @@ def _governed(view: Annotation, start: int, end: int, code: str) -> Iterator[Ran
     for cue in cues:
         inside = next((bracket for bracket in brackets if bracket.holds(cue.start)), None)
         stop = (_DEFINED if code == "definition" else _NEXT_SENTENCE).search(view.text, cue.start, end)
-        yield Range(cue.start, inside.end if inside else (stop.start() if stop else end))
+        last = inside.end if inside else (stop.start() if stop else end)
+        however = _HOWEVER.search(view.text, cue.end, last) if code == "exception" else None
+        yield Range(cue.start, however.start() if however else last)

@@ -77,6 +77,63 @@ def test_a_limit_is_read_with_its_measure_and_unit(text: str, limits: list[str])
 
 
 @pytest.mark.parametrize(
+    ("text", "limits"),
+    [
+        ("18 ≤ age ≤ 65", ["age >= 18 a", "age <= 65 a"]),
+        ("1.5 < INR < 3", ["inr > 1.5 1", "inr < 3 1"]),
+        ("0 ≤ ECOG ≤ 1", ["ecog <= 1 1"]),
+        ("Bilirubin > x2 the upper limit of normal", ["total_bilirubin > 2 ULN"]),
+        ("Bilirubin 2 times or less than the upper limit of normal", ["total_bilirubin <= 2 ULN"]),
+        ("ALT within 2.5 times ULN", ["alt <= 2.5 ULN"]),
+        ("ALT 3-fold above ULN", ["alt > 3 ULN"]),
+        ("Creatinine ≤ the upper limit of normal", ["creatinine <= 1 ULN"]),
+        ("19 y/o and up", ["age >= 19 a"]),
+        ("Age of 18 years old to 70 years old", ["age >= 18 a", "age <= 70 a"]),
+        ("ECOG of zero or one", ["ecog <= 1 1"]),
+        ("EDSS anywhere from 2.5 up to 6.0", ["edss >= 2.5 1", "edss <= 6 1"]),
+        ("Platelet count of 75K or higher", ["platelets >= 75 10*9/L"]),
+        ("Platelets ≥ 80-109/L", ["platelets >= 80 10*9/L"]),
+        ("Platelets ≥ 50x1000/mm3", ["platelets >= 50 10*9/L"]),
+        ("Platelets  ≥    70 x 10^9/L", ["platelets >= 70 10*9/L"]),
+        ("MRD above 10⁻³", ["mrd > 0.1 %"]),
+        ("HBV DNA ≥ 2000 IU/mL or 10^4 copies/mL", ["hbv_dna >= 2000 IU/mL", "hbv_dna >= 10000 copies/mL"]),
+        ("Weighing at least 50 kg (110 lb)", ["weight >= 50 kg"]),
+        ("Transaminases (ALT and AST) > 6 x ULN", ["alt > 6 ULN", "ast > 6 ULN"]),
+        ("Karnofsky (age ≥ 10 years) or Lansky (age < 10 years) score ≥ 50", ["karnofsky >= 50 1", "lansky >= 50 1"]),
+        ("Relapsed after two prior regimens", ["prior_lines >= 2 1"]),
+        ("At least 2 prior regimens, one of which held rituximab", ["prior_lines >= 2 1"]),
+        ("Second or greater relapse", ["relapse_count >= 2 1"]),
+        ("Lymphocytes except for blasts ≤ 500/µL", ["alc <= 0.5 10*9/L"]),
+        ("Toxicity other than alopecia > grade 1", ["toxicity_grade > 1 1"]),
+        ("Chronic kidney disease ≥ Stage 4", ["ckd_stage >= 4 1"]),
+        ("Stage III-IV disease", ["disease_stage >= 3 1"]),
+        ("More than 25 % of the tumour must stain for HER2", ["antigen_expression_percent > 25 %"]),
+        ("Toxicity of grade 1 or better", ["toxicity_grade <= 1 1"]),
+        ("ECOG 2 or better", ["ecog <= 2 1"]),
+        ("Karnofsky 60 or better", ["karnofsky >= 60 1"]),
+        ("Toxicity of grade 3 or worse", ["toxicity_grade >= 3 1"]),
+        ("Ejection fraction of 40 % or worse", ["lvef <= 40 %"]),
+    ],
+)
+def test_a_limit_is_read_however_it_is_written(text: str, limits: list[str]) -> None:
+    assert read(text) == limits
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "At least one complete cycle of each line of therapy",
+        "Stage IV disease",
+        "Killing of HER2-positive targets in an assay",
+        "Kinase inhibitors within 5 half-lives",
+        "Stage 2 of the study",
+    ],
+)
+def test_what_counts_cycles_half_lives_or_names_a_stage_limits_nothing(text: str) -> None:
+    assert read(text) == []
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "",

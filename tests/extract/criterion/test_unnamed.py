@@ -1,4 +1,4 @@
-"""A compared figure whose measure the lexicon lacks limits what the words beside it name; a count limits nothing."""
+"""A compared figure whose measure the lexicon lacks limits what the words beside it name."""
 
 import pytest
 
@@ -28,6 +28,19 @@ def read(text: str) -> list[str]:
         ("Serum zonulin must not exceed 48 ng/mL", ["Serum zonulin <= 48 ng/mL"]),
         ("Invented Fatigue Index of at least 12", ["Invented Fatigue Index >= 12 1"]),
         ("Total bilirubin ≤ 3.0 zz/dL", ["total_bilirubin <= 3 «zz/dL»"]),
+        ("At least 2 cycles of bridging therapy", ["cycles of bridging therapy >= 2 1"]),
+        ("Able to walk more than two flights of stairs", ["flights of stairs > 2 1"]),
+        ("Failed two or more anti-zonulin agents", ["anti-zonulin agents >= 2 1"]),
+        ("At least 3 rescue strategies have failed", ["rescue strategies >= 3 1"]),
+        ("Less than 30 % transduction of target lymphocytes", ["transduction of target lymphocytes < 30 %"]),
+        ("No more than 0.1 frobs/kg of zedoxin", ["zedoxin <= 0.1 «frobs/kg»"]),
+        ("Zedoxin 0.1 frobs/kg or less", ["Zedoxin <= 0.1 «frobs/kg»"]),
+        ("Must not need > 10 mg of zedoxin daily", ["zedoxin <= 10 mg/d"]),
+        ("Not requiring more than 10 mg of zedoxin per day", ["zedoxin <= 10 mg/d"]),
+        ("Clopidogrel at a dose > 75 mg/d", ["Clopidogrel > 75 mg/d"]),
+        ("Zedoxin was given at more than 75 mg/d", ["Zedoxin > 75 mg/d"]),
+        ("The florbate may at no time be under 4 mg/L", ["florbate >= 4 mg/L"]),
+        ("Not requiring more than 2 L/min of oxygen", ["oxygen_flow <= 2 L/min"]),
     ],
 )
 def test_what_the_lexicon_lacks_is_limited_by_its_words(text: str, expected: list[str]) -> None:
@@ -37,13 +50,16 @@ def test_what_the_lexicon_lacks_is_limited_by_its_words(text: str, expected: lis
 @pytest.mark.parametrize(
     "text",
     [
-        "At least 2 cycles of bridging therapy",
+        "At least one cycle of bridging therapy",
+        "At least two of these conditions",
+        "Two or more forms of contraception",
+        "At least 2 visits to the clinic",
         "Washout of > 5 half-lives",
         "At least 1×10^6 cells/kg were harvested",
         "The level > 3",
         "Platelets ≥ 75",
-        "Able to walk more than two flights of stairs",
+        "Florbate should never be found to be lower than 4 mg/L",  # how far the negation reaches is not clear
     ],
 )
-def test_a_count_or_a_dose_limits_nothing(text: str) -> None:
+def test_a_count_of_nothing_about_a_person_or_a_dose_limits_nothing(text: str) -> None:
     assert read(text) == []

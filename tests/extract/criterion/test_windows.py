@@ -64,6 +64,66 @@ def test_an_event_lies_within_a_time(text: str, expected: list[str]) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("Off systemic immunosuppressants for a minimum of 4 weeks", ["immunosuppressant at_least_before 4 wk before"]),
+        ("Transfusion independent for at least 7 days", ["transfusion at_least_before 7 d before"]),
+        ("Time from the last transfusion > 7 days", ["transfusion at_least_before 7 d before"]),
+        ("At least 1 month off immunosuppressants", ["immunosuppressant at_least_before 1 mo before"]),
+        ("Radiotherapy must have ended 2 weeks before", ["radiotherapy at_least_before 2 wk before"]),
+        (
+            "Wash-out: steroids 7 days; chemotherapy 14 days",
+            ["corticosteroid at_least_before 7 d before", "chemotherapy at_least_before 14 d before"],
+        ),
+        (
+            "Wash-out: 2 weeks for chemotherapy, 4 weeks for radiotherapy",
+            ["chemotherapy at_least_before 2 wk before", "radiotherapy at_least_before 4 wk before"],
+        ),
+        (
+            "Hydroxyurea may be continued up to 24 hours before infusion",
+            ["chemotherapy at_least_before 24 h before infusion"],
+        ),
+        (
+            "G-CSF is allowed, but the subjects shall not receive it within 7 days",
+            ["growth_factor at_least_before 7 d before"],
+        ),
+        ("Liver function (within 7 days)", ["assessment within 7 d before"]),
+        ("Documentation of CD22 expression on blasts within 3 months", ["antigen_test within 3 mo before"]),
+        (
+            "A negative pregnancy test, and agree to use contraception for 12 months after infusion",
+            ["contraception within 12 mo after infusion"],
+        ),
+    ],
+)
+def test_what_someone_is_off_or_had_tested_is_told_by_its_words(text: str, expected: list[str]) -> None:
+    assert read(text, Polarity.INCLUSION) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Chronic GVHD within 4 weeks", ["gvhd within 4 wk before"]),
+        ("GVHD requiring systemic therapy within 4 weeks", ["gvhd_therapy within 4 wk before"]),
+        ("Any drug used for GVHD within 4 weeks", ["gvhd_therapy within 4 wk before"]),
+        ("Infection requiring intravenous antibiotics within 72 hours", ["infection within 72 h before"]),
+        ("Influenza vaccine within 14 days", ["vaccination within 14 d before"]),
+        ("Vaccinated with live vaccine within 14 days", ["live_vaccine within 14 d before"]),
+        ("Within 7 days before screening, active or uncontrolled infection", ["infection within 7 d before screening"]),
+        ("Kinase inhibitors within 5 half-lives or 2 weeks", ["targeted_therapy within 2 wk before"]),
+        ("Immunosuppressants, or received steroids within 2 weeks", ["corticosteroid within 2 wk before"]),
+        (
+            "Breast cancer with no evidence of disease for ≥ 3 years after curative treatment",
+            ["malignancy at_least_before 3 a before"],
+        ),
+        ("Less than 1 year between the last chemotherapy and progression", []),
+        ("Transplantation with a prognosis of < 2 year survival", []),
+    ],
+)
+def test_the_event_is_what_the_time_is_about(text: str, expected: list[str]) -> None:
+    assert read(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
         ("Fever within 2 weeks, or pain", ["Fever within 2 wk before"]),
         ("History of deep-sea diving within 6 months", ["deep-sea diving within 6 mo before"]),
         ("Piercing of skin less than 14 days before infusion", ["Piercing of skin within 14 d before infusion"]),

@@ -87,7 +87,7 @@ REASONS: Final[tuple[tuple[str, Callable[[Figure], object]], ...]] = (
     ("half-lives", lambda figure: _HALF_LIVES.match(figure.behind)),
     ("age of some", lambda figure: figure.unit in _YEARS and _is_age(figure)),
     ("number of cells", lambda figure: figure.unit in _CELLS),
-    ("dose", lambda figure: figure.unit in _DOSES),
+    ("dose", lambda figure: figure.unit in _DOSES and not figure.quantity.comparator),  # a compared one is a limit
     ("name", lambda figure: not figure.unit and _NAMED.search(figure.before)),
     ("count", lambda figure: not figure.unit),
     ("time of the trial", lambda figure: figure.unit in TIMES and _OF_TRIAL.search(f"{figure.before} {figure.behind}")),

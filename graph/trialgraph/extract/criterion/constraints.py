@@ -2,24 +2,25 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from decimal import Decimal
 
 from trialgraph.core.model import Concept, Constraint, Polarity
 from trialgraph.core.standards import SKOS
 from trialgraph.extract.criterion import signs
-from trialgraph.extract.criterion.fitting import ONE, PERCENT, implied, units
+from trialgraph.extract.criterion.compared import compared_elsewhere, in_brackets, is_among, mirrored
+from trialgraph.extract.criterion.fitting import ONE, PERCENT, fits, implied, units
 from trialgraph.extract.criterion.forms import PRIOR_LINES
 from trialgraph.extract.criterion.measured import CONDITION, DIASTOLIC, measures
 from trialgraph.extract.criterion.passage import AGE, Limited, Passage, passage
 from trialgraph.extract.criterion.some import for_some, is_of_some
-from trialgraph.extract.criterion.unnamed import is_aside, named, unnamed
+from trialgraph.extract.criterion.unnamed import HALF_LIVES, is_aside, named, unnamed
 from trialgraph.knowledge.lexicon import Lexicon
 from trialgraph.knowledge.matcher import Hit
 from trialgraph.knowledge.units import convert, plain
 from trialgraph.language import scope
 from trialgraph.language.annotated import Annotated
-from trialgraph.language.annotation import Annotation
-from trialgraph.language.quantity import Quantity, quantities, suffix
+from trialgraph.language.quantity import Quantity, quantities
 
 _CONDITION = re.compile(
     # "AST ≤ 5×ULN with liver metastasis", "SpO2 > 90% when breathing indoor air"
@@ -40,11 +41,9 @@ _THEN = re.compile(
     r"(?:onset|diagnos\w+|transplant\w*|birth|menopause|relapse|surgery)\b",
     re.IGNORECASE,
 )
-_AND = re.compile(r"\s*,?\s*(?:and|or|&|,)\s*", re.IGNORECASE)
-_EXTREME = re.compile(r"\b(max(?:imum|imal)?|min(?:imum|imal)?)\W+$", re.IGNORECASE)
-_RESOLVED = re.compile(r"\b(?:recover|resol|return|reliev|improv|reduc)\w*\b[^.;]{0,50}$", re.IGNORECASE)
-TOXICITY = Concept("measure", "toxicity_grade")
-_BRACKET = re.compile(r"\s*[(\[]\s*(?:or\s+)?", re.IGNORECASE)
+_PARTED = re.compile(r"[,;()\[\]]")
+_TOXIC = re.compile(r"\b(?:toxicit|adverse|side effect|AEs?\b)", re.IGNORECASE)
+_ROUNDED = Decimal("0.02")
 _AGE = "age"
 YEAR, MONTH = Concept("unit", "a"), Concept("unit", "mo")
 
@@ -69,15 +68,21 @@ def constraints(record: Annotated, field: str, start: int, end: int, polarity: P
         return Reading((), ())
     view, text = words.text, passage(words, start, end)
     definitions, formulas = scope.definitions(words, start, end), scope.formulas(view, start, end)
-    exceptions = [_up_to_measure(text, part) for part in scope.exceptions(words, start, end)]
+    exceptions = [
+        _within_name(text, _up_to_measure(text, part), figures) for part in scope.exceptions(words, start, end)
+    ]
     found: list[Constraint] = []
     rest: list[Quantity] = []
     before: Limited | None = None
     for each in figures:
-        figure = _in_brackets(view, each, before)
-        measured = measures(text, figure, before)
-        quantity = _compared_elsewhere(words, figure, measured, before, end)
+        figure, chained = mirrored(words, text, in_brackets(view, each, before))
+        measured = chained or measures(text, figure, before)
+        quantity = compared_elsewhere(words, figure, measured, before, end)
         if _of_another_time(view, quantity, measured) or any(part.holds(quantity.start) for part in formulas):
+            continue
+        if HALF_LIVES.match(view, quantity.stop):
+            continue
+        if is_among(view, quantity) or (chained and not quantity.high):  # "0 ≤ ECOG" says nothing
             continue
         if is_of_some(text, figure, measured, found):
             found[-1:] = [for_some(record, field, limit, text, figure) for limit in found[-1:]]
@@ -91,7 +96,9 @@ def constraints(record: Annotated, field: str, start: int, end: int, polarity: P
         before = Limited(quantity, measured, _condition_before(view, before, quantity, measured))
         excepted = any(part.holds(quantity.start) for part in exceptions) and not _relaxes(found, measured, lexicon)
         if not excepted and not _defines(view, quantity, measured, definitions, end):
-            found += _stated(record, field, text, before, polarity)
+            stated = list(_stated(record, field, text, before, polarity))
+            if not _restates(view, quantity, found, stated):
+                found += stated
     return Reading(tuple(found), tuple(rest))
 
 
@@ -112,12 +119,37 @@ def _defines(
     return any(of_age or not scope.closes(view, part, quantity.stop, end) for part in around)
 
 
+def _restates(view: str, quantity: Quantity, found: Sequence[Constraint], stated: Sequence[Constraint]) -> bool:
+    """Whether a bracketed figure is the limit before in another unit, rounded: "at least 50 kg (110 lb)"."""
+    if not found or len(stated) != 1 or view[quantity.begin - 1 : quantity.begin] != "(":
+        return False
+    last, again = found[-1], stated[0]
+    same = (last.measure, last.comparator, last.unit) == (again.measure, again.comparator, again.unit)
+    return same and last.value != 0 and abs(again.value / last.value - 1) < _ROUNDED
+
+
 def _up_to_measure(text: Passage, part: scope.Range) -> scope.Range:
     """An exception ends where the next measure begins: "unless Gilbert syndrome, LVEF ≥ 45 %"."""
     for hit in text.hits:
         if part.start < hit.start < part.end and re.search(r"[,;]\s*(?:and\s+)?$", text.view[part.start : hit.start]):
             return scope.Range(part.start, hit.start)
     return part
+
+
+def _within_name(text: Passage, part: scope.Range, figures: Sequence[Quantity]) -> scope.Range:
+    """An exception within a name ends before the figure: "toxicity other than alopecia > grade 1"."""
+    clause = text.clause(part.start)
+    first = next((each for each in figures if part.holds(each.start) and each.comparator), None)
+    if first is None or _PARTED.search(text.view, part.start, first.begin):
+        return part
+    if any(part.start < hit.start < first.begin and fits(hit.concept, first, text.lexicon) for hit in text.hits):
+        return part
+    named = [hit for hit in text.hits if clause.start <= hit.start and hit.end <= part.start]
+    counted = any(clause.start <= each.start < part.start for each in figures)
+    graded = any(first.begin <= hit.start < first.end for hit in text.hits) and _TOXIC.search(
+        text.view, clause.start, part.start
+    )
+    return scope.Range(part.start, first.begin) if (named or graded) and not counted else part
 
 
 def _condition_before(view: str, before: Limited | None, quantity: Quantity, measured: Sequence[Hit]) -> str:
@@ -133,47 +165,6 @@ def _relaxes(found: Sequence[Constraint], measured: Sequence[Hit], lexicon: Lexi
     limited = {limit.measure for limit in found}
     broader = {one for hit in measured for one in lexicon.related(hit.concept, SKOS.broader)}
     return bool(limited & ({hit.concept for hit in measured} | broader))
-
-
-def _in_brackets(view: str, figure: Quantity, before: Limited | None) -> Quantity:
-    """Compare a bare figure in brackets right behind a limit of its unit as that one: "< 3 × ULN (5 × ULN if …)"."""
-    if before is None or figure.comparator or figure.unit is None or figure.unit != before.quantity.unit:
-        return figure
-    beside = _BRACKET.fullmatch(view, before.quantity.stop, figure.begin)
-    return replace(figure, comparator=before.quantity.comparator) if beside else figure
-
-
-def _compared_elsewhere(
-    words: Annotation, quantity: Quantity, measured: Sequence[Hit], before: Limited | None, end: int
-) -> Quantity:
-    """Find the comparator that stands not beside the figure but beside its measure, or beside the figure before.
-
-    "second-line or above", "maximum creatinine 0.8 mg/dL", "≤ 1.5 mg/dL (3 mg/dL in Gilbert's syndrome)".
-    """
-    if quantity.comparator or not measured:
-        return quantity
-    view = words.text
-    if measured[-1].start >= quantity.end:
-        if found := suffix(words, measured[-1].end, end):
-            return replace(quantity, comparator=found[0], stop=found[1])
-        figures_first = before is not None and before.measures[-1].start > before.quantity.start
-        if before and figures_first and _AND.fullmatch(view, before.measures[-1].end, quantity.begin):
-            return replace(quantity, comparator=before.quantity.comparator)  # "≥ 0.7×10^9/L neutrophils and 80 g/L …"
-        return quantity
-    # "worse than New York Heart Association class II"
-    for hit in words.every("comparator", max(0, measured[0].start - 30), measured[0].start):
-        if not (view[hit.end : measured[0].start] + view[measured[-1].end : quantity.begin]).strip(" ("):
-            return replace(quantity, comparator=hit.concept.code)
-    if measured[0].concept == TOXICITY and _RESOLVED.search(view[max(0, quantity.begin - 60) : quantity.begin]):
-        return replace(quantity, comparator="<=")  # "recovered to grade 1 or baseline"
-    extreme = _EXTREME.search(view[max(0, measured[0].start - 12) : measured[0].start])
-    if extreme:
-        return replace(quantity, comparator="<=" if extreme[1].lower().startswith("max") else ">=")
-    again = before is not None and (
-        measured[0].concept == DIASTOLIC
-        or (quantity.unit is not None and before.measures == measured and view[quantity.begin - 1] == "(")
-    )
-    return replace(quantity, comparator=before.quantity.comparator) if again and before else quantity
 
 
 def _states_limit(quantity: Quantity, measured: Sequence[Hit], lexicon: Lexicon) -> bool:

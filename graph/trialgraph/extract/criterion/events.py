@@ -12,10 +12,15 @@ from trialgraph.language.context import NEGATION, PROHIBITION
 from trialgraph.language.quantity import Quantity
 
 CONTRACEPTION = Concept("event", "contraception")
+INFECTION = Concept("event", "infection")
+GVHD, GVHD_THERAPY = Concept("event", "gvhd"), Concept("event", "gvhd_therapy")
+VACCINATION, LIVE_VACCINE = Concept("event", "vaccination"), Concept("event", "live_vaccine")
 RELAPSE = Concept("event", "relapse")
 ASSESSMENT = Concept("event", "assessment")
+THERAPY = Concept("event", "anticancer_therapy")
 FALLBACKS = (ASSESSMENT, Concept("event", "other_treatment"))
 REACH = 150  # characters to the right in which an anchor or an event may stand
+_LEAD = 50  # characters before an event in which its verb may stand
 _WORDS_BETWEEN = 12  # words between two events of one enumeration
 WHICHEVER = r"(?:\W*\(?whichever[^,;.()]{0,25}\)?)?"  # "3 half-lives or 30 days, whichever is shorter, after"
 # "at least 2 weeks since the last dose of chemotherapy": what lies before stands behind the figure
@@ -24,6 +29,7 @@ SINCE = re.compile(
     + r"""
     \W* (?:(?:(?:must|should)\ )?(?:have\ |has\ )?(?:elapsed|passed)|wash-?out)? \W*
     (?: since | (?:out|away|removed)\ (?:of|from)
+      | off\b (?!\W*(?:study|trial|label|protocol)\b)
       | (?:after|following|post|from)\W+(?:the\W+)?
         (?:last|most\ recent|start|completion|end|discontinuation|prior|previous|initial)\b
     )
@@ -38,6 +44,7 @@ _OPENED = re.compile(r"\s*[(\[]\s*")
 _QUALIFIES = re.compile(
     r"[\s-]*(?:(?!and\b|n?or\b|[a-z]+(?:ed|ing)\b)[a-z]+[\s-]*)?"
 )  # "anti-PD-1 monoclonal antibody"
+_FOR_EVENT = re.compile(r"\s*(?:\([^()]*\)\s*)?for\s+(?:(?:any|all|other|prior|previous|the)\s+){0,2}", re.IGNORECASE)
 _COURSE = re.compile(
     r"\b(?:remission|relaps\w+|recurr\w+|progress(?:ion|ed|ive)|PD|responded|response)\b(?![^.;]*\b(?:received|treated|therapy)\b)",
     re.IGNORECASE,
@@ -48,14 +55,29 @@ _REQUIRED = re.compile(
     re.IGNORECASE,
 )
 # What ends a negation of events, which may be a list: "no steroids, chemotherapy", but "cannot be told, a test"
+_DRUG_FOR = re.compile(
+    r"\b(?:drugs?|therap\w+|treatments?|medications?|agents?)\b(?:[ ]\w+){0,3}[ ](?:for|of|against)[ ]"
+    r"(?:[\w-]+[ ]){0,3}$",
+    re.IGNORECASE,
+)
 _ENDED = {NEGATION: re.compile(r"[;.()\[\]]\s"), PROHIBITION: re.compile(r"[;.,()\[\]]\s")}
 _OF = re.compile(r"\s+of\s+(?:the\s+|study\s+)?", re.IGNORECASE)
 _INCLUDING = re.compile(r"[,:(]\s*(?:including|such as|e\.g\.|for example)\b", re.IGNORECASE)
 _LISTED = re.compile(
     r"[^.;:()\n]{0,80}:\s"
 )  # "any of the following within 14 days before apheresis: steroids, transfusions"
+_ADJECTIVE = re.compile(r"(?:ed|al|i[cv]e?|able|ous|ute|ere|known)$", re.IGNORECASE)  # by its ending
 _OR = re.compile(r"\bor\b", re.IGNORECASE)
-_APART = re.compile(r"\bno longer\b|\band not\b|, or an?\b", re.IGNORECASE)
+# what parts two events: the second has a verb of its own
+_APART = re.compile(
+    r"\bno longer\b|\b(?:and|or) off\b|\band not\b|, or an?\b"
+    r"|\b(?:and|or)\W+(?:\w+\W+){0,3}?(?:must|should|shall|agrees?|willing)\b",
+    re.IGNORECASE,
+)
+_TAKEN = r"(?:received|undergone|underwent|used|took|taken)\b"
+_OR_TAKEN = re.compile(rf"\b(?:and|or)\W+(?:\w+\W+){{0,3}}?{_TAKEN}", re.IGNORECASE)
+# "no performed transfusion or received growth factor": both are of one kind
+_ALIKE = re.compile(rf"\b(?:{_TAKEN}|performed\b|given\b|had\b|have\b|not?\b|never\b|without\b)[^.;,]*$", re.IGNORECASE)
 _SEPARATED = re.compile(r",|/|\band\b|\bn?or\b|\bincluding\b|\bsuch as\b|\bfollowed by\b")
 
 
@@ -103,12 +125,17 @@ def read(record: Annotated, field: str, start: int, end: int, polarity: Polarity
 def is_anchor(view: str, start: int, event: Hit, anchors: Sequence[Hit]) -> bool:
     """Whether a word is part of an anchor: "before CAR-T cell infusion" tells no earlier CAR-T."""
     part = any(
-        (anchor.start < event.end and event.start < anchor.end)
+        (anchor.start < event.end and event.start < anchor.end and not _holds_anchor(event, anchor))
         or 0 <= anchor.start - event.end <= 2
         or (anchor.end <= event.start and _OF.fullmatch(view, anchor.end, event.start))
         for anchor in anchors
     )
     return part and _LINKED.search(view[max(start, event.start - 40) : event.start]) is not None
+
+
+def _holds_anchor(event: Hit, anchor: Hit) -> bool:
+    """Whether an event's words are more than the anchor's: "donor lymphocyte infusion" is no infusion of the trial."""
+    return event.start < anchor.start and anchor.end <= event.end
 
 
 def of_time(text: Reading, figure: Quantity, floor: int, limit: int, last: Sequence[Hit]) -> Sequence[Hit]:
@@ -123,9 +150,13 @@ def of_time(text: Reading, figure: Quantity, floor: int, limit: int, last: Seque
         ended = [hit for hit in text.all_events if since.end() <= hit.start < min(clause.end, limit)]
         if ended:
             return _joined(text.view, ended, forwards=True)
+    if named := _named_behind(text, figure, min(clause.end, limit)):
+        return named
     left: Sequence[Hit] = _left(text, figure, clause, floor)
     if left and left[-1].concept != RELAPSE and _COURSE.search(text.view, left[-1].end, figure.begin):
         return ()  # "after chemotherapy, or relapse within 12 months": the time is that of the disease
+    if not left and _COURSE.search(text.view, clause.start, figure.begin) and not _since_named(text, figure):
+        return ()  # "relapsed within 12 months of transplantation"
     if real := _exact(left):
         return [*_joined(text.view, real), *_members(text, figure, limit)]
     if members := _members(text, figure, limit):
@@ -136,22 +167,59 @@ def of_time(text: Reading, figure: Quantity, floor: int, limit: int, last: Seque
     return _joined(text.view, _exact(behind), forwards=True)[:1] if _exact(behind) else [*left[-1:], *behind[:1]][:1]
 
 
+def _since_named(text: Reading, figure: Quantity) -> bool:
+    """Whether the words behind a time say that it runs from the end of something."""
+    return SINCE.match(text.view, figure.stop, text.end) is not None
+
+
+def _named_behind(text: Reading, figure: Quantity, end: int) -> Sequence[Hit]:
+    """The events of a wash-out that lists times before them: "2 weeks for chemotherapy, 4 weeks for antibodies"."""
+    behind = [hit for hit in text.events if figure.stop <= hit.start < end]
+    listed = behind and _FOR_EVENT.fullmatch(text.view, figure.stop, behind[0].start)
+    return _joined(text.view, behind, forwards=True) if listed else ()
+
+
 def _left(text: Reading, figure: Quantity, clause: scope.Range, floor: int) -> Sequence[Hit]:
     """The events before a time in its clause; in a parenthesis only those in it: "(performed within 6 weeks)"."""
     lowest = floor if clause.start < floor < clause.end else clause.start
-    left = [hit for hit in text.events if lowest <= hit.start and hit.end <= figure.start]
+    found = [hit for hit in text.events if lowest <= hit.start and hit.end <= figure.start]
     bracket = min((b for b in text.brackets if b.holds(figure.start)), key=lambda b: b.end - b.start, default=None)
+    left = _without_required(text.view, found)
     bracketed = [hit for hit in left if bracket and bracket.holds(hit.start)]
     tested = bracketed and bracketed[-1].concept == ASSESSMENT and _is_test(left[: -len(bracketed)])
     return bracketed if bracketed and not tested else left
 
 
+def _without_required(view: str, hits: Sequence[Hit]) -> Sequence[Hit]:
+    """The events without the therapy that one of them needs: "infection requiring intravenous antibiotics"."""
+    kept: list[Hit] = []
+    for hit in hits:
+        required = kept and _REQUIRED.search(view, kept[-1].end, hit.start)
+        if required and kept[-1].concept == GVHD and hit.concept in (*FALLBACKS, THERAPY):  # "GVHD requiring therapy"
+            kept[-1] = kept[-1]._replace(concept=GVHD_THERAPY, end=hit.end)
+        elif hit.concept == GVHD and _DRUG_FOR.search(view, 0, hit.start):
+            kept.append(hit._replace(concept=GVHD_THERAPY))
+        elif not (required and kept[-1].concept == INFECTION):
+            kept.append(hit)
+    return kept
+
+
 def _behind(text: Reading, figure: Quantity, clause: scope.Range) -> Sequence[Hit]:
     """The events close behind a time; what stands behind "or" is another window's, what is required did not happen."""
-    parted = _OR.search(text.view, figure.stop, clause.end)
+    first = next((hit for hit in text.events if figure.end <= hit.start < clause.end), None)
+    parts = _OR.finditer(text.view, figure.stop, clause.end)
+    parted = next((part for part in parts if not (first and _joins_adjectives(text, part, first))), None)
     reach = min(clause.end, figure.stop + REACH, parted.start() if parted else clause.end)
     found = (hit for hit in text.events if figure.end <= hit.start <= reach)
     return [hit for hit in found if not _REQUIRED.search(text.view, figure.stop, hit.start)]
+
+
+def _joins_adjectives(text: Reading, joint: re.Match[str], event: Hit) -> bool:
+    """Whether an "or" stands between two adjectives of an event: "active or uncontrolled infection"."""
+    before = text.view[: joint.start()].rstrip()
+    between = text.view[joint.end() : event.start].split()
+    anchored = any(anchor.end == len(before) for anchor in text.anchors)
+    return joint.end() <= event.start and len(between) <= 2 and not anchored and _ADJECTIVE.search(before) is not None
 
 
 def _exact(hits: Sequence[Hit]) -> Sequence[Hit]:
@@ -162,7 +230,8 @@ def _members(text: Reading, figure: Quantity, limit: int) -> Sequence[Hit]:
     """What a list behind the time counts up: "anti-cancer therapy within 28 days of apheresis, including …"."""
     end = min(text.clause(figure.start).end, limit)
     including = _INCLUDING.search(text.view, figure.stop, end) or _LISTED.match(text.view, figure.stop, end)
-    return [hit for hit in text.events if including and including.end() <= hit.start < end]
+    listed = [hit for hit in text.events if including and including.end() <= hit.start < end]
+    return [hit for hit in listed if not _REQUIRED.search(text.view, figure.stop, hit.start)]
 
 
 def _is_test(hits: Sequence[Hit]) -> bool:
@@ -195,10 +264,12 @@ def _joined(view: str, hits: Sequence[Hit], *, forwards: bool = False) -> Sequen
             continue
         words = re.sub(r"\([^()]*\)", " ", view[before.end : hit.start])
         if _QUALIFIES.fullmatch(words):
-            groups[-1][-1] = Hit(before.concept, before.start, hit.end, before.hidden)
+            live = before.concept == VACCINATION and hit.concept == LIVE_VACCINE  # "vaccinated with live vaccine"
+            groups[-1][-1] = Hit((hit if live else before).concept, before.start, hit.end, before.hidden)
         elif (
             _SEPARATED.search(words)
             and not _APART.search(words)
+            and not (_OR_TAKEN.search(words) and not _ALIKE.search(view, max(0, before.start - _LEAD), before.start))
             and len(words.split()) <= _WORDS_BETWEEN
             and ";" not in words
         ):

@@ -12,6 +12,7 @@ PER_LITRE = Concept("unit", "10*9/L")
 # below these values a bare number is in g/dL
 _IN_DECILITRES = {Concept("measure", "hemoglobin"): 20, Concept("measure", "albumin"): 7}
 _IN_MICROLITRES = {Concept("measure", "platelets"): 1000}  # from this value on a bare count is per µL; else from 100 on
+_LEAST_PRESSURE = 40  # below, a bare number beside a blood pressure is none
 _LEAST_CLEARANCE = 10  # below, a bare number beside a clearance is no flow
 
 
@@ -45,7 +46,10 @@ def implied(measure: Concept, quantity: Quantity, lexicon: Lexicon) -> Concept |
         return PERCENT if quantity.low > 1 else FRACTION if quantity.low < 1 else None
     if PER_LITRE.code in canonical and quantity.comparator and quantity.low >= _IN_MICROLITRES.get(measure, 100):
         return Concept("unit", "/uL")
-    if canonical == {"kg/m2"} and quantity.comparator:  # nobody writes a body-mass index in another unit
+    ranged = quantity.low != quantity.high
+    if canonical == {"mm[Hg]"} and quantity.comparator and quantity.low >= _LEAST_PRESSURE:
+        return Concept("unit", "mm[Hg]")
+    if canonical == {"kg/m2"} and (quantity.comparator or ranged):  # nobody writes a body-mass index in another unit
         return Concept("unit", "kg/m2")
     if canonical == {"mL/min"} and quantity.comparator and quantity.low >= _LEAST_CLEARANCE:
         return Concept("unit", "mL/min")

@@ -11,7 +11,16 @@ from trialgraph.language import scope
 from trialgraph.language.quantity import Quantity
 
 EXPRESSION = Concept("measure", "antigen_expression_percent")
-_EXPRESSED = re.compile(r"\b(?:express\w*|positiv\w*|present|stain\w*|detect\w*|bear\w*)\b", re.IGNORECASE)
+_EXPRESSED = re.compile(
+    r"\b(?:express\w*|positiv\w*|present|presence|IHC|immunohistochem\w*|stain\w*|detect\w*|bear\w*)\b", re.IGNORECASE
+)
+_OF_CELLS = re.compile(
+    r"\W*(?:or (?:more|greater|higher)\W+)?(?:of\W+)?"
+    r"(?:(?:the|all|malignant|viable|neoplastic|leuk\w+|lymphoma|myeloma|plasma)\W+)*"
+    r"(?:tumou?rs?|cancer|cells?|blasts?)\b",
+    re.IGNORECASE,
+)
+_ASSAYED = re.compile(r"\b(?:kill\w*|lysis|lys\w+|cytotox\w*|transduc\w*)\b", re.IGNORECASE)
 LESION_COUNT, LESION_SIZE = Concept("measure", "lesion_count"), Concept("measure", "lesion_size")
 _LESION = re.compile(r"\b(?:lesions?|metastas[ie]s|tumou?rs?|nodules?|(?:lymph )?nodes?|mass(?:es)?)\b", re.IGNORECASE)
 _LESIONS = re.compile(r"\W*(?:or more\W+)?(?:[\w-]+\W+){0,3}?lesions?\b", re.IGNORECASE)
@@ -32,6 +41,15 @@ _TREATED = re.compile(
     re.IGNORECASE,
 )
 _LINES = re.compile(r"\W*(?:or more\W+)?(?:[\w()/-]+\W+){0,4}?(?:lines?|regimens?)\b", re.IGNORECASE)
+# "one complete cycle of each line" counts cycles
+_CYCLES = re.compile(
+    r"\W*(?:[\w-]+\W+){0,2}?(?:(?:cycles?|doses?)\b|courses?\W+(?:of|per|in)\W+(?:each|every|any)\b)", re.IGNORECASE
+)
+WEIGHT = Concept("measure", "weight")
+RELAPSES = Concept("measure", "relapse_count")
+_RELAPSES = re.compile(
+    r"\W*(?:[\w-]+\W+){0,3}?(?:relapses?|recurrences?)\b", re.IGNORECASE
+)  # "second or later relapse"
 _REACH = 110  # characters behind a figure in which the cells may be named
 _BEHIND = 50  # characters before a figure in which lesions may be named
 
@@ -40,21 +58,42 @@ def expressed(text: Passage, quantity: Quantity, clause: scope.Range) -> Sequenc
     """Return the share of cells with an antigen: "CD7 must be present on ≥ 80 % of the blasts"."""
     if quantity.unit != PERCENT:
         return ()
-    antigens = [hit for hit in text.antigens if clause.start <= hit.start and hit.end <= quantity.begin]
-    shown = antigens and _EXPRESSED.search(text.view, antigens[-1].end, min(clause.end, quantity.stop + _REACH))
-    return [Hit(EXPRESSION, antigens[-1].start, antigens[-1].end)] if shown else ()
+    stop = min(clause.end, quantity.stop + _REACH)
+    near = [hit for hit in text.antigens if clause.start <= hit.start and hit.end <= stop]
+    before = [hit for hit in near if hit.end <= quantity.begin]
+    shown = before and _EXPRESSED.search(text.view, before[-1].end, stop)
+    if shown and not _ASSAYED.search(text.view, max(clause.start, before[-1].start - _REACH), stop):
+        return [Hit(EXPRESSION, before[-1].start, before[-1].end)]
+    # "presence of NKG2D ligands on 10 % of the cells", "25 % of the tumour must stain for HER2"
+    cells = _OF_CELLS.match(text.view, quantity.stop, stop)
+    named = near[-1] if cells and near else None
+    if (
+        named
+        and _EXPRESSED.search(text.view, clause.start, stop)
+        and not _ASSAYED.search(text.view, clause.start, stop)
+    ):
+        return [Hit(EXPRESSION, named.start, named.end)]
+    return ()
 
 
 def by_form(text: Passage, quantity: Quantity) -> Sequence[Hit]:
     """Return the measure that only the form of the words tells: "female ≥ 18 years", "two prior regimens"."""
     ranged = quantity.low != quantity.high
+    if _OLD.search(text.view, quantity.start, quantity.end):  # "19 y/o and up"
+        return [Hit(AGE, quantity.start, quantity.end)]
     if quantity.unit is not None and quantity.unit.code == "a" and (quantity.comparator in (">=", ">") or ranged):
         person = _PERSON.search(text.view[max(text.start, quantity.begin - 20) : quantity.begin])
         return [Hit(AGE, quantity.begin - len(person[0]), quantity.begin)] if person else ()
-    if _OLD.search(text.view, quantity.start, quantity.end):  # "19 y/o and up"
-        return [Hit(AGE, quantity.start, quantity.end)]
+    if quantity.unit is not None and quantity.unit.code == "kg" and (quantity.comparator or ranged):
+        return [Hit(WEIGHT, quantity.start, quantity.end)]  # "1 to 25 years of age and more than 6 kg"
     if lesions := _of_lesions(text, quantity):
         return [lesions]
+    if (
+        quantity.unit is None
+        and quantity.comparator
+        and (relapses := _RELAPSES.match(text.view, quantity.stop, text.end))
+    ):
+        return [Hit(RELAPSES, quantity.stop, relapses.end())]
     prior = None
     if quantity.unit is None:
         prior = _PRIOR.match(text.view, quantity.stop, text.end)
@@ -62,6 +101,11 @@ def by_form(text: Passage, quantity: Quantity) -> Sequence[Hit]:
             prior = _LINES.match(text.view, quantity.stop, text.end)
     small = quantity.high == quantity.high.to_integral_value() and quantity.high <= 10 and quantity.power == 0
     return [Hit(PRIOR_LINES, quantity.stop, prior.end())] if prior and small else ()
+
+
+def counts_cycles(text: Passage, quantity: Quantity) -> bool:
+    """Return whether a figure counts the cycles of a therapy: "at least one complete cycle of each line"."""
+    return quantity.unit is None and _CYCLES.match(text.view, quantity.end, text.end) is not None
 
 
 def _of_lesions(text: Passage, quantity: Quantity) -> Hit | None:

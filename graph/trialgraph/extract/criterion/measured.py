@@ -2,29 +2,35 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from trialgraph.core.model import Concept
 from trialgraph.core.standards import SKOS
 from trialgraph.extract.criterion.fitting import ONE, fits, units
-from trialgraph.extract.criterion.forms import by_form, expressed
+from trialgraph.extract.criterion.forms import by_form, counts_cycles, expressed
 from trialgraph.extract.criterion.passage import AGE, NYHA, Limited, Passage
 from trialgraph.knowledge.matcher import Hit
 from trialgraph.language import scope
 from trialgraph.language.quantity import Quantity
 
 GRADE = Concept("measure", "grade")  # may stand for itself; "class" says nothing without a scale
+STAGE = Concept("measure", "disease_stage")
 SYSTOLIC, DIASTOLIC = Concept("measure", "systolic_bp"), Concept("measure", "diastolic_bp")
 _JOINT = re.compile(
     r"[\s,/]*(?:and/or|and|or|as well as|&|/|,)?[\s,/]*(?:likewise|also|both|either|serum|blood|plasma|the|a|\s)*\s*",
     re.IGNORECASE,
 )
+# "a zorbin level above 40 U/L or an ALT > 3 x ULN": the measure behind has a figure of its own
+_NEXT = re.compile(r"\b(?:and|n?or|but)\b", re.IGNORECASE)
+_OWN = re.compile(r"\W*(?:\w+\W+){0,3}?(?:[<>≥≤=]|\d)")
 _REMARK = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _BETWEEN = re.compile(
     r"\W*(?:(?:in|for)\W+(?:(?:fe)?males?|(?:wo)?men)\b\W*)?(?:and/or|and|or|but|to|years?|old|of|age|is|was)?\W*(?:years?|old|is|was)?\W*",
     re.IGNORECASE,
 )
 CONDITION = re.compile(
-    r"[\s;,(]*(?:or|and|but)?[\s,]*(?:\(ULN\)[\s;,(]*)?(?:if|in|for|with|when|where|patients?|subjects?|participants?|those)\b[^.;()≤≥<>\d]{3,90}",
+    r"[\s;,(]*(?:or|and|but)?[\s,]*(?:\(ULN\)[\s;,(]*)?(?:if|in|for|with|when|where|except(?:ing|ion)?|unless"
+    r"|other than|patients?|subjects?|participants?|those)\b[^.;()≤≥<>\d]{3,90}",
     re.IGNORECASE,
 )
 _REACH = 110  # characters between a measure and its figure
@@ -40,6 +46,9 @@ def measures(text: Passage, quantity: Quantity, before: Limited | None) -> Seque
     ):
         return [hit._replace(concept=DIASTOLIC) for hit in before.measures]
     clause = text.clause(quantity.begin)
+    if quantity.unit is None and text.view[quantity.end : quantity.end + 1] == "+":  # a score, no share: "2+ in ≥ 40 %"
+        scores = [hit for hit in text.hits if ONE.code in units(hit.concept, text.lexicon)]
+        text = replace(text, hits=scores)
     if shown := expressed(text, quantity, clause):
         return shown
     left = _left(text, quantity, clause, before.quantity.stop if before else text.start)
@@ -51,6 +60,8 @@ def measures(text: Passage, quantity: Quantity, before: Limited | None) -> Seque
         and fits(before.measures[0].concept, quantity, text.lexicon)
     ):
         return before.measures
+    if counts_cycles(text, quantity):
+        return ()
     right = _right(text, quantity, clause) or _under_condition(text, quantity, before) or by_form(text, quantity)
     return _specified(text, right, clause)
 
@@ -104,11 +115,13 @@ def _right(text: Passage, quantity: Quantity, clause: scope.Range) -> Sequence[H
     """
     stop = min(clause.end, quantity.stop + _BEHIND)
     found = [
-        hit
-        for hit in text.hits
-        if quantity.start < hit.start <= stop and hit.end >= quantity.end and fits(hit.concept, quantity, text.lexicon)
+        hit for hit in text.hits if quantity.start < hit.start <= stop and fits(hit.concept, quantity, text.lexicon)
     ]
-    return found[:1] if found and not re.search(r"[;,]", text.view[quantity.stop : found[0].start]) else ()
+    between = text.view[quantity.stop : found[0].start] if found else ""
+    another = (
+        found and found[0].concept != AGE and _NEXT.search(between) and _OWN.match(text.view, found[0].end, text.end)
+    )
+    return found[:1] if not (another or re.search(r"[;,]", between)) else ()
 
 
 def _joined(view: str, hits: Sequence[Hit]) -> Sequence[Hit]:
@@ -131,6 +144,6 @@ def _specified(text: Passage, found: Sequence[Hit], clause: scope.Range) -> Sequ
     named = [hit for hit in text.hits if hit.concept in narrower and clause.holds(hit.start)]
     if named:
         return [found[0]._replace(concept=named[-1].concept)]
-    if found[0].concept == GRADE:
+    if found[0].concept in (GRADE, STAGE):
         return found
     return [found[0]._replace(concept=NYHA)] if text.cardiac else ()  # "class III heart failure"

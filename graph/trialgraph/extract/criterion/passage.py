@@ -14,6 +14,7 @@ from trialgraph.language.quantity import Quantity
 AGE, NYHA = Concept("measure", "age"), Concept("measure", "nyha_class")
 _NO_AGE = re.compile(r"\b(?:child-?\s?bearing|reproductive|gestational|menopausal|fertile)\W*$", re.IGNORECASE)
 _CLOSED = re.compile(r"\s*[)\]]")
+_LISTED = re.compile(r"\s*(?:,|/|and\b|or\b|&)", re.IGNORECASE)
 _SAME = re.compile(r"[\s,]*[(\[]\s*")  # "alanine aminotransferase (ALT)"
 
 
@@ -64,8 +65,9 @@ def _named_twice(view: str, hits: Sequence[Hit]) -> list[Hit]:
     """Join a measure with its abbreviation: "alanine aminotransferase (ALT)" is one."""
     found: list[Hit] = []
     for hit in hits:
-        if found and hit.concept == found[-1].concept and _SAME.fullmatch(view[found[-1].end : hit.start]):
-            closed = _CLOSED.match(view, hit.end)
+        again = found and hit.concept == found[-1].concept and _SAME.fullmatch(view[found[-1].end : hit.start])
+        closed = _CLOSED.match(view, hit.end)
+        if again and (closed or not _LISTED.match(view, hit.end)):  # "transaminases (ALT, AST)" is a list
             found[-1] = found[-1]._replace(end=closed.end() if closed else hit.end)
         else:
             found.append(hit)

@@ -14,7 +14,7 @@ from trialgraph.language.quantity import Quantity
 
 _RESOLVED = re.compile(r"\b(?:recover|resol|return|reliev|improv|reduc)\w*\b[^.;]{0,50}$", re.IGNORECASE)
 _ELSE = re.compile(r"\b(?:or|but)\b", re.IGNORECASE)
-_GRADED = {"worse": (">", "<"), "better": ("<", ">")}
+_GRADED = {"worse": (">", "<"), "better": ("<", ">"), "at-best": (">=", "<="), "at-worst": ("<=", ">=")}
 _FLIPPED = {">=": "<", ">": "<=", "<=": ">", "<": ">="}
 _INCLUSIVE = re.compile(
     r"(?:[ ]*(?:years?|old|of age))*[ ]*[(,][ ]*(?:inclusive|including (?:the )?(?:cut|limit|bound|value|both))",

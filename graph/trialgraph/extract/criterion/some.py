@@ -14,8 +14,12 @@ from trialgraph.language.quantity import Quantity
 _AGE: Final = "age"
 _REACH: Final = 40  # characters between a limit and the age for which it holds
 _FOR_SOME = re.compile(
-    r"\b(?:for|in|if|of|from)\W+(?:(?:the|all|those|minors?|patients?|subjects?|participants?|children|adults?|people|persons?|"
+    r"(?:\b(?:for|in|if|of|from)\W+|\(\s*)(?:(?:the|all|those|minors?|patients?|subjects?|participants?|children|adults?|people|persons?|"
     r"individuals?|who|are|is|age|aged|older|younger|whose|with)\W+)*(?:than\W*)?$",
+    re.IGNORECASE,
+)
+_ASIDE = re.compile(  # "Karnofsky (≥ 16 years)", "Lansky (age < 10 years)"
+    r"(?:\s+(?:play|performance|status|score|scale|index))*[\s(\[]*(?:(?:for|in|if|age|aged|patients?|subjects?|participants?|children|adults?|who|are)\W+)*",
     re.IGNORECASE,
 )
 _MINORS = re.compile(r"\bminors?\b", re.IGNORECASE)
@@ -27,17 +31,19 @@ def is_of_some(text: Passage, figure: Quantity, measured: Sequence[Hit], found: 
 
     So do one in brackets and one before its limit: "Karnofsky (≥ 16 years)", "patients > 10 years of age: Karnofsky".
     """
-    if figure.unit is None or figure.unit.code not in ("a", "mo"):
-        return False
     of_age = any(hit.concept.code == _AGE for hit in measured)
+    if not of_age if figure.unit is None else figure.unit.code not in ("a", "mo"):
+        return False
     clause = text.clause(figure.start)
     before = text.view[clause.start : figure.begin]
     others = [hit for hit in text.hits if hit.concept.code != _AGE]
-    scaled = any(hit.end <= figure.begin and not text.view[hit.end : figure.begin].strip(" (") for hit in others)
+    scaled = any(hit.end <= figure.begin and _ASIDE.fullmatch(text.view, hit.end, figure.begin) for hit in others)
     announced = _LEADS.match(text.view, figure.stop, text.end) and any(hit.start > figure.stop for hit in others)
     told = _FOR_SOME.search(before)
-    of_some = of_age and told and (found or others or _MINORS.search(told[0]))
-    return (scaled and (of_age or not measured)) or bool(of_age and announced) or bool(of_some)
+    aside = told and told[0].startswith("(") and told[0].strip("( ")  # "(patients 16 years and under)"
+    of_some = (of_age or aside) and told and (found or others or _MINORS.search(told[0]))
+    bracketed = text.view[figure.begin - 1 : figure.begin] == "("
+    return (scaled and (of_age or (bracketed and not measured))) or bool(of_age and announced) or bool(of_some)
 
 
 def for_some(record: Annotated, field: str, limit: Constraint, text: Passage, figure: Quantity) -> Constraint:

@@ -5,13 +5,15 @@ from collections.abc import Sequence
 
 from trialgraph.core.model import Concept, Constraint, Polarity, Span
 from trialgraph.extract.criterion import signs
-from trialgraph.extract.criterion.fitting import ONE
+from trialgraph.extract.criterion.fitting import ONE, PER_LITRE
 from trialgraph.extract.criterion.passage import Limited, Passage
-from trialgraph.knowledge.units import plain
+from trialgraph.knowledge.matcher import Hit
+from trialgraph.knowledge.units import convert, plain
 from trialgraph.language import phrases, scope
 from trialgraph.language.annotated import Annotated
 from trialgraph.language.annotation import Annotation
-from trialgraph.language.quantity import TIMES, Quantity
+from trialgraph.language.context import NEGATION, PROHIBITION, negation
+from trialgraph.language.quantity import TIMES, UNKNOWN_UNIT, Quantity
 
 _UNKNOWN = Concept("measure", "")
 # A number of cells or people limits no measure of a participant, and a dose no state.
@@ -20,9 +22,27 @@ _NO_LIMIT = frozenset(("cells", "cells/kg", "cells/m2", "min", "s", "ULN"))
 _SIGN = re.compile(r"[<>≥≤=]")
 _SCALE = re.compile(r"\b(?:score|index|scale|stage|class|rating)\b[^.;,\d]{0,20}$", re.IGNORECASE)
 _SCALE_REACH = 40  # characters before a figure in which its scale is named
-_HALF_LIVES = re.compile(r"\s*(?:elimination\s+|plasma\s+)?half-?\s?li(?:fe|ves)", re.IGNORECASE)
+HALF_LIVES = re.compile(r"\s*(?:elimination\s+|plasma\s+)?half-?\s?li(?:fe|ves)", re.IGNORECASE)
 _LONGEST_UNIT = 20  # characters
 _UNIT = re.compile(r"\s*(?P<unit>[A-Za-zµ%]{1,10}(?:/[A-Za-zµ0-9.^*]{1,8})+)")
+# Methods of contraception, visits and conditions of a list are counted, and measure nothing of a participant.
+_COUNTED = re.compile(
+    r"\s+(?!(?:of|the|times|and|or|in|by|to|from|with|for|criteria|conditions|items)\b)"
+    r"(?![^.;,()]{0,40}\b(?:methods?|forms?|contracepti\w*|visits?|consent\w*|physicians?|investigators?)\b)"
+    r"(?=[a-z][\w-]+)",
+    re.IGNORECASE,
+)
+_TREATMENTS = re.compile(
+    r"\W*(?:[\w/+-]+\W+){0,4}?(?:agents?|drugs?|strateg(?:y|ies)|immunosuppress\w+|biologics?|DMARDs?|therap(?:y|ies)"
+    r"|treatments?|inhibitors?|medications?)\b",
+    re.IGNORECASE,
+)
+_FAILED = re.compile(
+    r"\b(?:fail\w*|refractory|resistan\w*|intoleran\w*|inadequate response)\b[^.;:,]{0,25}$", re.IGNORECASE
+)
+_HAVE_FAILED = re.compile(r"\W*(?:(?:have|has|had|that|which)\W+)*failed\b", re.IGNORECASE)
+_DOSES = frozenset(("mg", "mg/kg", "mg/m2"))
+_DAILY = re.compile(r"\s*(?:daily|(?:per|a|each|every)\s+day)\b", re.IGNORECASE)  # "10 mg of zedoxin daily"
 _ASIDE = re.compile(r"\b(?:including(?: grade| class)?|counted as)\W*$", re.IGNORECASE)
 
 
@@ -38,20 +58,58 @@ def named(
     code = quantity.unit.code if quantity.unit else ""
     signed = quantity.comparator and _SIGN.match(text.view, quantity.begin)
     graded = _SCALE.search(text.view, max(text.start, quantity.begin - _SCALE_REACH), quantity.begin)
-    compared = signed or ((code or graded) and (quantity.comparator or quantity.low != quantity.high))
+    unknown = None if code else UNKNOWN_UNIT.match(text.view, quantity.end)
+    failed = quantity.comparator and not code and _of_failures(text, quantity)
+    measured = code or graded or unknown
+    counted = quantity.comparator and not (code or unknown or signed) and _counts(text, quantity)
+    compared = signed or failed or counted or (measured and (quantity.comparator or quantity.low != quantity.high))
     if not compared or quantity.roman or code in TIMES or code in _NO_LIMIT:
         return None
-    if _HALF_LIVES.match(text.view, quantity.stop):
+    if HALF_LIVES.match(text.view, quantity.stop):
         return None
     said_in_passing = any(part.holds(quantity.start) for part in (*exceptions, *definitions))
     if said_in_passing or is_aside(text.view, text.start, quantity):
         return None
     clause = text.clause(quantity.begin)
     floor = max(clause.start, before.quantity.stop if before else text.start)
-    found = phrases.before(words, floor, quantity.begin) or phrases.behind(words, quantity.stop, clause.end)
-    known = found and any(found.holds(hit.start) for hit in text.hits)
+    stop = max(quantity.stop, unknown.end()) if unknown else quantity.stop
+    left = None if failed or counted else _left(words, floor, quantity.begin)
+    found = left or phrases.behind(words, stop, clause.end)
+    known = found and any(_is_named(found, hit) for hit in text.hits)
     # of a measure that the lexicon knows only an unknown unit is missing; what a bare figure means is not guessed
     return None if known and not (code or _UNIT.match(text.view, quantity.end)) else found
+
+
+def _left(words: Annotation, floor: int, at: int) -> scope.Range | None:
+    """The noun phrase before a figure; a negation is no part of it: "the index cannot be | below 4"."""
+    denied = negation(words, floor, at)
+    if denied is None:
+        found = phrases.before(words, floor, at)
+    else:
+        found = phrases.before(words, denied.end, at) or phrases.before(words, floor, denied.start)
+    # where a negation stands in the phrase itself, how far it reaches is not known, and so no sign is
+    unclear = found and any(hit.concept.code in (NEGATION, PROHIBITION) for hit in words.find("cue", *found))
+    return None if unclear else found
+
+
+def _counts(text: Passage, quantity: Quantity) -> bool:
+    """Whether a figure counts two or more of what it stands before: "at least 2 swollen joints", not "two of these"."""
+    several = quantity.low > 1 and quantity.low == quantity.low.to_integral_value()
+    return several and _COUNTED.match(text.view, quantity.stop, text.end) is not None
+
+
+def _is_named(phrase: scope.Range, hit: Hit) -> bool:
+    """Whether a phrase names a measure: most of it is the measure's words, not "transduction of target lymphocytes"."""
+    return phrase.holds(hit.start) and 2 * (hit.end - hit.start) >= phrase.end - phrase.start
+
+
+def _of_failures(text: Passage, quantity: Quantity) -> bool:
+    """Whether a figure counts treatments that failed: "failed two or more anti-HER2 agents"."""
+    counted = _TREATMENTS.match(text.view, quantity.stop, text.end)
+    if counted is None:
+        return False
+    before = _FAILED.search(text.view, max(text.start, quantity.begin - _SCALE_REACH), quantity.begin)
+    return bool(before or _HAVE_FAILED.match(text.view, counted.end(), text.end))
 
 
 def is_aside(view: str, start: int, quantity: Quantity) -> bool:
@@ -69,12 +127,17 @@ def unnamed(
     written = _UNIT.search(words.text, quantity.start, quantity.end + _LONGEST_UNIT)
     if written and written.start() <= quantity.end < written.end():  # unknown, or longer than a known one: "mL/m2"
         unit, stop = written["unit"], max(stop, written.end())
+    if isinstance(unit, Concept) and unit.code in _DOSES and _DAILY.match(words.text, max(stop, phrase.end)):
+        unit = Concept("unit", f"{unit.code}/d")
     before = signs.negating(words, text.clause(quantity.begin).start, min(phrase.start, quantity.begin), polarity)
     between = signs.negating(words, phrase.end, quantity.begin, polarity) if phrase.end <= quantity.begin else None
     negated = bool(before) != bool(between)
     (comparator, value), *_ = [*signs.limits(quantity, words.text), ("=", quantity.high)]
     spans = record.spans(field, min(phrase.start, quantity.begin), max(phrase.end, stop))
-    known = next((hit.concept for hit in text.hits if phrase.holds(hit.start)), None)
+    known = next((hit.concept for hit in text.hits if _is_named(phrase, hit)), None)
     compared = signs.sign(comparator, known or _UNKNOWN, record.lexicon, negated=negated)
     measure = known or record.words(Span(phrase.start, phrase.end, field))
-    return Constraint(measure, Concept("comparator", compared), plain(value), unit, None, spans)
+    amount = plain(value)
+    if isinstance(unit, Concept) and (converted := convert(value, unit, record.lexicon))[1] == PER_LITRE:
+        amount, unit = converted  # a number of cells, as those of a known measure
+    return Constraint(measure, Concept("comparator", compared), amount, unit, None, spans)

@@ -6,53 +6,27 @@ from dataclasses import replace
 
 from trialgraph.core.model import Concept, Duration, EventWindow, Finding, Polarity, Severity, Span
 from trialgraph.extract.criterion.events import (
+    ASSESSMENT,
     CONTRACEPTION,
     REACH,
-    RELAPSE,
     SINCE,
     TIME_CUE,
-    WHICHEVER,
     Reading,
     of_items,
     of_time,
     read,
 )
 from trialgraph.extract.criterion.remission import of_remission
+from trialgraph.extract.criterion.timed import AFTER_CUE, BEFORE_CUE, CUE, is_after, is_earlier, is_to_come, is_window
 from trialgraph.knowledge.matcher import Hit
 from trialgraph.language import phrases, scope
 from trialgraph.language.annotated import Annotated
-from trialgraph.language.context import negation
 from trialgraph.language.quantity import TIMES, Quantity
 
+ANTIGEN_TEST = Concept("event", "antigen_test")
+_SHOWN = re.compile(r"\b(?:express\w*|positiv\w*)\b(?!\W+(?:therap|treat))", re.IGNORECASE)
 WITHIN, EARLIER = Concept("relation", "within"), Concept("relation", "at_least_before")
 BEFORE, AFTER = Concept("direction", "before"), Concept("direction", "after")
-_CUE = re.compile(
-    # "within the past 4 weeks", "in the last year", "(6 months", "is accepted 2 weeks"
-    r"""
-    (?: (?: within|during|in|over|for|until|up\ to|to|<|≤ | less\ than ) \W+ (?:at\ least\W+)? (?:a\ minimum\ of\W+)?
-        (?:the\W+)? (?:past|last|previous|prior|preceding|first|next|following)? \W* (?:a\W+)? (?:[a-z]+\W+\(\W*)?
-      | (?: past|last|previous|preceding|prior|recent|next ) \W+ (?:the\W+)?
-      | (?: past|last|previous|preceding|prior|next ) \W+ half \W* $ | half\W+a\W*
-      | \( \W*
-      | is\ accepted \W*
-    ) $
-    """,
-    re.IGNORECASE | re.VERBOSE,
-)
-_AFTER = re.compile(rf"{WHICHEVER}\W*(?:(?:or|and)\ (?:more|longer)\ )?(?:after|following|post)\b", re.IGNORECASE)
-_BEFORE = re.compile(
-    # "2 weeks before", "3 weeks or 4 half-lives (whichever is longer) before", "6 weeks of wash-out from"
-    WHICHEVER
-    + r"""
-    \W* (?: \([^()]*\) \W* )?
-    (?: (?:or|and)\W+(?:at\ least\W+)?\d [^,;.()]{0,20} half\W*li(?:fe|ves)\W*
-        (?:,?\ whichever[^,;.()]{0,20})? (?: \([^()]*\) \W* )?
-    )?
-    (?: (?:or\W+(?:more|longer|less)|(?:of\W+)?wash-?\ ?out\W*(?:period)?|period|time|duration|apart|elapsed)\W+ )?
-    (?: before|prior|preceding|ahead|of\b|earlier|ago\b|leading\ up|from\b )
-    """,
-    re.IGNORECASE | re.VERBOSE,
-)
 _ABOUT = re.compile(
     r"(?:\W*\b(?:history|use|receipt|treatment|presence|episodes?|evidence|any|recent|prior|previous|known|active|of|the|an?)"
     r"\b)*\W*",
@@ -70,8 +44,12 @@ _NEXT = re.compile(r",\s*(?:and\s+)?$")
 # "stable or decreasing for ≥ 1 week": a state that lasts, not an event
 _OF_AGE = re.compile(r"\W*(?:of age|old|or (?:older|younger))\b", re.IGNORECASE)
 _AGED = re.compile(r"\b(?:age|aged|ages|older|younger|lansky|karnofsky)\b\W*(?:than|of|is|\W)*$", re.IGNORECASE)
-_NO_LATER = re.compile(r"\b(?:no|not)\ later\ than\W+(?:\w+\W+){0,1}$", re.IGNORECASE)
-_LASTING = re.compile(r"\b(?:stable|decreasing|unchanged|constant)\b[^,;.]{0,20}$", re.IGNORECASE)
+# What is tested for the trial: "Liver function (within 7 days)"
+_TESTED = re.compile(
+    r"\b(?:tests?|functions?|coagulation|routine|laborator\w+|haematology|hematology|biochemistry|blood counts?"
+    r"|echocardiogra\w+|MUGA|ECG|EKG)\b",
+    re.IGNORECASE,
+)
 _PRIOR = re.compile(r"\W*(?:prior|before|preceding)\b", re.IGNORECASE)
 
 
@@ -98,7 +76,7 @@ def windows(
     events = words.find("event", start, end)
     skipped = [
         *(_trimmed(words.text, part, times, events) for part in scope.exceptions(words, start, end)),
-        *scope.definitions(words, start, end),
+        *(_trimmed(words.text, part, times, events) for part in scope.definitions(words, start, end)),
     ]
     told = [hit for hit in events if not any(part.holds(hit.start) for part in skipped)]
     text = read(record, field, start, end, polarity, told)
@@ -107,9 +85,9 @@ def windows(
     for at, figure in enumerate(times):
         limit = times[at + 1].begin if at + 1 < len(times) else end
         if gone := of_remission(text, figure):
-            yield from _windows(text, figure, [gone])
+            yield from _over(text, figure, gone)
             continue
-        if any(part.holds(figure.start) for part in skipped) or not _is_window(text, figure):
+        if any(part.holds(figure.start) for part in skipped) or not is_window(text, figure):
             continue
         found = of_time(text, figure, floor, limit, last) or of_items(record, field, below)
         if not found:
@@ -122,17 +100,31 @@ def windows(
         yield from _windows(text, figure, found)
 
 
+def _over(text: Reading, figure: Quantity, gone: Hit) -> Iterator[EventWindow]:
+    """The window of a malignancy that is gone; "for 3 years after treatment" counts from no time of the trial."""
+    after = AFTER_CUE.match(text.view, figure.stop, text.end)
+    for window in _windows(text, figure, [gone]):
+        yield replace(window, relation=EARLIER, direction=BEFORE, anchor=None if after else window.anchor)
+
+
 def _open(text: Reading, figure: Quantity, floor: int, limit: int) -> Iterator[EventWindow]:
     """The window of an event that the lexicon lacks, by the words that name it: before the time, or behind "since"."""
     words, clause = text.record.text(text.field), text.clause(figure.start)
     if _OF_AGE.match(text.view, figure.stop) or _AGED.search(text.view, clause.start, figure.begin):
         return
-    cue = _CUE.search(text.view, max(clause.start, figure.begin - 40), figure.start)
+    cue = CUE.search(text.view, max(clause.start, figure.begin - 40), figure.start)
     at = min(figure.begin, cue.start() if cue else figure.begin)
     lead = SINCE.match(text.view, figure.stop, text.end)
     named = phrases.behind(words, lead.end(), min(clause.end, limit)) if lead else None
     named = named or phrases.before(words, max(clause.start, floor), at)
+    if named and text.polarity is Polarity.INCLUSION and _TESTED.search(text.view, named.start, named.end):
+        tested = _windows(text, figure, [Hit(ASSESSMENT, named.start, named.end)])
+        yield from (window for window in tested if window.relation == WITHIN and window.direction == BEFORE)
+        return
     if named is None or _NO_EVENT.search(text.view, named.start, named.end):
+        return
+    if _is_antigen_test(text, clause.start, at):
+        yield from _windows(text, figure, [Hit(ANTIGEN_TEST, named.start, named.end)])
         return
     known = [
         hit for hit in words.find("event", text.start, text.end) if hit.start < named.end and named.start < hit.end
@@ -145,6 +137,12 @@ def _open(text: Reading, figure: Quantity, floor: int, limit: int) -> Iterator[E
     if phrase:
         event = Hit(Concept("event", ""), start, named.end)
         yield from (replace(window, event=phrase) for window in _windows(text, figure, [event]))
+
+
+def _is_antigen_test(text: Reading, start: int, end: int) -> bool:
+    """Whether a stretch tells that an antigen was found: "documentation of CD22 expression on blasts"."""
+    antigens = text.record.text(text.field).find("antigen", start, end)
+    return bool(antigens) and _SHOWN.search(text.view, start, end) is not None
 
 
 def _trimmed(view: str, part: scope.Range, times: Sequence[Quantity], events: Sequence[Hit]) -> scope.Range:
@@ -163,28 +161,6 @@ def _trimmed(view: str, part: scope.Range, times: Sequence[Quantity], events: Se
     return scope.Range(part.start, next((at for at in following if _NEXT.search(view, part.start, at)), cue.start()))
 
 
-def _is_window(text: Reading, figure: Quantity) -> bool:
-    """Whether a time is that of a window: a "within" before it, or a "before", "after" or "since" behind it."""
-    view, clause = text.view, text.clause(figure.start)
-    if text.has_cue("follow-up", clause.start, figure.start) or text.has_cue(
-        "follow-up", figure.stop, figure.stop + 15
-    ):
-        return False
-    if _LASTING.search(view, max(clause.start, figure.begin - 40), figure.begin):
-        return False
-    if any(pattern.match(view, figure.stop, text.end) for pattern in (_BEFORE, _AFTER, SINCE)):
-        return True
-    if text.has_cue("washout", clause.start, clause.end):
-        return True
-    if any(view[hit.end : figure.begin].strip() == ":" for hit in text.all_events):  # "Radiotherapy: ≥ 6 weeks"
-        return True
-    if figure.comparator in (">=", ">"):
-        # "without G-CSF for at least 48 hours", but not "postmenopausal for at least …"
-        named = [hit for hit in text.events if clause.start <= hit.start < figure.start]
-        return text.is_negated(clause.start, figure.start) and not (named and named[-1].concept == RELAPSE)
-    return _CUE.search(view[max(text.start, figure.begin - 40) : figure.start]) is not None
-
-
 def _windows(text: Reading, figure: Quantity, found: Sequence[Hit]) -> Iterator[EventWindow]:
     anchor = _anchor(text, figure)
     inside = [hit for hit in found if hit.end <= text.end]
@@ -198,13 +174,13 @@ def _windows(text: Reading, figure: Quantity, found: Sequence[Hit]) -> Iterator[
         if hit not in inside:
             spans = (*spans, *text.record.spans(text.field, hit.start, hit.end))
         prevented = hit.concept == CONTRACEPTION and not _PRIOR.match(text.view, figure.stop, text.end)
-        forwards = prevented or _is_after(text, figure)
+        forwards = prevented or is_after(text, figure)
         yield EventWindow(
             hit.concept,
             EARLIER
-            if not (forwards and _is_to_come(figure, anchor, found))
+            if not (forwards and is_to_come(figure, anchor, found))
             and hit.concept != CONTRACEPTION
-            and _is_earlier(text, figure, found[0])
+            and is_earlier(text, figure, found[0])
             else WITHIN,
             AFTER if forwards else BEFORE,
             Duration(figure.high, figure.unit.code),
@@ -213,44 +189,9 @@ def _windows(text: Reading, figure: Quantity, found: Sequence[Hit]) -> Iterator[
         )
 
 
-def _is_after(text: Reading, figure: Quantity) -> bool:
-    if SINCE.match(text.view, figure.stop, text.end):
-        return False
-    return _AFTER.match(text.view, figure.stop, text.end) is not None
-
-
-def _is_to_come(figure: Quantity, anchor: Hit | None, found: Sequence[Hit]) -> bool:
-    """Whether a time after something runs from the trial, not from the event: "at least 6 months after infusion"."""
-    return anchor is not None and not any(figure.stop <= hit.start < anchor.start for hit in found)
-
-
-def _is_earlier(text: Reading, figure: Quantity, event: Hit) -> bool:
-    """Whether the event must have ended that long before: "at least", a wash-out, or what must not lie in it."""
-    clause = text.clause(figure.start)
-    words = text.record.text(text.field)
-    behind = event.end < figure.begin and negation(words, event.end, figure.begin) is not None
-    if _NO_LATER.search(text.view, clause.start, figure.start):
-        return True
-    if figure.comparator in ("<", "<="):  # "fewer than 6 months have passed since"
-        return behind and text.polarity is Polarity.INCLUSION
-    if figure.comparator in (">=", ">") or text.has_cue("washout", clause.start, clause.end):
-        return True
-    if of_remission(text, figure) or (behind and text.polarity is Polarity.INCLUSION):
-        return True
-    if text.polarity is Polarity.EXCLUSION:
-        return False
-    lead = text.view[max(clause.start, figure.begin - 40) : figure.start]
-    if SINCE.match(text.view, figure.stop, text.end) and not _CUE.search(lead):
-        return True  # "6 months since the last dose of any cell therapy"
-    until = re.search(
-        r"\b(?:until|up to)\W+$", text.view[max(text.start, figure.begin - 12) : figure.start], re.IGNORECASE
-    )
-    return until is not None or text.is_negated(max(clause.start, event.start - 60), event.start)
-
-
 def _anchor(text: Reading, figure: Quantity) -> Hit | None:
     """The first anchor behind the duration in its clause, where a "before", an "after" or a "from" leads to it."""
-    if not any(pattern.match(text.view, figure.stop, text.end) for pattern in (_BEFORE, _AFTER)):
+    if not any(pattern.match(text.view, figure.stop, text.end) for pattern in (BEFORE_CUE, AFTER_CUE)):
         return None
     stop = min(text.clause(figure.start).end, figure.stop + REACH)
     return next((hit for hit in text.anchors if figure.stop <= hit.start < stop), None)

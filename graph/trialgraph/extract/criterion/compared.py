@@ -1,0 +1,105 @@
+"""Find the comparator of a figure that stands not right before it: behind it, at its measure, at another figure."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from trialgraph.core.model import Concept
+from trialgraph.extract.criterion.forms import PRIOR_LINES
+from trialgraph.extract.criterion.measured import DIASTOLIC
+from trialgraph.extract.criterion.passage import Limited, Passage
+from trialgraph.knowledge.matcher import Hit
+from trialgraph.language.annotation import Annotation
+from trialgraph.language.quantity import TIMES, Quantity, suffix
+
+_AND = re.compile(r"\s*,?\s*(?:and|or|&|,)\s*", re.IGNORECASE)
+_EXTREME = re.compile(r"\b(max(?:imum|imal)?|min(?:imum|imal)?)\W+$", re.IGNORECASE)
+_RESOLVED = re.compile(r"\b(?:recover|resol|return|reliev|improv|reduc)\w*\b[^.;]{0,50}$", re.IGNORECASE)
+TOXICITY = Concept("measure", "toxicity_grade")
+_BRACKET = re.compile(r"\s*[(\[]\s*(?:or\s+)?", re.IGNORECASE)
+# "failed 2 lines", "relapsed after two prior regimens": at least so many
+_FAILED = re.compile(
+    r"\b(?:fail\w*|refractory|relaps\w*|recur\w*|progress\w*|resistan\w*|respon\w*)\b[^.;:,]{0,40}$", re.IGNORECASE
+)
+_AMONG = re.compile(r"\s*of\s+(?:which|whom|them|these|those)\b", re.IGNORECASE)
+_OR = re.compile(r"\s*,?\s*or\s+", re.IGNORECASE)
+_JOINED = re.compile(r"[^.;:,()\d]{0,30}\bor\s+", re.IGNORECASE)
+_SIGN = re.compile(r"\s*(?:years?(?:\s+old|\s+of\s+age)?\s*)?(?P<sign>[<>]\s*=|[≤≥<>])\s*", re.IGNORECASE)
+_MIRRORED = {"<": ">", "<=": ">=", "≤": ">=", ">": "<", ">=": "<=", "≥": "<="}
+
+
+def mirrored(words: Annotation, text: Passage, figure: Quantity) -> tuple[Quantity, Sequence[Hit]]:
+    """Return a figure that stands before the sign and its measure with what it limits: "18 ≤ age ≤ 75"."""
+    sign = None if figure.comparator else _SIGN.match(words.text, figure.end, text.end)
+    measure = [hit for hit in text.hits if sign and hit.start == sign.end()]
+    if sign is None or not measure:
+        return figure, ()
+    comparator = _MIRRORED[re.sub(r"\s", "", sign["sign"])]
+    return replace(figure, comparator=comparator, stop=sign.end()), measure
+
+
+def in_brackets(view: str, figure: Quantity, before: Limited | None) -> Quantity:
+    """Compare a bare figure in brackets right behind a limit of its unit as that one: "< 3 × ULN (5 × ULN if …)"."""
+    if before is None or figure.comparator or figure.unit is None or figure.unit != before.quantity.unit:
+        return figure
+    beside = _BRACKET.fullmatch(view, before.quantity.stop, figure.begin)
+    return replace(figure, comparator=before.quantity.comparator) if beside else figure
+
+
+def compared_elsewhere(
+    words: Annotation, quantity: Quantity, measured: Sequence[Hit], before: Limited | None, end: int
+) -> Quantity:
+    """Find the comparator that stands not beside the figure but beside its measure, or beside the figure before.
+
+    "second-line or above", "maximum creatinine 0.8 mg/dL", "≤ 1.5 mg/dL (3 mg/dL in Gilbert's syndrome)".
+    """
+    if quantity.comparator or not measured:
+        return quantity
+    view = words.text
+    if before and _is_another_count(view, before, quantity, measured):
+        return replace(quantity, comparator=before.quantity.comparator)
+    if measured[0].concept == PRIOR_LINES and not quantity.ordinal and quantity.low == quantity.high:
+        failed = _FAILED.search(view[max(0, quantity.begin - 80) : quantity.begin])
+        if failed and not _AMONG.match(view, quantity.end):
+            return replace(quantity, comparator=">=")
+    if measured[-1].start >= quantity.end:
+        if found := suffix(words, measured[-1].end, end):
+            return replace(quantity, comparator=found[0], stop=found[1])
+        figures_first = before is not None and before.measures[-1].start > before.quantity.start
+        if before and figures_first and _AND.fullmatch(view, before.measures[-1].end, quantity.begin):
+            return replace(quantity, comparator=before.quantity.comparator)  # "≥ 0.7×10^9/L neutrophils and 80 g/L …"
+        return quantity
+    # "worse than New York Heart Association class II"
+    for hit in words.every("comparator", max(0, measured[0].start - 30), measured[0].start):
+        if not (view[hit.end : measured[0].start] + view[measured[-1].end : quantity.begin]).strip(" ("):
+            return replace(quantity, comparator=hit.concept.code)
+    if measured[0].concept == TOXICITY and _RESOLVED.search(view[max(0, quantity.begin - 60) : quantity.begin]):
+        return replace(quantity, comparator="<=")  # "recovered to grade 1 or baseline"
+    extreme = _EXTREME.search(view[max(0, measured[0].start - 12) : measured[0].start])
+    if extreme:
+        return replace(quantity, comparator="<=" if extreme[1].lower().startswith("max") else ">=")
+    again = before is not None and (
+        measured[0].concept == DIASTOLIC
+        or (quantity.unit is not None and before.measures == measured and view[quantity.begin - 1] == "(")
+        or _is_alternative(view, before.quantity, quantity)
+    )
+    return replace(quantity, comparator=before.quantity.comparator) if again and before else quantity
+
+
+def _is_another_count(view: str, before: Limited, quantity: Quantity, measured: Sequence[Hit]) -> bool:
+    """Whether a bare count is joined to a compared one of the same: "at least 1 BILAG A or 2 BILAG B"."""
+    same = measured[0].concept == before.measures[0].concept and quantity.unit is before.quantity.unit is None
+    ordinal = quantity.ordinal or quantity.roman
+    return same and not ordinal and _JOINED.fullmatch(view, before.quantity.stop, quantity.begin) is not None
+
+
+def _is_alternative(view: str, before: Quantity, quantity: Quantity) -> bool:
+    """Whether a figure says another one in another unit, or a second choice: "≥ 2000 IU/mL or 10^4 copies/mL"."""
+    units = [each.unit.code for each in (before, quantity) if each.unit]
+    measured = len(units) == 2 and not set(units) & set(TIMES)
+    return measured and _OR.fullmatch(view, before.stop, quantity.begin) is not None
+
+
+def is_among(view: str, quantity: Quantity) -> bool:
+    """Return whether a bare figure picks some of what was counted before: "2 regimens, one of which held rituximab"."""
+    return quantity.comparator is None and _AMONG.match(view, quantity.end) is not None

@@ -1,0 +1,136 @@
+"""Tell whether a time is that of an event window, which way it runs, and whether the event must be over by then."""
+
+import re
+from collections.abc import Sequence
+
+from trialgraph.core.model import Polarity
+from trialgraph.extract.criterion.events import RELAPSE, SINCE, WHICHEVER, Reading
+from trialgraph.extract.criterion.remission import of_remission
+from trialgraph.knowledge.matcher import Hit
+from trialgraph.language.context import negation
+from trialgraph.language.quantity import Quantity
+
+CUE = re.compile(
+    # "within the past 4 weeks", "in the last year", "(6 months", "is accepted 2 weeks"
+    r"""
+    (?: (?: within|during|in|over|for|until|up\ to|to|<|≤ | less\ than ) \W+ (?:at\ least\W+)? (?:a\ minimum\ of\W+)?
+        (?:the\W+)? (?:past|last|previous|prior|preceding|first|next|following)? \W* (?:a\W+)? (?:[a-z]+\W+\(\W*)?
+      | (?: past|last|previous|preceding|prior|recent|next ) \W+ (?:the\W+)?
+      | (?: past|last|previous|preceding|prior|next ) \W+ half \W* $ | half\W+a\W*
+      | \( \W*
+      | is\ accepted \W*
+    ) $
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+AFTER_CUE = re.compile(rf"{WHICHEVER}\W*(?:(?:or|and)\ (?:more|longer)\ )?(?:after|following|post)\b", re.IGNORECASE)
+BEFORE_CUE = re.compile(
+    # "2 weeks before", "3 weeks or 4 half-lives (whichever is longer) before", "6 weeks of wash-out from"
+    WHICHEVER
+    + r"""
+    \W* (?: \([^()]*\) \W* )?
+    (?: (?:or|and)\W+(?:at\ least\W+)?\d [^,;.()]{0,20} half\W*li(?:fe|ves)\W*
+        (?:,?\ whichever[^,;.()]{0,20})? (?: \([^()]*\) \W* )?
+    )?
+    (?: (?:or\W+(?:more|longer|less)|(?:of\W+)?wash-?\ ?out\W*(?:period)?|period|time|duration|apart|elapsed)\W+ )?
+    (?: before|prior|preceding|ahead|of\b|earlier|ago\b|leading\ up|from\b )
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+# "within 5 half-lives or 2 weeks": the cue of the first holds for the second
+_HALF_LIVES_OR = re.compile(r"(?:\d+|\w+)\W+half\W*li(?:fe|ves)\W*(?:\([^()]*\)\W*)?or\W*(?=\W*$)", re.IGNORECASE)
+_NO_LATER = re.compile(r"\b(?:no|not)\ later\ than\W+(?:\w+\W+){0,1}$", re.IGNORECASE)
+_LASTING = re.compile(r"\b(?:stable|decreasing|unchanged|constant)\b[^,;.]{0,20}$", re.IGNORECASE)
+# "less than 1 year between the last chemotherapy and progression": how long a disease was held back
+_UNTIL_PROGRESSION = re.compile(
+    r"\W*between\b[^.;,()]{0,60}\band\W+(?:\w+\W+){0,3}?(?:progress|relaps|recurr)", re.IGNORECASE
+)
+# "maintenance is allowed up to 48 hours before": it has ended then
+_UP_TO = re.compile(
+    r"\b(?:allowed|permitted|continue[ds]?|may|can)\b[^.;]{0,40}\b(?:up to|until)\W+\d+\W*\w*$", re.IGNORECASE
+)
+_NO_TIME = re.compile(r"[-\s]*(?:survival|limits?|rule)\b", re.IGNORECASE)  # "< 2 year survival", "the two-year limit"
+_LEAD = 70  # characters before a time in which the event and its end may be told
+_FOR = re.compile(r"[^,;()]*(?:\bfor|[≥>]|at least|more than|minimum of)\W*(?:\w+\W+){0,4}$", re.IGNORECASE)
+_TIME_SINCE = re.compile(
+    r"\b(?:time|interval|period)\b(?:\W+\w+){0,3}?\W+(?:from|since|after)\b[^,;()]*$", re.IGNORECASE
+)
+
+
+def is_window(text: Reading, figure: Quantity) -> bool:
+    """Whether a time is that of a window: a "within" before it, or a "before", "after" or "since" behind it."""
+    view, clause = text.view, text.clause(figure.start)
+    if text.has_cue("follow-up", clause.start, figure.start) or text.has_cue(
+        "follow-up", figure.stop, figure.stop + 15
+    ):
+        return False
+    if _NO_TIME.match(view, figure.stop, text.end):
+        return False
+    if _UNTIL_PROGRESSION.match(view, figure.stop, text.end):
+        return False
+    if has_ended(text, figure):
+        return True
+    if _LASTING.search(view, max(clause.start, figure.begin - 40), figure.begin):
+        return False
+    if any(pattern.match(view, figure.stop, text.end) for pattern in (BEFORE_CUE, AFTER_CUE, SINCE)):
+        return True
+    if any(view[hit.end : figure.begin].strip() == ":" for hit in text.all_events):  # "Radiotherapy: ≥ 6 weeks"
+        return True
+    if figure.comparator in (">=", ">"):
+        # "without G-CSF for at least 48 hours", but not "postmenopausal for at least …"
+        named = [hit for hit in text.events if clause.start <= hit.start < figure.start]
+        return text.is_negated(clause.start, figure.start) and not (named and named[-1].concept == RELAPSE)
+    lead = _HALF_LIVES_OR.sub("", view[max(text.start, figure.begin - 60) : figure.start])
+    return CUE.search(lead) is not None
+
+
+def has_ended(text: Reading, figure: Quantity) -> bool:
+    """Whether a time is how long an event is over: a wash-out, "off steroids for", "time since the last dose >"."""
+    view, clause = text.view, text.clause(figure.start)
+    if text.has_cue("washout", clause.start, clause.end):
+        return True
+    if any(cue.concept.code == "washout" and view[cue.end : cue.end + 1] == ":" for cue in text.cues):
+        return True  # it heads the whole: "Wash-out: steroids 7 days; chemotherapy 14 days"
+    lead = max(clause.start, figure.begin - _LEAD)
+    abstinent = [cue for cue in text.cues if cue.concept.code == "abstinence" and lead <= cue.start < figure.begin]
+    if abstinent and _FOR.match(view, abstinent[-1].end, figure.start):
+        return any(abs(hit.start - abstinent[-1].end) < _LEAD and hit.end <= figure.begin for hit in text.events)
+    return figure.comparator in (">=", ">") and _TIME_SINCE.search(view, lead, figure.begin) is not None
+
+
+def is_after(text: Reading, figure: Quantity) -> bool:
+    if SINCE.match(text.view, figure.stop, text.end):
+        return False
+    return AFTER_CUE.match(text.view, figure.stop, text.end) is not None
+
+
+def is_to_come(figure: Quantity, anchor: Hit | None, found: Sequence[Hit]) -> bool:
+    """Whether a time after something runs from the trial, not from the event: "at least 6 months after infusion"."""
+    return anchor is not None and not any(figure.stop <= hit.start < anchor.start for hit in found)
+
+
+def is_earlier(text: Reading, figure: Quantity, event: Hit) -> bool:
+    """Whether the event must have ended that long before: "at least", a wash-out, or what must not lie in it."""
+    clause = text.clause(figure.start)
+    words = text.record.text(text.field)
+    behind = event.end < figure.begin and negation(words, event.end, figure.begin) is not None
+    if _NO_LATER.search(text.view, clause.start, figure.start):
+        return True
+    allowed = _UP_TO.search(text.view, clause.start, figure.end) and BEFORE_CUE.match(text.view, figure.stop, text.end)
+    if allowed and text.polarity is Polarity.INCLUSION:
+        return True
+    if figure.comparator in ("<", "<="):  # "fewer than 6 months have passed since"
+        return behind and text.polarity is Polarity.INCLUSION
+    if figure.comparator in (">=", ">") or has_ended(text, figure):
+        return True
+    if of_remission(text, figure) or (behind and text.polarity is Polarity.INCLUSION):
+        return True
+    if text.polarity is Polarity.EXCLUSION:
+        return False
+    lead = text.view[max(clause.start, figure.begin - 40) : figure.start]
+    if SINCE.match(text.view, figure.stop, text.end) and not CUE.search(lead):
+        return True  # "6 months since the last dose of any cell therapy"
+    until = re.search(
+        r"\b(?:until|up to)\W+$", text.view[max(text.start, figure.begin - 12) : figure.start], re.IGNORECASE
+    )
+    return until is not None or text.is_negated(max(clause.start, event.start - 60), event.start)

@@ -1,0 +1,32 @@
+"""Which times are those of windows, and which events must be over by then."""
+
+import pytest
+from tests.extract.criterion.test_windows import read
+
+from trialgraph.core.model import Polarity
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Steroids within 4 weeks", ["corticosteroid within 4 wk before"]),
+        ("Off steroids for 4 weeks", ["corticosteroid at_least_before 4 wk before"]),
+        ("Interval since the last radiotherapy > 4 weeks", ["radiotherapy at_least_before 4 wk before"]),
+        ("Must stop steroids 4 weeks before infusion", ["corticosteroid at_least_before 4 wk before infusion"]),
+    ],
+)
+def test_a_time_is_that_of_a_window(text: str, expected: list[str]) -> None:
+    assert read(text, Polarity.INCLUSION) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Steroids, with a prognosis of < 2 year survival",
+        "Chemotherapy is not subject to the two-year limit",
+        "Less than 6 months between chemotherapy and relapse",
+        "Stable dose of steroids for ≥ 4 weeks",
+    ],
+)
+def test_a_time_of_the_disease_or_of_a_rule_is_no_window(text: str) -> None:
+    assert read(text, Polarity.INCLUSION) == []
