@@ -87,7 +87,7 @@ class Record:
     fields: tuple[Field, ...]
     furniture: tuple[Span, ...] = ()
     findings: tuple[Finding, ...] = ()
-    wraps: tuple[int, ...] = ()  # where a page's text has line breaks that a width made, in the field ""
+    view: str | None = None  # of a page: its text as extractors read it, of the same length
 
 
 @dataclass(frozen=True, slots=True)

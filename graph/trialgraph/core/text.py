@@ -84,18 +84,6 @@ def blank(text: str, spans: Iterable[Span]) -> str:
     return text
 
 
-def unwrapped(text: str, places: Iterable[int]) -> str:
-    """Replace the line breaks at the places by blanks.
-
-    >>> unwrapped("one\\ntwo\\nthree", [3])
-    'one two\\nthree'
-    """
-    letters = list(text)
-    for place in places:
-        letters[place] = " "
-    return "".join(letters)
-
-
 def trim(text: str, start: int, end: int, *, edges: str = " \t\r\n") -> tuple[int, int]:
     """Narrow a range until it neither begins nor ends with one of the edge characters.
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from trialgraph.core.model import Field, Record, Span
-from trialgraph.core.text import blank, fold, sentences, trim, unwrapped
+from trialgraph.core.text import blank, fold, sentences, trim
 from trialgraph.knowledge.lexicon import Lexicon
 from trialgraph.knowledge.matcher import Hit
 from trialgraph.language.annotation import Annotation
@@ -27,8 +27,10 @@ class Annotated:
     def views(self) -> Mapping[str, str]:
         """The view of each text, by field path."""
         hidden = self._furniture
-        views = {path: blank(fold(text), hidden.get(path, ())) for path, text in self.record.document.texts.items()}
-        return views | {"": unwrapped(views[""], self.record.wraps)} if self.record.wraps else views
+        folded = {path: fold(text) for path, text in self.record.document.texts.items()}
+        if self.record.view is not None:
+            folded[""] = self.record.view
+        return {path: blank(text, hidden.get(path, ())) for path, text in folded.items()}
 
     @cached_property
     def _furniture(self) -> Mapping[str, list[Span]]:

@@ -45,20 +45,20 @@ class _Row(NamedTuple):
     gap: bool
 
 
-def wraps(view: str, lexicon: Lexicon) -> list[int]:
-    """Return the places of the line breaks of a view that a width made.
+def unwrapped(view: str, lexicon: Lexicon) -> str:
+    """Return a view of the same length with a blank for each line break that a width made.
 
     >>> from trialgraph.knowledge.lexicon import load
-    >>> wraps("- Platelets without transfusion\\n  ≥ 75×10^9/L\\n- Adults", load())
-    [31]
+    >>> unwrapped("- Platelets without transfusion\\n  ≥ 75×10^9/L\\n- Adults", load())
+    '- Platelets without transfusion   ≥ 75×10^9/L\\n- Adults'
     """
     rows = list(_rows(view))
     width = _width(rows)
-    return [
-        view.index("\n", before.end)
-        for before, after in pairwise(rows)
-        if not after.gap and _is_wrap(before, after, width) and not _is_heading(before, after, lexicon)
-    ]
+    letters = list(view)
+    for before, after in pairwise(rows):
+        if not after.gap and _is_wrap(before, after, width) and not _is_heading(before, after, lexicon):
+            letters[view.index("\n", before.end)] = " "
+    return "".join(letters)
 
 
 def _rows(view: str) -> Iterator[_Row]:

@@ -5,8 +5,8 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import takewhile
 
 from trialgraph.core.model import Document, Field, Finding, Record, Severity, Span
-from trialgraph.core.text import blank, fold, unwrapped
-from trialgraph.input.page import blocks, furniture, identity, numbers, wraps
+from trialgraph.core.text import blank, fold
+from trialgraph.input.page import blocks, furniture, identity, marking, numbers, wraps
 from trialgraph.input.page.line import Line
 from trialgraph.input.page.sections import CRITERIA, Section, outline
 from trialgraph.knowledge.lexicon import Lexicon
@@ -28,12 +28,13 @@ def read(
     markup makes titles.
     """
     document = Document(name, sha256, "text/plain", {"": words})
-    text = _barred(words, fold(words))
+    text = fold(words)
+    marks = marking.marking(text)
+    text = marking.cleared(text, marks)
     found = furniture.find(text, lexicon)
     view = blank(text, [item.span for item in found])
-    breaks = wraps.wraps(view, lexicon) if wrapped else []
-    view = unwrapped(view, breaks)
-    page = outline(view, lexicon, titles)
+    view = wraps.unwrapped(view, lexicon) if wrapped else view
+    page = outline(marking.barred(words, view), lexicon, titles)
     sections, related = _before_other_trials(page.sections)
     fields = list(_head(sections, view, lexicon))
     fields += [field for section in sections[1:] for field in _fields(section, lexicon)]
@@ -47,20 +48,10 @@ def read(
     return Record(
         document,
         tuple(sorted(_criteria_joined(fields), key=lambda field: (field.span.start, field.span.end))),
-        tuple(item.span for item in found),
+        tuple(sorted([*marks, *(item.span for item in found)])),
         (*furniture.findings(found), *page.findings, *related),
-        tuple(breaks),
+        view,
     )
-
-
-def _barred(words: str, view: str) -> str:
-    """A view with a bar for each tab between words: what tabs part are cells."""
-    if "\t" not in words:
-        return view
-    letters = list(view)
-    for tab in re.finditer(r"(?<=[^\s])[ ]*\t+(?=[^\s])", words):
-        letters[tab.end() - 1] = "|"
-    return "".join(letters)
 
 
 def _before_other_trials(sections: Sequence[Section]) -> tuple[Sequence[Section], list[Finding]]:

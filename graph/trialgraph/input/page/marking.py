@@ -1,0 +1,61 @@
+"""Blank what other programs wrote around the words of a page: tags, stars of Markdown, the signs of a quoted mail.
+
+Every view keeps its length, so that an offset in it is an offset in the document.
+"""
+
+import re
+from collections.abc import Iterator
+
+from trialgraph.core.model import Span
+
+_TAG = re.compile(
+    r"</?(?P<name>br|p|div|ul|ol|li|tr|td|th|span|b|i|u|strong|em|h[1-6])(?:\s[^<>\n]{0,80})?\s*/?>", re.IGNORECASE
+)
+_INLINE = frozenset({"td", "th", "span", "b", "i", "u", "strong", "em"})
+_QUOTE = re.compile(r"(?m)^[ ]*(?:>[ ]?)+")
+_MOSTLY = 0.8  # the share of lines that a mail quotes, if it quotes the page
+_STRONG = re.compile(r"\*\*|__")
+
+
+def marking(view: str) -> list[Span]:
+    """Return the places of what is no part of a page's words.
+
+    >>> view = "> **Aims**\\n> To cure"
+    >>> [view[place.start : place.end] for place in marking(view)]
+    ['> ', '**', '**', '> ']
+    """
+    return sorted({*_places(_TAG, view, "<"), *_quotes(view), *_places(_STRONG, view, "*_")})
+
+
+def cleared(view: str, places: list[Span]) -> str:
+    """Return a view with blanks at these places, and a line end where a tag ended a line.
+
+    >>> cleared("one<br>two", [Span(3, 7)])
+    'one\\n   two'
+    """
+    letters = list(view)
+    for place in places:
+        tag = _TAG.match(view, place.start, place.end)
+        ends = tag is not None and tag["name"].casefold() not in _INLINE
+        letters[place.start : place.end] = ("\n" if ends else " ") + " " * (place.end - place.start - 1)
+    return "".join(letters)
+
+
+def barred(words: str, view: str) -> str:
+    """Return the view of a page's words with a bar for each tab between them: what tabs part are cells."""
+    letters = list(view)
+    for tab in re.finditer(r"(?<=[^\s])[ ]*\t+(?=[^\s])", words):
+        letters[tab.end() - 1] = "|"
+    return "".join(letters)
+
+
+def _places(pattern: re.Pattern[str], view: str, signs: str) -> Iterator[Span]:
+    if any(sign in view for sign in signs):
+        yield from (Span(*match.span()) for match in pattern.finditer(view))
+
+
+def _quotes(view: str) -> Iterator[Span]:
+    """The signs before the lines of a quoted mail, if most of its lines have them."""
+    lines = [line for line in view.split("\n") if line.strip()]
+    if sum(line.lstrip().startswith(">") for line in lines) > _MOSTLY * len(lines):
+        yield from _places(_QUOTE, view, ">")
