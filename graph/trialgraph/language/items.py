@@ -27,6 +27,8 @@ _RUN_ON = re.compile(r"(?:^|(?<=\s))(?P<sign>[-*])[ ]+(?=[A-Z≥≤<>])")  # "- 
 _MARKED = re.compile(r"[-*(]|(?:\d{1,2}|[ivx]{1,4}) ?[.,)]")
 _CRITERIA_TITLE = re.compile(r"(?:[A-Z][\w-]+ ){1,4}(?:Criteria|Eligibility)")  # "Donor Eligibility Criteria"
 _PARAGRAPH = re.compile(r"\n[ ]*\n(?=\S)")
+_PARAGRAPHS = re.compile(r"\n[ ]*\n\s*")
+_BULLETED = re.compile(r"(?m)^[ ]*[-*‣◦○▪⁃✓✗][ ]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +90,8 @@ def segment(view: str, start: int, end: int) -> tuple[tuple[Item, ...], tuple[Ma
     """
     candidates = markers.numbers(view, start, end)
     used = _outer_list(view, start, end, candidates)
+    if used and not used[0].number and _are_nested(view, start, used, end):
+        return tuple(_blocks(view, start, end)), ()
     if not used or (len(used) == 1 and not used[0].number and len(_parts(view, used[0].start, end)) > 1):
         return tuple(_paragraphs(view, start, end)), ()
     stop = _list_end(view, used, end)
@@ -209,10 +213,38 @@ def _parts(view: str, start: int, end: int) -> list[Range]:
     """The parts of a line that begins with a bullet and goes on with others of its kind."""
     text = view[start:end]
     signs = list(_RUN_ON.finditer(text))
-    if len(signs) < 2 or text[: signs[0].start()].strip() or "\n" in text.strip():
+    lead = text[: signs[0].start()].strip() if signs else ""
+    if len(signs) < 2 or (lead and not lead.endswith(":")) or "\n" in text.strip():
         return [Range(start, end)]
     starts = [start + sign.start() for sign in signs if sign["sign"] == signs[0]["sign"]]
     return [Range(first, last) for first, last in zip(starts, [*starts[1:], end], strict=True)]
+
+
+def _are_nested(view: str, start: int, bullets: Sequence[Marker], end: int) -> bool:
+    """Whether bullets belong to paragraphs: one ends with a colon before them, and more paragraphs stand around."""
+    before = [part for part in _PARAGRAPHS.split(view[start : bullets[0].start]) if part.strip()]
+    behind = [part for part in _PARAGRAPHS.split(view[bullets[-1].end : end])[1:] if part.strip()]
+    loose = [part for part in (*before, *behind) if not LIST_START.match(part)]
+    announced = bool(before) and _announces(view, start, bullets[0].start)
+    return announced and len(before) > 1 and len(behind) > 1 and len(loose) == len(before) + len(behind)
+
+
+def _blocks(view: str, start: int, end: int) -> Iterator[Item]:
+    """Paragraphs as items; the bullets below one that ends with a colon are its sub-items."""
+    at, pieces = start, list[Range]()
+    for gap in [*_PARAGRAPHS.finditer(view, start, end), None]:
+        stop = gap.start() if gap else end
+        if view[at:stop].strip():
+            listed = _BULLETED.match(view, at, stop) is not None
+            if pieces and listed and (_announces(view, *pieces[-1]) or _BULLETED.search(view, *pieces[-1])):
+                pieces[-1] = Range(pieces[-1].start, stop)
+            else:
+                pieces.append(Range(at, stop))
+        at = gap.end() if gap else end
+    for piece in pieces:
+        first, last = trim(view, *piece, edges=_EDGES)
+        if first < last and not _is_title(view[first:last]):
+            yield Item(first, last, _children(view, first, last))
 
 
 def _before(view: str, start: int, end: int) -> tuple[Item, ...]:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
-_NUMBER = re.compile(r"(?P<open>\(?)(?P<number>\d{1,2})(?P<close> ?[.,)、]|\.\))(?!\d)(?=\s*\S)")
+_NUMBER = re.compile(r"(?P<open>\(?)(?P<number>\d{1,2})(?P<close> ?(?:\.-|[.,)、])|\.\))(?!\d)(?=\s*\S)")
 _LETTER = re.compile(r"(?P<open>\(?)(?P<number>[a-z])(?P<close>[.)])(?=\s*\S)")
 _CIRCLED = re.compile(r"(?P<number>[①-⑳])(?=\s*\S)")
 _BULLET = re.compile(

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from trialgraph.input.page.furniture import is_furniture
 from trialgraph.input.page.labels import heading
 from trialgraph.input.page.line import Line
 from trialgraph.knowledge.lexicon import Lexicon
@@ -53,6 +54,8 @@ def ends(lines: Sequence[Line], at: int, *, marked: bool, lexicon: Lexicon) -> b
     `marked` says whether the list's items have marks.
     """
     line = lines[at]
+    if not line.marked and is_furniture(line.text, lexicon):
+        return True
     if line.marked or _FIGURE.search(line.text):
         return False
     set_off = line.gap or marked

@@ -1,5 +1,6 @@
 """Turn a page's view into the stretches that belong to the web site and not to the trial record."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -9,6 +10,7 @@ from trialgraph.knowledge.lexicon import Lexicon
 from trialgraph.knowledge.matcher import Hit
 
 SCHEME = "furniture"
+_SITE = re.compile(r"https?:|www\.|@|©|\s[>»›]\s|\bhome\b.*[/>]", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,7 @@ def find(view: str, lexicon: Lexicon) -> list[Furniture]:
 def is_help(line: str, lexicon: Lexicon) -> bool:
     """Whether the first line below a heading explains the page: it opens like an instruction and states no figure.
 
-    >>> from trialgraph.lexicon import load
+    >>> from trialgraph.knowledge.lexicon import load
     >>> is_help("Review the synopsis that the sponsor has provided.", load())
     True
     """
@@ -54,6 +56,13 @@ def is_help(line: str, lexicon: Lexicon) -> bool:
         and ". " not in line
         and not any(letter.isdigit() for letter in line)
     )
+
+
+def is_furniture(words: str, lexicon: Lexicon) -> bool:
+    """Whether a line leads around the site: "Skip to main content", "Home > Trials"."""
+    found = lexicon.matcher("furniture").at(words, 0)
+    navigation = found is not None and found.concept.code == "navigation"
+    return navigation or _SITE.search(words) is not None
 
 
 def findings(furniture: list[Furniture]) -> Iterator[Finding]:

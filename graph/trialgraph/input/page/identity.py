@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from trialgraph.core.model import Field, Finding, Severity, Span
-from trialgraph.input.page import numbers
+from trialgraph.input.page import furniture, numbers
 from trialgraph.input.page.line import Line
 from trialgraph.knowledge.lexicon import Lexicon
 
@@ -16,7 +16,6 @@ _SPEAKS = re.compile(
     re.IGNORECASE,
 )
 _SUBJECTS = ("condition", "product-kind", "antigen", "agent")
-_SITE = re.compile(r"https?:|www\.|@|©|\s[>»›]\s|\bhome\b.*[/>]", re.IGNORECASE)
 _TAIL = re.compile(r"\s+[|·•–-]\s+[^|]{2,40}$|\s*\((?:[^()]*\b)?[A-Z]{2,}[-\w/]*\d{5,}[-\w]*\)$")
 # Words that say that a number behind them, or before them, is another trial's.
 _OTHERS = re.compile(
@@ -27,6 +26,8 @@ _OTHERS = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+_BRIEF = 6  # words of a line that begins with a phase and is its value
+_LATER = 0.1  # what it costs a line to stand one further down
 _NEAR = 90  # characters before a number that tell whose it is
 
 
@@ -34,7 +35,7 @@ def title(lines: Sequence[Line], page: str, lexicon: Lexicon) -> Line | None:
     """Return the line at the top of a page that is most like the title of a trial; None where none is like one."""
     best, most = None, 0.0
     for at, line in enumerate(lines):
-        weight = _weight(line, page, lexicon) - 0.01 * at
+        weight = _weight(line, page, lexicon) - min(1.0, _LATER * at)
         if weight > most:
             best, most = line, weight
     return best
@@ -43,14 +44,15 @@ def title(lines: Sequence[Line], page: str, lexicon: Lexicon) -> Line | None:
 def _weight(line: Line, page: str, lexicon: Lexicon) -> float:
     """How much a line is like a title; nothing for a sentence, a word or two, or what leads around the site."""
     words = line.text.split()
-    if line.text.endswith((".", ":", ",")) or len(words) > _WORDS.stop or is_furniture(line.text, lexicon):
+    if line.text.endswith((".", ":", ",")) or len(words) > _WORDS.stop or furniture.is_furniture(line.text, lexicon):
         return 0.0
     weight = 1.0
     weight += len(words) in _WORDS
     weight += any(lexicon.find(scheme, line.text) for scheme in _SUBJECTS)
     weight += bool(_SPEAKS.search(line.text))
-    weight += 1.5 * (len(words) in _WORDS and page.count(line.text) > 1)
-    return weight - 2.0 * line.text.endswith("?")
+    weight += len(words) in _WORDS and page.count(f"{line.text}\n") + page.count(f"{line.text} (") > 1
+    coded = any(hit.start == 0 for hit in lexicon.find("phase", line.text)) and len(words) < _BRIEF
+    return weight - 2.0 * line.text.endswith("?") - coded
 
 
 def without_site(line: Line) -> Line:
@@ -59,13 +61,6 @@ def without_site(line: Line) -> Line:
     if tail and len(line.text[: tail.start()].split()) >= _WORDS.start:
         return Line(line.start, line.start + tail.start(), line.text[: tail.start()])
     return line
-
-
-def is_furniture(words: str, lexicon: Lexicon) -> bool:
-    """Whether a line leads around the site: "Skip to main content", "Home > Trials"."""
-    found = lexicon.matcher("furniture").at(words, 0)
-    navigation = found is not None and found.concept.code == "navigation"
-    return navigation or _SITE.search(words) is not None
 
 
 def identifiers(view: str, end: int, known: Sequence[Field]) -> Iterator[Field | Finding]:

@@ -134,7 +134,8 @@ def inline(line: Line, matcher: Matcher) -> Iterator[Line]:
 def _is_label(line: str, start: int, end: int) -> bool:
     """Whether a label is one: with a colon behind it, or at the start of its line with one word behind it."""
     rest = line[end:].lstrip()
-    return rest.startswith(":") or (start == 0 and len(rest.split()) == 1)
+    by = line[start:end].casefold().endswith(" by") and 0 < len(rest.split()) <= _LONGEST
+    return rest.startswith(":") or (start == 0 and (len(rest.split()) == 1 or by))
 
 
 @cache

@@ -76,6 +76,9 @@ def _lines(view: str, lexicon: Lexicon, titles: Collection[int], findings: list[
     ]
     for line in split(view, titles):
         inside = [opener for opener in openers if line.start <= opener[0] < line.end]
+        cells = [cell for cell in line.text.split("|") if cell.strip()]
+        if inside and len(cells) > 1 and all(labels.heading(cell, lexicon) for cell in cells):
+            inside = []  # the names of the columns of a table
         at = line.start
         for start, end, side in inside:
             yield from _taken_apart(_cut(view, line, at, start), lexicon, findings)
@@ -143,7 +146,9 @@ class _Draft:
         if isinstance(line, _Opener):
             self._open(line.opens, line)
             return
-        named = labels.heading(line.text, self.lexicon) if not line.marked else None
+        named = labels.heading(line.words, self.lexicon) if not (line.marked and self._is_listing(line)) else None
+        if named and named.code in CRITERIA and not self._has_criteria(lines, at):
+            named = None
         if named and not self._is_value(line) and not self._is_subheading(named, lines, at):
             if named.holds == "value" and "." in named.code:
                 self.label = named.code
@@ -233,6 +238,22 @@ class _Draft:
             self.sections.append(section)
         section.lines.append(line)
 
+    def _is_listing(self, line: Line) -> bool:
+        """Whether a marked line stands in a list: of criteria, of outcomes; elsewhere labels may have marks too."""
+        return self.last.is_criteria or self.last.holds == "groups" or line.text[0].isdigit()
+
+    def _has_criteria(self, lines: Sequence[Line], at: int) -> bool:
+        """Whether something of a list of criteria stands below its heading, and not the next link of a menu."""
+        if at + 1 == len(lines) or isinstance(lines[at + 1], _Opener) or lines[at + 1].is_prose or lines[at].titled:
+            return True
+        return any(
+            line.marked
+            or line.is_prose
+            or criteria.share([line], self.lexicon)
+            or labels.heading(line.text, self.lexicon)
+            for line in lines[at + 1 : at + 3]
+        )
+
     def _is_value(self, line: Line) -> bool:
         """Whether a line is the coded value that the label above asks for: "Treatment" below "Purpose"."""
         awaited = self.last.holds == "value" and not self.last.lines
@@ -256,7 +277,8 @@ class _Draft:
         return not (line.first and brief and values.fits(line.label or "", line.text, self.lexicon))
 
     def _ends(self, lines: Sequence[Line], at: int) -> bool:
-        marked = sum(line.marked for line in self.last.lines) * 2 > len(self.last.lines)
+        items = [line for line in self.last.lines if not line.text.endswith(":")]
+        marked = bool(items) and items[0].marked and sum(line.marked for line in items) * 2 > len(items)
         return criteria.ends(lines, at, marked=marked, lexicon=self.lexicon)
 
     def _is_told(self, line: Line) -> bool:

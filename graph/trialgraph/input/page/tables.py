@@ -57,16 +57,19 @@ def rows(lines: Sequence[Line], at: int, width: int) -> Iterator[tuple[list[Cell
                     cells.append([])
                 if part:
                     cells[-1].append(part)
-            if len(cells) > width or (place == at and len(cells) == width > 1):
+            if len(cells) > width or (place == at and len(cells) == width > 1 and cells[-1]):
                 break
         else:
-            return
+            if place + 1 < len(lines):
+                return
         if len(cells) == width + 1 and not cells[-1]:
             cells.pop()
         if len(cells) != width or not any(cells):
             return
         at = place + 1
         yield cells, at
+        if at == len(lines):
+            return
 
 
 def _parts(line: Line) -> list[Line | None]:

@@ -52,7 +52,7 @@ def read(name: str, sha256: str, text: str, lexicon: Lexicon) -> Record:
 def shown(markup: str, lexicon: Lexicon) -> str:
     """Return the lines that markup shows; the last has no end where the markup stops in the middle of a text.
 
-    >>> from trialgraph.lexicon import load
+    >>> from trialgraph.knowledge.lexicon import load
     >>> shown("<html><h1>Cells</h1><ol><li>Adults</li><li>WBC 3×10<sup>9</sup>/L</li></ol></html>", load())
     'Cells\\n\\n1. Adults\\n2. WBC 3×10^9/L\\n'
     """

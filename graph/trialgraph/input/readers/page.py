@@ -11,7 +11,7 @@ from trialgraph.input.page.line import Line
 from trialgraph.input.page.sections import CRITERIA, Section, outline
 from trialgraph.knowledge.lexicon import Lexicon
 
-_LONGEST_NUMBER = 40  # characters of a sponsor's own number
+_LONGEST_NUMBER = 2  # words of a sponsor's own number
 
 
 def recognises(text: str, lexicon: Lexicon) -> bool:
@@ -91,14 +91,18 @@ def _head(sections: Sequence[Section], view: str, lexicon: Lexicon) -> Iterator[
             yield blocks.field(code, line)
         else:
             plain.append(line)
-    if not any(section.code in ("title", "official_title") for section in sections):
+    if not any(section.code in ("title", "official_title") and _is_titled(section) for section in sections):
         found = identity.title(plain, view, lexicon) or _first_line(sections, view, lexicon)
         if found:
             yield blocks.field("title", identity.without_site(found))
             plain = [line for line in plain if line != found]
     for line in plain:
-        if not identity.is_furniture(line.text, lexicon):
+        if not furniture.is_furniture(line.text, lexicon):
             yield blocks.field("summary", line)
+
+
+def _is_titled(section: Section) -> bool:
+    return any(len(line.text.split()) > 1 for line in section.lines[:1])
 
 
 def _first_line(sections: Sequence[Section], view: str, lexicon: Lexicon) -> Line | None:
@@ -115,13 +119,15 @@ def _first_line(sections: Sequence[Section], view: str, lexicon: Lexicon) -> Lin
 
 def _narrowed(field: Field, view: str) -> Iterator[Field]:
     """A number without what stands around it; what a label calls a number and no registry gave is the sponsor's."""
+    words = view[field.span.start : field.span.end]
+    if field.name == "title" and len(words.split()) == 1 and any(letter.isdigit() for letter in words):
+        field = Field("org_id", field.span)  # "Name: XYZ-01"
     if field.name != "id":
         yield field
         return
-    words = view[field.span.start : field.span.end]
     found = [Span(field.span.start + match.start(), field.span.start + match.end()) for match in numbers.find(words)]
     yield from (Field("id", span) for span in found)
-    if not found and len(words) <= _LONGEST_NUMBER and any(letter.isdigit() for letter in words):
+    if not found and len(words.split()) <= _LONGEST_NUMBER and any(letter.isdigit() for letter in words):
         yield Field("org_id", field.span)
 
 
