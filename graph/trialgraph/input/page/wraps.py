@@ -16,6 +16,7 @@ _WIDTHS = range(50, 125)  # characters of a line of print
 _FEW = 8  # lines with which no width can be told
 _FULL = 0.3  # the share of lines that come near the width, if there is one
 _NEAR = 14  # characters that a line may be shorter, for its next word did not fit
+_BRIEF = 20  # characters of a line of an item that may go on in the next
 _SHORTEST = 30  # characters of a line that may go on in the next
 _WHOLE = (".", ";", ":", "!", "?")
 # What goes on with a sentence: a sign, an abbreviation in brackets, a word that no line begins with.
@@ -55,8 +56,11 @@ def unwrapped(view: str, lexicon: Lexicon) -> str:
     rows = list(_rows(view))
     width = _width(rows)
     letters = list(view)
+    item = False  # whether the line above belongs to an item with a mark
     for before, after in pairwise(rows):
-        if not after.gap and _is_wrap(before, after, width) and not _is_heading(before, after, lexicon):
+        item = MARK.match(before.words) is not None or (item and not before.gap)
+        wrap = not after.gap and _is_wrap(before, after, width, item=item)
+        if wrap and not _is_heading(before, after, lexicon):
             letters[view.index("\n", before.end)] = " "
     return "".join(letters)
 
@@ -81,16 +85,17 @@ def _width(rows: Sequence[_Row]) -> int:
     return max(lengths) if full >= _FULL * len(lengths) else 0
 
 
-def _is_wrap(before: _Row, after: _Row, width: int) -> bool:
+def _is_wrap(before: _Row, after: _Row, width: int, *, item: bool) -> bool:
     if MARK.match(after.words) or before.words.endswith(_WHOLE):
         return False
     first = after.words.split(maxsplit=1)[0]
     if width and before.indent + len(before.words) + 1 + len(first) > width:
         return True
     marked = MARK.match(before.words) is not None
-    hanging = marked and after.indent >= before.indent + 2 and len(before.words) >= _SHORTEST
+    hanging = item and after.indent >= before.indent + 2 and len(before.words) >= _SHORTEST
     told = _GOES_ON.match(after.words) and (marked or len(before.words) >= _SHORTEST)
-    open_ended = _LOWER.match(after.words) and _OPEN.search(before.words)
+    goes_on = item and after.words[0].islower() and len(before.words) >= _BRIEF
+    open_ended = goes_on or (_LOWER.match(after.words) and _OPEN.search(before.words))
     return hanging or bool(told) or bool(open_ended)
 
 
