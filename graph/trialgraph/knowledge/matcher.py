@@ -10,7 +10,6 @@ import ahocorasick_rs
 from trialgraph.core.model import Concept
 from trialgraph.core.text import lower
 
-_BLANKS = str.maketrans("-_\n", "   ")
 _LONGEST = 200  # characters; no label is that long
 
 
@@ -48,9 +47,14 @@ class Matcher:
         self._labels: dict[str, list[Label]] = defaultdict(list)
         for label in labels:
             self._labels[_key(label.text)].append(label)
-        self._patterns = list(self._labels)
-        self._by_pattern = [self._entries(pattern) for pattern in self._patterns]
-        self._automaton = ahocorasick_rs.AhoCorasick(self._patterns) if self._patterns else None
+        self._entries = sorted(
+            (_entry(number, label) for number, some in enumerate(self._labels.values()) for label in some),
+            key=lambda entry: (entry.hidden, entry.concept.code),
+        )
+        self._of_pattern: list[list[int]] = [[] for _ in self._labels]
+        for place, entry in enumerate(self._entries):
+            self._of_pattern[entry.pattern].append(place)
+        self._automaton = ahocorasick_rs.AhoCorasick(list(self._labels)) if self._labels else None
 
     def find(self, text: str) -> list[Hit]:
         """Return the hits in a text, leftmost first, without overlaps."""
@@ -80,10 +84,10 @@ class Matcher:
 
         At `borders` words begin and end, whatever stands there; without `left` a hit may begin inside a word.
         """
-        found: defaultdict[str, list[Hit]] = defaultdict(list)
         if self._automaton is None:
-            return found
-        length, plain = len(text), text.translate(_BLANKS)
+            return {}
+        length, plain = len(text), _unhyphened(text)
+        placed: list[tuple[int, int, int]] = []  # start, end and entry, so that sorting them gives the order of `every`
         for pattern, start, end in self._automaton.find_matches_as_indexes(lower(plain), overlapping=True):
             if left and start and text[start - 1].isalnum() and text[start].isalnum() and start not in borders:
                 continue
@@ -93,25 +97,31 @@ class Matcher:
                 if boundary is None:
                     continue
                 stop = boundary
-            for concept, hidden, group, acronym in self._by_pattern[pattern]:
-                if acronym and (not plain.startswith(acronym, start) or _is_code(text, end)):
-                    continue
-                found[group].append(Hit(concept, start, stop, hidden))
-        for hits in found.values():
-            if len(hits) > 1:
-                hits.sort(key=_order)
+            for place in self._of_pattern[pattern]:
+                acronym = self._entries[place].acronym
+                if not acronym or (plain.startswith(acronym, start) and not _is_code(text, end)):
+                    placed.append((start, -stop, place))
+        placed.sort()
+        found: defaultdict[str, list[Hit]] = defaultdict(list)
+        for start, stop, place in placed:
+            _, group, concept, hidden, _ = self._entries[place]
+            found[group].append(Hit(concept, start, -stop, hidden))
         return found
 
-    def _entries(self, pattern: str) -> list[tuple[Concept, bool, str, str]]:
-        """The concepts of a pattern, whether each is a typo, its group, and how it must stand if it is an acronym."""
-        return [
-            (label.concept, label.hidden, label.group, label.text.translate(_BLANKS) if _is_acronym(label.text) else "")
-            for label in self._labels[pattern]
-        ]
+
+class _Entry(NamedTuple):
+    """A label as the matcher needs it: its pattern, its group, and how it must stand if it is an acronym."""
+
+    pattern: int
+    group: str
+    concept: Concept
+    hidden: bool
+    acronym: str
 
 
-def _order(hit: Hit) -> tuple[int, int, bool, str]:
-    return hit.start, -hit.end, hit.hidden, hit.concept.code
+def _entry(pattern: int, label: Label) -> _Entry:
+    acronym = _unhyphened(label.text) if _is_acronym(label.text) else ""
+    return _Entry(pattern, label.group, label.concept, label.hidden, acronym)
 
 
 def longest(hits: Iterable[Hit]) -> list[Hit]:
@@ -124,7 +134,12 @@ def longest(hits: Iterable[Hit]) -> list[Hit]:
 
 
 def _key(text: str) -> str:
-    return lower(text).translate(_BLANKS)
+    return _unhyphened(lower(text))
+
+
+def _unhyphened(text: str) -> str:
+    """A text with blanks where hyphens, underscores and line breaks stand."""
+    return text.replace("-", " ").replace("_", " ").replace("\n", " ")
 
 
 def _is_acronym(label: str) -> bool:
@@ -133,7 +148,7 @@ def _is_acronym(label: str) -> bool:
 
 def _as_written(label: str, words: str) -> bool:
     """Whether a short acronym stands as its label writes it; longer labels match in any case."""
-    return words[: len(label)].translate(_BLANKS) == label.translate(_BLANKS)
+    return _unhyphened(words[: len(label)]) == _unhyphened(label)
 
 
 def _is_code(text: str, end: int) -> bool:
