@@ -12,7 +12,7 @@ from trialgraph.knowledge.lexicon import Lexicon
 from trialgraph.knowledge.matcher import Hit
 from trialgraph.language.annotation import Annotation
 
-_GLUED = re.compile(r"(?<=[a-z][a-z])(?=\d)")  # "equal to18 years"
+_GLUED = re.compile(r"\d(?<=[a-z][a-z]\d)")  # "equal to18 years"
 _ESCAPE = re.compile(r"\\(?=[\W_])")
 
 

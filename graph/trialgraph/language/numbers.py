@@ -33,7 +33,7 @@ _NUMBER = re.compile(
     re.VERBOSE,
 )
 _DECIMAL_COMMA = re.compile(r"(?<=^\d),(?=\d{1,2}$)|(?<=^\d\d),(?=\d{1,2}$)|(?<=^\d{3}),(?=\d{1,2}$)")
-_DIGITS = re.compile(r"[.]?\d[\d.,]*")  # a number begins where such a run does; finding runs first is quick
+_DIGITS = re.compile(r"\d[\d.,]*")  # a number begins where such a run does, or at a point before it
 _POWERS = ("exponent", "superscript", "scientific", "star", "lost", "power", "superpower", "e")
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 _MAGNITUDES = {"k": 3, "million": 6, "billion": 9}  # "75K"
@@ -89,7 +89,8 @@ def _start(number: Number) -> int:
 def _numbers(text: str, words: Iterable[Hit]) -> Iterator[Number]:
     at = 0
     for run in _DIGITS.finditer(text):
-        match = _NUMBER.match(text, run.start()) if run.start() >= at else None
+        start = run.start() - (text[max(0, run.start() - 1)] == ".")
+        match = _NUMBER.match(text, start) if start >= at else None
         if match:
             at = match.end()
             if not _is_name(text, match.start()):
