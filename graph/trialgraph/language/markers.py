@@ -8,8 +8,9 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
-_NUMBER = re.compile(r"(?P<open>\(?)(?P<number>\d{1,2})(?P<close> ?[.,)、]|\.\))(?!\d)(?=\s*\S)")
-_LETTER = re.compile(r"(?P<open>\(?)(?P<number>[a-z])(?P<close>[.)])(?=\s*\S)")
+# A number with its sign, and the sign behind a letter; what may open them, a bracket, is looked for behind them.
+_NUMBER = re.compile(r"(?P<number>\d{1,2})(?P<close> ?[.,)、]|\.\))(?!\d)(?=\s*\S)")
+_LETTER_SIGN = re.compile(r"(?<=[a-z])[.)](?=\s*\S)")
 _BULLET = re.compile(r"(?m)^(?P<indent>[ ]*)(?P<sign>[-*]|[①-⑳]|[ivx]{2,4}[.)])(?=\s)[ ]*(?=\S)")
 _SCALE = re.compile(r"\b(?:grades?|class|stage|score|level|phase|type)\s+$", re.IGNORECASE)
 _DASH = re.compile(r"(?:^|(?<=[\s;.,)]))\s*[-*]?\s*$")
@@ -34,21 +35,37 @@ class Marker(NamedTuple):
     style: str  # its form without the number, such as `.` or `()`
 
 
+class _Candidate(NamedTuple):
+    """A number or letter with a sign behind it, and its bracket, if it has any."""
+
+    start: int
+    end: int
+    number: int
+    opened: bool
+    close: str
+
+
 def numbers(view: str, start: int, end: int) -> list[Marker]:
     """Return every number that might be a marker: at the start of a line, after a bullet, a blank or a full stop."""
-    found = _matches(_NUMBER, view, start, end)
-    return [_marker(view, start, end, match, int(match["number"])) for match in found if not _of_scale(view, match)]
+    found = (
+        _candidate(view, start, match.start(), match.end(), int(match["number"]), match["close"])
+        for match in _NUMBER.finditer(view, start, end)
+    )
+    return [_marker(view, start, end, one) for one in found if _is_number(view, start, one) and not _of_scale(view, one)]
 
 
-def _of_scale(view: str, match: re.Match[str]) -> bool:
+def _of_scale(view: str, one: _Candidate) -> bool:
     """Whether a number and a comma belong to a scale: "above grade 1, alopecia excepted"."""
-    return match["close"].strip() == "," and _SCALE.search(view, max(0, match.start() - 12), match.start()) is not None
+    return one.close.strip() == "," and _SCALE.search(view, max(0, one.start - 12), one.start) is not None
 
 
 def letters(view: str, start: int, end: int) -> list[Marker]:
     """Return every letter that might be a marker, ``a)`` as number 1."""
-    found = (match for match in _LETTER.finditer(view, start, end) if _is_letter(view, start, match))
-    return [_marker(view, start, end, match, ord(match["number"]) - ord("a") + 1) for match in found]
+    found = (
+        _candidate(view, start, sign.start() - 1, sign.end(), ord(view[sign.start() - 1]) - ord("a") + 1, sign[0])
+        for sign in _LETTER_SIGN.finditer(view, start + 1, end)
+    )
+    return [_marker(view, start, end, one) for one in found if _is_letter(view, start, one)]
 
 
 def bullets(view: str, start: int, end: int) -> list[Marker]:
@@ -56,7 +73,7 @@ def bullets(view: str, start: int, end: int) -> list[Marker]:
     return [
         Marker(match.start(), match.end(), 0, len(match["indent"]), match["sign"][-1])
         for match in _BULLET.finditer(view, start, end)
-        if not _NUMBER.match(view, match.end())
+        if not _NUMBER.match(view, match.end() + view.startswith("(", match.end()))
     ]
 
 
@@ -102,41 +119,45 @@ def strays(view: str, some: Sequence[Marker], used: Sequence[Marker]) -> Iterato
             yield marker
 
 
-def _matches(pattern: re.Pattern[str], view: str, start: int, end: int) -> Iterator[re.Match[str]]:
-    for match in pattern.finditer(view, start, end):
-        if match["open"] and not match["close"].endswith(")"):
-            continue
-        before = view[match.start() - 1] if match.start() > start else "\n"
-        if before.isspace() or before in _BEFORE_MARKER or _follows_bullet(view, start, match.start()):
-            yield match
+def _candidate(view: str, start: int, at: int, end: int, number: int, close: str) -> _Candidate:
+    opened = at > start and view[at - 1] == "("
+    return _Candidate(at - opened, end, number, opened, close)
 
 
-def _follows_bullet(view: str, start: int, at: int) -> bool:
-    line = view[max(view.rfind("\n", 0, at) + 1, start) : at]
-    return line.rstrip().endswith(("-", "*"))
-
-
-def _is_letter(view: str, start: int, match: re.Match[str]) -> bool:
-    """Whether a letter may be a marker: a line begins or a clause ends before it, or it is glued: "function:a)"."""
-    if match["open"] and not match["close"].endswith(")"):
+def _is_number(view: str, start: int, one: _Candidate) -> bool:
+    """Whether a number may be a marker: a line begins, a blank, a clause or a bullet ends before it."""
+    if one.opened and not one.close.endswith(")"):
         return False
-    if match["close"] == "." and not match["open"]:
-        return not view[max(view.rfind("\n", 0, match.start()) + 1, start) : match.start()].strip()
-    before = view[max(start, match.start() - 2) : match.start()]
+    before = view[one.start - 1] if one.start > start else "\n"
+    return before.isspace() or before in _BEFORE_MARKER or before in "-*"
+
+
+def _is_letter(view: str, start: int, one: _Candidate) -> bool:
+    """Whether a letter may be a marker: a line begins or a clause ends before it, or it is glued: "function:a)"."""
+    if one.opened and one.close != ")":
+        return False
+    if one.close == "." and not one.opened:
+        return not view[_line_start(view, start, one.start) : one.start].strip()
+    before = view[max(start, one.start - 2) : one.start]
     return not before or before[-1] in "\n:;,.)( " or before[-1].isalnum()
 
 
-def _marker(view: str, start: int, end: int, match: re.Match[str], number: int) -> Marker:
-    line = max(view.rfind("\n", 0, match.start()) + 1, start)
-    before = view[line : match.start()]
-    dash = _DASH.search(before[-_INDENTED:])
-    first = match.start() - len(before[-_INDENTED:]) + dash.start() if dash else match.start()
+def _line_start(view: str, start: int, at: int) -> int:
+    return max(view.rfind("\n", start, at) + 1, start)
+
+
+def _marker(view: str, start: int, end: int, one: _Candidate) -> Marker:
+    line = _line_start(view, start, one.start)
+    beside = view[max(line, one.start - _INDENTED) : one.start]
+    dash = _DASH.search(beside)
+    first = one.start - len(beside) + dash.start() if dash else one.start
     marked = dash is not None and first == line
-    indent = len(before) - len(before.lstrip(" ")) if marked else -1
-    text = match.end()
+    indent = one.start - line - len(beside.lstrip(" ")) if marked else -1
+    text = one.end
     while text < end and view[text] in " \t":
         text += 1
-    return Marker(max(first, line), text, number, indent, match["open"] + match["close"].strip()[-1:])
+    style = "(" * one.opened + one.close.strip()[-1:]
+    return Marker(max(first, line), text, one.number, indent, style)
 
 
 def _look(marker: Marker) -> float:
