@@ -55,8 +55,7 @@ def doses(record: Annotated) -> Iterator[DoseLevel | Finding]:
 def _stated(record: Annotated) -> list[Amount]:
     """The amounts of a record that are its own doses; the only unit of some holds for those without one."""
     given = {field.span.field for field in record.fields(*_GIVEN)} - {""}
-    sentences = list(sentences_of(record))
-    found = [amount for one in sentences for amount in amounts(record, one, given=one.field in given)]
+    found = [amount for one in sentences_of(record) for amount in amounts(record, one, given=one.field in given)]
     found = _with_units(found)
     foreign = {amount.rung for amount in found if _is_elsewhere(record, amount.sentence)}
     own = {amount.rung for amount in found if amount.sentence.field in given or amount.rung not in foreign}
@@ -273,7 +272,7 @@ def _is_span(amount: Amount, levels: Iterable[Sequence[Amount]]) -> bool:
 def _named(record: Annotated) -> Iterator[DoseLevel]:
     """Yield levels that have names only: "three dose groups: low, medium and high"."""
     mentions: dict[str, list[Span]] = {}
-    for sentence in sentences_of(record):
+    for sentence in sentences_of(record, naming=("dose-name",)):
         if not speaks_of_dose(record, sentence):
             continue
         hits = list(record.find("dose-name", sentence))
@@ -287,7 +286,7 @@ def _named(record: Annotated) -> Iterator[DoseLevel]:
 
 def _escalations(record: Annotated) -> Iterator[tuple[Span, ...]]:
     """Yield the words that speak of dose escalation."""
-    for sentence in sentences_of(record):
+    for sentence in sentences_of(record, naming=("cue",)):
         for hit in record.find("cue", sentence):
             if hit.concept.code == "dose escalation":
                 yield (Span(hit.start, hit.end, sentence.field),)

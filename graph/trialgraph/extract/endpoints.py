@@ -46,7 +46,7 @@ def types(record: Annotated, name: Span, definition: Span | None) -> Sequence[Co
     A name that joins two things ("PFS and OS") has two; what stands in parentheses says the same or defines it.
     """
     named = _told(record, name)
-    if not named and next(record.find("cytokine", name), None):
+    if not named and record.find("cytokine", name):
         return [CYTOKINES]
     return named or (_told(record, definition)[:1] if definition else []) or [OTHER]
 

@@ -80,8 +80,10 @@ def population(record: Annotated) -> Iterator[Stated]:
 
 def _enrolment(record: Annotated) -> Iterator[Stated]:
     """The registry's number is the planned enrolment; it is minimum and maximum too where the prose states no range."""
-    ranges = [size for sentence in sentences_of(record, *_PROSE) for size in _sizes(record, sentence)]
-    for quantity, span in ranges[:1]:
+    sentences = sentences_of(record, *_PROSE, naming=("cue",))
+    size = next((found for sentence in sentences for found in _sizes(record, sentence)), None)
+    if size:
+        quantity, span = size
         if quantity.comparator not in ("<=", "<"):
             yield Stated("minimumEnrollment", int(quantity.low), (span,), registry=False)
         if quantity.comparator not in (">=", ">"):
@@ -89,9 +91,7 @@ def _enrolment(record: Annotated) -> Iterator[Stated]:
     for field in record.fields("enrollment")[:1]:
         number = amount(record, field.span)
         if number is not None:
-            terms = (
-                ("plannedEnrollment",) if ranges else ("plannedEnrollment", "minimumEnrollment", "maximumEnrollment")
-            )
+            terms = ("plannedEnrollment",) if size else ("plannedEnrollment", "minimumEnrollment", "maximumEnrollment")
             yield from (Stated(term, number, (field.span,)) for term in terms)
 
 
@@ -195,7 +195,7 @@ def _conditions(record: Annotated) -> Iterator[Stated]:
     if fields:
         return
     mentions: dict[Concept, list[Span]] = {}
-    for sentence in sentences_of(record, "title", "official_title", "summary"):
+    for sentence in sentences_of(record, "title", "official_title", "summary", naming=("condition",)):
         for hit in record.find("condition", sentence):
             view = record.views[sentence.field]
             if _POPULATION.search(view[max(sentence.start, hit.start - 80) : hit.start]):
@@ -210,13 +210,9 @@ def _design(record: Annotated) -> Iterator[Stated]:
     for term, scheme in _MODEL_SCHEMES:
         if record.fields("intervention_model" if term == "interventionModel" else "masking"):
             continue
-        for sentence in sentences_of(record, *_NARRATIVE):
-            hit = next(record.find(scheme, sentence), None)
-            if (
-                hit
-                and len(record.view(Span(hit.start, hit.end, sentence.field)).split("-"))
-                + record.view(Span(hit.start, hit.end, sentence.field)).count(" ")
-                > 1
-            ):
-                yield Stated(term, hit.concept, (Span(hit.start, hit.end, sentence.field),), registry=False)
+        for sentence in sentences_of(record, *_NARRATIVE, naming=(scheme,)):
+            hit = record.find(scheme, sentence)[0]
+            span = Span(hit.start, hit.end, sentence.field)
+            if re.search(r"[- ]", record.view(span)):
+                yield Stated(term, hit.concept, (span,), registry=False)
                 break

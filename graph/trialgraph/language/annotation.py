@@ -1,8 +1,9 @@
 """Turn a text into a view in which every word of the lexicon is found once, for all who read it."""
 
 from bisect import bisect_left
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property
+from typing import Any
 
 from trialgraph.knowledge.lexicon import Lexicon
 from trialgraph.knowledge.matcher import Hit, longest
@@ -37,9 +38,13 @@ class Annotation:
         found, starts = self._numbers
         return [number for number in found[bisect_left(starts, start) : bisect_left(starts, end)] if number.end <= end]
 
+    def holds(self, schemes: Sequence[str], start: int, end: int) -> bool:
+        """Whether a concept of one of some schemes is named in a stretch."""
+        return any(self.every(scheme, start, end) for scheme in schemes if scheme in self._hits)
+
     @cached_property
-    def memory(self) -> dict[tuple[int, int], list[Hit]]:
-        """What was found in a stretch that is asked for again and again, by its start and end."""
+    def memory(self) -> dict[object, Any]:
+        """What was found in the text, for who asks again; see `once`."""
         return {}
 
     @cached_property

@@ -16,6 +16,7 @@ from trialgraph.extract.product.shorthand import chains, receptors, short_forms
 from trialgraph.knowledge.matcher import Hit
 from trialgraph.language.annotated import Annotated
 from trialgraph.language.annotation import Annotation
+from trialgraph.language.memory import once
 from trialgraph.language.prose import sentences_of
 
 RECEPTOR = Concept("product-kind", "CAR")
@@ -86,15 +87,9 @@ class Target:
     span: Span
 
 
-def kinds(record: Annotated, span: Span) -> list[Hit]:
+@once
+def kinds(record: Annotated, span: Span) -> Sequence[Hit]:
     """Return the kinds of cell that a stretch names, "CAR-CLDN18.2 T-Cells" among them, in order."""
-    found = record.memory.get(span)
-    if found is None:
-        found = record.memory[span] = _kinds(record, span)
-    return found
-
-
-def _kinds(record: Annotated, span: Span) -> list[Hit]:
     view = record.text(span.field)
     found = view.find("product-kind", span.start, span.end)
     if not _RECEPTOR.search(view.text, span.start, span.end):
@@ -118,15 +113,9 @@ def _kinds(record: Annotated, span: Span) -> list[Hit]:
     return sorted(shifted, key=lambda hit: hit.start)
 
 
-def _antigens(view: Annotation, span: Span) -> list[Hit]:
-    """The antigens of a stretch, those glued to "CAR" and in short forms too; several extractors ask for them."""
-    found = view.memory.get(span[:2])
-    if found is None:
-        found = view.memory[span[:2]] = _antigens_of(view, span)
-    return found
-
-
-def _antigens_of(view: Annotation, span: Span) -> list[Hit]:
+@once
+def _antigens(view: Annotation, span: Span) -> Sequence[Hit]:
+    """The antigens of a stretch, those glued to "CAR" and in short forms too."""
     words = view.text[span.start : span.end]
     if _GLUED.search(words):
         parted = Annotation(_GLUED.sub("   ", words), view.lexicon)
@@ -144,12 +133,12 @@ def _is_other_member(view: str, hit: Hit) -> bool:
     return " " in words and words.lower().endswith("receptor") and _OTHER_MEMBER.match(view, hit.end) is not None
 
 
+@once
 def speaks_of_cells(record: Annotated) -> bool:
     """Whether a record speaks of engineered cells, by their kind or by the name of a known product."""
     engineered = record.lexicon.collection("product-kind", "engineered")
     return any(
-        next(record.find("product", sentence), None)
-        or any(hit.concept in engineered for hit in kinds(record, sentence))
+        record.find("product", sentence) or any(hit.concept in engineered for hit in kinds(record, sentence))
         for sentence in sentences_of(record)
     )
 
