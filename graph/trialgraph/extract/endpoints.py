@@ -61,7 +61,7 @@ def _told(record: Annotated, span: Span) -> list[Concept]:
     """The kinds that a stretch names, the first and those that are joined to it."""
     view = record.views[span.field]
     hits = [hit for hit in record.find("endpoint", span) if hit.concept != OTHER]
-    brackets = list(parentheses(view, span.start, span.end))
+    brackets = parentheses(record.text(span.field), span.start, span.end)
     depths = [sum(bracket.holds(hit.start) for bracket in brackets) for hit in hits]
     outside = [hit for hit, depth in zip(hits, depths, strict=True) if depth == min(depths)]
     brackets = [bracket for bracket in brackets if not any(bracket.holds(hit.start) for hit in outside)]

@@ -1,12 +1,13 @@
 """Turn an eligibility text into the headings of its lists: where each stands, and which list it opens."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from trialgraph.core.model import Polarity
 from trialgraph.knowledge.matcher import Hit, longest
 from trialgraph.language.annotation import Annotation
+from trialgraph.language.memory import once
 
 LIST_START = re.compile(r"\s*(?:[-*]\s|\(?1 ?[.,)、]|a[.)])")
 _LEAD = 4  # words that may stand before "Inclusion Criteria" in its heading
@@ -57,7 +58,8 @@ class _Found:
     words: str
 
 
-def headings(view: Annotation, start: int, end: int) -> list[Heading]:
+@once
+def headings(view: Annotation, start: int, end: int) -> Sequence[Heading]:
     """Return the headings of an eligibility text in order.
 
     "Eligible" opens the inclusions where the text has a list of exclusions and no other heading for inclusions.

@@ -73,9 +73,8 @@ def _sections(
     view: Annotation, start: int, end: int, polarity: Polarity | None = None
 ) -> Iterator[tuple[Heading, int]]:
     """Yield each heading with the place where its list ends."""
-    found = headings(view, start, end)
-    if polarity:
-        found.insert(0, Heading(start, start, polarity))
+    lead = [Heading(start, start, polarity)] if polarity else []
+    found = [*lead, *headings(view, start, end)]
     borders = [heading.start for heading in found[1:]] + [end] * bool(found)
     yield from zip(found, borders, strict=True)
 

@@ -118,7 +118,7 @@ def read(record: Annotated, field: str, start: int, end: int, polarity: Polarity
     words = record.text(field)
     anchors, cues = words.find("anchor", start, end), words.find("cue", start, end)
     told = [hit for hit in events if not is_anchor(words.text, start, hit, anchors)]
-    clauses, brackets = scope.clauses(words.text, start, end), list(scope.parentheses(words.text, start, end))
+    clauses, brackets = scope.clauses(words, start, end), scope.parentheses(words, start, end)
     return Reading(record, field, start, end, polarity, events, told, anchors, cues, clauses, brackets)
 
 
