@@ -37,6 +37,9 @@ class Hit(NamedTuple):
     hidden: bool = False
 
 
+Place = tuple[int, int, int]  # where a label begins, where it ends, negative, and its number: so they sort as hits do
+
+
 class Matcher:
     """Finds labels at word boundaries: case folded, hyphen and blank equal, a plural s allowed, the longest wins.
 
@@ -47,13 +50,11 @@ class Matcher:
         self._labels: dict[str, list[Label]] = defaultdict(list)
         for label in labels:
             self._labels[_key(label.text)].append(label)
-        self._entries = sorted(
-            (_entry(number, label) for number, some in enumerate(self._labels.values()) for label in some),
-            key=lambda entry: (entry.hidden, entry.concept.code),
-        )
-        self._of_pattern: list[list[int]] = [[] for _ in self._labels]
-        for place, entry in enumerate(self._entries):
-            self._of_pattern[entry.pattern].append(place)
+        entries = (_entry(number, label) for number, some in enumerate(self._labels.values()) for label in some)
+        self._entries = sorted(entries, key=lambda entry: (entry.hidden, entry.concept.code))
+        self._of_pattern: list[list[tuple[int, str, str]]] = [[] for _ in self._labels]
+        for number, entry in enumerate(self._entries):
+            self._of_pattern[entry.pattern].append((number, entry.group, entry.acronym))
         self._automaton = ahocorasick_rs.AhoCorasick(list(self._labels)) if self._labels else None
 
     def find(self, text: str) -> list[Hit]:
@@ -80,14 +81,19 @@ class Matcher:
         return [hit for hits in self.grouped(text, left=left).values() for hit in hits]
 
     def grouped(self, text: str, *, left: bool = True, borders: Collection[int] = ()) -> Mapping[str, list[Hit]]:
-        """Return all hits by the group of their label, each in the order of `every`.
+        """Return all hits by the group of their label, each in the order of `every`; see `places`."""
+        places = self.places(text, left=left, borders=borders)
+        return {group: self.hits(found) for group, found in places.items()}
+
+    def places(self, text: str, *, left: bool = True, borders: Collection[int] = ()) -> Mapping[str, list[Place]]:
+        """Return where labels stand by their group, for `hits`; most groups of a text are never asked for.
 
         At `borders` words begin and end, whatever stands there; without `left` a hit may begin inside a word.
         """
+        found: defaultdict[str, list[Place]] = defaultdict(list)
         if self._automaton is None:
-            return {}
+            return found
         length, plain = len(text), _unhyphened(text)
-        placed: list[tuple[int, int, int]] = []  # start, end and entry, so that sorting them gives the order of `every`
         for pattern, start, end in self._automaton.find_matches_as_indexes(lower(plain), overlapping=True):
             if left and start and text[start - 1].isalnum() and text[start].isalnum() and start not in borders:
                 continue
@@ -97,16 +103,15 @@ class Matcher:
                 if boundary is None:
                     continue
                 stop = boundary
-            for place in self._of_pattern[pattern]:
-                acronym = self._entries[place].acronym
+            for number, group, acronym in self._of_pattern[pattern]:
                 if not acronym or (plain.startswith(acronym, start) and not _is_code(text, end)):
-                    placed.append((start, -stop, place))
-        placed.sort()
-        found: defaultdict[str, list[Hit]] = defaultdict(list)
-        for start, stop, place in placed:
-            _, group, concept, hidden, _ = self._entries[place]
-            found[group].append(Hit(concept, start, -stop, hidden))
+                    found[group].append((start, -stop, number))
         return found
+
+    def hits(self, places: Iterable[Place]) -> list[Hit]:
+        """Return the hits at some places: by start, then the longest, then the one that is no typo."""
+        ordered = [(start, -stop, self._entries[number]) for start, stop, number in sorted(places)]
+        return [Hit(entry.concept, start, end, entry.hidden) for start, end, entry in ordered]
 
 
 class _Entry(NamedTuple):

@@ -6,7 +6,8 @@ from functools import cached_property
 from typing import Any
 
 from trialgraph.knowledge.lexicon import Lexicon
-from trialgraph.knowledge.matcher import Hit, longest
+from trialgraph.knowledge.matcher import Hit, Matcher, Place, longest
+from trialgraph.language.memory import once
 from trialgraph.language.numbers import Number, numbers
 
 
@@ -26,10 +27,7 @@ class Annotation:
 
     def every(self, scheme: str, start: int, end: int, *, behind: bool = False) -> list[Hit]:
         """Return all concepts of a scheme in a stretch, those within others too: by start, then the longest."""
-        known = self._hits.get(f"{scheme} behind" if behind else scheme)
-        if known is None:
-            return []
-        hits, starts = known
+        hits, starts = self._hits[f"{scheme} behind" if behind else scheme]
         first, last = bisect_left(starts, start), bisect_left(starts, end)
         return [hit for hit in hits[first:last] if hit.end <= end] if first < last else []
 
@@ -40,7 +38,7 @@ class Annotation:
 
     def holds(self, schemes: Sequence[str], start: int, end: int) -> bool:
         """Whether a concept of one of some schemes is named in a stretch."""
-        return any(self.every(scheme, start, end) for scheme in schemes if scheme in self._hits)
+        return any(self.every(scheme, start, end) for scheme in schemes if scheme in self._places)
 
     @cached_property
     def memory(self) -> dict[object, Any]:
@@ -54,14 +52,28 @@ class Annotation:
 
     def hidden(self, scheme: str, start: int, end: int) -> list[Hit]:
         """Return the typos and mistranslations of a scheme's words in a stretch."""
-        return [hit for hit in self._hidden.get(scheme, ()) if start <= hit.start and hit.end <= end]
+        return [hit for hit in self._hidden(scheme) if start <= hit.start and hit.end <= end]
+
+    @once
+    def _hidden(self, scheme: str) -> Sequence[Hit]:
+        return [hit for hit in self._hits[scheme][0] if hit.hidden]
 
     @cached_property
-    def _hidden(self) -> Mapping[str, list[Hit]]:
-        hidden = ((group, [hit for hit in hits if hit.hidden]) for group, (hits, _) in self._hits.items())
-        return {group: hits for group, hits in hidden if hits}
+    def _hits(self) -> "_Hits":
+        return _Hits(self.lexicon.prose, self._places)
 
     @cached_property
-    def _hits(self) -> Mapping[str, tuple[list[Hit], list[int]]]:
-        grouped = self.lexicon.prose.grouped(self.text, borders=self.borders)
-        return {group: (hits, [hit.start for hit in hits]) for group, hits in grouped.items()}
+    def _places(self) -> Mapping[str, list[Place]]:
+        return self.lexicon.prose.places(self.text, borders=self.borders)
+
+
+class _Hits(dict[str, tuple[list[Hit], list[int]]]):
+    """The hits of each group and where they start, made when they are first asked for."""
+
+    def __init__(self, matcher: Matcher, places: Mapping[str, list[Place]]) -> None:
+        self._matcher, self._places = matcher, places
+
+    def __missing__(self, group: str) -> tuple[list[Hit], list[int]]:
+        hits = self._matcher.hits(self._places.get(group, ()))
+        self[group] = hits, [hit.start for hit in hits]
+        return self[group]

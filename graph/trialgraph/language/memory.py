@@ -24,9 +24,11 @@ def once(find: Callable[Concatenate[_Read, _Asked], _Answer]) -> Callable[Concat
     @wraps(find)
     def find_once(read: _Read, /, *asked: _Asked.args, **options: _Asked.kwargs) -> _Answer:
         key = (find, asked, *options.items())
-        if key not in read.memory:
-            read.memory[key] = find(read, *asked, **options)
-        answer: _Answer = read.memory[key]
+        answer: _Answer
+        try:
+            answer = read.memory[key]
+        except KeyError:
+            answer = read.memory[key] = find(read, *asked, **options)
         return answer
 
     return find_once
