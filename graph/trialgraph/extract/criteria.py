@@ -88,7 +88,9 @@ def _kinds(record: Annotated, field: str, item: Item) -> list[Concept]:
     view = record.text(field)
     anchors = view.find("anchor", item.start, item.end)
     hits = view.find("kind", item.start, item.end)
-    return list(dict.fromkeys(hit.concept for hit in hits if not is_anchor(view.text, item.start, hit, anchors)))
+    if anchors:
+        hits = [hit for hit in hits if not is_anchor(view.text, item.start, hit, anchors)]
+    return list(dict.fromkeys(hit.concept for hit in hits))
 
 
 def _groups(record: Annotated, limits: Sequence[Constraint]) -> Iterator[ConstraintGroup]:

@@ -57,9 +57,9 @@ class Matcher:
             self._of_pattern[entry.pattern].append((number, entry.group, entry.acronym))
         self._automaton = ahocorasick_rs.AhoCorasick(list(self._labels)) if self._labels else None
 
-    def find(self, text: str) -> list[Hit]:
-        """Return the hits in a text, leftmost first, without overlaps."""
-        return longest(self.every(text))
+    def find(self, text: str, *, borders: Collection[int] = ()) -> list[Hit]:
+        """Return the hits in a text, leftmost first, without overlaps; at `borders` words begin and end."""
+        return longest(self.every(text, borders=borders))
 
     def at(self, text: str, start: int) -> Hit | None:
         """Return the longest label that begins at `start`, whatever stands before it."""
@@ -76,9 +76,9 @@ class Matcher:
         written = (label for label in labels if not _is_acronym(label.text) or _as_written(label.text, text))
         return list(dict.fromkeys(label.concept for label in written))
 
-    def every(self, text: str, *, left: bool = True) -> list[Hit]:
+    def every(self, text: str, *, left: bool = True, borders: Collection[int] = ()) -> list[Hit]:
         """Return all hits, those within others too: by start, then the longest, then the one that is no typo."""
-        return [hit for hits in self.grouped(text, left=left).values() for hit in hits]
+        return [hit for hits in self.grouped(text, left=left, borders=borders).values() for hit in hits]
 
     def grouped(self, text: str, *, left: bool = True, borders: Collection[int] = ()) -> Mapping[str, list[Hit]]:
         """Return all hits by the group of their label, each in the order of `every`; see `places`."""

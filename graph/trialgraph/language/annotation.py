@@ -23,7 +23,8 @@ class Annotation:
 
     def find(self, scheme: str, start: int, end: int, *, behind: bool = False) -> list[Hit]:
         """Return the concepts of a scheme in a stretch, leftmost and longest; `behind` finds words behind numbers."""
-        return longest(self.every(scheme, start, end, behind=behind))
+        found = self.every(scheme, start, end, behind=behind)
+        return longest(found) if len(found) > 1 else found
 
     def every(self, scheme: str, start: int, end: int, *, behind: bool = False) -> list[Hit]:
         """Return all concepts of a scheme in a stretch, those within others too: by start, then the longest."""

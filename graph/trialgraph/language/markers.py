@@ -89,6 +89,8 @@ def chain(some: Sequence[Marker], borders: Callable[[Marker, Marker], int] = lam
 
     `borders` counts the headings between two markers, beyond which a list does not go on.
     """
+    if all(marker.number != 1 for marker in some):
+        return []
     best: list[tuple[float, int | None]] = []
     for at, marker in enumerate(some):
         look = _look(marker)
@@ -107,7 +109,7 @@ def chain(some: Sequence[Marker], borders: Callable[[Marker, Marker], int] = lam
     while last is not None:
         found.append(some[last])
         last = best[last][1]
-    return found[::-1] if found and found[-1].number == 1 else []
+    return found[::-1] if found[-1].number == 1 else []
 
 
 def strays(view: str, some: Sequence[Marker], used: Sequence[Marker]) -> Iterator[Marker]:

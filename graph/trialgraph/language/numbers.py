@@ -132,6 +132,8 @@ def _begins(text: str, at: int) -> bool:
 
 
 def _written(match: re.Match[str]) -> Number:
+    if match[0].isdecimal():  # as most are
+        return Number(match.start(), match.end(), Decimal(match[0]))
     digits = match["mantissa"] or match["plain"] or "1"
     power = next((match[name] for name in _POWERS if match[name]), "0").translate(_SUPERSCRIPTS)
     power = "3" if match["thousand"] else power

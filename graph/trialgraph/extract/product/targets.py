@@ -99,10 +99,10 @@ def kinds(record: Annotated, span: Span) -> Sequence[Hit]:
         return found
     words = record.view(span)
     places = [Span(hit.start - span.start, hit.end - span.start) for hit in antigens]
-    named = receptors(words, view.lexicon)
-    bare = Annotation(blank(words, places), view.lexicon, {edge for place in named for edge in place[:2]})
-    found = bare.find("product-kind", 0, len(bare.text))
-    for match in _SPLIT.finditer(bare.text):
+    borders = {edge for place in receptors(words, view.lexicon) for edge in place[:2]}
+    bare = blank(words, places)
+    found = view.lexicon.matcher("product-kind").find(bare, borders=borders)
+    for match in _SPLIT.finditer(bare):
         kind = view.lexicon.read("product-kind", f"{match['receptor']}-{match['cell']}")
         if kind:
             found = [hit for hit in found if hit.end <= match.start() or hit.start >= match.end()]
@@ -118,8 +118,7 @@ def _antigens(view: Annotation, span: Span) -> Sequence[Hit]:
     """The antigens of a stretch, those glued to "CAR" and in short forms too."""
     words = view.text[span.start : span.end]
     if _GLUED.search(words):
-        parted = Annotation(_GLUED.sub("   ", words), view.lexicon)
-        found = parted.find("antigen", 0, len(words))
+        found = view.lexicon.find("antigen", _GLUED.sub("   ", words))
         hits = [Hit(hit.concept, hit.start + span.start, hit.end + span.start, hit.hidden) for hit in found]
     else:
         hits = view.find("antigen", span.start, span.end)
