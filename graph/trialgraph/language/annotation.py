@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Any
 
 from trialgraph.knowledge.lexicon import Lexicon
-from trialgraph.knowledge.matcher import Hit, Matcher, Place, longest
+from trialgraph.knowledge.matcher import Hit, Place, longest
 from trialgraph.language.memory import once
 from trialgraph.language.numbers import Number, numbers
 
@@ -28,7 +28,10 @@ class Annotation:
 
     def every(self, scheme: str, start: int, end: int, *, behind: bool = False) -> list[Hit]:
         """Return all concepts of a scheme in a stretch, those within others too: by start, then the longest."""
-        hits, starts = self._hits[f"{scheme} behind" if behind else scheme]
+        group = f"{scheme} behind" if behind else scheme
+        if group not in self._places:
+            return []
+        hits, starts = self._hits(group)
         first, last = bisect_left(starts, start), bisect_left(starts, end)
         return [hit for hit in hits[first:last] if hit.end <= end] if first < last else []
 
@@ -57,24 +60,14 @@ class Annotation:
 
     @once
     def _hidden(self, scheme: str) -> Sequence[Hit]:
-        return [hit for hit in self._hits[scheme][0] if hit.hidden]
+        return [hit for hit in self._hits(scheme)[0] if hit.hidden]
 
-    @cached_property
-    def _hits(self) -> "_Hits":
-        return _Hits(self.lexicon.prose, self._places)
+    @once
+    def _hits(self, group: str) -> tuple[Sequence[Hit], Sequence[int]]:
+        """The hits of a group, and where they start."""
+        hits = self.lexicon.prose.hits(self._places.get(group, ()))
+        return hits, [hit.start for hit in hits]
 
     @cached_property
     def _places(self) -> Mapping[str, list[Place]]:
         return self.lexicon.prose.places(self.text, borders=self.borders)
-
-
-class _Hits(dict[str, tuple[list[Hit], list[int]]]):
-    """The hits of each group and where they start, made when they are first asked for."""
-
-    def __init__(self, matcher: Matcher, places: Mapping[str, list[Place]]) -> None:
-        self._matcher, self._places = matcher, places
-
-    def __missing__(self, group: str) -> tuple[list[Hit], list[int]]:
-        hits = self._matcher.hits(self._places.get(group, ()))
-        self[group] = hits, [hit.start for hit in hits]
-        return self[group]
