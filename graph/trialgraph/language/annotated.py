@@ -93,27 +93,27 @@ class Annotated:
         return [Span(start, end, span.field) for start, end in found]
 
     def spans(self, field: str, start: int, end: int) -> tuple[Span, ...]:
-        """Return the stretch as spans that leave out the furniture inside it."""
-        view, furniture = self.views[field], self._furniture.get(field)
-        if not furniture:
-            first, last = trim(view, start, end)
-            return (Span(first, last, field),) if first < last else ()
-        places, at = list[Span](), start
-        for item in furniture:
-            if at < item.end and item.start < end:
-                places.append(Span(at, max(at, item.start), field))
-                at = item.end
-        places.append(Span(at, max(at, end), field))
-        trimmed = (Span(*trim(view, span.start, span.end), field) for span in places)
+        """Return the stretch as spans that leave out the furniture inside it, and blanks at their ends."""
+        view = self.views[field]
+        trimmed = (Span(*trim(view, span.start, span.end), field) for span in self._shown(Span(start, end, field)))
         return tuple(span for span in trimmed if span.start < span.end)
+
+    def _shown(self, span: Span) -> list[Span]:
+        """A stretch as spans that leave out the furniture inside it."""
+        furniture = self._furniture.get(span.field)
+        if not furniture:
+            return [span]
+        places, at = list[Span](), span.start
+        for item in furniture:
+            if at < item.end and item.start < span.end:
+                places.append(Span(at, max(at, item.start), span.field))
+                at = item.end
+        return [*places, Span(at, max(at, span.end), span.field)]
 
     def words(self, *spans: Span) -> str:
         """Return the words of some stretches as people read them: without furniture, escapes and line breaks."""
         document = self.record.document.texts
-        parts = [
-            document[s.field][s.start : s.end] for span in spans for s in self.spans(span.field, span.start, span.end)
-        ]
-        text = " ".join(parts)
+        text = " ".join(document[part.field][part.start : part.end] for span in spans for part in self._shown(span))
         return " ".join((_ESCAPE.sub("", text) if "\\" in text else text).split())
 
     def find(self, scheme: str, span: Span) -> list[Hit]:

@@ -10,11 +10,12 @@ from trialgraph.language.memory import once
 
 _CLAUSE = re.compile(
     r"""
-    (?P<remark> \([^()\n]{0,60}\))  # a short parenthesis does not end a clause
-    | [;\n.] (?: (?<=[;\n])
-             | (?<!\d\.) (?<!\betc\.) (?<!\be\.g\.) (?<!\bi\.e\.) (?=\s|[A-Z])
-             | (?=\s+[A-Z(]) )
-    | [A-Z][a-z]{3,}(?=\s*[≥≤<>])  # glued to the clause before: "aboveHemoglobin ≥ 8"
+    [(;\n.A-Z]
+    (?: (?P<remark> (?<=\() [^()\n]{0,60} \) )  # a short parenthesis does not end a clause
+      | (?<=[;\n])
+      | (?<=\.) (?: (?<!\d\.) (?<!\betc\.) (?<!\be\.g\.) (?<!\bi\.e\.) (?=\s|[A-Z]) | (?=\s+[A-Z(]) )
+      | (?<=[A-Z]) [a-z]{3,} (?=\s*[≥≤<>])  # glued to the clause before: "aboveHemoglobin ≥ 8"
+    )
     """,
     re.VERBOSE,
 )

@@ -38,9 +38,11 @@ def short_forms(words: str, start: int, lexicon: Lexicon, known: Sequence[Hit]) 
 
     `start` is where the words begin in their text, and the hits lie in that text.
     """
-    found = list(_of_stems(words, start, lexicon, known))
+    found = list(_of_stems(words, start, lexicon, known)) if known else []
     if _HINT.search(words):
         found += (*_of_receptors(words, start, lexicon), *_of_words(words, start, lexicon))
+    if not found:
+        return list(known)
     taken = list(known)
     for hit in sorted(found, key=lambda hit: (hit.start, -hit.end)):
         if all(hit.end <= other.start or hit.start >= other.end for other in taken):
