@@ -94,9 +94,12 @@ class Annotated:
 
     def spans(self, field: str, start: int, end: int) -> tuple[Span, ...]:
         """Return the stretch as spans that leave out the furniture inside it, and blanks at their ends."""
-        view = self.views[field]
-        trimmed = (Span(*trim(view, span.start, span.end), field) for span in self._shown(Span(start, end, field)))
-        return tuple(span for span in trimmed if span.start < span.end)
+        view, found = self.views[field], list[Span]()
+        for part in self._shown(Span(start, end, field)):
+            first, last = trim(view, part.start, part.end)
+            if first < last:
+                found.append(Span(first, last, field))
+        return tuple(found)
 
     def _shown(self, span: Span) -> list[Span]:
         """A stretch as spans that leave out the furniture inside it."""

@@ -4,7 +4,10 @@ Any ``2.`` in a text might be a marker, so numbers count only as the best chain 
 So a list flattened to one line is read like one with a line per item, and a number inside a sentence is no marker.
 """
 
+import math
 import re
+from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -92,18 +95,24 @@ def chain(some: Sequence[Marker], borders: Callable[[Marker, Marker], int] = lam
     if all(marker.number != 1 for marker in some):
         return []
     best: list[tuple[float, int | None]] = []
+    places: dict[int, list[int]] = defaultdict(list)  # where the markers of each number are that a chain may go on from
+    least = math.inf  # the indent of the outermost marker so far
     for at, marker in enumerate(some):
         look = _look(marker)
         if marker.number == 1:
-            nested = any(0 <= other.indent < marker.indent - 1 for other in some[:at])
+            nested = least < marker.indent - 1
             best.append((1 + look - _passed_over(some[max(0, at - _FARTHEST) : at]) - _NESTED * nested, None))
-            continue
-        options = [
-            (best[before][0] + 1 + look - _step(some, before, at) - _BORDER * borders(some[before], marker), before)
-            for before in range(max(0, at - _FARTHEST), at)
-            if marker.number - 2 <= some[before].number < marker.number and best[before][0] > 0
-        ]
-        best.append(max(options, key=lambda option: (option[0], -option[1])) if options else (-1.0, None))
+        else:
+            options = [
+                (best[before][0] + 1 + look - _step(some, before, at) - _BORDER * borders(some[before], marker), before)
+                for number in (marker.number - 2, marker.number - 1)
+                for before in places[number][bisect_left(places[number], at - _FARTHEST) :]
+            ]
+            best.append(max(options, key=lambda option: (option[0], -option[1])) if options else (-1.0, None))
+        if best[at][0] > 0:
+            places[marker.number].append(at)
+        if marker.indent >= 0:
+            least = min(least, marker.indent)
     last: int | None = max(range(len(best)), key=lambda index: (best[index][0], -index), default=None)
     found: list[Marker] = []
     while last is not None:

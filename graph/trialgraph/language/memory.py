@@ -23,7 +23,7 @@ def once(find: Callable[Concatenate[_Read, _Asked], _Answer]) -> Callable[Concat
 
     @wraps(find)
     def find_once(read: _Read, /, *asked: _Asked.args, **options: _Asked.kwargs) -> _Answer:
-        key = (find, asked, *options.items())
+        key = (find, asked, *options.items()) if options else (find, asked)
         answer: _Answer
         try:
             answer = read.memory[key]

@@ -1,8 +1,10 @@
 """Turn a criterion into clauses, and tell which of its words state an exception or a definition."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from operator import attrgetter
 from typing import NamedTuple
 
 from trialgraph.language.annotation import Annotation
@@ -51,6 +53,12 @@ def clauses(view: Annotation, start: int, end: int) -> Sequence[Range]:
     found = (match for match in _CLAUSE.finditer(view.text, start, end) if not match["remark"])
     ends = (at for match in found if (at := _end_of_clause(view.text, start, match)))
     return [Range(a, b) for a, b in pairwise((start, *ends, end)) if a < b]
+
+
+def around(parts: Sequence[Range], at: int) -> Range | None:
+    """Return the last of some stretches in order that begins before a place, if it holds it."""
+    place = bisect_right(parts, at, key=attrgetter("start")) - 1
+    return parts[place] if place >= 0 and parts[place].holds(at) else None
 
 
 def _end_of_clause(view: str, start: int, match: re.Match[str]) -> int | None:

@@ -102,7 +102,7 @@ class Reading:
         return self.record.views[self.field]
 
     def clause(self, at: int) -> scope.Range:
-        return next((clause for clause in self.clauses if clause.holds(at)), scope.Range(self.start, self.end))
+        return scope.around(self.clauses, at) or scope.Range(self.start, self.end)
 
     def has_cue(self, code: str, start: int, end: int) -> bool:
         return any(cue.concept.code == code and start <= cue.start < end for cue in self.cues)

@@ -34,7 +34,7 @@ class Passage:
 
     def clause(self, at: int) -> scope.Range:
         """Return the clause around a place."""
-        return next((clause for clause in self.clauses if clause.holds(at)), scope.Range(self.start, self.end))
+        return scope.around(self.clauses, at) or scope.Range(self.start, self.end)
 
 
 @dataclass(frozen=True, slots=True)
