@@ -110,8 +110,11 @@ class Matcher:
 
     def hits(self, places: Iterable[Place]) -> list[Hit]:
         """Return the hits at some places: by start, then the longest, then the one that is no typo."""
-        ordered = [(start, -stop, self._entries[number]) for start, stop, number in sorted(places)]
-        return [Hit(entry.concept, start, end, entry.hidden) for start, end, entry in ordered]
+        found: list[Hit] = []
+        for start, stop, number in sorted(places):
+            entry = self._entries[number]
+            found.append(Hit(entry.concept, start, -stop, entry.hidden))
+        return found
 
 
 class _Entry(NamedTuple):

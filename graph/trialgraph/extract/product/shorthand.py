@@ -6,23 +6,26 @@ antigen; a number behind an antigen and a slash takes the stem of that antigen.
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from trialgraph.core.model import Concept, Span
 from trialgraph.knowledge.lexicon import Lexicon
 from trialgraph.knowledge.matcher import Hit
 
+# What may stand before the name of a receptor, "huCAR19"; the name itself is looked for first, which is quick.
+_OPENED = "|".join(rf"(?<={lead}CAR)(?<![A-Za-z0-9]{lead}CAR)" for lead in ("", "hu", "fh", "[hmU]", "allo", "auto"))
 _RECEPTOR_NAME = re.compile(
     # "CAR19", "huCART-19", "CAR-T-19", "UCART22", "CAR2219", "CAR-20/19-T", "CAR20.19.22", "CART 19 cells"
-    r"""
-    (?<![A-Za-z0-9]) (?:hu|fh|[hmU]|allo|auto)? (?P<receptor> CAR (?:-?T)? ) s?
+    rf"""
+    (?P<receptor> CAR (?:{_OPENED}) (?:-?T)? ) s?
     (?: [-.]? | [ ](?=\d+[ ](?:T[ -])?cells?\b) )
-    (?P<numbers> \d{2,4}[a-d]? (?: [/.x&+-] (?:CD)? \d{2,3}[a-d]? )* ) (?![\w%])
+    (?P<numbers> \d{{2,4}}[a-d]? (?: [/.x&+-] (?:CD)? \d{{2,3}}[a-d]? )* ) (?![\w%])
     """,
     re.VERBOSE,
 )
 _RECEPTOR_WORD = re.compile(
     # "CART-meso", "UCARTCS1", "CARTBCMA", "CAR.kappa"
-    r"(?<![A-Za-z0-9])(?:hu|fh|[hmU]|allo|auto)?(?P<receptor>CAR-?T?)[-.]?(?P<word>[A-Za-zκλ]\w{0,11})(?!\w)"
+    rf"(?P<receptor>CAR(?:{_OPENED})-?T?)[-.]?(?P<word>[A-Za-zκλ]\w{{0,11}})(?!\w)"
 )
 _WORD_RECEPTOR = re.compile(r"(?<!\w)(?P<word>[A-Za-zκλ]\w{0,11})[-. ]?(?P<receptor>CAR)(?=s?\b|-?T|NK)")
 _HINT = re.compile(r"CAR|28|BB")  # where none of these stands, no receptor is named
@@ -93,6 +96,7 @@ def _of_words(words: str, start: int, lexicon: Lexicon) -> Iterator[Hit]:
             yield Hit(antigen, start + match.start("word"), start + match.end("word"))
 
 
+@lru_cache(maxsize=1000)  # the same few words stand beside receptors in most records
 def _named(word: str, lexicon: Lexicon) -> Concept | None:
     """The antigen that a word means beside a receptor's name: by a label, or by one that means it only there."""
     if word.upper() in ("T", "CAR", "CART"):

@@ -25,7 +25,7 @@ _JOINED = re.compile(
 )
 # "CD19CAR-T": the receptor's name is glued to the antigen's.
 _RECEPTOR = re.compile(r"CAR|TCR|\d[zζ]", re.IGNORECASE)
-_GLUED = re.compile(r"(?<=[A-Za-z0-9])CAR(?=s?\b|T\b|NK)")
+_GLUED = re.compile(r"CAR(?<=[A-Za-z0-9]CAR)(?=s?\b|T\b|NK)")
 # "CAR-CLDN18.2 T-Cells": the antigen, blanked, stands inside the name of the kind.
 _SPLIT = re.compile(
     r"\bU?(?P<receptor>CAR|TCR)[ .-]*[ ]{3}[ .()/-]*(?P<cell>T|NK|NKT)\b(?:[ -]?cells?\b)?", re.IGNORECASE
@@ -92,10 +92,8 @@ def kinds(record: Annotated, span: Span) -> Sequence[Hit]:
     """Return the kinds of cell that a stretch names, "CAR-CLDN18.2 T-Cells" among them, in order."""
     view = record.text(span.field)
     found = view.find("product-kind", span.start, span.end)
-    if not _RECEPTOR.search(view.text, span.start, span.end):
-        return found
     antigens = _antigens(view, span)
-    if not antigens:
+    if not antigens or not _RECEPTOR.search(view.text, span.start, span.end):
         return found
     words = record.view(span)
     places = [Span(hit.start - span.start, hit.end - span.start) for hit in antigens]
