@@ -27,7 +27,9 @@ _RECEPTOR_WORD = re.compile(
     # "CART-meso", "UCARTCS1", "CARTBCMA", "CAR.kappa"
     rf"(?P<receptor>CAR(?:{_OPENED})-?T?)[-.]?(?P<word>[A-Za-zκλ]\w{{0,11}})(?!\w)"
 )
-_WORD_RECEPTOR = re.compile(r"(?<!\w)(?P<word>[A-Za-zκλ]\w{0,11})[-. ]?(?P<receptor>CAR)(?=s?\b|-?T|NK)")
+_RECEPTOR = re.compile(r"CAR(?=s?\b|-?T|NK)")
+_WORD_BEFORE = re.compile(r"(?<!\w)[A-Za-zκλ]\w{0,11}(?=[-. ]?$)")  # "CD19 CAR", "kappa.CAR"
+_LONGEST_WORD = 13  # with the sign behind it
 _HINT = re.compile(r"CAR|28|BB")  # where none of these stands, no receptor is named
 _CHAINS = re.compile(r"(?<![\w.])h?(?P<numbers>\d\d)[-.]?(?:28|4-?1BB|BB)[zζ]\w*")  # "19-28z", "1928z", "19BBz"
 _NEXT = re.compile(r"[/&+.-](?P<number>\d{1,3}[a-d]?)(?![\w%])(?!\.\d)")  # "CD19/22", "TRBC1/2"
@@ -56,10 +58,8 @@ def short_forms(words: str, start: int, lexicon: Lexicon, known: Sequence[Hit]) 
 def receptors(words: str, lexicon: Lexicon) -> list[Span]:
     """Return where receptors are named that have an antigen's short form glued to them, from the start of the words."""
     glued = [m for m in _RECEPTOR_NAME.finditer(words) if _numbered(m["numbers"], lexicon)]
-    named = [
-        m for m in (*_RECEPTOR_WORD.finditer(words), *_WORD_RECEPTOR.finditer(words)) if _named(m["word"], lexicon)
-    ]
-    return [Span(*match.span("receptor")) for match in (*glued, *named)]
+    named = [receptor for word, receptor in _beside(words) if _named(words[word.start : word.end], lexicon)]
+    return [*(Span(*match.span("receptor")) for match in glued), *named]
 
 
 def chains(words: str, lexicon: Lexicon) -> list[Span]:
@@ -90,10 +90,20 @@ def _numbered(numbers: str, lexicon: Lexicon) -> list[tuple[Concept, Span]]:
 
 
 def _of_words(words: str, start: int, lexicon: Lexicon) -> Iterator[Hit]:
-    for match in (*_RECEPTOR_WORD.finditer(words), *_WORD_RECEPTOR.finditer(words)):
-        antigen = _named(match["word"], lexicon)
+    for word, _ in _beside(words):
+        antigen = _named(words[word.start : word.end], lexicon)
         if antigen:
-            yield Hit(antigen, start + match.start("word"), start + match.end("word"))
+            yield Hit(antigen, start + word.start, start + word.end)
+
+
+def _beside(words: str) -> Iterator[tuple[Span, Span]]:
+    """Each word right behind the name of a receptor or right before it, with that name."""
+    for match in _RECEPTOR_WORD.finditer(words):
+        yield Span(*match.span("word")), Span(*match.span("receptor"))
+    for receptor in _RECEPTOR.finditer(words):
+        word = _WORD_BEFORE.search(words, max(0, receptor.start() - _LONGEST_WORD), receptor.start())
+        if word:
+            yield Span(*word.span()), Span(*receptor.span())
 
 
 @lru_cache(maxsize=1000)  # the same few words stand beside receptors in most records
