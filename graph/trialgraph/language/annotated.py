@@ -43,9 +43,9 @@ class Annotated:
         """The views with the lexicon's words; where a field begins or ends, so does a word, even if glued."""
         borders: dict[str, set[int]] = defaultdict(set)
         for field in self.record.fields:
-            borders[field.span.field] |= {field.span.start, field.span.end}
+            borders[field.span.field].update((field.span.start, field.span.end))
         for path, text in self.views.items():
-            borders[path] |= {match.start() for match in _GLUED.finditer(text)}
+            borders[path].update(match.start() for match in _GLUED.finditer(text))
         return {path: Annotation(text, self.lexicon, borders[path]) for path, text in self.views.items()}
 
     @cached_property

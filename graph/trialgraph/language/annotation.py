@@ -54,12 +54,9 @@ class Annotation:
         found = numbers(self.text, self.find("number", 0, len(self.text)))
         return found, [number.start for number in found]
 
-    def hidden(self, scheme: str, start: int, end: int) -> list[Hit]:
-        """Return the typos and mistranslations of a scheme's words in a stretch."""
-        return [hit for hit in self._hidden(scheme) if start <= hit.start and hit.end <= end]
-
     @once
-    def _hidden(self, scheme: str) -> Sequence[Hit]:
+    def hidden(self, scheme: str) -> Sequence[Hit]:
+        """Return the typos and mistranslations of a scheme's words."""
         return [hit for hit in self._hits(scheme)[0] if hit.hidden]
 
     @once
