@@ -53,8 +53,13 @@ def types(record: Annotated, name: Span, definition: Span | None) -> Sequence[Co
 
 def _outside(view: str, place: Range, brackets: Sequence[Range]) -> str:
     """The words of a stretch that stand in no bracket, nested ones included."""
-    places = range(place.start, place.end)
-    return "".join(" " if any(bracket.holds(at) for bracket in brackets) else view[at] for at in places)
+    shown, at = list[str](), place.start
+    for bracket in sorted(brackets):
+        if bracket.start >= place.end:
+            break
+        shown.append(view[at : max(at, bracket.start)])
+        at = max(at, bracket.end)
+    return " ".join([*shown, view[at : place.end]])
 
 
 def _told(record: Annotated, span: Span) -> list[Concept]:

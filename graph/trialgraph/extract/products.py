@@ -17,7 +17,7 @@ _RECORD = tuple(name for name in PROSE if not name.startswith("intervention."))
 _NAMES = ("arm.label", "title", "official_title", "arm.description", "summary", "description")
 _CODE_NAME = re.compile(
     # "BGT007H injection", "CRC01 cells", "HER2-E-CART cells"
-    r"\b(?P<name>(?=[\w-]*\d)(?=[\w.-]*[A-Z])[A-Za-z][\w.-]{2,24}?)(?=\s+(?:cells?\b|injections?\b|infusions?\b|cell\s+(?:therapy|injection|product)))"
+    r"\b(?P<name>(?=[\w-]{0,25}\d)(?=[\w.-]{0,25}[A-Z])[A-Za-z][\w.-]{2,24}?)(?=\s+(?:cells?\b|injections?\b|infusions?\b|cell\s+(?:therapy|injection|product)))"
 )
 # The stems of international nonproprietary names: of antibodies, kinase inhibitors and the like; of lymphocytes.
 _DRUG = re.compile(r"\w(?:mab|nib|mib|cept|platin|taxel|rubicin|lidomide|parib|limus|mycin|vir|kinra)\b", re.IGNORECASE)

@@ -11,6 +11,7 @@ from trialgraph.language.annotation import Annotation
 from trialgraph.language.scope import Range
 
 _MOST_WORDS: Final = 9
+_REACH: Final = 400  # characters to the left, remarks included, in which a phrase may begin
 _REMARK = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 # What stands between two phrases: signs, words that join, verbs that say who has it.
 _BORDER = re.compile(
@@ -64,7 +65,7 @@ _BEHIND_END = re.compile(
 
 def before(words: Annotation, start: int, at: int) -> Range | None:
     """Return the noun phrase that ends before a place; None where no noun stands there."""
-    text = words.text
+    text, start = words.text, max(start, at - _REACH)
     shown = _REMARK.sub(lambda match: " " * len(match[0]), text[start:at])
     tail = _TAIL.search(shown)
     stop = tail.start() if tail else len(shown)

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import islice
 
 from trialgraph.core.model import Span
 from trialgraph.extract.product.figures import figures
@@ -204,7 +205,8 @@ def _summed(view: str, sentence: Span, found: Sequence[Amount]) -> list[Amount]:
     """Of a split dose, its total, if the text states it."""
     if not _SPLIT.search(view, sentence.start, sentence.end):
         return list(found)
-    return [amount for amount in found if _SUM.search(view, sentence.start, amount.quantity.start)][:1] or list(found)
+    total = (amount for amount in found if _SUM.search(view, sentence.start, amount.quantity.start))
+    return list(islice(total, 1)) or list(found)
 
 
 # ---- labels

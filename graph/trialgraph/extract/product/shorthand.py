@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from trialgraph.core.model import Concept, Span
 from trialgraph.knowledge.lexicon import Lexicon
-from trialgraph.knowledge.matcher import Hit
+from trialgraph.knowledge.matcher import Hit, longest
 
 # What may stand before the name of a receptor, "huCAR19"; the name itself is looked for first, which is quick.
 _OPENED = "|".join(rf"(?<={lead}CAR)(?<![A-Za-z0-9]{lead}CAR)" for lead in ("", "hu", "fh", "[hmU]", "allo", "auto"))
@@ -48,11 +48,10 @@ def short_forms(words: str, start: int, lexicon: Lexicon, known: Sequence[Hit]) 
         found += (*_of_receptors(words, start, lexicon), *_of_words(words, start, lexicon))
     if not found:
         return list(known)
-    taken = list(known)
-    for hit in sorted(found, key=lambda hit: (hit.start, -hit.end)):
-        if all(hit.end <= other.start or hit.start >= other.end for other in taken):
-            taken.append(hit)
-    return sorted(taken, key=lambda hit: hit.start)
+    named = {place for hit in known for place in range(hit.start, hit.end)}
+    free = [hit for hit in found if named.isdisjoint(range(hit.start, hit.end))]
+    short = longest(sorted(free, key=lambda hit: (hit.start, -hit.end)))
+    return sorted([*known, *short], key=lambda hit: hit.start)
 
 
 def receptors(words: str, lexicon: Lexicon) -> list[Span]:
