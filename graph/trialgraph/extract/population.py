@@ -172,10 +172,9 @@ def _is_enrolled(view: str, quantity: Quantity, people: Hit, cues: _Cues) -> boo
         if before and _ROUGHLY.fullmatch(view[cue.end : quantity.start].lower()):
             return True
     far = people.end + _REACH
-    beside = _between(cues.passive, people.end, far)
-    return any(_is_passive(view, cue, people.end) for cue in beside) or bool(
-        cues.passive and cues.passive[-1].start > far
-    )
+    if cues.passive and cues.passive[-1].start > far:
+        return True
+    return any(_is_passive(view, cue, people.end) for cue in _between(cues.passive, people.end, far))
 
 
 def _near(view: str, end: int, start: int) -> bool:

@@ -207,9 +207,10 @@ def _without_required(view: str, hits: Sequence[Hit]) -> Sequence[Hit]:
 def _behind(text: Reading, figure: Quantity, clause: scope.Range) -> Sequence[Hit]:
     """The events close behind a time; what stands behind "or" is another window's, what is required did not happen."""
     first = next((hit for hit in text.events if figure.end <= hit.start < clause.end), None)
-    parts = _OR.finditer(text.view, figure.stop, clause.end)
+    reach = min(clause.end, figure.stop + REACH)
+    parts = _OR.finditer(text.view, figure.stop, reach)
     parted = next((part for part in parts if not (first and _joins_adjectives(text, part, first))), None)
-    reach = min(clause.end, figure.stop + REACH, parted.start() if parted else clause.end)
+    reach = parted.start() if parted else reach
     found = (hit for hit in text.events if figure.end <= hit.start <= reach)
     return [hit for hit in found if not _REQUIRED.search(text.view, figure.stop, hit.start)]
 

@@ -205,7 +205,8 @@ def _summed(view: str, sentence: Span, found: Sequence[Amount]) -> list[Amount]:
     """Of a split dose, its total, if the text states it."""
     if not _SPLIT.search(view, sentence.start, sentence.end):
         return list(found)
-    total = (amount for amount in found if _SUM.search(view, sentence.start, amount.quantity.start))
+    places = ((amount, amount.quantity.start) for amount in found)
+    total = (amount for amount, at in places if _SUM.search(view, max(sentence.start, at - 50), at))
     return list(islice(total, 1)) or list(found)
 
 

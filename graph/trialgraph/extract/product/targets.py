@@ -6,8 +6,11 @@ A bare mention is a biomarker, an antibody or an earlier therapy: "CD19-positive
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
+from operator import attrgetter
 
 from trialgraph.core.model import Concept, Span
 from trialgraph.core.text import blank
@@ -71,6 +74,7 @@ _APART = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _BEHIND = 70  # characters between an antigen and the kind of cell behind it
+_FARTHEST = 200  # characters between the beginnings of a kind of cell and of the antigen behind it
 _ADJUNCT = re.compile(r"[\s/().,-]*(?:cells?|therapy|injection|infusion|product)?[\s/().,-]*", re.IGNORECASE)
 _CUE_GAP = re.compile(
     r"""[\s(:,"'\[-]*(?:(?:to|the|a|an|both|human|tumou?r|associated|cells?|surface|antigens?|epitopes?|protein|molecule
@@ -232,7 +236,10 @@ def _is_armour(view: str, hits: Sequence[Hit], at: int, cells: Sequence[Hit]) ->
 
 def _beside(view: str, group: Sequence[Hit], cells: Sequence[Hit]) -> Hit | None:
     """The kind of cell that the antigens belong to: behind them in the same phrase, or right before them."""
-    for cell in cells:
+    near = bisect_left(cells, group[0].start - _FARTHEST, key=attrgetter("start"))
+    for cell in islice(cells, near, None):
+        if cell.start > group[-1].end + _BEHIND:
+            break
         gap = view[group[-1].end : cell.start]
         if cell.start >= group[-1].end and len(gap) <= _BEHIND and not _APART.search(gap):
             return cell
