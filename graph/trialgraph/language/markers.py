@@ -54,7 +54,9 @@ def numbers(view: str, start: int, end: int) -> list[Marker]:
         _candidate(view, start, match.start(), match.end(), int(match["number"]), match["close"])
         for match in _NUMBER.finditer(view, start, end)
     )
-    return [_marker(view, start, end, one) for one in found if _is_number(view, start, one) and not _of_scale(view, one)]
+    return [
+        _marker(view, start, end, one) for one in found if _is_number(view, start, one) and not _of_scale(view, one)
+    ]
 
 
 def _of_scale(view: str, one: _Candidate) -> bool:
