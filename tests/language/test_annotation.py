@@ -55,7 +55,7 @@ def test_every_gives_the_words_within_others_too() -> None:
 def test_where_nothing_is_said_nothing_is_found(scheme: str) -> None:
     view = Annotation("Adults who can give consent", load())
     assert view.find(scheme, 0, len(view.text)) == view.every(scheme, 0, len(view.text)) == []
-    assert view.hidden(scheme, 0, len(view.text)) == []
+    assert view.hidden(scheme) == []
 
 
 @pytest.mark.parametrize(("start", "end", "values"), [(0, 99, [1, 25, 3]), (2, 99, [25, 3]), (0, 3, [1]), (3, 4, [])])

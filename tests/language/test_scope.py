@@ -12,6 +12,10 @@ from trialgraph.language.scope import Range, clauses, definitions, exceptions, p
 MARKS = st.text(alphabet="ab A1.;:,()[]\n≥", max_size=40)
 
 
+def annotation(text: str) -> Annotation:
+    return Annotation(text, load())
+
+
 def excepted(text: str) -> list[str]:
     view = Annotation(fold(text), load())
     return [view.text[part.start : part.end] for part in exceptions(view, 0, len(view.text))]
@@ -32,7 +36,7 @@ def defined(text: str) -> list[str]:
     ],
 )
 def test_a_semicolon_a_full_stop_and_a_line_break_end_a_clause(text: str, parts: list[str]) -> None:
-    assert [text[part.start : part.end] for part in clauses(text, 0, len(text))] == parts
+    assert [text[part.start : part.end] for part in clauses(annotation(text), 0, len(text))] == parts
 
 
 @pytest.mark.parametrize(
@@ -46,7 +50,7 @@ def test_a_semicolon_a_full_stop_and_a_line_break_end_a_clause(text: str, parts:
     ],
 )
 def test_other_signs_end_none(text: str) -> None:
-    assert clauses(text, 0, len(text)) == [Range(0, len(text))]
+    assert clauses(annotation(text), 0, len(text)) == [Range(0, len(text))]
 
 
 @pytest.mark.parametrize(
@@ -60,7 +64,7 @@ def test_other_signs_end_none(text: str) -> None:
     ],
 )
 def test_parentheses_are_found_the_innermost_first(text: str, parts: list[str]) -> None:
-    assert [text[part.start : part.end] for part in parentheses(text, 0, len(text))] == parts
+    assert [text[part.start : part.end] for part in parentheses(annotation(text), 0, len(text))] == parts
 
 
 @pytest.mark.parametrize(
@@ -110,13 +114,13 @@ def test_what_must_be_met_is_no_definition(text: str) -> None:
 
 @given(MARKS)
 def test_clauses_make_up_the_whole_text(text: str) -> None:
-    parts = clauses(text, 0, len(text))
+    parts = clauses(annotation(text), 0, len(text))
     assert "".join(text[part.start : part.end] for part in parts) == text
     assert all(part.holds(part.start) and not part.holds(part.end) for part in parts)
 
 
 @given(MARKS)
 def test_a_parenthesis_begins_with_its_sign(text: str) -> None:
-    for part in parentheses(text, 0, len(text)):
+    for part in parentheses(annotation(text), 0, len(text)):
         assert 0 <= part.start < part.end <= len(text)
         assert text[part.start] in "(["

@@ -26,13 +26,13 @@ _FOLDED = {
     "\u00a0": " ", "\u2002": " ", "\u2003": " ", "\u2009": " ", "\u202f": " ", "\u3000": " ", "\t": " ", "\u200b": " ",
     "\u2028": "\n", "\u2029": "\n", "\r": " ", "ˆ": "^", "＾": "^", "＋": "+",
 }  # fmt: skip
-_TABLE = str.maketrans(_FOLDED)
+_FOLDABLE = re.compile(f"[{re.escape(''.join(_FOLDED))}]")
 _ENTITIES = {"lt": "<", "gt": ">", "amp": "&", "nbsp": " ", "le": "≤", "ge": "≥", "quot": '"'}
 _ENTITY = re.compile(rf"&({'|'.join(_ENTITIES)});")  # left by who wrote HTML into a plain field
 _ESCAPE = re.compile(r"\\(?=[^\w\s])")
 _SENTENCE_END = re.compile(
     r"""
-    (?<=[.!?])                    # a full stop …
+    [.!?]                         # a full stop …
     (?<!\b[A-Z]\.)                # … that does not end an initial
     (?<!e\.g\.)(?<!i\.e\.)(?<!\bvs\.)(?<!\bno\.)(?<!\bapprox\.)
     (?:\s+|(?-i:(?=[A-Z][a-z])))  # and is followed by a blank, or glued to the next sentence
@@ -51,7 +51,7 @@ def fold(text: str) -> str:
     """
     if "&" in text:
         text = _ENTITY.sub(lambda match: _ENTITIES[match[1]].ljust(len(match[0])), text)
-    return _ESCAPE.sub(" ", text).translate(_TABLE)
+    return _FOLDABLE.sub(lambda match: _FOLDED[match[0]], _ESCAPE.sub(" ", text))
 
 
 def legible(text: str) -> str:
@@ -119,7 +119,7 @@ def sentences(text: str, start: int = 0, end: int | None = None) -> Iterator[tup
     end = len(text) if end is None else end
     at = start
     for stop in _SENTENCE_END.finditer(text, start, end):
-        first, last = trim(text, at, stop.start())
+        first, last = trim(text, at, stop.start() + (stop[0] != "\n"))  # a full stop belongs to its sentence
         if first < last:
             yield first, last
         at = stop.end()

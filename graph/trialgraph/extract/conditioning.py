@@ -10,10 +10,12 @@ from trialgraph.extract.product.schedules import agent_doses, described
 from trialgraph.extract.product.targets import kinds, speaks_of_cells
 from trialgraph.knowledge.matcher import Hit
 from trialgraph.language.annotated import Annotated
+from trialgraph.language.memory import once
 from trialgraph.language.prose import sentences_of
 
 LYMPHODEPLETION = Concept("anchor", "lymphodepletion")
 _ASIDE = ("eligibility", "eligibility.inclusion", "eligibility.exclusion", "outcome.")  # what is told in passing
+_AGENTS = ("agent", "regimen")
 _SCHEDULED = re.compile(r"\bdays?\W{0,2}-\s?\d|\bD-\d|\bdays?\W+(?:before|prior to)\b", re.IGNORECASE)
 _BEFORE_CELLS = re.compile(
     r"\b(?:before|prior to|followed by|preceding|preceded by|then)\b[^.;\n]{0,80}"
@@ -88,14 +90,14 @@ def conditioning(record: Annotated) -> Iterator[Conditioning]:
 def _in_prose(record: Annotated) -> Iterator[_Told]:
     """The agents of sentences that speak of lymphodepletion, or give them as a regimen for the cells."""
     cells = _gives_cells(record)
-    for sentence in sentences_of(record):
+    for sentence in sentences_of(record, naming=_AGENTS):
         hits = _agents(record, sentence)
         cues = _cues(record, sentence)
         if cues and _NOT_OURS.search(record.view(sentence)) and all(_overlaps(cue, hits) for cue in cues):
             continue  # "previously treated with fludarabine and cyclophosphamide": only the agents speak of it
         if hits and (cues or (cells and _is_regimen(record, sentence, hits))):
             yield from _told(record, hits, cues, sentence)
-    for sentence in sentences_of(record, *_ASIDE):
+    for sentence in sentences_of(record, *_ASIDE, naming=_AGENTS):
         hits = _agents(record, sentence)
         if cells and hits and _is_given_here(record, sentence, hits):
             yield from _told(record, hits, _cues(record, sentence), sentence)
@@ -107,7 +109,8 @@ def _told(record: Annotated, hits: Sequence[Hit], cues: Sequence[Hit], sentence:
     yield from (_Told(dose, regimen) for dose in agent_doses(record, hits, sentence))
 
 
-def _agents(record: Annotated, span: Span) -> list[Hit]:
+@once
+def _agents(record: Annotated, span: Span) -> Sequence[Hit]:
     """The conditioning agents that a stretch names, those of a regimen's abbreviation ("FC") at its place."""
     members = record.lexicon.collection("agent", "conditioning")
     cytotoxic = record.lexicon.collection("agent", "cytotoxic")
@@ -140,6 +143,7 @@ def _overlaps(cue: Hit, hits: Sequence[Hit]) -> bool:
     return any(hit.start < cue.end and cue.start < hit.end for hit in hits)
 
 
+@once
 def _gives_cells(record: Annotated) -> bool:
     """Whether a trial gives cells: engineered ones, or others by its title or the name of an intervention."""
     cells = record.lexicon.collection("product-kind", "cells")

@@ -88,7 +88,9 @@ def _kinds(record: Annotated, field: str, item: Item) -> list[Concept]:
     view = record.text(field)
     anchors = view.find("anchor", item.start, item.end)
     hits = view.find("kind", item.start, item.end)
-    return list(dict.fromkeys(hit.concept for hit in hits if not is_anchor(view.text, item.start, hit, anchors)))
+    if anchors:
+        hits = [hit for hit in hits if not is_anchor(view.text, item.start, hit, anchors)]
+    return list(dict.fromkeys(hit.concept for hit in hits))
 
 
 def _groups(record: Annotated, limits: Sequence[Constraint]) -> Iterator[ConstraintGroup]:
@@ -113,8 +115,8 @@ def _joined_by_or(record: Annotated, first: Constraint, second: Constraint) -> b
 def _misread(record: Annotated, field: str, start: int, end: int) -> Iterator[Finding]:
     """Report words that are typos or mistranslations of what was read."""
     for scheme in _HIDDEN_SCHEMES:
-        for hit in record.text(field).hidden(scheme, start, end):
-            if hit in record.text(field).find(scheme, hit.start, end):
+        for hit in record.text(field).hidden(scheme):
+            if start <= hit.start and hit.end <= end and hit in record.text(field).find(scheme, hit.start, end):
                 meant = record.lexicon.preferred(hit.concept)
                 comment = f"These words were read as “{meant}”; they look like a mistranslation."
                 span = Span(hit.start, hit.end, field)
@@ -124,7 +126,7 @@ def _misread(record: Annotated, field: str, start: int, end: int) -> Iterator[Fi
 def _unclear_logic(record: Annotated, field: str, start: int, end: int) -> Iterator[Finding]:
     """Report "A and/or B and C": it is open what belongs together."""
     view = record.views[field]
-    for match in _AND_OR.finditer(view, start, end):
+    for match in _AND_OR.finditer(view, start, end) if "/" in view[start:end] else ():
         clause_end = min((at for at in (view.find(sign, match.end(), end) for sign in ";.)\n") if at >= 0), default=end)
         clause_start = max(view.rfind(sign, start, match.start()) for sign in ";.(\n") + 1
         rest = view[match.end() : clause_end]

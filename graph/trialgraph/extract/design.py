@@ -19,7 +19,7 @@ _NOT_THEN = re.compile(r"\W+(?:[\w-]+\W+){0,3}(?:not|no)\b", re.IGNORECASE)
 def design(record: Annotated) -> Iterator[Stated]:
     """Yield each feature of the design that a sentence says the trial has, once, with all its mentions."""
     mentions: dict[Concept, list[Span]] = {}
-    for sentence in sentences_of(record):
+    for sentence in sentences_of(record, naming=("design-feature",)):
         view = record.views[sentence.field]
         for hit in record.find("design-feature", sentence):
             before, after = view[sentence.start : hit.start], view[hit.end : sentence.end]

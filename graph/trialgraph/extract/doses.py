@@ -10,6 +10,7 @@ from trialgraph.core.model import Concept, DoseLevel, Finding, Severity, Span
 from trialgraph.extract.product.amounts import Amount, amounts, group_behind, speaks_of_dose
 from trialgraph.extract.products import Intervention, cell_products
 from trialgraph.language.annotated import Annotated
+from trialgraph.language.memory import once
 from trialgraph.language.prose import sentences_of
 
 _LISTED = re.compile(r"\s*(?:,|;|\b(?:and|or|to|then|an?|the)\b|-|/|&|\s)+\s*", re.IGNORECASE)
@@ -23,6 +24,7 @@ _STUDY = re.compile(r"\b(?:trials?|stud(?:y|ies)|research|experience|data|report
 _LOWERED = re.compile(
     r"\b(?:de-?escalat\w*|reduc(?:ed|tion)|lowered|decreas\w+|lower[ ]dose)\b[^.;\n]{0,60}$", re.IGNORECASE
 )
+_REACH = 100  # characters before an amount in which it is said to be a lowered one
 # The heading of a group that climbs a ladder of its own: "Cohort A:", "Arm 2 ("
 _GROUP = re.compile(r"\b(?P<group>(?:cohort|arm|group|part|stratum|schedule)[ ](?:[A-H]|\d))\b", re.IGNORECASE)
 
@@ -55,8 +57,7 @@ def doses(record: Annotated) -> Iterator[DoseLevel | Finding]:
 def _stated(record: Annotated) -> list[Amount]:
     """The amounts of a record that are its own doses; the only unit of some holds for those without one."""
     given = {field.span.field for field in record.fields(*_GIVEN)} - {""}
-    sentences = list(sentences_of(record))
-    found = [amount for one in sentences for amount in amounts(record, one, given=one.field in given)]
+    found = [amount for one in sentences_of(record) for amount in amounts(record, one, given=one.field in given)]
     found = _with_units(found)
     foreign = {amount.rung for amount in found if _is_elsewhere(record, amount.sentence)}
     own = {amount.rung for amount in found if amount.sentence.field in given or amount.rung not in foreign}
@@ -74,6 +75,7 @@ def _with_units(found: Sequence[Amount]) -> list[Amount]:
     return [replace(a, unit=a.unit or unit) for a, unit in bare if a.unit or a.label or unit]
 
 
+@once
 def _is_elsewhere(record: Annotated, sentence: Span) -> bool:
     """Whether a sentence is about another trial."""
     words = record.view(sentence)
@@ -258,7 +260,8 @@ def _is_lowered(record: Annotated, group: Sequence[Amount], count: int) -> bool:
     """Whether the lowest of several amounts is only told as what a dose is reduced to."""
 
     def before(amount: Amount) -> str:
-        return record.views[amount.sentence.field][amount.sentence.start : amount.quantity.start]
+        start = max(amount.sentence.start, amount.quantity.start - _REACH)
+        return record.views[amount.sentence.field][start : amount.quantity.start]
 
     return count > 1 and all(_LOWERED.search(before(amount)) for amount in group)
 
@@ -273,7 +276,7 @@ def _is_span(amount: Amount, levels: Iterable[Sequence[Amount]]) -> bool:
 def _named(record: Annotated) -> Iterator[DoseLevel]:
     """Yield levels that have names only: "three dose groups: low, medium and high"."""
     mentions: dict[str, list[Span]] = {}
-    for sentence in sentences_of(record):
+    for sentence in sentences_of(record, naming=("dose-name",)):
         if not speaks_of_dose(record, sentence):
             continue
         hits = list(record.find("dose-name", sentence))
@@ -287,7 +290,7 @@ def _named(record: Annotated) -> Iterator[DoseLevel]:
 
 def _escalations(record: Annotated) -> Iterator[tuple[Span, ...]]:
     """Yield the words that speak of dose escalation."""
-    for sentence in sentences_of(record):
+    for sentence in sentences_of(record, naming=("cue",)):
         for hit in record.find("cue", sentence):
             if hit.concept.code == "dose escalation":
                 yield (Span(hit.start, hit.end, sentence.field),)

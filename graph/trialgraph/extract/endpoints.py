@@ -1,6 +1,7 @@
 """Turn outcome measures into endpoints: type, role, definition, time frame and time points."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 
 from trialgraph.core.model import Concept, Endpoint, Field, Span
@@ -46,25 +47,33 @@ def types(record: Annotated, name: Span, definition: Span | None) -> Sequence[Co
     A name that joins two things ("PFS and OS") has two; what stands in parentheses says the same or defines it.
     """
     named = _told(record, name)
-    if not named and next(record.find("cytokine", name), None):
+    if not named and record.find("cytokine", name):
         return [CYTOKINES]
     return named or (_told(record, definition)[:1] if definition else []) or [OTHER]
 
 
 def _outside(view: str, place: Range, brackets: Sequence[Range]) -> str:
-    """The words of a stretch that stand in no bracket, nested ones included."""
-    places = range(place.start, place.end)
-    return "".join(" " if any(bracket.holds(at) for bracket in brackets) else view[at] for at in places)
+    """The words of a stretch that stand in no bracket, nested ones included; the brackets are in order."""
+    shown, at = list[str](), place.start
+    for bracket in brackets:
+        if bracket.start >= place.end:
+            break
+        shown.append(view[at : max(at, bracket.start)])
+        at = max(at, bracket.end)
+    return " ".join([*shown, view[at : place.end]])
 
 
 def _told(record: Annotated, span: Span) -> list[Concept]:
     """The kinds that a stretch names, the first and those that are joined to it."""
     view = record.views[span.field]
     hits = [hit for hit in record.find("endpoint", span) if hit.concept != OTHER]
-    brackets = list(parentheses(view, span.start, span.end))
-    depths = [sum(bracket.holds(hit.start) for bracket in brackets) for hit in hits]
-    outside = [hit for hit, depth in zip(hits, depths, strict=True) if depth == min(depths)]
-    brackets = [bracket for bracket in brackets if not any(bracket.holds(hit.start) for hit in outside)]
+    brackets = parentheses(record.text(span.field), span.start, span.end)
+    opened, closed = sorted(one.start for one in brackets), sorted(one.end for one in brackets)
+    depths = [bisect_right(opened, hit.start) - bisect_right(closed, hit.start) for hit in hits]
+    least = min(depths, default=0)
+    outside = [hit for hit, depth in zip(hits, depths, strict=True) if depth == least]
+    starts = [hit.start for hit in outside]
+    brackets = sorted(one for one in brackets if bisect_left(starts, one.start) == bisect_left(starts, one.end))
     if len(outside) > 1 and view[outside[0].end : outside[0].end + 1] in (":", "："):
         outside = outside[1:]  # "Safety: incidence of DLT" is about DLT
     found: list[Hit] = outside[:1]

@@ -27,7 +27,7 @@ _GOES_ON_AS = Concept("method", "3+3")  # by definition, after the first toxicit
 def escalation(record: Annotated) -> Iterator[Stated]:
     """Yield the method by which the dose is escalated, once, with all its mentions."""
     mentions: dict[Concept, list[Span]] = {}
-    for sentence in sentences_of(record):
+    for sentence in sentences_of(record, naming=("method",)):
         view = record.views[sentence.field]
         for hit in record.find("method", sentence):
             if not _names_method(record, sentence, hit):
@@ -55,7 +55,7 @@ def _names_method(record: Annotated, sentence: Span, hit: Hit) -> bool:
 
 def dlt_windows(record: Annotated) -> Iterator[DltWindow]:
     """Yield how long dose-limiting toxicities are counted: from a sentence about them, else from their endpoint."""
-    stated = [window for sentence in sentences_of(record) for window in _in_sentence(record, sentence)]
+    stated = [window for one in sentences_of(record, naming=("endpoint",)) for window in _in_sentence(record, one)]
     named = [window for window in stated if _PERIOD.match(record.views[window.spans[-1].field], window.spans[-1].end)]
     yield from (named or stated or _of_endpoint(record))[:1]
 

@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from trialgraph.core.model import Concept, Finding, Severity, Span
+from trialgraph.knowledge.lexicon import Lexicon
 from trialgraph.language import times
 from trialgraph.language.annotated import Annotated
 from trialgraph.language.items import unsided
@@ -46,7 +48,7 @@ def _abbreviations(record: Annotated, span: Span) -> Iterator[Finding]:
 
 def _wrong_form(record: Annotated, concepts: Sequence[Concept], words: str) -> int | None:
     """Where the words of a wrong long form begin, near a right one but not it; None where they are right or unlike."""
-    forms = [_stems(label) for concept in concepts for label in _long_forms(record, concept)]
+    forms = [form for concept in concepts for form in _long_forms(record.lexicon, concept)]
     found = list(re.finditer(r"[A-Za-z]+", words))
     tails = [_stems(" ".join(word[0] for word in found[-len(form) - 2 :]))[-len(form) :] for form in forms]
     if not forms or any(_abridges(tail, form) for tail, form in zip(tails, forms, strict=True)):
@@ -55,10 +57,11 @@ def _wrong_form(record: Annotated, concepts: Sequence[Concept], words: str) -> i
     return found[-min(len(near[0]), len(found))].start() if near else None
 
 
-def _long_forms(record: Annotated, concept: Concept) -> list[str]:
-    """What an abbreviation stands for: the labels of its concept that are words."""
-    labels = [label.text for label in record.lexicon.labels("abbreviation") if label.concept == concept]
-    return [label for label in labels if not any(letter.isupper() for letter in label)]
+@cache
+def _long_forms(lexicon: Lexicon, concept: Concept) -> list[list[str]]:
+    """The stems of what an abbreviation stands for: the labels of its concept that are words."""
+    labels = [label.text for label in lexicon.labels("abbreviation") if label.concept == concept]
+    return [_stems(label) for label in labels if not any(letter.isupper() for letter in label)]
 
 
 def _abridges(words: list[str], form: list[str]) -> bool:

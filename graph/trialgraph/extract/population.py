@@ -1,7 +1,10 @@
 """Turn prose and fields into how many people take part, in which phase, with which conditions, in which design."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from operator import attrgetter
 
 from trialgraph.core.model import Concept, Span, Stated
 from trialgraph.extract.registry import amount
@@ -66,6 +69,7 @@ _OF_ITSELF = re.compile(r"(?:be|will be|planned|take part|in total|altogether)\b
 _REACH = 30  # characters between words that belong together
 _MOST_PEOPLE = 1_000_000  # more are those who have the disease
 _SHARE = re.compile(r"\s+(?:out )?of\s+(?:the\s+)?(?:first\s+)?\w+", re.IGNORECASE)
+_start = attrgetter("start")
 _MODEL_SCHEMES = (("interventionModel", "intervention-model"), ("masking", "masking"))
 
 
@@ -80,8 +84,10 @@ def population(record: Annotated) -> Iterator[Stated]:
 
 def _enrolment(record: Annotated) -> Iterator[Stated]:
     """The registry's number is the planned enrolment; it is minimum and maximum too where the prose states no range."""
-    ranges = [size for sentence in sentences_of(record, *_PROSE) for size in _sizes(record, sentence)]
-    for quantity, span in ranges[:1]:
+    sentences = sentences_of(record, *_PROSE, naming=("cue",))
+    size = next((found for sentence in sentences for found in _sizes(record, sentence)), None)
+    if size:
+        quantity, span = size
         if quantity.comparator not in ("<=", "<"):
             yield Stated("minimumEnrollment", int(quantity.low), (span,), registry=False)
         if quantity.comparator not in (">=", ">"):
@@ -89,9 +95,7 @@ def _enrolment(record: Annotated) -> Iterator[Stated]:
     for field in record.fields("enrollment")[:1]:
         number = amount(record, field.span)
         if number is not None:
-            terms = (
-                ("plannedEnrollment",) if ranges else ("plannedEnrollment", "minimumEnrollment", "maximumEnrollment")
-            )
+            terms = ("plannedEnrollment",) if size else ("plannedEnrollment", "minimumEnrollment", "maximumEnrollment")
             yield from (Stated(term, number, (field.span,)) for term in terms)
 
 
@@ -109,20 +113,48 @@ def _clauses(record: Annotated, sentence: Span) -> Iterator[Span]:
 
 def _sizes_of_clause(record: Annotated, clause: Span) -> Iterator[tuple[Quantity, Span]]:
     view = record.views[clause.field]
-    cues = list(record.find("cue", clause))
-    enrolling = [cue for cue in cues if cue.concept.code == "enrol"]
-    if not enrolling or _EARLIER.search(record.view(clause)):
+    cues = _Cues.of(record.find("cue", clause), view, clause)
+    if not cues.enrolling or _EARLIER.search(record.view(clause)):
         return
     part = _OF_A_PART.search(record.view(clause))
     for quantity in quantities(record.text(clause.field), clause.start, clause.end):
-        people = next((c for c in cues if c.concept.code == "participant" and _near(view, quantity.end, c.start)), None)
+        near = _between(cues.people, quantity.end, quantity.end + _REACH)
+        people = next((cue for cue in near if _near(view, quantity.end, cue.start)), None)
         share = _SHARE.match(view, quantity.end, clause.end)  # "1 of the 6 subjects"
-        enrolled = people and _is_enrolled(view, quantity, people, enrolling)
+        enrolled = people and _is_enrolled(view, quantity, people, cues)
         total = _TOTAL.search(view, max(clause.start, quantity.begin - _REACH), quantity.begin)
         of_part = (part or _each(view, quantity, cues)) and not total
         if people and enrolled and not share and not of_part and _counts(view, quantity, clause):
             start = _estimate(view, quantity, clause.start)
             yield quantity, Span(start, people.end, clause.field)
+
+
+@dataclass(frozen=True, slots=True)
+class _Cues:
+    """The words of a clause that tell who is counted, each kind in order."""
+
+    people: Sequence[Hit]
+    each: Sequence[Hit]
+    enrolling: Sequence[Hit]
+    passive: Sequence[Hit]  # those that follow who is enrolled: "are included"
+
+    @classmethod
+    def of(cls, cues: Sequence[Hit], view: str, clause: Span) -> "_Cues":
+        people, each, enrolling = (
+            [cue for cue in cues if cue.concept.code == code] for code in ("participant", "each", "enrol")
+        )
+        return cls(people, each, enrolling, [cue for cue in enrolling if _is_passive(view, cue, clause.start)])
+
+
+def _between(cues: Sequence[Hit], start: int, end: int) -> Sequence[Hit]:
+    """The cues that begin in a stretch, its end included."""
+    return cues[bisect_left(cues, start, key=_start) : bisect_right(cues, end, key=_start)]
+
+
+def _is_passive(view: str, cue: Hit, start: int) -> bool:
+    """Whether an enrolling word has a form of "to be" before it, or itself says so."""
+    being = _BEING.search(view, max(start, cue.start - _REACH), cue.start)
+    return being is not None or _OF_ITSELF.match(view, cue.start, cue.end) is not None
 
 
 def _counts(view: str, quantity: Quantity, clause: Span) -> bool:
@@ -133,17 +165,16 @@ def _counts(view: str, quantity: Quantity, clause: Span) -> bool:
     return whole and plain and 0 < quantity.high <= _MOST_PEOPLE and not labelled
 
 
-def _is_enrolled(view: str, quantity: Quantity, people: Hit, enrolling: Sequence[Hit]) -> bool:
+def _is_enrolled(view: str, quantity: Quantity, people: Hit, cues: _Cues) -> bool:
     """Whether the people of a number are enrolled: "will enroll up to 36 patients", "30 patients are included"."""
-    for cue in enrolling:
-        words = view[cue.start : cue.end]
+    for cue in _between(cues.enrolling, quantity.start - 3 * _REACH, quantity.start):
         before = cue.end <= quantity.start <= cue.end + 2 * _REACH
         if before and _ROUGHLY.fullmatch(view[cue.end : quantity.start].lower()):
             return True
-        passive = _OF_ITSELF.match(words) or _BEING.search(view[max(people.end, cue.start - _REACH) : cue.start])
-        if cue.start >= people.end and passive:
-            return True
-    return False
+    far = people.end + _REACH
+    if cues.passive and cues.passive[-1].start > far:
+        return True
+    return any(_is_passive(view, cue, people.end) for cue in _between(cues.passive, people.end, far))
 
 
 def _near(view: str, end: int, start: int) -> bool:
@@ -151,12 +182,10 @@ def _near(view: str, end: int, start: int) -> bool:
     return 0 <= start - end <= _REACH and not re.search(r"[,;.]", between) and not _NO_PEOPLE.search(between)
 
 
-def _each(view: str, quantity: Quantity, cues: list[Hit]) -> bool:
+def _each(view: str, quantity: Quantity, cues: _Cues) -> bool:
     """Whether a number is one of a cohort or a level and not the trial's."""
-    return any(
-        c.concept.code == "each" and -40 <= c.start - quantity.end <= 60 and ";" not in view[quantity.end : c.start]
-        for c in cues
-    )
+    near = _between(cues.each, quantity.end - 40, quantity.end + 60)
+    return any(";" not in view[quantity.end : cue.start] for cue in near)
 
 
 def _estimate(view: str, quantity: Quantity, start: int) -> int:
@@ -173,9 +202,9 @@ def _phase(record: Annotated) -> Iterator[Stated]:
     for sentence in sentences_of(record, *_NARRATIVE):
         view = record.views[sentence.field]
         for match in _PHASE_FRAME.finditer(view, sentence.start, sentence.end):
-            if _OTHER_TRIAL.search(view[sentence.start : match.start()]) or not _THIS_TRIAL.match(
-                view, match.end(), sentence.end
-            ):
+            if _OTHER_TRIAL.search(
+                view, max(sentence.start, match.start() - _REACH), match.start()
+            ) or not _THIS_TRIAL.match(view, match.end(), sentence.end):
                 continue
             for part in ("phase", "second"):
                 words = match[part]
@@ -195,7 +224,7 @@ def _conditions(record: Annotated) -> Iterator[Stated]:
     if fields:
         return
     mentions: dict[Concept, list[Span]] = {}
-    for sentence in sentences_of(record, "title", "official_title", "summary"):
+    for sentence in sentences_of(record, "title", "official_title", "summary", naming=("condition",)):
         for hit in record.find("condition", sentence):
             view = record.views[sentence.field]
             if _POPULATION.search(view[max(sentence.start, hit.start - 80) : hit.start]):
@@ -210,13 +239,9 @@ def _design(record: Annotated) -> Iterator[Stated]:
     for term, scheme in _MODEL_SCHEMES:
         if record.fields("intervention_model" if term == "interventionModel" else "masking"):
             continue
-        for sentence in sentences_of(record, *_NARRATIVE):
-            hit = next(record.find(scheme, sentence), None)
-            if (
-                hit
-                and len(record.view(Span(hit.start, hit.end, sentence.field)).split("-"))
-                + record.view(Span(hit.start, hit.end, sentence.field)).count(" ")
-                > 1
-            ):
-                yield Stated(term, hit.concept, (Span(hit.start, hit.end, sentence.field),), registry=False)
+        for sentence in sentences_of(record, *_NARRATIVE, naming=(scheme,)):
+            hit = record.find(scheme, sentence)[0]
+            span = Span(hit.start, hit.end, sentence.field)
+            if re.search(r"[- ]", record.view(span)):
+                yield Stated(term, hit.concept, (span,), registry=False)
                 break

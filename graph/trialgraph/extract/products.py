@@ -10,13 +10,14 @@ from trialgraph.core.text import sentences
 from trialgraph.core.vocabulary import TG
 from trialgraph.extract.product.targets import RECEPTOR, Target, armour, kinds, populations, targets
 from trialgraph.language.annotated import Annotated
+from trialgraph.language.memory import once
 from trialgraph.language.prose import PROSE, sentences_of
 
 _RECORD = tuple(name for name in PROSE if not name.startswith("intervention."))
 _NAMES = ("arm.label", "title", "official_title", "arm.description", "summary", "description")
 _CODE_NAME = re.compile(
     # "BGT007H injection", "CRC01 cells", "HER2-E-CART cells"
-    r"\b(?P<name>(?=[\w-]*\d)(?=[\w.-]*[A-Z])[A-Za-z][\w.-]{2,24}?)(?=\s+(?:cells?\b|injections?\b|infusions?\b|cell\s+(?:therapy|injection|product)))"
+    r"\b(?P<name>(?=[\w-]{0,25}\d)(?=[\w.-]{0,25}[A-Z])[A-Za-z][\w.-]{2,24}?)(?=\s+(?:cells?\b|injections?\b|infusions?\b|cell\s+(?:therapy|injection|product)))"
 )
 # The stems of international nonproprietary names: of antibodies, kinase inhibitors and the like; of lymphocytes.
 _DRUG = re.compile(r"\w(?:mab|nib|mib|cept|platin|taxel|rubicin|lidomide|parib|limus|mycin|vir|kinra)\b", re.IGNORECASE)
@@ -34,8 +35,7 @@ class Intervention:
 
 def products(record: Annotated) -> Iterator[Product]:
     """Yield the cell products of a record with their targets, then other interventions by name."""
-    listed = _interventions(record)
-    cells = _cells(record, listed)
+    listed, cells = _interventions(record), cell_products(record)
     yield from _cell_products(record, cells)
     for one in listed:
         if one not in cells:
@@ -43,12 +43,14 @@ def products(record: Annotated) -> Iterator[Product]:
             yield Product(record.words(one.names[0]), (), found[0].concept if found else None, None, (), one.names)
 
 
-def cell_products(record: Annotated) -> list[Intervention]:
+@once
+def cell_products(record: Annotated) -> Sequence[Intervention]:
     """Return the interventions of a record that are engineered cells."""
     return _cells(record, _interventions(record))
 
 
-def _interventions(record: Annotated) -> list[Intervention]:
+@once
+def _interventions(record: Annotated) -> Sequence[Intervention]:
     """The interventions of a record; the same name twice is one."""
     by_name: dict[str, list[Mapping[str, Field]]] = {}
     for group in record.groups("intervention"):
@@ -93,7 +95,7 @@ def _is_known_drug(record: Annotated, one: Intervention) -> bool:
         found = kinds(record, span)
         if not found and _DRUG.search(record.view(span)):
             return True
-        if (not found and next(record.find("agent", span), None)) or any(hit.concept not in cells for hit in found):
+        if (not found and record.find("agent", span)) or any(hit.concept not in cells for hit in found):
             return True
     return False
 
@@ -196,7 +198,7 @@ def _of_known(record: Annotated, known: _Known) -> list[Target]:
 
 def _cell_source(record: Annotated, words: Sequence[Span]) -> Concept | None:
     """Where the cells come from, by the product's own words, else the record's; a graft's source is not theirs."""
-    for spans in (words, list(sentences_of(record))):
+    for spans in (words, sentences_of(record, naming=("cell-source",))):
         for span in spans:
             grafts = list(record.find("event", span))
             for hit in record.find("cell-source", span):
@@ -222,7 +224,7 @@ def _kind(record: Annotated, words: Sequence[Span]) -> Concept | None:
 def _mentioned(record: Annotated, scheme: str, words: Sequence[Span]) -> list[Concept]:
     """The concepts of a scheme that a product's own words name, else those of the record, in order."""
     own = [hit.concept for span in words for hit in record.find(scheme, span)]
-    found = own or [hit.concept for sentence in sentences_of(record) for hit in record.find(scheme, sentence)]
+    found = own or [hit.concept for one in sentences_of(record, naming=(scheme,)) for hit in record.find(scheme, one)]
     return list(dict.fromkeys(found))
 
 
@@ -244,7 +246,7 @@ def _by_code_name(record: Annotated) -> Span | None:
 
 def _by_known(record: Annotated) -> Span | None:
     """The first known product that a title or an arm names; prose may speak of one that was given before."""
-    known = _known(record, sentences_of(record, "title", "official_title", "arm.label"))
+    known = _known(record, sentences_of(record, "title", "official_title", "arm.label", naming=("product",)))
     return known.span if known else None
 
 

@@ -10,7 +10,6 @@ import ahocorasick_rs
 from trialgraph.core.model import Concept
 from trialgraph.core.text import lower
 
-_BLANKS = str.maketrans("-_\n", "   ")
 _LONGEST = 200  # characters; no label is that long
 
 
@@ -38,6 +37,9 @@ class Hit(NamedTuple):
     hidden: bool = False
 
 
+Place = tuple[int, int, int]  # where a label begins, where it ends, negative, and its number: so they sort as hits do
+
+
 class Matcher:
     """Finds labels at word boundaries: case folded, hyphen and blank equal, a plural s allowed, the longest wins.
 
@@ -48,13 +50,16 @@ class Matcher:
         self._labels: dict[str, list[Label]] = defaultdict(list)
         for label in labels:
             self._labels[_key(label.text)].append(label)
-        self._patterns = list(self._labels)
-        self._by_pattern = [self._entries(pattern) for pattern in self._patterns]
-        self._automaton = ahocorasick_rs.AhoCorasick(self._patterns) if self._patterns else None
+        entries = (_entry(number, label) for number, some in enumerate(self._labels.values()) for label in some)
+        self._entries = sorted(entries, key=lambda entry: (entry.hidden, entry.concept.code))
+        self._of_pattern: list[list[tuple[int, str, str]]] = [[] for _ in self._labels]
+        for number, entry in enumerate(self._entries):
+            self._of_pattern[entry.pattern].append((number, entry.group, entry.acronym))
+        self._automaton = ahocorasick_rs.AhoCorasick(list(self._labels)) if self._labels else None
 
-    def find(self, text: str) -> list[Hit]:
-        """Return the hits in a text, leftmost first, without overlaps."""
-        return longest(self.every(text))
+    def find(self, text: str, *, borders: Collection[int] = ()) -> list[Hit]:
+        """Return the hits in a text, leftmost first, without overlaps; at `borders` words begin and end."""
+        return longest(self.every(text, borders=borders))
 
     def at(self, text: str, start: int) -> Hit | None:
         """Return the longest label that begins at `start`, whatever stands before it."""
@@ -71,19 +76,24 @@ class Matcher:
         written = (label for label in labels if not _is_acronym(label.text) or _as_written(label.text, text))
         return list(dict.fromkeys(label.concept for label in written))
 
-    def every(self, text: str, *, left: bool = True) -> list[Hit]:
+    def every(self, text: str, *, left: bool = True, borders: Collection[int] = ()) -> list[Hit]:
         """Return all hits, those within others too: by start, then the longest, then the one that is no typo."""
-        return [hit for hits in self.grouped(text, left=left).values() for hit in hits]
+        return [hit for hits in self.grouped(text, left=left, borders=borders).values() for hit in hits]
 
     def grouped(self, text: str, *, left: bool = True, borders: Collection[int] = ()) -> Mapping[str, list[Hit]]:
-        """Return all hits by the group of their label, each in the order of `every`.
+        """Return all hits by the group of their label, each in the order of `every`; see `places`."""
+        places = self.places(text, left=left, borders=borders)
+        return {group: self.hits(found) for group, found in places.items()}
+
+    def places(self, text: str, *, left: bool = True, borders: Collection[int] = ()) -> Mapping[str, list[Place]]:
+        """Return where labels stand by their group, for `hits`; most groups of a text are never asked for.
 
         At `borders` words begin and end, whatever stands there; without `left` a hit may begin inside a word.
         """
-        found: defaultdict[str, list[Hit]] = defaultdict(list)
+        found: defaultdict[str, list[Place]] = defaultdict(list)
         if self._automaton is None:
             return found
-        length, plain = len(text), text.translate(_BLANKS)
+        length, plain = len(text), _unhyphened(text)
         for pattern, start, end in self._automaton.find_matches_as_indexes(lower(plain), overlapping=True):
             if left and start and text[start - 1].isalnum() and text[start].isalnum() and start not in borders:
                 continue
@@ -93,25 +103,33 @@ class Matcher:
                 if boundary is None:
                     continue
                 stop = boundary
-            for concept, hidden, group, acronym in self._by_pattern[pattern]:
-                if acronym and (not plain.startswith(acronym, start) or _is_code(text, end)):
-                    continue
-                found[group].append(Hit(concept, start, stop, hidden))
-        for hits in found.values():
-            if len(hits) > 1:
-                hits.sort(key=_order)
+            for number, group, acronym in self._of_pattern[pattern]:
+                if not acronym or (plain.startswith(acronym, start) and not _is_code(text, end)):
+                    found[group].append((start, -stop, number))
         return found
 
-    def _entries(self, pattern: str) -> list[tuple[Concept, bool, str, str]]:
-        """The concepts of a pattern, whether each is a typo, its group, and how it must stand if it is an acronym."""
-        return [
-            (label.concept, label.hidden, label.group, label.text.translate(_BLANKS) if _is_acronym(label.text) else "")
-            for label in self._labels[pattern]
-        ]
+    def hits(self, places: Iterable[Place]) -> list[Hit]:
+        """Return the hits at some places: by start, then the longest, then the one that is no typo."""
+        found: list[Hit] = []
+        for start, stop, number in sorted(places):
+            entry = self._entries[number]
+            found.append(Hit(entry.concept, start, -stop, entry.hidden))
+        return found
 
 
-def _order(hit: Hit) -> tuple[int, int, bool, str]:
-    return hit.start, -hit.end, hit.hidden, hit.concept.code
+class _Entry(NamedTuple):
+    """A label as the matcher needs it: its pattern, its group, and how it must stand if it is an acronym."""
+
+    pattern: int
+    group: str
+    concept: Concept
+    hidden: bool
+    acronym: str
+
+
+def _entry(pattern: int, label: Label) -> _Entry:
+    acronym = _unhyphened(label.text) if _is_acronym(label.text) else ""
+    return _Entry(pattern, label.group, label.concept, label.hidden, acronym)
 
 
 def longest(hits: Iterable[Hit]) -> list[Hit]:
@@ -124,7 +142,12 @@ def longest(hits: Iterable[Hit]) -> list[Hit]:
 
 
 def _key(text: str) -> str:
-    return lower(text).translate(_BLANKS)
+    return _unhyphened(lower(text))
+
+
+def _unhyphened(text: str) -> str:
+    """A text with blanks where hyphens, underscores and line breaks stand."""
+    return text.replace("-", " ").replace("_", " ").replace("\n", " ")
 
 
 def _is_acronym(label: str) -> bool:
@@ -133,7 +156,7 @@ def _is_acronym(label: str) -> bool:
 
 def _as_written(label: str, words: str) -> bool:
     """Whether a short acronym stands as its label writes it; longer labels match in any case."""
-    return words[: len(label)].translate(_BLANKS) == label.translate(_BLANKS)
+    return _unhyphened(words[: len(label)]) == _unhyphened(label)
 
 
 def _is_code(text: str, end: int) -> bool:

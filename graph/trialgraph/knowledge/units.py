@@ -36,11 +36,12 @@ class Unit:
 def unit_at(text: str, at: int, end: int, lexicon: Lexicon) -> Unit | None:
     """Return the longest unit whose words begin at a place, blanks before it left out."""
     table = _table(lexicon)
-    plain = _longest(table, text, _GAP.match(text, at, end).end(), end)  # type: ignore[union-attr]
+    begin = _GAP.match(text, at, end).end()  # type: ignore[union-attr]
+    found = plain = _longest(table, text, begin, end)
     if plain and plain.concept == ULN and _POWER.match(text, plain.end, end):  # "60 x 10*/L"
         plain = None
-    times = _TIMES.match(text, at, end)
-    normal = _longest(table, text, times.end(), end) if times and times.end() > at else None
+    times = _TIMES.match(text, at, end).end()  # type: ignore[union-attr]
+    normal = found if times == begin else _longest(table, text, times, end)
     if normal and normal.concept == ULN and (plain is None or normal.end > plain.end):
         return normal
     return plain
@@ -92,10 +93,15 @@ def _longest(table: dict[str, Concept | None], text: str, at: int, end: int) -> 
         key += sign.casefold()
         if key not in table:
             break
-        concept, following = table[key], text[place + 1 : min(end, place + 2)]
-        if concept and not (following.isascii() and following.isalnum()):
+        concept = table[key]
+        if concept and not _goes_on(text, place + 1, end):
             found = Unit(_GIGA if text[at : place + 1] == "G/L" else concept, place + 1)
     return found
+
+
+def _goes_on(text: str, at: int, end: int) -> bool:
+    """Whether a word goes on at a place."""
+    return at < end and text[at].isascii() and text[at].isalnum()
 
 
 def _compact(words: str) -> str:

@@ -2,17 +2,19 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from trialgraph.core.model import Field, Record, Span
 from trialgraph.core.text import blank, fold, sentences, trim
 from trialgraph.knowledge.lexicon import Lexicon
 from trialgraph.knowledge.matcher import Hit
 from trialgraph.language.annotation import Annotation
+from trialgraph.language.memory import once
 
-_GLUED = re.compile(r"(?<=[a-z][a-z])(?=\d)")  # "equal to18 years"
+_GLUED = re.compile(r"\d(?<=[a-z][a-z]\d)")  # "equal to18 years"
 _ESCAPE = re.compile(r"\\(?=[\W_])")
 
 
@@ -44,14 +46,14 @@ class Annotated:
         """The views with the lexicon's words; where a field begins or ends, so does a word, even if glued."""
         borders: dict[str, set[int]] = defaultdict(set)
         for field in self.record.fields:
-            borders[field.span.field] |= {field.span.start, field.span.end}
+            borders[field.span.field].update((field.span.start, field.span.end))
         for path, text in self.views.items():
-            borders[path] |= {match.start() for match in _GLUED.finditer(text)}
+            borders[path].update(match.start() for match in _GLUED.finditer(text))
         return {path: Annotation(text, self.lexicon, borders[path]) for path, text in self.views.items()}
 
     @cached_property
-    def memory(self) -> dict[Span, list[Hit]]:
-        """The kinds of cell of each stretch that was asked for; several extractors ask for the same ones."""
+    def memory(self) -> dict[object, Any]:
+        """What was found in the record, for who asks again; see `once`."""
         return {}
 
     def text(self, field: str) -> Annotation:
@@ -66,7 +68,8 @@ class Annotated:
             found[field.name].append(place)
         return found
 
-    def fields(self, *names: str) -> list[Field]:
+    @once
+    def fields(self, *names: str) -> Sequence[Field]:
         """Return the fields of these names, in the order of the text; a name that ends in a dot is a prefix."""
         places: list[int] = []
         for name in names:
@@ -74,7 +77,8 @@ class Annotated:
             places += [place for known in wanted for place in self._places.get(known, ())]
         return [self.record.fields[place] for place in sorted(places)]
 
-    def groups(self, prefix: str) -> list[dict[str, Field]]:
+    @once
+    def groups(self, prefix: str) -> Sequence[Mapping[str, Field]]:
         """Return the groups of fields with a prefix such as ``arm``; the keys are what follows the prefix."""
         found: dict[int, dict[str, Field]] = defaultdict(dict)
         for field in self.fields(f"{prefix}."):
@@ -85,44 +89,42 @@ class Annotated:
         """Return the view of a stretch."""
         return self.views[span.field][span.start : span.end]
 
-    def sentences(self, span: Span) -> list[Span]:
+    @once
+    def sentences(self, span: Span) -> Sequence[Span]:
         """Return the sentences of a stretch."""
-        if span not in self._sentences:
-            found = sentences(self.views[span.field], span.start, span.end)
-            self._sentences[span] = [Span(start, end, span.field) for start, end in found]
-        return self._sentences[span]
-
-    @cached_property
-    def _sentences(self) -> dict[Span, list[Span]]:
-        return {}
+        found = sentences(self.views[span.field], span.start, span.end)
+        return [Span(start, end, span.field) for start, end in found]
 
     def spans(self, field: str, start: int, end: int) -> tuple[Span, ...]:
-        """Return the stretch as spans that leave out the furniture inside it."""
-        view, furniture = self.views[field], self._furniture.get(field)
+        """Return the stretch as spans that leave out the furniture inside it, and blanks at their ends."""
+        view, found = self.views[field], list[Span]()
+        for part in self._shown(Span(start, end, field)):
+            first, last = trim(view, part.start, part.end)
+            if first < last:
+                found.append(Span(first, last, field))
+        return tuple(found)
+
+    def _shown(self, span: Span) -> list[Span]:
+        """A stretch as spans that leave out the furniture inside it."""
+        furniture = self._furniture.get(span.field)
         if not furniture:
-            first, last = trim(view, start, end)
-            return (Span(first, last, field),) if first < last else ()
-        places, at = list[Span](), start
+            return [span]
+        places, at = list[Span](), span.start
         for item in furniture:
-            if at < item.end and item.start < end:
-                places.append(Span(at, max(at, item.start), field))
+            if at < item.end and item.start < span.end:
+                places.append(Span(at, max(at, item.start), span.field))
                 at = item.end
-        places.append(Span(at, max(at, end), field))
-        trimmed = (Span(*trim(view, span.start, span.end), field) for span in places)
-        return tuple(span for span in trimmed if span.start < span.end)
+        return [*places, Span(at, max(at, span.end), span.field)]
 
     def words(self, *spans: Span) -> str:
         """Return the words of some stretches as people read them: without furniture, escapes and line breaks."""
         document = self.record.document.texts
-        parts = [
-            document[s.field][s.start : s.end] for span in spans for s in self.spans(span.field, span.start, span.end)
-        ]
-        text = " ".join(parts)
+        text = " ".join(document[part.field][part.start : part.end] for span in spans for part in self._shown(span))
         return " ".join((_ESCAPE.sub("", text) if "\\" in text else text).split())
 
-    def find(self, scheme: str, span: Span) -> Iterator[Hit]:
-        """Yield the concepts of a scheme in a stretch; offsets are those of the document."""
-        yield from self._texts[span.field].find(scheme, span.start, span.end)
+    def find(self, scheme: str, span: Span) -> list[Hit]:
+        """Return the concepts of a scheme in a stretch; offsets are those of the document."""
+        return self._texts[span.field].find(scheme, span.start, span.end)
 
     def every(self, scheme: str, span: Span) -> list[Hit]:
         """Return the concepts of a scheme in a stretch, those within others too."""

@@ -1,11 +1,13 @@
 """Turn a text into a view in which every word of the lexicon is found once, for all who read it."""
 
 from bisect import bisect_left
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property
+from typing import Any
 
 from trialgraph.knowledge.lexicon import Lexicon
-from trialgraph.knowledge.matcher import Hit, longest
+from trialgraph.knowledge.matcher import Hit, Place, longest
+from trialgraph.language.memory import once
 from trialgraph.language.numbers import Number, numbers
 
 
@@ -21,14 +23,15 @@ class Annotation:
 
     def find(self, scheme: str, start: int, end: int, *, behind: bool = False) -> list[Hit]:
         """Return the concepts of a scheme in a stretch, leftmost and longest; `behind` finds words behind numbers."""
-        return longest(self.every(scheme, start, end, behind=behind))
+        found = self.every(scheme, start, end, behind=behind)
+        return longest(found) if len(found) > 1 else found
 
     def every(self, scheme: str, start: int, end: int, *, behind: bool = False) -> list[Hit]:
         """Return all concepts of a scheme in a stretch, those within others too: by start, then the longest."""
-        known = self._hits.get(f"{scheme} behind" if behind else scheme)
-        if known is None:
+        group = f"{scheme} behind" if behind else scheme
+        if group not in self._places:
             return []
-        hits, starts = known
+        hits, starts = self._hits(group)
         first, last = bisect_left(starts, start), bisect_left(starts, end)
         return [hit for hit in hits[first:last] if hit.end <= end] if first < last else []
 
@@ -37,9 +40,13 @@ class Annotation:
         found, starts = self._numbers
         return [number for number in found[bisect_left(starts, start) : bisect_left(starts, end)] if number.end <= end]
 
+    def holds(self, schemes: Sequence[str], start: int, end: int) -> bool:
+        """Whether a concept of one of some schemes is named in a stretch."""
+        return any(self.every(scheme, start, end) for scheme in schemes if scheme in self._places)
+
     @cached_property
-    def memory(self) -> dict[tuple[int, int], list[Hit]]:
-        """What was found in a stretch that is asked for again and again, by its start and end."""
+    def memory(self) -> dict[object, Any]:
+        """What was found in the text, for who asks again; see `once`."""
         return {}
 
     @cached_property
@@ -47,16 +54,17 @@ class Annotation:
         found = numbers(self.text, self.find("number", 0, len(self.text)))
         return found, [number.start for number in found]
 
-    def hidden(self, scheme: str, start: int, end: int) -> list[Hit]:
-        """Return the typos and mistranslations of a scheme's words in a stretch."""
-        return [hit for hit in self._hidden.get(scheme, ()) if start <= hit.start and hit.end <= end]
+    @once
+    def hidden(self, scheme: str) -> Sequence[Hit]:
+        """Return the typos and mistranslations of a scheme's words."""
+        return [hit for hit in self._hits(scheme)[0] if hit.hidden]
+
+    @once
+    def _hits(self, group: str) -> tuple[Sequence[Hit], Sequence[int]]:
+        """The hits of a group, and where they start."""
+        hits = self.lexicon.prose.hits(self._places.get(group, ()))
+        return hits, [hit.start for hit in hits]
 
     @cached_property
-    def _hidden(self) -> Mapping[str, list[Hit]]:
-        hidden = ((group, [hit for hit in hits if hit.hidden]) for group, (hits, _) in self._hits.items())
-        return {group: hits for group, hits in hidden if hits}
-
-    @cached_property
-    def _hits(self) -> Mapping[str, tuple[list[Hit], list[int]]]:
-        grouped = self.lexicon.prose.grouped(self.text, borders=self.borders)
-        return {group: (hits, [hit.start for hit in hits]) for group, hits in grouped.items()}
+    def _places(self) -> Mapping[str, list[Place]]:
+        return self.lexicon.prose.places(self.text, borders=self.borders)

@@ -16,6 +16,7 @@ from trialgraph.language.annotation import Annotation
 
 NEGATION: Final = "negation"
 PROHIBITION: Final = "prohibition"
+_FARTHEST: Final = 200  # characters that a cue may reach over
 _WORD = re.compile(r"[\w'-]+")
 _STOP = re.compile(r"[^\w\s/'-]|\s-\s|\n\s*\n")  # a comma or a bracket opens something else
 
@@ -34,7 +35,7 @@ def governing(words: Annotation, code: str, start: int, at: int) -> Hit | None:
     the word "and" ends what "no" governs.
     """
     rule = _rule(words.lexicon, code)
-    for hit in reversed(words.find("cue", start, at)):
+    for hit in reversed(words.find("cue", max(start, at - _FARTHEST), at)):
         if hit.concept.code != code:
             continue
         between = words.text[hit.end : at]

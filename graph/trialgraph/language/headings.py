@@ -1,7 +1,7 @@
 """Turn an eligibility text into the headings of its lists: where each stands, and which list it opens."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from trialgraph.core.model import Polarity
@@ -10,6 +10,7 @@ from trialgraph.knowledge.matcher import Hit, longest
 from trialgraph.language.annotation import Annotation
 from trialgraph.language.leads import lead
 from trialgraph.language.leads import side as speaks_of
+from trialgraph.language.memory import once
 
 LIST_START = re.compile(r"\s*(?:[-*]\s|\(?1 ?[.,)、]|a[.)])")
 _MARKED = re.compile(r"[-*✓✗①-⑳]|\(?(?:\d{1,2}|[a-z]) ?[.)、]")
@@ -61,7 +62,8 @@ class _Found:
     words: str
 
 
-def headings(view: Annotation, start: int, end: int) -> list[Heading]:
+@once
+def headings(view: Annotation, start: int, end: int) -> Sequence[Heading]:
     """Return the headings of an eligibility text in order.
 
     "Eligible" opens the inclusions where the text has a list of exclusions and no other heading for inclusions.

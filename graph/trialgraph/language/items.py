@@ -75,9 +75,8 @@ def _sections(
     view: Annotation, start: int, end: int, polarity: Polarity | None = None
 ) -> Iterator[tuple[Heading, int]]:
     """Yield each heading with the place where its list ends."""
-    found = headings(view, start, end)
-    if polarity:
-        found.insert(0, Heading(start, start, polarity))
+    lead = [Heading(start, start, polarity)] if polarity else []
+    found = [*lead, *headings(view, start, end)]
     borders = [heading.start for heading in found[1:]] + [end] * bool(found)
     yield from zip(found, borders, strict=True)
 
@@ -190,12 +189,15 @@ def _items(view: str, used: Sequence[Marker], end: int) -> Iterator[Item]:
 
 def _children(view: str, start: int, end: int) -> tuple[Item, ...]:
     """Sub-items: a list on lines of its own, or ``(1) …; (2) …`` or ``a) …; b) …`` inside the sentence."""
-    numbers = [m for m in markers.numbers(view, start, end) if m.indent >= 0 or m.style in ("()", ")")]
-    for some in (numbers, markers.letters(view, start, end)):
-        used = markers.chain(some)
-        if len(used) > 1 and used[0].start > start:
-            return tuple(_items(view, used, end))
     line = view.find("\n", start, end)
+    if line < 0 and view.find(")", start, end) < 0:
+        return ()
+    numbers = [m for m in markers.numbers(view, start, end) if m.indent >= 0 or m.style in ("()", ")")]
+    used = markers.chain(numbers)
+    if len(used) < 2 or used[0].start <= start:
+        used = markers.chain(markers.letters(view, start, end))
+    if len(used) > 1 and used[0].start > start:
+        return tuple(_items(view, used, end))
     bullets = markers.bullets(view, line, end) if line >= 0 else []
     return tuple(_items(view, markers.outermost(bullets), end)) if bullets else ()
 

@@ -4,12 +4,16 @@ Any ``2.`` in a text might be a marker, so numbers count only as the best chain 
 So a list flattened to one line is read like one with a line per item, and a number inside a sentence is no marker.
 """
 
+import math
 import re
+from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
-_NUMBER = re.compile(r"(?P<open>\(?)(?P<number>\d{1,2})(?P<close> ?(?:\.-|[.,)、])|\.\))(?!\d)(?=\s*\S)")
-_LETTER = re.compile(r"(?P<open>\(?)(?P<number>[a-z])(?P<close>[.)])(?=\s*\S)")
+# A number with its sign, and the sign behind a letter; what may open them, a bracket, is looked for behind them.
+_NUMBER = re.compile(r"(?P<number>\d{1,2})(?P<close> ?(?:\.-|[.,)、])|\.\))(?!\d)(?=\s*\S)")
+_LETTER_SIGN = re.compile(r"(?<=[a-z])[.)](?=\s*\S)")
 _CIRCLED = re.compile(r"(?P<number>[①-⑳])(?=\s*\S)")
 _BULLET = re.compile(
     r"(?m)^(?P<indent>[ ]*)(?:(?P<sign>[-*‣◦○▪⁃✓✗])\.?|(?P<letters>x\.|[ivx]{2,4}[.)]))(?=\s)[ ]*(?=\S)"
@@ -37,15 +41,27 @@ class Marker(NamedTuple):
     style: str  # its form without the number, such as `.` or `()`
 
 
+class _Candidate(NamedTuple):
+    """A number or letter with a sign behind it, and its bracket, if it has any."""
+
+    start: int
+    end: int
+    number: int
+    opened: bool
+    close: str
+
+
 def numbers(view: str, start: int, end: int) -> list[Marker]:
     """Return every number that might be a marker: at the start of a line, after a bullet, a blank or a full stop."""
-    found = [
-        _marker(view, start, end, match, int(match["number"]))
-        for match in _matches(_NUMBER, view, start, end)
-        if not _of_scale(view, match)
+    found = (
+        _candidate(view, start, match.start(), match.end(), int(match["number"]), match["close"])
+        for match in _NUMBER.finditer(view, start, end)
+    )
+    plain = [
+        _marker(view, start, end, one) for one in found if _is_number(view, start, one) and not _of_scale(view, one)
     ]
     circled = [_circled(view, start, match) for match in _CIRCLED.finditer(view, start, end)]
-    return sorted([*found, *circled]) if circled else found
+    return sorted([*plain, *circled]) if circled else plain
 
 
 def _circled(view: str, start: int, match: re.Match[str]) -> Marker:
@@ -54,15 +70,18 @@ def _circled(view: str, start: int, match: re.Match[str]) -> Marker:
     return Marker(match.start(), match.end(), ord(match["number"]) - ord("①") + 1, indent, "①")
 
 
-def _of_scale(view: str, match: re.Match[str]) -> bool:
+def _of_scale(view: str, one: _Candidate) -> bool:
     """Whether a number and a comma belong to a scale: "above grade 1, alopecia excepted"."""
-    return match["close"].strip() == "," and _SCALE.search(view, max(0, match.start() - 12), match.start()) is not None
+    return one.close.strip() == "," and _SCALE.search(view, max(0, one.start - 12), one.start) is not None
 
 
 def letters(view: str, start: int, end: int) -> list[Marker]:
     """Return every letter that might be a marker, ``a)`` as number 1."""
-    found = (match for match in _LETTER.finditer(view, start, end) if _is_letter(view, start, match))
-    return [_marker(view, start, end, match, ord(match["number"]) - ord("a") + 1) for match in found]
+    found = (
+        _candidate(view, start, sign.start() - 1, sign.end(), ord(view[sign.start() - 1]) - ord("a") + 1, sign[0])
+        for sign in _LETTER_SIGN.finditer(view, start + 1, end)
+    )
+    return [_marker(view, start, end, one) for one in found if _is_letter(view, start, one)]
 
 
 def bullets(view: str, start: int, end: int) -> list[Marker]:
@@ -70,7 +89,7 @@ def bullets(view: str, start: int, end: int) -> list[Marker]:
     return [
         Marker(match.start(), match.end(), 0, len(match["indent"]), match["sign"] or match["letters"][-1])
         for match in _BULLET.finditer(view, start, end)
-        if not _NUMBER.match(view, match.end())
+        if not _NUMBER.match(view, match.end() + view.startswith("(", match.end()))
     ]
 
 
@@ -86,25 +105,33 @@ def chain(some: Sequence[Marker], borders: Callable[[Marker, Marker], int] = lam
 
     `borders` counts the headings between two markers, beyond which a list does not go on.
     """
+    if all(marker.number != 1 for marker in some):
+        return []
     best: list[tuple[float, int | None]] = []
+    places: dict[int, list[int]] = defaultdict(list)  # where the markers of each number are that a chain may go on from
+    least = math.inf  # the indent of the outermost marker so far
     for at, marker in enumerate(some):
         look = _look(marker)
         if marker.number == 1:
-            nested = any(0 <= other.indent < marker.indent - 1 for other in some[:at])
+            nested = least < marker.indent - 1
             best.append((1 + look - _passed_over(some[max(0, at - _FARTHEST) : at]) - _NESTED * nested, None))
-            continue
-        options = [
-            (best[before][0] + 1 + look - _step(some, before, at) - _BORDER * borders(some[before], marker), before)
-            for before in range(max(0, at - _FARTHEST), at)
-            if marker.number - 2 <= some[before].number < marker.number and best[before][0] > 0
-        ]
-        best.append(max(options, key=lambda option: (option[0], -option[1])) if options else (-1.0, None))
+        else:
+            options = [
+                (best[before][0] + 1 + look - _step(some, before, at) - _BORDER * borders(some[before], marker), before)
+                for number in (marker.number - 2, marker.number - 1)
+                for before in places[number][bisect_left(places[number], at - _FARTHEST) :]
+            ]
+            best.append(max(options, key=lambda option: (option[0], -option[1])) if options else (-1.0, None))
+        if best[at][0] > 0:
+            places[marker.number].append(at)
+        if marker.indent >= 0:
+            least = min(least, marker.indent)
     last: int | None = max(range(len(best)), key=lambda index: (best[index][0], -index), default=None)
     found: list[Marker] = []
     while last is not None:
         found.append(some[last])
         last = best[last][1]
-    return found[::-1] if found and found[-1].number == 1 else []
+    return found[::-1] if found[-1].number == 1 else []
 
 
 def strays(view: str, some: Sequence[Marker], used: Sequence[Marker]) -> Iterator[Marker]:
@@ -116,41 +143,45 @@ def strays(view: str, some: Sequence[Marker], used: Sequence[Marker]) -> Iterato
             yield marker
 
 
-def _matches(pattern: re.Pattern[str], view: str, start: int, end: int) -> Iterator[re.Match[str]]:
-    for match in pattern.finditer(view, start, end):
-        if match["open"] and not match["close"].endswith(")"):
-            continue
-        before = view[match.start() - 1] if match.start() > start else "\n"
-        if before.isspace() or before in _BEFORE_MARKER or _follows_bullet(view, start, match.start()):
-            yield match
+def _candidate(view: str, start: int, at: int, end: int, number: int, close: str) -> _Candidate:
+    opened = at > start and view[at - 1] == "("
+    return _Candidate(at - opened, end, number, opened, close)
 
 
-def _follows_bullet(view: str, start: int, at: int) -> bool:
-    line = view[max(view.rfind("\n", 0, at) + 1, start) : at]
-    return line.rstrip().endswith(("-", "*"))
-
-
-def _is_letter(view: str, start: int, match: re.Match[str]) -> bool:
-    """Whether a letter may be a marker: a line begins or a clause ends before it, or it is glued: "function:a)"."""
-    if match["open"] and not match["close"].endswith(")"):
+def _is_number(view: str, start: int, one: _Candidate) -> bool:
+    """Whether a number may be a marker: a line begins, a blank, a clause or a bullet ends before it."""
+    if one.opened and not one.close.endswith(")"):
         return False
-    if match["close"] == "." and not match["open"]:
-        return not view[max(view.rfind("\n", 0, match.start()) + 1, start) : match.start()].strip()
-    before = view[max(start, match.start() - 2) : match.start()]
+    before = view[one.start - 1] if one.start > start else "\n"
+    return before.isspace() or before in _BEFORE_MARKER or before in "-*"
+
+
+def _is_letter(view: str, start: int, one: _Candidate) -> bool:
+    """Whether a letter may be a marker: a line begins or a clause ends before it, or it is glued: "function:a)"."""
+    if one.opened and one.close != ")":
+        return False
+    if one.close == "." and not one.opened:
+        return not view[_line_start(view, start, one.start) : one.start].strip()
+    before = view[max(start, one.start - 2) : one.start]
     return not before or before[-1] in "\n:;,.)( " or before[-1].isalnum()
 
 
-def _marker(view: str, start: int, end: int, match: re.Match[str], number: int) -> Marker:
-    line = max(view.rfind("\n", 0, match.start()) + 1, start)
-    before = view[line : match.start()]
-    dash = _DASH.search(before[-_INDENTED:])
-    first = match.start() - len(before[-_INDENTED:]) + dash.start() if dash else match.start()
+def _line_start(view: str, start: int, at: int) -> int:
+    return max(view.rfind("\n", start, at) + 1, start)
+
+
+def _marker(view: str, start: int, end: int, one: _Candidate) -> Marker:
+    line = _line_start(view, start, one.start)
+    beside = view[max(line, one.start - _INDENTED) : one.start]
+    dash = _DASH.search(beside)
+    first = one.start - len(beside) + dash.start() if dash else one.start
     marked = dash is not None and first == line
-    indent = len(before) - len(before.lstrip(" ")) if marked else -1
-    text = match.end()
+    indent = one.start - line - len(beside.lstrip(" ")) if marked else -1
+    text = one.end
     while text < end and view[text] in " \t":
         text += 1
-    return Marker(max(first, line), text, number, indent, match["open"] + match["close"].strip()[-1:])
+    style = "(" * one.opened + one.close.strip()[-1:]
+    return Marker(max(first, line), text, one.number, indent, style)
 
 
 def _look(marker: Marker) -> float:

@@ -33,7 +33,7 @@ _NUMBER = re.compile(
     re.VERBOSE,
 )
 _DECIMAL_COMMA = re.compile(r"(?<=^\d),(?=\d{1,2}$)|(?<=^\d\d),(?=\d{1,2}$)|(?<=^\d{3}),(?=\d{1,2}$)")
-_DIGITS = re.compile(r"[.]?\d[\d.,]*")  # a number begins where such a run does; finding runs first is quick
+_DIGITS = re.compile(r"\d[\d.,]*")  # a number begins where such a run does, or at a point before it
 _POWERS = ("exponent", "superscript", "scientific", "star", "lost", "power", "superpower", "e")
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 _MAGNITUDES = {"k": 3, "million": 6, "billion": 9}  # "75K"
@@ -45,7 +45,7 @@ _PERIOD = re.compile(r"[HhDdWwMmYy](?:our|ay|eek|onth|ear)\b")
 _ARTICLE = re.compile(r"\b(?:within|of|for|than|least|past|last|over)\s+(?P<article>an?)\s+$", re.IGNORECASE)
 # "in the last year", "in the year after treatment"
 _IMPLIED = re.compile(r"\b(?:(?:past|last|previous|preceding|next)\s+|(?:in|within|during|for) the\s+)$", re.IGNORECASE)
-_NORMAL = re.compile(r"\bULN\b|\bupper (?:normal limits?|limits? of (?:the )?normal)\b", re.IGNORECASE)
+_NORMAL = re.compile(r"[Uu](?<!\w[Uu])(?i:ln|pper (?:normal limits?|limits? of (?:the )?normal))\b")
 _BARE = re.compile(r"[^\d(]*(?:[<>≥≤=]|\b(?:than|exceed\w*|above|below|or equal to)\b)\s*(?:the\s+)?", re.IGNORECASE)
 _HALF_LIFE = re.compile(r"half-?\s?li(?:fe|ves)", re.IGNORECASE)
 _LEFT = 24  # characters before a period in which its article stands
@@ -89,7 +89,8 @@ def _start(number: Number) -> int:
 def _numbers(text: str, words: Iterable[Hit]) -> Iterator[Number]:
     at = 0
     for run in _DIGITS.finditer(text):
-        match = _NUMBER.match(text, run.start()) if run.start() >= at else None
+        start = run.start() - (text[max(0, run.start() - 1)] == ".")
+        match = _NUMBER.match(text, start) if start >= at else None
         if match:
             at = match.end()
             if not _is_name(text, match.start()):
@@ -131,6 +132,8 @@ def _begins(text: str, at: int) -> bool:
 
 
 def _written(match: re.Match[str]) -> Number:
+    if match[0].isdecimal():  # as most are
+        return Number(match.start(), match.end(), Decimal(match[0]))
     digits = match["mantissa"] or match["plain"] or "1"
     power = next((match[name] for name in _POWERS if match[name]), "0").translate(_SUPERSCRIPTS)
     power = "3" if match["thousand"] else power

@@ -11,6 +11,7 @@ from trialgraph.language.annotation import Annotation
 from trialgraph.language.scope import Range
 
 _MOST_WORDS: Final = 9
+_REACH: Final = 400  # characters beside a figure, remarks included, in which a phrase may stand
 _REMARK = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 # What stands between two phrases: signs, words that join, verbs that say who has it.
 _BORDER = re.compile(
@@ -64,7 +65,7 @@ _BEHIND_END = re.compile(
 
 def before(words: Annotation, start: int, at: int) -> Range | None:
     """Return the noun phrase that ends before a place; None where no noun stands there."""
-    text = words.text
+    text, start = words.text, max(start, at - _REACH)
     shown = _REMARK.sub(lambda match: " " * len(match[0]), text[start:at])
     tail = _TAIL.search(shown)
     stop = tail.start() if tail else len(shown)
@@ -77,7 +78,7 @@ def before(words: Annotation, start: int, at: int) -> Range | None:
 
 def behind(words: Annotation, at: int, end: int) -> Range | None:
     """Return the noun phrase that begins behind a place; None where no noun stands there."""
-    text = words.text
+    text, end = words.text, min(end, at + _REACH)
     border = _BEHIND_END.search(text, at, end)
     stop = border.start() if border else end
     head = _HEAD.match(text[at:stop])

@@ -1,19 +1,23 @@
 """Turn a criterion into clauses, and tell which of its words state an exception or a definition."""
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from operator import attrgetter
 from typing import NamedTuple
 
 from trialgraph.language.annotation import Annotation
+from trialgraph.language.memory import once
 
-_REMARK = re.compile(r"\([^()\n]{0,60}\)")  # a short parenthesis does not end a clause
 _CLAUSE = re.compile(
     r"""
-    [;\n.] (?: (?<=[;\n])
-             | (?<!\d\.) (?<!\betc\.) (?<!\be\.g\.) (?<!\bi\.e\.) (?=\s|[A-Z])
-             | (?=\s+[A-Z(]) )
-    | [A-Z][a-z]{3,}(?=\s*[≥≤<>])  # glued to the clause before: "aboveHemoglobin ≥ 8"
+    [(;\n.A-Z]
+    (?: (?P<remark> (?<=\() [^()\n]{0,60} \) )  # a short parenthesis does not end a clause
+      | (?<=[;\n])
+      | (?<=\.) (?: (?<!\d\.) (?<!\betc\.) (?<!\be\.g\.) (?<!\bi\.e\.) (?=\s|[A-Z]) | (?=\s+[A-Z(]) )
+      | (?<=[A-Z]) [a-z]{3,} (?=\s*[≥≤<>])  # glued to the clause before: "aboveHemoglobin ≥ 8"
+    )
     """,
     re.VERBOSE,
 )
@@ -43,12 +47,18 @@ class Range(NamedTuple):
         return self.start <= at < self.end
 
 
-def clauses(view: str, start: int, end: int) -> list[Range]:
+@once
+def clauses(view: Annotation, start: int, end: int) -> Sequence[Range]:
     """Return the clauses of a criterion: semicolons, line breaks and full stops outside figures end one."""
-    remarks = [match.span() for match in _REMARK.finditer(view, start, end)]
-    ends = (at for match in _CLAUSE.finditer(view, start, end) if (at := _end_of_clause(view, start, match)))
-    places = [start, *(at for at in ends if not any(a < at < b for a, b in remarks)), end]
-    return [Range(a, b) for a, b in pairwise(places) if a < b]
+    found = (match for match in _CLAUSE.finditer(view.text, start, end) if not match["remark"])
+    ends = (at for match in found if (at := _end_of_clause(view.text, start, match)))
+    return [Range(a, b) for a, b in pairwise((start, *ends, end)) if a < b]
+
+
+def around(parts: Sequence[Range], at: int) -> Range | None:
+    """Return the last of some stretches in order that begins before a place, if it holds it."""
+    place = bisect_right(parts, at, key=attrgetter("start")) - 1
+    return parts[place] if place >= 0 and parts[place].holds(at) else None
 
 
 def _end_of_clause(view: str, start: int, match: re.Match[str]) -> int | None:
@@ -59,25 +69,32 @@ def _end_of_clause(view: str, start: int, match: re.Match[str]) -> int | None:
     return at if at > start and view[at - 1].islower() else None
 
 
-def parentheses(view: str, start: int, end: int) -> Iterator[Range]:
-    """Yield what stands in parentheses, the innermost first; one that is not closed ends with its sentence."""
+@once
+def parentheses(view: Annotation, start: int, end: int) -> Sequence[Range]:
+    """Return what stands in parentheses, the innermost first; one that is not closed ends with its sentence."""
+    found: list[Range] = []
     opened: list[int] = []
-    for bracket in _BRACKET.finditer(view, start, end):
+    for bracket in _BRACKET.finditer(view.text, start, end):
         if bracket[0] in "([":
             opened.append(bracket.start())
         elif opened:
-            yield Range(opened.pop(), bracket.end())
+            found.append(Range(opened.pop(), bracket.end()))
+    looked, stop = end, end
     for at in reversed(opened):
-        stop = _NEXT_SENTENCE.search(view, at, end)
-        yield Range(at, stop.start() if stop else end)
+        sentence_end = _NEXT_SENTENCE.search(view.text, at, looked)
+        looked, stop = at, sentence_end.start() if sentence_end else stop
+        found.append(Range(at, stop))
+    return found
 
 
-def exceptions(view: Annotation, start: int, end: int) -> list[Range]:
+@once
+def exceptions(view: Annotation, start: int, end: int) -> Sequence[Range]:
     """Return the stretches that an exception governs: to the end of its parenthesis, or of its clause."""
     return list(_governed(view, start, end, "exception"))
 
 
-def definitions(view: Annotation, start: int, end: int) -> list[Range]:
+@once
+def definitions(view: Annotation, start: int, end: int) -> Sequence[Range]:
     """Return the stretches in which the text defines a word: to the end of the clauses that follow the cue.
 
     "Adequate renal function defined as creatinine ≤ 2 × ULN" defines no word: it states the limit.
@@ -86,9 +103,10 @@ def definitions(view: Annotation, start: int, end: int) -> list[Range]:
     return [part for part in found if not _REQUIRED.search(view.text[max(start, part.start - 90) : part.start])]
 
 
-def formulas(view: str, start: int, end: int) -> list[Range]:
+@once
+def formulas(view: Annotation, start: int, end: int) -> Sequence[Range]:
     """Return the stretches in which something is computed: "CrCl = (140 - age) x weight / (72 x creatinine)"."""
-    found = (match for match in _FORMULA.finditer(view, start, end))
+    found = (match for match in _FORMULA.finditer(view.text, start, end))
     return [Range(match.start(), match.end()) for match in found]
 
 
@@ -104,7 +122,7 @@ def closes(view: str, part: Range, figure_end: int, end: int) -> bool:
 
 def _governed(view: Annotation, start: int, end: int, code: str) -> Iterator[Range]:
     cues = [hit for hit in view.find("cue", start, end) if hit.concept.code == code]
-    brackets = sorted(parentheses(view.text, start, end), key=lambda r: r.end - r.start) if cues else []
+    brackets = sorted(parentheses(view, start, end), key=lambda r: r.end - r.start) if cues else []
     for cue in cues:
         inside = next((bracket for bracket in brackets if bracket.holds(cue.start)), None)
         stop = (_DEFINED if code == "definition" else _NEXT_SENTENCE).search(view.text, cue.start, end)

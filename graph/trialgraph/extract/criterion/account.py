@@ -82,7 +82,7 @@ def _holds(parts: Sequence[scope.Range], figure: Figure) -> bool:
 REASONS: Final[tuple[tuple[str, Callable[[Figure], object]], ...]] = (
     ("exception", lambda figure: _holds(figure.exceptions, figure)),
     ("definition", lambda figure: _holds(figure.definitions, figure)),
-    ("formula", lambda figure: _holds(scope.formulas(figure.words.text, figure.start, figure.end), figure)),
+    ("formula", lambda figure: _holds(scope.formulas(figure.words, figure.start, figure.end), figure)),
     ("aside", lambda figure: is_aside(figure.words.text, figure.start, figure.quantity)),
     ("half-lives", lambda figure: _HALF_LIVES.match(figure.behind)),
     ("age of some", lambda figure: figure.unit in _YEARS and _is_age(figure)),

@@ -67,7 +67,7 @@ def constraints(record: Annotated, field: str, start: int, end: int, polarity: P
     if not figures:
         return Reading((), ())
     view, text = words.text, passage(words, start, end)
-    definitions, formulas = scope.definitions(words, start, end), scope.formulas(view, start, end)
+    definitions, formulas = scope.definitions(words, start, end), scope.formulas(words, start, end)
     exceptions = [
         _within_name(text, _up_to_measure(text, part), figures) for part in scope.exceptions(words, start, end)
     ]

@@ -102,7 +102,7 @@ class Reading:
         return self.record.views[self.field]
 
     def clause(self, at: int) -> scope.Range:
-        return next((clause for clause in self.clauses if clause.holds(at)), scope.Range(self.start, self.end))
+        return scope.around(self.clauses, at) or scope.Range(self.start, self.end)
 
     def has_cue(self, code: str, start: int, end: int) -> bool:
         return any(cue.concept.code == code and start <= cue.start < end for cue in self.cues)
@@ -118,7 +118,7 @@ def read(record: Annotated, field: str, start: int, end: int, polarity: Polarity
     words = record.text(field)
     anchors, cues = words.find("anchor", start, end), words.find("cue", start, end)
     told = [hit for hit in events if not is_anchor(words.text, start, hit, anchors)]
-    clauses, brackets = scope.clauses(words.text, start, end), list(scope.parentheses(words.text, start, end))
+    clauses, brackets = scope.clauses(words, start, end), scope.parentheses(words, start, end)
     return Reading(record, field, start, end, polarity, events, told, anchors, cues, clauses, brackets)
 
 
@@ -207,9 +207,10 @@ def _without_required(view: str, hits: Sequence[Hit]) -> Sequence[Hit]:
 def _behind(text: Reading, figure: Quantity, clause: scope.Range) -> Sequence[Hit]:
     """The events close behind a time; what stands behind "or" is another window's, what is required did not happen."""
     first = next((hit for hit in text.events if figure.end <= hit.start < clause.end), None)
-    parts = _OR.finditer(text.view, figure.stop, clause.end)
+    reach = min(clause.end, figure.stop + REACH)
+    parts = _OR.finditer(text.view, figure.stop, reach)
     parted = next((part for part in parts if not (first and _joins_adjectives(text, part, first))), None)
-    reach = min(clause.end, figure.stop + REACH, parted.start() if parted else clause.end)
+    reach = parted.start() if parted else reach
     found = (hit for hit in text.events if figure.end <= hit.start <= reach)
     return [hit for hit in found if not _REQUIRED.search(text.view, figure.stop, hit.start)]
 

@@ -1,5 +1,7 @@
 """Tell whether a figure's unit can be one of a measure, and which unit a bare figure must mean."""
 
+from functools import cache
+
 from trialgraph.core.model import Concept
 from trialgraph.core.vocabulary import TG
 from trialgraph.extract.criterion.passage import AGE
@@ -58,6 +60,7 @@ def implied(measure: Concept, quantity: Quantity, lexicon: Lexicon) -> Concept |
     return None
 
 
-def units(measure: Concept, lexicon: Lexicon) -> set[str]:
+@cache
+def units(measure: Concept, lexicon: Lexicon) -> frozenset[str]:
     """Return the codes of the units in which a measure is normalised."""
-    return {unit.code for unit in lexicon.related(measure, TG.canonicalUnit)}
+    return frozenset(unit.code for unit in lexicon.related(measure, TG.canonicalUnit))

@@ -34,7 +34,7 @@ class Passage:
 
     def clause(self, at: int) -> scope.Range:
         """Return the clause around a place."""
-        return next((clause for clause in self.clauses if clause.holds(at)), scope.Range(self.start, self.end))
+        return scope.around(self.clauses, at) or scope.Range(self.start, self.end)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +49,10 @@ class Limited:
 def passage(view: Annotation, start: int, end: int) -> Passage:
     """Return a criterion with its measures found."""
     found = [hit for hit in _named_twice(view.text, view.find("measure", start, end)) if _is_measure(view.text, hit)]
-    brackets = list(scope.parentheses(view.text, start, end)) if found else []
+    brackets = scope.parentheses(view, start, end) if found else ()
     cardiac = any(hit.concept.code == "cardiac" for hit in view.find("kind", start, end))
     antigens = view.find("antigen", start, end)
-    clauses = scope.clauses(view.text, start, end)
+    clauses = scope.clauses(view, start, end)
     return Passage(view.text, start, end, found, brackets, clauses, antigens, cardiac, view.lexicon)
 
 

@@ -13,6 +13,7 @@ from trialgraph.language.context import PROHIBITION, negation
 from trialgraph.language.quantity import Quantity
 
 _RESOLVED = re.compile(r"\b(?:recover|resol|return|reliev|improv|reduc)\w*\b[^.;]{0,50}$", re.IGNORECASE)
+_REACH = 80  # characters before a figure in which its verb stands
 _ELSE = re.compile(r"\b(?:or|but)\b", re.IGNORECASE)
 _GRADED = {"worse": (">", "<"), "better": ("<", ">"), "at-best": (">=", "<="), "at-worst": ("<=", ">=")}
 _FLIPPED = {">=": "<", ">": "<=", "<=": ">", "<": ">="}
@@ -47,7 +48,7 @@ def negating_measure(words: Annotation, text: Passage, limited: Limited, polarit
     quantity, measured = limited.quantity, limited.measures
     start = min(measured[0].start, quantity.begin)
     floor = text.clause(start).start
-    resolved = _RESOLVED.search(text.view, floor, quantity.begin)
+    resolved = _RESOLVED.search(text.view, max(floor, quantity.begin - _REACH), quantity.begin)
     if resolved and (found := negating(words, floor, resolved.start(), polarity)):
         return found
     return None if _ELSE.search(text.view, start, quantity.begin) else negating(words, floor, start, polarity)

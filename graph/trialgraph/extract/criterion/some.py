@@ -13,6 +13,7 @@ from trialgraph.language.quantity import Quantity
 
 _AGE: Final = "age"
 _REACH: Final = 40  # characters between a limit and the age for which it holds
+_BEFORE: Final = 150  # characters in which it is said whom an age is of
 _FOR_SOME = re.compile(
     r"(?:\b(?:for|in|if|of|from)\W+|\(\s*)(?:(?:the|all|those|minors?|patients?|subjects?|participants?|children|adults?|people|persons?|"
     r"individuals?|who|are|is|age|aged|older|younger|whose|with)\W+)*(?:than\W*)?$",
@@ -35,7 +36,7 @@ def is_of_some(text: Passage, figure: Quantity, measured: Sequence[Hit], found: 
     if not of_age if figure.unit is None else figure.unit.code not in ("a", "mo"):
         return False
     clause = text.clause(figure.start)
-    before = text.view[clause.start : figure.begin]
+    before = text.view[max(clause.start, figure.begin - _BEFORE) : figure.begin]
     others = [hit for hit in text.hits if hit.concept.code != _AGE]
     scaled = any(hit.end <= figure.begin and _ASIDE.fullmatch(text.view, hit.end, figure.begin) for hit in others)
     announced = _LEADS.match(text.view, figure.stop, text.end) and any(hit.start > figure.stop for hit in others)

@@ -110,9 +110,10 @@ def _over(text: Reading, figure: Quantity, gone: Hit) -> Iterator[EventWindow]:
 def _open(text: Reading, figure: Quantity, floor: int, limit: int) -> Iterator[EventWindow]:
     """The window of an event that the lexicon lacks, by the words that name it: before the time, or behind "since"."""
     words, clause = text.record.text(text.field), text.clause(figure.start)
-    if _OF_AGE.match(text.view, figure.stop) or _AGED.search(text.view, clause.start, figure.begin):
+    near = max(clause.start, figure.begin - 40)
+    if _OF_AGE.match(text.view, figure.stop) or _AGED.search(text.view, near, figure.begin):
         return
-    cue = CUE.search(text.view, max(clause.start, figure.begin - 40), figure.start)
+    cue = CUE.search(text.view, near, figure.start)
     at = min(figure.begin, cue.start() if cue else figure.begin)
     lead = SINCE.match(text.view, figure.stop, text.end)
     named = phrases.behind(words, lead.end(), min(clause.end, limit)) if lead else None

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import islice
 
 from trialgraph.core.model import Span
 from trialgraph.extract.product.figures import figures
@@ -15,9 +16,8 @@ from trialgraph.language.annotated import Annotated
 from trialgraph.language.quantity import Quantity
 
 # A sentence without any of these holds no large number, in whatever form; most have none.
-_LARGE = re.compile(
-    r"\d{5}|\d[ ,.]\d{3}|10\s*[\^⁰¹²³⁴⁵⁶⁷⁸⁹(*e]|\d\s*[eE][+ ]?\d|[x*]\s*10|illion|thousand", re.IGNORECASE
-)
+_LARGE = re.compile(r"\d(?:\d{4}|[ ,.]\d{3}|(?<=1)0\s*[\^⁰¹²³⁴⁵⁶⁷⁸⁹(*e]|\s*e[+ ]?\d|(?<=[x*\s]1)0)", re.IGNORECASE)
+_LARGE_WORDS = ("illion", "thousand")
 FEWEST = 10_000  # cells; a smaller number is no dose of cells
 _UNIT = re.compile(
     # "1x10^6 CAR-T cells/kg", "3x10^8 CAR+ T-cells per m2", "1*10^8/person", "2x10^6 CAR+T/kg", "1x10^9 TU", "/dose"
@@ -110,7 +110,7 @@ def amounts(record: Annotated, sentence: Span, *, given: bool = False) -> list[A
     `given` says that the sentence stands where a record tells what is given, so that no word for a dose is needed.
     """
     view = record.views[sentence.field]
-    if not _LARGE.search(view, sentence.start, sentence.end):
+    if not _speaks_of_many(record.view(sentence)):
         return []
     told = given or speaks_of_dose(record, sentence)
     found: list[Amount] = []
@@ -124,6 +124,11 @@ def amounts(record: Annotated, sentence: Span, *, given: bool = False) -> list[A
             found.append(Amount(quantity, unit, end, None, None, sentence))
     joined = _spread(view, found[::-1])
     return list(_labelled(record, _summed(view, sentence, joined)))
+
+
+def _speaks_of_many(words: str) -> bool:
+    """Whether words may hold a large number."""
+    return _LARGE.search(words) is not None or any(word in words.lower() for word in _LARGE_WORDS)
 
 
 def speaks_of_dose(record: Annotated, sentence: Span) -> bool:
@@ -200,7 +205,9 @@ def _summed(view: str, sentence: Span, found: Sequence[Amount]) -> list[Amount]:
     """Of a split dose, its total, if the text states it."""
     if not _SPLIT.search(view, sentence.start, sentence.end):
         return list(found)
-    return [amount for amount in found if _SUM.search(view, sentence.start, amount.quantity.start)][:1] or list(found)
+    places = ((amount, amount.quantity.start) for amount in found)
+    total = (amount for amount, at in places if _SUM.search(view, max(sentence.start, at - 50), at))
+    return list(islice(total, 1)) or list(found)
 
 
 # ---- labels

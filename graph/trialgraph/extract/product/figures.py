@@ -12,6 +12,7 @@ from trialgraph.language.quantity import Quantity, quantities
 _LIST_BEFORE = re.compile(
     r"(?P<of>[a-z]+[ ])?(?<![\w.^])(?P<list>(?:\d+(?:\.\d+)?\s*(?:,\s*(?:and|or)?|/|and|or)\s*)+)$", re.IGNORECASE
 )
+_LONGEST_LIST = 100  # characters
 _NO_AMOUNTS = re.compile(r"(?:groups?|cohorts?|levels?|days?|arms?|cycles?|weeks?|parts?) ", re.IGNORECASE)
 _FORMS = re.compile(
     # "(5-20)x10^6", "(1.0±20%)x10^6", "5.0 e5/kg", "1-10x107 copy/kg", "1x10(6)", "1 x 10exp6", "10*6 CAR-T"
@@ -49,7 +50,8 @@ def figures(record: Annotated, sentence: Span) -> list[Quantity]:
 
 def _sharing(view: str, sentence: Span, quantity: Quantity) -> Iterator[Quantity]:
     """The numbers of a list before a quantity that its power holds for too: "50, 150 and 450 x 10^6"."""
-    before = _LIST_BEFORE.search(view, sentence.start, quantity.start) if quantity.power >= 4 else None
+    begin = max(sentence.start, quantity.start - _LONGEST_LIST)
+    before = _LIST_BEFORE.search(view, begin, quantity.start) if quantity.power >= 4 else None
     if before is None or _NO_AMOUNTS.fullmatch(before["of"] or ""):
         return
     for match in re.finditer(r"\d+(?:\.\d+)?", before["list"]):

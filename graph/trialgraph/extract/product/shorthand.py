@@ -6,25 +6,30 @@ antigen; a number behind an antigen and a slash takes the stem of that antigen.
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from trialgraph.core.model import Concept, Span
 from trialgraph.knowledge.lexicon import Lexicon
-from trialgraph.knowledge.matcher import Hit
+from trialgraph.knowledge.matcher import Hit, longest
 
+# What may stand before the name of a receptor, "huCAR19"; the name itself is looked for first, which is quick.
+_OPENED = "|".join(rf"(?<={lead}CAR)(?<![A-Za-z0-9]{lead}CAR)" for lead in ("", "hu", "fh", "[hmU]", "allo", "auto"))
 _RECEPTOR_NAME = re.compile(
     # "CAR19", "huCART-19", "CAR-T-19", "UCART22", "CAR2219", "CAR-20/19-T", "CAR20.19.22", "CART 19 cells"
-    r"""
-    (?<![A-Za-z0-9]) (?:hu|fh|[hmU]|allo|auto)? (?P<receptor> CAR (?:-?T)? ) s?
+    rf"""
+    (?P<receptor> CAR (?:{_OPENED}) (?:-?T)? ) s?
     (?: [-.]? | [ ](?=\d+[ ](?:T[ -])?cells?\b) )
-    (?P<numbers> \d{2,4}[a-d]? (?: [/.x&+-] (?:CD)? \d{2,3}[a-d]? )* ) (?![\w%])
+    (?P<numbers> \d{{2,4}}[a-d]? (?: [/.x&+-] (?:CD)? \d{{2,3}}[a-d]? )* ) (?![\w%])
     """,
     re.VERBOSE,
 )
 _RECEPTOR_WORD = re.compile(
     # "CART-meso", "UCARTCS1", "CARTBCMA", "CAR.kappa"
-    r"(?<![A-Za-z0-9])(?:hu|fh|[hmU]|allo|auto)?(?P<receptor>CAR-?T?)[-.]?(?P<word>[A-Za-zκλ]\w{0,11})(?!\w)"
+    rf"(?P<receptor>CAR(?:{_OPENED})-?T?)[-.]?(?P<word>[A-Za-zκλ]\w{{0,11}})(?!\w)"
 )
-_WORD_RECEPTOR = re.compile(r"(?<!\w)(?P<word>[A-Za-zκλ]\w{0,11})[-. ]?(?P<receptor>CAR)(?=s?\b|-?T|NK)")
+_RECEPTOR = re.compile(r"CAR(?=s?\b|-?T|NK)")
+_WORD_BEFORE = re.compile(r"(?<!\w)[A-Za-zκλ]\w{0,11}(?=[-. ]?$)")  # "CD19 CAR", "kappa.CAR"
+_LONGEST_WORD = 13  # with the sign behind it
 _HINT = re.compile(r"CAR|28|BB")  # where none of these stands, no receptor is named
 _CHAINS = re.compile(r"(?<![\w.])h?(?P<numbers>\d\d)[-.]?(?:28|4-?1BB|BB)[zζ]\w*")  # "19-28z", "1928z", "19BBz"
 _NEXT = re.compile(r"[/&+.-](?P<number>\d{1,3}[a-d]?)(?![\w%])(?!\.\d)")  # "CD19/22", "TRBC1/2"
@@ -38,23 +43,22 @@ def short_forms(words: str, start: int, lexicon: Lexicon, known: Sequence[Hit]) 
 
     `start` is where the words begin in their text, and the hits lie in that text.
     """
-    found = list(_of_stems(words, start, lexicon, known))
+    found = list(_of_stems(words, start, lexicon, known)) if known else []
     if _HINT.search(words):
         found += (*_of_receptors(words, start, lexicon), *_of_words(words, start, lexicon))
-    taken = list(known)
-    for hit in sorted(found, key=lambda hit: (hit.start, -hit.end)):
-        if all(hit.end <= other.start or hit.start >= other.end for other in taken):
-            taken.append(hit)
-    return sorted(taken, key=lambda hit: hit.start)
+    if not found:
+        return list(known)
+    named = {place for hit in known for place in range(hit.start, hit.end)}
+    free = [hit for hit in found if named.isdisjoint(range(hit.start, hit.end))]
+    short = longest(sorted(free, key=lambda hit: (hit.start, -hit.end)))
+    return sorted([*known, *short], key=lambda hit: hit.start)
 
 
 def receptors(words: str, lexicon: Lexicon) -> list[Span]:
     """Return where receptors are named that have an antigen's short form glued to them, from the start of the words."""
     glued = [m for m in _RECEPTOR_NAME.finditer(words) if _numbered(m["numbers"], lexicon)]
-    named = [
-        m for m in (*_RECEPTOR_WORD.finditer(words), *_WORD_RECEPTOR.finditer(words)) if _named(m["word"], lexicon)
-    ]
-    return [Span(*match.span("receptor")) for match in (*glued, *named)]
+    named = [receptor for word, receptor in _beside(words) if _named(words[word.start : word.end], lexicon)]
+    return [*(Span(*match.span("receptor")) for match in glued), *named]
 
 
 def chains(words: str, lexicon: Lexicon) -> list[Span]:
@@ -85,12 +89,23 @@ def _numbered(numbers: str, lexicon: Lexicon) -> list[tuple[Concept, Span]]:
 
 
 def _of_words(words: str, start: int, lexicon: Lexicon) -> Iterator[Hit]:
-    for match in (*_RECEPTOR_WORD.finditer(words), *_WORD_RECEPTOR.finditer(words)):
-        antigen = _named(match["word"], lexicon)
+    for word, _ in _beside(words):
+        antigen = _named(words[word.start : word.end], lexicon)
         if antigen:
-            yield Hit(antigen, start + match.start("word"), start + match.end("word"))
+            yield Hit(antigen, start + word.start, start + word.end)
 
 
+def _beside(words: str) -> Iterator[tuple[Span, Span]]:
+    """Each word right behind the name of a receptor or right before it, with that name."""
+    for match in _RECEPTOR_WORD.finditer(words):
+        yield Span(*match.span("word")), Span(*match.span("receptor"))
+    for receptor in _RECEPTOR.finditer(words):
+        word = _WORD_BEFORE.search(words, max(0, receptor.start() - _LONGEST_WORD), receptor.start())
+        if word:
+            yield Span(*word.span()), Span(*receptor.span())
+
+
+@lru_cache(maxsize=1000)  # the same few words stand beside receptors in most records
 def _named(word: str, lexicon: Lexicon) -> Concept | None:
     """The antigen that a word means beside a receptor's name: by a label, or by one that means it only there."""
     if word.upper() in ("T", "CAR", "CART"):

@@ -6,8 +6,11 @@ A bare mention is a biomarker, an antibody or an earlier therapy: "CD19-positive
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
+from operator import attrgetter
 
 from trialgraph.core.model import Concept, Span
 from trialgraph.core.text import blank
@@ -16,6 +19,7 @@ from trialgraph.extract.product.shorthand import chains, receptors, short_forms
 from trialgraph.knowledge.matcher import Hit
 from trialgraph.language.annotated import Annotated
 from trialgraph.language.annotation import Annotation
+from trialgraph.language.memory import once
 from trialgraph.language.prose import sentences_of
 
 RECEPTOR = Concept("product-kind", "CAR")
@@ -24,7 +28,7 @@ _JOINED = re.compile(
 )
 # "CD19CAR-T": the receptor's name is glued to the antigen's.
 _RECEPTOR = re.compile(r"CAR|TCR|\d[zζ]", re.IGNORECASE)
-_GLUED = re.compile(r"(?<=[A-Za-z0-9])CAR(?=s?\b|T\b|NK)")
+_GLUED = re.compile(r"CAR(?<=[A-Za-z0-9]CAR)(?=s?\b|T\b|NK)")
 # "CAR-CLDN18.2 T-Cells": the antigen, blanked, stands inside the name of the kind.
 _SPLIT = re.compile(
     r"\bU?(?P<receptor>CAR|TCR)[ .-]*[ ]{3}[ .()/-]*(?P<cell>T|NK|NKT)\b(?:[ -]?cells?\b)?", re.IGNORECASE
@@ -70,6 +74,7 @@ _APART = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _BEHIND = 70  # characters between an antigen and the kind of cell behind it
+_FARTHEST = 200  # characters between the beginnings of a kind of cell and of the antigen behind it
 _ADJUNCT = re.compile(r"[\s/().,-]*(?:cells?|therapy|injection|infusion|product)?[\s/().,-]*", re.IGNORECASE)
 _CUE_GAP = re.compile(
     r"""[\s(:,"'\[-]*(?:(?:to|the|a|an|both|human|tumou?r|associated|cells?|surface|antigens?|epitopes?|protein|molecule
@@ -86,28 +91,20 @@ class Target:
     span: Span
 
 
-def kinds(record: Annotated, span: Span) -> list[Hit]:
+@once
+def kinds(record: Annotated, span: Span) -> Sequence[Hit]:
     """Return the kinds of cell that a stretch names, "CAR-CLDN18.2 T-Cells" among them, in order."""
-    found = record.memory.get(span)
-    if found is None:
-        found = record.memory[span] = _kinds(record, span)
-    return found
-
-
-def _kinds(record: Annotated, span: Span) -> list[Hit]:
     view = record.text(span.field)
     found = view.find("product-kind", span.start, span.end)
-    if not _RECEPTOR.search(view.text, span.start, span.end):
-        return found
     antigens = _antigens(view, span)
-    if not antigens:
+    if not antigens or not _RECEPTOR.search(view.text, span.start, span.end):
         return found
     words = record.view(span)
     places = [Span(hit.start - span.start, hit.end - span.start) for hit in antigens]
-    named = receptors(words, view.lexicon)
-    bare = Annotation(blank(words, places), view.lexicon, {edge for place in named for edge in place[:2]})
-    found = bare.find("product-kind", 0, len(bare.text))
-    for match in _SPLIT.finditer(bare.text):
+    borders = {edge for place in receptors(words, view.lexicon) for edge in place[:2]}
+    bare = blank(words, places)
+    found = view.lexicon.matcher("product-kind").find(bare, borders=borders)
+    for match in _SPLIT.finditer(bare):
         kind = view.lexicon.read("product-kind", f"{match['receptor']}-{match['cell']}")
         if kind:
             found = [hit for hit in found if hit.end <= match.start() or hit.start >= match.end()]
@@ -118,19 +115,12 @@ def _kinds(record: Annotated, span: Span) -> list[Hit]:
     return sorted(shifted, key=lambda hit: hit.start)
 
 
-def _antigens(view: Annotation, span: Span) -> list[Hit]:
-    """The antigens of a stretch, those glued to "CAR" and in short forms too; several extractors ask for them."""
-    found = view.memory.get(span[:2])
-    if found is None:
-        found = view.memory[span[:2]] = _antigens_of(view, span)
-    return found
-
-
-def _antigens_of(view: Annotation, span: Span) -> list[Hit]:
+@once
+def _antigens(view: Annotation, span: Span) -> Sequence[Hit]:
+    """The antigens of a stretch, those glued to "CAR" and in short forms too."""
     words = view.text[span.start : span.end]
     if _GLUED.search(words):
-        parted = Annotation(_GLUED.sub("   ", words), view.lexicon)
-        found = parted.find("antigen", 0, len(words))
+        found = view.lexicon.find("antigen", _GLUED.sub("   ", words))
         hits = [Hit(hit.concept, hit.start + span.start, hit.end + span.start, hit.hidden) for hit in found]
     else:
         hits = view.find("antigen", span.start, span.end)
@@ -144,12 +134,12 @@ def _is_other_member(view: str, hit: Hit) -> bool:
     return " " in words and words.lower().endswith("receptor") and _OTHER_MEMBER.match(view, hit.end) is not None
 
 
+@once
 def speaks_of_cells(record: Annotated) -> bool:
     """Whether a record speaks of engineered cells, by their kind or by the name of a known product."""
     engineered = record.lexicon.collection("product-kind", "engineered")
     return any(
-        next(record.find("product", sentence), None)
-        or any(hit.concept in engineered for hit in kinds(record, sentence))
+        record.find("product", sentence) or any(hit.concept in engineered for hit in kinds(record, sentence))
         for sentence in sentences_of(record)
     )
 
@@ -246,7 +236,10 @@ def _is_armour(view: str, hits: Sequence[Hit], at: int, cells: Sequence[Hit]) ->
 
 def _beside(view: str, group: Sequence[Hit], cells: Sequence[Hit]) -> Hit | None:
     """The kind of cell that the antigens belong to: behind them in the same phrase, or right before them."""
-    for cell in cells:
+    near = bisect_left(cells, group[0].start - _FARTHEST, key=attrgetter("start"))
+    for cell in islice(cells, near, None):
+        if cell.start > group[-1].end + _BEHIND:
+            break
         gap = view[group[-1].end : cell.start]
         if cell.start >= group[-1].end and len(gap) <= _BEHIND and not _APART.search(gap):
             return cell
