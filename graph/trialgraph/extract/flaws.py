@@ -93,7 +93,7 @@ def _unsided(record: Annotated) -> Iterator[Finding]:
                 "The text does not tell which of these criteria are inclusions and which exclusions; none was read."
             )
             spans = record.spans(field.span.field, place.start, place.end)
-            yield Finding("criteria_of_unknown_side", Severity.WARNING, comment, spans)
+            yield Finding("criteria_polarity_unknown", Severity.WARNING, comment, spans)
 
 
 def _two_readings(record: Annotated) -> Iterator[Finding]:
