@@ -167,7 +167,12 @@ def _is_letter(view: str, start: int, one: _Candidate) -> bool:
 
 
 def _line_start(view: str, start: int, at: int) -> int:
-    return max(view.rfind("\n", start, at) + 1, start)
+    """Where the line of a place begins; the blanks before a list belong to its first line."""
+    inside = view.rfind("\n", start, at) + 1
+    if inside:
+        return inside
+    line = view.rfind("\n", 0, start) + 1
+    return start if start - line > _INDENTED or view[line:start].strip(" ") else line
 
 
 def _marker(view: str, start: int, end: int, one: _Candidate) -> Marker:

@@ -7,6 +7,7 @@ from trialgraph.input.page.furniture import is_furniture
 from trialgraph.input.page.labels import heading
 from trialgraph.input.page.line import Line
 from trialgraph.knowledge.lexicon import Lexicon
+from trialgraph.language import markers
 
 # Kinds of criterion of which hardly anything else on a page of a trial speaks.
 _TELLING = frozenset({
@@ -18,6 +19,7 @@ _MOST = 15  # lines that are looked at
 _MOSTLY = 0.6  # the share of a list's lines that must speak of such things
 _TITLE = re.compile(r"[A-Z0-9]")
 _FIGURE = re.compile(r"[≤≥<>=]|\d\s*%")
+_LISTED = 3  # numbers in one line that are a list
 _LONGEST_TITLE = 9  # words of a heading that the lexicon does not know
 _LONGEST_LEAD = 20  # words of a sentence that leads to a list
 _PROSE = 25  # words of a paragraph that is no criterion
@@ -46,6 +48,14 @@ def are_likely(lines: Sequence[Line], lexicon: Lexicon, *, titled: bool = False)
     if titled:
         return told > (len(lines) == 1)
     return len(lines) > 1 and told >= min(3, len(lines) - 1)
+
+
+def are_unheaded(lines: Sequence[Line], lexicon: Lexicon) -> bool:
+    """Whether marked lines below no heading of theirs are criteria: some of many kinds, or one with a whole list."""
+    if len(lines) > 2:
+        return are_likely(lines, lexicon)
+    numbered = [markers.chain(markers.numbers(line.text, 0, len(line.text))) for line in lines]
+    return any(len(chain) > _LISTED for chain in numbered) and len(kinds(lines, lexicon)) > 2
 
 
 def ends(lines: Sequence[Line], at: int, *, marked: bool, lexicon: Lexicon) -> bool:

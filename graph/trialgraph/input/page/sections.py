@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import groupby
 
 from trialgraph.core.model import Finding, Severity, Span
 from trialgraph.core.text import trim
@@ -56,7 +57,7 @@ def outline(view: str, lexicon: Lexicon, titles: Collection[int] = ()) -> Outlin
     lines = list(_untabled(list(_lines(view, lexicon, titles, draft.findings)), lexicon))
     for at in range(len(lines)):
         draft.read(lines, at)
-    found = draft.sections
+    found = [part for section in draft.sections for part in _without_lists(section, lexicon)]
     kept = (section for section in found if section.lines or section.heading or section is found[0])
     return Outline(tuple(kept), tuple(draft.findings))
 
@@ -75,12 +76,13 @@ def _lines(view: str, lexicon: Lexicon, titles: Collection[int], findings: list[
         for found in headings(Annotation(view, lexicon), 0, len(view))
     ]
     for line in split(view, titles):
-        inside = [opener for opener in openers if line.start <= opener[0] < line.end]
+        inside = [opener for opener in openers if opener[0] < line.end and line.start < opener[1]]
         cells = [cell for cell in line.text.split("|") if cell.strip()]
         if inside and len(cells) > 1 and all(labels.heading(cell, lexicon) for cell in cells):
             inside = []  # the names of the columns of a table
         at = line.start
-        for start, end, side in inside:
+        for begin, end, side in inside:
+            start = max(begin, line.start)
             yield from _taken_apart(_cut(view, line, at, start), lexicon, findings)
             first, last = trim(view, start, min(end, line.end))
             yield _Opener(first, last, view[first:last], gap=line.gap, opens=Heading(side, "prose"))
@@ -109,6 +111,23 @@ def _untabled(lines: Sequence[Line], lexicon: Lexicon) -> Iterator[Line]:
             elif start < end:
                 yield line
             at += 1
+
+
+def _without_lists(section: Section, lexicon: Lexicon) -> Iterator[Section]:
+    """A section of prose or of loose lines, and the lists in it that read like criteria, as sections of their own."""
+    if section.is_criteria or section.holds not in ("loose", "unknown", "prose"):
+        yield section
+        return
+    part = Section(section.code, section.holds, heading=section.heading)
+    for listed, run in groupby(section.lines, key=lambda line: line.marked and not line.label):
+        lines = list(run)
+        if listed and criteria.are_unheaded(lines, lexicon):
+            yield part
+            yield Section("eligibility", "prose", lines)
+            part = Section(section.code, section.holds)
+        else:
+            part.lines += lines
+    yield part
 
 
 def _cut(view: str, line: Line, start: int, end: int) -> Line | None:
@@ -143,7 +162,7 @@ class _Draft:
     def read(self, lines: Sequence[Line], at: int) -> None:
         """Let a line open a section, name its value, or stand in the section that is open."""
         line = lines[at]
-        if isinstance(line, _Opener):
+        if isinstance(line, _Opener) and (not line.text.endswith("?") or self._has_criteria(lines, at)):
             self._open(line.opens, line)
             return
         named = labels.heading(line.words, self.lexicon) if not (line.marked and self._is_listing(line)) else None
@@ -199,7 +218,8 @@ class _Draft:
         return any(self.lexicon.find(scheme, line.text) for scheme in schemes) or self.last.holds == "value"
 
     def _open(self, named: Heading, line: Line) -> None:
-        plain = named.code in ("inclusion", "exclusion") and not isinstance(line, _Opener)
+        of_list = isinstance(line, _Opener) and line.text != ""
+        plain = named.code in ("inclusion", "exclusion") and not of_list
         self.sections.append(Section(*named, heading=Span(line.start, line.end), plain=plain))
         self.label = None
 
@@ -240,19 +260,20 @@ class _Draft:
 
     def _is_listing(self, line: Line) -> bool:
         """Whether a marked line stands in a list: of criteria, of outcomes; elsewhere labels may have marks too."""
-        return self.last.is_criteria or self.last.holds == "groups" or line.text[0].isdigit()
+        criteria_begun = self.last.is_criteria and bool(self.last.lines)
+        return criteria_begun or self.last.holds == "groups" or line.text[0].isdigit()
 
     def _has_criteria(self, lines: Sequence[Line], at: int) -> bool:
         """Whether something of a list of criteria stands below its heading, and not the next link of a menu."""
         if at + 1 == len(lines) or isinstance(lines[at + 1], _Opener) or lines[at + 1].is_prose or lines[at].titled:
             return True
-        return any(
-            line.marked
-            or line.is_prose
-            or criteria.share([line], self.lexicon)
-            or labels.heading(line.text, self.lexicon)
-            for line in lines[at + 1 : at + 3]
-        )
+        below = lines[at + 1 : at + 3]
+        told = any(line.marked or line.is_prose or criteria.kinds([line], self.lexicon) for line in below)
+        return told or any(self._opens_list(line) for line in below)
+
+    def _opens_list(self, line: Line) -> bool:
+        named = labels.heading(line.text, self.lexicon)
+        return (named is not None and named.code in CRITERIA) or side_of(line.text, self.lexicon) is not None
 
     def _is_value(self, line: Line) -> bool:
         """Whether a line is the coded value that the label above asks for: "Treatment" below "Purpose"."""

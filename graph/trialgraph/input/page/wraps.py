@@ -94,6 +94,8 @@ def _is_wrap(before: _Row, after: _Row, width: int, *, item: bool) -> bool:
     marked = MARK.match(before.words) is not None
     hanging = item and after.indent >= before.indent + 2 and len(before.words) >= _SHORTEST
     told = _GOES_ON.match(after.words) and (marked or len(before.words) >= _SHORTEST)
+    if item and _OPEN.search(before.words):
+        return True
     goes_on = item and after.words[0].islower() and len(before.words) >= _BRIEF
     open_ended = goes_on or (_LOWER.match(after.words) and _OPEN.search(before.words))
     return hanging or bool(told) or bool(open_ended)

@@ -13,6 +13,11 @@ from trialgraph.knowledge.lexicon import Lexicon, load
 LARGEST_PAGE = 1_000_000  # bytes; a page of a registry has some ten thousand
 LARGEST_SITE = 10_000_000  # bytes; of a web page most are scripts
 LARGEST_STUDY = 20_000_000  # bytes; most of a large one are results, which are not read
+_TELLING = frozenset({
+    "org_id", "status", "phase", "enrollment", "study_type", "allocation", "intervention_model", "primary_purpose",
+    "masking", "start_date", "completion_date", "minimum_age", "maximum_age", "ages", "sex", "healthy_volunteers",
+    "condition", "arm", "intervention", "outcome", "sponsor", "site",
+})  # fmt: skip
 _RARE = 20  # in so many bytes of a text there may be a NUL, which becomes a blank; a binary file has more
 _AGAIN = "Download it again."
 _SPLIT = "Split it into one file per trial."
@@ -90,9 +95,9 @@ def _decoded(name: str, data: bytes) -> str:
 
 
 def _holds_trial(record: Record, lexicon: Lexicon) -> bool:
-    """Whether a record has fields of a trial beside prose, or prose that speaks of one."""
-    names = {field.name for field in record.fields}
-    if "id" in names or "eligibility" in names or len(names - {"title", "summary", "description"}) > 1:
+    """Whether a record has a number, criteria, or fields of two kinds that only a trial has; else its prose decides."""
+    names = {field.name.partition(".")[0] for field in record.fields}
+    if names & {"id", "eligibility"} or len(names & _TELLING) > 1:
         return True
-    cues = {hit.concept.code for text in record.document.texts.values() for hit in lexicon.find("cue", text)}
-    return {"trial", "participant"} <= cues
+    spoken = {hit.concept.code for text in record.document.texts.values() for hit in lexicon.find("cue", text)}
+    return {"trial", "participant"} <= spoken and bool(spoken & {"design", "dose escalation"})
