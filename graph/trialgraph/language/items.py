@@ -9,6 +9,7 @@ from trialgraph.core.text import trim
 from trialgraph.language import markers
 from trialgraph.language.annotation import Annotation
 from trialgraph.language.headings import LIST_START, Heading, headings
+from trialgraph.language.leads import lead
 from trialgraph.language.markers import Marker
 from trialgraph.language.scope import Range
 
@@ -58,8 +59,17 @@ def listings(view: Annotation, start: int, end: int, polarity: Polarity | None =
     for heading, border in _sections(view, start, end, polarity):
         if heading.polarity:
             items, false = segment(view.text, heading.end, border)
+            items = _without_lead(view, items)
             if items:
                 yield Listing(heading.polarity, items, false)
+
+
+def _without_lead(view: Annotation, items: tuple[Item, ...]) -> tuple[Item, ...]:
+    """The items below the only one, where that is just a lead: "- Patients must meet all of these: …"."""
+    if len(items) != 1 or len(items[0].children) < 2:
+        return items
+    words = view.text[items[0].start : items[0].children[0].start].rstrip(" \n*-‣◦○▪⁃")
+    return items[0].children if lead(words, view.lexicon) else items
 
 
 def unsided(view: Annotation, start: int, end: int) -> Iterator[Range]:

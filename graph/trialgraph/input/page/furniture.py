@@ -10,7 +10,10 @@ from trialgraph.knowledge.lexicon import Lexicon
 from trialgraph.knowledge.matcher import Hit
 
 SCHEME = "furniture"
-_SITE = re.compile(r"https?:|www\.|@|©|\s[>»›]\s|\bhome\b.*[/>]", re.IGNORECASE)
+_SITE = re.compile(
+    r"https?://|www\.|©|^home\b.*[/>»›]|(?:[^\d>»›]{2,40}[>»›]){2}", re.IGNORECASE
+)  # or a path through it
+_LONGEST_LINK = 6  # words of a line that leads around the site
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +63,8 @@ def is_help(line: str, lexicon: Lexicon) -> bool:
 
 def is_furniture(words: str, lexicon: Lexicon) -> bool:
     """Whether a line leads around the site: "Skip to main content", "Home > Trials"."""
-    found = lexicon.matcher("furniture").at(words, 0)
-    navigation = found is not None and found.concept.code == "navigation"
-    return navigation or _SITE.search(words) is not None
+    found = lexicon.matcher(SCHEME).at(words, 0) if len(words.split()) <= _LONGEST_LINK else None
+    return (found is not None and found.concept.code == "navigation") or _SITE.search(words) is not None
 
 
 def findings(furniture: list[Furniture]) -> Iterator[Finding]:
