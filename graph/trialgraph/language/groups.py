@@ -4,6 +4,7 @@
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
@@ -52,6 +53,8 @@ _RELAXED = re.compile(  # "if the liver is involved, it can be relaxed to"
     r"\W*(?:\w+\W+){0,4}?(?:it|this|these|they|which case|limits?|values?|relaxed|allowed|accept\w*|permitted)\b[^;.]*",
     re.IGNORECASE,
 )
+_NEAR: Final = 120  # characters before an age that say whose it is
+_YEARS = re.compile(r"\W{0,20}(?:years?|y)\b")
 _LONGEST: Final = 90  # characters
 _AGES: Final = ("a", "mo")
 _PEOPLE = re.compile(r"\b(?:patients|subjects|participants|those|children)\W*$", re.IGNORECASE)
@@ -80,8 +83,8 @@ def is_beside(view: str, end: int, start: int) -> bool:
 
 
 def _found(words: Annotation, start: int, end: int, figures: Sequence[Quantity]) -> Iterator[Group]:
-    brackets = list(scope.parentheses(words.text, start, end))
-    for clause in scope.clauses(words.text, start, end):
+    brackets = list(scope.parentheses(words, start, end))
+    for clause in scope.clauses(words, start, end):
         if named := _subject(words, clause, figures):
             yield named
     last = start
@@ -157,7 +160,7 @@ def _again(words: Annotation, before: Range, stop: int, figure: Quantity) -> boo
 
 
 def _clause_end(words: Annotation, place: Range) -> int:
-    found = scope.clauses(words.text, place.start, place.end)
+    found = scope.clauses(words, place.start, place.end)
     return found[0].end if found else place.end
 
 
@@ -179,7 +182,11 @@ def _extent(words: Annotation, place: Range, figures: Sequence[Quantity]) -> int
     stops = (match.start() for match in _END.finditer(view, first, place.end))
     if (stop := next((at for at in stops if _VERB.match(view, at) or not _in_age(at, ages)), None)) is not None:
         ends.append(stop)
-    limits = [f for f in figures if f not in ages and place.start < f.begin < place.end and (f.comparator or f.unit)]
+    limits = [
+        f
+        for f in figures
+        if not _in_age(f.begin, ages) and place.start < f.begin < place.end and (f.comparator or f.unit)
+    ]
     ends += [figure.begin for figure in limits[:1]]
     reached = [hit for hit in words.find("cue", first, place.end) if hit.concept.code == "involvement"]
     measures = [
@@ -203,11 +210,12 @@ def is_age(view: str, start: int, figure: Quantity) -> bool:
     """Return whether a figure says how old those are that a group is of: "under 16 years", "aged 60 or older"."""
     if figure.unit is not None:
         return figure.unit.code in _AGES
-    told = _AGE_WORD.search(view, start, figure.stop) or _PEOPLE.search(view, start, figure.begin)
-    return told is not None or (
-        figure.comparator is not None and re.match(r"\W*(?:years?|y)\b", view[figure.stop :]) is not None
-    )
+    near = max(start, figure.begin - _NEAR)
+    told = _AGE_WORD.search(view, near, figure.stop) or _PEOPLE.search(view, near, figure.begin)
+    return told is not None or (figure.comparator is not None and _YEARS.match(view, figure.stop) is not None)
 
 
 def _in_age(at: int, ages: Sequence[Quantity]) -> bool:
-    return any(age.begin <= at < age.stop for age in ages)
+    """Whether a place stands in one of some ages, which are in the order of the text."""
+    before = bisect_right(ages, at, key=lambda age: age.begin)
+    return before > 0 and at < ages[before - 1].stop
