@@ -1,5 +1,6 @@
 """One small document with a fact of every kind, written by hand, for tests of what comes after the extractors."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 from trialgraph.core.model import (
@@ -27,6 +28,7 @@ from trialgraph.core.model import (
     Stated,
     TimePoint,
 )
+from trialgraph.core.population import Population
 
 TEXT = """NCT00000000 A study of anti-HER2 CAR-T cells. Phase 1. 1x10\\^6 cells/kg for cohort A.
 Fludarabine 30 mg/m2 for 3 days. DLTs are counted for 28 days after infusion.
@@ -56,6 +58,16 @@ STEROIDS = EventWindow(
     Duration(Decimal(14), "d"), Concept("anchor", "apheresis"),
     span("no systemic steroids within 14 days before apheresis"),
 )  # fmt: skip
+WITH_METASTASES = Population(
+    "with liver metastases, cohort A",
+    span("x10\\^6 cells/kg for cohort A"),
+    sexes=(Concept("sex", "FEMALE"),),
+    conditions=(Concept("condition", "glioma"),),
+    phases=(Concept("phase", "PHASE1"),),
+    organs=(Concept("organ", "liver"),),
+    parts=("cohort a",),
+)
+OTHERS = replace(WITH_METASTASES, limits=(PLATELETS,), other=WITH_METASTASES)
 CRITERION = Criterion(
     Polarity.INCLUSION,
     3,

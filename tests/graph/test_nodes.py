@@ -10,6 +10,7 @@ import pytest
 import sample
 from trialgraph.core import model
 from trialgraph.core.model import Concept, Conditioning, Duration, Span
+from trialgraph.core.population import Population
 from trialgraph.core.standards import DCTERMS, RDFS, XSD
 from trialgraph.core.vocabulary import ONTOLOGY, TG
 from trialgraph.graph import nodes
@@ -27,7 +28,7 @@ def only(kind: type[Fact]) -> Fact:
 
 
 ARM, SITE, SPONSOR = only(model.Arm), only(model.Site), only(model.Organisation)
-CRITERION = sample.CRITERION
+CRITERION = replace(sample.CRITERION, any_part=True)
 STATUS, CLASS = Concept("status", "RECRUITING"), Concept("organisation-class", "OTHER")
 # Facts that say all that facts of their kind can say.
 FULL_PRODUCT = replace(
@@ -47,8 +48,12 @@ MADE: list[tuple[Make, Any]] = [
     (lambda fact: nodes.conditioning("x:trial", fact), only(model.Conditioning)),
     (lambda fact: nodes.agent_dose("x:trial", fact), sample.FLUDARABINE),
     (lambda fact: nodes.criterion("x:trial", TG.hasCriterion, fact), CRITERION),
-    (lambda fact: nodes.constraint("x:trial", fact), replace(sample.PLATELETS, qualifier="at rest")),
-    (lambda fact: nodes.event_window("x:trial", fact), sample.STEROIDS),
+    (
+        lambda fact: nodes.constraint("x:trial", fact),
+        replace(sample.PLATELETS, qualifier="at rest", applies_to=sample.OTHERS),
+    ),
+    (lambda fact: nodes.event_window("x:trial", fact), replace(sample.STEROIDS, applies_to=sample.OTHERS)),
+    (lambda fact: nodes.population("x:trial", fact), sample.OTHERS),
     (lambda fact: nodes.endpoint("x:trial", fact), replace(only(model.Endpoint), definition="Best of all.")),
 ]
 each_kind = pytest.mark.parametrize(("make", "fact"), MADE, ids=[type(fact).__name__ for _, fact in MADE])
@@ -100,8 +105,14 @@ def other(value: Any) -> Any:
     match value:
         case model.Polarity():
             return model.Polarity.EXCLUSION
+        case bool():
+            return not value
         case str():
             return value + " and more"
+        case Population():
+            return replace(value, label="others")
+        case model.Constraint():
+            return replace(value, value=Decimal(76))
         case Concept():
             return value._replace(code=value.code + "-other")
         case tuple():

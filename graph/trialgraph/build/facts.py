@@ -9,6 +9,7 @@ from typing import Any
 
 from trialgraph.core import printable
 from trialgraph.core.model import Concept, Document, Duration, Fact, Record, Span
+from trialgraph.core.population import Population
 from trialgraph.core.text import clipped
 from trialgraph.extract import extract
 from trialgraph.extract.criterion.account import Claim, account, counted
@@ -86,6 +87,8 @@ def _lines(document: Document, fact: Any, indent: str) -> Iterable[str]:
             continue
         if isinstance(value, tuple) and is_dataclass(value[0]) and not isinstance(value[0], Concept):
             parts += value
+        elif isinstance(value, Population):
+            parts.append(value)
         else:
             values.append(f"{field.name}={_short(value)}")
     yield f"{indent}{type(fact).__name__}: {', '.join(values)}"

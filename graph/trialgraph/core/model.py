@@ -8,7 +8,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from trialgraph.core.population import Population
 
 
 class Span(NamedTuple):
@@ -77,8 +80,7 @@ class Record:
     intervention_model, primary_purpose, masking, start_date, primary_completion_date, completion_date, last_update,
     minimum_age, maximum_age, sex, healthy_volunteers, condition, keyword, summary, description, eligibility,
     eligibility.{inclusion,exclusion} (a text that is one list until a heading in it says otherwise), other_id,
-    arm.{label,type,description},
-    outcome.{primary,secondary,other,unstated}.{measure,description,time_frame},
+    arm.{label,type,description}, outcome.{primary,secondary,other,unstated}.{measure,description,time_frame},
     intervention.{type,name,description,other_name}, sponsor.{name,class,role},
     sponsor.{lead,collaborator}.{name,class}, site.{facility,address,city,country,status}.
     """
@@ -210,17 +212,15 @@ class Conditioning:
 
 @dataclass(frozen=True, slots=True)
 class Constraint:
-    """A numeric limit: measure, comparator (`>=` `>` `<=` `<` `=`), normalised value and unit.
+    """A numeric limit: measure, comparator (`>=` `>` `<=` `<` `=`), normalised value and unit."""
 
-    A measure or a unit that the lexicon lacks is its words.
-    """
-
-    measure: Concept | str
+    measure: Concept | str  # the words, where the lexicon lacks it; so is a unit
     comparator: Concept
     value: Decimal
     unit: Concept | str
-    qualifier: str | None
+    qualifier: str | None  # the words that say for whom it holds
     spans: tuple[Span, ...]
+    applies_to: "Population | None" = None  # who that is, where it could be told
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,6 +233,7 @@ class EventWindow:
     duration: Duration
     anchor: Concept | None
     spans: tuple[Span, ...]
+    applies_to: "Population | None" = None
 
 
 class Polarity(StrEnum):
@@ -255,7 +256,7 @@ class ConstraintGroup:
 class Criterion:
     """One item of an eligibility list with what could be read in it; sub-items are its `parts`.
 
-    `constraints` holds every constraint, those in `groups` too.
+    `constraints` holds all, those in `groups` too; `any_part` is true where one sub-item is enough.
     """
 
     polarity: Polarity
@@ -267,6 +268,7 @@ class Criterion:
     groups: tuple[ConstraintGroup, ...]
     spans: tuple[Span, ...]
     parts: tuple["Criterion", ...] = field(default=())
+    any_part: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)

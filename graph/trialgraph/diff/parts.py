@@ -34,7 +34,7 @@ _NAMED_BY = {"finding": "code", "inclusion criterion": "ordinal", "exclusion cri
 _NO_VALUES = {"inclusion criterion": ("ordinal",), "exclusion criterion": ("ordinal",)}  # they move with any insertion
 _PHRASES = {
     TG.Constraint: (TG.measure, TG.measureText, TG.comparator, TG.value, TG.unit, TG.unitText, TG.qualifier),
-    TG.EventWindow: (TG.event, TG.eventText, TG.relation, TG.duration, TG.direction, TG.anchor),
+    TG.EventWindow: (TG.event, TG.eventText, TG.relation, TG.duration, TG.direction, TG.anchor, TG.appliesTo),
     TG.TimePoint: (TG.offset, TG.anchor),
     TG.AgentDose: (TG.agent, TG.amount, TG.unit, TG.administrationDays),
     TG.ConstraintGroup: (TG.hasConstraint, TG.hasEventWindow),

@@ -14,7 +14,10 @@ from trialgraph.core.model import (
     Severity,
     Span,
 )
+from trialgraph.core.population import Population
+from trialgraph.extract.criterion import sections
 from trialgraph.extract.criterion.account import unread
+from trialgraph.extract.criterion.applying import told, windows_applied
 from trialgraph.extract.criterion.constraints import constraints
 from trialgraph.extract.criterion.events import is_anchor
 from trialgraph.extract.criterion.windows import windows
@@ -37,29 +40,33 @@ def criteria(record: Annotated) -> Iterator[Criterion | Finding]:
     for field in record.fields(*_FIELDS):
         span = field.span
         ordinals = dict.fromkeys(Polarity, 0)
-        for listing in listings(record.text(span.field), span.start, span.end, _FIELDS[field.name]):
+        found = listings(record.text(span.field), span.start, span.end, _FIELDS[field.name])
+        for listing, populations in sections.of_items(record, span.field, found):
             yield from _false_markers(record, span.field, listing)
-            for item in listing.items:
+            for item, who in zip(listing.items, populations, strict=True):
                 ordinals[listing.polarity] += 1
-                yield from _criterion(record, span.field, item, listing.polarity, ordinals[listing.polarity])
+                yield from _criterion(record, span.field, item, listing.polarity, ordinals[listing.polarity], who)
 
 
 def _criterion(
-    record: Annotated, field: str, item: Item, polarity: Polarity, ordinal: int
+    record: Annotated, field: str, item: Item, polarity: Polarity, ordinal: int, who: Population | None
 ) -> Iterator[Criterion | Finding]:
-    """Yield a criterion behind the findings in its words; its sub-items are parts that hold their own facts."""
+    """Yield a criterion for some or all behind the findings in its words; its sub-items hold their own facts."""
+    lead_end = item.children[0].start if item.children else item.end
+    groups = told(record, field, Range(item.start, lead_end), item.end, polarity)
     parts = list[Criterion]()
+    below = sections.below(record, field, item, groups) or who
     for number, child in enumerate(item.children, start=1):
-        for fact in _criterion(record, field, child, polarity, number):
+        for fact in _criterion(record, field, child, polarity, number, below):
             if isinstance(fact, Criterion):
                 parts.append(fact)
             else:
                 yield fact
-    lead_end = item.children[0].start if item.children else item.end
-    reading = constraints(record, field, item.start, lead_end, polarity)
+    reading = constraints(record, field, item.start, lead_end, polarity, groups)
+    limits = sections.limited(reading.constraints, who)
     times = list[EventWindow]()
-    below = [Range(child.start, child.end) for child in item.children]
-    for found in windows(record, field, Range(item.start, lead_end), polarity, reading.rest, below=below):
+    items = [Range(child.start, child.end) for child in item.children]
+    for found in windows(record, field, Range(item.start, lead_end), polarity, reading.rest, below=items):
         if isinstance(found, EventWindow):
             times.append(found)
         else:
@@ -75,11 +82,12 @@ def _criterion(
         ordinal=ordinal,
         text=record.words(*spans),
         kinds=tuple(_kinds(record, field, item)),
-        constraints=reading.constraints,
-        windows=tuple(times),
-        groups=tuple(_groups(record, reading.constraints)),
+        constraints=limits,
+        windows=sections.timed(windows_applied(record, field, groups, times), who),
+        groups=tuple(_groups(record, limits)),
         spans=spans,
         parts=tuple(parts),
+        any_part=sections.are_alternatives(record, field, item, polarity) or None,
     )
 
 

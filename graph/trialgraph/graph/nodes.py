@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from trialgraph.core import identify, model
 from trialgraph.core.model import Concept, Duration, Span
+from trialgraph.core.population import Population
 from trialgraph.core.standards import DCTERMS, RDFS
 from trialgraph.core.vocabulary import TG
 from trialgraph.graph import ntriples
@@ -120,8 +121,9 @@ def criterion(parent: str, link: str, fact: model.Criterion) -> Node:
     """Describe a criterion of a trial, or a part of one."""
     kind = TG.InclusionCriterion if fact.polarity is model.Polarity.INCLUSION else TG.ExclusionCriterion
     values = (text(TG.text, fact.text), *(concept(TG.criterionKind, each) for each in fact.kinds))
+    any_part = Value(TG.anyPartSuffices, None if fact.any_part is None else ntriples.boolean(fact.any_part))
     ordinal = Value(TG.ordinal, ntriples.decimal(Decimal(fact.ordinal)))
-    return Node(parent, link, "criterion", kind, values, fact.spans, (ordinal,))
+    return Node(parent, link, "criterion", kind, (*values, any_part), fact.spans, (ordinal,))
 
 
 def constraint(criterion: str, fact: model.Constraint) -> Node:
@@ -133,7 +135,23 @@ def constraint(criterion: str, fact: model.Constraint) -> Node:
         named(TG.unit, TG.unitText, fact.unit),
         text(TG.qualifier, fact.qualifier),
     )
-    return Node(criterion, TG.hasConstraint, "constraint", TG.Constraint, values, fact.spans)
+    inside = _who(fact.applies_to)
+    return Node(criterion, TG.hasConstraint, "constraint", TG.Constraint, values, fact.spans, inside=inside)
+
+
+def population(holder: str, fact: Population) -> Node:
+    """Describe the participants for whom a limit holds; who these are not is told by its words."""
+    values = (
+        text(RDFS.label, fact.label),
+        *(concept(TG.sex, sex) for sex in fact.sexes),
+        *(concept(TG.condition, condition) for condition in fact.conditions),
+        *(concept(TG.phase, phase) for phase in fact.phases),
+        *(concept(TG.involves, organ) for organ in fact.organs),
+        *(text(TG.trialPart, part) for part in fact.parts),
+    )
+    inside = tuple(" ".join(said(constraint("", limit).values)) for limit in fact.limits)
+    inside += _who(fact.other)
+    return Node(holder, TG.appliesTo, "population", TG.Population, values, fact.spans, inside=inside)
 
 
 def event_window(criterion: str, fact: model.EventWindow) -> Node:
@@ -145,7 +163,13 @@ def event_window(criterion: str, fact: model.EventWindow) -> Node:
         *lasting(TG.duration, fact.duration),
         concept(TG.anchor, fact.anchor),
     )
-    return Node(criterion, TG.hasEventWindow, "window", TG.EventWindow, values, fact.spans)
+    inside = _who(fact.applies_to)
+    return Node(criterion, TG.hasEventWindow, "window", TG.EventWindow, values, fact.spans, inside=inside)
+
+
+def _who(fact: Population | None) -> tuple[str, ...]:
+    """What tells a limit for some from the same limit for others."""
+    return tuple(population("", fact).content()) if fact else ()
 
 
 def endpoint(trial: str, fact: model.Endpoint) -> Node:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from trialgraph.core import identify, model
 from trialgraph.core.model import Concept, Duration, Fact, Span
+from trialgraph.core.population import Population
 from trialgraph.core.standards import DCTERMS, PROV, RDF
 from trialgraph.core.vocabulary import TG
 from trialgraph.graph import nodes, ntriples
@@ -72,6 +73,22 @@ class _Page:
         self.lines += _lines(subject, node)
         self.quote(subject, node.spans)
         return subject
+
+    def shared(self, home: str, node: Node) -> str:
+        """Write a node that several others may link to, below a home of its own, and return its IRI."""
+        subject = identify.part_iri(home, node.segment, node.content())
+        self.lines += _lines(subject, node)
+        self.quote(subject, node.spans)
+        return subject
+
+    def arms_of(self, parts: Iterable[str]) -> list[str]:
+        """Return the arms whose names are those of parts of the trial, or begin with them: "Cohort B: …"."""
+        named = [_folded(part) for part in parts]
+        return [
+            iri
+            for label, iri in self.arms.items()
+            if any(label == part or (label.startswith(part) and not label[len(part)].isalnum()) for part in named)
+        ]
 
     def named(self, level: model.DoseLevel) -> list[Value]:
         """Return links to the arms and to the product that a dose level names, or that its population is called by."""
@@ -164,8 +181,12 @@ def _criterion(page: _Page, parent: str, link: str, fact: model.Criterion) -> No
     windows = dict.fromkeys((*fact.windows, *paired), "")
     for limit in limits:
         limits[limit] = page.node(nodes.constraint(criterion, limit))
+        if limit.applies_to:
+            _population(page, limits[limit], TG.appliesTo, limit.applies_to)
     for window in windows:
         windows[window] = page.node(nodes.event_window(criterion, window))
+        if window.applies_to:
+            _population(page, windows[window], TG.appliesTo, window.applies_to)
     for group in fact.groups:
         links = (
             *(Value(TG.hasConstraint, ntriples.iri(limits[limit])) for limit in group.constraints),
@@ -175,6 +196,17 @@ def _criterion(page: _Page, parent: str, link: str, fact: model.Criterion) -> No
         page.node(Node(criterion, operator, "group", TG.ConstraintGroup, links, _spanning(group)))
     for part in fact.parts:
         _criterion(page, criterion, DCTERMS.hasPart, part)
+
+
+def _population(page: _Page, holder: str, link: str, fact: Population) -> None:
+    """Write for whom a limit holds: one node for all limits of a trial that hold for the same participants."""
+    subject = page.shared(page.trial, nodes.population(holder, fact)._replace(link=link))
+    for limit in fact.limits:
+        page.shared(subject, nodes.constraint(subject, limit))
+    for arm in page.arms_of(fact.parts):
+        page.add(subject, Value(TG.inArm, ntriples.iri(arm)))
+    if fact.other:
+        _population(page, subject, TG.otherThan, fact.other)
 
 
 def _spanning(group: model.ConstraintGroup) -> tuple[Span, ...]:

@@ -35,6 +35,8 @@ class Unit:
 
 def unit_at(text: str, at: int, end: int, lexicon: Lexicon) -> Unit | None:
     """Return the longest unit whose words begin at a place, blanks before it left out."""
+    if at > end:
+        return None
     table = _table(lexicon)
     begin = _GAP.match(text, at, end).end()  # type: ignore[union-attr]
     found = plain = _longest(table, text, begin, end)

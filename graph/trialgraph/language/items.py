@@ -43,9 +43,10 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """The items below one heading, and markers that stand inside a sentence (false ones)."""
+    """The items below one heading, which begins at `start`, and markers that stand inside a sentence (false ones)."""
 
     polarity: Polarity
+    start: int
     items: tuple[Item, ...]
     false_markers: tuple[Marker, ...] = field(default=())
 
@@ -61,7 +62,7 @@ def listings(view: Annotation, start: int, end: int, polarity: Polarity | None =
             items, false = segment(view.text, heading.end, border)
             items = _without_lead(view, items)
             if items:
-                yield Listing(heading.polarity, items, false)
+                yield Listing(heading.polarity, heading.start, items, false)
 
 
 def _without_lead(view: Annotation, items: tuple[Item, ...]) -> tuple[Item, ...]:

@@ -20,6 +20,7 @@ _BULLET = re.compile(
 )
 _SCALE = re.compile(r"\b(?:grades?|class|stage|score|level|phase|type)\s+$", re.IGNORECASE)
 _DASH = re.compile(r"(?:^|(?<=[\s;.,)]))\s*[-*]?\s*$")
+_NO_MARKER = re.compile(r"(?:\b(?:phase|cohort|arm|part|group|grade|stage|class|type)s?|[<>≤≥=])[ ]*$", re.IGNORECASE)
 _BEFORE_MARKER = ";.。；:)"  # what may stand right before a marker inside a line
 
 _GAP = 0.7  # what a missing number costs
@@ -152,6 +153,8 @@ def _is_number(view: str, start: int, one: _Candidate) -> bool:
     """Whether a number may be a marker: a line begins, a blank, a clause or a bullet ends before it."""
     if one.opened and not one.close.endswith(")"):
         return False
+    if not one.opened and one.close != "." and _NO_MARKER.search(view, max(start, one.start - 10), one.start):
+        return False  # "≥ 18 in phase 1, ≥ 16 in phase 2"
     before = view[one.start - 1] if one.start > start else "\n"
     return before.isspace() or before in _BEFORE_MARKER or before in "-*"
 

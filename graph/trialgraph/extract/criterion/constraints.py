@@ -8,12 +8,13 @@ from decimal import Decimal
 from trialgraph.core.model import Concept, Constraint, Polarity
 from trialgraph.core.standards import SKOS
 from trialgraph.extract.criterion import signs
+from trialgraph.extract.criterion.applying import Told, applied, names_some
 from trialgraph.extract.criterion.compared import compared_elsewhere, in_brackets, is_among, mirrored
 from trialgraph.extract.criterion.fitting import ONE, PERCENT, fits, implied, units
 from trialgraph.extract.criterion.forms import PRIOR_LINES
 from trialgraph.extract.criterion.measured import CONDITION, DIASTOLIC, measures
 from trialgraph.extract.criterion.passage import AGE, Limited, Passage, passage
-from trialgraph.extract.criterion.some import for_some, is_of_some
+from trialgraph.extract.criterion.some import is_of_some
 from trialgraph.extract.criterion.unnamed import HALF_LIVES, is_aside, named, unnamed
 from trialgraph.knowledge.lexicon import Lexicon
 from trialgraph.knowledge.matcher import Hit
@@ -25,10 +26,11 @@ from trialgraph.language.quantity import Quantity, quantities
 _CONDITION = re.compile(
     # "AST ≤ 5×ULN with liver metastasis", "SpO2 > 90% when breathing indoor air"
     r"""
-    \s* ,? \s* \(?
+    [ ]* \n? [ ]* ,? [ ]* \(?
     (?P<words>
         (?: with(?:out)? | if | in\ (?:the\ )?(?:case|presence|absence)\ of | when | on
-          | (?:for|in)\ (?:patients|subjects) ) \b
+          | who\ (?:have|has|are)
+          | (?:for|in)\ (?:patients|subjects|participants|adults|children|adolescents|those) ) \b
         [^;.,()\n]{3,60}?
     )
     (?= [;.,()\n] | $ )
@@ -56,8 +58,10 @@ class Reading:
     rest: tuple[Quantity, ...]
 
 
-def constraints(record: Annotated, field: str, start: int, end: int, polarity: Polarity) -> Reading:
-    """Read the numeric constraints of a criterion.
+def constraints(
+    record: Annotated, field: str, start: int, end: int, polarity: Polarity, groups: Sequence[Told] = ()
+) -> Reading:
+    """Read the numeric constraints of a criterion, in which some `groups` of participants are named.
 
     A figure inside an exception states no limit of the criterion and is left out, but for a laboratory limit, which
     relaxes one; inside a definition it does where the definition is all that is said.
@@ -84,8 +88,7 @@ def constraints(record: Annotated, field: str, start: int, end: int, polarity: P
             continue
         if is_among(view, quantity) or (chained and not quantity.high):  # "0 ≤ ECOG" says nothing
             continue
-        if is_of_some(text, figure, measured, found):
-            found[-1:] = [for_some(record, field, limit, text, figure) for limit in found[-1:]]
+        if names_some(groups, figure.start) or is_of_some(text, figure, measured, found):
             continue
         if not measured and (phrase := named(words, text, quantity, before, exceptions, definitions)):
             found.append(unnamed(record, field, text, quantity, phrase, polarity))
@@ -99,7 +102,7 @@ def constraints(record: Annotated, field: str, start: int, end: int, polarity: P
             stated = list(_stated(record, field, text, before, polarity))
             if not _restates(view, quantity, found, stated):
                 found += stated
-    return Reading(tuple(found), tuple(rest))
+    return Reading(applied(record, field, groups, found, polarity), tuple(rest))
 
 
 def _of_another_time(view: str, quantity: Quantity, measured: Sequence[Hit]) -> bool:

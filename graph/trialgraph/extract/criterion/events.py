@@ -79,6 +79,8 @@ _OR_TAKEN = re.compile(rf"\b(?:and|or)\W+(?:\w+\W+){{0,3}}?{_TAKEN}", re.IGNOREC
 # "no performed transfusion or received growth factor": both are of one kind
 _ALIKE = re.compile(rf"\b(?:{_TAKEN}|performed\b|given\b|had\b|have\b|not?\b|never\b|without\b)[^.;,]*$", re.IGNORECASE)
 _SEPARATED = re.compile(r",|/|\band\b|\bn?or\b|\bincluding\b|\bsuch as\b|\bfollowed by\b")
+_LONGEST_CUE = 60  # characters
+_REMEMBERED = 200  # characters before a time that tell whether it is one of the disease
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +107,8 @@ class Reading:
         return scope.around(self.clauses, at) or scope.Range(self.start, self.end)
 
     def has_cue(self, code: str, start: int, end: int) -> bool:
-        return any(cue.concept.code == code and start <= cue.start < end for cue in self.cues)
+        found = self.record.text(self.field).find("cue", max(start, self.start), min(end + _LONGEST_CUE, self.end))
+        return any(cue.concept.code == code and cue.start < end for cue in found)
 
     def is_negated(self, start: int, end: int) -> bool:
         """Whether a negation or a prohibition stands in a stretch, with no end of a sentence or bracket behind it."""
@@ -153,9 +156,10 @@ def of_time(text: Reading, figure: Quantity, floor: int, limit: int, last: Seque
     if named := _named_behind(text, figure, min(clause.end, limit)):
         return named
     left: Sequence[Hit] = _left(text, figure, clause, floor)
-    if left and left[-1].concept != RELAPSE and _COURSE.search(text.view, left[-1].end, figure.begin):
+    near = figure.begin - _REMEMBERED
+    if left and left[-1].concept != RELAPSE and _COURSE.search(text.view, max(left[-1].end, near), figure.begin):
         return ()  # "after chemotherapy, or relapse within 12 months": the time is that of the disease
-    if not left and _COURSE.search(text.view, clause.start, figure.begin) and not _since_named(text, figure):
+    if not left and _COURSE.search(text.view, max(clause.start, near), figure.begin) and not _since_named(text, figure):
         return ()  # "relapsed within 12 months of transplantation"
     if real := _exact(left):
         return [*_joined(text.view, real), *_members(text, figure, limit)]

@@ -25,12 +25,14 @@ _NEXT = re.compile(r"\b(?:and|n?or|but)\b", re.IGNORECASE)
 _OWN = re.compile(r"\W*(?:\w+\W+){0,3}?(?:[<>≥≤=]|\d)")
 _REMARK = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _BETWEEN = re.compile(
-    r"\W*(?:(?:in|for)\W+(?:(?:fe)?males?|(?:wo)?men)\b\W*)?(?:and/or|and|or|but|to|years?|old|of|age|is|was)?\W*(?:years?|old|is|was)?\W*",
+    r"\W*(?:(?:in|for)\W+(?:(?:the\W+)?(?:dose\W+)?(?:phase|part|cohort|arm|group|escalation|expansion)\W+\w{1,5}|"
+    r"(?:fe)?males?|(?:wo)?men)\b\W*)?(?:and/or|and|or|but|to|years?|old|of|age|is|was)?\W*(?:years?|old|is|was)?\W*",
     re.IGNORECASE,
 )
 CONDITION = re.compile(
-    r"[\s;,(]*(?:or|and|but)?[\s,]*(?:\(ULN\)[\s;,(]*)?(?:if|in|for|with|when|where|except(?:ing|ion)?|unless"
-    r"|other than|patients?|subjects?|participants?|those)\b[^.;()≤≥<>\d]{3,90}",
+    r"[\s;,(]*(?:or|and|but)?[\s,]*(?:\(ULN\)[\s;,(]*)?(?:otherwise|else|(?:if|in|for|with|without|when|where"
+    r"|except(?:ing|ion)?|unless|other than|patients?|subjects?|participants?|those)\b[^.;()≤≥<>\d]{3,90}"
+    r"(?:(?:\band|\bor|\bbut|,)\s*)?)[\s(]*",
     re.IGNORECASE,
 )
 _REACH = 110  # characters between a measure and its figure
@@ -129,7 +131,7 @@ def _joined(view: str, hits: Sequence[Hit]) -> Sequence[Hit]:
     group = [hits[-1]]
     for hit in reversed(hits[:-1]):
         between = _REMARK.sub("", view[hit.end : group[0].start])
-        if not _JOINT.fullmatch(between):
+        if not _JOINT.fullmatch(between) or (hit.concept == AGE) != (group[0].concept == AGE):
             break
         group.insert(0, hit)
     return list({hit.concept: hit for hit in reversed(group)}.values())[::-1]

@@ -29,6 +29,8 @@ class Passage:
     brackets: Sequence[scope.Range]
     clauses: Sequence[scope.Range]
     antigens: Sequence[Hit]
+    consents: Sequence[Hit]  # the words that ask for consent
+    pregnancies: Sequence[Hit]  # the words that speak of pregnancy
     cardiac: bool  # whether it is about the heart
     lexicon: Lexicon
 
@@ -50,10 +52,15 @@ def passage(view: Annotation, start: int, end: int) -> Passage:
     """Return a criterion with its measures found."""
     found = [hit for hit in _named_twice(view.text, view.find("measure", start, end)) if _is_measure(view.text, hit)]
     brackets = scope.parentheses(view, start, end) if found else ()
-    cardiac = any(hit.concept.code == "cardiac" for hit in view.find("kind", start, end))
+    kinds = view.find("kind", start, end)
+    cardiac = any(hit.concept.code == "cardiac" for hit in kinds)
+    consents = [hit for hit in kinds if hit.concept.code == "consent"]
+    pregnancies = [hit for hit in kinds if hit.concept.code == "pregnancy"]
     antigens = view.find("antigen", start, end)
     clauses = scope.clauses(view, start, end)
-    return Passage(view.text, start, end, found, brackets, clauses, antigens, cardiac, view.lexicon)
+    return Passage(
+        view.text, start, end, found, brackets, clauses, antigens, consents, pregnancies, cardiac, view.lexicon
+    )
 
 
 def _is_measure(text: str, hit: Hit) -> bool:

@@ -19,7 +19,16 @@ _LABEL: Final = ox.NamedNode(RDFS.label)
 # What has no words of its own is called by what it says: “platelets >= 75 10*9/L”.
 _SAID: Final = {
     TG.Constraint: (TG.measure, TG.measureText, TG.comparator, TG.value, TG.unit, TG.unitText, TG.qualifier),
-    TG.EventWindow: (TG.event, TG.eventText, TG.relation, TG.statedAmount, TG.statedUnit, TG.direction, TG.anchor),
+    TG.EventWindow: (
+        TG.event,
+        TG.eventText,
+        TG.relation,
+        TG.statedAmount,
+        TG.statedUnit,
+        TG.direction,
+        TG.anchor,
+        TG.appliesTo,
+    ),
     TG.DoseLevel: (TG.lowerAmount, TG.upperAmount, TG.unit, TG.population),
     TG.DltWindow: (TG.duration, TG.anchor),
     TG.AgentDose: (TG.agent, TG.amount, TG.unit),

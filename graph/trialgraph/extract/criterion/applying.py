@@ -1,0 +1,159 @@
+"""Give the limits and windows of a criterion the population for whom they hold, and the words that say so."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final, NamedTuple
+
+from trialgraph.core.model import Constraint, EventWindow, Polarity, Span
+from trialgraph.core.population import Population
+from trialgraph.extract.criterion.passage import AGE
+from trialgraph.extract.criterion.populations import both, population, rest_of
+from trialgraph.language.annotated import Annotated
+from trialgraph.language.annotation import Annotation
+from trialgraph.language.groups import Group, groups, is_beside
+from trialgraph.language.quantity import quantities
+from trialgraph.language.scope import Range
+
+_SPOKEN: Final = re.compile(r"(?:only\s+)?(?:for|in|if|when|where|among)\b", re.IGNORECASE)
+_UNLESS: Final = re.compile(r"(?:unless|except)\b", re.IGNORECASE)
+_WITH: Final = re.compile(r"(?:with|who)\b", re.IGNORECASE)
+_SAME: Final = re.compile(r"in (?:which|that|this|such) cases?", re.IGNORECASE)
+_BRACKET: Final = re.compile(r"\s*[(\[][^()\[\]]*")
+_COLON: Final = re.compile(r"\s*(?:only\W*)?:")
+_LEADING_SIGNS: Final = " ,;:()*-\n"
+
+
+class Told(NamedTuple):
+    """A group that a criterion names, and who that is; None where it is not understood."""
+
+    group: Group
+    population: Population | None
+
+
+def told(record: Annotated, field: str, place: Range, end: int, polarity: Polarity) -> list[Told]:
+    """Return the groups that a criterion names, with their populations; its sub-items go on to the `end`."""
+    words = record.text(field)
+    found: list[Told] = []
+    figures = quantities(words, *place)
+    for group in groups(words, *place, figures):
+        named = [each.population for each in found if each.population]
+        if group.rest:
+            found.append(Told(group, rest_of(record, field, group.words, named[-1]) if named else None))
+            continue
+        who = population(record, field, group.words, figures)
+        if who and not _is_group(words, Range(place.start, end), group, who, polarity):
+            who = None
+        if named and _SAME.fullmatch(words.text, *group.words):
+            who = named[-1].other or named[-1]
+        elif who and not group.holds and _UNLESS.match(words.text, group.words.start):
+            if bracket := _BRACKET.match(words.text, group.words.end, place.end):  # "except in women (≤ 3 mg/dL)"
+                found.append(Told(group._replace(holds=Range(*bracket.span())), who))
+            who = rest_of(record, field, group.words, who)
+        found.append(Told(group, who))
+    return found
+
+
+def names_some(groups: Sequence[Told], at: int) -> bool:
+    """Return whether a figure says who belongs to a population."""
+    return any(each.population and each.population.limits and each.group.words.holds(at) for each in groups)
+
+
+def applied(
+    record: Annotated, field: str, groups: Sequence[Told], limits: Sequence[Constraint], polarity: Polarity
+) -> tuple[Constraint, ...]:
+    """Return limits with the population for whom each of them holds."""
+    words = record.text(field)
+    given = [_given(record, words, groups, limit) for limit in limits]
+    return tuple(_of_all(words.text, limit, given, polarity) for limit in given)
+
+
+def windows_applied(
+    record: Annotated, field: str, groups: Sequence[Told], windows: Sequence[EventWindow]
+) -> tuple[EventWindow, ...]:
+    """Return event windows with the population for whom each of them holds."""
+    words = record.text(field)
+    return tuple(replace(each, applies_to=_whole(_around(words, groups, each.spans))) for each in windows)
+
+
+def _is_group(words: Annotation, place: Range, group: Group, who: Population, polarity: Polarity) -> bool:
+    """Whether words name a group and not what all have: the disease that excludes, the age that is asked for."""
+    spoken = _SPOKEN.match(words.text, group.words.start)
+    if who.conditions and not spoken:
+        bracketed = words.text[group.words.start - 1 : group.words.start] == "("
+        if bracketed or (group.holds and polarity is Polarity.EXCLUSION):
+            return False
+    return not who.limits or _limits_others(words, place, group)
+
+
+def _limits_others(words: Annotation, place: Range, group: Group) -> bool:
+    """Whether an age says for whom something else holds: a limit of another measure, or a demand in words."""
+    view = words.text
+    others = [hit for hit in words.find("measure", place.start, place.end) if hit.concept != AGE]
+    if group.holds is None:
+        return any(hit.end <= group.words.start for hit in others)
+    goes_on = not view[group.holds.end : place.end].strip() or view[group.holds.start : group.holds.end].strip() in (
+        "",
+        ":",
+    )
+    reach = Range(group.holds.start, place.end if goes_on else group.holds.end)
+    limited = any(reach.holds(hit.start) for hit in others)
+    if not _SPOKEN.match(view, group.words.start):
+        return limited and _COLON.match(view, group.words.end) is not None
+    diseases = words.find("condition", group.holds.start, group.holds.end)
+    demanded = len(view[group.holds.start : group.holds.end].split()) > 1 and not diseases
+    return limited or demanded
+
+
+def _given(record: Annotated, words: Annotation, groups: Sequence[Told], limit: Constraint) -> Constraint:
+    found = _around(words, groups, limit.spans)
+    if not found and (beside := _beside_measure(words, groups, limit)):
+        found = [beside]
+    who = _whole(found)
+    if who is not None:
+        said = [record.words(*record.spans(limit.spans[0].field, *each.group.words)) for each in found]
+        return replace(limit, applies_to=who, qualifier=", ".join(part.strip(_LEADING_SIGNS) for part in said))
+    end = limit.spans[-1].end
+    of_next = any(each.group.holds and is_beside(words.text, end, each.group.words.start) for each in groups)
+    typed = [words.text[slice(*each.group.words)] for each in groups if each.population]
+    of_other = any(said in (limit.qualifier or "") for said in typed)
+    return replace(limit, qualifier=None) if of_next or of_other else limit
+
+
+def _around(words: Annotation, groups: Sequence[Told], spans: Sequence[Span]) -> list[Told]:
+    """The group that leads a limit and the one right behind it."""
+    if not spans:
+        return []
+    end = spans[-1].end
+    typed = [each for each in groups if each.population]
+    leading = [each for each in typed if each.group.holds and each.group.holds.holds(end - 1)]
+    behind = [each for each in typed if not each.group.holds and is_beside(words.text, end, each.group.words.start)]
+    return [*leading[-1:], *behind[:1]]
+
+
+def _beside_measure(words: Annotation, groups: Sequence[Told], limit: Constraint) -> Told | None:
+    """The group in brackets behind the measure of a limit: "Karnofsky (≥ 10 years) or Lansky (< 10 years) ≥ 50"."""
+    start, end = limit.spans[0].start, limit.spans[-1].end
+    for hit in words.find("measure", start, end):
+        if hit.concept == limit.measure:
+            for each in groups:
+                bracketed = words.text[hit.end : each.group.words.start].strip() == "("
+                if each.population and not each.group.holds and bracketed:
+                    return each
+    return None
+
+
+def _whole(found: Sequence[Told]) -> Population | None:
+    """Who is in all of the groups around a limit; the nearest one where that cannot be said."""
+    who = [each.population for each in found if each.population]
+    if len(who) == 2:
+        return both(who[0], who[1]) or who[1]
+    return who[0] if who else None
+
+
+def _of_all(view: str, limit: Constraint, limits: Sequence[Constraint], polarity: Polarity) -> Constraint:
+    """An age limit of those "with" a disease is one of all, for all have it, unless others have another limit."""
+    if limit.measure != AGE or polarity is not Polarity.INCLUSION or not limit.qualifier:
+        return limit
+    others = [each for each in limits if each.measure == AGE and each.spans != limit.spans]
+    return limit if others or not _WITH.match(limit.qualifier) else replace(limit, qualifier=None, applies_to=None)

@@ -1,0 +1,221 @@
+"""Find the words that say for whom a limit holds, and where what they govern stands.
+
+"AST ≤ 5 × ULN | with liver metastases", "| for women | haemoglobin ≥ 9 g/dL", "platelets ≥ 50 if …, | else | ≥ 75".
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
+
+from trialgraph.language import scope
+from trialgraph.language.annotation import Annotation
+from trialgraph.language.quantity import Quantity
+from trialgraph.language.scope import Range
+
+REST: Final = re.compile(
+    r"\b(?:or\W+)?(?:else|otherwise|if not|(?:for|in)\W+(?:all\W+|the\W+)?(?:others|rest|remainder)"
+    r"|(?:(?:for|in)\W+)?(?:all\W+|the\W+)?(?:other|remaining)\W+(?:patients|subjects|participants|cases))\b",
+    re.IGNORECASE,
+)
+_OPENER = re.compile(
+    r"""
+    \b(?: only\ )?
+    (?: except\W+(?:for|in) | for | in | among | with | without | if | when | where | unless
+      | patients | subjects | participants ) \b
+    (?! \W+(?:the\W+)?(?:last|past|previous|order|total|addition|accordance|general)\b )
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+_END = re.compile(
+    r"""
+    [,;:()\[\]\n] | \.(?!\d)
+    | \b(?: then | must | should | shall | may | can | will | needs? | requires? | required | their | his | her | its
+      | it | parents? | is\ allowed | are\ (?:allowed|eligible|to) | who | has\ to | have\ to | up\ to ) \b
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+_VERB = re.compile(r"must|should|shall|may|can|will", re.IGNORECASE)
+_JOINER = re.compile(r"\b(?:and|or|but)\b\W*", re.IGNORECASE)
+_DIRECT = re.compile(r"(?:\W*\b(?:years?|yrs?|old|of\ age|or\ (?:older|younger)|inclusive))*[ ]*", re.IGNORECASE)
+_NAMED = re.compile(r"(?:\s[A-Za-z-]+){1,5}\s")  # "at least 2 prior lines of therapy | for patients with …"
+_BORDER = re.compile(
+    r"(?:^|[,;:(\[\n.*-])[\s*-]*(?:\b(?:and|or|but|also|only)\W+)?$|\b(?:and|or|but)\W+$", re.IGNORECASE
+)
+_MODAL = re.compile(
+    r"\s*(?:only\W+)?(?:must|should|shall|may|need|needs|have to|has to)\b|\s*(?:only\W*)?:", re.IGNORECASE
+)
+_BESIDE = re.compile(
+    r"(?:\W|\b(?:years?|yrs?|old|of|age|or|older|younger|inclusive|ULN|score|only|prior|lines?|regimens?)\b)*",
+    re.IGNORECASE,
+)
+_RELAXED = re.compile(  # "if the liver is involved, it can be relaxed to"
+    r"\W*(?:\w+\W+){0,4}?(?:it|this|these|they|which case|limits?|values?|relaxed|allowed|accept\w*|permitted)\b[^;.]*",
+    re.IGNORECASE,
+)
+_NEAR: Final = 120  # characters before an age that say whose it is
+_YEARS = re.compile(r"\W{0,20}(?:years?|y)\b")
+_LONGEST: Final = 90  # characters
+_AGES: Final = ("a", "mo")
+_PEOPLE = re.compile(r"\b(?:patients|subjects|participants|those|children)\W*$", re.IGNORECASE)
+_AGE_WORD = re.compile(r"\b(?:age|aged|older|younger)\b", re.IGNORECASE)
+
+
+class Group(NamedTuple):
+    """Words that name some participants: they govern `holds` if they lead, else the limit right before them."""
+
+    words: Range
+    holds: Range | None = None
+    rest: bool = False  # whether they name those who are not in a group named before
+
+
+def groups(words: Annotation, start: int, end: int, figures: Sequence[Quantity]) -> list[Group]:
+    """Return the groups that are named in a criterion with some figures, in the order of the text.
+
+    Whether the words name anybody is not judged: "in the opinion of the investigator" stands where a group may.
+    """
+    return sorted(_found(words, start, end, figures), key=lambda group: (group.words.start, -group.words.end))
+
+
+def is_beside(view: str, end: int, start: int) -> bool:
+    """Return whether nothing but signs and the rest of a unit stands between two places."""
+    return end <= start and "\n\n" not in view[end:start] and _BESIDE.fullmatch(view, end, start) is not None
+
+
+def _found(words: Annotation, start: int, end: int, figures: Sequence[Quantity]) -> Iterator[Group]:
+    brackets = list(scope.parentheses(words, start, end))
+    for clause in scope.clauses(words, start, end):
+        if named := _subject(words, clause, figures):
+            yield named
+    last = start
+    openers = [(match.start(), False) for match in _OPENER.finditer(words.text, start, end)]
+    rests = [(match.start(), True) for match in REST.finditer(words.text, start, end)]
+    for at, rest in sorted([*openers, *rests], key=lambda place: (place[0], not place[1])):
+        if at >= last and (group := _opened(words, Range(at, end), figures, brackets, rest=rest, start=start)):
+            yield group
+            last = group.words.end
+    for bracket in brackets:
+        if group := _in_bracket(words, bracket, figures):
+            yield group
+
+
+def _subject(words: Annotation, clause: Range, figures: Sequence[Quantity]) -> Group | None:
+    """The subject of a clause or what stands before its colon: "Women must …", "Cohort B: …"."""
+    view = words.text
+    first = clause.start + len(view[clause.start : clause.end]) - len(view[clause.start : clause.end].lstrip(" \n*-"))
+    if _OPENER.match(view, first) and not re.match(r"patients|subjects|participants", view[first:], re.IGNORECASE):
+        return None
+    stop = _extent(words, Range(first, clause.end), figures)
+    behind = _MODAL.match(view, stop, clause.end)
+    return Group(Range(first, stop), Range(behind.end(), clause.end)) if behind and stop - first <= _LONGEST else None
+
+
+def _opened(
+    words: Annotation,
+    place: Range,
+    figures: Sequence[Quantity],
+    brackets: Sequence[Range],
+    *,
+    rest: bool,
+    start: int,
+) -> Group | None:
+    """The group whose first word stands at a place, if it stands right behind a figure or opens a stretch."""
+    view, at = words.text, place.start
+    around = min((b for b in brackets if b.holds(at)), key=lambda b: b.end - b.start, default=None)
+    border = around.end - 1 if around else _clause_end(words, place)
+    if rest:
+        match = REST.match(view, at)
+        stop = match.end() if match else at
+    else:
+        stop = _extent(words, Range(at, border), figures)
+    named = Range(at, stop)
+    if stop - at > _LONGEST:
+        return None
+    if around and not view[stop:border].strip():
+        return Group(named, None, rest)
+    before = next((f for f in reversed(figures) if f.stop <= at), None)
+    direct = before is not None and (
+        _DIRECT.fullmatch(view, before.stop, at) or _NAMED.fullmatch(view, before.stop, at)
+    )
+    if direct and not rest:
+        return Group(named)
+    opens = _BORDER.search(view[max(start, at - 30) : at] if at - 30 > start else view[start:at]) is not None
+    following = next((f for f in figures if stop <= f.begin < border), None)
+    if direct and not following:
+        return Group(named, None, rest)
+    leads = following is not None and not re.search(r"[;.]\s", view[stop : following.begin])
+    beside = before is not None and not view[before.stop : at].strip(" ,([").removeprefix("of age")
+    if following and leads and beside and view[stop : stop + 1] == "," and not rest:
+        relaxed = _RELAXED.fullmatch(view, stop, following.begin) is not None
+        leads = relaxed or _again(words, Range(start, at), stop, following)
+    if beside and not leads:
+        return Group(named, None, rest)
+    return Group(named, Range(stop, border), rest) if opens or rest else None
+
+
+def _again(words: Annotation, before: Range, stop: int, figure: Quantity) -> bool:
+    """Whether a figure limits what was limited before: "AST ≤ 3, patients with liver metastases, AST ≤ 5"."""
+    limited = {hit.concept for hit in words.find("measure", *before)}
+    return any(hit.concept in limited for hit in words.find("measure", stop, figure.begin))
+
+
+def _clause_end(words: Annotation, place: Range) -> int:
+    found = scope.clauses(words, place.start, place.end)
+    return found[0].end if found else place.end
+
+
+def _in_bracket(words: Annotation, bracket: Range, figures: Sequence[Quantity]) -> Group | None:
+    """The whole of a short bracket, behind a figure or a measure: "(male)", "(age ≥ 10 years)"."""
+    inside = Range(bracket.start + 1, bracket.end - 1)
+    if not 2 < inside.end - inside.start <= _LONGEST or _OPENER.match(words.text, inside.start):
+        return None
+    return Group(inside) if _extent(words, inside, figures) >= inside.end else None
+
+
+def _extent(words: Annotation, place: Range, figures: Sequence[Quantity]) -> int:
+    """Where the words of a group end: before a sign, a verb, a measure, or a figure that is no age."""
+    view, at = words.text, place.start
+    opener = _OPENER.match(view, at)
+    first = opener.end() if opener else at
+    ends = [place.end]
+    ages = [each for each in figures if place.start <= each.begin < place.end and is_age(view, place.start, each)]
+    stops = (match.start() for match in _END.finditer(view, first, place.end))
+    if (stop := next((at for at in stops if _VERB.match(view, at) or not _in_age(at, ages)), None)) is not None:
+        ends.append(stop)
+    limits = [
+        f
+        for f in figures
+        if not _in_age(f.begin, ages) and place.start < f.begin < place.end and (f.comparator or f.unit)
+    ]
+    ends += [figure.begin for figure in limits[:1]]
+    reached = [hit for hit in words.find("cue", first, place.end) if hit.concept.code == "involvement"]
+    measures = [
+        hit.start
+        for hit in words.find("measure", first, place.end)
+        if hit.concept.code != "age" and not any(hit.start <= cue.start < hit.end for cue in reached)
+    ]
+    ends += measures[:1]
+    stop_at = min(ends)
+    for joiner in _JOINER.finditer(view, first, min(stop_at + 1, place.end)):
+        if _in_age(joiner.start(), ages):
+            continue
+        compared = any(f.begin <= joiner.end() < f.stop and f.comparator for f in figures)
+        if compared or joiner.end() >= stop_at or _OPENER.match(view, joiner.end()) or REST.match(view, joiner.end()):
+            stop_at = min(stop_at, joiner.start())
+            break
+    return at + len(view[at:stop_at].rstrip())
+
+
+def is_age(view: str, start: int, figure: Quantity) -> bool:
+    """Return whether a figure says how old those are that a group is of: "under 16 years", "aged 60 or older"."""
+    if figure.unit is not None:
+        return figure.unit.code in _AGES
+    near = max(start, figure.begin - _NEAR)
+    told = _AGE_WORD.search(view, near, figure.stop) or _PEOPLE.search(view, near, figure.begin)
+    return told is not None or (figure.comparator is not None and _YEARS.match(view, figure.stop) is not None)
+
+
+def _in_age(at: int, ages: Sequence[Quantity]) -> bool:
+    """Whether a place stands in one of some ages, which are in the order of the text."""
+    before = bisect_right(ages, at, key=lambda age: age.begin)
+    return before > 0 and at < ages[before - 1].stop
