@@ -14,6 +14,7 @@ from trialgraph.language.memory import once
 
 LIST_START = re.compile(r"\s*(?:[-*]\s|\(?1 ?[.,)、]|a[.)])")
 _MARKED = re.compile(r"[-*✓✗①-⑳]|\(?(?:\d{1,2}|[a-z]) ?[.)、]")
+_BULLET = re.compile(r"\s*[*]\s+[A-Z≥≤]")
 _LEAD = 4  # words that may stand before "Inclusion Criteria" in its heading
 _LONGEST_NAME = 8  # words that may stand behind it without a colon
 _REACH = 200  # characters around the words that are looked at; no heading is longer
@@ -135,6 +136,9 @@ def _place(view: str, start: int, end: int, hit: Hit, *, last: int) -> tuple[int
         return begin, line_end
     if before and _is_inline(view, hit, before, rest):
         return hit.start, closed or hit.end
+    opens = not before or before[-1] in ".:;"
+    if opens and hit.concept.code in _SIDES and view[hit.start].isupper() and _BULLET.match(rest):
+        return hit.start, hit.end
     listed = not before and _CRITERIA.search(view, hit.start, hit.end) and LIST_START.match(rest)
     return (begin, hit.end) if listed else None
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from trialgraph.core.model import Polarity
 from trialgraph.core.text import trim
@@ -28,6 +28,7 @@ _RUN_ON = re.compile(r"(?:^|(?<=\s))(?P<sign>[-*])[ ]+(?=[A-Z≥≤<>])")  # "- 
 _MARKED = re.compile(r"[-*(]|(?:\d{1,2}|[ivx]{1,4}) ?[.,)]")
 _CRITERIA_TITLE = re.compile(r"(?:[A-Z][\w-]+ ){1,4}(?:Criteria|Eligibility)")  # "Donor Eligibility Criteria"
 _PARAGRAPH = re.compile(r"\n[ ]*\n(?=\S)")
+_SENTENCE_LINES = re.compile(r"[.;]\s*\n(?=[ ]*[A-Z])")  # the ends of sentences before a line that begins like one
 _PARAGRAPHS = re.compile(r"\n[ ]*\n\s*")
 _BULLETED = re.compile(r"(?m)^[ ]*[-*‣◦○▪⁃✓✗][ ]")
 
@@ -87,7 +88,7 @@ def _sections(
 ) -> Iterator[tuple[Heading, int]]:
     """Yield each heading with the place where its list ends."""
     lead = [Heading(start, start, polarity)] if polarity else []
-    found = [*lead, *headings(view, start, end)]
+    found = [*lead, *(replace(one, polarity=one.polarity or polarity) for one in headings(view, start, end))]
     borders = [heading.start for heading in found[1:]] + [end] * bool(found)
     yield from zip(found, borders, strict=True)
 
@@ -135,7 +136,8 @@ def _comes_first(bullet: Marker, chain: Sequence[Marker]) -> bool:
 
 def _is_list(view: str, bullets: Sequence[Marker], end: int) -> bool:
     """Whether bullets part the text: one bullet before several paragraphs does not."""
-    return len(bullets) > 1 or not _PARAGRAPH.search(view, bullets[0].end, end)
+    behind = _PARAGRAPH.search(view, bullets[0].end, end) or len(_SENTENCE_LINES.findall(view, bullets[0].end, end)) > 1
+    return len(bullets) > 1 or not behind
 
 
 def _borders(view: str, start: int, end: int) -> "_Borders":

@@ -62,7 +62,15 @@ def numbers(view: str, start: int, end: int) -> list[Marker]:
         _marker(view, start, end, one) for one in found if _is_number(view, start, one) and not _of_scale(view, one)
     ]
     circled = [_circled(view, start, match) for match in _CIRCLED.finditer(view, start, end)]
-    return sorted([*plain, *circled]) if circled else plain
+    doubled = {marker.start for marker in plain} & {marker.end for marker in circled}  # "①1. Adults"
+    plain = [marker for marker in plain if marker.start not in doubled]
+    return sorted([*plain, *(_behind(view, marker, end) for marker in circled)]) if circled else plain
+
+
+def _behind(view: str, marker: Marker, end: int) -> Marker:
+    """A marker without the second one that stands right behind it."""
+    again = _NUMBER.match(view, marker.end, end)
+    return marker._replace(end=again.end()) if again else marker
 
 
 def _circled(view: str, start: int, match: re.Match[str]) -> Marker:

@@ -43,7 +43,8 @@ def heading(words: str, lexicon: Lexicon) -> Heading | None:
     'eligibility'
     """
     bare = _COUNT.sub("", words).strip(_DRESS)
-    if not bare or len(words) > 90 or len(bare.split()) > _LONGEST:
+    sentence = words.endswith(".") and not words.endswith("..")
+    if not bare or sentence or len(words) > 90 or len(bare.split()) > _LONGEST:
         return None
     found = _read(bare, lexicon) or _modified(bare, lexicon)
     number = None if found else _NUMBERED.match(bare)

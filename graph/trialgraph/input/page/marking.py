@@ -14,6 +14,11 @@ _TAG = re.compile(
 _INLINE = frozenset({"td", "th", "span", "b", "i", "u", "strong", "em"})
 _QUOTE = re.compile(r"(?m)^[ ]*(?:>[ ]?)+")
 _MOSTLY = 0.8  # the share of lines that a mail quotes, if it quotes the page
+# The head or foot of a printed page, with the blank lines around it.
+_RUNNING = re.compile(
+    r"\n(?:[ ]*\n)*[^\n]{0,120}\bpage[ ]\d{1,3}(?:[ ](?:of|/)[ ]?\d{1,3})?[^\n]{0,60}(?:\n[ ]*(?=\n))*(?=\n)",
+    re.IGNORECASE,
+)
 _STRONG = re.compile(r"\*\*|__")
 
 
@@ -24,7 +29,8 @@ def marking(view: str) -> list[Span]:
     >>> [view[place.start : place.end] for place in marking(view)]
     ['> ', '**', '**', '> ']
     """
-    return sorted({*_places(_TAG, view, "<"), *_quotes(view), *_places(_STRONG, view, "*_")})
+    running = _places(_RUNNING, view, "123456789")
+    return sorted({*_places(_TAG, view, "<"), *_quotes(view), *_places(_STRONG, view, "*_"), *running})
 
 
 def cleared(view: str, places: list[Span]) -> str:

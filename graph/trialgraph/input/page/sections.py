@@ -162,7 +162,7 @@ class _Draft:
     def read(self, lines: Sequence[Line], at: int) -> None:
         """Let a line open a section, name its value, or stand in the section that is open."""
         line = lines[at]
-        if isinstance(line, _Opener) and (not line.text.endswith("?") or self._has_criteria(lines, at)):
+        if isinstance(line, _Opener) and not self._is_title_inside(line, lines, at):
             self._open(line.opens, line)
             return
         named = labels.heading(line.words, self.lexicon) if not (line.marked and self._is_listing(line)) else None
@@ -216,6 +216,11 @@ class _Draft:
         """Whether a line names what its section lists: a disease, an outcome, a value."""
         schemes = ("condition", "endpoint", "product-kind", "agent", "status", "country", "sex")
         return any(self.lexicon.find(scheme, line.text) for scheme in schemes) or self.last.holds == "value"
+
+    def _is_title_inside(self, line: _Opener, lines: Sequence[Line], at: int) -> bool:
+        """Whether a heading of criteria opens no list: a link of a menu, or a title inside a list of a known side."""
+        sided = self.last.code in ("inclusion", "exclusion") and line.opens.code == "eligibility"
+        return (sided and line.text != "") or (line.text.endswith("?") and not self._has_criteria(lines, at))
 
     def _open(self, named: Heading, line: Line) -> None:
         of_list = isinstance(line, _Opener) and line.text != ""

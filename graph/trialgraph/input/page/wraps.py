@@ -102,5 +102,5 @@ def _is_wrap(before: _Row, after: _Row, width: int, *, item: bool) -> bool:
 
 
 def _is_heading(before: _Row, after: _Row, lexicon: Lexicon) -> bool:
-    rows = (Line(row.start, row.end, row.words) for row in (before, after))
+    rows = [Line(row.start, row.end, row.words) for row in (before, after) if not row.words[0].islower()]
     return any(labels.heading(line.text, lexicon) or labels.is_unknown(line) for line in rows)
