@@ -9,6 +9,7 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
+from itertools import groupby
 from typing import NamedTuple
 
 # A number with its sign, and the sign behind a letter; what may open them, a bracket, is looked for behind them.
@@ -19,6 +20,8 @@ _BULLET = re.compile(
     r"(?m)^(?P<indent>[ ]*)(?:(?P<sign>[-*‣◦○▪⁃✓✗])\.?|(?P<letters>x\.|[ivx]{2,4}[.)]))(?=\s)[ ]*(?=\S)"
 )
 _SCALE = re.compile(r"\b(?:grades?|class|stage|score|level|phase|type)\s+$", re.IGNORECASE)
+_INLINE = re.compile(r"(?:(?<=[^\d\s]\s)|(?<=\d[;.)]\s)|(?<=:))\*[ ]+(?=[^\W\d_]|[≥≤<>])")
+_LISTED = 4  # bullets in one line that are a list
 _DASH = re.compile(r"(?:^|(?<=[\s;.,)]))\s*[-*]?\s*$")
 _NO_MARKER = re.compile(r"(?:\b(?:phase|cohort|arm|part|group|grade|stage|class|type)s?|[<>≤≥=])[ ]*$", re.IGNORECASE)
 _BEFORE_MARKER = ";.。；:)"  # what may stand right before a marker inside a line
@@ -95,11 +98,21 @@ def letters(view: str, start: int, end: int) -> list[Marker]:
 
 def bullets(view: str, start: int, end: int) -> list[Marker]:
     """Return the bullets at the start of lines; one before a number belongs to the number."""
-    return [
+    found = [
         Marker(match.start(), match.end(), 0, len(match["indent"]), match["sign"] or match["letters"][-1])
         for match in _BULLET.finditer(view, start, end)
         if not _NUMBER.match(view, match.end() + view.startswith("(", match.end()))
     ]
+    return sorted({*found, *_run_on(view, start, end)})
+
+
+def _run_on(view: str, start: int, end: int) -> Iterator[Marker]:
+    """The bullets of a list that stands in one line: "* Asthma * Consent given * age over 18"."""
+    signs = list(_INLINE.finditer(view, start, end))
+    for _, run in groupby(signs, key=lambda sign: view.rfind("\n", start, sign.start())):
+        line = list(run)
+        if len(line) >= _LISTED:
+            yield from (Marker(sign.start(), sign.end(), 0, 0, "*") for sign in line)
 
 
 def outermost(some: Sequence[Marker]) -> list[Marker]:

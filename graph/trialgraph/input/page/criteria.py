@@ -58,10 +58,19 @@ def are_unheaded(lines: Sequence[Line], lexicon: Lexicon) -> bool:
     return any(len(chain) > _LISTED for chain in numbered) and len(kinds(lines, lexicon)) > 2
 
 
-def ends(lines: Sequence[Line], at: int, *, marked: bool, lexicon: Lexicon) -> bool:
+def are_run_on(lines: Sequence[Line]) -> bool:
+    """Whether a list stands in one line, its marks between its items."""
+    return any(
+        len(markers.bullets(line.text, 0, len(line.text))) > _LISTED
+        or len(markers.chain(markers.numbers(line.text, 0, len(line.text)))) > _LISTED
+        for line in lines[-2:]
+    )
+
+
+def ends(lines: Sequence[Line], at: int, *, marked: bool, run_on: bool, lexicon: Lexicon) -> bool:
     """Whether the line at a place stands behind a list of criteria: a title of something else, or prose.
 
-    `marked` says whether the list's items have marks.
+    `marked` says whether the list's items have marks, `run_on` whether they stand in one line.
     """
     line = lines[at]
     if not line.marked and is_furniture(line.text, lexicon):
@@ -74,7 +83,8 @@ def ends(lines: Sequence[Line], at: int, *, marked: bool, lexicon: Lexicon) -> b
         return set_off and not kinds([line], lexicon)
     if _is_title(line):
         return set_off and not kinds([line], lexicon) and not _go_on(behind, marked=marked, lexicon=lexicon)
-    prose = marked and line.gap and len(line.text.split()) >= _PROSE
+    told = len(line.text.split()) >= _PROSE or (run_on and line.text.endswith("."))
+    prose = marked and line.gap and told
     return prose and not share([line], lexicon) and not any(other.marked for other in behind)
 
 

@@ -305,7 +305,8 @@ class _Draft:
     def _ends(self, lines: Sequence[Line], at: int) -> bool:
         items = [line for line in self.last.lines if not line.text.endswith(":")]
         marked = bool(items) and items[0].marked and sum(line.marked for line in items) * 2 > len(items)
-        return criteria.ends(lines, at, marked=marked, lexicon=self.lexicon)
+        run_on = criteria.are_run_on(items)
+        return criteria.ends(lines, at, marked=marked or run_on, run_on=run_on, lexicon=self.lexicon)
 
     def _is_told(self, line: Line) -> bool:
         """Whether a line below the label of a coded value is prose: "Purpose" above what the trial is for."""
