@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import NamedTuple
 
@@ -31,6 +31,16 @@ class Heading(NamedTuple):
 
     code: str
     holds: str
+
+
+_NOTHING = Heading("", "loose")
+
+
+@dataclass(frozen=True, slots=True)
+class Opener(Line):
+    """The words that open a section, whatever they are: a heading of criteria inside a line, the name of a column."""
+
+    opens: Heading = _NOTHING
 
 
 def heading(words: str, lexicon: Lexicon) -> Heading | None:

@@ -7,7 +7,7 @@ from itertools import groupby
 from trialgraph.core.model import Finding, Severity, Span
 from trialgraph.core.text import trim
 from trialgraph.input.page import criteria, furniture, labels, numbers, tables, values
-from trialgraph.input.page.labels import Heading
+from trialgraph.input.page.labels import Heading, Opener
 from trialgraph.input.page.line import Line, split
 from trialgraph.knowledge.lexicon import Lexicon
 from trialgraph.language.annotation import Annotation
@@ -22,9 +22,6 @@ _TITLE = 5  # words of a title that stands alone between blank lines
 _STYLE = 3  # labels with their value on one line that make it the style of a page
 _AGES = ("minimum_age", "maximum_age", "ages", "healthy_volunteers", "sex")
 _GLUED = "Two fields stand glued together on one line; they were read apart."
-
-
-_NOTHING = Heading("", "loose")
 
 
 @dataclass(slots=True)
@@ -62,13 +59,6 @@ def outline(view: str, lexicon: Lexicon, titles: Collection[int] = ()) -> Outlin
     return Outline(tuple(kept), tuple(draft.findings))
 
 
-@dataclass(frozen=True, slots=True)
-class _Opener(Line):
-    """The words that open a section, whatever they are: a heading of criteria inside a line, the name of a column."""
-
-    opens: Heading = _NOTHING
-
-
 def _lines(view: str, lexicon: Lexicon, titles: Collection[int], findings: list[Finding]) -> Iterator[Line]:
     """Yield the lines of a page; what is glued is taken apart, and the headings of criteria stand alone."""
     openers = [
@@ -85,7 +75,7 @@ def _lines(view: str, lexicon: Lexicon, titles: Collection[int], findings: list[
             start = max(begin, line.start)
             yield from _taken_apart(_cut(view, line, at, start), lexicon, findings)
             first, last = trim(view, start, min(end, line.end))
-            yield _Opener(first, last, view[first:last], gap=line.gap, opens=Heading(side, "prose"))
+            yield Opener(first, last, view[first:last], gap=line.gap, opens=Heading(side, "prose"))
             at = end
         yield from _taken_apart(_cut(view, line, at, line.end) if inside else line, lexicon, findings)
 
@@ -95,18 +85,18 @@ def _untabled(lines: Sequence[Line], lexicon: Lexicon) -> Iterator[Line]:
     at = 0
     while at < len(lines):
         named = tables.columns(lines, at, lexicon)
-        found = list(tables.rows(lines, at + 1, len(named))) if named else []
+        found = list(tables.rows(lines, at + 1, len(named), lexicon)) if named else []
         for cells, _ in found:
             for (column, name), cell in zip(named, cells, strict=True):
-                yield _Opener(name.start, name.start, "", opens=column)
+                yield Opener(name.start, name.start, "", opens=column)
                 yield from cell
         if found:
             at = found[-1][1]
-            yield _Opener(lines[at - 1].end, lines[at - 1].end, "")
+            yield Opener(lines[at - 1].end, lines[at - 1].end, "")
         else:
             line = lines[at]
             start, end = trim(line.text, 0, len(line.text), edges=" |")
-            if start < end and not isinstance(line, _Opener):
+            if start < end and not isinstance(line, Opener):
                 yield replace(line, start=line.start + start, end=line.start + end, text=line.text[start:end])
             elif start < end:
                 yield line
@@ -162,7 +152,7 @@ class _Draft:
     def read(self, lines: Sequence[Line], at: int) -> None:
         """Let a line open a section, name its value, or stand in the section that is open."""
         line = lines[at]
-        if isinstance(line, _Opener) and not self._is_title_inside(line, lines, at):
+        if isinstance(line, Opener) and not self._is_title_inside(line, lines, at):
             self._open(line.opens, line)
             return
         named = labels.heading(line.words, self.lexicon) if not (line.marked and self._is_listing(line)) else None
@@ -217,13 +207,13 @@ class _Draft:
         schemes = ("condition", "endpoint", "product-kind", "agent", "status", "country", "sex")
         return any(self.lexicon.find(scheme, line.text) for scheme in schemes) or self.last.holds == "value"
 
-    def _is_title_inside(self, line: _Opener, lines: Sequence[Line], at: int) -> bool:
+    def _is_title_inside(self, line: Opener, lines: Sequence[Line], at: int) -> bool:
         """Whether a heading of criteria opens no list: a link of a menu, or a title inside a list of a known side."""
         sided = self.last.code in ("inclusion", "exclusion") and line.opens.code == "eligibility"
         return (sided and line.text != "") or (line.text.endswith("?") and not self._has_criteria(lines, at))
 
     def _open(self, named: Heading, line: Line) -> None:
-        of_list = isinstance(line, _Opener) and line.text != ""
+        of_list = isinstance(line, Opener) and line.text != ""
         plain = named.code in ("inclusion", "exclusion") and not of_list
         self.sections.append(Section(*named, heading=Span(line.start, line.end), plain=plain))
         self.label = None
@@ -270,7 +260,7 @@ class _Draft:
 
     def _has_criteria(self, lines: Sequence[Line], at: int) -> bool:
         """Whether something of a list of criteria stands below its heading, and not the next link of a menu."""
-        if at + 1 == len(lines) or isinstance(lines[at + 1], _Opener) or lines[at + 1].is_prose or lines[at].titled:
+        if at + 1 == len(lines) or isinstance(lines[at + 1], Opener) or lines[at + 1].is_prose or lines[at].titled:
             return True
         below = lines[at + 1 : at + 3]
         told = any(line.marked or line.is_prose or criteria.kinds([line], self.lexicon) for line in below)

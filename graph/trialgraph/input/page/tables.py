@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from trialgraph.core.text import trim
-from trialgraph.input.page.labels import Heading, heading
+from trialgraph.input.page.labels import Heading, Opener, heading
 from trialgraph.input.page.line import Line
 from trialgraph.knowledge.lexicon import Lexicon
 
@@ -38,38 +38,36 @@ def _is_above_row(lines: Sequence[Line], at: int, cells: Sequence[Line], lexicon
     return brief and len(below) == len(cells) and heading(below[0].text, lexicon) is None
 
 
-def rows(lines: Sequence[Line], at: int, width: int) -> Iterator[tuple[list[Cell], int]]:
-    """Yield the rows below the names of columns: a list of lines for each cell, and the line behind the row.
+def rows(lines: Sequence[Line], at: int, width: int, lexicon: Lexicon) -> Iterator[tuple[list[Cell], int]]:
+    """Yield the rows below the names of columns: a list of lines for each cell, and the place behind the row.
 
-    A row that does not come to its end is none.
+    A row that does not come to its end is none, but for one that the page's end cuts off.
     """
     if at < len(lines) and _RULE.fullmatch(lines[at].text):
         at += 1
-    while True:
-        cells: list[Cell] = [[]]
-        for place in range(at, min(at + _LONGEST_ROW, len(lines))):
-            line = lines[place]
-            if _RULE.fullmatch(line.text) and "-" in line.text:
-                break
-            parts = _parts(line)
-            for index, part in enumerate(parts):
-                if index:
-                    cells.append([])
-                if part:
-                    cells[-1].append(part)
-            if len(cells) > width or (place == at and len(cells) == width > 1 and cells[-1]):
-                break
-        else:
-            if place + 1 < len(lines):
-                return
-        if len(cells) == width + 1 and not cells[-1]:
-            cells.pop()
-        if len(cells) != width or not any(cells):
+    while at < len(lines):
+        row = _row(lines, at, width, lexicon)
+        if row is None:
             return
-        at = place + 1
-        yield cells, at
-        if at == len(lines):
-            return
+        yield row
+        at = row[1]
+
+
+def _row(lines: Sequence[Line], at: int, width: int, lexicon: Lexicon) -> tuple[list[Cell], int] | None:
+    cells: list[Cell] = [[]]
+    for place in range(at, min(at + _LONGEST_ROW, len(lines))):
+        line = lines[place]
+        titled = place > at and heading(line.text, lexicon) is not None
+        if titled or isinstance(line, Opener) or (_RULE.fullmatch(line.text) and "-" in line.text):
+            return None
+        first, *others = _parts(line)
+        cells[-1] += [first] if first else []
+        cells += [[part] if part else [] for part in others]
+        if len(cells) > width:
+            return (cells[:width], place + 1) if len(cells) == width + 1 and not cells[-1] else None
+        if len(cells) == width and cells[-1] and (place == at or place + 1 == len(lines)):
+            return cells, place + 1
+    return None
 
 
 def _parts(line: Line) -> list[Line | None]:
