@@ -51,6 +51,14 @@ _OF_DOCUMENTS = {
     "dose_values_missing": Rule(
         "Without amounts the trial is left out of every comparison of doses.", "Look for a protocol or a publication."
     ),
+    "dose_values_unread": Rule(
+        "Without amounts the trial is left out of every comparison of doses.",
+        "Read its words; where they are usual, tell how they are written.",
+    ),
+    "exponent_misprinted": Rule(
+        "Where “1×105” is meant as it is printed, the dose is a thousand times lower.",
+        "Compare with the registry's own page.",
+    ),
     "false_list_marker": Rule(
         "A number glued to a sentence looks like a new item of the list.", "Compare with the registry's own page."
     ),

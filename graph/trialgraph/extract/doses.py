@@ -2,40 +2,43 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
 from trialgraph.core.model import Concept, DoseLevel, Finding, Severity, Span
-from trialgraph.extract.product.amounts import Amount, amounts, group_behind, speaks_of_dose
-from trialgraph.extract.products import Intervention, cell_products
+from trialgraph.extract.product.amounts import Amount, amounts, speaks_of_dose
+from trialgraph.extract.product.figures import misprinted, restored
+from trialgraph.extract.product.labels import group_behind
+from trialgraph.extract.product.ladders import Ladder, by_arm, ladders
+from trialgraph.extract.products import cell_products
 from trialgraph.language.annotated import Annotated
 from trialgraph.language.memory import once
 from trialgraph.language.prose import sentences_of
 
 _LISTED = re.compile(r"\s*(?:,|;|\b(?:and|or|to|then|an?|the)\b|-|/|&|\s)+\s*", re.IGNORECASE)
+_REACH = 100  # characters before an amount in which it is said to be a lowered one, or a dose
+_NAMES = ("arm.label", "intervention.name")
 _GIVEN = ("arm.label", "arm.description", "intervention.name", "intervention.description")
 # Doses of another trial: "has previously undergone a phase 1 trial in three dose levels"
 _ELSEWHERE = re.compile(
     r"\b(?:previous(?:ly)?|prior|earlier|preclinical|pre-clinical|mice|mouse|animals?|published|literature)\b",
     re.IGNORECASE,
 )
+_ANIMALS = re.compile(r"\b(?:mice|mouse|murine|animals?|monkeys?|macaques?|xenografts?)\b", re.IGNORECASE)
 _STUDY = re.compile(r"\b(?:trials?|stud(?:y|ies)|research|experience|data|reported|experiments?)\b", re.IGNORECASE)
 _LOWERED = re.compile(
-    r"\b(?:de-?escalat\w*|reduc(?:ed|tion)|lowered|decreas\w+|lower[ ]dose)\b[^.;\n]{0,60}$", re.IGNORECASE
+    r"(?<!\bor )(?<!and )(?<!/)(?<!/ )\b(?:de-?escalat\w*|reduc(?:ed|tion)|lowered|decreas\w+|lower[ ]dose)\b"
+    r"[^.;\n]{0,60}$",
+    re.IGNORECASE,
 )
-_REACH = 100  # characters before an amount in which it is said to be a lowered one
-# The heading of a group that climbs a ladder of its own: "Cohort A:", "Arm 2 ("
-_GROUP = re.compile(r"\b(?P<group>(?:cohort|arm|group|part|stratum|schedule)[ ](?:[A-H]|\d))\b", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class _Ladder:
-    """Amounts that are rungs of one ladder, and who climbs it."""
-
-    rungs: Sequence[Amount]
-    population: str | None = None
-    product: str | None = None
+# "two doses are studied: 1x10^8 and"
+_DOSE_OF = re.compile(r"\b(?:doses?|dosages?)\b(?:[^.;\d]|\d+(?:\.\d+)?[ ]?[x*][ ]?10\W?[ ]?\d+){0,40}$", re.IGNORECASE)
+# A power of ten where doses are told, whatever stands beside it: "(×10^6 cells/kg)"; no count per volume, no graft
+_POWER = re.compile(
+    r"10[ ]?(?:\^[ ]?\d|[⁴⁵⁶⁷⁸⁹])(?![^.;,]{0,25}(?:/[ ]?[µmu]?L\b|\b(?:IU|U|mg|stem|CD34|mononuclear|PFU)\b))",
+    re.IGNORECASE,
+)
 
 
 def doses(record: Annotated) -> Iterator[DoseLevel | Finding]:
@@ -43,36 +46,86 @@ def doses(record: Annotated) -> Iterator[DoseLevel | Finding]:
     found = _stated(record)
     if found:
         products = cell_products(record)
-        for ladder in _ladders(record, found, products):
+        for ladder in ladders(record, found, products):
             yield from _levels(record, ladder)
+        yield from _misprints(record, found)
         return
     named = list(_named(record))
     yield from named
     mention = named[0].spans if named else next(_escalations(record), None)
-    if mention:
+    unread = next(_unread(record), None) if mention else None
+    if unread:
+        comment = "The text speaks of dose levels or of dose escalation, but its amounts could not be read."
+        yield Finding("dose_values_unread", Severity.WARNING, comment, (unread,))
+    elif mention:
         comment = "The text speaks of dose levels or of dose escalation but states no amount."
         yield Finding("dose_values_missing", Severity.WARNING, comment, mention)
+
+
+def _misprints(record: Annotated, found: Sequence[Amount]) -> Iterator[Finding]:
+    """Report powers of ten that are printed as a part of the number: "1×105"."""
+    places: dict[str, list[Span]] = {}
+    for amount in found:
+        start, field = amount.quantity.start, amount.sentence.field
+        end = misprinted(record.views[field], start, amount.quantity.end)
+        spans = record.spans(field, start, end) if end else ()
+        if spans:
+            places.setdefault(" ".join(record.words(span) for span in spans), []).extend(spans)
+    for words, where in places.items():
+        comment = f"“{words}” was read as {restored(words)}: the exponent is printed as a part of the number."
+        yield Finding("exponent_misprinted", Severity.WARNING, comment, tuple(dict.fromkeys(where)))
+
+
+def _unread(record: Annotated) -> Iterator[Span]:
+    """Yield the sentences that speak of a dose beside a power of ten."""
+    for sentence in sentences_of(record):
+        words = record.view(sentence)
+        if _POWER.search(words) and not _is_of_animals(record, sentence) and speaks_of_dose(record, sentence):
+            yield sentence
 
 
 def _stated(record: Annotated) -> list[Amount]:
     """The amounts of a record that are its own doses; the only unit of some holds for those without one."""
     given = {field.span.field for field in record.fields(*_GIVEN)} - {""}
     found = [amount for one in sentences_of(record) for amount in amounts(record, one, given=one.field in given)]
-    found = _with_units(found)
+    found = [amount for amount in found if not _is_of_animals(record, amount.sentence)]
+    found = _with_units(record, found)
     foreign = {amount.rung for amount in found if _is_elsewhere(record, amount.sentence)}
     own = {amount.rung for amount in found if amount.sentence.field in given or amount.rung not in foreign}
     return [amount for amount in found if amount.rung in own] if foreign and own else found
 
 
-def _with_units(found: Sequence[Amount]) -> list[Amount]:
-    """Give an amount without a unit that of its equal, or the only one that others have; a bare one is no dose."""
+def _with_units(record: Annotated, found: Sequence[Amount]) -> list[Amount]:
+    """Give an amount without a unit that of its equal, or the only one that others have; a bare one is no dose.
+
+    One that a name holds is a dose, "XY-1 (1×10^6)", and so is one with a label or behind the word "dose".
+    """
     units = {amount.unit for amount in found} - {None}
-    if not units:
-        return [amount for amount in found if amount.label]
     known = {amount.rung[:2]: amount.unit for amount in found if amount.unit}
     only = next(iter(units)) if len(units) == 1 else None
-    bare = ((amount, known.get(amount.rung[:2]) or only) for amount in found)
-    return [replace(a, unit=a.unit or unit) for a, unit in bare if a.unit or a.label or unit]
+    kept: list[Amount] = []
+    for amount in found:
+        if amount.unit or _is_certain(record, amount) or amount.rung[:2] in known:
+            kept.append(replace(amount, unit=amount.unit or known.get(amount.rung[:2]) or only))
+        elif only and not misprinted(record.views[amount.sentence.field], amount.quantity.start, amount.quantity.end):
+            kept.append(replace(amount, unit=only))
+    return kept
+
+
+def _is_certain(record: Annotated, amount: Amount) -> bool:
+    """Whether an amount without a unit is a dose: by a label, a name that holds it, or the word "dose"."""
+    named = any(
+        name.span.field == amount.sentence.field and name.span.start <= amount.quantity.start < name.span.end
+        for name in record.fields(*_NAMES)
+    )
+    view, at = record.views[amount.sentence.field], amount.quantity.start
+    start = max(amount.sentence.start, at - _REACH)
+    return named or amount.label is not None or _DOSE_OF.search(view, start, at) is not None
+
+
+@once
+def _is_of_animals(record: Annotated, sentence: Span) -> bool:
+    return _ANIMALS.search(record.view(sentence)) is not None
 
 
 @once
@@ -82,159 +135,30 @@ def _is_elsewhere(record: Annotated, sentence: Span) -> bool:
     return _ELSEWHERE.search(words) is not None and _STUDY.search(words) is not None
 
 
-# ---- ladders
-
-
-def _ladders(record: Annotated, found: Sequence[Amount], products: Sequence[Intervention]) -> Iterator[_Ladder]:
-    """Yield the ladders of a record: one for each product, and for each group or arm that climbs one of its own."""
-    of = {amount: _product(record, amount, products) for amount in found}
-    several = {product for product in of.values() if product}
-    if len(several) < 2:
-        only = record.words(products[0].names[0]) if len(products) == 1 else next(iter(several), None)
-        yield from _groups(record, found, only)
-        return
-    told: set[object] = set()
-    for product in sorted(several):
-        rungs = [amount for amount in found if of[amount] == product]
-        told |= {amount.rung for amount in rungs}
-        yield from _groups(record, rungs, product)
-    yield from _groups(record, [a for a in found if of[a] is None and a.rung not in told], None)
-
-
-def _product(record: Annotated, amount: Amount, products: Sequence[Intervention]) -> str | None:
-    """The product that an amount is of: in whose own words it stands, or which is named last before it, or at all."""
-    view, place, sentence = record.views[amount.sentence.field], amount.quantity.start, amount.sentence
-    for one in products:
-        if any(span.field == sentence.field and span.start <= place < span.end for span in one.words):
-            return record.words(one.names[0])
-    words = view[sentence.start : sentence.end].casefold()
-    places = [(words.rfind(_stem(record, one), 0, place - sentence.start), one) for one in products]
-    before = max((pair for pair in places if pair[0] >= 0), key=lambda pair: pair[0], default=None)
-    after = [one for one in products if _stem(record, one) in words]
-    named = before[1] if before else after[0] if len(after) == 1 else None
-    return record.words(named.names[0]) if named else None
-
-
-def _stem(record: Annotated, one: Intervention) -> str:
-    """A product's name without the words that all products have: "XY-101" of "XY-101 CAR-T cells"."""
-    words = re.split(r"\s+(?:cells?|injection|infusion|car|tcr|t|nk)\b", record.view(one.names[0]).casefold())
-    return words[0].strip() or record.view(one.names[0]).casefold()
-
-
-def _groups(record: Annotated, found: Sequence[Amount], product: str | None) -> Iterator[_Ladder]:
-    """Yield the ladders of one product: by the arms that climb apart, else by the groups of its text."""
-    arms = {label: rungs for label, rungs in _by_arm(record, found).items() if rungs}
-    climbed = {frozenset(amount.rung for amount in rungs) for rungs in arms.values()}
-    apart = len([rungs for rungs in climbed if len(rungs) > 1]) > 1
-    if apart:
-        told = {amount.rung for rungs in arms.values() for amount in rungs}
-        for label, rungs in arms.items():
-            yield _Ladder(rungs, label, product)
-        yield _Ladder([amount for amount in found if amount.rung not in told], None, product)
-        return
-    groups = _by_group(record, found)
-    if groups:
-        yield from (_Ladder(rungs, label, product) for label, rungs in groups.items())
-        return
-    for rungs in _by_unit(found):
-        yield _Ladder(_plainly(rungs), None, product)
-
-
-def _by_arm(record: Annotated, found: Sequence[Amount]) -> dict[str, list[Amount]]:
-    """The amounts that stand in the label or the description of an arm, by its label."""
-    arms: dict[str, list[Amount]] = {}
-    for group in record.groups("arm"):
-        spans = [group[key].span for key in ("label", "description") if key in group]
-        own = [
-            a for a in found if any(s.field == a.sentence.field and s.start <= a.quantity.start < s.end for s in spans)
-        ]
-        if own and "label" in group:
-            arms.setdefault(record.words(group["label"].span), []).extend(own)
-    return arms
-
-
-def _by_group(record: Annotated, found: Sequence[Amount]) -> dict[str, list[Amount]]:
-    """The rungs of groups that each begin at the first level below a heading of their own, "Cohort A: DL1 …"."""
-    for field in dict.fromkeys(amount.sentence.field for amount in found):
-        own = [amount for amount in found if amount.sentence.field == field]
-        parts = _restarts(own)
-        if len(parts) < 2 or max(map(len, parts)) < 2:
-            continue
-        view, groups, at = record.views[field], dict[str, list[Amount]](), 0
-        for part in parts:
-            headings = list(_GROUP.finditer(view, at, part[0].quantity.start))
-            own_label = part[0].label or ""
-            named = [h["group"] for h in headings if h["group"].casefold() != own_label.casefold()]
-            groups[named[-1] if named else f"group {len(groups) + 1}"] = part
-            at = part[-1].end
-        return _with_said(record, groups, own)
-    return {}
-
-
-def _restarts(found: Sequence[Amount]) -> list[list[Amount]]:
-    """Part amounts where their labels begin anew; levels below the first go to the group that their text names."""
-    parts: list[list[Amount]] = []
-    for amount in found:
-        if amount.ordinal is None or amount.ordinal <= 0:
-            continue
-        last = parts[-1][-1] if parts else None
-        if last and last.ordinal is not None and amount.ordinal > last.ordinal:
-            parts[-1].append(amount)
-        elif not any(amount.rung == known.rung and amount.ordinal == known.ordinal for part in parts for known in part):
-            parts.append([amount])
-    return parts
-
-
-def _with_said(record: Annotated, groups: dict[str, list[Amount]], found: Sequence[Amount]) -> dict[str, list[Amount]]:
-    """Add the amounts that say their group themselves: "0.5x10^6/kg (cohort B)"."""
-    names = {name.casefold(): name for name in groups}
-    for amount in found:
-        said = group_behind(record.views[amount.sentence.field], amount.end)
-        name = names.get((said or "").casefold())
-        if name and amount not in groups[name]:
-            groups[name].append(amount)
-    return groups
-
-
-def _by_unit(found: Sequence[Amount]) -> Iterator[list[Amount]]:
-    """Part amounts in units that cannot be ordered, such as those for the heavy and those for the light."""
-    for unit in dict.fromkeys(amount.unit for amount in found):
-        yield [amount for amount in found if amount.unit == unit]
-
-
-def _plainly(found: Sequence[Amount]) -> list[Amount]:
-    """The amounts without the numbers of their labels where one number is given to several: a slip of the pen."""
-    numbers: dict[Decimal, set[object]] = {}
-    for amount in found:
-        if amount.ordinal is not None:
-            numbers.setdefault(amount.ordinal, set()).add(amount.rung)
-    slips = {number for number, rungs in numbers.items() if len(rungs) > 1}
-    return [replace(amount, ordinal=None) if amount.ordinal in slips else amount for amount in found]
-
-
 # ---- levels
 
 
-def _levels(record: Annotated, ladder: _Ladder) -> Iterator[DoseLevel]:
+def _levels(record: Annotated, ladder: Ladder) -> Iterator[DoseLevel]:
     """Yield one level per different amount, its mentions joined, in the order of the ladder."""
     levels: dict[tuple[object, ...], list[Amount]] = {}
     for amount in ladder.rungs:
         levels.setdefault(amount.rung, []).append(amount)
-    arms = _by_arm(record, ladder.rungs)
+    arms = by_arm(record, ladder.rungs)
     ordered = [group for group in levels.values() if not _is_span(group[0], levels.values())]
     ordered.sort(key=lambda group: group[0].quantity.high)
+    lowered = _lowered(record, ordered)
     position = 0
-    for group in ordered:
+    for place, group in enumerate(ordered):
         first = next((amount for amount in group if amount.label), group[0])
-        lowered = first.ordinal is None and group is ordered[0] and _is_lowered(record, group, len(ordered))
-        position += not lowered and (first.ordinal is None or first.ordinal > 0)  # a de-escalation level is no step
-        ordinal = first.ordinal if first.ordinal is not None else Decimal(0 if lowered else position)
-        yield _level(record, ladder, group, first, ordinal, arms)
+        # a de-escalation level is no step
+        position += place >= lowered and (first.ordinal is None or first.ordinal > 0)
+        ordinal = Decimal(place - lowered + 1 if place < lowered else position)
+        yield _level(record, ladder, group, first, ordinal if first.ordinal is None else first.ordinal, arms)
 
 
 def _level(
     record: Annotated,
-    ladder: _Ladder,
+    ladder: Ladder,
     group: Sequence[Amount],
     first: Amount,
     ordinal: Decimal,
@@ -256,14 +180,16 @@ def _level(
     )
 
 
-def _is_lowered(record: Annotated, group: Sequence[Amount], count: int) -> bool:
-    """Whether the lowest of several amounts is only told as what a dose is reduced to."""
+def _lowered(record: Annotated, levels: Sequence[Sequence[Amount]]) -> int:
+    """How many of the lowest levels, which have no numbers, are only told as what a dose is reduced to."""
 
-    def before(amount: Amount) -> str:
+    def is_lowered(amount: Amount) -> bool:
         start = max(amount.sentence.start, amount.quantity.start - _REACH)
-        return record.views[amount.sentence.field][start : amount.quantity.start]
+        before = record.views[amount.sentence.field][start : amount.quantity.start]
+        return amount.ordinal is None and _LOWERED.search(before) is not None
 
-    return count > 1 and all(_LOWERED.search(before(amount)) for amount in group)
+    told = [all(is_lowered(amount) for amount in level) for level in levels[:-1]]
+    return told.index(False) if False in told else len(told)
 
 
 def _is_span(amount: Amount, levels: Iterable[Sequence[Amount]]) -> bool:

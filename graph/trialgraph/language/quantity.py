@@ -36,7 +36,7 @@ _BEFORE = 45  # characters to the left in which a comparator may stand
 _BEHIND = 40  # characters to the right in which one may end
 _FILLER = re.compile(
     # "≥ 50", "at least a grade 2", "≤ NYHA class II", "> x2 ULN"
-    r"\s*\W{0,3}(?:(?:(?:a|an|of|is|be|to|or|the|equal|age|CTCAE)\W+){0,2}"
+    r"\s*\W{0,3}(?:(?:(?:a|an|of|is|be|to|or|the|equal|age|CTCAE)[^\w<>≤≥]+){0,2}"
     r"|(?:[A-Z]{1,6}\W+){0,2}(?:score|grade|class|stage)\W+(?:of\W+)?)(?:x\s*)?",
     re.IGNORECASE,
 )
@@ -70,7 +70,7 @@ def quantities(view: Annotation, start: int, end: int, *, lists: bool = True) ->
     found: list[Quantity] = []
     for number in view.numbers(start, end):
         if not found or number.start >= found[-1].end:
-            found.append(_quantity(view, start, end, number))
+            found.append(measure(view, start, end, number))
     found = _without_restated(view.text, found)
     return list(_ranges(view.text, _with_shared_units(view.text, found), _RANGE if lists else _DASH_RANGE))
 
@@ -83,8 +83,8 @@ def suffix(view: Annotation, at: int, end: int) -> tuple[str, int] | None:
     return None
 
 
-def _quantity(view: Annotation, start: int, end: int, number: Number) -> Quantity:
-    """A number with the unit behind it and the comparator before or behind it."""
+def measure(view: Annotation, start: int, end: int, number: Number) -> Quantity:
+    """Return a number as a quantity: with the unit behind it and the comparator before or behind it."""
     text = view.text
     restated = text[number.start - 1 : number.start] == "(" and text[number.end : number.end + 1] == ")"
     # "four (4) weeks": the unit stands behind the parenthesis

@@ -9,6 +9,7 @@ from tests.extract.criterion.test_constraints import read
     [
         ("18 ≤ age", ["age >= 18 a"]),
         ("75 > age", ["age < 75 a"]),
+        ("18 ≤ age < 75", ["age >= 18 a", "age < 75 a"]),
         ("Creatinine ≤ 1.5 mg/dL or 133 µmol/L", ["creatinine <= 1.5 mg/dL", "creatinine <= 133 umol/L"]),
         ("ALT < 3 x ULN (5 x ULN)", ["alt < 3 ULN", "alt < 5 ULN"]),
         ("At least 1 BILAG A or 2 BILAG B", ["bilag >= 1 1", "bilag >= 2 1"]),

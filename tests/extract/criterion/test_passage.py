@@ -14,6 +14,9 @@ from trialgraph.language.annotation import Annotation
         ("alanine aminotransferase [ALT ] and platelets", ["alt", "platelets"]),
         ("women of childbearing age", []),
         ("age and sex", ["age"]),
+        ("if the report is older than 3 months, a new one is written", []),
+        ("a biopsy of the patient, who is older than 3 months", ["age"]),
+        ("slides of patients older than 3 months", ["age"]),
     ],
 )
 def test_a_measure_is_found_once_and_only_where_it_is_one(text: str, codes: list[str]) -> None:

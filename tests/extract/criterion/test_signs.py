@@ -157,6 +157,8 @@ def test_of_ten_thousand_sentences_none_is_inverted_and_few_are_missed(measures:
         ("Karnofsky score must not be worse than 60", Polarity.INCLUSION, ">="),
         ("Heart failure worse than NYHA class II", Polarity.EXCLUSION, ">"),
         ("No fever exceeding 38.5 °C", Polarity.INCLUSION, "<="),
+        ("Failed or did not tolerate at least two prior lines of therapy", Polarity.INCLUSION, ">="),
+        ("Has not received at least two prior lines of therapy", Polarity.INCLUSION, "<"),
         ("Toxicity has not recovered to grade 1 or below", Polarity.EXCLUSION, ">"),
         ("No liver metastases, ALT ≤ 3 x ULN", Polarity.INCLUSION, "<="),
         ("Not on steroids, or on prednisone ≤ 10 mg/day", Polarity.INCLUSION, "<="),

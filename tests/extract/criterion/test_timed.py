@@ -12,6 +12,9 @@ from trialgraph.core.model import Polarity
         ("Steroids within 4 weeks", ["corticosteroid within 4 wk before"]),
         ("Off steroids for 4 weeks", ["corticosteroid at_least_before 4 wk before"]),
         ("Interval since the last radiotherapy > 4 weeks", ["radiotherapy at_least_before 4 wk before"]),
+        ("Relapse > 9 months after initial diagnosis", ["relapse at_least_before 9 mo after diagnosis"]),
+        ("Late relapse more than 9 months from diagnosis", ["relapse at_least_before 9 mo after diagnosis"]),
+        ("Imaging no older than 4 weeks before enrolment", ["assessment within 4 wk before enrollment"]),
         ("Must stop steroids 4 weeks before infusion", ["corticosteroid at_least_before 4 wk before infusion"]),
     ],
 )
@@ -26,6 +29,7 @@ def test_a_time_is_that_of_a_window(text: str, expected: list[str]) -> None:
         "Chemotherapy is not subject to the two-year limit",
         "Less than 6 months between chemotherapy and relapse",
         "Stable dose of steroids for ≥ 4 weeks",
+        "Biopsies must not be older than 12 months",
     ],
 )
 def test_a_time_of_the_disease_or_of_a_rule_is_no_window(text: str) -> None:

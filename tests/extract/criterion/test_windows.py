@@ -51,6 +51,10 @@ def read(text: str, polarity: Polarity = Polarity.EXCLUSION) -> list[str]:
         ("Major surgery less than 4 weeks before infusion", ["surgery within 4 wk before infusion"]),
         ("Treated with CAR-T within 3 months", ["car_t within 3 mo before"]),
         (
+            "A negative pregnancy test, and contraception for half a year after infusion",
+            ["contraception within 0.5 a after infusion"],
+        ),
+        (
             "Donor lymphocyte infusion within 6 weeks or GVHD therapy within 2 weeks prior to infusion",
             ["dli within 6 wk before", "gvhd_therapy within 2 wk before infusion"],
         ),

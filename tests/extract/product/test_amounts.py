@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from tests.extract.test_cases import record
 
 from trialgraph.core.model import Span
-from trialgraph.extract.product.amounts import Amount, amounts, group_behind, speaks_of_dose
+from trialgraph.extract.product.amounts import Amount, amounts, speaks_of_dose
 from trialgraph.knowledge.lexicon import load
 from trialgraph.language.annotated import Annotated
 
@@ -67,12 +67,6 @@ def test_a_number_of_cells_is_a_dose_only_where_something_says_so() -> None:
 )
 def test_an_amount_has_the_label_beside_it(text: str, labels: list[tuple[str | None, int | None]]) -> None:
     assert [(one.label, one.ordinal) for one in read(text)] == labels
-
-
-def test_a_group_stands_in_parentheses_right_behind() -> None:
-    assert group_behind("x (cohort A) y", 1) == "cohort A"
-    assert group_behind("x (weight > 50 kg)", 1) == "weight > 50 kg"
-    assert group_behind("x (see below)", 1) is None
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from trialgraph.core.model import Concept, Polarity
+from trialgraph.extract.criterion.acted import is_acted_on
 from trialgraph.knowledge.matcher import Hit
 from trialgraph.language import scope
 from trialgraph.language.annotated import Annotated
@@ -31,7 +32,7 @@ SINCE = re.compile(
     (?: since | (?:out|away|removed)\ (?:of|from)
       | off\b (?!\W*(?:study|trial|label|protocol)\b)
       | (?:after|following|post|from)\W+(?:the\W+)?
-        (?:last|most\ recent|start|completion|end|discontinuation|prior|previous|initial)\b
+        (?:last|most\ recent|start|completion|end|discontinuation|prior|previous|initial(?!\W+diagnos))\b
     )
     """,
     re.IGNORECASE | re.VERBOSE,
@@ -120,6 +121,7 @@ def read(record: Annotated, field: str, start: int, end: int, polarity: Polarity
     """Read what a criterion's windows are made of; `events` are those that it speaks of."""
     words = record.text(field)
     anchors, cues = words.find("anchor", start, end), words.find("cue", start, end)
+    events = [hit for hit in events if not is_acted_on(words.text, start, hit)]
     told = [hit for hit in events if not is_anchor(words.text, start, hit, anchors)]
     clauses, brackets = scope.clauses(words, start, end), scope.parentheses(words, start, end)
     return Reading(record, field, start, end, polarity, events, told, anchors, cues, clauses, brackets)

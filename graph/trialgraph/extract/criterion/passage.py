@@ -13,6 +13,9 @@ from trialgraph.language.quantity import Quantity
 
 AGE, NYHA = Concept("measure", "age"), Concept("measure", "nyha_class")
 _NO_AGE = re.compile(r"\b(?:child-?\s?bearing|reproductive|gestational|menopausal|fertile)\W*$", re.IGNORECASE)
+_OLDER = re.compile(r"older\b", re.IGNORECASE)
+_PARTED = re.compile(r"[,;:\d\n]|[.][ ]")
+_REACH = 60  # characters before "older" in which its subject may stand
 _CLOSED = re.compile(r"\s*[)\]]")
 _LISTED = re.compile(r"\s*(?:,|/|and\b|or\b|&)", re.IGNORECASE)
 _SAME = re.compile(r"[\s,]*[(\[]\s*")  # "alanine aminotransferase (ALT)"
@@ -50,7 +53,8 @@ class Limited:
 
 def passage(view: Annotation, start: int, end: int) -> Passage:
     """Return a criterion with its measures found."""
-    found = [hit for hit in _named_twice(view.text, view.find("measure", start, end)) if _is_measure(view.text, hit)]
+    named = _named_twice(view.text, view.find("measure", start, end))
+    found = [hit for hit in named if _is_measure(view, start, hit)]
     brackets = scope.parentheses(view, start, end) if found else ()
     kinds = view.find("kind", start, end)
     cardiac = any(hit.concept.code == "cardiac" for hit in kinds)
@@ -63,9 +67,22 @@ def passage(view: Annotation, start: int, end: int) -> Passage:
     )
 
 
-def _is_measure(text: str, hit: Hit) -> bool:
-    """Whether a word is the measure: the age of "women of childbearing age" is none."""
-    return hit.concept != AGE or not _NO_AGE.search(text[max(0, hit.start - 20) : hit.start])
+def _is_measure(view: Annotation, start: int, hit: Hit) -> bool:
+    """Whether a word is the measure: the age of "women of childbearing age" or of a biopsy is none."""
+    if hit.concept != AGE:
+        return True
+    return not _NO_AGE.search(view.text[max(0, hit.start - 20) : hit.start]) and not _is_of_a_thing(view, start, hit)
+
+
+def _is_of_a_thing(view: Annotation, start: int, hit: Hit) -> bool:
+    """Whether "older" is said of what is examined, not of a person: "if the result is older than 3 months"."""
+    if not _OLDER.match(view.text, hit.start, hit.end):
+        return False
+    cues = view.every("cue", max(start, hit.start - _REACH), hit.start)
+    told = [cue for cue in cues if cue.concept.code in ("examined", "participant")]
+    last = max(told, key=lambda cue: cue.end, default=None)
+    examined = last is not None and last.concept.code == "examined"
+    return examined and last is not None and not _PARTED.search(view.text, last.end, hit.start)
 
 
 def _named_twice(view: str, hits: Sequence[Hit]) -> list[Hit]:

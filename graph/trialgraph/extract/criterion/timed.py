@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from trialgraph.core.model import Polarity
+from trialgraph.core.model import Concept, Polarity
 from trialgraph.extract.criterion.events import RELAPSE, SINCE, WHICHEVER, Reading
 from trialgraph.extract.criterion.remission import of_remission
 from trialgraph.knowledge.matcher import Hit
@@ -49,7 +49,9 @@ _UNTIL_PROGRESSION = re.compile(
 _UP_TO = re.compile(
     r"\b(?:allowed|permitted|continue[ds]?|may|can)\b[^.;]{0,40}\b(?:up to|until)\W+\d+\W*\w*$", re.IGNORECASE
 )
+_OLDER = re.compile(r"\bolder\b", re.IGNORECASE)
 _NO_TIME = re.compile(r"[-\s]*(?:survival|limits?|rule)\b", re.IGNORECASE)  # "< 2 year survival", "the two-year limit"
+DIAGNOSIS = Concept("anchor", "diagnosis")  # it lies before the trial
 _LEAD = 70  # characters before a time in which the event and its end may be told
 _FOR = re.compile(r"[^,;()]*(?:\bfor|[≥>]|at least|more than|minimum of)\W*(?:\w+\W+){0,4}$", re.IGNORECASE)
 _TIME_SINCE = re.compile(
@@ -64,6 +66,8 @@ def is_window(text: Reading, figure: Quantity) -> bool:
         "follow-up", figure.stop, figure.stop + 15
     ):
         return False
+    if _OLDER.search(view, figure.begin, figure.start):  # "imaging no older than 4 weeks before enrolment"
+        return BEFORE_CUE.match(view, figure.stop, text.end) is not None
     if _NO_TIME.match(view, figure.stop, text.end):
         return False
     if _UNTIL_PROGRESSION.match(view, figure.stop, text.end):
@@ -106,6 +110,8 @@ def is_after(text: Reading, figure: Quantity) -> bool:
 
 def is_to_come(figure: Quantity, anchor: Hit | None, found: Sequence[Hit]) -> bool:
     """Whether a time after something runs from the trial, not from the event: "at least 6 months after infusion"."""
+    if anchor is not None and anchor.concept == DIAGNOSIS:
+        return False
     return anchor is not None and not any(figure.stop <= hit.start < anchor.start for hit in found)
 
 

@@ -9,6 +9,7 @@ from trialgraph.extract.criterion.events import (
     ASSESSMENT,
     CONTRACEPTION,
     REACH,
+    RELAPSE,
     SINCE,
     TIME_CUE,
     Reading,
@@ -17,12 +18,22 @@ from trialgraph.extract.criterion.events import (
     read,
 )
 from trialgraph.extract.criterion.remission import of_remission
-from trialgraph.extract.criterion.timed import AFTER_CUE, BEFORE_CUE, CUE, is_after, is_earlier, is_to_come, is_window
+from trialgraph.extract.criterion.timed import (
+    AFTER_CUE,
+    BEFORE_CUE,
+    CUE,
+    DIAGNOSIS,
+    is_after,
+    is_earlier,
+    is_to_come,
+    is_window,
+)
 from trialgraph.knowledge.matcher import Hit
 from trialgraph.language import phrases, scope
 from trialgraph.language.annotated import Annotated
 from trialgraph.language.quantity import TIMES, Quantity
 
+PREGNANCY_TEST = Concept("event", "pregnancy_test")
 ANTIGEN_TEST = Concept("event", "antigen_test")
 _SHOWN = re.compile(r"\b(?:express\w*|positiv\w*)\b(?!\W+(?:therap|treat))", re.IGNORECASE)
 WITHIN, EARLIER = Concept("relation", "within"), Concept("relation", "at_least_before")
@@ -170,12 +181,13 @@ def _windows(text: Reading, figure: Quantity, found: Sequence[Hit]) -> Iterator[
         max(anchor.end if anchor else figure.stop, *(hit.end for hit in inside)) if inside else (anchor or figure).end
     )
     assert figure.unit is not None
-    for hit in found:
+    for hit in _without_tests(text, figure, found):
         spans = text.record.spans(text.field, start, stop)
         if hit not in inside:
             spans = (*spans, *text.record.spans(text.field, hit.start, hit.end))
         prevented = hit.concept == CONTRACEPTION and not _PRIOR.match(text.view, figure.stop, text.end)
-        forwards = prevented or is_after(text, figure)
+        begun = hit.concept == RELAPSE and anchor is not None and anchor.concept == DIAGNOSIS
+        forwards = prevented or begun or is_after(text, figure)
         yield EventWindow(
             hit.concept,
             EARLIER
@@ -188,6 +200,14 @@ def _windows(text: Reading, figure: Quantity, found: Sequence[Hit]) -> Iterator[
             anchor.concept if anchor else None,
             spans,
         )
+
+
+def _without_tests(text: Reading, figure: Quantity, found: Sequence[Hit]) -> Sequence[Hit]:
+    """What contraception goes on from is told beside it: "a negative pregnancy test, and contraception for a year"."""
+    prevented = any(hit.concept == CONTRACEPTION for hit in found)
+    if not prevented or _PRIOR.match(text.view, figure.stop, text.end):
+        return found
+    return [hit for hit in found if hit.concept != PREGNANCY_TEST]
 
 
 def _anchor(text: Reading, figure: Quantity) -> Hit | None:

@@ -8,9 +8,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from itertools import islice
 
 from trialgraph.core.model import Span
+from trialgraph.extract.product import labels
 from trialgraph.extract.product.figures import figures
 from trialgraph.language.annotated import Annotated
 from trialgraph.language.quantity import Quantity
@@ -19,13 +19,18 @@ from trialgraph.language.quantity import Quantity
 _LARGE = re.compile(r"\d(?:\d{4}|[ ,.]\d{3}|(?<=1)0\s*[\^⁰¹²³⁴⁵⁶⁷⁸⁹(*e]|\s*e[+ ]?\d|(?<=[x*\s]1)0)", re.IGNORECASE)
 _LARGE_WORDS = ("illion", "thousand")
 FEWEST = 10_000  # cells; a smaller number is no dose of cells
+# No word of a unit: the next figure, "3x10^7", and what joins two
+_NO_WORD = r"and\b|or\b|to\b|in\b|x[ ]|[-~(]*[\d.]+(?![a-df-wyz.\d])"
 _UNIT = re.compile(
     # "1x10^6 CAR-T cells/kg", "3x10^8 CAR+ T-cells per m2", "1*10^8/person", "2x10^6 CAR+T/kg", "1x10^9 TU", "/dose"
-    r"""
-    [ ]* [])]? [ ]* (?: \(? [ ]* (?:±|\+/-) [ ]* \d+ [ ]* % [ ]* \)? [ ]* )?
-    (?: (?P<noun> (?: (?!and\b|or\b|to\b) [\w+⁺.()-]+ [ ]+ ){0,5}? (?:[\w+⁺-]+-)? cells?\b
-          | CAR[\w+⁺-]*?T (?=[ ]*/) )
-      | (?P<other> cop(?:y|ies) | TU\b | transducing[ ]units? | (?:(?:viral|vector)[ ])?particles? | vg\b
+    rf"""
+    [ ]* [])]? [ ]* (?: \( [ ]* (?:dose|DL|level|cohort)[ \w-]{{0,12}} \) [ ]* )?
+    (?: \(? [ ]* (?:±|\+/-) [ ]* \d+ [ ]* % [ ]* \)? [ ]* )?
+    (?: (?P<noun> (?: (?!{_NO_WORD}) [\w+⁺.()-]+ [ ]+ ){{0,5}}?
+            (?:[\w+⁺(-]+-)? \(? (?:cells?|lymphocytes?)\b
+          | (?: viable[ ] | (?!{_NO_WORD})[\w+⁺.-]+[ ](?:positive[ ])? )?
+            [\w+⁺.-]*(?:CAR|TCR)[\w+⁺-]*?[ ]?(?:T|NKT?)\b[+⁺]? | TILs?\b ) [)]?
+      | (?P<other> cop(?:y|ies) | TU\b | transducing[ ]units? | (?:(?:viral|vector|virus)[ ])?particles? | v[gp]\b
           | (?:viral|vector)[ ]genomes? ) )?
     (?: [ ]* (?:/|per\b) [ ]*
         (?: (?P<kg> kg | kilograms? )
@@ -36,55 +41,46 @@ _UNIT = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_OTHERS = {"cop": "copies", "TU": "TU", "tra": "TU", "vg": "vector genomes"}  # the units by how their words begin
+# The units by how their words begin
+_OTHERS = {"cop": "copies", "TU": "TU", "tra": "TU", "vg": "vector genomes", "vector g": "vector genomes",
+           "viral g": "vector genomes"}  # fmt: skip
+_DILUTED = re.compile(r"[ ]*(?:/|per\b)[ ]*(?:[mµu]?L|[µun]?g|millilit\w+|microlit\w+|lit\w+)\b", re.IGNORECASE)
 # Cells that are given, or counted, beside the product's: a graft, a harvest.
+_BESIDE = "no dose"
 _OTHER_CELLS = re.compile(
     r"CD34|stem|progenitor|mononuclear|nucleated|\bMNC|PBMC|feeder|marrow|platelet", re.IGNORECASE
 )
-_LABEL = re.compile(
-    # "Dose Level 1:", "cohort -1 =", "DL2 (", "group 1, 2 and 3", "level II"
-    r"""
-    \b (?P<label> (?:dose[ -]?)? (?: (?:level|cohort|group|DL)s? [ ]? | dose[ ](?=\d[ ]?[:=(]) )
-         (?P<number> -?\d+(?:\.\d+)?(?!-\d) | (?:I{1,3}|IV|V)\b ) [A-Za-z]? ) \b
-    (?P<more> (?: [ ]?(?:,|and|&|/)[ ]?(?:and[ ])? -?\d+ (?![\d.x*×^]|[ ]?[x*×^]) )* )
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
-_NAME = re.compile(
-    # "low dose group:", "high-dose cohort ("
-    r"\b(?P<label>(?:low|lowest|medium|middle|mid|intermediate|high|highest)[ -]dose"
-    r"(?:[ ](?:group|cohort|level|arm))?)\b",
+_LISTED = re.compile(
+    r"\s*(?:,|;|、|->|→|>|\(range:?|±|\+/-|-|/|&|\s"
+    r"|\b(?:and|or|to|up to|then|an?|the|followed by|through|finally)\b)+\s*",
     re.IGNORECASE,
 )
-_BEHIND = re.compile(r"[ ]*\(?[ ]*", re.IGNORECASE)
-_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5}
-_APART = re.compile(r"\.(?!\d)|[;\n]")
-_LABEL_REACH = 90  # characters between a label and its amount
-_LISTED = re.compile(r"\s*(?:,|;|\b(?:and|or|to|then|an?|the)\b|-|/|&|\s)+\s*", re.IGNORECASE)
 _TO = re.compile(r"\s*(?:\(?(?:±|\+/-)\s*\d+\s*%\)?)?\s*(?:~|-|(?:up )?to\b)\s*", re.IGNORECASE)
+_BETWEEN = re.compile(r"\bbetween\s+$", re.IGNORECASE)
+_AND = re.compile(r"\s*and\s*", re.IGNORECASE)
+_WORDED = re.compile(r"\bto\b", re.IGNORECASE)
+# What goes on after "from A to B" where these are rungs: "from A to B and C", "from A to B, then to C"
+_ON = re.compile(r"\s*(?:,|;|\b(?:and|then|to|up to|finally|followed by|or)\b|\s)+\s*", re.IGNORECASE)
 _NEXT_LABEL = re.compile(r"\s*[,;.]?\s*(?:and\b)?\s*(?P<label>[\w -]{2,20}?)\s*[:=(]?\s*")
 # What can be too little or is still allowed is no level: "a minimal acceptable dose for infusion of 1.5x10^7"
 _NO_LEVEL = re.compile(
-    r"\b(?:minim(?:al|um)|(?:acceptable|allowable|allowed|permitted|permissible)[ ](?:dose[ ])?range|\([ ]?range"
-    r"|insufficient|fewer[ ]than|less[ ]than|collect\w*|harvest\w*|yield\w*)\b[^.;,\n]{0,45}$",
+    r"(?:\b(?:minim(?:al|um)|(?:acceptable|allowable|allowed|permitted|permissible)[ ](?:dose[ ])?range"
+    r"|insufficient|fewer[ ]than|less[ ]than|collect\w*|harvest\w*|yield\w*)\b|\([ ]?range\b)[^.;,\n]{0,45}$"
+    r"|\b(?:units?|multiples|steps)[ ]of[ ]$|(?:±|\+/-)[ ]*$",
     re.IGNORECASE,
 )
-# What a text says of a level that is not in use stays with the level's name.
-_UNUSED = re.compile(
-    r"[ ]*\([ ]*(?:not[ ](?:being[ ]|be[ ])?(?:used|open(?:ed)?|tested)|no[ ]longer[ ]\w+|closed|skipped|optional)"
-    r"[ ]*\)",
-    re.IGNORECASE,
-)
+# A number of something else than cells
+_OTHER_UNIT = re.compile(r"[ ]?(?:/|%|µ|(?:M?IU|U|units?|PFU|mg|g|[mc]?m|mL)\b)", re.IGNORECASE)
 _STARTING = re.compile(r"\b(?:start(?:ing|s)? (?:at|with|from)|treated with|escalat\w+|reinfus\w+)\b", re.IGNORECASE)
 _SPLIT = re.compile(r"\b(?:split|fraction\w*|divided)\b", re.IGNORECASE)
-_SUM = re.compile(r"\btotal\b[^.;,\n]{0,40}$", re.IGNORECASE)
-_GROUP_BEHIND = re.compile(
-    r"""[ ]*\([ ]*(?P<group> (?:cohort|arm|group|part|stratum)[ ][A-Z\d]{1,2}
-        | (?:(?:for|in)[ ])?
-          (?:patients?|subjects?|participants?|adults?|children|(?:body[ ])?weight|age[ds]?|those|[≤≥<>])
-          [^()\n]{2,60} )[ ]*\)""",
-    re.VERBOSE | re.IGNORECASE,
+# "split into three infusions of", "fractionated over 3 days:"; but "divided into three groups of"
+_INTO_PARTS = re.compile(
+    r"\b(?:split|fraction\w*|divided)\b[^.;]{0,15}\b(?:into|in|over|as)\b"
+    r"[^.;]{0,30}\b(?:infusions?|injections?|fractions|portions|administrations?|days|parts)\b[^.;]{0,20}$",
+    re.IGNORECASE,
 )
+_ON_A_DAY = re.compile(r"[^\d.;]{0,12}\b(?:on[ ])?(?:days?[ ]?|D)\d", re.IGNORECASE)
+_SUM = re.compile(r"\btotal\b[^.;,\n]{0,40}$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,18 +108,17 @@ def amounts(record: Annotated, sentence: Span, *, given: bool = False) -> list[A
     view = record.views[sentence.field]
     if not _speaks_of_many(record.view(sentence)):
         return []
-    told = given or speaks_of_dose(record, sentence)
+    numbers = [q for q in figures(record, sentence) if q.high >= FEWEST]
+    told = given or speaks_of_dose(record, sentence) or _is_ladder(view, sentence, numbers)
     found: list[Amount] = []
-    for quantity in reversed(figures(record, sentence)):
-        if quantity.high < FEWEST or _is_no_level(view, sentence, quantity) or _is_of_others(view, quantity, sentence):
-            continue
-        unit, end = _unit(view, quantity, sentence.end)
+    for quantity in reversed(numbers):
+        unit, end = _unit(record, quantity, sentence)
         if unit is None and found and _is_listed(view[quantity.end : found[-1].quantity.start]):
             unit = found[-1].unit
         if _is_dose(view, sentence, quantity, unit, told=told):
             found.append(Amount(quantity, unit, end, None, None, sentence))
-    joined = _spread(view, found[::-1])
-    return list(_labelled(record, _summed(view, sentence, joined)))
+    levels = [amount for amount in _spread(view, found[::-1]) if _is_level(view, amount)]
+    return list(_labelled(view, _summed(view, sentence, levels)))
 
 
 def _speaks_of_many(words: str) -> bool:
@@ -138,34 +133,57 @@ def speaks_of_dose(record: Annotated, sentence: Span) -> bool:
     return told or _STARTING.search(record.view(sentence)) is not None
 
 
+def _is_ladder(view: str, sentence: Span, numbers: Sequence[Quantity]) -> bool:
+    """Whether numbers are the rungs of a ladder by the words before them: "Low 1x10^5 Medium 2x10^6 High 6x10^6"."""
+    rungs = (labels.rung_before(view, sentence, q.start) for q in numbers if q.power >= 4 and q.unit is None)
+    return len({rung["label"].lower() for rung in rungs if rung}) > 1
+
+
 def _is_listed(between: str) -> bool:
     """Whether words stand between two members of a list: "and", or the label of the second."""
     label = _NEXT_LABEL.fullmatch(between)
-    return _LISTED.fullmatch(between) is not None or bool(label and _LABEL.fullmatch(label["label"].strip()))
+    return _LISTED.fullmatch(between) is not None or bool(label and labels.is_label(label["label"].strip()))
 
 
 def _is_dose(view: str, sentence: Span, quantity: Quantity, unit: str | None, *, told: bool) -> bool:
     """Whether an amount is a dose: by its unit, by a label before it, or as a power of ten where doses are told."""
     if unit is None:
-        behind = view[quantity.end : quantity.end + 1]
-        large = quantity.unit is None and quantity.power >= 4 and behind not in ("/", "%", "µ")
-        return told and (_label_before(view, sentence, quantity) is not None or large)
+        limit = quantity.comparator not in (None, "=", "<=")
+        if limit or quantity.unit is not None or _OTHER_UNIT.match(view, quantity.end, sentence.end):
+            return False
+        return told and (quantity.power >= 4 or labels.label_before(view, sentence, quantity.start) is not None)
     return told or unit != "cells"
 
 
-def _is_no_level(view: str, sentence: Span, quantity: Quantity) -> bool:
-    before = view[max(sentence.start, quantity.start - 80) : quantity.start]
-    return _NO_LEVEL.search(before) is not None
+def _is_level(view: str, amount: Amount) -> bool:
+    """Whether an amount is neither one of other cells nor what is too little or still allowed."""
+    start = amount.quantity.start
+    return amount.unit != _BESIDE and not _NO_LEVEL.search(view[max(amount.sentence.start, start - 80) : start])
 
 
-def _is_of_others(view: str, quantity: Quantity, sentence: Span) -> bool:
-    """Whether other cells than the product's are counted: those of a graft or a harvest."""
+def _unit(record: Annotated, quantity: Quantity, sentence: Span) -> tuple[str | None, int]:
+    """The unit behind a number of cells, and where its words end; a number per volume is no dose."""
+    view = record.views[sentence.field]
     match = _UNIT.match(view, quantity.end, sentence.end)
-    return match is not None and _OTHER_CELLS.search(match["noun"] or "") is not None
+    if match and _OTHER_CELLS.search(match["noun"] or ""):
+        return _BESIDE, match.end()
+    unit, end = _cells(view, quantity, sentence.end)
+    if quantity.unit in record.lexicon.collection("unit", "dose"):
+        unit, end = _of_vectors(view, quantity, sentence.end)
+    return (_BESIDE if _DILUTED.match(view, end, sentence.end) else unit), end
 
 
-def _unit(view: str, quantity: Quantity, end: int) -> tuple[str | None, int]:
-    """The unit behind a number of cells, and where its words end."""
+def _of_vectors(view: str, quantity: Quantity, end: int) -> tuple[str, int]:
+    """A unit that the lexicon has, with the weight or the surface behind it: "vector genomes per kg"."""
+    assert quantity.unit is not None
+    match = _UNIT.match(view, quantity.end, end)
+    by = "kg" if match and match["kg"] else "m2" if match and match["m2"] else None
+    if match is None or match["noun"] or by is None:
+        return quantity.unit.code, quantity.end
+    return f"{quantity.unit.code}/{by}", match.end()
+
+
+def _cells(view: str, quantity: Quantity, end: int) -> tuple[str | None, int]:
     start = quantity.end
     if quantity.unit is not None and not quantity.unit.code.startswith("cells"):
         return None, start
@@ -186,76 +204,85 @@ def _other(words: str) -> str:
     return next((unit for begin, unit in _OTHERS.items() if words.lower().startswith(begin.lower())), "particles")
 
 
+# ---- several amounts that are one dose, or the rungs of a ladder
+
+
 def _spread(view: str, found: Sequence[Amount]) -> list[Amount]:
-    """Join two amounts with a range word between them, and a tolerance: "3x10^6/kg ±20% to 1x10^7/kg"."""
+    """Join two amounts with a range word between them, and a tolerance: "3x10^6/kg ±20% to 1x10^7/kg".
+
+    What goes on is a ladder: "from 1x10^6 to 3x10^6 and 1x10^7", "1x10^6 to 3x10^6 to 1x10^7".
+    """
     joined: list[Amount] = []
-    for amount in found:
-        before = joined[-1] if joined else None
-        ascends = before and before.unit in (None, amount.unit) and before.quantity.high < amount.quantity.low
-        if before and ascends and _TO.fullmatch(view[before.end : amount.quantity.start]):
-            last = amount.quantity
-            whole = replace(before.quantity, end=last.end, stop=last.stop, high=last.high, comparator=None)
-            joined[-1] = replace(amount, quantity=whole)
-        else:
-            joined.append(amount)
+    at = 0
+    while at < len(found):
+        chain = [found[at]]
+        while (after := at + len(chain)) < len(found) and _goes_on(view, chain[-1], found[after], _TO):
+            chain.append(found[after])
+        if len(chain) == 1 and after < len(found) and _is_between(view, chain[0], found[after]):
+            chain.append(found[after])
+        joined += [_whole(*chain)] if len(chain) == 2 and not _climbs(view, chain, found[after:]) else chain
+        at += len(chain)
     return joined
 
 
+def _goes_on(view: str, before: Amount, after: Amount, link: re.Pattern[str]) -> bool:
+    """Whether a higher amount follows in the same unit, with nothing but a link between the two."""
+    ascends = before.unit in (None, after.unit) and before.quantity.high < after.quantity.low
+    return ascends and link.fullmatch(view, before.end, after.quantity.start) is not None
+
+
+def _is_between(view: str, before: Amount, after: Amount) -> bool:
+    """Whether two amounts are the ends of a range: "between 1x10^6 and 1x10^8"."""
+    at = before.quantity.start
+    first = _BETWEEN.search(view, max(before.sentence.start, at - 12), at)
+    return first is not None and _goes_on(view, before, after, _AND)
+
+
+def _climbs(view: str, pair: Sequence[Amount], behind: Sequence[Amount]) -> bool:
+    """Whether "A to B" is followed by a higher amount that is none of a range: "from A to B and C"."""
+    worded = _WORDED.search(view, pair[0].end, pair[1].quantity.start) is not None
+    if not (worded and behind and _goes_on(view, pair[1], behind[0], _ON)):
+        return False
+    single = behind[0].quantity.low == behind[0].quantity.high
+    return single and not (len(behind) > 1 and _goes_on(view, behind[0], behind[1], _TO))
+
+
+def _whole(first: Amount, last: Amount) -> Amount:
+    return replace(last, quantity=_from_to(first.quantity, last.quantity, first.quantity.low, last.quantity.high))
+
+
+def _from_to(first: Quantity, last: Quantity, low: Decimal, high: Decimal) -> Quantity:
+    """A quantity that reaches from one to another in the text."""
+    return replace(first, end=last.end, stop=last.stop, low=low, high=high, comparator=None)
+
+
 def _summed(view: str, sentence: Span, found: Sequence[Amount]) -> list[Amount]:
-    """Of a split dose, its total, if the text states it."""
-    if not _SPLIT.search(view, sentence.start, sentence.end):
+    """Of a split dose, its total: as the text states it, or as the parts make it that it is split into."""
+    if len(found) < 2 or not _SPLIT.search(view, sentence.start, sentence.end):
         return list(found)
-    places = ((amount, amount.quantity.start) for amount in found)
-    total = (amount for amount, at in places if _SUM.search(view, max(sentence.start, at - 50), at))
-    return list(islice(total, 1)) or list(found)
+    for amount in found:
+        at = amount.quantity.start
+        if _SUM.search(view, max(sentence.start, at - 50), at):
+            return [amount]
+    first, last = found[0], found[-1]
+    daily = all(_ON_A_DAY.match(view, part.end, sentence.end) for part in found)
+    if not daily and first.quantity.high == sum(part.quantity.high for part in found[1:]):
+        return [first]
+    parts = all(part.unit == last.unit and part.quantity.comparator is None for part in found)
+    lead = view[max(sentence.start, first.quantity.start - 150) : first.quantity.start]
+    if parts and (daily or _INTO_PARTS.search(lead)):
+        low, high = (sum((getattr(a.quantity, end) for a in found), Decimal(0)) for end in ("low", "high"))
+        return [replace(last, quantity=_from_to(first.quantity, last.quantity, low, high))]
+    return list(found)
 
 
-# ---- labels
-
-
-def _label_before(view: str, sentence: Span, quantity: Quantity) -> re.Match[str] | None:
-    """The last label before an amount, if it is near and in the same clause."""
-    begin = max(sentence.start, quantity.start - _LABEL_REACH)
-    labels = [*_LABEL.finditer(view, begin, quantity.start), *_NAME.finditer(view, begin, quantity.start)]
-    last = max(labels, key=lambda label: label.end(), default=None)
-    return last if last and not _APART.search(view, last.end(), quantity.start) else None
-
-
-def _labelled(record: Annotated, found: Sequence[Amount]) -> Iterator[Amount]:
+def _labelled(view: str, found: Sequence[Amount]) -> Iterator[Amount]:
     """Give each amount its label: the one behind it in parentheses or before it, or its share of "group 1 and 2"."""
-    behind = [_label_behind(record.views[amount.sentence.field], amount) for amount in found]
-    all_behind = bool(found) and all(behind)
+    behind = [labels.label_behind(view, a.quantity.end) or labels.label_behind(view, a.end) for a in found]
     shared: dict[int, list[str]] = {}
     for amount, after in zip(found, behind, strict=True):
-        view = record.views[amount.sentence.field]
-        label = after if all_behind else _label_before(view, amount.sentence, amount.quantity)
-        if label is None:
-            yield amount
-        elif "number" not in label.re.groupindex:
-            yield replace(amount, label=label["label"])
-        else:
-            yield _numbered(view, amount, label, shared)
-
-
-def _label_behind(view: str, amount: Amount) -> re.Match[str] | None:
-    """The label in parentheses right behind an amount: "1x10^6/kg (dose level 1)"."""
-    gap = _BEHIND.match(view, amount.end)
-    return _LABEL.match(view, gap.end()) if gap and "(" in gap[0] else None
-
-
-def _numbered(view: str, amount: Amount, label: re.Match[str], shared: dict[int, list[str]]) -> Amount:
-    left = shared.setdefault(label.start(), [label["number"], *re.findall(r"-?\d+", label["more"])])
-    number = left.pop(0) if left else label["number"] if group_behind(view, amount.end) else None
-    if number is None:
-        return amount
-    kind = label["label"].rstrip("0123456789-").rstrip()
-    name = f"{kind.removesuffix('s')} {number}" if label["more"] else label["label"]
-    unused = _UNUSED.match(view, amount.end)
-    name += f" {unused[0].strip()}" if unused else ""
-    return replace(amount, label=name, ordinal=Decimal(_ROMAN.get(number.lower(), number)))
-
-
-def group_behind(view: str, at: int) -> str | None:
-    """Return the group that stands in parentheses right behind an amount: "(cohort A)", "(weight > 50 kg)"."""
-    match = _GROUP_BEHIND.match(view, at)
-    return " ".join(match["group"].split()) if match else None
+        before = labels.label_before(view, amount.sentence, amount.quantity.start)
+        beside = before is not None and labels.is_beside(view, before, amount.quantity.start)
+        label = after if after and (all(behind) or not beside) else before
+        name = labels.name_of(view, label, amount.end, shared) if label else None
+        yield replace(amount, label=name.label, ordinal=name.ordinal) if name else amount
