@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from trialgraph.core.model import Polarity
 from trialgraph.core.text import trim
-from trialgraph.language import markers
+from trialgraph.language import markers, titles
 from trialgraph.language.annotation import Annotation
 from trialgraph.language.headings import LIST_START, Heading, headings
 from trialgraph.language.leads import lead
@@ -14,7 +14,6 @@ from trialgraph.language.markers import Marker
 from trialgraph.language.scope import Range
 
 _EDGES = " \t\r\n;."
-_LONGEST_HEADING = 120
 # An unmarked line that ends with a colon, or a short one without a full stop, before a new list.
 _SUBHEADING = re.compile(
     r"(?m)^(?![ ]*(?:[-*]|\(?\d{1,2} ?[.,)、]|[a-z][.)]))[ ]{0,3}\S[^\n]{0,100}?(?::|(?<![.;,]))[ ]*\n+"
@@ -26,7 +25,6 @@ _LEADING = re.compile(
 )
 _RUN_ON = re.compile(r"(?:^|(?<=\s))(?P<sign>[-*])[ ]+(?=[A-Z≥≤<>])")  # "- Asthma - Consent" in one line
 _MARKED = re.compile(r"[-*(]|(?:\d{1,2}|[ivx]{1,4}) ?[.,)]")
-_CRITERIA_TITLE = re.compile(r"(?:[A-Z][\w-]+ ){1,4}(?:Criteria|Eligibility)")  # "Donor Eligibility Criteria"
 _PARAGRAPH = re.compile(r"\n[ ]*\n(?=\S)")
 _SENTENCE_LINES = re.compile(r"[.;]\s*\n(?=[ ]*[A-Z])")  # the ends of sentences before a line that begins like one
 _PARAGRAPHS = re.compile(r"\n[ ]*\n\s*")
@@ -168,7 +166,7 @@ def _up_to_border(view: str, bullets: Sequence[Marker]) -> Sequence[Marker]:
     for at in range(1, len(bullets)):
         between = view[bullets[at - 1].end : bullets[at].start]
         heading = _PARAGRAPH.search(between)
-        if heading and (_is_heading(between[heading.end() :]) or _is_name(between[heading.end() :])):
+        if heading and (titles.is_heading(between[heading.end() :]) or titles.is_name(between[heading.end() :])):
             return bullets[:at]
     return bullets
 
@@ -196,7 +194,7 @@ def _items(view: str, used: Sequence[Marker], end: int) -> Iterator[Item]:
     stops = [marker.start for marker in used[1:]] + [end]
     for marker, stop in zip(used, stops, strict=True):
         first, last = trim(view, marker.end, stop, edges=_EDGES)
-        if first < last and not (not marker.number and _is_title(view[first:last])):
+        if first < last and not (not marker.number and titles.is_title(view[first:last])):
             yield Item(first, last, _children(view, first, last))
 
 
@@ -220,7 +218,7 @@ def _paragraphs(view: str, start: int, end: int) -> Iterator[Item]:
     for match in re.finditer(r"[^\n]+", view[start:end]):
         for part in _parts(view, start + match.start(), start + match.end()):
             first, last = trim(view, *part, edges=_EDGES + "-*")
-            if first < last and not _is_heading(view[first:last]):
+            if first < last and not titles.is_heading(view[first:last]):
                 yield Item(first, last, _children(view, first, last))
 
 
@@ -258,7 +256,7 @@ def _blocks(view: str, start: int, end: int) -> Iterator[Item]:
         at = gap.end() if gap else end
     for piece in pieces:
         first, last = trim(view, *piece, edges=_EDGES)
-        if first < last and not _is_title(view[first:last]):
+        if first < last and not titles.is_title(view[first:last]):
             yield Item(first, last, _children(view, first, last))
 
 
@@ -273,31 +271,9 @@ def _before(view: str, start: int, end: int) -> tuple[Item, ...]:
 
 def _leads(words: str) -> bool:
     """Whether words speak of the list behind them: "Patients must meet all of the following"."""
-    return _is_heading(words) or _LEADING.search(words) is not None
+    return titles.is_heading(words) or _LEADING.search(words) is not None
 
 
 def _is_lead(words: str) -> bool:
     """Whether a line leads to a list: a heading, or words without a full stop and without a marker."""
-    return _is_heading(words) or not (words.rstrip().endswith((".", ";")) or LIST_START.match(words))
-
-
-def _is_heading(words: str) -> bool:
-    """Whether a paragraph opens what follows: it ends with a colon, or is a short title."""
-    words = words.strip()
-    return words.endswith((":", "：")) or _is_title(words) or _CRITERIA_TITLE.fullmatch(words) is not None
-
-
-def _is_name(words: str) -> bool:
-    """Whether a paragraph is the name of a part of the trial: "Cohort B"."""
-    return re.fullmatch(r"\s*(?:Cohort|Arm|Part|Group|Phase|Stage)\s+\w{1,4}\s*", words, re.IGNORECASE) is not None
-
-
-def _is_title(words: str) -> bool:
-    """Whether words in capitals, without a figure, are a title: "ELIGIBILITY TO PROCEED WITH INFUSION"."""
-    letters = re.sub(r"\([^()]*\)", "", words)
-    return (
-        len(letters) <= _LONGEST_HEADING
-        and len(letters.split()) > 2
-        and letters.isupper()
-        and not re.search(r"\d|[<>≥≤]", letters)
-    )
+    return titles.is_heading(words) or not (words.rstrip().endswith((".", ";")) or LIST_START.match(words))

@@ -42,8 +42,8 @@ _NUMBER = re.compile(
 def find(text: str) -> Iterator[re.Match[str]]:
     """Yield the registry numbers of a text in order.
 
-    >>> [match[0] for match in find("Trial IDNCT00000000 (EudraCT 2015-000000-00), not 12NCT00000000")]
-    ['NCT00000000', '2015-000000-00']
+    >>> [match[0] for match in find("Trial IDNCT00000000 , ISRCTN00000000; not 12NCT00000000")]
+    ['NCT00000000', 'ISRCTN00000000']
     """
     yield from _NUMBER.finditer(text)
 

@@ -4,14 +4,11 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
-from trialgraph.core.model import Finding, Severity, Span
-from trialgraph.core.text import trim
-from trialgraph.input.page import criteria, furniture, labels, numbers, tables, values
+from trialgraph.core.model import Finding, Span
+from trialgraph.input.page import criteria, cuts, furniture, labels, numbers, values
 from trialgraph.input.page.labels import Heading, Opener
-from trialgraph.input.page.line import Line, split
+from trialgraph.input.page.line import Line
 from trialgraph.knowledge.lexicon import Lexicon
-from trialgraph.language.annotation import Annotation
-from trialgraph.language.headings import headings
 from trialgraph.language.leads import side as side_of
 
 CRITERIA = ("eligibility", "inclusion", "exclusion")
@@ -21,7 +18,6 @@ _SENTENCE = 8  # words; more of them are no value
 _TITLE = 5  # words of a title that stands alone between blank lines
 _STYLE = 3  # labels with their value on one line that make it the style of a page
 _AGES = ("minimum_age", "maximum_age", "ages", "healthy_volunteers", "sex")
-_GLUED = "Two fields stand glued together on one line; they were read apart."
 
 
 @dataclass(slots=True)
@@ -51,56 +47,12 @@ class Outline:
 def outline(view: str, lexicon: Lexicon, titles: Collection[int] = ()) -> Outline:
     """Return the sections of a page whose furniture is blanked; `titles` are places that markup makes titles."""
     draft = _Draft(lexicon)
-    lines = list(_untabled(list(_lines(view, lexicon, titles, draft.findings)), lexicon))
+    lines = cuts.lines(view, lexicon, titles, draft.findings)
     for at in range(len(lines)):
         draft.read(lines, at)
     found = [part for section in draft.sections for part in _without_lists(section, lexicon)]
     kept = (section for section in found if section.lines or section.heading or section is found[0])
     return Outline(tuple(kept), tuple(draft.findings))
-
-
-def _lines(view: str, lexicon: Lexicon, titles: Collection[int], findings: list[Finding]) -> Iterator[Line]:
-    """Yield the lines of a page; what is glued is taken apart, and the headings of criteria stand alone."""
-    openers = [
-        (found.start, found.end, found.polarity.value.casefold() if found.polarity else "eligibility")
-        for found in headings(Annotation(view, lexicon), 0, len(view))
-    ]
-    for line in split(view, titles):
-        inside = [opener for opener in openers if opener[0] < line.end and line.start < opener[1]]
-        cells = [cell for cell in line.text.split("|") if cell.strip()]
-        if inside and len(cells) > 1 and all(labels.heading(cell, lexicon) for cell in cells):
-            inside = []  # the names of the columns of a table
-        at = line.start
-        for begin, end, side in inside:
-            start = max(begin, line.start)
-            yield from _taken_apart(_cut(view, line, at, start), lexicon, findings)
-            first, last = trim(view, start, min(end, line.end))
-            yield Opener(first, last, view[first:last], gap=line.gap, opens=Heading(side, "prose"))
-            at = end
-        yield from _taken_apart(_cut(view, line, at, line.end) if inside else line, lexicon, findings)
-
-
-def _untabled(lines: Sequence[Line], lexicon: Lexicon) -> Iterator[Line]:
-    """Yield the lines of a page, those of a table with bars column by column, each below its name."""
-    at = 0
-    while at < len(lines):
-        named = tables.columns(lines, at, lexicon)
-        found = list(tables.rows(lines, at + 1, len(named), lexicon)) if named else []
-        for cells, _ in found:
-            for (column, name), cell in zip(named, cells, strict=True):
-                yield Opener(name.start, name.start, "", opens=column)
-                yield from cell
-        if found:
-            at = found[-1][1]
-            yield Opener(lines[at - 1].end, lines[at - 1].end, "")
-        else:
-            line = lines[at]
-            start, end = trim(line.text, 0, len(line.text), edges=" |")
-            if start < end and not isinstance(line, Opener):
-                yield replace(line, start=line.start + start, end=line.start + end, text=line.text[start:end])
-            elif start < end:
-                yield line
-            at += 1
 
 
 def _without_lists(section: Section, lexicon: Lexicon) -> Iterator[Section]:
@@ -118,21 +70,6 @@ def _without_lists(section: Section, lexicon: Lexicon) -> Iterator[Section]:
         else:
             part.lines += lines
     yield part
-
-
-def _cut(view: str, line: Line, start: int, end: int) -> Line | None:
-    start, end = trim(view, start, end, edges=" \t|")
-    return Line(start, end, view[start:end], gap=line.gap and start == line.start) if start < end else None
-
-
-def _taken_apart(line: Line | None, lexicon: Lexicon, findings: list[Finding]) -> Iterator[Line]:
-    cut = labels.glued(line.text, lexicon) if line else None
-    if line and cut:
-        findings.append(Finding("glued_fields", Severity.WARNING, _GLUED, (Span(line.start, line.end),)))
-        yield replace(line, end=line.start + cut, text=line.text[:cut])
-        yield replace(line, start=line.start + cut, text=line.text[cut:], gap=False)
-    elif line:
-        yield line
 
 
 class _Draft:

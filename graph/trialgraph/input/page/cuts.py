@@ -1,0 +1,79 @@
+"""Cut a page's text into lines: headings of criteria stand alone, tables come column by column, glue is taken apart."""
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
+
+from trialgraph.core.model import Finding, Severity, Span
+from trialgraph.core.text import trim
+from trialgraph.input.page import labels, tables
+from trialgraph.input.page.labels import Heading, Opener
+from trialgraph.input.page.line import Line, split
+from trialgraph.knowledge.lexicon import Lexicon
+from trialgraph.language.annotation import Annotation
+from trialgraph.language.headings import headings
+
+_GLUED = "Two fields stand glued together on one line; they were read apart."
+
+
+def lines(view: str, lexicon: Lexicon, titles: Collection[int], findings: list[Finding]) -> list[Line]:
+    """Return the lines of a page; what was glued together is added to the findings."""
+    return list(_untabled(list(_lines(view, lexicon, titles, findings)), lexicon))
+
+
+def _lines(view: str, lexicon: Lexicon, titles: Collection[int], findings: list[Finding]) -> Iterator[Line]:
+    """Yield the lines of a page; what is glued is taken apart, and the headings of criteria stand alone."""
+    openers = [
+        (found.start, found.end, found.polarity.value.casefold() if found.polarity else "eligibility")
+        for found in headings(Annotation(view, lexicon), 0, len(view))
+    ]
+    for line in split(view, titles):
+        inside = [opener for opener in openers if opener[0] < line.end and line.start < opener[1]]
+        cells = [cell for cell in line.text.split("|") if cell.strip()]
+        if inside and len(cells) > 1 and all(labels.heading(cell, lexicon) for cell in cells):
+            inside = []  # the names of the columns of a table
+        at = line.start
+        for begin, end, side in inside:
+            start = max(begin, line.start)
+            yield from _taken_apart(_cut(view, line, at, start), lexicon, findings)
+            first, last = trim(view, start, min(end, line.end))
+            yield Opener(first, last, view[first:last], gap=line.gap, opens=Heading(side, "prose"))
+            at = end
+        yield from _taken_apart(_cut(view, line, at, line.end) if inside else line, lexicon, findings)
+
+
+def _untabled(lines: Sequence[Line], lexicon: Lexicon) -> Iterator[Line]:
+    """Yield the lines of a page, those of a table with bars column by column, each below its name."""
+    at = 0
+    while at < len(lines):
+        named = tables.columns(lines, at, lexicon)
+        found = list(tables.rows(lines, at + 1, len(named), lexicon)) if named else []
+        for cells, _ in found:
+            for (column, name), cell in zip(named, cells, strict=True):
+                yield Opener(name.start, name.start, "", opens=column)
+                yield from cell
+        if found:
+            at = found[-1][1]
+            yield Opener(lines[at - 1].end, lines[at - 1].end, "")
+        else:
+            line = lines[at]
+            start, end = trim(line.text, 0, len(line.text), edges=" |")
+            if start < end and not isinstance(line, Opener):
+                yield replace(line, start=line.start + start, end=line.start + end, text=line.text[start:end])
+            elif start < end:
+                yield line
+            at += 1
+
+
+def _cut(view: str, line: Line, start: int, end: int) -> Line | None:
+    start, end = trim(view, start, end, edges=" \t|")
+    return Line(start, end, view[start:end], gap=line.gap and start == line.start) if start < end else None
+
+
+def _taken_apart(line: Line | None, lexicon: Lexicon, findings: list[Finding]) -> Iterator[Line]:
+    cut = labels.glued(line.text, lexicon) if line else None
+    if line and cut:
+        findings.append(Finding("glued_fields", Severity.WARNING, _GLUED, (Span(line.start, line.end),)))
+        yield replace(line, end=line.start + cut, text=line.text[:cut])
+        yield replace(line, start=line.start + cut, text=line.text[cut:], gap=False)
+    elif line:
+        yield line
