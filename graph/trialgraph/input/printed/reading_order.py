@@ -1,0 +1,104 @@
+"""Turn the pieces of a page into rows in the order in which they are read: column by column, and cells side by side."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from trialgraph.input.page.line import MARK
+from trialgraph.input.printed.pages import Piece
+
+_FEWEST = 5  # pieces of a column
+_PROSE = 3.5  # words of half its pieces, at least; labels have fewer
+_ACROSS = 0.3  # the share of pieces that may lie across the gap between two columns
+_STEPS = 40  # places between a quarter and three quarters of the width that are tried
+_LEVEL = 0.4  # of the height: how far the base lines of one row may differ
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of one column: its words, where it begins and ends, and where its column ends."""
+
+    words: str
+    left: float  # of the words behind a list mark
+    begin: float
+    right: float
+    base: float
+    height: float
+    bold: bool
+    edge: float
+    cells: int = 1
+
+
+def rows(page: Sequence[Piece]) -> list[list[Row]]:
+    """Return the rows of a page, those of each column together."""
+    columns = list(_columns(page, _gap(page)))
+    return [list(_rows(column)) for column in columns if column]
+
+
+def _columns(page: Sequence[Piece], gap: float | None) -> Iterator[list[Piece]]:
+    """Yield what lies across the gap, and between two such lines what lies left and then what lies right of it."""
+    if gap is None:
+        yield list(page)
+        return
+    left, right, across = list[Piece](), list[Piece](), list[Piece]()
+    for piece in sorted(page, key=lambda piece: -piece.base):
+        if piece.left < gap < piece.right:
+            yield from (left, right)
+            left, right = [], []
+            across.append(piece)
+            continue
+        if across:
+            yield across
+            across = []
+        (left if piece.right <= gap else right).append(piece)
+    yield from (across, left, right)
+
+
+def _gap(page: Sequence[Piece]) -> float | None:
+    """Where the gap between two columns of prose lies; None where there is one column, or a table."""
+    if len(page) < 2 * _FEWEST:
+        return None
+    first, last = min(piece.left for piece in page), max(piece.right for piece in page)
+    places = [first + (last - first) * (0.25 + 0.5 * step / _STEPS) for step in range(_STEPS + 1)]
+    crossed = {place: sum(piece.left < place < piece.right for piece in page) for place in places}
+    fewest = min(crossed.values())
+    free = [place for place in places if crossed[place] == fewest]
+    place = free[len(free) // 2]
+    left = [len(piece.words.split()) for piece in page if piece.right <= place]
+    right = [len(piece.words.split()) for piece in page if piece.left >= place]
+    enough = min(len(left), len(right)) >= _FEWEST and fewest <= _ACROSS * len(page)
+    return place if enough and min(_typical(left), _typical(right)) >= _PROSE else None
+
+
+def _typical(sizes: Sequence[int]) -> float:
+    """How many words pieces have; a list mark that stands alone is none."""
+    return median([size for size in sizes if size > 1] or [1])
+
+
+def _rows(column: Sequence[Piece]) -> Iterator[Row]:
+    edge = max(piece.right for piece in column)
+    level: list[Piece] = []
+    for piece in sorted(column, key=lambda piece: (-piece.base, piece.left)):
+        if level and level[0].base - piece.base > _LEVEL * max(level[0].height, piece.height):
+            yield _row(level, edge)
+            level = []
+        level.append(piece)
+    if level:
+        yield _row(level, edge)
+
+
+def _row(level: Sequence[Piece], edge: float) -> Row:
+    """Join the pieces of a row: cells with a tab, a list mark and its item with a blank."""
+    some = sorted(level, key=lambda piece: piece.left)
+    words, cells = some[0].words.strip(), 1
+    for piece in some[1:]:
+        mark = MARK.fullmatch(f"{words} x"[:-1]) or (MARK.match(f"{words} x") and " " not in words)
+        words += f" {piece.words.strip()}" if mark else f"\t{piece.words.strip()}"
+        cells += not mark
+    tallest = max(some, key=lambda piece: len(piece.words))
+    last = some[-1]
+    mark = MARK.match(words)
+    left = last.left
+    if len(some) == 1 and mark:
+        left += (last.right - last.left) * mark.end() / len(words)
+    return Row(words, left, some[0].left, last.right, tallest.base, tallest.height, tallest.bold, edge, cells)
