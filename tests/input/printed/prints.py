@@ -8,7 +8,7 @@ from fpdf import FPDF
 
 TITLE = "Invented CAR-T Cells Against CD19 in Adults With Lupus Nephritis"
 INCLUSION = (
-    "Adults of 18 to 65 years of age who have given written informed consent before any procedure of the study is done.",
+    "Adults of 18 to 65 years of age who have given written informed consent before any procedure of the study.",
     "Platelets of at least 75 x 10^9/L without a transfusion of platelets within the 7 days before apheresis begins.",
     "Creatinine clearance of at least 45 mL/min, as estimated with the formula of Cockcroft and Gault at screening.",
     "Left ventricular ejection fraction of at least 50 % on echocardiography within 28 days before the infusion.",
@@ -98,16 +98,17 @@ def _title(pdf: FPDF) -> None:
     pdf.ln(4)
 
 
-_WORD = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
-_NUMBERING = (
+NAMESPACE = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+NUMBERING = (
     '<w:abstractNum w:abstractNumId="7"><w:lvl w:ilvl="0"><w:numFmt w:val="decimal"/></w:lvl></w:abstractNum>'
     '<w:abstractNum w:abstractNumId="8"><w:lvl w:ilvl="0"><w:numFmt w:val="bullet"/></w:lvl></w:abstractNum>'
     '<w:num w:numId="1"><w:abstractNumId w:val="7"/></w:num><w:num w:numId="2"><w:abstractNumId w:val="8"/></w:num>'
 )
-_STYLES = (
+STYLES = (
     '<w:style w:styleId="T"><w:name w:val="Title"/></w:style>'
     '<w:style w:styleId="H"><w:name w:val="heading 2"/></w:style>'
-    '<w:style w:styleId="L"><w:name w:val="List Bullet"/><w:pPr><w:numPr><w:numId w:val="2"/></w:numPr></w:pPr></w:style>'
+    '<w:style w:styleId="L"><w:name w:val="List Bullet"/>'
+    '<w:pPr><w:numPr><w:numId w:val="2"/></w:numPr></w:pPr></w:style>'
 )
 
 
@@ -136,9 +137,9 @@ def word(body: str, *, first: str = "[Content_Types].xml") -> bytes:
     parts = {
         "[Content_Types].xml": "<Types/>",
         "_rels/.rels": "<Relationships/>",
-        "word/document.xml": f"<w:document {_WORD}><w:body>{body}</w:body></w:document>",
-        "word/numbering.xml": f"<w:numbering {_WORD}>{_NUMBERING}</w:numbering>",
-        "word/styles.xml": f"<w:styles {_WORD}>{_STYLES}</w:styles>",
+        "word/document.xml": f"<w:document {NAMESPACE}><w:body>{body}</w:body></w:document>",
+        "word/numbering.xml": f"<w:numbering {NAMESPACE}>{NUMBERING}</w:numbering>",
+        "word/styles.xml": f"<w:styles {NAMESPACE}>{STYLES}</w:styles>",
     }
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as package:

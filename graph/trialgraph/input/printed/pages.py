@@ -8,7 +8,7 @@ from typing import NamedTuple
 from trialgraph.core.errors import UnreadableError
 from trialgraph.input.printed import pieces
 
-_WAIT = 90  # seconds until the process is stopped
+_WAIT = 60  # seconds until the process is stopped
 _INSTALL = "Install the extra: pip install 'trialgraph[pdf]'."
 _SAVE = "Save it as plain text."
 

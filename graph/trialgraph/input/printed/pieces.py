@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 MOST_PAGES = 300
 MOST_CHARACTERS = 1_000_000
 MEMORY = 2_000_000_000  # bytes
-SECONDS = 60
+SECONDS = 30
 _WIDE = 1.2  # of the height of the letters: a gap that parts two pieces
 _RAISED = 0.15  # of the height: how far an exponent stands above the line
 _BULLETS = {"\uf0b7": "•", "\uf0a7": "▪", "\uf0d8": "-", "\ufffe": "-", "\x02": "-", "\xad": "-"}

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from statistics import median
 
+from trialgraph.core.text import fold
 from trialgraph.input.page.line import MARK
 from trialgraph.input.printed.pages import Piece
 
@@ -32,7 +33,8 @@ class Row:
 def rows(page: Sequence[Piece]) -> list[list[Row]]:
     """Return the rows of a page, those of each column together."""
     columns = list(_columns(page, _gap(page)))
-    return [list(_rows(column)) for column in columns if column]
+    last = max((piece.right for piece in page), default=0.0)
+    return [list(_rows(column, last)) for column in columns if column]
 
 
 def _columns(page: Sequence[Piece], gap: float | None) -> Iterator[list[Piece]]:
@@ -75,8 +77,9 @@ def _typical(sizes: Sequence[int]) -> float:
     return median([size for size in sizes if size > 1] or [1])
 
 
-def _rows(column: Sequence[Piece]) -> Iterator[Row]:
-    edge = max(piece.right for piece in column)
+def _rows(column: Sequence[Piece], last: float) -> Iterator[Row]:
+    """Yield the rows of a column; a few lines do not tell where it ends, but the page does."""
+    edge = max(piece.right for piece in column) if len(column) >= _FEWEST else last
     level: list[Piece] = []
     for piece in sorted(column, key=lambda piece: (-piece.base, piece.left)):
         if level and level[0].base - piece.base > _LEVEL * max(level[0].height, piece.height):
@@ -92,12 +95,12 @@ def _row(level: Sequence[Piece], edge: float) -> Row:
     some = sorted(level, key=lambda piece: piece.left)
     words, cells = some[0].words.strip(), 1
     for piece in some[1:]:
-        mark = MARK.fullmatch(f"{words} x"[:-1]) or (MARK.match(f"{words} x") and " " not in words)
+        mark = " " not in words and MARK.match(f"{fold(words)} x") is not None
         words += f" {piece.words.strip()}" if mark else f"\t{piece.words.strip()}"
         cells += not mark
     tallest = max(some, key=lambda piece: len(piece.words))
     last = some[-1]
-    mark = MARK.match(words)
+    mark = MARK.match(fold(words))
     left = last.left
     if len(some) == 1 and mark:
         left += (last.right - last.left) * mark.end() / len(words)

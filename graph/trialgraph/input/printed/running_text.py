@@ -8,6 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from trialgraph.core.text import fold
 from trialgraph.input.page.line import MARK
 from trialgraph.input.printed.pages import Piece
 from trialgraph.input.printed.reading_order import Row, rows
@@ -17,6 +18,7 @@ _NUMBER = re.compile(r"\W*(?:page|p\.|seite)?\s*\d{1,4}(?:\s*(?:of|/|von|de)\s*\
 _CLOSE = 1.65  # heights between the base lines of one paragraph
 _APART = 1.9  # heights that make a blank line
 _WHOLE = (".", ";", ":", "!", "?")
+_BROAD = 8  # heights: a shorter row, such as a name, does not go on in the next
 _TITLE = 14  # words
 _LARGE = 1.12  # times the usual height
 _HYPHEN = re.compile(r"[^\W\d_]-$")
@@ -69,13 +71,14 @@ def running_text(pages: Sequence[Sequence[Piece]]) -> Text:
 
 def _glue(before: Row, row: Row, *, new: bool) -> str | None:
     """What joins a row to the one before it: a blank, "-" where a hyphen goes, None where a line begins."""
-    if MARK.match(row.words) or abs(before.height - row.height) > 0.1 * before.height or before.bold != row.bold:
+    if MARK.match(fold(row.words)) or abs(before.height - row.height) > 0.1 * before.height or before.bold != row.bold:
         return None
     if row.cells > 1:
         return None
     first = row.words.split(maxsplit=1)[0]
     width = (row.right - row.begin) * len(first) / max(len(row.words), 1)
-    full = before.right + width + 0.3 * row.height > before.edge - 0.5 * row.height
+    broad = before.right - before.begin > _BROAD * before.height
+    full = broad and before.right + width + 0.3 * row.height > before.edge - 0.5 * row.height
     if new:
         goes_on = full and not before.words.endswith(_WHOLE) and not before.bold
         return _hyphenated(before, row) if goes_on else None
@@ -100,7 +103,8 @@ def _is_apart(before: Row, row: Row, *, new: bool) -> bool:
 
 def _is_title(row: Row, usual: float) -> bool:
     large = row.height > _LARGE * usual
-    return (large or row.bold) and len(row.words.split()) <= _TITLE and not MARK.match(row.words) and row.cells == 1
+    brief = len(row.words.split()) <= _TITLE and row.cells == 1
+    return (large or row.bold) and brief and not MARK.match(fold(row.words))
 
 
 def _without_edges(pages: Sequence[list[list[Row]]]) -> Iterator[list[list[Row]]]:
