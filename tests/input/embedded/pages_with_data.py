@@ -10,7 +10,8 @@ from trialgraph.input import readers
 from trialgraph.input.readers import html
 
 TEXT = """<h1>Invented Cells in Adults With Lupus</h1>
-<p>NCT ID: NCT00000000</p><h2>Inclusion Criteria</h2><ul><li>Adults</li></ul><h2>Exclusion Criteria</h2><p>Pregnancy</p>"""
+<p>NCT ID: NCT00000000</p><h2>Inclusion Criteria</h2><ul><li>Adults</li></ul>
+<h2>Exclusion Criteria</h2><p>Pregnancy</p>"""
 STUDY = {
     "identificationModule": {"nctId": "NCT00000000", "briefTitle": "Invented Cells in Adults With Lupus"},
     "statusModule": {"overallStatus": "RECRUITING"},

@@ -100,11 +100,13 @@ def test_of_blocks_the_fuller_source_is_taken() -> None:
 
 
 def test_the_title_is_what_head_and_text_agree_on() -> None:
-    text = "<p>Clinical trials that recruit patients now</p><h2>Invented Cells in Adults With Lupus</h2><p>NCT00000000</p>"
+    title = "<h2>Invented Cells in Adults With Lupus</h2>"
+    text = f"<p>Clinical trials that recruit patients now</p>{title}<p>NCT00000000</p>"
     record = read("<title>Invented Cells in Adults With Lupus | A Site</title>", text=text)
     assert places(record, "title") == [("title", "", "Invented Cells in Adults With Lupus")]
 
 
 def test_a_title_that_the_text_lacks_is_that_of_the_head() -> None:
-    record = read("<title>Invented Cells in Adults With Lupus - A Site</title>", text="<p>NCT00000000</p><p>Phase: 1</p>")
+    text = "<p>NCT00000000</p><p>Phase: 1</p>"
+    record = read("<title>Invented Cells in Adults With Lupus - A Site</title>", text=text)
     assert places(record, "title") == [("title", "head.title", "Invented Cells in Adults With Lupus")]

@@ -8,6 +8,8 @@ from pages_with_data import trial
 from trialgraph.input.embedded.schema_org import studies
 from trialgraph.knowledge.lexicon import load
 
+BASEL = {"addressLocality": "Basel", "addressCountry": {"name": "Switzerland"}}
+
 
 def fields(**properties: Any) -> list[tuple[str, str]]:
     """The fields of a trial, with their words."""
@@ -45,7 +47,7 @@ def fields(**properties: Any) -> list[tuple[str, str]]:
         ({"studyLocation": {"name": "Switzerland"}}, [("site.country", "Switzerland")]),
         ({"studyLocation": "Basel, Switzerland"}, [("site.address", "Basel, Switzerland")]),
         (
-            {"studyLocation": {"name": "A Clinic", "address": {"addressLocality": "Basel", "addressCountry": {"name": "Switzerland"}}}},
+            {"studyLocation": {"name": "A Clinic", "address": BASEL}},
             [("site.facility", "A Clinic"), ("site.city", "Basel"), ("site.country", "Switzerland")],
         ),
         ({"phase": None, "status": [], "sponsor": {}, "studyLocation": True, "identifier": [[["NCT00000000"]]]}, []),

@@ -1,4 +1,4 @@
-"""Scripts that hold JSON about a trial are parsed; what is broken, too deep or too large is told with its first words."""
+"""Scripts that hold JSON about a trial are parsed; what cannot be read is told with its first words."""
 
 import time
 

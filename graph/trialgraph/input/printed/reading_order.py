@@ -95,9 +95,9 @@ def _row(level: Sequence[Piece], edge: float) -> Row:
     some = sorted(level, key=lambda piece: piece.left)
     words, cells = some[0].words.strip(), 1
     for piece in some[1:]:
-        mark = " " not in words and MARK.match(f"{fold(words)} x") is not None
-        words += f" {piece.words.strip()}" if mark else f"\t{piece.words.strip()}"
-        cells += not mark
+        marks = " " not in words and MARK.match(f"{fold(words)} x") is not None
+        words += f" {piece.words.strip()}" if marks else f"\t{piece.words.strip()}"
+        cells += not marks
     tallest = max(some, key=lambda piece: len(piece.words))
     last = some[-1]
     mark = MARK.match(fold(words))
