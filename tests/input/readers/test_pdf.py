@@ -81,7 +81,7 @@ def test_figures_and_fields_are_facts() -> None:
     found = read(printout())
     assert ("phase", "PHASE1") in [(one.property, getattr(one.value, "code", "")) for one in facts(found, Stated)]
     limits = [limit for one in facts(found, Criterion) for limit in one.constraints if isinstance(limit, Constraint)]
-    assert {getattr(limit.measure, "code", "") for limit in limits} >= {"age", "platelets", "creatinine_clearance"}
+    assert {getattr(limit.measure, "code", "") for limit in limits} >= {"lvef", "platelets", "creatinine_clearance"}
 
 
 @pytest.mark.parametrize(

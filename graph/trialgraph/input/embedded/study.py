@@ -29,10 +29,10 @@ class Study:
 
 
 def registry(number: str) -> str:
-    """Return what tells the registry of a number: the letters before it, or how many signs the European ones have.
+    """Return what tells the registry of a number: the letters before it, or what begins the running number of a European one.
 
-    >>> registry("NCT00000000"), registry("2023-501234-12-00") == registry("2015-000000-00")
-    ('NCT', False)
+    >>> registry("NCT00000000"), registry("2023-501234-12-00")
+    ('NCT', '-5')
     """
     letters = re.match(r"[A-Za-z]+", number)
     return letters[0] if letters else number[4:6]
