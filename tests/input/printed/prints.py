@@ -160,3 +160,22 @@ def synopsis() -> bytes:
         + paragraph(run("Exclusion Criteria"), style="H")
         + paragraph(run("Pregnancy"), style="L")
     )
+
+
+def lines_in_columns(lines: Sequence[str], columns: int) -> bytes:
+    """Lines in one column or two, wrapped where they are full, over as many pages as they need."""
+    pdf = FPDF()
+    pdf.set_auto_page_break(False)
+    pdf.add_page()
+    pdf.set_font("Helvetica", size=10)
+    width, left, top = (190, 10, 10) if columns == 1 else (90, 10, 10)
+    for line in lines:
+        height = 5 * len(pdf.multi_cell(width, 5, line or " ", dry_run=True, output="LINES"))
+        if top + height > 285:
+            left, top = (110, 10) if columns == 2 and left == 10 else (10, 10)
+            if left == 10:
+                pdf.add_page()
+        pdf.set_xy(left, top)
+        pdf.multi_cell(width, 5, line or " ", align="L")
+        top += height + 1
+    return bytes(pdf.output())

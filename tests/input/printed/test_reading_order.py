@@ -30,6 +30,12 @@ def test_the_cells_of_a_table_are_read_across() -> None:
     assert read(page) == [f"Label {at}\t{PROSE}" for at in range(6)]
 
 
+def test_columns_of_short_lines_are_told_from_a_table_by_their_base_lines() -> None:
+    page = [piece(f"Clinic {at}", 50, 600 - 12 * at, 80) for at in range(12)]
+    page += [piece(f"Aim {at}", 300, 595 - 14 * at, 80) for at in range(12)]
+    assert read(page) == [*(f"Clinic {at}" for at in range(12)), *(f"Aim {at}" for at in range(12))]
+
+
 @pytest.mark.parametrize("mark", ["1.", "12.", "a)", "-", "•"])
 def test_a_list_mark_apart_from_its_item_is_no_cell(mark: str) -> None:
     assert read([piece(mark, 50, 600, 8), piece("Adults", 80, 600)]) == [f"{mark.replace('•', '•')} Adults"]

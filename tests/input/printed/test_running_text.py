@@ -72,6 +72,21 @@ def test_what_stands_at_the_same_edge_of_each_page_is_left_out() -> None:
     assert [f"Aim {each}" in whole for each in "abc"] == [True] * 3
 
 
+def test_lines_of_names_a_little_apart_are_not_joined() -> None:
+    """The lines within a paragraph stand closer than two paragraphs do."""
+    prose = page(*[FULL] + ["consent to apheresis and to all that follows it in the trial"] * 9)
+    names = [each._replace(base=each.base - 110) for each in page(FULL[3:], "Basel, Switzerland", step=14)]
+    assert text(prose + names).endswith(f"{FULL[3:]}\nBasel, Switzerland\n")
+
+
+@pytest.mark.parametrize(
+    ("first", "goes_on"), [("apheresis.", True), ("Serum of the participant", False), ("3 days", True)]
+)
+def test_a_name_at_the_top_of_a_page_begins_a_line(first: str, goes_on: bool) -> None:
+    before = "The time to the peak of the tumor necrosis factor, as counted"
+    assert (f"{before} {first}" in text(page(before), page(first))) is goes_on
+
+
 def test_larger_words_are_titles() -> None:
     below = [each._replace(base=each.base - 30) for each in page("To cure lupus.")]
     found = running_text([page("Aims", size=14) + below])

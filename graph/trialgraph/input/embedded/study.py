@@ -29,7 +29,7 @@ class Study:
 
 
 def registry(number: str) -> str:
-    """Return what tells the registry of a number: the letters before it, or what begins the running number of a European one.
+    """Return what tells the registry of a number: its letters, or how the serial of a European one begins.
 
     >>> registry("NCT00000000"), registry("2023-501234-12-00")
     ('NCT', '-5')

@@ -1,5 +1,6 @@
 """Turn the pieces of a page into rows in the order in which they are read: column by column, and cells side by side."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from statistics import median
@@ -11,6 +12,8 @@ from trialgraph.input.printed.pages import Piece
 _FEWEST = 5  # pieces of a column
 _PROSE = 3.5  # words of half its pieces, at least; labels have fewer
 _ACROSS = 0.3  # the share of pieces that may lie across the gap between two columns
+_EVEN = 0.1  # of the height: how far the base lines of a label and its value may differ
+_TABLE = 0.6  # the share of labels that have a value beside them
 _STEPS = 40  # places between a quarter and three quarters of the width that are tried
 _LEVEL = 0.4  # of the height: how far the base lines of one row may differ
 
@@ -66,15 +69,26 @@ def _gap(page: Sequence[Piece]) -> float | None:
     fewest = min(crossed.values())
     free = [place for place in places if crossed[place] == fewest]
     place = free[len(free) // 2]
-    left = [len(piece.words.split()) for piece in page if piece.right <= place]
-    right = [len(piece.words.split()) for piece in page if piece.left >= place]
-    enough = min(len(left), len(right)) >= _FEWEST and fewest <= _ACROSS * len(page)
-    return place if enough and min(_typical(left), _typical(right)) >= _PROSE else None
+    left = [piece for piece in page if piece.right <= place]
+    right = [piece for piece in page if piece.left >= place]
+    if min(len(left), len(right)) < _FEWEST or fewest > _ACROSS * len(page):
+        return None
+    prose = min(_typical(left), _typical(right)) >= _PROSE
+    return place if prose or (not fewest and not _is_table(left, right)) else None
 
 
-def _typical(sizes: Sequence[int]) -> float:
+def _typical(pieces: Sequence[Piece]) -> float:
     """How many words pieces have; a list mark that stands alone is none."""
+    sizes = [len(piece.words.split()) for piece in pieces]
     return median([size for size in sizes if size > 1] or [1])
+
+
+def _is_table(left: Sequence[Piece], right: Sequence[Piece]) -> bool:
+    """Whether what lies left has something on its right, as a label has its value."""
+    bases = sorted(piece.base for piece in right)
+    spots = ((piece, bisect_left(bases, piece.base - _EVEN * piece.height)) for piece in left)
+    beside = sum(at < len(bases) and bases[at] <= piece.base + _EVEN * piece.height for piece, at in spots)
+    return beside > _TABLE * len(left)
 
 
 def _rows(column: Sequence[Piece], last: float) -> Iterator[Row]:

@@ -7,6 +7,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from trialgraph.core.text import fold
 from trialgraph.input.page.line import MARK
@@ -16,11 +17,13 @@ from trialgraph.input.printed.reading_order import Row, rows
 _EDGE = 2  # rows at the top and at the bottom of a page
 _NUMBER = re.compile(r"\W*(?:page|p\.|seite)?\s*\d{1,4}(?:\s*(?:of|/|von|de)\s*\d{1,4})?\W*", re.IGNORECASE)
 _CLOSE = 1.65  # heights between the base lines of one paragraph
+_SAME = 1.1  # times the distance of lines
 _APART = 1.9  # heights that make a blank line
 _WHOLE = (".", ";", ":", "!", "?")
 _BROAD = 8  # heights: a shorter row, such as a name, does not go on in the next
 _TITLE = 14  # words
 _LARGE = 1.12  # times the usual height
+_OPEN = re.compile(r"(?:,|-|\b[a-z]{1,3})$")  # no sentence ends so: "the", "of"
 _HYPHEN = re.compile(r"[^\W\d_]-$")
 
 
@@ -44,12 +47,13 @@ def running_text(pages: Sequence[Sequence[Piece]]) -> Text:
     text, before = Text(), None
     kept = list(_without_edges([rows(page) for page in pages]))
     heights = Counter(round(row.height, 1) for page in kept for column in page for row in column for _ in row.words)
+    pitch = _pitch(kept)
     usual = heights.most_common(1)[0][0] if heights else 0.0
     for page in kept:
         begun = False
         for column in page:
             for index, row in enumerate(column):
-                glue = _glue(before, row, new=not index) if before else None
+                glue = _glue(before, row, pitch, new=not index) if before else None
                 if glue is None and before:
                     text.add("\n\n" if _is_apart(before, row, new=not index) else "\n")
                 elif glue == "-":
@@ -69,7 +73,15 @@ def running_text(pages: Sequence[Sequence[Piece]]) -> Text:
     return text
 
 
-def _glue(before: Row, row: Row, *, new: bool) -> str | None:
+def _pitch(pages: Sequence[list[list[Row]]]) -> float:
+    """The distance of lines within a paragraph, in heights: a small one, for paragraphs may stand a little apart."""
+    pairs = (pair for page in pages for column in page for pair in pairwise(column))
+    steps = sorted((one.base - two.base) / one.height for one, two in pairs if one.height == two.height)
+    close = [step for step in steps if 0.5 < step < _CLOSE]
+    return close[len(close) // 10] if close else _CLOSE
+
+
+def _glue(before: Row, row: Row, pitch: float, *, new: bool) -> str | None:
     """What joins a row to the one before it: a blank, "-" where a hyphen goes, None where a line begins."""
     if MARK.match(fold(row.words)) or abs(before.height - row.height) > 0.1 * before.height or before.bold != row.bold:
         return None
@@ -80,9 +92,10 @@ def _glue(before: Row, row: Row, *, new: bool) -> str | None:
     broad = before.right - before.begin > _BROAD * before.height
     full = broad and before.right + width + 0.3 * row.height > before.edge - 0.5 * row.height
     if new:
-        goes_on = full and not before.words.endswith(_WHOLE) and not before.bold
+        open_ended = not first[0].isupper() or _OPEN.search(before.words)
+        goes_on = full and open_ended and not before.words.endswith(_WHOLE) and not before.bold
         return _hyphenated(before, row) if goes_on else None
-    near = before.base - row.base <= _CLOSE * before.height
+    near = before.base - row.base <= min(_CLOSE, _SAME * pitch) * before.height
     level = row.begin >= min(before.begin, before.left) - 0.5 * row.height
     cell = before.cells > 1 and abs(row.begin - before.left) < 0.5 * row.height
     if not near or not level or (before.cells > 1 and not cell) or not (full or cell):

@@ -5,7 +5,7 @@ from dataclasses import replace
 from trialgraph.core.model import Record
 from trialgraph.input.printed.pages import pages
 from trialgraph.input.printed.running_text import running_text
-from trialgraph.input.readers import page
+from trialgraph.input.readers import columns, page
 from trialgraph.knowledge.lexicon import Lexicon
 
 _HEAD = 1024  # bytes in which a PDF says that it is one
@@ -22,6 +22,10 @@ def read(name: str, sha256: str, data: bytes, lexicon: Lexicon) -> Record:
     Raises UnreadableError where it holds no text, or cannot be read.
     """
     text = running_text(pages(name, data))
-    record = page.read(name, sha256, "".join(text.parts), lexicon, titles=frozenset(text.titles))
+    words = "".join(text.parts)
+    if columns.recognises(words, lexicon):
+        record = columns.read(name, sha256, words, lexicon)
+    else:
+        record = page.read(name, sha256, words, lexicon, titles=frozenset(text.titles))
     document = replace(record.document, media_type="application/pdf", pages=tuple(text.pages))
     return replace(record, document=document)
