@@ -33,6 +33,7 @@ class Document:
     sha256: str  # of the record's bytes, 64 hexadecimal digits
     media_type: str  # "text/plain", "application/json", …
     texts: Mapping[str, str]  # field path → text; a page has the one key ""
+    pages: tuple[int, ...] = ()  # where the pages of a printed document begin in the text ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -87,6 +87,7 @@ class TG:
     # documents, passages, statements, findings
     length: Final = f"{ONTOLOGY}length"
     sourcePath: Final = f"{ONTOLOGY}sourcePath"
+    page: Final = f"{ONTOLOGY}page"
     quote: Final = f"{ONTOLOGY}quote"
     start: Final = f"{ONTOLOGY}start"
     end: Final = f"{ONTOLOGY}end"

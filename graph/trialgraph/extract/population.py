@@ -92,10 +92,12 @@ def _enrolment(record: Annotated) -> Iterator[Stated]:
             yield Stated("minimumEnrollment", int(quantity.low), (span,), registry=False)
         if quantity.comparator not in (">=", ">"):
             yield Stated("maximumEnrollment", int(quantity.high), (span,), registry=False)
-    for field in record.fields("enrollment")[:1]:
+    fields = record.fields("enrollment")
+    for field in (each for each in fields if each is fields[0] or each.span.field != fields[0].span.field):
         number = amount(record, field.span)
         if number is not None:
-            terms = ("plannedEnrollment",) if size else ("plannedEnrollment", "minimumEnrollment", "maximumEnrollment")
+            alone = not size and field is fields[0]
+            terms = ("plannedEnrollment", "minimumEnrollment", "maximumEnrollment") if alone else ("plannedEnrollment",)
             yield from (Stated(term, number, (field.span,)) for term in terms)
 
 

@@ -1,5 +1,6 @@
 """Turn the facts of one document into lines of N-Triples."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 
 from trialgraph.core import identify, model
@@ -113,8 +114,16 @@ class _Page:
                 f"<{passage}> <{TG.start}> {ntriples.integer(span.start)} .",
                 f"<{passage}> <{TG.end}> {ntriples.integer(span.end)} .",
                 f"<{passage}> <{DCTERMS.isPartOf}> <{self.iri}> .",
+                *(f"<{passage}> <{TG.page}> {ntriples.integer(page)} ." for page in _pages(self.document, span)),
             )
         return self._passages[span]
+
+
+def _pages(document: model.Document, span: Span) -> range:
+    """The numbers of the pages on which a passage of a printed document stands."""
+    if span.field or not document.pages:
+        return range(0)
+    return range(bisect_right(document.pages, span.start), bisect_left(document.pages, span.end) + 1)
 
 
 def _head(document: model.Document, iri: str, trial: str) -> Iterator[str]:

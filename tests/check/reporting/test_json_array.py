@@ -12,6 +12,7 @@ def test_everything_is_in_it(told: list[Entry]) -> None:
     assert first["place"] == {"line": 2, "column": 5, "end_line": 3, "end_column": 4}
     assert first["words"] == {
         "file": "page 1.txt", "field": "arms.0.label", "start": 3, "end": 12, "quote": "50% <3,\n:mg\x07",
+        "page": None,
     }  # fmt: skip
     assert first["fingerprint"] == told[0].fingerprint
     assert second["place"] is None and third["words"] is None

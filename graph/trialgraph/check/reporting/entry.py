@@ -23,13 +23,17 @@ _READ_AGAIN = "Read the words again; correct the document, or report what was mi
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The words of a passage: the name of their file, the field in it, the characters that they are, and they."""
+    """The words of a passage: the name of their file, the field in it, the characters that they are, and they.
+
+    Of a printed document the page too, the first of several.
+    """
 
     file: str
     field: str | None
     start: int
     end: int
     quote: str
+    page: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +112,8 @@ def _words(graph: ox.Store, passage: str | None) -> tuple[Words | None, str | No
     title, path = _one(graph, document, DCTERMS.title), _one(graph, document, TG.sourcePath)
     field = passage.removeprefix(document).partition("#char=")[0]
     named = unquote(field[1:]) if field.startswith("/") else None
-    return Words(title or document, named, int(start), int(end), quote), path
+    page = _one(graph, passage, TG.page)
+    return Words(title or document, named, int(start), int(end), quote, int(page) if page else None), path
 
 
 def _document(graph: ox.Store, trial: str | None) -> str | None:

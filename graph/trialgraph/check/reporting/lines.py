@@ -30,5 +30,7 @@ def _where(entry: Entry) -> str:
     assert words is not None
     if entry.place:
         return f"{entry.file}:{entry.place.line}:{entry.place.column}"
+    if words.page:
+        return f"{entry.file or words.file}, page {words.page}"
     field = f", field {words.field}" if words.field else ""
     return f"{words.file}{field}, characters {words.start} to {words.end}"

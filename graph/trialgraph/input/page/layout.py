@@ -6,7 +6,7 @@ A block begins a line, an item has the marker that a browser shows, a row is one
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import accumulate, islice
 
 from lxml import etree
 
@@ -22,6 +22,8 @@ _BLOCKS = _PARAGRAPHS | {
     "tfoot", "th", "thead", "tr",
 }  # fmt: skip
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "dt", "table"})  # an item that is one shows no marker
+_TITLES = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_INLINE = frozenset({"b", "strong", "span", "label", "em", "i", "a"})
 _KEEPING = re.compile(r"white-space\s*:\s*(?:pre|break)", re.IGNORECASE)
 _BLANKS = re.compile(r"[ \t\r\n\f]+")  # a no-break space is none
 _MARKED = re.compile(r"\(?\d{1,2} ?[.,)、](?!\d)|\(?[a-z][.)]\s|[-*•·–]\s?")
@@ -65,6 +67,8 @@ class Lines:
     marker: str = ""
     kept: int = 0  # open elements in which line ends and blanks stay
     begin: int = 0  # the part at which the line begins
+    title: bool = False  # whether the next words open a heading
+    titled: list[int] = field(default_factory=list)  # the parts at which headings begin
     lists: list[_List] = field(default_factory=list)
     rows: list[_Row] = field(default_factory=list)
     tables: list[tuple[str, ...]] = field(default_factory=list)  # the names of the columns of open tables
@@ -82,8 +86,11 @@ class Lines:
             return
         if self.gap or not self.parts:
             self._begin(words)
+            if self.title:
+                self.titled.append(len(self.parts))
         elif self.blank or words[0] == " ":
             self.parts.append(" ")
+        self.title = False
         self.parts.append(words.strip(" "))
         self.blank = words[-1] == " "
 
@@ -113,6 +120,7 @@ class Lines:
         self.kept += _keeps(element)
         if tag in _HEADINGS:
             self.marker = ""
+        self.title = tag in _TITLES or (self.title and tag not in _BLOCKS)
         opener = _OPENERS.get(tag)
         if opener:
             opener(self, element)
@@ -129,8 +137,8 @@ class Lines:
             self.tables.pop()
         elif tag in ("tr", "dl"):
             self._join(self.rows.pop())
-        elif tag in ("b", "strong"):
-            self._end_label()
+        elif tag in _INLINE:
+            self._end_label(element)
         if tag in _BLOCKS:
             self._break(tag)
 
@@ -139,11 +147,26 @@ class Lines:
         tight = self.lists or self.rows or tag not in _PARAGRAPHS
         self.gap, self.blank = max(self.gap, 1 if tight else 2), False
 
-    def _end_label(self) -> None:
-        """End the line behind a label in bold that is a heading of the lexicon: ``<b>Clinical Phase:</b> PHASE1``."""
-        line = "".join(self.parts[self.begin :]).strip() if len(self.parts) - self.begin < 9 else ""
-        if line.endswith(":") and self.lexicon.read("heading", line.rstrip(": ")):
-            self.gap = max(self.gap, 1)
+    def _end_label(self, element: etree._Element) -> None:
+        """Part a label of the lexicon from its value: ``<b>Clinical Phase:</b> PHASE1`` in two lines.
+
+        One that is glued to the next element gets a colon: ``<span>Phase</span><span>1</span>``.
+        """
+        if self.gap or len(self.parts) - self.begin > 8:
+            return
+        line = "".join(self.parts[self.begin :]).strip()
+        named = self.lexicon.read("heading", line.rstrip(": "))
+        glued = not (element.tail or self.blank) and element.getnext() is not None and not line.endswith(":")
+        if named and line.endswith(":") and element.tag in ("b", "strong"):
+            self.gap = 1
+        elif named and glued and self.lexicon.value(named, TG.holds) == "value":
+            self.parts.append(":")
+            self.blank = True
+
+    def titles(self) -> frozenset[int]:
+        """Return the places in the text at which headings begin."""
+        places = [0, *accumulate(map(len, self.parts))]
+        return frozenset(places[part] for part in self.titled if part < len(places))
 
     def begin_list(self, element: etree._Element) -> None:
         number = _whole(element.get("start"), 1) if element.tag == "ol" else None
@@ -180,6 +203,7 @@ class Lines:
         margin = whole[: len(whole) - len(whole.lstrip(" \n"))]
         lines = _joined([cell.strip(" \n") for cell in texts], row, self.lexicon)
         self.parts[first:] = [margin, lines] if lines else []
+        self.titled = [part for part in self.titled if part < first]
         self.begin, row.cells = first, []
 
 

@@ -130,7 +130,7 @@ class _Draft:
     def _opens_unknown(self, lines: Sequence[Line], at: int) -> bool:
         """Whether a line is a title that the lexicon does not know: the section before it ends there."""
         line = lines[at]
-        if self.last.is_criteria or line.marked or line.is_prose:
+        if self.last.is_criteria or line.marked or line.is_prose or self._is_value(line):
             return False
         if self.last.holds in ("items", "value", "groups"):
             tight = bool(self.last.lines) and not self.last.lines[-1].gap

@@ -7,7 +7,19 @@ from typing import NamedTuple
 
 from trialgraph.core.errors import UnreadableError
 from trialgraph.core.model import Record
-from trialgraph.input.readers import columns, control_characters, ctgov, ctgov_csv, ctgov_xml, ctis, html, ictrp, page
+from trialgraph.input.readers import (
+    columns,
+    control_characters,
+    ctgov,
+    ctgov_csv,
+    ctgov_xml,
+    ctis,
+    docx,
+    html,
+    ictrp,
+    page,
+    pdf,
+)
 from trialgraph.knowledge.lexicon import Lexicon, load
 
 LARGEST_PAGE = 1_000_000  # bytes; a page of a registry has some ten thousand
@@ -20,6 +32,7 @@ _TELLING = frozenset({
 })  # fmt: skip
 _RARE = 20  # in so many bytes of a text there may be a NUL, which becomes a blank; a binary file has more
 _AGAIN = "Download it again."
+_TEXT = "Save it as plain text."
 _SPLIT = "Split it into one file per trial."
 
 
@@ -42,9 +55,21 @@ READERS = (
     Reader("columns", columns.recognises, columns.read),
     Reader("page", page.recognises, page.read),
 )
+
+
+class PrintReader(NamedTuple):
+    """A format that is no text: whether bytes have it, and the record of a file's name, SHA-256 and bytes."""
+
+    name: str
+    recognises: Callable[[bytes], bool]
+    read: Callable[[str, str, bytes, Lexicon], Record]
+
+
+PRINT_READERS = (PrintReader("pdf", pdf.recognises, pdf.read), PrintReader("docx", docx.recognises, docx.read))
+LARGEST_PRINT = 20_000_000  # bytes
 _PAGES = {"page", "columns", "html"}
 
-LARGEST = max(reader.largest for reader in READERS)
+LARGEST = max(LARGEST_PRINT, *(reader.largest for reader in READERS))
 
 
 def read_bytes(name: str, data: bytes, lexicon: Lexicon | None = None) -> Iterator[Record]:
@@ -53,6 +78,10 @@ def read_bytes(name: str, data: bytes, lexicon: Lexicon | None = None) -> Iterat
     One byte more than LARGEST is enough of a file, for then it is too large.
     """
     lexicon = lexicon or load()
+    printed = next((reader for reader in PRINT_READERS if reader.recognises(data)), None)
+    if printed:
+        yield _printed(name, data, printed, lexicon)
+        return
     fitting = [reader for reader in READERS if len(data) <= reader.largest]
     text = control_characters.held(_decoded(name, data)) if fitting else ""
     reader = next((reader for reader in fitting if reader.recognises(text, lexicon)), None)
@@ -65,11 +94,28 @@ def read_bytes(name: str, data: bytes, lexicon: Lexicon | None = None) -> Iterat
         raise UnreadableError(
             f"this {reader.name} record cannot be read ({error})", where=name, remedy=_AGAIN
         ) from error
+    yield _checked(name, found, lexicon)
+
+
+def _printed(name: str, data: bytes, reader: PrintReader, lexicon: Lexicon) -> Record:
+    if len(data) > LARGEST_PRINT:
+        what = f"more than {LARGEST_PRINT / 1e6:g} MB is too large for one document"
+        raise UnreadableError(what, where=name, remedy="Save it without its images.")
+    try:
+        found = reader.read(Path(name).name, hashlib.sha256(data).hexdigest(), data, lexicon)
+    except ValueError as error:
+        what = f"this {reader.name.upper()} cannot be read ({error})"
+        raise UnreadableError(what, where=name, remedy=_TEXT) from error
+    return _checked(name, found, lexicon)
+
+
+def _checked(name: str, found: Record, lexicon: Lexicon) -> Record:
+    """A record without control characters, if it is that of a trial."""
     record = control_characters.blanked(found)
     if not _holds_trial(record, lexicon):
         remedy = "Is it the page of a trial, saved as plain text?"
         raise UnreadableError("no trial found in this text", where=name, remedy=remedy)
-    yield record
+    return record
 
 
 def recognised(data: bytes) -> bool:

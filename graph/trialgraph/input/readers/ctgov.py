@@ -76,40 +76,46 @@ def read(name: str, sha256: str, text: str, lexicon: Lexicon) -> Record:
     if not isinstance(section, dict):
         raise ValueError("it has no protocolSection")
     texts, fields = dict[str, str](), list[Field]()
-    for order, found in enumerate(_found(section)):
+    for found in found_in(section):
         texts[found.path] = found.words
-        fields.append(Field(found.field, Span(0, len(found.words), found.path), _group(found.path, order)))
+        fields.append(Field(found.field, Span(0, len(found.words), found.path), found.group))
     return Record(Document(name, sha256, "application/json", texts), tuple(fields))
 
 
-class _Found(NamedTuple):
-    """A text of the record: the field it is, its path, and the words."""
+class Found(NamedTuple):
+    """A text of the record: the field it is, its path, the words, and the number that fields of one item share."""
 
     field: str
     path: str
     words: str
+    group: int = 0
 
 
-def _found(section: Mapping[str, Any]) -> Iterator[_Found]:
-    """Yield everything that the record holds and we know."""
+def found_in(section: Mapping[str, Any], at: str = "protocolSection") -> Iterator[Found]:
+    """Yield everything that the protocol section at a path holds and we know."""
+    for order, found in enumerate(_found(section)):
+        yield Found(found.field, f"{at}.{found.path}", found.words, _group(found.path, order))
+
+
+def _found(section: Mapping[str, Any]) -> Iterator[Found]:
     for path, field in (*_SINGLE.items(), *_LISTS.items()):
-        yield from _texts(field, f"protocolSection.{path}", _at(section, path))
+        yield from _texts(field, path, _at(section, path))
     for path, (prefix, keys) in _GROUPS.items():
         value = _at(section, path)
         items = [(f"{path}.{index}", item) for index, item in enumerate(value)] if isinstance(value, list) else []
         for place, item in items or [(path, value)]:
             for key, field in keys.items() if isinstance(item, dict) else ():
-                yield from _texts(f"{prefix}.{field}", f"protocolSection.{place}.{key}", item.get(key))
+                yield from _texts(f"{prefix}.{field}", f"{place}.{key}", item.get(key))
 
 
-def _texts(field: str, path: str, value: Any) -> Iterator[_Found]:
+def _texts(field: str, path: str, value: Any) -> Iterator[Found]:
     if isinstance(value, list):
         for index, item in enumerate(value):
             yield from _texts(field, f"{path}.{index}", item)
     elif value is not None and not isinstance(value, dict):
         words = json.dumps(value) if isinstance(value, bool) else str(value)
         if words.strip():
-            yield _Found(field, path, words)
+            yield Found(field, path, words)
 
 
 def _at(section: Mapping[str, Any], path: str) -> Any:

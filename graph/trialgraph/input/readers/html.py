@@ -4,11 +4,14 @@ The lines are the document's text: every offset points into them, while the SHA-
 """
 
 import re
+from collections.abc import Collection
 from dataclasses import replace
 
 from lxml import etree
 
 from trialgraph.core.model import Record
+from trialgraph.input.embedded import joining
+from trialgraph.input.page import leading
 from trialgraph.input.page.layout import Lines
 from trialgraph.input.readers import columns, page
 from trialgraph.knowledge.lexicon import Lexicon
@@ -39,14 +42,26 @@ def read(name: str, sha256: str, text: str, lexicon: Lexicon) -> Record:
 
     Raises ValueError where it shows nothing, is nested too deeply, or shows more than LARGEST_TEXT characters.
     """
-    words = shown(text, lexicon)
+    return read_elements(name, sha256, parsed(text), lexicon, whole=text.rstrip().endswith(">"))
+
+
+def read_elements(
+    name: str, sha256: str, root: etree._Element, lexicon: Lexicon, *, whole: bool, media_type: str = "text/html"
+) -> Record:
+    """Return the record of what elements show, and of what is embedded in them; `whole` if the last one ends.
+
+    Raises ValueError where they show nothing, or more than LARGEST_TEXT characters.
+    """
+    lines = _lines(root, lexicon)
+    words = "".join(lines.parts) + "\n" * whole
     if len(words) > LARGEST_TEXT:
         raise ValueError(f"it shows more than {LARGEST_TEXT / 1e6:g} million characters")
     if columns.recognises(words, lexicon):
         record = columns.read(name, sha256, words, lexicon)
     else:
-        record = page.read(name, sha256, words, lexicon, wrapped="<pre" in text)
-    return replace(record, document=replace(record.document, media_type="text/html"))
+        wrapped = next(root.iter("pre"), None) is not None
+        record = page.read(name, sha256, words, lexicon, wrapped=wrapped, titles=lines.titles())
+    return joining.join(replace(record, document=replace(record.document, media_type=media_type)), root, lexicon)
 
 
 def shown(markup: str, lexicon: Lexicon) -> str:
@@ -56,31 +71,43 @@ def shown(markup: str, lexicon: Lexicon) -> str:
     >>> shown("<html><h1>Cells</h1><ol><li>Adults</li><li>WBC 3×10<sup>9</sup>/L</li></ol></html>", load())
     'Cells\\n\\n1. Adults\\n2. WBC 3×10^9/L\\n'
     """
+    return "".join(_lines(parsed(markup), lexicon).parts) + "\n" * markup.rstrip().endswith(">")
+
+
+def _lines(root: etree._Element, lexicon: Lexicon) -> Lines:
+    lines = Lines(lexicon)
+    _walk(root, lines, leading.elsewhere(root, lexicon))
+    if not "".join(lines.parts).strip():
+        raise ValueError("it shows no text")
+    return lines
+
+
+def parsed(markup: str) -> etree._Element:
+    """Return the elements of markup, as a browser takes it, whatever is wrong with it.
+
+    Raises ValueError where there are none, or they are nested too deeply.
+    """
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
     root = etree.fromstring(markup.encode(), parser)
     if any(error.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for error in parser.error_log):
         raise ValueError("its elements are nested too deeply")
-    lines = Lines(lexicon)
-    if root is not None:
-        _walk(root, lines)
-    text = "".join(lines.parts)
-    if not text.strip():
+    if root is None:
         raise ValueError("it shows no text")
-    return text + "\n" * markup.rstrip().endswith(">")
+    return root
 
 
-def _walk(root: etree._Element, lines: Lines) -> None:
+def _walk(root: etree._Element, lines: Lines, elsewhere: Collection[etree._Element]) -> None:
     """Go through the elements in order; a walk, not a recursion, for they may be nested deeply."""
     walk = etree.iterwalk(root, events=("start", "end"))
     for event, element in walk:
         if event == "start":
-            if _is_left_out(element) or lines.is_power(element):
+            if _is_left_out(element) or element in elsewhere or lines.is_power(element):
                 walk.skip_subtree()
             else:
                 lines.open(element)
                 lines.say(element.text or "")
         else:
-            if not _is_left_out(element):
+            if not (_is_left_out(element) or element in elsewhere):
                 lines.close(element)
             if element is not root:
                 lines.say(element.tail or "")

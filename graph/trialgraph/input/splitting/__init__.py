@@ -3,7 +3,15 @@
 from collections.abc import Generator, Iterator
 
 from trialgraph.input import readers
-from trialgraph.input.splitting import csv_rows, gzip_stream, json_lines, json_values, xml_elements, zip_members
+from trialgraph.input.splitting import (
+    csv_rows,
+    gzip_stream,
+    json_lines,
+    json_values,
+    office_package,
+    xml_elements,
+    zip_members,
+)
 from trialgraph.input.splitting.piece import Piece, refused
 from trialgraph.input.splitting.window import Damaged, Window
 from trialgraph.input.splitting.zip_members import Member
@@ -18,7 +26,9 @@ _UNPACK = "Unpack it and give the folder."
 def pieces(window: Window, source: str, *, depth: int = 0) -> Iterator[Piece]:
     """Yield the records of a stream in their order; `source` names it, and what is wrong is a piece of its own."""
     head = window.view(_HEAD)
-    if gzip_stream.recognises(head) or zip_members.recognises(head):
+    if office_package.recognises(window):
+        yield _page(window, source)
+    elif gzip_stream.recognises(head) or zip_members.recognises(head):
         if depth == _DEEPEST:
             yield refused(source, "", f"this is packed more than {_DEEPEST} times", _UNPACK)
         elif gzip_stream.recognises(head):
