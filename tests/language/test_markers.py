@@ -86,7 +86,11 @@ def test_letters_are_markers_at_the_start_of_a_line_or_clause(text: str, expecte
     [
         ("- one\n- two", ["- ", "- "]),
         ("* one\n  * two", ["* ", "  * "]),
-        ("① one\n② two", ["① ", "② "]),
+        ("✓ one\n✓. two", ["✓ ", "✓. "]),
+        ("‣ one\n‣ two", ["‣ ", "‣ "]),
+        ("x. one\nx. two", ["x. ", "x. "]),
+        ("lead: * one * two * three * four", ["* ", "* ", "* ", "* "]),
+        ("5 * ULN * ULN * ULN * ULN", []),
         ("one - two", []),
         ("-one", []),
         ("* 1. one", []),

@@ -130,7 +130,7 @@ def test_arms_without_types_are_names_and_sentences() -> None:
             [[("name", "A"), ("type", "DRUG"), ("description", "It is given once.")], [("type", "DEVICE")]],
         ),
         ("Intervention Type: DRUG\n", [[("type", "DRUG")]]),
-        ("A\nB\nThey are given once.\n", [[("name", "A")], [("name", "B")], [("description", "They are given once.")]]),
+        ("A\nB\nThey are given once.\n", [[("name", "A")], [("name", "B"), ("description", "They are given once.")]]),
     ],
 )
 def test_an_intervention_is_printed_around_its_type(text: str, expected: Groups) -> None:

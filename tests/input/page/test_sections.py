@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from trialgraph.core.vocabulary import TG
-from trialgraph.input.page.sections import Outline, inline_labels, outline
+from trialgraph.input.page.labels import inline_labels
+from trialgraph.input.page.sections import Outline, outline
 from trialgraph.knowledge import lexicon
 
 Shown = list[tuple[str, list[str]]]
@@ -45,7 +46,7 @@ def test_a_line_that_is_a_heading_begins_a_section(view: str, expected: Shown) -
     assert sections(view) == expected
 
 
-@pytest.mark.parametrize("line", ["Keywords are words", "The Keywords", "1. Keywords", "Key words", "Keyword, other"])
+@pytest.mark.parametrize("line", ["Keywords are words", "Their Keywords", "1. Keywords", "Key wards", "Keyword, other"])
 def test_a_line_with_more_than_a_heading_begins_none(line: str) -> None:
     assert sections(f"Conditions\n{line}") == [("", []), ("condition", [line])]
 

@@ -46,7 +46,8 @@ def is_of_some(text: Passage, figure: Quantity, measured: Sequence[Hit], found: 
     announced = _LEADS.match(text.view, figure.stop, text.end) and any(hit.start > figure.stop for hit in others)
     told = _FOR_SOME.search(before)
     aside = told and told[0].startswith("(") and told[0].strip("( ")  # "(patients 16 years and under)"
-    asked = any(clause.holds(hit.start) for hit in text.consents)
+    whose = told is not None and len(told[0].split()) > 1  # "for patients under 18", and not "age of 18"
+    asked = whose and any(clause.holds(hit.start) for hit in text.consents)
     of_some = (of_age or aside) and told and (found or others or asked or _MINORS.search(told[0]))
     bracketed = text.view[figure.begin - 1 : figure.begin] == "("
     bearing = _WOMEN.search(before) and any(clause.holds(hit.start) for hit in text.pregnancies)

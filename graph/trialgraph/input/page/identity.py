@@ -9,7 +9,7 @@ from trialgraph.input.page import furniture, numbers
 from trialgraph.input.page.line import Line
 from trialgraph.knowledge.lexicon import Lexicon
 
-_WORDS = range(4, 46)  # of a title
+_WORDS = range(4, 40)  # of a title
 _SPEAKS = re.compile(
     r"\b(?:study|trial|cells?|therapy|treatment|phase|evaluat\w+|safety|efficacy|patients|participants|adults|children"
     r"|in|for|of|with|versus|vs)\b",
@@ -31,9 +31,9 @@ _LATER = 0.1  # what it costs a line to stand one further down
 _NEAR = 90  # characters before a number that tell whose it is
 
 
-def title(lines: Sequence[Line], page: str, lexicon: Lexicon) -> Line | None:
-    """Return the line at the top of a page that is most like the title of a trial; None where none is like one."""
-    best, most = None, 0.0
+def title(lines: Sequence[Line], page: str, lexicon: Lexicon, *, least: float = 0.0) -> Line | None:
+    """Return the line at the top of a page that is most like the title of a trial; None where none is as like one."""
+    best, most = None, least
     for at, line in enumerate(lines):
         weight = _weight(line, page, lexicon) - min(1.0, _LATER * at)
         if weight > most:

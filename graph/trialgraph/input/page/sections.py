@@ -165,7 +165,7 @@ class _Draft:
     def _beside(self, named: Heading, value: Line) -> None:
         """Take a heading with its value on one line."""
         self.beside += 1
-        if named.holds in ("value", "nothing"):
+        if named.holds in ("value", "nothing") or (named.holds == "items" and "." in named.code):
             self._place(value)
             return
         self.sections.append(Section(*named, [replace(value, label=None)], Span(value.start, value.start)))

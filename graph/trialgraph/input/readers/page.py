@@ -11,6 +11,7 @@ from trialgraph.input.page.line import Line
 from trialgraph.input.page.sections import CRITERIA, Section, outline
 from trialgraph.knowledge.lexicon import Lexicon
 
+_SURE = 2.0  # how much a line must be like a title beside another title
 _LONGEST_NUMBER = 2  # words of a sponsor's own number
 
 
@@ -91,8 +92,10 @@ def _head(sections: Sequence[Section], view: str, lexicon: Lexicon) -> Iterator[
             yield blocks.field(code, line)
         else:
             plain.append(line)
-    if not any(section.code in ("title", "official_title") and _is_titled(section) for section in sections):
-        found = identity.title(plain, view, lexicon) or _first_line(sections, view, lexicon)
+    named = {section.code for section in sections if _is_titled(section)}
+    if "title" not in named:
+        least = _SURE if "official_title" in named else 0.0
+        found = identity.title(plain, view, lexicon, least=least) or _first_line(sections, view, lexicon)
         if found:
             yield blocks.field("title", identity.without_site(found))
             plain = [line for line in plain if line != found]

@@ -1,0 +1,50 @@
+"""Lines of a page read like criteria, or like something else."""
+
+import pytest
+
+from trialgraph.input.page import criteria
+from trialgraph.input.page.line import split
+from trialgraph.knowledge.lexicon import load
+
+LIST = "- Age over 18 years\n- Informed consent\n- ECOG 0 or 1\n- No active infection\n"
+
+
+@pytest.mark.parametrize(
+    ("view", "likely"),
+    [
+        (LIST, True),
+        ("- Cell count\n- Overall survival\n- Quality of life\n", False),
+        ("- Basel\n- Zürich\n- Bern\n", False),
+        ("", False),
+    ],
+)
+def test_a_list_of_criteria_speaks_of_several_kinds(view: str, likely: bool) -> None:
+    assert criteria.are_likely(list(split(view)), load()) == likely
+
+
+@pytest.mark.parametrize(
+    ("behind", "ends"),
+    [
+        ("Where it is done\nBasel\nBern", True),
+        ("Response rate\nTime Frame: 6 months", True),
+        ("\nContact the team\nMs Nobody", True),
+        ("- Not pregnant", False),
+        ("Platelets ≥ 75 x 10^9/L", False),
+        ("For women\n- Pregnancy test negative\n- Contraception", False),
+    ],
+)
+def test_a_list_ends_at_what_is_no_criterion(behind: str, ends: bool) -> None:
+    lines = list(split(LIST + behind))
+    assert criteria.ends(lines, 4, marked=True, run_on=False, lexicon=load()) == ends
+
+
+@pytest.mark.parametrize(
+    ("view", "unheaded"),
+    [
+        (LIST, True),
+        ("1. Age over 18 years 2. Consent 3. ECOG 0-1 4. No pregnancy 5. No infection", True),
+        ("- We read about cells.\n- We write.", False),
+    ],
+)
+def test_a_list_below_no_heading_is_known_by_its_words(view: str, unheaded: bool) -> None:
+    assert criteria.are_unheaded(list(split(view)), load()) == unheaded

@@ -1,0 +1,48 @@
+"""A page is about one trial: its title and its numbers are told from those of the site and of other trials."""
+
+import pytest
+
+from trialgraph.input import readers
+
+LIST = "Inclusion Criteria:\n1. Adults of 18 years or older\n2. Lupus for a year\n"
+
+
+def said(text: str, name: str) -> list[str]:
+    """The words of the fields of a name."""
+    (record,) = readers.read_bytes("page.txt", text.encode())
+    return [text[field.span.start : field.span.end] for field in record.fields if field.name == name]
+
+
+@pytest.mark.parametrize(
+    "top",
+    [
+        "Skip to main content\nInvented Site\n\nInvented Cells for Adults With Lupus\n",
+        "Home > Trials > Lupus\nInvented Cells for Adults With Lupus\nPhase 1\n",
+        "Back to search\nInvented Cells for Adults With Lupus (NCT00000000)\n",
+        "Overview\n\nInvented Cells for Adults With Lupus\n\nStatus:\nRecruiting\n",
+        "Invented Cells for Adults With Lupus | Invented Site\n",
+    ],
+)
+def test_the_title_is_that_of_the_trial(top: str) -> None:
+    assert said(f"{top}{LIST}", "title") == ["Invented Cells for Adults With Lupus"]
+
+
+@pytest.mark.parametrize(
+    ("words", "numbers"),
+    [
+        ("It is registered as NCT00000000.", ["NCT00000000"]),
+        ("Trial IDNCT00000000 at a registry", ["NCT00000000"]),
+        ("Registration number\nISRCTN00000000\nSee NCT00000000 too.", ["ISRCTN00000000", "NCT00000000"]),
+        ("It is the extension of the parent study NCT00000000.", []),
+        ("Sponsor ID\nINVENTED-01", []),
+    ],
+)
+def test_the_numbers_are_those_of_the_trial_itself(words: str, numbers: list[str]) -> None:
+    assert said(f"Invented Cells for Lupus\n{words}\n{LIST}", "id") == numbers
+
+
+def test_where_several_numbers_stand_a_finding_says_so() -> None:
+    text = f"Invented Cells for Lupus\n{LIST}\n\nWe know NCT00000001.\n\n\nWe know NCT00000002.\n"
+    (record,) = readers.read_bytes("page.txt", text.encode())
+    assert [finding.code for finding in record.findings] == ["identifier_unclear"]
+    assert said(text, "id") == []

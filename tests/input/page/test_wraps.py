@@ -1,0 +1,47 @@
+"""Line breaks that a width made are told from those of the author."""
+
+import pytest
+
+from trialgraph.input.page.wraps import unwrapped
+from trialgraph.knowledge.lexicon import load
+
+
+@pytest.mark.parametrize(
+    "view",
+    [
+        "1. A left ventricular ejection fraction\n(LVEF) ≥ 50%",
+        "1. Therapy must be completed at least 7 days\nbefore leukapheresis",
+        "- Platelets without transfusion\n  ≥ 75 x 10^9/L",
+        "- Children take part in the talk as their age\nallows it",
+        "- Chemotherapy in the 30 days before entry, or\nMitomycin-C in 42",
+    ],
+)
+def test_a_line_goes_on_in_the_next(view: str) -> None:
+    assert unwrapped(view, load()) == view.replace("\n", " ")
+
+
+@pytest.mark.parametrize(
+    "view",
+    [
+        "1. Adults\n2. Lupus",
+        "Keywords\ncells\nlupus",
+        "- Adults:\nwomen and men",
+        "- Adults.\nplus others",
+        "Inclusion Criteria\nlupus for a year",
+        "- Adults with lupus for some years\n\nand no other",
+    ],
+)
+def test_a_line_that_ends_is_left(view: str) -> None:
+    assert unwrapped(view, load()) == view
+
+
+def test_a_page_of_one_width_is_joined_where_the_next_word_did_not_fit() -> None:
+    words = "Adults receive Invented Cells once and are watched for two years by Doctors of Basel " * 8
+    lines, line = [], ""
+    for word in words.split():
+        if len(line) + len(word) > 69:
+            lines.append(line)
+            line = word
+        else:
+            line = f"{line} {word}".strip()
+    assert "\n" not in unwrapped("\n".join([*lines, line]), load())
