@@ -6,7 +6,10 @@ from dataclasses import dataclass, replace
 
 from trialgraph.core.text import lines
 
-MARK = re.compile(r"(?:[-*✓✗‣◦○▪⁃]\.?|x\.|\(?\d{1,2} ?[.)、]|\(?(?:[a-z]|[ivx]{2,4})[.)]|[①-⑳])[ ]+(?=\S)")
+MARK = re.compile(
+    r"(?:[-*✓✗‣◦○▪⁃]\.?|x\.|\(?\d{1,2} ?[.)、]|\(?(?:[a-z]|[ivx]{2,4})[.)]|[①-⑳])"
+    r"(?:[ ]+(?=\S)|(?<![-*.x])(?=[\u3040-\u9fff])|(?<=\d[.])(?=[\u3040-\u9fff]))"  # no blank before Chinese
+)
 _LONG = 100  # characters; a longer line is no name
 _RULE = re.compile(r"[-=_~*#]{3,}")
 _HASHES = re.compile(r"#{1,6}[ ]+(?=\S)")
