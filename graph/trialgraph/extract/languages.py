@@ -10,6 +10,8 @@ from trialgraph.language.main_language import READ, main_language, named
 _PASSAGES = ("summary", "description", "arm.description", "intervention.description", "eligibility", "eligibility.")
 _SENTENCES = ("title", "official_title", "arm.label", "outcome.", *_PASSAGES)  # titles and names may be sentences too
 
+_SHORTEST = 15  # characters of a sentence
+
 
 def understood(record: Annotated) -> Annotated:
     """Return a record without the sentences that are in a language that is not read; names and values stay."""
@@ -21,20 +23,27 @@ def understood(record: Annotated) -> Annotated:
 
 
 def languages(record: Annotated) -> Iterator[Finding]:
-    """Yield a finding for each language of a record's prose and criteria that is not read."""
+    """Yield a finding with the prose and the criteria of a record whose language is not read."""
     if record.record.language in READ:
         return
-    passages: dict[str, list[Span]] = {}
+    passages = list[Span]()
     for field in _unread(record, *_PASSAGES):
-        language = main_language(record.view(field.span), record.lexicon)
-        if language or field.name.startswith("eligibility"):  # a word or two are no sentence
-            passages.setdefault(language or record.record.language, []).append(field.span)
-    for language, spans in passages.items():
-        comment = (
-            f"These passages are in {named(language, record.lexicon)}, which is not read: no events, times, doses and "
-            "targets were taken from them, and of criteria only limits that stand side by side with their measure."
-        )
-        yield Finding("language_not_read", Severity.WARNING, comment, tuple(spans))
+        if not field.name.startswith("eligibility") and not _is_sentence(record, field.span):
+            continue
+        start, end, path = field.span
+        if passages and passages[-1].field == path and not record.views[path][passages[-1].end : start].strip():
+            start = passages.pop().start
+        passages.append(Span(start, end, path))
+    if passages:
+        language = named(record.record.language, record.lexicon)
+        comment = f"In {language}, which is not read: of these passages only limits beside their measure were taken."
+        yield Finding("language_not_read", Severity.WARNING, comment, tuple(passages))
+
+
+def _is_sentence(record: Annotated, span: Span) -> bool:
+    """Whether a passage is more than a word or two."""
+    words = record.view(span)
+    return len(words) >= _SHORTEST and main_language(words, record.lexicon) is not None
 
 
 def _unread(record: Annotated, *names: str) -> list[Field]:

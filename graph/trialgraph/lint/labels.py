@@ -9,9 +9,9 @@ import pyoxigraph as ox
 from trialgraph.core import turtle
 from trialgraph.core.standards import RDF, SKOS
 from trialgraph.core.vocabulary import ONTOLOGY, TG
-from trialgraph.knowledge.lexicon import ENGLISH
 from trialgraph.lint.flaw import Flaw, Sources
 
+ENGLISH = "en"
 _LABELS = {SKOS.prefLabel, SKOS.altLabel, TG.suffixLabel}
 
 

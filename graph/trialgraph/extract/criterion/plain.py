@@ -159,6 +159,8 @@ def _quantity(words: Annotation, end: int, found: Sequence[Figure], at: int, gap
         comparator, stop = _behind_figure(words, stop, end)
         if comparator is None:
             return None
+    if comparator == "=":  # often the rest of a lost ≥ or ≤
+        return None
     low, high = first.value or Decimal(0), last.value or Decimal(0)
     return Quantity(first.start, stop, low, high, concept, comparator, gap.at if gap.at >= 0 else first.start, stop)
 

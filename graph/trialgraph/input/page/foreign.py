@@ -39,5 +39,5 @@ def _sides(record: Record, field: Field) -> set[str]:
 def _begins_list(words: str) -> bool:
     """Whether a list mark or a limit stands at the beginning of a text."""
     lines = [line.strip() for line in words.splitlines() if line.strip()]
-    marks = (MARK.match(line) or MARK.match(re.sub(r"^\S+:", "", line)) for line in lines[:_FIRST])
+    marks = (MARK.match(line) or MARK.match(re.sub(r"^[^:]{1,40}:\s*", "", line)) for line in lines[:_FIRST])
     return any(marks) or any(_SIGN.search(line) for line in lines[: _FIRST + 1])
