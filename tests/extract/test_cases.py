@@ -1,7 +1,8 @@
 """Each extractor reads what its cases accept, and nothing from what they reject.
 
 A case file ``tests/cases/extract/<extractor>.toml`` holds tables ``[[accepts]]`` and ``[[rejects]]``: `text` gives the
-words of some fields of a record, and `says` the facts in the form of ``trialgraph extract``, without their words.
+words of some fields of a record, and `says` the facts in the form of ``trialgraph extract``, without their words; the
+record is in English where no `language` is given.
 """
 
 import tomllib
@@ -26,12 +27,14 @@ class Case(NamedTuple):
     extractor: str
     text: dict[str, str]
     says: list[str]
+    language: str = "en"
 
 
-def record(text: dict[str, str]) -> Record:
+def record(text: dict[str, str], language: str = "en") -> Record:
     """A record with these fields, each a text of its own."""
     document = Document("case.json", "c" * 64, "application/json", text)
-    return Record(document, tuple(Field(name, Span(0, len(words), name)) for name, words in text.items()))
+    fields = tuple(Field(name, Span(0, len(words), name)) for name, words in text.items())
+    return Record(document, fields, language=language)
 
 
 def cases(kind: str) -> list[Any]:
@@ -39,12 +42,13 @@ def cases(kind: str) -> list[Any]:
     for file in sorted(CASES.glob("*.toml")):
         for number, case in enumerate(tomllib.loads(file.read_text(encoding="utf-8")).get(kind, ()), 1):
             says = case.get("says", "").strip().splitlines()
-            found.append(pytest.param(Case(file.stem, case["text"], says), id=f"{file.stem}-{number}"))
+            one = Case(file.stem, case["text"], says, case.get("language", "en"))
+            found.append(pytest.param(one, id=f"{file.stem}-{number}"))
     return found
 
 
 def read(case: Case) -> tuple[Document, list[Fact]]:
-    annotated = Annotated(record(case.text), load())
+    annotated = Annotated(record(case.text, case.language), load().speaking(case.language))
     return annotated.record.document, list(BY_NAME[case.extractor](annotated))
 
 

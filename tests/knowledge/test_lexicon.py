@@ -303,3 +303,13 @@ def test_every_label_is_found_where_it_stands_alone() -> None:
 def test_a_label_is_a_name_and_no_sentence() -> None:
     assert [label.text for scheme in SCHEMES for label in labels(scheme) if len(label.text.split()) > 6] == []
     assert [label.text for scheme in SCHEMES for label in labels(scheme) if label.text != label.text.strip()] == []
+
+
+def test_labels_of_another_language_are_found_only_on_its_pages() -> None:
+    lexicon = load()
+    assert not lexicon.find("measure", "Alter")
+    assert [hit.concept.code for hit in lexicon.speaking("de").find("measure", "Alter, platelets")] == [
+        "age",
+        "platelets",
+    ]
+    assert lexicon.speaking("de").speaking("en") is lexicon

@@ -109,3 +109,9 @@ def test_a_hit_is_its_label_but_for_case_hyphens_and_plural(text: str) -> None:
         words = text[hit.start : hit.end].lower().replace("-", " ").replace("\n", " ")
         labels = {label.text.lower().replace("-", " ") for label in LABELS if label.concept == hit.concept}
         assert words in labels or words.removesuffix("s") in labels
+
+
+def test_chinese_and_japanese_part_no_words_by_blanks() -> None:
+    matcher = Matcher([Label("血小板", REMISSION), Label("ECOG", TOXICITY)])
+    text = "患者血小板计数，ECOG评分，且MECOG"
+    assert [text[hit.start : hit.end] for hit in matcher.find(text)] == ["血小板", "ECOG"]

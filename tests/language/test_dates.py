@@ -44,3 +44,7 @@ def test_a_month_has_no_day(words: str) -> None:
 )
 def test_only_one_reading_counts(words: str, read: str | None) -> None:
     assert iso_date(words) == read
+
+
+def test_chinese_and_japanese_dates_are_read() -> None:
+    assert [iso_date(words) for words in ("2021年3月15日", "2021年12月")] == ["2021-03-15", "2021-12"]

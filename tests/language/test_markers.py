@@ -128,3 +128,15 @@ def test_a_marker_stands_in_the_text_before_its_item(text: str) -> None:
             assert 0 <= marker.start < marker.end <= len(text)
     best = chained(text)
     assert best == sorted(set(best)) and best[:1] in ([], [1])
+
+
+def test_chinese_numbers_and_glued_digits_are_markers() -> None:
+    text = "一、年龄\n二、体重"
+    assert [(each.number, text[each.end :][:2]) for each in numbers(text, 0, len(text))] == [(1, "年龄"), (2, "体重")]
+    text = "1、妊娠；\n2、4周内用药"
+    assert [each.number for each in chain(numbers(text, 0, len(text)))] == [1, 2]
+
+
+def test_circled_numbers_below_another_number_are_nested() -> None:
+    text = "1) A:\n① B\n② C"
+    assert [each.style for each in chain(numbers(text, 0, len(text)))] == [")"]

@@ -51,3 +51,13 @@ def test_half_a_concept_and_an_unknown_class_are_named(tmp_path: Path) -> None:
     assert any("there is no class tg:Antigeen" in what for what in found)
     assert any("has no skos:prefLabel" in what for what in found)
     assert any("has no skos:inScheme" in what for what in found)
+
+
+def test_words_of_two_languages_do_not_clash_but_with_english_they_do(tmp_path: Path) -> None:
+    german, dutch = (
+        'skos:prefLabel "one"@en ; skos:altLabel "als"@de',
+        'skos:prefLabel "two"@en ; skos:altLabel "als"@nl',
+    )
+    assert flaws(words(tmp_path, antigen("NEW1", german) + antigen("NEW2", dutch))) == []
+    english = 'skos:prefLabel "two"@en ; skos:altLabel "als"@en'
+    assert len(flaws(words(tmp_path, antigen("NEW1", german) + antigen("NEW2", english)))) == 1

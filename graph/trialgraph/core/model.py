@@ -91,6 +91,7 @@ class Record:
     furniture: tuple[Span, ...] = ()
     findings: tuple[Finding, ...] = ()
     view: str | None = None  # of a page: its text as extractors read it, of the same length
+    language: str = "en"  # the tag of the language that most of it is written in
 
 
 @dataclass(frozen=True, slots=True)

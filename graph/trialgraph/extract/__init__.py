@@ -10,6 +10,7 @@ from trialgraph.extract.doses import doses
 from trialgraph.extract.endpoints import endpoints
 from trialgraph.extract.escalation import dlt_windows, escalation
 from trialgraph.extract.flaws import flaws
+from trialgraph.extract.languages import languages, understood
 from trialgraph.extract.parties import parties
 from trialgraph.extract.population import population
 from trialgraph.extract.products import products
@@ -32,12 +33,18 @@ EXTRACTORS: tuple[Extractor, ...] = (
     endpoints,
     criteria,
     flaws,
+    languages,
 )
+
+
+# What these read is names, values and figures; the others read sentences too.
+_OF_ANY_LANGUAGE = frozenset({registry, parties, endpoints, criteria, flaws, languages})
 
 
 def extract(record: Record, lexicon: Lexicon) -> Iterator[Fact]:
     """Yield the facts of a record, and the findings of its reader."""
-    annotated = Annotated(record, lexicon)
+    whole = Annotated(record, lexicon.speaking(record.language))
+    part = understood(whole)
     for extractor in EXTRACTORS:
-        yield from extractor(annotated)
+        yield from extractor(whole if extractor in _OF_ANY_LANGUAGE else part)
     yield from record.findings

@@ -20,6 +20,7 @@ from trialgraph.extract.criterion.account import unread
 from trialgraph.extract.criterion.applying import told, windows_applied
 from trialgraph.extract.criterion.constraints import constraints
 from trialgraph.extract.criterion.events import is_anchor
+from trialgraph.extract.criterion.unread import unread_criteria
 from trialgraph.extract.criterion.windows import windows
 from trialgraph.language.annotated import Annotated
 from trialgraph.language.items import Item, Listing, listings
@@ -39,6 +40,9 @@ def criteria(record: Annotated) -> Iterator[Criterion | Finding]:
     """Yield the criteria of a record in order, and what is wrong with their lists."""
     for field in record.fields(*_FIELDS):
         span = field.span
+        if not record.is_read(span):
+            yield from unread_criteria(record, span, _FIELDS[field.name])
+            continue
         ordinals = dict.fromkeys(Polarity, 0)
         found = listings(record.text(span.field), span.start, span.end, _FIELDS[field.name])
         for listing, populations in sections.of_items(record, span.field, found):

@@ -28,6 +28,7 @@ def _endpoint(record: Annotated, role: str, group: Mapping[str, Field]) -> Endpo
     name = group["measure"].span
     definition = group["description"].span if "description" in group else None
     frame = group["time_frame"].span if "time_frame" in group else None
+    read = frame if frame and record.is_read(frame) else None
     parts = [span for span in (name, definition, frame) if span]
     return Endpoint(
         label=record.words(name),
@@ -35,8 +36,8 @@ def _endpoint(record: Annotated, role: str, group: Mapping[str, Field]) -> Endpo
         role=Concept("role", role),
         definition=record.words(definition) if definition else None,
         time_frame_text=record.words(frame) if frame else None,
-        time_frame=times.frame(record, frame) if frame else None,
-        points=times.points(record, frame) if frame else (),
+        time_frame=times.frame(record, read) if read else None,
+        points=times.points(record, read) if read else (),
         spans=tuple(part for span in parts for part in record.spans(span.field, span.start, span.end)),
     )
 

@@ -21,7 +21,9 @@ _ENDED = re.compile(r"\b(?:within|through|until|up to)\W*$", re.IGNORECASE)
 def flaws(record: Annotated) -> Iterator[Finding]:
     """Yield what is wrong with the words of a record, beyond what could not be read."""
     fields = [
-        field.span for field in record.fields("outcome.", "summary", "description", "eligibility", "eligibility.")
+        field.span
+        for field in record.fields("outcome.", "summary", "description", "eligibility", "eligibility.")
+        if record.is_read(field.span)
     ]
     for span in fields:
         yield from _abbreviations(record, span)
@@ -111,7 +113,7 @@ def _definitions_against_frames(record: Annotated) -> Iterator[Finding]:
     """A definition that names other times of assessment than its time frame: "at 3 and 6 months" in "2 years"."""
     for role in ROLES:
         for group in record.groups(f"outcome.{role}"):
-            if "description" not in group or "time_frame" not in group:
+            if "description" not in group or "time_frame" not in group or not record.is_read(group["description"].span):
                 continue
             span, framed = group["description"].span, times.moments(record, group["time_frame"].span)
             named = [moment for moment in times.moments(record, span) if _assesses(record, span, moment)]

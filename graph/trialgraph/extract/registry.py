@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from trialgraph.core.model import Duration, Field, Finding, Severity, Span, Stated
 from trialgraph.language.annotated import Annotated
 from trialgraph.language.dates import iso_date
+from trialgraph.language.local_figures import figures
+from trialgraph.language.main_language import READ
 from trialgraph.language.quantity import quantities
 
 _CODED = {
@@ -82,5 +84,10 @@ def _unread(record: Annotated, field: Field) -> Finding:
 
 def amount(record: Annotated, span: Span) -> int | None:
     """Return the number of people that a field such as ``9 participants`` states."""
-    found = quantities(record.text(span.field), span.start, span.end)
-    return int(found[0].high) if found and found[0].high == found[0].high.to_integral_value() else None
+    if record.record.language in READ:
+        found = [each.high for each in quantities(record.text(span.field), span.start, span.end)]
+        number = found[0] if found else None
+    else:
+        local = figures(record.views[span.field], span.start, span.end, record.record.language)
+        number = next((each.value for each in local), None)
+    return int(number) if number is not None and number == number.to_integral_value() else None

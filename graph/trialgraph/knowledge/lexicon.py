@@ -16,7 +16,8 @@ from trialgraph.core.vocabulary import PREFIXES, TG
 from trialgraph.knowledge.matcher import Hit, Label, Matcher
 
 _Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
-_NOT_IN_PROSE = ("unit", "country")  # units are read behind numbers, countries in addresses
+ENGLISH = "en"
+_NOT_IN_PROSE = ("unit", "country", "language")  # units are read behind numbers, countries in addresses
 _LABELS = (SKOS.prefLabel, SKOS.altLabel, SKOS.hiddenLabel, TG.suffixLabel)
 
 
@@ -37,10 +38,15 @@ _CONTRADICTIONS = (
 
 
 class Lexicon:
-    """The concepts of all schemes with a matcher for each, made when it is first asked for."""
+    """The concepts of all schemes with a matcher for each, made when it is first asked for.
 
-    def __init__(self, store: ox.Store, digest: str) -> None:
+    Its labels are the English ones, those without a language, and those of one other language (see `speaking`).
+    """
+
+    def __init__(self, store: ox.Store, digest: str, language: str = ENGLISH) -> None:
         self.digest = digest
+        self.language = language
+        self._others: dict[str, Lexicon] = {language: self}
         self._store = store
         self._concepts: dict[str, Concept] = {}
         self._matchers: dict[tuple[str, bool], Matcher] = {}
@@ -50,6 +56,13 @@ class Lexicon:
             iri = quad.subject.value  # type: ignore[union-attr]
             self._concepts[iri] = Concept(_scheme(store, quad.subject), quad.object.value)  # type: ignore[union-attr,arg-type]
         self._iris = {concept: iri for iri, concept in self._concepts.items()}
+
+    def speaking(self, language: str) -> "Lexicon":
+        """Return the lexicon with the labels of a language beside the English ones."""
+        if language not in self._others:
+            self._others[language] = Lexicon(self._store, self.digest, language)
+            self._others[language]._others = self._others
+        return self._others[language]
 
     def find(self, scheme: str, text: str, *, suffix: bool = False) -> list[Hit]:
         """Return the concepts of a scheme that the text names."""
@@ -141,7 +154,8 @@ class Lexicon:
         for term in _LABELS:
             for quad in self._store.quads_for_pattern(None, ox.NamedNode(term), None):
                 concept = self._concepts.get(quad.subject.value)  # type: ignore[union-attr]
-                if concept:
+                tag = quad.object.language or ENGLISH  # type: ignore[union-attr]
+                if concept and tag.split("-")[0] in (ENGLISH, self.language):
                     text = quad.object.value  # type: ignore[union-attr]
                     for form in _spaced(text):
                         label = Label(form, concept, term == SKOS.hiddenLabel, term == TG.suffixLabel)

@@ -10,6 +10,7 @@ import ahocorasick_rs
 from trialgraph.core.model import Concept
 from trialgraph.core.text import lower
 
+_UNSPACED = frozenset(map(chr, (*range(0x3040, 0x3100), *range(0x3400, 0xA000), *range(0xF900, 0xFB00))))
 _LONGEST = 200  # characters; no label is that long
 
 
@@ -95,10 +96,10 @@ class Matcher:
             return found
         length, plain = len(text), _unhyphened(text)
         for pattern, start, end in self._automaton.find_matches_as_indexes(lower(plain), overlapping=True):
-            if left and start and text[start - 1].isalnum() and text[start].isalnum() and start not in borders:
+            if left and start and _are_one_word(text, start) and start not in borders:
                 continue
             stop = end
-            if end < length and text[end].isalnum() and end not in borders:
+            if end < length and _are_one_word(text, end) and end not in borders:
                 boundary = _right_boundary(text, end)
                 if boundary is None:
                     continue
@@ -162,6 +163,12 @@ def _as_written(label: str, words: str) -> bool:
 def _is_code(text: str, end: int) -> bool:
     """Whether an acronym is the head of a code: "TBI-1501" is no irradiation, "PD-1" no progression."""
     return text[end : end + 1] == "-" and text[end + 1 : end + 2].isdigit() and text[end - 1 : end].isalpha()
+
+
+def _are_one_word(text: str, at: int) -> bool:
+    """Whether a place lies inside a word; Chinese and Japanese have no blanks, so any two of their letters part."""
+    before, behind = text[at - 1], text[at]
+    return before.isalnum() and behind.isalnum() and not (before in _UNSPACED or behind in _UNSPACED)
 
 
 def _right_boundary(text: str, end: int) -> int | None:

@@ -97,7 +97,7 @@ def _longest(table: dict[str, Concept | None], text: str, at: int, end: int) -> 
             break
         concept = table[key]
         if concept and not _goes_on(text, place + 1, end):
-            found = Unit(_GIGA if text[at : place + 1] == "G/L" else concept, place + 1)
+            found = Unit(_GIGA if text[at : place + 1] in ("G/L", "G/l") else concept, place + 1)
     return found
 
 

@@ -12,6 +12,7 @@ from trialgraph.core.text import blank, fold, sentences, trim
 from trialgraph.knowledge.lexicon import Lexicon
 from trialgraph.knowledge.matcher import Hit
 from trialgraph.language.annotation import Annotation
+from trialgraph.language.main_language import READ, main_language
 from trialgraph.language.memory import once
 
 _GLUED = re.compile(r"\d(?<=[a-z][a-z]\d)")  # "equal to18 years"
@@ -55,6 +56,13 @@ class Annotated:
     def memory(self) -> dict[object, Any]:
         """What was found in the record, for who asks again; see `once`."""
         return {}
+
+    @once
+    def is_read(self, span: Span) -> bool:
+        """Whether the sentences of a stretch are in a language that is read; too short to tell, it is the record's."""
+        if self.record.language in READ:
+            return True
+        return (main_language(self.view(span), self.lexicon) or self.record.language) in READ
 
     def text(self, field: str) -> Annotation:
         """Return the view of a text with the lexicon's words in it."""

@@ -14,6 +14,7 @@ _FORMS: Final = tuple(
     re.compile(rf"(?<![^\W_]){form}(?!\d)", re.IGNORECASE)
     for form in (
         rf"{_YEAR}(?P<sign>[-/.])(?P<month>\d\d?)(?:(?P=sign)(?P<day>\d\d?))?",  # 2021-03-15, 2021-03
+        rf"{_YEAR}年(?P<month>\d\d?)月(?:(?P<day>\d\d?)日)?",  # 2021年3月15日
         rf"{_YEAR}(?P<month>\d\d)(?P<day>\d\d)",  # 20210315
         rf"(?P<day>\d\d?)(?:st|nd|rd|th)?[-\s]{_NAME}[-\s]{_YEAR}",  # 15 March 2021, 15-Mar-2021
         rf"{_NAME}\s(?:(?P<day>\d\d?)(?:st|nd|rd|th)?,?\s)?{_YEAR}",  # March 15, 2021, March 2021

@@ -32,7 +32,9 @@ _TITLE = re.compile(  # "Screening Eligibility", "Cohort B", "All Participants",
     re.IGNORECASE,
 )
 _FIGURES = re.compile(r"[\d≤≥<>=;]|\.(?!\s*$)")
-_NUMBER = re.compile(r"\(?(?:\d{1,2}|[A-Za-z]|[IVX]{1,4})[.)]")  # "A. Inclusion Criteria"
+_NUMBER = re.compile(  # "A. Inclusion Criteria", "二、排除标准"
+    r"\(?(?:\d{1,2}|[A-Za-z]|[IVX]{1,4})[.)]|\(?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[.)、]"
+)
 _SPOKEN_OF = re.compile(  # "must meet the following inclusion criteria: 1. …"
     r"\b(?:the|all|any|an?|these|those|this|that|following|of|meets?|met|meeting|with|per|other|above|below|and|or|each"
     r"|our|their|study|trial|protocol|standard|fulfil\w*|satisf\w*|no|not|by|under|in|both|additional|one|see|to|for)\W*$",

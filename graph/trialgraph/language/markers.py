@@ -13,9 +13,14 @@ from itertools import groupby
 from typing import NamedTuple
 
 # A number with its sign, and the sign behind a letter; what may open them, a bracket, is looked for behind them.
-_NUMBER = re.compile(r"(?P<number>\d{1,2})(?P<close> ?(?:\.-|[.,)、])|\.\))(?!\d)(?=\s*\S)")
+_NUMBER = re.compile(
+    r"(?P<number>\d{1,2})(?P<close> ?(?:\.-|[.,)、])|\.\))"
+    r"(?:(?!\d)(?=\s*\S)|(?<=[)、])(?=\d+\s*[\u3040-\u9fff]))"  # "2、4周内"
+)
 _LETTER_SIGN = re.compile(r"(?<=[a-z])[.)](?=\s*\S)")
 _CIRCLED = re.compile(r"(?P<number>[①-⑳])(?=\s*\S)")
+_CHINESE = re.compile(r"(?m)^(?P<indent>[ ]*)\(?(?P<number>十?[一二三四五六七八九]|十)[、.)](?=\s*\S)")  # 一、 (二)
+_ONE_TO_TEN = "一二三四五六七八九十"
 _BULLET = re.compile(
     r"(?m)^(?P<indent>[ ]*)(?:(?P<sign>[-*‣◦○▪⁃✓✗])\.?|(?P<letters>x\.|[ivx]{2,4}[.)]))(?=\s)[ ]*(?=\S)"
 )
@@ -67,13 +72,20 @@ def numbers(view: str, start: int, end: int) -> list[Marker]:
     circled = [_circled(view, start, match) for match in _CIRCLED.finditer(view, start, end)]
     doubled = {marker.start for marker in plain} & {marker.end for marker in circled}  # "①1. Adults"
     plain = [marker for marker in plain if marker.start not in doubled]
-    return sorted([*plain, *(_behind(view, marker, end) for marker in circled)]) if circled else plain
+    chinese = [_chinese(match) for match in _CHINESE.finditer(view, start, end)]
+    return sorted([*plain, *chinese, *(_behind(view, marker, end) for marker in circled)])
 
 
 def _behind(view: str, marker: Marker, end: int) -> Marker:
     """A marker without the second one that stands right behind it."""
     again = _NUMBER.match(view, marker.end, end)
     return marker._replace(end=again.end()) if again else marker
+
+
+def _chinese(match: re.Match[str]) -> Marker:
+    number = sum(_ONE_TO_TEN.index(digit) + 1 for digit in match["number"])
+    first = match.start() + len(match["indent"])
+    return Marker(first, match.end(), number, len(match["indent"]), "一")
 
 
 def _circled(view: str, start: int, match: re.Match[str]) -> Marker:
@@ -135,7 +147,7 @@ def chain(some: Sequence[Marker], borders: Callable[[Marker, Marker], int] = lam
     for at, marker in enumerate(some):
         look = _look(marker)
         if marker.number == 1:
-            nested = least < marker.indent - 1
+            nested = least < marker.indent - 1 or (marker.style == "①" and some[0].style != "①")  # 1) … ① … ② …
             best.append((1 + look - _passed_over(some[max(0, at - _FARTHEST) : at]) - _NESTED * nested, None))
         else:
             options = [
@@ -229,6 +241,7 @@ def _step(some: Sequence[Marker], before: int, after: int) -> float:
     )
     # `1.` and `2,` are one form; `(1)`, `1)` and `1.` are three
     form = _RESTYLED if first.style.strip(".,、") != second.style.strip(".,、") else 0.0
+    form += _NESTED * (second.style == "①" != first.style)  # 1) … ① … ② … 2)
     return gap + form + _passed_over(some[before + 1 : after])
 
 

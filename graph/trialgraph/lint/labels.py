@@ -1,7 +1,7 @@
 """Check the words of the lexicon: a concept is whole, and a label means one thing unless a rule tells which."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -11,6 +11,7 @@ from trialgraph.core.standards import RDF, SKOS
 from trialgraph.core.vocabulary import ONTOLOGY, TG
 from trialgraph.lint.flaw import Flaw, Sources
 
+ENGLISH = "en"
 _LABELS = {SKOS.prefLabel, SKOS.altLabel, TG.suffixLabel}
 
 
@@ -37,14 +38,14 @@ def not_whole(sources: Sources) -> Iterator[Flaw]:
 def claimed_twice(sources: Sources) -> Iterator[Flaw]:
     """Yield the labels that two concepts of a scheme claim, where one has no ``tg:contextRule``."""
     concepts = _concepts(sources)
-    claims: dict[tuple[str, str, str], set[str]] = defaultdict(set)
+    claims: dict[tuple[str, str, str], dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     for concept, about in concepts.items():
         scheme = next((node.value for node in about.values.get(SKOS.inScheme, ())), "")
         for term in _LABELS & about.values.keys():
             kind = TG.suffixLabel if term == TG.suffixLabel else SKOS.altLabel
             for label in about.values[term]:
-                claims[scheme, kind, _folded(label.value)].add(concept)
-    for (_, _, text), claimants in claims.items():
+                claims[scheme, kind, _folded(label.value)][_language(label)].add(concept)
+    for (_, _, text), claimants in ((key, found) for key, by in claims.items() for found in _read_together(by)):
         unruled = [each for each in sorted(claimants) if TG.contextRule not in concepts[each].values]
         unruled.sort(key=lambda each: concepts[each].path.parent != sources.extra)  # a user can mend their own
         if len(claimants) > 1 and unruled:
@@ -73,6 +74,17 @@ def _concepts(sources: Sources) -> dict[str, _About]:
                 about.values[quad.predicate.value].append(quad.object)
     concept = ox.NamedNode(f"{SKOS.Concept}")
     return {iri: about for iri, about in found.items() if concept in about.values.get(RDF.type, ())}
+
+
+def _language(label: ox.NamedNode | ox.Literal) -> str:
+    return (label.language or ENGLISH).split("-")[0] if isinstance(label, ox.Literal) else ENGLISH
+
+
+def _read_together(claimants: Mapping[str, set[str]]) -> Iterator[set[str]]:
+    """Yield the concepts whose labels are read in one text: those in English, and those in it and another language."""
+    english = claimants.get(ENGLISH, set())
+    yield english
+    yield from (found | english for language, found in claimants.items() if language != ENGLISH and found - english)
 
 
 def _folded(label: str) -> str:

@@ -62,7 +62,7 @@ def test_a_line_that_only_begins_like_a_label_has_none(text: str) -> None:
     [
         ("Contact person of the day:", True),
         ("- Aim:", False),
-        ("Adults who have all of the following and more:", False),
+        ("Adults who have all of these and more:", False),
     ],
 )
 def test_a_few_words_with_a_colon_are_a_label_that_nobody_knows(text: str, unknown: bool) -> None:

@@ -6,7 +6,10 @@ from dataclasses import dataclass, replace
 
 from trialgraph.core.text import lines
 
-MARK = re.compile(r"(?:[-*✓✗‣◦○▪⁃]\.?|x\.|\(?\d{1,2} ?[.)、]|\(?(?:[a-z]|[ivx]{2,4})[.)]|[①-⑳])[ ]+(?=\S)")
+MARK = re.compile(
+    r"(?:[-*✓✗‣◦○▪⁃]\.?|x\.|\(?\d{1,2} ?[.)、]|\(?(?:[a-z]|[ivx]{2,4})[.)]|[①-⑳])[ ]+(?=\S)"
+    r"|(?:\(?\d{1,2} ?[.)、]|\(?[a-z][.)]|[①-⑳])(?=[\u3040-\u9fff]|(?<=[)、])\d+\s*[\u3040-\u9fff])"  # "2、年龄"
+)
 _LONG = 100  # characters; a longer line is no name
 _RULE = re.compile(r"[-=_~*#]{3,}")
 _HASHES = re.compile(r"#{1,6}[ ]+(?=\S)")

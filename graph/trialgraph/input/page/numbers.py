@@ -42,8 +42,8 @@ _NUMBER = re.compile(
 def find(text: str) -> Iterator[re.Match[str]]:
     """Yield the registry numbers of a text in order.
 
-    >>> [match[0] for match in find("Trial IDNCT00000000 , ISRCTN00000000; not 12NCT00000000")]
-    ['NCT00000000', 'ISRCTN00000000']
+    >>> [match[0] for match in find("Trial IDNCT00000000 , NCT00000001; not 12NCT00000000")]
+    ['NCT00000000', 'NCT00000001']
     """
     yield from _NUMBER.finditer(text)
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from trialgraph.core.errors import UnreadableError
 from trialgraph.core.model import Record
+from trialgraph.input.page import foreign
 from trialgraph.input.readers import (
     columns,
     control_characters,
@@ -143,7 +144,7 @@ def _decoded(name: str, data: bytes) -> str:
 def _holds_trial(record: Record, lexicon: Lexicon) -> bool:
     """Whether a record has a number, criteria, or fields of two kinds that only a trial has; else its prose decides."""
     names = {field.name.partition(".")[0] for field in record.fields}
-    if names & {"id", "eligibility"} or len(names & _TELLING) > 1:
+    if "id" in names or ("eligibility" in names and foreign.holds_criteria(record)) or len(names & _TELLING) > 1:
         return True
     spoken = {hit.concept.code for text in record.document.texts.values() for hit in lexicon.find("cue", text)}
     return {"trial", "participant"} <= spoken and bool(spoken & {"design", "dose escalation"})

@@ -9,7 +9,8 @@ from trialgraph.core.text import blank, fold
 from trialgraph.input.page import blocks, furniture, identity, marking, numbers, wraps
 from trialgraph.input.page.line import Line
 from trialgraph.input.page.sections import CRITERIA, Section, outline
-from trialgraph.knowledge.lexicon import Lexicon
+from trialgraph.knowledge.lexicon import ENGLISH, Lexicon
+from trialgraph.language.main_language import main_language
 
 _SURE = 2.0  # how much a line must be like a title beside another title
 _LONGEST_NUMBER = 2  # words of a sponsor's own number
@@ -29,6 +30,7 @@ def read(
     markup makes titles.
     """
     document = Document(name, sha256, "text/plain", {"": words})
+    lexicon = lexicon.speaking(main_language(words, lexicon) or ENGLISH)
     text = fold(words)
     marks = marking.marking(text)
     text = marking.cleared(text, marks)
@@ -52,6 +54,7 @@ def read(
         tuple(sorted([*marks, *(item.span for item in found)])),
         (*furniture.findings(found), *page.findings, *related),
         view,
+        lexicon.language,
     )
 
 

@@ -1,0 +1,32 @@
+"""The language of a text is told by its script and its small words."""
+
+import pytest
+
+from trialgraph.knowledge.lexicon import load
+from trialgraph.language.main_language import main_language, named
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("The cells are given to patients with lupus who have not been treated in the last month.", "en"),
+        ("Die Zellen werden den Patienten nach der Chemotherapie gegeben und sind nicht zugelassen.", "de"),
+        ("Les cellules sont données aux patients après la chimiothérapie et ne sont pas autorisées.", "fr"),
+        ("Las células se dan a los pacientes después de la quimioterapia y no están autorizadas.", "es"),
+        ("Le cellule sono date ai pazienti dopo la chemioterapia e non sono autorizzate nella clinica.", "it"),
+        ("As células são dadas aos pacientes depois da quimioterapia e não estão autorizadas.", "pt"),
+        ("De cellen worden na de chemotherapie aan patiënten gegeven en zijn niet toegelaten voor het lymfoom.", "nl"),
+        ("Клетки вводят пациентам после химиотерапии.", "ru"),
+        ("化疗后给予患者细胞。ECOG 0-1，CD19 CAR-T", "zh"),
+        ("化学療法の後に細胞を投与する。", "ja"),
+        ("NCT00000000", None),
+        ("CD19 CAR-T cells", None),
+        ("", None),
+    ],
+)
+def test_the_language_of_most_words_counts(text: str, language: str | None) -> None:
+    assert main_language(text, load()) == language
+
+
+def test_a_language_has_an_english_name() -> None:
+    assert [named(tag, load()) for tag in ("de", "xx")] == ["German", "xx"]

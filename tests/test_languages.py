@@ -1,0 +1,92 @@
+"""A page in another language gives what its labels and figures say, its criteria as they stand, and nothing guessed."""
+
+import tomllib
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any, Final
+
+import pytest
+
+from trialgraph.core.errors import UnreadableError
+from trialgraph.core.model import (
+    AgentDose,
+    Concept,
+    Conditioning,
+    Criterion,
+    DltWindow,
+    DoseLevel,
+    Duration,
+    Fact,
+    Finding,
+    Organisation,
+    Polarity,
+    Product,
+    Stated,
+)
+from trialgraph.extract import extract
+from trialgraph.input.readers import read_bytes
+from trialgraph.knowledge.lexicon import load
+
+CASES: Final = tomllib.loads((Path(__file__).parent / "cases" / "languages.toml").read_text(encoding="utf-8"))
+GUESSED: Final = (DoseLevel, DltWindow, Conditioning, AgentDose)
+
+
+def facts(page: str) -> list[Fact]:
+    (record,) = read_bytes("page.txt", page.encode())
+    return list(extract(record, load()))
+
+
+def value(stated: Stated) -> str:
+    if isinstance(stated.value, Concept):
+        return stated.value.code
+    return str(stated.value.amount if isinstance(stated.value, Duration) else stated.value)
+
+
+def all_of(criteria: Sequence[Criterion]) -> Iterator[Criterion]:
+    for criterion in criteria:
+        yield criterion
+        yield from all_of(criterion.parts)
+
+
+pages = pytest.mark.parametrize("case", CASES["pages"], ids=lambda case: f"{case['language']}-{case['page'][1:20]}")
+
+
+@pages
+def test_what_labels_and_values_say_is_stated(case: dict[str, Any]) -> None:
+    found = facts(case["page"])
+    said = {value(fact) for fact in found if isinstance(fact, Stated)}
+    said |= {fact.label for fact in found if isinstance(fact, Organisation)}
+    assert set(case["stated"]) <= said
+
+
+@pages
+def test_criteria_are_split_and_kept_as_they_stand(case: dict[str, Any]) -> None:
+    found = [fact for fact in facts(case["page"]) if isinstance(fact, Criterion)]
+    for side in Polarity:
+        listed = [each.text for each in found if each.polarity is side]
+        assert len(listed) == len(case[side.value])
+        assert all(text.startswith(begins) for text, begins in zip(listed, case[side.value], strict=True)), listed
+
+
+@pages
+def test_only_limits_beside_their_measure_are_read_of_sentences(case: dict[str, Any]) -> None:
+    found = facts(case["page"])
+    criteria = list(all_of([fact for fact in found if isinstance(fact, Criterion)]))
+    limits = [limit for criterion in criteria for limit in criterion.constraints]
+    told = [f"{one.measure.code} {one.comparator.code} {one.value} {one.unit.code}" for one in limits]  # type: ignore[union-attr]
+    assert told == case["limits"]
+    assert not [criterion for criterion in criteria if criterion.windows]
+    assert not [fact for fact in found if isinstance(fact, GUESSED) or (isinstance(fact, Product) and fact.targets)]
+
+
+@pages
+def test_a_finding_names_the_language_and_quotes_the_passages(case: dict[str, Any]) -> None:
+    (finding,) = [f for f in facts(case["page"]) if isinstance(f, Finding) and f.code == "language_not_read"]
+    assert finding.comment.startswith(f"In {case['language']},")
+    assert finding.spans
+
+
+@pytest.mark.parametrize("case", CASES["others"], ids=lambda case: case["page"][1:20])
+def test_a_page_that_is_no_trial_is_refused_in_any_language(case: dict[str, str]) -> None:
+    with pytest.raises(UnreadableError, match="no trial found"):
+        facts(case["page"])
