@@ -32,8 +32,6 @@ def test_each_form_is_found_alone_glued_and_in_a_sentence(number: str) -> None:
         assert [match[0] for match in find(text)] == [number]
 
 
-@pytest.mark.parametrize(
-    "text", ["NCT000", "12NCT000000001", "10 000 patients", "NCT000000000000", "tel. 1111-0000"]
-)
+@pytest.mark.parametrize("text", ["NCT000", "12NCT000000001", "10 000 patients", "NCT000000000000", "tel. 1111-0000"])
 def test_other_figures_are_none(text: str) -> None:
     assert [match[0] for match in find(text)] == []

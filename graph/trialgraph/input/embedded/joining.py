@@ -127,8 +127,7 @@ def _with(record: Record, found: Sequence[Found]) -> Record:
     kept = (
         field
         for field in record.fields
-        if _family(field.name) not in replaced
-        and not (field.name in _PROSE and _folded(_words(record, field)) in long)
+        if _family(field.name) not in replaced and not (field.name in _PROSE and _folded(_words(record, field)) in long)
     )
     settled = any(one.field == "id" for one in taken)
     return replace(
