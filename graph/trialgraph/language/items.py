@@ -119,6 +119,9 @@ def segment(view: str, start: int, end: int) -> tuple[tuple[Item, ...], tuple[Ma
 def _outer_list(view: str, start: int, end: int, numbers: Sequence[Marker]) -> Sequence[Marker]:
     """The markers of the outermost list: bullets where they come first, else the best chain of numbers or letters."""
     bullets = markers.bullets(view, start, end)
+    circled = markers.chain([marker for marker in numbers if marker.style == markers.CIRCLE])
+    if len(circled) > 2 and circled[0].start == numbers[0].start:
+        return circled
     chain = markers.chain(numbers, _borders(view, start, end))
     if bullets:
         outer = markers.outermost(bullets)

@@ -42,13 +42,17 @@ def side(words: str, lexicon: Lexicon) -> Polarity | None:
     """
     hits = lexicon.find("list-lead", words)
     spoken = [hit for hit in hits if hit.concept.code != "not"]
-    persons = [hit for hit in hits if hit.concept.code == "person"] or lexicon.find("cue", words)
+    persons = [hit for hit in hits if hit.concept.code == "person"] or _participants(words, lexicon)
     verbs = [hit for hit in spoken if hit.concept.code != "person"]
     if not verbs or not persons:
         return None
     turned = [hit for hit in hits if hit.concept.code == "not"]
     out = any((verb.concept.code == "kept out") != _is_turned(words, verb, turned) for verb in verbs)
     return Polarity.EXCLUSION if out else Polarity.INCLUSION
+
+
+def _participants(words: str, lexicon: Lexicon) -> list[Hit]:
+    return [hit for hit in lexicon.find("cue", words) if hit.concept.code == "participant"]
 
 
 def _is_turned(words: str, verb: Hit, negations: list[Hit]) -> bool:

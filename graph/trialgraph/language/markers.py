@@ -25,7 +25,9 @@ _BULLET = re.compile(
     r"(?m)^(?P<indent>[ ]*)(?:(?P<sign>[-*‣◦○▪⁃✓✗])\.?|(?P<letters>x\.|[ivx]{2,4}[.)]))(?=\s)[ ]*(?=\S)"
 )
 _SCALE = re.compile(r"\b(?:grades?|class|stage|score|level|phase|type)\s+$", re.IGNORECASE)
+CIRCLE = "①"  # the style of a number in a circle
 _INLINE = re.compile(r"(?:(?<=[^\d\s]\s)|(?<=\d[;.)]\s)|(?<=:))\*[ ]+(?=[^\W\d_]|[≥≤<>])")
+_INLINE_DASH = re.compile(r"(?:(?<=[^\d\s]\s)|(?<=\d[;.)%]\s)|(?<=:\s)|(?<=^)|(?<=\d\s))-[ ]+(?=[A-Z≥≤<>])")
 _LISTED = 4  # bullets in one line that are a list
 _DASH = re.compile(r"(?:^|(?<=[\s;.,)]))\s*[-*]?\s*$")
 _NO_MARKER = re.compile(r"(?:\b(?:phase|cohort|arm|part|group|grade|stage|class|type)s?|[<>≤≥=])[ ]*$", re.IGNORECASE)
@@ -91,7 +93,7 @@ def _chinese(match: re.Match[str]) -> Marker:
 def _circled(view: str, start: int, match: re.Match[str]) -> Marker:
     line = view[max(view.rfind("\n", 0, match.start()) + 1, start) : match.start()]
     indent = len(line) if not line.strip() else -1
-    return Marker(match.start(), match.end(), ord(match["number"]) - ord("①") + 1, indent, "①")
+    return Marker(match.start(), match.end(), ord(match["number"]) - ord("①") + 1, indent, CIRCLE)
 
 
 def _of_scale(view: str, one: _Candidate) -> bool:
@@ -120,11 +122,12 @@ def bullets(view: str, start: int, end: int) -> list[Marker]:
 
 def _run_on(view: str, start: int, end: int) -> Iterator[Marker]:
     """The bullets of a list that stands in one line: "* Asthma * Consent given * age over 18"."""
-    signs = list(_INLINE.finditer(view, start, end))
+    dashed = view[start:end].lstrip(" \n:").startswith("-")  # a list of dashes begins with one
+    signs = list((_INLINE_DASH if dashed else _INLINE).finditer(view, start, end))
     for _, run in groupby(signs, key=lambda sign: view.rfind("\n", start, sign.start())):
         line = list(run)
         if len(line) >= _LISTED:
-            yield from (Marker(sign.start(), sign.end(), 0, 0, "*") for sign in line)
+            yield from (Marker(sign.start(), sign.end(), 0, 0, sign[0][0]) for sign in line)
 
 
 def outermost(some: Sequence[Marker]) -> list[Marker]:

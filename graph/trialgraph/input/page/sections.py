@@ -15,6 +15,7 @@ CRITERIA = ("eligibility", "inclusion", "exclusion")
 _LISTED = ("intervention", "condition", "sex", "phase", "results", "summary", "description", "enrollment", "arm")
 _WORDY = ("prose", "nothing")  # where a label in a sentence is no label
 _SENTENCE = 8  # words; more of them are no value
+_LINK = 4  # words of a link in a menu
 _TITLE = 5  # words of a title that stands alone between blank lines
 _STYLE = 3  # labels with their value on one line that make it the style of a page
 _AGES = ("minimum_age", "maximum_age", "ages", "healthy_volunteers", "sex")
@@ -106,7 +107,7 @@ class _Draft:
         if self._opens_unknown(lines, at):
             self.sections.append(Section("", "unknown", heading=Span(line.start, line.end)))
             return
-        if self.last.is_criteria and self.last.lines and self._ends(lines, at):
+        if self.last.is_criteria and self.last.lines and (self._ends(lines, at) or self._is_label(lines, at)):
             self.sections.append(Section("", "unknown"))
         found = labels.beside(line, self.lexicon) if not line.marked else None
         if found and (self.last.holds not in _WORDY or self._has_labels(line, found[0].code)):
@@ -118,9 +119,9 @@ class _Draft:
     def _opens_criteria(self, lines: Sequence[Line], at: int) -> bool:
         """Open a list that reads like criteria below a title that the lexicon does not know, if it tells which list."""
         line = lines[at]
-        if self.last.is_criteria and not line.gap and not (at and lines[at - 1].marked):
-            return False
         side = side_of(line.text, self.lexicon) if criteria.may_title(line) else None
+        if self.last.is_criteria and (not self.last.lines or side is None or side.value == self.last.code):
+            return False
         below = criteria.below(lines, at, self.lexicon) if side else []
         if not side or not criteria.are_likely(below, self.lexicon, titled=True):
             return False
@@ -200,8 +201,8 @@ class _Draft:
         if at + 1 == len(lines) or isinstance(lines[at + 1], Opener) or lines[at + 1].is_prose or lines[at].titled:
             return True
         below = lines[at + 1 : at + 3]
-        told = any(line.marked or line.is_prose or criteria.kinds([line], self.lexicon) for line in below)
-        return told or any(self._opens_list(line) for line in below)
+        told = any(len(line.text.split()) > _LINK or criteria.kinds([line], self.lexicon) for line in below)
+        return told or any(line.marked or self._opens_list(line) for line in below)
 
     def _opens_list(self, line: Line) -> bool:
         named = labels.heading(line.text, self.lexicon)
@@ -228,6 +229,12 @@ class _Draft:
             return False
         brief = line.label not in _AGES or line.label == "sex" or len(line.text.split()) <= 3
         return not (line.first and brief and values.fits(line.label or "", line.text, self.lexicon))
+
+    def _is_label(self, lines: Sequence[Line], at: int) -> bool:
+        """Whether a label that the lexicon does not know stands before a heading: the same in another language."""
+        behind = lines[at + 1] if at + 1 < len(lines) else None
+        opens = behind is not None and (isinstance(behind, Opener) or labels.heading(behind.text, self.lexicon))
+        return bool(opens) and labels.is_unknown(lines[at])
 
     def _ends(self, lines: Sequence[Line], at: int) -> bool:
         items = [line for line in self.last.lines if not line.text.endswith(":")]
