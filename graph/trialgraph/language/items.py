@@ -184,6 +184,8 @@ def _list_end(view: str, used: Sequence[Marker], end: int) -> int:
     if last.indent < 0:
         return end
     for gap in _PARAGRAPH.finditer(view, last.end, end):
+        if _announces(view, last.end, gap.start()) and view[gap.end() : end].strip():
+            return end  # "- History of:" and what is listed below it without marks
         unmarked = not (LIST_START.match(view, gap.end(), end) or _MARKED.match(view, gap.end()))
         if unmarked and not _announces(view, last.end, gap.start()):
             return gap.start()

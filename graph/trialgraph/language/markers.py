@@ -22,7 +22,8 @@ _CIRCLED = re.compile(r"(?P<number>[①-⑳])(?=\s*\S)")
 _CHINESE = re.compile(r"(?m)^(?P<indent>[ ]*)\(?(?P<number>十?[一二三四五六七八九]|十)[、.)](?=\s*\S)")  # 一、 (二)
 _ONE_TO_TEN = "一二三四五六七八九十"
 _BULLET = re.compile(
-    r"(?m)^(?P<indent>[ ]*)(?:(?P<sign>[-*‣◦○▪⁃✓✗])\.?|(?P<letters>x\.|[ivx]{2,4}[.)]))(?=\s)[ ]*(?=\S)"
+    r"(?m)^(?P<indent>[ ]*)(?:(?P<sign>[-*](?:[ ]+[-*](?=[ ]))?|[‣◦○▪⁃✓✗])\.?|(?P<letters>x\.|[ivx]{2,4}[.)]))"
+    r"(?=\s)[ ]*(?=\S)"
 )
 _SCALE = re.compile(r"\b(?:grades?|class|stage|score|level|phase|type)\s+$", re.IGNORECASE)
 CIRCLE = "①"  # the style of a number in a circle
@@ -113,11 +114,16 @@ def letters(view: str, start: int, end: int) -> list[Marker]:
 def bullets(view: str, start: int, end: int) -> list[Marker]:
     """Return the bullets at the start of lines; one before a number belongs to the number."""
     found = [
-        Marker(match.start(), match.end(), 0, len(match["indent"]), match["sign"] or match["letters"][-1])
+        Marker(match.start(), match.end(), 0, len(match["indent"]), _style(match))
         for match in _BULLET.finditer(view, start, end)
         if not _NUMBER.match(view, match.end() + view.startswith("(", match.end()))
     ]
     return sorted({*found, *_run_on(view, start, end)})
+
+
+def _style(match: re.Match[str]) -> str:
+    """The form of a bullet: its sign, or two where a site printed two: "- - Adults"."""
+    return "".join(match["sign"].split()) if match["sign"] else str(match["letters"][-1])
 
 
 def _run_on(view: str, start: int, end: int) -> Iterator[Marker]:

@@ -21,6 +21,7 @@ _TITLE = re.compile(r"[A-Z0-9]")
 _FIGURE = re.compile(r"[≤≥<>=]|\d\s*%")
 _LISTED = 3  # numbers in one line that are a list
 _LONGEST_TITLE = 9  # words of a heading that the lexicon does not know
+_HARDLY = 0.34  # the share up to which they are something else
 _LONGEST_LEAD = 20  # words of a sentence that leads to a list
 _PROSE = 25  # words of a paragraph that is no criterion
 
@@ -116,9 +117,9 @@ def below(lines: Sequence[Line], at: int, lexicon: Lexicon) -> list[Line]:
 
 def _go_on(behind: Sequence[Line], *, marked: bool, lexicon: Lexicon) -> bool:
     """Whether what stands below a title is criteria still: marked as they are, or of their kinds."""
-    if not behind or (marked and _is_told(behind[0])):
-        return False
-    if marked and not any(line.marked for line in behind):
+    if not marked:  # its items look like titles themselves
+        return not behind or share(behind, lexicon) > _HARDLY
+    if not behind or _is_told(behind[0]) or not any(line.marked for line in behind):
         return False
     return share(behind, lexicon) >= _MOSTLY and bool(kinds(behind, lexicon))
 
