@@ -27,6 +27,7 @@ _RUN_ON = re.compile(r"(?:^|(?<=\s))(?P<sign>[-*])[ ]+(?=[A-Z≥≤<>])")  # "- 
 _MARKED = re.compile(r"[-*(]|(?:\d{1,2}|[ivx]{1,4}) ?[.,)]")
 _PARAGRAPH = re.compile(r"\n[ ]*\n(?=\S)")
 _SENTENCE_LINES = re.compile(r"[.;]\s*\n(?=[ ]*[A-Z])")  # the ends of sentences before a line that begins like one
+_FEW = 3  # letters that are a list
 _PARAGRAPHS = re.compile(r"\n[ ]*\n\s*")
 _BULLETED = re.compile(r"(?m)^[ ]*[-*‣◦○▪⁃✓✗][ ]")
 
@@ -123,6 +124,10 @@ def _outer_list(view: str, start: int, end: int, numbers: Sequence[Marker]) -> S
     if len(circled) > 2 and circled[0].start == numbers[0].start:
         return circled
     chain = markers.chain(numbers, _borders(view, start, end))
+    if len(chain) < _FEW and not bullets:
+        lettered = markers.chain(markers.letters(view, start, end))
+        if len(lettered) >= _FEW and lettered[0].indent >= 0:
+            return lettered
     if bullets:
         outer = markers.outermost(bullets)
         if _comes_first(outer[0], chain) and len(outer) > (1 if chain else 0):

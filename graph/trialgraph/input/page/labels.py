@@ -14,6 +14,7 @@ from trialgraph.knowledge.lexicon import Lexicon
 from trialgraph.knowledge.matcher import Label, Matcher
 
 _DRESS = " \t:*#_?!….=|>-–"  # what sites put around a heading
+_DRESSED = re.compile(r"^[^\w(]+|[^\w)]+$|^_+|_+$")
 _COUNT = re.compile(r"\s*\((?:s|es|\d{1,3})\)\s*(?=:?\s*$)")  # "Sponsor(s)", "Locations (12)"
 # "E.5.1 Primary end point(s)", "3. Inclusion criteria": the number of a section in a form
 _NUMBERED = re.compile(
@@ -55,7 +56,7 @@ def heading(words: str, lexicon: Lexicon) -> Heading | None:
     >>> heading("## Key Eligibility Criteria for this study:", load()).code
     'eligibility'
     """
-    bare = _COUNT.sub("", words).strip(_DRESS)
+    bare = _DRESSED.sub("", _COUNT.sub("", words))
     sentence = words.endswith(".") and not words.endswith("..")
     if not bare or sentence or len(words) > 90 or len(bare.split()) > _LONGEST:
         return None

@@ -121,7 +121,7 @@ class Lines:
         if tag in _HEADINGS:
             self.marker = ""
         self.title = tag in _TITLES or (self.title and tag not in _BLOCKS)
-        opener = _OPENERS.get(tag)
+        opener = _OPENERS.get("li" if element.get("role") == "listitem" else tag)
         if opener:
             opener(self, element)
 
@@ -131,7 +131,7 @@ class Lines:
         self.kept -= _keeps(element)
         if tag in ("ul", "ol"):
             self.lists.pop()
-        elif tag == "li":
+        elif tag == "li" or element.get("role") == "listitem":
             self.marker = ""
         elif tag == "table":
             self.tables.pop()
