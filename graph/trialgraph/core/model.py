@@ -77,13 +77,12 @@ class Finding:
 class Record:
     """What a reader makes of a document: named fields in the order of the text, page furniture, and findings.
 
-    Field names: id, org_id, title, official_title, status, phase, enrollment, study_type, allocation,
-    intervention_model, primary_purpose, masking, start_date, primary_completion_date, completion_date, last_update,
-    minimum_age, maximum_age, sex, healthy_volunteers, condition, keyword, summary, description, eligibility,
-    eligibility.{inclusion,exclusion} (a text that is one list until a heading in it says otherwise), other_id,
-    arm.{label,type,description}, outcome.{primary,secondary,other,unstated}.{measure,description,time_frame},
-    intervention.{type,name,description,other_name}, sponsor.{name,class,role},
-    sponsor.{lead,collaborator}.{name,class}, site.{facility,address,city,country,status}.
+    Field names: id, org_id, other_id, title, official_title, status, phase, enrollment, study_type, allocation,
+    masking, intervention_model, primary_purpose, start_date, primary_completion_date, completion_date, last_update,
+    minimum_age, maximum_age, sex, healthy_volunteers, condition, keyword, summary, description, sponsor.role,
+    eligibility[.{inclusion,exclusion}] (one list until a heading says otherwise), arm.{label,type,description},
+    outcome.{primary,secondary,other,unstated}.{measure,description,time_frame}, sponsor[.lead|.collaborator].{name,
+    class}, intervention.{type,name,description,other_name}, site.{facility,address,city,country,status}.
     """
 
     document: Document

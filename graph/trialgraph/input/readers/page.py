@@ -54,7 +54,7 @@ def read(
         tuple(sorted([*marks, *(item.span for item in found)])),
         (*furniture.findings(found), *page.findings, *related),
         view,
-        lexicon.language,
+        language=lexicon.language,
     )
 
 
