@@ -30,7 +30,7 @@ def registry(record: Annotated) -> Iterator[Stated | Finding]:
     yield from _texts(record)
     for field in record.fields(*_CODED):
         term, scheme = _CODED[field.name]
-        concept = record.lexicon.read(scheme, " ".join(record.view(field.span).split()))
+        concept = record.lexicon.read(scheme, " ".join(record.view(field.span).split()).rstrip(" ."))
         yield Stated(term, concept, (field.span,)) if concept else _unread(record, field)
     for field in record.fields("phase"):
         yield from _phases(record, field)
