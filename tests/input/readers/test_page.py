@@ -170,6 +170,13 @@ def test_a_word_with_an_inner_capital_is_not_taken_apart(line: str) -> None:
     assert found(text) == []
 
 
+def test_diseases_glued_together_are_two_conditions() -> None:
+    assert said("Cells for Lupus\nConditions\nType 1 DiabetesKidney Disease\nPhase\nPHASE1\n")[1:3] == [
+        ("condition", "Type 1 Diabetes"),
+        ("condition", "Kidney Disease"),
+    ]
+
+
 # ---- what the web site adds
 
 

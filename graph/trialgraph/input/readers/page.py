@@ -2,16 +2,18 @@
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from trialgraph.core.model import Document, Field, Finding, Record, Severity, Span
-from trialgraph.core.text import blank, fold
+from trialgraph.core.text import blank, fold, trim
 from trialgraph.input.page import blocks, furniture, identity, marking, numbers, wraps
 from trialgraph.input.page.line import Line
 from trialgraph.input.page.sections import CRITERIA, Section, outline
+from trialgraph.input.page.values import is_disease
 from trialgraph.knowledge.lexicon import ENGLISH, Lexicon
 from trialgraph.language.main_language import main_language
 
+_GLUE = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])")
 _SURE = 2.0  # how much a line must be like a title beside another title
 _LONGEST_NUMBER = 2  # words of a sponsor's own number
 
@@ -72,7 +74,7 @@ def _fields(section: Section, lexicon: Lexicon) -> Iterator[Field]:
     if section.holds == "value":
         yield from (blocks.field(section.code, line) for line in some[:1])
     elif section.holds == "items":
-        yield from (field for line in some for field in _items(section.code, line))
+        yield from (field for line in some for field in _items(section.code, line, lexicon))
     elif section.holds == "prose":
         yield from _prose(section)
     elif section.code.startswith("outcome."):
@@ -137,13 +139,24 @@ def _narrowed(field: Field, view: str) -> Iterator[Field]:
         yield Field("org_id", field.span)
 
 
-def _items(code: str, line: Line) -> Iterator[Field]:
+def _items(code: str, line: Line, lexicon: Lexicon) -> Iterator[Field]:
+    name = blocks.NAMES.get(code, code)
     for part in re.finditer(r"[^|]+", line.words):
-        words = part[0].strip()
-        if words:
-            start = line.start + line.offset + part.start() + part[0].index(words[0])
-            name = blocks.NAMES.get(code, code)
-            yield Field(name, Span(start, start + len(words)), start if name != code else 0)
+        at = line.start + line.offset + part.start()
+        borders = _glued_diseases(part[0], lexicon) if code == "condition" else []
+        for first, last in pairwise([0, *borders, len(part[0])]):
+            start, stop = trim(part[0], first, last)
+            if start < stop:
+                yield Field(name, Span(at + start, at + stop), at + start if name != code else 0)
+
+
+def _glued_diseases(words: str, lexicon: Lexicon) -> list[int]:
+    """Where one disease ends and the next begins without a blank: "LupusKidney Disease"."""
+    return [
+        place.start()
+        for place in _GLUE.finditer(words)
+        if is_disease(words[: place.start()], lexicon) and is_disease(words[place.start() :], lexicon)
+    ]
 
 
 def _prose(section: Section) -> Iterator[Field]:
