@@ -31,6 +31,7 @@ DIFFERS = {
     "trial-overview": "Virtuoso 7 stores xsd:duration as a number of months: P18Y comes back as 216",
     "trials-excluding-prior-car-t": "Virtuoso 7 reads its regular expressions in another way, and finds none",
     "arm_conflict": "Virtuoso 7 does not join on what BIND makes inside MINUS, and finds none",
+    "embedded_data_conflict": "Virtuoso 7 compares what BIND makes in another way, and finds none",
     "dlt_timeframe_implausible": "Virtuoso 7 does not apply the FILTER of an OPTIONAL to its words, and names more",
 }
 

@@ -55,6 +55,14 @@ _OF_DOCUMENTS = {
         "Without amounts the trial is left out of every comparison of doses.",
         "Read its words; where they are usual, tell how they are written.",
     ),
+    "embedded_data_unclear": Rule(
+        "The data that a page embeds may be those of another trial, so none of them was read.",
+        "Take the record from the registry that the page names.",
+    ),
+    "embedded_data_unread": Rule(
+        "The page embeds data about its trial that are broken, too deep or too large to read.",
+        "Save the page again, or take the record from the registry.",
+    ),
     "exponent_misprinted": Rule(
         "Where “1×105” is meant as it is printed, the dose is a thousand times lower.",
         "Compare with the registry's own page.",
@@ -63,6 +71,14 @@ _OF_DOCUMENTS = {
         "A number glued to a sentence looks like a new item of the list.", "Compare with the registry's own page."
     ),
     "glued_fields": Rule("Two fields of the page have no border between them.", "Take the page again."),
+    "identifier_unclear": Rule(
+        "Without its number a trial cannot be joined with what other sources say of it.",
+        "See which of the numbers is the trial's own, and save its page alone.",
+    ),
+    "language_not_read": Rule(
+        "What these sentences say is not in the graph, for they are in a language that is read only in part.",
+        "Take the record from a registry that prints it in English.",
+    ),
     "logic_and_or": Rule("“and/or” leaves open whether both limits must hold.", _AS_MEANT),
     "mistranslation": Rule("The word means something else in medicine.", "Correct the translation."),
     "page_cut": Rule("What followed is not in the graph.", "Take the page again, to its end."),
