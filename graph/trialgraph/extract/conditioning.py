@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from trialgraph.core.model import AgentDose, Concept, Conditioning, Field, Span
 from trialgraph.core.vocabulary import TG
-from trialgraph.extract.product.schedules import agent_doses, described
+from trialgraph.extract.product.schedules import agent_doses, described, drug_amounts
 from trialgraph.extract.product.targets import kinds, speaks_of_cells
 from trialgraph.knowledge.matcher import Hit
 from trialgraph.language.annotated import Annotated
@@ -14,7 +14,7 @@ from trialgraph.language.memory import once
 from trialgraph.language.prose import sentences_of
 
 LYMPHODEPLETION = Concept("anchor", "lymphodepletion")
-_ASIDE = ("eligibility", "eligibility.inclusion", "eligibility.exclusion", "outcome.")  # what is told in passing
+_CRITERIA = ("eligibility", "eligibility.inclusion", "eligibility.exclusion")  # they tell of it in passing
 _AGENTS = ("agent", "regimen")
 _SCHEDULED = re.compile(r"\bdays?\W{0,2}-\s?\d|\bD-\d|\bdays?\W+(?:before|prior to)\b", re.IGNORECASE)
 _BEFORE_CELLS = re.compile(
@@ -23,13 +23,16 @@ _BEFORE_CELLS = re.compile(
     re.IGNORECASE,
 )
 _NOT_OURS = re.compile(
-    r"\b(?:prior(?! to)|previous(?:ly)?|earlier|refractory to|failed|bridging|allerg\w*|hypersensitiv\w*)\b",
+    r"\b(?:prior(?! to)|previous(?:ly)?|earlier|refractory to|failed|bridging|allerg\w*|hypersensitiv\w*|replaced by"
+    r"|(?:relaps\w*|recur\w*|progress\w*|disease)[ ](?:\w+[ ]){0,3}?(?:after|following|on|from|despite))\b",
     re.IGNORECASE,
 )
 # Words that say the same as "lymphodepletion", with any ending
 _PREPARES = re.compile(
     r"\b(?:lympho[ -]?(?:deplet|ablat|reduc)\w*|non-?myelo-?ablat\w*|pre-?conditioning"
-    r"|preparative[ ](?:regimen|chemo\w*)|LD[ ]chemo\w*)",
+    r"|preparative[ ](?:regimen|chemo\w*)|LD[ ]chemo\w*"
+    r"|(?:deplet|clear|eliminat|eradicat|lower|reduc)\w*[ ](?:of[ ])?(?:[\w']+[ ]){0,5}?"
+    r"(?:lymph\b|lymphocytes?|T[ -]?cells))",
     re.IGNORECASE,
 )
 _AFTER_AGENT = re.compile(
@@ -37,18 +40,34 @@ _AFTER_AGENT = re.compile(
 )
 _CONSISTS = re.compile(
     r"(?:[ ](?:chemotherapy|regimen|therapy|treatment|phase))*[ ]*"
-    r"(?:with|using|consist\w+ of|compris\w+|contain\w+|of|by|includ\w+|such as|\(|:)[^.;]{0,70}$",
+    r"(?:with|using|consist\w+ of|compris\w+|contain\w+|of|by|includ\w+|such as|\(|:)[^.;]{0,70}$"
+    r"|[ ](?:[\w-]+[ ](?:and|or)[ ]|[\w-]+,[ ])*$",  # "the lymphodepleting fludarabine and cyclophosphamide"
     re.IGNORECASE,
 )
 _NAMES = re.compile(r"[^.;:()]{0,30}")  # from agents to the conditioning that they name
 _SERVES = re.compile(r"[^.;]{0,50}\b(?:as|for)(?:[ ](?:a|the|their))?[ ]$", re.IGNORECASE)
 _FLUDARABINE = Concept("agent", "fludarabine")
+_RITUXIMAB = re.compile(r"\bR[-+/ ]?$")  # "R-FC" treats a lymphoma
+# "F 30 mg/m2, C 300 mg/m2": a letter right before its amount
+_LETTER = re.compile(r"(?<![\w-])(?P<letter>[A-Z])[\s:=(]{0,3}$")
+_LETTERS = {"F": "fludarabine", "C": "cyclophosphamide"}
+_ITEM = re.compile(r"[\s\d.)*-]*")  # what stands before the first word of an item
+# "cells with cyclophosphamide", "CTX + CAR-T", "CAR-T combined with bendamustine"
+_WITH_CELLS = re.compile(
+    r"\b(?:cells?|CAR-?T|infusions?)\b[\s)]*"
+    r"(?:\+|(?:(?:in combination|combined|together|plus|and|with|or|without)[ ])+)\s*$",
+    re.IGNORECASE,
+)
+_PLUS_CELLS = re.compile(r"\s*\+\s*(?:[\w-]+[ ]){0,2}?(?:CAR-?T|cells?|TCR-?T)\b", re.IGNORECASE)
+# How summaries tell lay people of a trial's own drugs: "Drugs used in chemotherapy, such as cyclophosphamide, work …"
+_LAY = re.compile(r"\b(?:giving|drugs used in) chemotherapy\b|\bchemotherapy drugs, such as\b", re.IGNORECASE)
 # Items that name what the trial gives: who cannot bear it, and how long after it no child may be begotten
 _INTOLERANT = re.compile(
     r"\b(?:allerg\w*|hypersensitiv\w*|intoleran\w*|contra-?indicat\w*|(?:un)?able to tolerate"
-    r"|cannot (?:tolerate|receive|use)|sensitivity|anaphyla\w*|adverse reactions? to|not suitable for)\b",
+    r"|cannot (?:tolerate|receive|use)|sensitivity|anaphyla\w*|adverse reactions? to)\b",
     re.IGNORECASE,
 )
+_UNSUITED = re.compile(r"\b(?:not suitable|unfit|ineligible|not eligible) for\b[^.;,]{0,40}$", re.IGNORECASE)
 # An agent from which a time is counted: "within 7 days before the start of fludarabine"
 _COUNTED = re.compile(
     r"\b(?:before|prior to)(?:[ ](?:the|start|starting|first|initiation|dose|day|of|administration|infusion|receiving"
@@ -90,17 +109,27 @@ def conditioning(record: Annotated) -> Iterator[Conditioning]:
 def _in_prose(record: Annotated) -> Iterator[_Told]:
     """The agents of sentences that speak of lymphodepletion, or give them as a regimen for the cells."""
     cells = _gives_cells(record)
-    for sentence in sentences_of(record, naming=_AGENTS):
+    led: Span | None = None  # what leads to an item with another agent: "Lymphodepletion: 1. fludarabine; 2. Cytoxan"
+    for sentence in sentences_of(record, naming=(*_AGENTS, "anchor")):
         hits = _agents(record, sentence)
         cues = _cues(record, sentence)
         if cues and _NOT_OURS.search(record.view(sentence)) and all(_overlaps(cue, hits) for cue in cues):
             continue  # "previously treated with fludarabine and cyclophosphamide": only the agents speak of it
-        if hits and (cues or (cells and _is_regimen(record, sentence, hits))):
+        goes_on = bool(hits and led and led.field == sentence.field and _goes_on(record, led, hits[0]))
+        if hits and (cues or goes_on or (cells and _is_regimen(record, sentence, hits))):
             yield from _told(record, hits, cues, sentence)
-    for sentence in sentences_of(record, *_ASIDE, naming=_AGENTS):
-        hits = _agents(record, sentence)
-        if cells and hits and _is_given_here(record, sentence, hits):
-            yield from _told(record, hits, _cues(record, sentence), sentence)
+        led = sentence if cues or goes_on else None
+    if cells:
+        yield from _in_passing(record)
+
+
+def _in_passing(record: Annotated) -> Iterator[_Told]:
+    """The agents of criteria and outcomes that are about what a trial of cells gives."""
+    for names, is_given in ((_CRITERIA, _is_given_here), (("outcome.",), _is_measured)):
+        for sentence in sentences_of(record, *names, naming=_AGENTS):
+            hits = _agents(record, sentence)
+            if hits and is_given(record, sentence, hits):
+                yield from _told(record, hits, _cues(record, sentence), sentence)
 
 
 def _told(record: Annotated, hits: Sequence[Hit], cues: Sequence[Hit], sentence: Span) -> Iterator[_Told]:
@@ -119,9 +148,23 @@ def _agents(record: Annotated, span: Span) -> Sequence[Hit]:
     named += [hit for hit in found if hit.concept in cytotoxic and _is_in_regimen(record, span, hit)]
     for hit in record.find("regimen", span):
         if all(hit.end <= other.start or hit.start >= other.end for other in named):
+            if _RITUXIMAB.search(record.views[span.field], span.start, hit.start):
+                continue
             agents = sorted(record.lexicon.related(hit.concept, TG.agent))
             named += [hit._replace(concept=agent) for agent in agents]
+    named += _letters(record, span, named)
     return sorted(named, key=lambda hit: hit.start)
+
+
+def _letters(record: Annotated, span: Span, named: Sequence[Hit]) -> Iterator[Hit]:
+    """The agents of a regimen ("FC") by their letters, each right before its amount, beside another agent."""
+    view = record.views[span.field]
+    matches = [_LETTER.search(view, span.start, amount.start) for amount in drug_amounts(record, span)]
+    letters = [(match["letter"], match.start()) for match in matches if match]
+    agents = {letter: Concept("agent", code) for letter, code in _LETTERS.items()}
+    told = [Hit(agents[letter], at, at + 1) for letter, at in letters if letter in agents]
+    if len({hit.concept for hit in [*named, *told]}) > 1:
+        yield from told
 
 
 def _is_in_regimen(record: Annotated, span: Span, hit: Hit) -> bool:
@@ -154,7 +197,7 @@ def _gives_cells(record: Annotated) -> bool:
 def _is_given_here(record: Annotated, sentence: Span, hits: Sequence[Hit]) -> bool:
     """Whether a criterion is about what the trial gives: who cannot bear it, its regimen, what holds after it."""
     words = record.view(sentence)
-    if _INTOLERANT.search(words):
+    if _intolerant(record, sentence, hits[0]):
         return True
     if not _NOT_OURS.search(words) and all(_is_in_regimen(record, sentence, hit) for hit in hits):
         return True
@@ -167,15 +210,39 @@ def _is_given_here(record: Annotated, sentence: Span, hits: Sequence[Hit]) -> bo
     return counted is not None
 
 
+def _is_measured(record: Annotated, sentence: Span, hits: Sequence[Hit]) -> bool:
+    """Whether an outcome is about what the trial gives: lymphodepletion, a regimen, or a count from an agent."""
+    cues = [cue for cue in _cues(record, sentence) if not _overlaps(cue, hits)]
+    told = bool(cues) and not _NOT_OURS.search(record.view(sentence))
+    return told or _is_regimen(record, sentence, hits) or _is_given_here(record, sentence, hits)
+
+
+def _goes_on(record: Annotated, led: Span, hit: Hit) -> bool:
+    """Whether an agent is the first word of the item behind another sentence."""
+    return led.end <= hit.start and _ITEM.fullmatch(record.views[led.field], led.end, hit.start) is not None
+
+
+def _intolerant(record: Annotated, sentence: Span, hit: Hit) -> bool:
+    """Whether the clause of an agent speaks of those who cannot have it; "not suitable for" stands before it."""
+    view = record.views[sentence.field]
+    start = max(sentence.start, view.rfind(";", sentence.start, hit.start) + 1)
+    end = view.find(";", hit.end, sentence.end)
+    whole = _INTOLERANT.search(view, start, end if end >= 0 else sentence.end)
+    return whole is not None or _UNSUITED.search(view, start, hit.start) is not None
+
+
 def _is_regimen(record: Annotated, sentence: Span, hits: Sequence[Hit]) -> bool:
     """Whether a sentence that does not say so gives a regimen: on days before the cells, or two of its agents."""
     words = record.view(sentence)
     if _NOT_OURS.search(words):
         return False
     before = _BEFORE_CELLS.search(words, hits[-1].end - sentence.start)
-    after = _AFTER_AGENT.search(words, 0, hits[0].start - sentence.start)
+    first, last = hits[0].start - sentence.start, hits[-1].end - sentence.start
+    after = _AFTER_AGENT.search(words, 0, first) or _WITH_CELLS.search(words, 0, first)
+    before = before or _PLUS_CELLS.match(words, last)
     several = {hit.concept for hit in hits}
-    return bool(_SCHEDULED.search(words) or before or after) or len(several) > 1 or _FLUDARABINE in several
+    told = _SCHEDULED.search(words) or _LAY.search(words)
+    return bool(told or before or after) or len(several) > 1 or _FLUDARABINE in several
 
 
 def _interventions(record: Annotated) -> Iterator[_Told]:

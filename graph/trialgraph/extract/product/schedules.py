@@ -39,7 +39,7 @@ def described(
     view = record.views[description.field]
     seen: set[Concept] = set()
     for part in _parts_about(hit.concept, mentions, description):
-        found = list(_amounts(record, part))
+        found = list(drug_amounts(record, part))
         for at, amount in enumerate(found):
             assert amount.unit is not None
             if amount.unit not in seen:
@@ -70,7 +70,7 @@ def agent_doses(record: Annotated, hits: Sequence[Hit], sentence: Span) -> Itera
     Agents side by side share the amounts behind them in order: "Cy and Flu (500 and 30 mg/m2)".
     """
     view = record.views[sentence.field]
-    amounts = list(_amounts(record, sentence))
+    amounts = list(drug_amounts(record, sentence))
     if _before(view, amounts, hits[0]):
         yield from _fronted(view, amounts, hits, sentence)
         return
@@ -117,7 +117,8 @@ def _before(view: str, amounts: Sequence[Quantity], agent: Hit) -> Quantity | No
     )
 
 
-def _amounts(record: Annotated, span: Span) -> Iterable[Quantity]:
+def drug_amounts(record: Annotated, span: Span) -> Iterable[Quantity]:
+    """Return the amounts of drugs that a stretch names: "30 mg/m2", "60 mg/kg/day"."""
     found = quantities(record.text(span.field), span.start, span.end)
     return (q for q in found if q.unit is not None and _DOSE_UNIT.fullmatch(q.unit.code))
 
