@@ -56,9 +56,13 @@ def read(text: str, polarity: Polarity = Polarity.EXCLUSION) -> list[str]:
         ),
         (
             "Donor lymphocyte infusion within 6 weeks or GVHD therapy within 2 weeks prior to infusion",
-            ["dli within 6 wk before", "gvhd_therapy within 2 wk before infusion"],
+            ["dli within 6 wk before infusion", "gvhd_therapy within 2 wk before infusion"],
         ),
         ("Contraception for 12 months after infusion", ["contraception within 12 mo after infusion"]),
+        (
+            "Allogeneic transplantation at any time, or surgery within 12 weeks prior to apheresis",
+            ["surgery within 12 wk before apheresis"],
+        ),
     ],
 )
 def test_an_event_lies_within_a_time(text: str, expected: list[str]) -> None:

@@ -71,7 +71,7 @@ _ADJECTIVE = re.compile(r"(?:ed|al|i[cv]e?|able|ous|ute|ere|known)$", re.IGNOREC
 _OR = re.compile(r"\bor\b", re.IGNORECASE)
 # what parts two events: the second has a verb of its own
 _APART = re.compile(
-    r"\bno longer\b|\b(?:and|or) off\b|\band not\b|, or an?\b"
+    r"\bno longer\b|\bat any\s?time\b|\b(?:and|or) off\b|\band not\b|, or an?\b"
     r"|\b(?:and|or)\W+(?:\w+\W+){0,3}?(?:must|should|shall|agrees?|willing)\b",
     re.IGNORECASE,
 )

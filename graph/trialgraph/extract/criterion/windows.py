@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import product
 
 from trialgraph.core.model import Concept, Duration, EventWindow, Finding, Polarity, Severity, Span
+from trialgraph.extract.criterion.anchored import anchors_of, shared_with
 from trialgraph.extract.criterion.events import (
     ASSESSMENT,
     CONTRACEPTION,
-    REACH,
     RELAPSE,
     SINCE,
     TIME_CUE,
@@ -20,7 +21,6 @@ from trialgraph.extract.criterion.events import (
 from trialgraph.extract.criterion.remission import of_remission
 from trialgraph.extract.criterion.timed import (
     AFTER_CUE,
-    BEFORE_CUE,
     CUE,
     DIAGNOSIS,
     is_after,
@@ -32,6 +32,7 @@ from trialgraph.knowledge.matcher import Hit
 from trialgraph.language import phrases, scope
 from trialgraph.language.annotated import Annotated
 from trialgraph.language.quantity import TIMES, Quantity
+from trialgraph.language.shared_heads import with_shared_heads
 
 PREGNANCY_TEST = Concept("event", "pregnancy_test")
 ANTIGEN_TEST = Concept("event", "antigen_test")
@@ -84,7 +85,7 @@ def windows(
     if not times:
         return
     words = record.text(field)
-    events = words.find("event", start, end)
+    events = with_shared_heads(words, start, words.find("event", start, end))
     skipped = [
         *(_trimmed(words.text, part, times, events) for part in scope.exceptions(words, start, end)),
         *(_trimmed(words.text, part, times, events) for part in scope.definitions(words, start, end)),
@@ -108,7 +109,7 @@ def windows(
         last, floor = found, figure.stop
         if figure.low != figure.high:
             yield _ambiguous(record, field, figure)
-        yield from _windows(text, figure, found)
+        yield from _windows(text, figure, found, shared_with(text, times[at:]))
 
 
 def _over(text: Reading, figure: Quantity, gone: Hit) -> Iterator[EventWindow]:
@@ -173,15 +174,16 @@ def _trimmed(view: str, part: scope.Range, times: Sequence[Quantity], events: Se
     return scope.Range(part.start, next((at for at in following if _NEXT.search(view, part.start, at)), cue.start()))
 
 
-def _windows(text: Reading, figure: Quantity, found: Sequence[Hit]) -> Iterator[EventWindow]:
-    anchor = _anchor(text, figure)
+def _windows(
+    text: Reading, figure: Quantity, found: Sequence[Hit], anchored: Quantity | None = None
+) -> Iterator[EventWindow]:
+    """The windows of some events, one for each anchor; `anchored` is the time whose anchor holds for this one too."""
+    anchors: Sequence[Hit | None] = anchors_of(text, anchored or figure) or [None]
     inside = [hit for hit in found if hit.end <= text.end]
     start = min(figure.begin, *(hit.start for hit in inside)) if inside else figure.begin
-    stop = (
-        max(anchor.end if anchor else figure.stop, *(hit.end for hit in inside)) if inside else (anchor or figure).end
-    )
     assert figure.unit is not None
-    for hit in _without_tests(text, figure, found):
+    for anchor, hit in product(anchors, _without_tests(text, figure, found)):
+        stop = max(anchor.end if anchor else figure.stop, *(hit.end for hit in (*inside, figure)))
         spans = text.record.spans(text.field, start, stop)
         if hit not in inside:
             spans = (*spans, *text.record.spans(text.field, hit.start, hit.end))
@@ -208,14 +210,6 @@ def _without_tests(text: Reading, figure: Quantity, found: Sequence[Hit]) -> Seq
     if not prevented or _PRIOR.match(text.view, figure.stop, text.end):
         return found
     return [hit for hit in found if hit.concept != PREGNANCY_TEST]
-
-
-def _anchor(text: Reading, figure: Quantity) -> Hit | None:
-    """The first anchor behind the duration in its clause, where a "before", an "after" or a "from" leads to it."""
-    if not any(pattern.match(text.view, figure.stop, text.end) for pattern in (BEFORE_CUE, AFTER_CUE)):
-        return None
-    stop = min(text.clause(figure.start).end, figure.stop + REACH)
-    return next((hit for hit in text.anchors if figure.stop <= hit.start < stop), None)
 
 
 def _ambiguous(record: Annotated, field: str, figure: Quantity) -> Finding:

@@ -1,0 +1,54 @@
+"""Find what a time is counted from: the anchors behind it, or those of a later time that it is joined to."""
+
+import re
+from collections.abc import Sequence
+
+from trialgraph.extract.criterion.events import REACH, Reading
+from trialgraph.extract.criterion.timed import AFTER_CUE, BEFORE_CUE
+from trialgraph.knowledge.matcher import Hit
+from trialgraph.language.quantity import Quantity
+
+# "before infusion and leukapheresis", "prior to leukapheresis or to the start of lymphodepletion"
+_AND = re.compile(
+    r"(?:\W*\b(?:cells?|product|therapy)\b)?\s*(?:,|\band/or\b|\band\b|\bor\b|/)\s*"
+    r"(?:(?:before|prior|to|the|start|of|planned|initiation|first)\s+)*(?:(?=[\w-]*\d)[\w.-]+\s+)?",
+    re.IGNORECASE,
+)
+_JOINED = re.compile(r"[^.;:()]{0,40}(?:,|\b(?:and|or)\b)[^.;:()]{0,100}", re.IGNORECASE)
+_WITHIN = re.compile(r"\bwithin\W*(?:the\W+)?$", re.IGNORECASE)
+
+
+def anchors_of(text: Reading, figure: Quantity) -> Sequence[Hit]:
+    """Return the first anchor behind a time in its clause, where a "before", an "after" or a "from" leads to it.
+
+    Anchors that are joined to it follow, where the time lies before them.
+    """
+    before = BEFORE_CUE.match(text.view, figure.stop, text.end)
+    if not before and not AFTER_CUE.match(text.view, figure.stop, text.end):
+        return ()
+    stop = min(text.clause(figure.start).end, figure.stop + REACH)
+    behind = [hit for hit in text.anchors if figure.stop <= hit.start < stop]
+    found = behind[:1]
+    for hit in behind[1:] if before else ():
+        if not _AND.fullmatch(text.view, found[-1].end, hit.start):
+            break
+        if all(hit.concept != other.concept for other in found):
+            found.append(hit)
+    return found
+
+
+def shared_with(text: Reading, times: Sequence[Quantity]) -> Quantity | None:
+    """Return the time whose anchor holds for the first of some times too, where they are joined.
+
+    "autologous transplant within 90 days or allogeneic transplant within 180 days before infusion".
+    """
+    first, last = times[0], times[0]
+    for following in times[1:]:
+        if BEFORE_CUE.match(text.view, last.stop, text.end) or AFTER_CUE.match(text.view, last.stop, text.end):
+            break
+        named = any(last.stop <= hit.start < following.begin for hit in text.events)
+        within = all(_WITHIN.search(text.view, max(0, time.start - 20), time.start) for time in (last, following))
+        if not named or not within or not _JOINED.fullmatch(text.view, last.stop, following.begin):
+            break
+        last = following
+    return last if last is not first and BEFORE_CUE.match(text.view, last.stop, text.end) else None

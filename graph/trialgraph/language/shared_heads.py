@@ -1,0 +1,27 @@
+"""Find the concepts that share the head of another one's name: "autologous or allogeneic stem cell transplantation"."""
+
+import re
+from collections.abc import Sequence
+
+from trialgraph.knowledge.matcher import Hit
+from trialgraph.language.annotation import Annotation
+
+_JOINED = re.compile(r"(?<![\w-])(?P<word>[^\W\d_][\w-]*)(?:,?\s+(?:and/or|and|or)\s+|\s?/\s?)$", re.IGNORECASE)
+_LONGEST = 40  # characters of the first word and of what joins it
+
+
+def with_shared_heads(words: Annotation, start: int, hits: Sequence[Hit]) -> list[Hit]:
+    """Return hits from `start` on, and those of a word joined to their first one that is a name with their others.
+
+    The place of such a hit is that word alone.
+    """
+    found: list[Hit] = []
+    for hit in hits:
+        head = words.text[hit.start : hit.end].partition(" ")[2]
+        joined = _JOINED.search(words.text, max(start, hit.start - _LONGEST), hit.start) if head else None
+        if joined and not any(other.start <= joined.start("word") < other.end for other in hits):
+            concept = words.lexicon.read(hit.concept.scheme, f"{joined['word']} {head}")
+            if concept and concept != hit.concept:
+                found.append(Hit(concept, *joined.span("word")))
+        found.append(hit)
+    return found
