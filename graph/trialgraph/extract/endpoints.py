@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 
-from trialgraph.core.model import Concept, Endpoint, Field, Span
+from trialgraph.core.model import Concept, Endpoint, Field, Span, TimePoint
 from trialgraph.knowledge.matcher import Hit
 from trialgraph.language import times
 from trialgraph.language.annotated import Annotated
@@ -13,6 +13,12 @@ from trialgraph.language.scope import Range, parentheses
 ROLES = ("primary", "secondary", "other", "unstated")
 OTHER = Concept("endpoint", "OTHER")
 CYTOKINES = Concept("endpoint", "CYTOKINES")
+# What makes a time in a name one of the endpoint: "at 3 months", "6 months after infusion"
+_AT = re.compile(
+    r"\b(?:at|by|on|to|until|through|after)\W+(?:(?:the|end|of|month|about|approximately)\W+)*$", re.IGNORECASE
+)
+_WITHIN = re.compile(r"within\b", re.IGNORECASE)
+_LATER = re.compile(r"\W*\b(?:after|post|following)\b", re.IGNORECASE)
 _JOINED = re.compile(r",|/|;|&|，|、|\b(?:and|or|as well as|plus|which (?:will be|is))\b", re.IGNORECASE)
 
 
@@ -37,8 +43,31 @@ def _endpoint(record: Annotated, role: str, group: Mapping[str, Field]) -> Endpo
         definition=record.words(definition) if definition else None,
         time_frame_text=record.words(frame) if frame else None,
         time_frame=times.frame(record, read) if read else None,
-        points=times.points(record, read) if read else (),
+        points=_points(record, name, frame),
         spans=tuple(part for span in parts for part in record.spans(span.field, span.start, span.end)),
+    )
+
+
+def _points(record: Annotated, name: Span, frame: Span | None) -> tuple[TimePoint, ...]:
+    """The time points of a time frame or, where none is given, of the name; those of words that can be read."""
+    if not record.is_read(frame or name):
+        return ()
+    return times.points(record, frame) if frame else _points_of_name(record, name)
+
+
+def _points_of_name(record: Annotated, name: Span) -> tuple[TimePoint, ...]:
+    """The time points of an endpoint that only its name tells: "ORR at day 90", "1-year PFS rate"."""
+    view = record.views[name.field]
+    starts = {hit.start for hit in record.find("endpoint", name)}
+    return tuple(
+        point
+        for point in times.points(record, name)
+        for place in point.spans
+        if _AT.search(view, name.start, place.start)
+        or _WITHIN.match(view, place.start)
+        or _LATER.match(view, place.end)
+        or _LATER.search(view, place.start, place.end)
+        or place.end + 1 in starts
     )
 
 

@@ -19,6 +19,11 @@ _OBSERVATION = re.compile(
     re.IGNORECASE,
 )
 _PERIOD = re.compile(r"\W*(?:[\w-]+\W+){0,3}(?:period|window|observation)\b", re.IGNORECASE)
+_FIRST_CYCLE = re.compile(
+    r"\b(?:during|in|within|after|over|throughout)\W+(?:the\W+)?(?:first\W+(?:\w+\W+)?cycle|cycle\W+(?:1|one)\b)",
+    re.IGNORECASE,
+)
+_CYCLE = re.compile(r"\bcycles?\b", re.IGNORECASE)
 DLT = Concept("endpoint", "DLT")
 TITRATION = Concept("method", "accelerated titration")
 _GOES_ON_AS = Concept("method", "3+3")  # by definition, after the first toxicity: one design, not two
@@ -57,7 +62,7 @@ def dlt_windows(record: Annotated) -> Iterator[DltWindow]:
     """Yield how long dose-limiting toxicities are counted: from a sentence about them, else from their endpoint."""
     stated = [window for one in sentences_of(record, naming=("endpoint",)) for window in _in_sentence(record, one)]
     named = [window for window in stated if _PERIOD.match(record.views[window.spans[-1].field], window.spans[-1].end)]
-    yield from (named or stated or _of_endpoint(record))[:1]
+    yield from (named or stated or _of_endpoint(record) or _of_first_cycle(record))[:1]
 
 
 def _in_sentence(record: Annotated, sentence: Span) -> list[DltWindow]:
@@ -89,6 +94,30 @@ def _of_endpoint(record: Annotated) -> list[DltWindow]:
                 short = [moment for moment in moments if 0 < times.hours(moment.offset) <= LONGEST_WINDOW]
                 found += [_window(record, frame.span, moment) for moment in short[-1:]]
     return found
+
+
+def _of_first_cycle(record: Annotated) -> list[DltWindow]:
+    """The length of a cycle, where toxicities are counted "during the first cycle" and all cycles are equally long."""
+    counted = [
+        Span(match.start(), match.end(), one.field)
+        for one in sentences_of(record, naming=("endpoint",))
+        if any(hit.concept == DLT for hit in record.find("endpoint", one))
+        for match in _FIRST_CYCLE.finditer(record.views[one.field], one.start, one.end)
+    ]
+    if not counted:
+        return []
+    cycles = [
+        (moment.offset, Span(moment.start, moment.end, one.field))
+        for one in sentences_of(record)
+        if _CYCLE.search(record.views[one.field], one.start, one.end)
+        for moment in times.moments(record, one)
+        if moment.role is times.Role.CYCLE
+    ]
+    if len({times.hours(length) for length, _ in cycles}) != 1:
+        return []
+    length, said = cycles[0]
+    spans = (span for part in (counted[0], said) for span in record.spans(part.field, part.start, part.end))
+    return [DltWindow(length, None, tuple(spans))]
 
 
 def _window(record: Annotated, span: Span, moment: times.Moment) -> DltWindow:

@@ -147,9 +147,11 @@ def _cycles(view: str, span: Span, lengths: Sequence[Moment]) -> Duration | None
 def _role(view: str, span: Span, start: int, end: int, offset: Duration) -> Role | None:
     """What a time is by the words around it; None for a tolerance and for the time between two visits."""
     before = view[max(span.start, start - _REACH) : start]
-    if _TOLERANCE.search(before) or _INTERVAL.search(before) or _AT_INTERVALS.match(view, end, span.end):
+    per_cycle = _PER_CYCLE.match(view, end, span.end)
+    interval = _AT_INTERVALS.match(view, end, span.end) or (_INTERVAL.search(before) and not per_cycle)
+    if _TOLERANCE.search(before) or interval:
         return None
-    of_cycle = _OF_CYCLE.search(before) or _PER_CYCLE.match(view, end, span.end)
+    of_cycle = _OF_CYCLE.search(before) or per_cycle
     if of_cycle and not _NAMED.match(view, start) and hours(offset) <= _LONGEST_CYCLE:
         return Role.CYCLE
     if _BOUND.search(before):
