@@ -22,7 +22,7 @@ _OPENER = re.compile(
     r"""
     \b(?: only\ )?
     (?: except\W+(?:for|in) | for | in | among | with | without | if | when | where | unless
-      | patients | subjects | participants ) \b
+      | (?: study\ )? (?: patients | subjects | participants ) ) \b
     (?! \W+(?:the\W+)?(?:last|past|previous|order|total|addition|accordance|general)\b )
     """,
     re.IGNORECASE | re.VERBOSE,
@@ -59,6 +59,10 @@ _LONGEST: Final = 90  # characters
 _AGES: Final = ("a", "mo")
 _PEOPLE = re.compile(r"\b(?:patients|subjects|participants|those|children)\W*$", re.IGNORECASE)
 _AGE_WORD = re.compile(r"\b(?:age|aged|older|younger)\b", re.IGNORECASE)
+
+
+# "for women and 4 months after treatment": a time, not an age
+ELAPSED = re.compile(r"\W*(?:after|before|prior|following|post|from|since|ago|earlier)\b", re.IGNORECASE)
 
 
 class Group(NamedTuple):
@@ -103,7 +107,9 @@ def _subject(words: Annotation, clause: Range, figures: Sequence[Quantity]) -> G
     """The subject of a clause or what stands before its colon: "Women must …", "Cohort B: …"."""
     view = words.text
     first = clause.start + len(view[clause.start : clause.end]) - len(view[clause.start : clause.end].lstrip(" \n*-"))
-    if _OPENER.match(view, first) and not re.match(r"patients|subjects|participants", view[first:], re.IGNORECASE):
+    if _OPENER.match(view, first) and not re.match(
+        r"(?:study )?(?:patients|subjects|participants)", view[first:], re.IGNORECASE
+    ):
         return None
     stop = _extent(words, Range(first, clause.end), figures)
     behind = _MODAL.match(view, stop, clause.end)
@@ -209,7 +215,7 @@ def _extent(words: Annotation, place: Range, figures: Sequence[Quantity]) -> int
 def is_age(view: str, start: int, figure: Quantity) -> bool:
     """Return whether a figure says how old those are that a group is of: "under 16 years", "aged 60 or older"."""
     if figure.unit is not None:
-        return figure.unit.code in _AGES
+        return figure.unit.code in _AGES and not ELAPSED.match(view, figure.stop)
     near = max(start, figure.begin - _NEAR)
     told = _AGE_WORD.search(view, near, figure.stop) or _PEOPLE.search(view, near, figure.begin)
     return told is not None or (figure.comparator is not None and _YEARS.match(view, figure.stop) is not None)

@@ -34,6 +34,7 @@ def limits(criterion: Criterion, mark: str = "") -> list[str]:
         ("Age ≥ 18 in phase 1, ≥ 16 in phase 2", ["age >= 18 {PHASE1}", "age >= 16 {PHASE2}"]),
         ("Aged 18 years or older (cohort A)", ["age >= 18 {cohort A}"]),
         ("Lansky (for patients < 16) ≥ 60", ["lansky >= 60 {age < 16}"]),
+        ("Lansky or Karnofsky ≥ 60 (Lansky for < 16 years of age)", ["lansky >= 60 {age < 16}", "karnofsky >= 60 {}"]),
         (
             "Karnofsky (≥ 16 years) or Lansky (< 16 years) score of ≥ 60",
             ["karnofsky >= 60 {age >= 16}", "lansky >= 60 {age < 16}"],

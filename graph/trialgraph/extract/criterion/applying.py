@@ -21,6 +21,8 @@ _WITH: Final = re.compile(r"(?:with|who)\b", re.IGNORECASE)
 _SAME: Final = re.compile(r"in (?:which|that|this|such) cases?", re.IGNORECASE)
 _BRACKET: Final = re.compile(r"\s*[(\[][^()\[\]]*")
 _COLON: Final = re.compile(r"\s*(?:only\W*)?:")
+_REPEATED: Final = re.compile(r"(?P<sign>[(,;]\s*(?:and\s+)?)[^\W\d][\w -]{2,40}$")
+_NEAR: Final = 60  # characters between a limit and the group that it is repeated for
 _LEADING_SIGNS: Final = " ,;:()*-\n"
 
 
@@ -107,7 +109,7 @@ def _limits_others(words: Annotation, place: Range, group: Group) -> bool:
 
 def _given(record: Annotated, words: Annotation, groups: Sequence[Told], limit: Constraint) -> Constraint:
     found = _around(words, groups, limit.spans)
-    if not found and (beside := _beside_measure(words, groups, limit)):
+    if not found and (beside := _beside_measure(words, groups, limit) or _repeated(words, groups, limit)):
         found = [beside]
     who = _whole(found)
     if who is not None:
@@ -140,6 +142,19 @@ def _beside_measure(words: Annotation, groups: Sequence[Told], limit: Constraint
                 bracketed = words.text[hit.end : each.group.words.start].strip() == "("
                 if each.population and not each.group.holds and bracketed:
                     return each
+    return None
+
+
+def _repeated(words: Annotation, groups: Sequence[Told], limit: Constraint) -> Told | None:
+    """The group behind the measure of a limit that is named again in brackets: "≥ 60 (Lansky for those under 16)"."""
+    end = limit.spans[-1].end
+    near = [each for each in groups if 0 < each.group.words.start - end <= _NEAR]
+    for each in near:
+        opened = _REPEATED.search(words.text, end, each.group.words.start)
+        named = opened and words.find("measure", opened.start(), each.group.words.start)
+        again = opened and named and named[0].start == opened.end("sign")
+        if each.population and again and named and named[0].concept == limit.measure:
+            return each
     return None
 
 

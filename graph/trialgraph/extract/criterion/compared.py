@@ -21,6 +21,7 @@ _BRACKET = re.compile(r"\s*[(\[]\s*(?:or\s+)?", re.IGNORECASE)
 _FAILED = re.compile(
     r"\b(?:fail\w*|refractory|relaps\w*|recur\w*|progress\w*|resistan\w*|respon\w*)\b[^.;:,]{0,40}$", re.IGNORECASE
 )
+_CUT = re.compile(r"(?<!more )(?<!less )(?<!er )\bthan or\W*$", re.IGNORECASE)
 _AMONG = re.compile(r"\s*of\s+(?:which|whom|them|these|those)\b", re.IGNORECASE)
 _OR = re.compile(r"\s*,?\s*or\s+", re.IGNORECASE)
 _JOINED = re.compile(r"[^.;:,()\d]{0,30}\bor\s+", re.IGNORECASE)
@@ -53,9 +54,11 @@ def compared_elsewhere(
 
     "second-line or above", "maximum creatinine 0.8 mg/dL", "≤ 1.5 mg/dL (3 mg/dL in Gilbert's syndrome)".
     """
+    view = words.text
+    if cut_off(view, quantity):  # "greater than or equal to 60; in the young than or equal to 60"
+        return replace(quantity, comparator=before.quantity.comparator if before else None)
     if quantity.comparator or not measured:
         return quantity
-    view = words.text
     if before and _is_another_count(view, before, quantity, measured):
         return replace(quantity, comparator=before.quantity.comparator)
     if measured[0].concept == PRIOR_LINES and not quantity.ordinal and quantity.low == quantity.high:
@@ -84,6 +87,11 @@ def compared_elsewhere(
         or _is_alternative(view, before.quantity, quantity)
     )
     return replace(quantity, comparator=before.quantity.comparator) if again and before else quantity
+
+
+def cut_off(view: str, quantity: Quantity) -> bool:
+    """Return whether the first word of a comparator is missing: "than or equal to 60" says no direction."""
+    return quantity.comparator == "=" and _CUT.search(view, max(0, quantity.begin - 30), quantity.begin) is not None
 
 
 def _is_another_count(view: str, before: Limited, quantity: Quantity, measured: Sequence[Hit]) -> bool:

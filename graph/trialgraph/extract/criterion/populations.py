@@ -39,15 +39,16 @@ _SPREAD = re.compile(r"invad|infiltrat|involv|spread|metasta", re.IGNORECASE)
 _JOIN = re.compile(r"\bor\b|,|/", re.IGNORECASE)
 _FILLER = re.compile(
     r"(?:only|except|for|in|among|with|without|unless|not|no|absence|of|if|when|where|case|cases|the|there|a|an|any|all|are|is|who"
-    r"|have|has|had|and|or|at|to|on|be|enrolled|specific|both|either|s|which|whose|by|inclusive)",
+    r"|have|has|had|and|or|at|to|on|be|enrolled|specific|both|either|s|which|whose|by|inclusive|study|r|relapsed|refractory)",
     re.IGNORECASE,
 )
 _LEAD = re.compile(
     r"(?:(?:inclusion|exclusion|eligibility|additional|criteria|requirements|only)\W+)*"
-    r"(?:(?:for|in|among)\s+)?(?:(?:the|all|any)\s+)*(?:those|patients|subjects|participants|individuals|people)\s+"
+    r"(?:(?:for|in|among)\s+)?(?:(?:the|all|any|study)\s+)*(?:those|patients|subjects|participants|individuals|people)\s+"
     r"|(?:(?:inclusion|exclusion|eligibility|additional|criteria|requirements|only)\W+)+(?:for\s+)?|for\s+",
     re.IGNORECASE,
 )
+_TAIL = re.compile(r"\s+(?:inclusion|exclusion|eligibility)\s+criteria$", re.IGNORECASE)
 _TO = re.compile(r"\s*(?:to|-|up to)\s*")
 _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 _BROAD: Final = frozenset(("neoplasm", "disease", "solid-tumor"))
@@ -124,6 +125,7 @@ def _positive(found: Population) -> Population:
 def _label(record: Annotated, field: str, place: Range) -> str:
     """The words without "for patients": "with liver metastases"."""
     said = record.words(*record.spans(field, *place)).strip(" ,;:()*-")
+    said = _TAIL.sub("", said) or said
     lead = _LEAD.match(said)
     return said[lead.end() :] if lead and said[lead.end() :] else said
 

@@ -7,6 +7,7 @@ from typing import Final
 from trialgraph.core.model import Constraint
 from trialgraph.extract.criterion.passage import Passage
 from trialgraph.knowledge.matcher import Hit
+from trialgraph.language.groups import ELAPSED
 from trialgraph.language.quantity import Quantity
 
 _AGE: Final = "age"
@@ -38,6 +39,8 @@ def is_of_some(text: Passage, figure: Quantity, measured: Sequence[Hit], found: 
     """
     of_age = any(hit.concept.code == _AGE for hit in measured)
     if not of_age if figure.unit is None else figure.unit.code not in ("a", "mo"):
+        return False
+    if ELAPSED.match(text.view, figure.stop, text.end):
         return False
     clause = text.clause(figure.start)
     before = text.view[max(clause.start, figure.begin - _BEFORE) : figure.begin]
