@@ -19,7 +19,7 @@ from trialgraph.extract.criterion import sections
 from trialgraph.extract.criterion.account import unread
 from trialgraph.extract.criterion.applying import told, windows_applied
 from trialgraph.extract.criterion.constraints import constraints
-from trialgraph.extract.criterion.events import is_anchor
+from trialgraph.extract.criterion.reading import is_anchor
 from trialgraph.extract.criterion.unread import unread_criteria
 from trialgraph.extract.criterion.windows import windows
 from trialgraph.language.annotated import Annotated

@@ -4,7 +4,8 @@ import pytest
 from tests.extract.test_cases import record
 
 from trialgraph.core.model import Polarity
-from trialgraph.extract.criterion.events import is_anchor, of_items, of_time, read
+from trialgraph.extract.criterion.events import of_items, of_time
+from trialgraph.extract.criterion.reading import read
 from trialgraph.knowledge.lexicon import load
 from trialgraph.language.annotated import Annotated
 from trialgraph.language.quantity import quantities
@@ -65,20 +66,6 @@ def test_a_time_is_about_the_events_joined_beside_it(text: str, codes: list[str]
 )
 def test_a_time_may_be_about_no_event(text: str) -> None:
     assert timed(text) == []
-
-
-@pytest.mark.parametrize(
-    ("text", "anchored"),
-    [
-        ("within 2 weeks before CAR-T infusion", True),
-        ("an earlier CAR-T therapy", False),
-        ("CAR-T within 3 months before apheresis", False),
-    ],
-)
-def test_the_word_of_an_anchor_tells_no_earlier_event(text: str, anchored: bool) -> None:
-    words = Annotated(record({FIELD: text}), load()).text(FIELD)
-    (event,) = [hit for hit in words.find("event", 0, len(text)) if hit.concept.code == "car_t"]
-    assert is_anchor(words.text, 0, event, words.find("anchor", 0, len(text))) is anchored
 
 
 @pytest.mark.parametrize(

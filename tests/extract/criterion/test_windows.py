@@ -60,6 +60,20 @@ def read(text: str, polarity: Polarity = Polarity.EXCLUSION) -> list[str]:
         ),
         ("Contraception for 12 months after infusion", ["contraception within 12 mo after infusion"]),
         (
+            "Any experimental agent within 4 weeks before infusion unless 3 half-lives have elapsed",
+            ["investigational_agent within 4 wk before infusion"],
+        ),
+        (
+            "A second malignancy that needs treatment or was not in complete remission within the past 2 years",
+            ["malignancy within 2 a before"],
+        ),
+        ("A donor lymphocyte infusion (DLI) that is less than 8 weeks from DLI infusion", ["dli within 8 wk before"]),
+        (
+            "Contraception for 12 months after treatment for women and 4 months after treatment for men",
+            ["contraception within 12 mo after first_dose", "contraception within 4 mo after first_dose"],
+        ),
+        ("Response at the first assessment between 70 to 110 days after the last transplant", []),
+        (
             "Allogeneic transplantation at any time, or surgery within 12 weeks prior to apheresis",
             ["surgery within 12 wk before apheresis"],
         ),
@@ -150,6 +164,10 @@ def test_an_event_that_the_lexicon_lacks_is_its_words(text: str, expected: list[
     [
         ("No radiotherapy in the 4 weeks before screening", ["radiotherapy at_least_before 4 wk before screening"]),
         ("At least 14 days since the last dose of chemotherapy", ["chemotherapy at_least_before 14 d before"]),
+        (
+            "At least 4 weeks since prior therapy that included a monoclonal antibody",
+            ["antibody_therapy at_least_before 4 wk before"],
+        ),
         (
             "Steroids are stopped at least 72 hours before leukapheresis",
             ["corticosteroid at_least_before 72 h before apheresis"],

@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Sequence
+from typing import Final
 
-from trialgraph.extract.criterion.events import REACH, Reading
+from trialgraph.extract.criterion.events import REACH
+from trialgraph.extract.criterion.reading import Reading
 from trialgraph.extract.criterion.timed import AFTER_CUE, BEFORE_CUE
 from trialgraph.knowledge.matcher import Hit
 from trialgraph.language.quantity import Quantity
@@ -15,6 +17,8 @@ _AND = re.compile(
     re.IGNORECASE,
 )
 _JOINED = re.compile(r"[^.;:()]{0,40}(?:,|\b(?:and|or)\b)[^.;:()]{0,100}", re.IGNORECASE)
+JOINED: Final = 8  # times that may share an anchor
+_FROM = re.compile(r"\W*(?:from|since)\b", re.IGNORECASE)
 _WITHIN = re.compile(r"\bwithin\W*(?:the\W+)?$", re.IGNORECASE)
 
 
@@ -27,7 +31,7 @@ def anchors_of(text: Reading, figure: Quantity) -> Sequence[Hit]:
     if not before and not AFTER_CUE.match(text.view, figure.stop, text.end):
         return ()
     stop = min(text.clause(figure.start).end, figure.stop + REACH)
-    behind = [hit for hit in text.anchors if figure.stop <= hit.start < stop]
+    behind = [hit for hit in text.anchors if figure.stop <= hit.start < stop and not _is_event(text, figure, hit)]
     found = behind[:1]
     for hit in behind[1:] if before else ():
         if not _AND.fullmatch(text.view, found[-1].end, hit.start):
@@ -35,6 +39,14 @@ def anchors_of(text: Reading, figure: Quantity) -> Sequence[Hit]:
         if all(hit.concept != other.concept for other in found):
             found.append(hit)
     return found
+
+
+def _is_event(text: Reading, figure: Quantity, anchor: Hit) -> bool:
+    """Whether what a time is counted from is the event itself: "DLI that is less than 8 weeks from DLI infusion"."""
+    if not _FROM.match(text.view, figure.stop, anchor.start):
+        return False
+    own = {hit.concept for hit in text.all_events if anchor.start - 1 <= hit.end <= anchor.start}
+    return any(hit.concept in own for hit in text.all_events if hit.end <= figure.begin)
 
 
 def shared_with(text: Reading, times: Sequence[Quantity]) -> Quantity | None:

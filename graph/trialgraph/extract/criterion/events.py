@@ -2,14 +2,12 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from trialgraph.core.model import Concept, Polarity
-from trialgraph.extract.criterion.acted import is_acted_on
+from trialgraph.core.model import Concept
+from trialgraph.extract.criterion.reading import Reading
 from trialgraph.knowledge.matcher import Hit
 from trialgraph.language import scope
 from trialgraph.language.annotated import Annotated
-from trialgraph.language.context import NEGATION, PROHIBITION
 from trialgraph.language.quantity import Quantity
 
 CONTRACEPTION = Concept("event", "contraception")
@@ -18,6 +16,7 @@ GVHD, GVHD_THERAPY = Concept("event", "gvhd"), Concept("event", "gvhd_therapy")
 VACCINATION, LIVE_VACCINE = Concept("event", "vaccination"), Concept("event", "live_vaccine")
 RELAPSE = Concept("event", "relapse")
 ASSESSMENT = Concept("event", "assessment")
+MALIGNANCY = Concept("event", "malignancy")
 THERAPY = Concept("event", "anticancer_therapy")
 FALLBACKS = (ASSESSMENT, Concept("event", "other_treatment"))
 REACH = 150  # characters to the right in which an anchor or an event may stand
@@ -37,9 +36,6 @@ SINCE = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-_LINKED = re.compile(
-    r"(?:before|prior to|of|after|from|until|since|post|following|for|to)[ ]+(?:[\w-]+[ ]+){0,4}$", re.IGNORECASE
-)
 TIME_CUE = re.compile(r"\b(?:within|during the|in the (?:past|last)|for at least|less than|<|≤)\W*\d", re.IGNORECASE)
 _OPENED = re.compile(r"\s*[(\[]\s*")
 _QUALIFIES = re.compile(
@@ -49,6 +45,9 @@ _FOR_EVENT = re.compile(r"\s*(?:\([^()]*\)\s*)?for\s+(?:(?:any|all|other|prior|p
 _COURSE = re.compile(
     r"\b(?:remission|relaps\w+|recurr\w+|progress(?:ion|ed|ive)|PD|responded|response)\b(?![^.;]*\b(?:received|treated|therapy)\b)",
     re.IGNORECASE,
+)
+_NO_REMISSION = re.compile(
+    r"\b(?:not|never)\W+(?:been\W+)?(?:in|achiev\w+|reach\w+)\W+(?:[\w-]+\W+)?remission\b", re.IGNORECASE
 )
 # "infection requiring systemic therapy", "therapy which must contain dexamethasone": not what happened
 _REQUIRED = re.compile(
@@ -61,8 +60,9 @@ _DRUG_FOR = re.compile(
     r"(?:[\w-]+[ ]){0,3}$",
     re.IGNORECASE,
 )
-_ENDED = {NEGATION: re.compile(r"[;.()\[\]]\s"), PROHIBITION: re.compile(r"[;.,()\[\]]\s")}
-_OF = re.compile(r"\s+of\s+(?:the\s+|study\s+)?", re.IGNORECASE)
+_OF_KIND = re.compile(
+    r"\s+(?:with|by|using|(?:that|which)\s+includ\w+|including)\s+(?:(?:an?|the|any)\s+)?", re.IGNORECASE
+)
 _INCLUDING = re.compile(r"[,:(]\s*(?:including|such as|e\.g\.|for example)\b", re.IGNORECASE)
 _LISTED = re.compile(
     r"[^.;:()\n]{0,80}:\s"
@@ -80,67 +80,7 @@ _OR_TAKEN = re.compile(rf"\b(?:and|or)\W+(?:\w+\W+){{0,3}}?{_TAKEN}", re.IGNOREC
 # "no performed transfusion or received growth factor": both are of one kind
 _ALIKE = re.compile(rf"\b(?:{_TAKEN}|performed\b|given\b|had\b|have\b|not?\b|never\b|without\b)[^.;,]*$", re.IGNORECASE)
 _SEPARATED = re.compile(r",|/|\band\b|\bn?or\b|\bincluding\b|\bsuch as\b|\bfollowed by\b")
-_LONGEST_CUE = 60  # characters
 _REMEMBERED = 200  # characters before a time that tell whether it is one of the disease
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """A criterion on its way into windows: its events, what they may not be, and the clauses."""
-
-    record: Annotated
-    field: str
-    start: int
-    end: int
-    polarity: Polarity
-    all_events: Sequence[Hit]
-    events: Sequence[Hit]  # without those that are part of an anchor
-    anchors: Sequence[Hit]
-    cues: Sequence[Hit]
-    clauses: Sequence[scope.Range]
-    brackets: Sequence[scope.Range]
-
-    @property
-    def view(self) -> str:
-        return self.record.views[self.field]
-
-    def clause(self, at: int) -> scope.Range:
-        return scope.around(self.clauses, at) or scope.Range(self.start, self.end)
-
-    def has_cue(self, code: str, start: int, end: int) -> bool:
-        found = self.record.text(self.field).find("cue", max(start, self.start), min(end + _LONGEST_CUE, self.end))
-        return any(cue.concept.code == code and cue.start < end for cue in found)
-
-    def is_negated(self, start: int, end: int) -> bool:
-        """Whether a negation or a prohibition stands in a stretch, with no end of a sentence or bracket behind it."""
-        found = [cue for cue in self.cues if start <= cue.start < end and cue.concept.code in _ENDED]
-        return any(not _ENDED[cue.concept.code].search(self.view, cue.end, end) for cue in found)
-
-
-def read(record: Annotated, field: str, start: int, end: int, polarity: Polarity, events: Sequence[Hit]) -> Reading:
-    """Read what a criterion's windows are made of; `events` are those that it speaks of."""
-    words = record.text(field)
-    anchors, cues = words.find("anchor", start, end), words.find("cue", start, end)
-    events = [hit for hit in events if not is_acted_on(words.text, start, hit)]
-    told = [hit for hit in events if not is_anchor(words.text, start, hit, anchors)]
-    clauses, brackets = scope.clauses(words, start, end), scope.parentheses(words, start, end)
-    return Reading(record, field, start, end, polarity, events, told, anchors, cues, clauses, brackets)
-
-
-def is_anchor(view: str, start: int, event: Hit, anchors: Sequence[Hit]) -> bool:
-    """Whether a word is part of an anchor: "before CAR-T cell infusion" tells no earlier CAR-T."""
-    part = any(
-        (anchor.start < event.end and event.start < anchor.end and not _holds_anchor(event, anchor))
-        or 0 <= anchor.start - event.end <= 2
-        or (anchor.end <= event.start and _OF.fullmatch(view, anchor.end, event.start))
-        for anchor in anchors
-    )
-    return part and _LINKED.search(view[max(start, event.start - 40) : event.start]) is not None
-
-
-def _holds_anchor(event: Hit, anchor: Hit) -> bool:
-    """Whether an event's words are more than the anchor's: "donor lymphocyte infusion" is no infusion of the trial."""
-    return event.start < anchor.start and anchor.end <= event.end
 
 
 def of_time(text: Reading, figure: Quantity, floor: int, limit: int, last: Sequence[Hit]) -> Sequence[Hit]:
@@ -154,12 +94,16 @@ def of_time(text: Reading, figure: Quantity, floor: int, limit: int, last: Seque
     if not prevented and (since := SINCE.match(text.view, figure.stop, text.end)):
         ended = [hit for hit in text.all_events if since.end() <= hit.start < min(clause.end, limit)]
         if ended:
-            return _joined(text.view, ended, forwards=True)
+            return _joined(text.view, _without_kind(text.view, ended), forwards=True)
     if named := _named_behind(text, figure, min(clause.end, limit)):
         return named
     left: Sequence[Hit] = _left(text, figure, clause, floor)
     near = figure.begin - _REMEMBERED
-    if left and left[-1].concept != RELAPSE and _COURSE.search(text.view, max(left[-1].end, near), figure.begin):
+    if (
+        left
+        and not _is_course(text, (_exact(left) or left)[-1], figure)
+        and _COURSE.search(text.view, max(left[-1].end, near), figure.begin)
+    ):
         return ()  # "after chemotherapy, or relapse within 12 months": the time is that of the disease
     if not left and _COURSE.search(text.view, max(clause.start, near), figure.begin) and not _since_named(text, figure):
         return ()  # "relapsed within 12 months of transplantation"
@@ -171,6 +115,19 @@ def of_time(text: Reading, figure: Quantity, floor: int, limit: int, last: Seque
         return last
     behind = _behind(text, figure, clause)
     return _joined(text.view, _exact(behind), forwards=True)[:1] if _exact(behind) else [*left[-1:], *behind[:1]][:1]
+
+
+def _is_course(text: Reading, event: Hit, figure: Quantity) -> bool:
+    """Whether an event is itself that of a disease: a relapse, or a malignancy that was not in remission."""
+    if event.concept == MALIGNANCY:
+        return _NO_REMISSION.search(text.view, event.end, figure.begin) is not None
+    return event.concept == RELAPSE
+
+
+def _without_kind(view: str, hits: Sequence[Hit]) -> Sequence[Hit]:
+    """The events without a first one that only says of what kind the next is: "therapy that included an antibody"."""
+    told = len(hits) > 1 and hits[0].concept in FALLBACKS and _OF_KIND.fullmatch(view, hits[0].end, hits[1].start)
+    return hits[1:] if told else hits
 
 
 def _since_named(text: Reading, figure: Quantity) -> bool:

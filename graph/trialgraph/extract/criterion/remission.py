@@ -3,12 +3,12 @@
 import re
 from typing import Final
 
-from trialgraph.core.model import Concept, Polarity
-from trialgraph.extract.criterion.events import Reading
+from trialgraph.core.model import Polarity
+from trialgraph.extract.criterion.events import MALIGNANCY
+from trialgraph.extract.criterion.reading import Reading
 from trialgraph.knowledge.matcher import Hit
 from trialgraph.language.quantity import Quantity
 
-MALIGNANCY: Final = Concept("event", "malignancy")
 _REACH: Final = 60  # characters between the words of a remission and its time
 _OTHER = re.compile(r"\b(?:other|another|second|prior|previous|concurrent|history of|in situ)\b", re.IGNORECASE)
 _CANCER = re.compile(r"cancer|carcinoma|malignan|neoplas|tumou?r", re.IGNORECASE)

@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 
 from trialgraph.core.model import Concept, Polarity
-from trialgraph.extract.criterion.events import RELAPSE, SINCE, WHICHEVER, Reading
+from trialgraph.extract.criterion.events import REACH, RELAPSE, SINCE, WHICHEVER
+from trialgraph.extract.criterion.reading import Reading
 from trialgraph.extract.criterion.remission import of_remission
 from trialgraph.knowledge.matcher import Hit
 from trialgraph.language.context import negation
@@ -45,6 +46,11 @@ _LASTING = re.compile(r"\b(?:stable|decreasing|unchanged|constant)\b[^,;.]{0,20}
 _UNTIL_PROGRESSION = re.compile(
     r"\W*between\b[^.;,()]{0,60}\band\W+(?:\w+\W+){0,3}?(?:progress|relaps|recurr)", re.IGNORECASE
 )
+# "first assessment between 70 and 110 days after the transplant": when it is assessed
+_ASSESSED = re.compile(
+    r"\b(?:assess(?:ed|ments?)|evaluat(?:ed|ions?)|restaging)\W+(?:(?:performed|done|at|about|approximately|around|between|from|\d+|to|and)\b\W*)*$",
+    re.IGNORECASE,
+)
 # "maintenance is allowed up to 48 hours before": it has ended then
 _UP_TO = re.compile(
     r"\b(?:allowed|permitted|continue[ds]?|may|can)\b[^.;]{0,40}\b(?:up to|until)\W+\d+\W*\w*$", re.IGNORECASE
@@ -52,6 +58,7 @@ _UP_TO = re.compile(
 _OLDER = re.compile(r"\bolder\b", re.IGNORECASE)
 _NO_TIME = re.compile(r"[-\s]*(?:survival|limits?|rule)\b", re.IGNORECASE)  # "< 2 year survival", "the two-year limit"
 DIAGNOSIS = Concept("anchor", "diagnosis")  # it lies before the trial
+_UNLESS = re.compile(r"\bunless\b", re.IGNORECASE)  # "… within 4 weeks unless 3 half-lives have elapsed"
 _LEAD = 70  # characters before a time in which the event and its end may be told
 _FOR = re.compile(r"[^,;()]*(?:\bfor|[≥>]|at least|more than|minimum of)\W*(?:\w+\W+){0,4}$", re.IGNORECASE)
 _TIME_SINCE = re.compile(
@@ -72,6 +79,8 @@ def is_window(text: Reading, figure: Quantity) -> bool:
         return False
     if _UNTIL_PROGRESSION.match(view, figure.stop, text.end):
         return False
+    if _ASSESSED.search(view, max(clause.start, figure.begin - 60), figure.begin):
+        return False
     if has_ended(text, figure):
         return True
     if _LASTING.search(view, max(clause.start, figure.begin - 40), figure.begin):
@@ -91,7 +100,8 @@ def is_window(text: Reading, figure: Quantity) -> bool:
 def has_ended(text: Reading, figure: Quantity) -> bool:
     """Whether a time is how long an event is over: a wash-out, "off steroids for", "time since the last dose >"."""
     view, clause = text.view, text.clause(figure.start)
-    if text.has_cue("washout", clause.start, clause.end):
+    unless = _UNLESS.search(view, figure.stop, min(clause.end, figure.stop + REACH))
+    if text.has_cue("washout", clause.start, unless.start() if unless else clause.end):
         return True
     if any(cue.concept.code == "washout" and view[cue.end : cue.end + 1] == ":" for cue in text.cues):
         return True  # it heads the whole: "Wash-out: steroids 7 days; chemotherapy 14 days"

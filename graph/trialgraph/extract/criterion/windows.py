@@ -6,18 +6,17 @@ from dataclasses import replace
 from itertools import product
 
 from trialgraph.core.model import Concept, Duration, EventWindow, Finding, Polarity, Severity, Span
-from trialgraph.extract.criterion.anchored import anchors_of, shared_with
+from trialgraph.extract.criterion.anchored import JOINED, anchors_of, shared_with
 from trialgraph.extract.criterion.events import (
     ASSESSMENT,
     CONTRACEPTION,
     RELAPSE,
     SINCE,
     TIME_CUE,
-    Reading,
     of_items,
     of_time,
-    read,
 )
+from trialgraph.extract.criterion.reading import Reading, read
 from trialgraph.extract.criterion.remission import of_remission
 from trialgraph.extract.criterion.timed import (
     AFTER_CUE,
@@ -109,7 +108,7 @@ def windows(
         last, floor = found, figure.stop
         if figure.low != figure.high:
             yield _ambiguous(record, field, figure)
-        yield from _windows(text, figure, found, shared_with(text, times[at:]))
+        yield from _windows(text, figure, found, shared_with(text, times[at : at + JOINED]))
 
 
 def _over(text: Reading, figure: Quantity, gone: Hit) -> Iterator[EventWindow]:
@@ -183,7 +182,7 @@ def _windows(
     start = min(figure.begin, *(hit.start for hit in inside)) if inside else figure.begin
     assert figure.unit is not None
     for anchor, hit in product(anchors, _without_tests(text, figure, found)):
-        stop = max(anchor.end if anchor else figure.stop, *(hit.end for hit in (*inside, figure)))
+        stop = max(anchor.end if anchor else figure.stop, figure.end, *(hit.end for hit in inside))
         spans = text.record.spans(text.field, start, stop)
         if hit not in inside:
             spans = (*spans, *text.record.spans(text.field, hit.start, hit.end))

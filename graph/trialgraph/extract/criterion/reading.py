@@ -1,0 +1,78 @@
+"""Turn a criterion into what its windows are made of: events, anchors, cues, clauses and brackets."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from trialgraph.core.model import Polarity
+from trialgraph.extract.criterion.acted import is_acted_on
+from trialgraph.knowledge.matcher import Hit
+from trialgraph.language import scope
+from trialgraph.language.annotated import Annotated
+from trialgraph.language.context import NEGATION, PROHIBITION
+
+_LINKED = re.compile(
+    r"(?:before|prior to|of|after|from|until|since|post|following|for|to)[ ]+(?:[\w-]+[ ]+){0,4}$", re.IGNORECASE
+)
+_ENDED = {NEGATION: re.compile(r"[;.()\[\]]\s"), PROHIBITION: re.compile(r"[;.,()\[\]]\s")}
+_OF = re.compile(r"\s+of\s+(?:the\s+|study\s+)?", re.IGNORECASE)
+_LONGEST_CUE = 60  # characters
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A criterion on its way into windows: its events, what they may not be, and the clauses."""
+
+    record: Annotated
+    field: str
+    start: int
+    end: int
+    polarity: Polarity
+    all_events: Sequence[Hit]
+    events: Sequence[Hit]  # without those that are part of an anchor
+    anchors: Sequence[Hit]
+    cues: Sequence[Hit]
+    clauses: Sequence[scope.Range]
+    brackets: Sequence[scope.Range]
+
+    @property
+    def view(self) -> str:
+        return self.record.views[self.field]
+
+    def clause(self, at: int) -> scope.Range:
+        return scope.around(self.clauses, at) or scope.Range(self.start, self.end)
+
+    def has_cue(self, code: str, start: int, end: int) -> bool:
+        found = self.record.text(self.field).find("cue", max(start, self.start), min(end + _LONGEST_CUE, self.end))
+        return any(cue.concept.code == code and cue.start < end for cue in found)
+
+    def is_negated(self, start: int, end: int) -> bool:
+        """Whether a negation or a prohibition stands in a stretch, with no end of a sentence or bracket behind it."""
+        found = [cue for cue in self.cues if start <= cue.start < end and cue.concept.code in _ENDED]
+        return any(not _ENDED[cue.concept.code].search(self.view, cue.end, end) for cue in found)
+
+
+def read(record: Annotated, field: str, start: int, end: int, polarity: Polarity, events: Sequence[Hit]) -> Reading:
+    """Read what a criterion's windows are made of; `events` are those that it speaks of."""
+    words = record.text(field)
+    anchors, cues = words.find("anchor", start, end), words.find("cue", start, end)
+    events = [hit for hit in events if not is_acted_on(words.text, start, hit)]
+    told = [hit for hit in events if not is_anchor(words.text, start, hit, anchors)]
+    clauses, brackets = scope.clauses(words, start, end), scope.parentheses(words, start, end)
+    return Reading(record, field, start, end, polarity, events, told, anchors, cues, clauses, brackets)
+
+
+def is_anchor(view: str, start: int, event: Hit, anchors: Sequence[Hit]) -> bool:
+    """Whether a word is part of an anchor: "before CAR-T cell infusion" tells no earlier CAR-T."""
+    part = any(
+        (anchor.start < event.end and event.start < anchor.end and not _holds_anchor(event, anchor))
+        or 0 <= anchor.start - event.end <= 2
+        or (anchor.end <= event.start and _OF.fullmatch(view, anchor.end, event.start))
+        for anchor in anchors
+    )
+    return part and _LINKED.search(view[max(start, event.start - 40) : event.start]) is not None
+
+
+def _holds_anchor(event: Hit, anchor: Hit) -> bool:
+    """Whether an event's words are more than the anchor's: "donor lymphocyte infusion" is no infusion of the trial."""
+    return event.start < anchor.start and anchor.end <= event.end
