@@ -1,7 +1,8 @@
 """Turn a criterion into what its windows are made of: events, anchors, cues, clauses and brackets."""
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from trialgraph.core.model import Polarity
@@ -16,7 +17,6 @@ _LINKED = re.compile(
 )
 _ENDED = {NEGATION: re.compile(r"[;.()\[\]]\s"), PROHIBITION: re.compile(r"[;.,()\[\]]\s")}
 _OF = re.compile(r"\s+of\s+(?:the\s+|study\s+)?", re.IGNORECASE)
-_LONGEST_CUE = 60  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,7 @@ class Reading:
     events: Sequence[Hit]  # without those that are part of an anchor
     anchors: Sequence[Hit]
     cues: Sequence[Hit]
+    cue_places: Mapping[str, Sequence[int]]  # where the cues of each code begin, in order
     clauses: Sequence[scope.Range]
     brackets: Sequence[scope.Range]
 
@@ -43,8 +44,10 @@ class Reading:
         return scope.around(self.clauses, at) or scope.Range(self.start, self.end)
 
     def has_cue(self, code: str, start: int, end: int) -> bool:
-        found = self.record.text(self.field).find("cue", max(start, self.start), min(end + _LONGEST_CUE, self.end))
-        return any(cue.concept.code == code and cue.start < end for cue in found)
+        """Whether a cue begins in a stretch."""
+        places = self.cue_places.get(code, ())
+        first = bisect_left(places, start)
+        return first < len(places) and places[first] < end
 
     def is_negated(self, start: int, end: int) -> bool:
         """Whether a negation or a prohibition stands in a stretch, with no end of a sentence or bracket behind it."""
@@ -59,7 +62,10 @@ def read(record: Annotated, field: str, start: int, end: int, polarity: Polarity
     events = [hit for hit in events if not is_acted_on(words.text, start, hit)]
     told = [hit for hit in events if not is_anchor(words.text, start, hit, anchors)]
     clauses, brackets = scope.clauses(words, start, end), scope.parentheses(words, start, end)
-    return Reading(record, field, start, end, polarity, events, told, anchors, cues, clauses, brackets)
+    places: dict[str, list[int]] = {}
+    for cue in cues:
+        places.setdefault(cue.concept.code, []).append(cue.start)
+    return Reading(record, field, start, end, polarity, events, told, anchors, cues, places, clauses, brackets)
 
 
 def is_anchor(view: str, start: int, event: Hit, anchors: Sequence[Hit]) -> bool:
