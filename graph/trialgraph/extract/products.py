@@ -8,6 +8,7 @@ from trialgraph.core.model import Concept, Field, Product, Span
 from trialgraph.core.standards import SKOS
 from trialgraph.core.text import sentences
 from trialgraph.core.vocabulary import TG
+from trialgraph.extract.product.choices import choices
 from trialgraph.extract.product.targets import RECEPTOR, Target, armour, kinds, populations, targets
 from trialgraph.language.annotated import Annotated
 from trialgraph.language.memory import once
@@ -160,7 +161,7 @@ def _product(
 ) -> Product:
     known = _known(record, (*names, *aliases))
     if not found:
-        found = _of_known(record, known) if known else list(populations(record))
+        found = _of_known(record, known) if known else list(populations(record)) or list(choices(record))
     spans = dict.fromkeys((*names, *(target.span for target in found)))
     return Product(
         label=record.words(names[0]),

@@ -23,7 +23,7 @@ from trialgraph.language.memory import once
 from trialgraph.language.prose import sentences_of
 
 RECEPTOR = Concept("product-kind", "CAR")
-_JOINED = re.compile(
+JOINED = re.compile(
     r"[\s\-./,&+(){}\[\]x]*(?:(?:and|or|plus|as well as)\b)?[\s\-./,&+()]*(?:anti-?\s?)?", re.IGNORECASE
 )
 # "CD19CAR-T": the receptor's name is glued to the antigen's.
@@ -40,6 +40,8 @@ _MARKER = re.compile(
       | -/- | -(?!\w)""",
     re.IGNORECASE | re.VERBOSE,
 )
+_LONGEST_LIST = 12  # antigens
+_LISTED = re.compile(r"\s*(?:,|,?\s*or)\s*", re.IGNORECASE)
 _POSITIVE = re.compile(r"\+(?!\w)|[ -]?(?:positive|expressing)\b", re.IGNORECASE)
 _PLUS = re.compile(r"\+(?:anti-?)?(?=\w)", re.IGNORECASE)  # "CD19+CD22 CAR-T": the plus joins two antigens
 # "truncated EGFR", "secreting anti-PD-1": what the cells bear or give off beside the receptor
@@ -96,11 +98,11 @@ def kinds(record: Annotated, span: Span) -> Sequence[Hit]:
     """Return the kinds of cell that a stretch names, "CAR-CLDN18.2 T-Cells" among them, in order."""
     view = record.text(span.field)
     found = view.find("product-kind", span.start, span.end)
-    antigens = _antigens(view, span)
-    if not antigens or not _RECEPTOR.search(view.text, span.start, span.end):
+    named = antigens(view, span)
+    if not named or not _RECEPTOR.search(view.text, span.start, span.end):
         return found
     words = record.view(span)
-    places = [Span(hit.start - span.start, hit.end - span.start) for hit in antigens]
+    places = [Span(hit.start - span.start, hit.end - span.start) for hit in named]
     borders = {edge for place in receptors(words, view.lexicon) for edge in place[:2]}
     bare = blank(words, places)
     found = view.lexicon.matcher("product-kind").find(bare, borders=borders)
@@ -116,8 +118,8 @@ def kinds(record: Annotated, span: Span) -> Sequence[Hit]:
 
 
 @once
-def _antigens(view: Annotation, span: Span) -> Sequence[Hit]:
-    """The antigens of a stretch, those glued to "CAR" and in short forms too."""
+def antigens(view: Annotation, span: Span) -> Sequence[Hit]:
+    """Return the antigens of a stretch, those glued to "CAR" and in short forms too."""
     words = view.text[span.start : span.end]
     if _GLUED.search(words):
         found = view.lexicon.find("antigen", _GLUED.sub("   ", words))
@@ -147,7 +149,7 @@ def speaks_of_cells(record: Annotated) -> bool:
 def targets(record: Annotated, span: Span, *, product: bool = False) -> Iterator[Target]:
     """Yield the antigens that a sentence puts into a frame; `product` where the whole sentence is about a product."""
     view = record.text(span.field)
-    hits = _antigens(view, span)
+    hits = antigens(view, span)
     if not hits:
         return
     engineered = record.lexicon.collection("product-kind", "engineered")
@@ -176,7 +178,7 @@ def armour(record: Annotated) -> frozenset[Concept]:
     found: set[Concept] = set()
     for sentence in sentences_of(record):
         view = record.text(sentence.field)
-        hits = _antigens(view, sentence)
+        hits = antigens(view, sentence)
         cells = [hit for hit in kinds(record, sentence) if hit.concept in engineered] if hits else []
         if cells:
             places = range(len(hits))
@@ -192,7 +194,7 @@ def populations(record: Annotated) -> Iterator[Target]:
     found: dict[Concept, Span] = {}
     for title in record.fields("title", "official_title"):
         view = record.text(title.span.field)
-        for hit in _antigens(view, title.span):
+        for hit in antigens(view, title.span):
             if _POSITIVE.match(view.text, hit.end):
                 found.setdefault(hit.concept, Span(hit.start, hit.end, title.span.field))
     if len(found) == 1:
@@ -205,7 +207,7 @@ def _groups(view: str, hits: Sequence[Hit], cells: Sequence[Hit]) -> list[list[H
     for at, hit in enumerate(hits):
         if _is_marker(view, hits, at) or _is_armour(view, hits, at, cells):
             continue
-        if groups and _JOINED.fullmatch(view[groups[-1][-1].end : hit.start]):
+        if groups and JOINED.fullmatch(view[groups[-1][-1].end : hit.start]):
             groups[-1].append(hit)
         else:
             groups.append([hit])
@@ -213,12 +215,20 @@ def _groups(view: str, hits: Sequence[Hit], cells: Sequence[Hit]) -> list[list[H
 
 
 def _is_marker(view: str, hits: Sequence[Hit], at: int) -> bool:
-    """Whether an antigen is said to be on a cell, or in it: "CD19+ blasts"; a plus may join two of them instead."""
-    hit = hits[at]
-    plus = _PLUS.match(view, hit.end)
-    if plus and at + 1 < len(hits) and hits[at + 1].start == plus.end():
-        return _is_marker(view, hits, at + 1)
-    return _MARKER.match(view, hit.end) is not None
+    """Whether an antigen is said to be on a cell, or in it: "CD19+ blasts"; a plus may join two of them instead.
+
+    What the last of a list is said to be, all are: "MUC1, HER2 or EGFR positive".
+    """
+    for place in range(at, min(at + _LONGEST_LIST, len(hits))):
+        following = hits[place + 1].start if place + 1 < len(hits) else -1
+        plus = _PLUS.match(view, hits[place].end)
+        if plus and plus.end() == following:
+            continue
+        if _MARKER.match(view, hits[place].end):
+            return True
+        if following < 0 or not _LISTED.fullmatch(view, hits[place].end, following):
+            return False
+    return False
 
 
 def _is_armour(view: str, hits: Sequence[Hit], at: int, cells: Sequence[Hit]) -> bool:
