@@ -25,7 +25,13 @@ def test_a_comparator_is_found_beside_the_figure(text: str, limits: list[str]) -
 
 
 @pytest.mark.parametrize(
-    "text", ["Two of these: ALT, AST", "Lansky than or equal to 60", "Creatinine 1.5 mg/dL or 133 µmol/L"]
+    "text",
+    [
+        "Two of these: ALT, AST",
+        "Maintenance is not counted as 1 line of therapy",
+        "Lansky than or equal to 60",
+        "Creatinine 1.5 mg/dL or 133 µmol/L",
+    ],
 )
 def test_a_figure_that_nothing_compares_limits_nothing(text: str) -> None:
     assert read(text) == []

@@ -21,6 +21,7 @@ _BRACKET = re.compile(r"\s*[(\[]\s*(?:or\s+)?", re.IGNORECASE)
 _FAILED = re.compile(
     r"\b(?:fail\w*|refractory|relaps\w*|recur\w*|progress\w*|resistan\w*|respon\w*)\b[^.;:,]{0,40}$", re.IGNORECASE
 )
+_COUNTED_AS = re.compile(r"\b(?:count|consider|regard)\w*\W+(?:as|to be)\W+(?:\w+\W+){0,2}$", re.IGNORECASE)
 _CUT = re.compile(r"(?<!more )(?<!less )(?<!er )\bthan or\W*$", re.IGNORECASE)
 _AMONG = re.compile(r"\s*of\s+(?:which|whom|them|these|those)\b", re.IGNORECASE)
 _OR = re.compile(r"\s*,?\s*or\s+", re.IGNORECASE)
@@ -109,5 +110,9 @@ def _is_alternative(view: str, before: Quantity, quantity: Quantity) -> bool:
 
 
 def is_among(view: str, quantity: Quantity) -> bool:
-    """Return whether a bare figure picks some of what was counted before: "2 regimens, one of which held rituximab"."""
-    return quantity.comparator is None and _AMONG.match(view, quantity.end) is not None
+    """Return whether a bare figure picks some of what was counted before, or says how it is counted.
+
+    "2 regimens, one of which held rituximab", "maintenance is not counted as 1 line".
+    """
+    counted = _COUNTED_AS.search(view, max(0, quantity.begin - 40), quantity.begin)
+    return quantity.comparator is None and bool(counted or _AMONG.match(view, quantity.end))
