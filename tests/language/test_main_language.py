@@ -21,6 +21,8 @@ from trialgraph.language.main_language import main_language, named
         ("化学療法の後に細胞を投与する。", "ja"),
         ("NCT00000000", None),
         ("CD19 CAR-T cells", None),
+        ("Study of CD19 cells in lymphoma. Dose 1: 5.0 e5/kg. Dose 2: 1.5 e6/kg, e.g. in adults.", None),
+        ("Fase 1, no. 12, e5 e6 e7", None),
         ("", None),
     ],
 )

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 
 from trialgraph.core.model import Duration, Field, Finding, Severity, Span, Stated
 from trialgraph.language.annotated import Annotated
@@ -20,9 +21,16 @@ _CODED = {
 }
 _DATES = {"start_date": "startDate", "completion_date": "completionDate", "last_update": "lastUpdated"}
 _AGES = {"minimum_age": "minimumAge", "maximum_age": "maximumAge"}
+_AGE = re.compile(r"\d{1,3}(?:\.\d+)?")
+_UP_TO = re.compile(r"\b(?:up to|or younger|and younger|maximum|at most|no older)\b|≤", re.IGNORECASE)
+_AND_OLDER = re.compile(
+    r"\b(?:older|and over|or over|and above|and up|at least|minimum|and more)\b|[≥+]", re.IGNORECASE
+)
 _PARTS = re.compile(r"[^/|,]+")
 _YES = {"yes": True, "true": True, "no": False, "false": False, "accepts healthy volunteers": True}
-_NO_LIMIT = re.compile(r"n/?a\b|no (?:limit|maximum|minimum)|none\b|not (?:applicable|stated)", re.IGNORECASE)
+_NO_LIMIT = re.compile(
+    r"n/?a\b|no (?:limit|maximum|minimum)|none\b|all\b|any\b|not (?:applicable|stated)", re.IGNORECASE
+)
 
 
 def registry(record: Annotated) -> Iterator[Stated | Finding]:
@@ -39,6 +47,8 @@ def registry(record: Annotated) -> Iterator[Stated | Finding]:
         yield Stated(_DATES[field.name], date, (field.span,)) if date else _unread(record, field)
     for field in record.fields(*_AGES):
         yield from _age(record, field)
+    for field in record.fields("ages"):
+        yield from _ages(record, field)
     for field in record.fields("healthy_volunteers"):
         answer = _YES.get(record.words(field.span).casefold())
         yield (
@@ -73,6 +83,26 @@ def _age(record: Annotated, field: Field) -> Iterator[Stated | Finding]:
     if found and found[0].unit:
         yield Stated(_AGES[field.name], Duration(found[0].high, found[0].unit.code), (span,))
     elif not _NO_LIMIT.match(record.view(span)):
+        yield _unread(record, field)
+
+
+def _ages(record: Annotated, field: Field) -> Iterator[Stated | Finding]:
+    """One field may hold both ages: "18 Years to 75 Years", "18 and older", "up to 17 years".
+
+    "Under 18" is no age that is still let in, and so unread.
+    """
+    span, view = field.span, record.view(field.span)
+    figures = [Decimal(number) for number in _AGE.findall(view)]
+    units = [each.unit.code for each in quantities(record.text(span.field), span.start, span.end) if each.unit]
+    units = units if len(units) == len(figures) else [*units, "a"][:1] * len(figures)
+    ages = [Duration(figure, unit) for figure, unit in zip(figures, units, strict=True)]
+    upper, lower = _UP_TO.search(view), _AND_OLDER.search(view)
+    if len(ages) == 2 and not upper and not lower:
+        yield Stated("minimumAge", ages[0], (span,))
+        yield Stated("maximumAge", ages[1], (span,))
+    elif len(ages) == 1 and (upper is None) != (lower is None):
+        yield Stated("minimumAge" if lower else "maximumAge", ages[0], (span,))
+    elif not _NO_LIMIT.match(view):
         yield _unread(record, field)
 
 

@@ -14,7 +14,8 @@ from trialgraph.knowledge.lexicon import Lexicon
 from trialgraph.knowledge.matcher import Hit
 from trialgraph.language.annotation import Annotation
 
-NEGATION: Final = "negation"
+NEGATION: Final = "negation"  # of what is said: "not"
+ABSENCE: Final = "absence"  # of a thing: "without"
 PROHIBITION: Final = "prohibition"
 _FARTHEST: Final = 200  # characters that a cue may reach over
 _WORD = re.compile(r"[\w'-]+")
@@ -48,8 +49,20 @@ def governing(words: Annotation, code: str, start: int, at: int) -> Hit | None:
 
 
 def negation(words: Annotation, start: int, at: int) -> Hit | None:
-    """Return the negation or prohibition that reaches up to a place, the nearer one of both."""
-    found = [hit for code in (NEGATION, PROHIBITION) if (hit := governing(words, code, start, at))]
+    """Return the negation, absence or prohibition that reaches up to a place, the nearest of them."""
+    return _nearest(words, start, at, (NEGATION, ABSENCE, PROHIBITION))
+
+
+def negation_of_verb(words: Annotation, start: int, at: int) -> Hit | None:
+    """Return the negation or prohibition that reaches up to a place; what is only absent says nothing of it.
+
+    "platelets without transfusion | ≥ 75", but "platelets not | under 75".
+    """
+    return _nearest(words, start, at, (NEGATION, PROHIBITION))
+
+
+def _nearest(words: Annotation, start: int, at: int, codes: tuple[str, ...]) -> Hit | None:
+    found = [hit for code in codes if (hit := governing(words, code, start, at))]
     return max(found, key=lambda hit: (hit.start, hit.end), default=None)
 
 

@@ -16,7 +16,8 @@ from trialgraph.knowledge.lexicon import ENGLISH, Lexicon
 READ: Final = frozenset({ENGLISH})  # the languages whose sentences are read
 _SCHEME: Final = "language"
 _LETTERS: Final = 2  # of Chinese or Japanese, that weigh as much as one word
-_LEAST: Final = 3  # function words that tell a language
+_LEAST: Final = 3  # different function words that tell a language
+_SHORTEST: Final = 2  # letters of one that counts: "e" is Italian, and a power of ten too
 _CLEARLY: Final = 1.5  # how many times more of them a language must have than English
 _KANA_SHARE: Final = 0.08  # of the letters of a Japanese text at least so many are kana
 _HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
@@ -50,9 +51,10 @@ def main_language(text: str, lexicon: Lexicon) -> str | None:
 
 def _of_latin_letters(words: list[str], lexicon: Lexicon) -> str | None:
     counted = Counter(words)
-    found = {tag: sum(counted[word] for word in known) for tag, known in _function_words(lexicon).items()}
+    met = {tag: [word for word in known if counted[word]] for tag, known in _function_words(lexicon).items()}
+    found = {tag: sum(counted[word] for word in words) for tag, words in met.items()}
     best = max(found, key=lambda tag: (found[tag], tag == ENGLISH))
-    if found[best] < _LEAST or (best != ENGLISH and found[best] < _CLEARLY * found[ENGLISH]):
+    if len(met[best]) < _LEAST or (best != ENGLISH and found[best] < _CLEARLY * found[ENGLISH]):
         return None
     return best
 
@@ -60,7 +62,10 @@ def _of_latin_letters(words: list[str], lexicon: Lexicon) -> str | None:
 @cache
 def _function_words(lexicon: Lexicon) -> Mapping[str, Set[str]]:
     concepts = lexicon.concepts(_SCHEME)
-    words = {concept.code: frozenset(lexicon.values(concept, SKOS.altLabel)) for concept in concepts}
+    words = {
+        concept.code: frozenset(word for word in lexicon.values(concept, SKOS.altLabel) if len(word) >= _SHORTEST)
+        for concept in concepts
+    }
     return {tag: known for tag, known in words.items() if known}
 
 

@@ -17,6 +17,8 @@ from trialgraph.knowledge.lexicon import load
 from trialgraph.language.annotated import Annotated
 
 MANY = 10_000
+# What is absent while something is measured; it turns no sign.
+ASIDES = (" without transfusion", " with no filgrastim", " without support")
 TURNED = {">=": "<", "<": ">=", ">": "<=", "<=": ">"}
 
 
@@ -117,7 +119,8 @@ def sentences(number: int, measures: Sequence[Measure]) -> Iterator[Sentence]:
                 if words.startswith(("of ", "≥", "≤", ">", "<", "exceeding", "not exceeding"))
                 else chance.choice(("", "is ", "must be "))
             )
-            text = f"{name} {verb}{words} {written}"
+            aside = chance.choice(ASIDES) if chance.random() < 0.2 and not verb else ""
+            text = f"{name}{aside} {verb}{words} {written}"
         yield Sentence(text, polarity, measure.code, sign, Decimal(value))
 
 
@@ -162,6 +165,9 @@ def test_of_ten_thousand_sentences_none_is_inverted_and_few_are_missed(measures:
         ("Toxicity has not recovered to grade 1 or below", Polarity.EXCLUSION, ">"),
         ("No liver metastases, ALT ≤ 3 x ULN", Polarity.INCLUSION, "<="),
         ("Not on steroids, or on prednisone ≤ 10 mg/day", Polarity.INCLUSION, "<="),
+        ("Oxygen saturation without supplemental oxygen > 92%", Polarity.INCLUSION, ">"),
+        ("Hemoglobin without growth factor support of at least 8 g/dL", Polarity.INCLUSION, ">="),
+        ("Without bilirubin > 2 mg/dL", Polarity.INCLUSION, "<="),
         ("Neutrophils - no filgrastim during 14 days - at least 1.3 x 10^9/L", Polarity.INCLUSION, ">="),
     ],
 )

@@ -170,6 +170,28 @@ def test_a_word_with_an_inner_capital_is_not_taken_apart(line: str) -> None:
     assert found(text) == []
 
 
+@pytest.mark.parametrize(
+    ("line", "ages"),
+    [
+        ("Ages 18 and older", [("ages", "18 and older")]),
+        ("Age range: 18-75", [("ages", "18-75")]),
+        ("Ages are given", [("summary", "Ages are given")]),
+    ],
+)
+def test_ages_stand_behind_their_label(line: str, ages: list[tuple[str, str]]) -> None:
+    assert said(f"Cells for Lupus\n{line}\n")[1:] == ages
+
+
+def test_ages_among_criteria_are_a_criterion() -> None:
+    text = "Cells for Lupus\nInclusion Criteria\nAges 18-75 years\nLupus for a year\n"
+    assert said(text)[1:] == [("eligibility", text[text.index("Inclusion") :].strip())]
+
+
+def test_the_number_of_an_outcome_is_no_name() -> None:
+    text = "Cells for Lupus\nPrimary outcome\n1\nSide effects\nTime Frame: 28 days\n2\nSurvival\nTime Frame: 2 years\n"
+    assert [words for name, words in said(text) if name.endswith("measure")] == ["Side effects", "Survival"]
+
+
 def test_diseases_glued_together_are_two_conditions() -> None:
     assert said("Cells for Lupus\nConditions\nType 1 DiabetesKidney Disease\nPhase\nPHASE1\n")[1:3] == [
         ("condition", "Type 1 Diabetes"),

@@ -189,7 +189,7 @@ def _stated(record: Annotated, field: str, text: Passage, limited: Limited, pola
     start = min(measured[0].start, quantity.begin)
     words = record.text(field)
     outer = signs.negating_measure(words, text, limited, polarity)
-    inner = signs.negating(words, measured[-1].end, quantity.begin, polarity)
+    inner = signs.negating_verb(words, measured[-1].end, quantity.begin, polarity)
     spans = record.spans(field, outer.start if outer else start, max(measured[-1].end, quantity.stop))
     for hit in measured:
         unit = _unit(hit.concept, quantity, record.lexicon)

@@ -17,7 +17,7 @@ from trialgraph.knowledge.matcher import Hit
 from trialgraph.knowledge.units import convert, plain
 from trialgraph.language.annotated import Annotated
 from trialgraph.language.annotation import Annotation
-from trialgraph.language.context import NEGATION
+from trialgraph.language.context import ABSENCE, NEGATION
 from trialgraph.language.groups import is_age
 from trialgraph.language.quantity import Quantity
 from trialgraph.language.scope import Range
@@ -85,7 +85,7 @@ def population(record: Annotated, field: str, place: Range, figures: Sequence[Qu
     kinds = sum(map(bool, (ages, sexes, phases, organs, conditions, parts)))
     if kinds > 1 and _JOIN.search(_without(words.text[slice(*place)], place.start, taken)):
         return None  # one of several kinds: "women or patients under 16"
-    if any(hit.concept.code == NEGATION for hit in cues):
+    if any(hit.concept.code in (NEGATION, ABSENCE) for hit in cues):
         return Population(found.label, found.spans, other=_positive(found)) if kinds == 1 else None
     return found if kinds else None
 

@@ -10,12 +10,16 @@ from trialgraph.extract.criterion.acted import is_acted_on
 from trialgraph.knowledge.matcher import Hit
 from trialgraph.language import scope
 from trialgraph.language.annotated import Annotated
-from trialgraph.language.context import NEGATION, PROHIBITION
+from trialgraph.language.context import ABSENCE, NEGATION, PROHIBITION
 
 _LINKED = re.compile(
     r"(?:before|prior to|of|after|from|until|since|post|following|for|to)[ ]+(?:[\w-]+[ ]+){0,4}$", re.IGNORECASE
 )
-_ENDED = {NEGATION: re.compile(r"[;.()\[\]]\s"), PROHIBITION: re.compile(r"[;.,()\[\]]\s")}
+_ENDED = {
+    NEGATION: re.compile(r"[;.()\[\]]\s"),
+    ABSENCE: re.compile(r"[;.()\[\]]\s"),
+    PROHIBITION: re.compile(r"[;.,()\[\]]\s"),
+}
 _OF = re.compile(r"\s+of\s+(?:the\s+|study\s+)?", re.IGNORECASE)
 
 

@@ -9,7 +9,7 @@ from trialgraph.extract.criterion.passage import Limited, Passage
 from trialgraph.knowledge.lexicon import Lexicon
 from trialgraph.knowledge.matcher import Hit
 from trialgraph.language.annotation import Annotation
-from trialgraph.language.context import PROHIBITION, negation
+from trialgraph.language.context import PROHIBITION, negation, negation_of_verb
 from trialgraph.language.quantity import Quantity
 
 _RESOLVED = re.compile(r"\b(?:recover|resol|return|reliev|improv|reduc)\w*\b[^.;]{0,50}$", re.IGNORECASE)
@@ -31,11 +31,19 @@ def sign(comparator: str, measure: Concept, lexicon: Lexicon, *, negated: bool) 
 
 
 def negating(words: Annotation, start: int, at: int, polarity: Polarity) -> Hit | None:
-    """Return the negation that turns a limit around, before its measure or between the measure and its comparator.
+    """Return the negation that turns a limit around, before its measure.
 
     In an exclusion list "must not be on prednisone > 5 mg" restates the requirement: the excluded state is "> 5 mg".
     """
-    found = negation(words, start, at) if start < at else None
+    return _turning(negation(words, start, at) if start < at else None, polarity)
+
+
+def negating_verb(words: Annotation, start: int, at: int, polarity: Polarity) -> Hit | None:
+    """Return the negation that turns a limit around, between its measure and its comparator: of a verb, not a thing."""
+    return _turning(negation_of_verb(words, start, at) if start < at else None, polarity)
+
+
+def _turning(found: Hit | None, polarity: Polarity) -> Hit | None:
     restated = found and found.concept.code == PROHIBITION and polarity is Polarity.EXCLUSION
     return None if restated else found
 

@@ -12,7 +12,7 @@ from trialgraph.knowledge.units import convert, plain
 from trialgraph.language import phrases, scope
 from trialgraph.language.annotated import Annotated
 from trialgraph.language.annotation import Annotation
-from trialgraph.language.context import NEGATION, PROHIBITION, negation
+from trialgraph.language.context import ABSENCE, NEGATION, PROHIBITION, negation
 from trialgraph.language.quantity import TIMES, UNKNOWN_UNIT, Quantity
 
 _UNKNOWN = Concept("measure", "")
@@ -86,9 +86,12 @@ def _left(words: Annotation, floor: int, at: int) -> scope.Range | None:
     if denied is None:
         found = phrases.before(words, floor, at)
     else:
-        found = phrases.before(words, denied.end, at) or phrases.before(words, floor, denied.start)
+        places = [(denied.end, at), (floor, denied.start)]
+        if denied.concept.code == ABSENCE:
+            places.reverse()  # "florbate without transfusion of at least 5": what is absent is not measured
+        found = next((phrase for place in places if (phrase := phrases.before(words, *place))), None)
     # where a negation stands in the phrase itself, how far it reaches is not known, and so no sign is
-    unclear = found and any(hit.concept.code in (NEGATION, PROHIBITION) for hit in words.find("cue", *found))
+    unclear = found and any(hit.concept.code in (NEGATION, ABSENCE, PROHIBITION) for hit in words.find("cue", *found))
     return None if unclear else found
 
 
@@ -130,7 +133,7 @@ def unnamed(
     if isinstance(unit, Concept) and unit.code in _DOSES and _DAILY.match(words.text, max(stop, phrase.end)):
         unit = Concept("unit", f"{unit.code}/d")
     before = signs.negating(words, text.clause(quantity.begin).start, min(phrase.start, quantity.begin), polarity)
-    between = signs.negating(words, phrase.end, quantity.begin, polarity) if phrase.end <= quantity.begin else None
+    between = signs.negating_verb(words, phrase.end, quantity.begin, polarity) if phrase.end <= quantity.begin else None
     negated = bool(before) != bool(between)
     (comparator, value), *_ = [*signs.limits(quantity, words.text), ("=", quantity.high)]
     spans = record.spans(field, min(phrase.start, quantity.begin), max(phrase.end, stop))

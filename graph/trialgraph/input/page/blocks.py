@@ -52,6 +52,8 @@ def outcomes(some: Sequence[Line], lexicon: Lexicon, role: str = "unstated") -> 
     """
     block: list[Line] = []
     for line in some:
+        if not any(sign.isalpha() for sign in line.text):
+            continue  # the number of an outcome, alone on its line
         if line.label != "outcome.time_frame":
             block.append(line)
             continue

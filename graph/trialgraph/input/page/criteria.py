@@ -16,7 +16,7 @@ _TELLING = frozenset({
 })  # fmt: skip
 _SCHEMES = ("kind", "measure", "event")
 _MOST = 15  # lines that are looked at
-_MOSTLY = 0.6  # the share of a list's lines that must speak of such things
+MOSTLY = 0.6  # the share of a list's lines that must speak of such things
 _TITLE = re.compile(r"[A-Z0-9]")
 _FIGURE = re.compile(r"[≤≥<>=]|\d\s*%")
 _LISTED = 3  # numbers in one line that are a list
@@ -44,7 +44,7 @@ def are_likely(lines: Sequence[Line], lexicon: Lexicon, *, titled: bool = False)
     Fewer kinds are enough below a title that speaks of who takes part.
     """
     told = len(kinds(lines, lexicon))
-    if not lines or share(lines, lexicon) < _MOSTLY:
+    if not lines or share(lines, lexicon) < MOSTLY:
         return False
     if titled:
         return told > (len(lines) == 1)
@@ -119,12 +119,12 @@ def _go_on(behind: Sequence[Line], *, marked: bool, lexicon: Lexicon) -> bool:
     """Whether what stands below a title is criteria still: marked as they are, or of their kinds."""
     if not marked:  # its items look like titles themselves
         return not behind or share(behind, lexicon) > _HARDLY
-    if not behind or _is_told(behind[0]) or not any(line.marked for line in behind):
+    if not behind or _is_paragraph(behind[0]) or not any(line.marked for line in behind):
         return False
-    return share(behind, lexicon) >= _MOSTLY and bool(kinds(behind, lexicon))
+    return share(behind, lexicon) >= MOSTLY and bool(kinds(behind, lexicon))
 
 
-def _is_told(line: Line) -> bool:
+def _is_paragraph(line: Line) -> bool:
     """Whether a line tells something in sentences, as no criterion without a mark does."""
     return not line.marked and line.text.endswith(".") and len(line.text.split()) >= _PROSE
 

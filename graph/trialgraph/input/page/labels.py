@@ -11,22 +11,24 @@ from trialgraph.core.text import trim
 from trialgraph.core.vocabulary import TG
 from trialgraph.input.page.line import Line
 from trialgraph.knowledge.lexicon import Lexicon
-from trialgraph.knowledge.matcher import Label, Matcher
+from trialgraph.knowledge.matcher import Hit, Label, Matcher
 
-_DRESS = " \t:*#_?!….=|>-–"  # what sites put around a heading
-_DRESSED = re.compile(r"^[^\w(]+|[^\w)]+$|^_+|_+$")
+# What sites put around a heading: signs, pictures, stars.
+_DRESS = re.compile(r"^[^\w(]+|[^\w)]+$|^_+|_+$")
 _COUNT = re.compile(r"\s*\((?:s|es|\d{1,3})\)\s*(?=:?\s*$)")  # "Sponsor(s)", "Locations (12)"
 # "E.5.1 Primary end point(s)", "3. Inclusion criteria": the number of a section in a form
 _NUMBERED = re.compile(
     r"(?:[A-Z]\.?\d*(?:\.\d+)*\.?|\d+(?:\.\d+)+\.?|\d+\.(?=\s+\S+\s+\S))\s+(?=[A-Z])"
     r"|\(?(?:[一二三四五六七八九十]{1,3}[.、)]|\d{1,2}(?:\.\d{1,2})*[.、)]?)\s*(?=[\u3040-\u9fff])"  # "一、入选标准"
 )
+CRITERIA = ("eligibility", "inclusion", "exclusion")  # the codes of headings of criteria
 _JOIN = re.compile(r"\s*(?:/|&+|\band\b|,)\s*", re.IGNORECASE)
 _LONGEST = 9  # words of a heading
 _GLUE = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[a-z])(?=[0-9])|(?<=[A-Z]{4})(?=[A-Z][a-z])|(?<=[A-Z])(?=\d)")
 _GLUED_HEAD = 60  # characters in which a label may be glued to its value
 _VALUE_SCHEMES = ("status", "phase")
 _BESIDE = re.compile(r"[ ]*(?:[:|]|[ ]{3,}(?=\S)|\.{3,})[ :|.]*")  # what parts a label from a value on its line
+_AGES = re.compile(r"\s+[≥≤]?\s?\d")
 _UNKNOWN = re.compile(r"(?![-*])[A-Z\u00c0-\U0001ffff][\w /&'()-]{1,50}\??[ ]?:")
 
 
@@ -56,7 +58,7 @@ def heading(words: str, lexicon: Lexicon) -> Heading | None:
     >>> heading("## Key Eligibility Criteria for this study:", load()).code
     'eligibility'
     """
-    bare = _DRESSED.sub("", _COUNT.sub("", words))
+    bare = _DRESS.sub("", _COUNT.sub("", words))
     sentence = words.endswith(".") and not words.endswith("..")
     if not bare or sentence or len(words) > 90 or len(bare.split()) > _LONGEST:
         return None
@@ -76,7 +78,7 @@ def _joined(words: str, lexicon: Lexicon) -> Heading | None:
     known = [heading for heading in found if heading]
     if all(each.code == known[0].code for each in known):
         return known[0]
-    if all(each.code in ("eligibility", "inclusion", "exclusion") for each in known):
+    if all(each.code in CRITERIA for each in known):
         return Heading("eligibility", "prose")
     return Heading("", "loose") if all(each.holds == "value" for each in known) else known[0]
 
@@ -97,9 +99,9 @@ def _modified(words: str, lexicon: Lexicon) -> Concept | None:
         before = modifiers.at(words, 0)
         behind = [hit for hit in modifiers.find(words) if hit.end == len(words) and hit.start > 0]
         if before and before.end < len(words) and words[before.end] == " ":
-            words = words[before.end :].strip(_DRESS)
+            words = _DRESS.sub("", words[before.end :])
         elif behind:
-            words = words[: behind[-1].start].strip(_DRESS)
+            words = _DRESS.sub("", words[: behind[-1].start])
         else:
             return None
         concept = _read(words, lexicon)
@@ -131,7 +133,7 @@ def _ends(words: str) -> Iterator[int]:
 def inline(line: Line, matcher: Matcher) -> Iterator[Line]:
     """Yield a line as it is, or as what stands before an inline label and each label's value."""
     view, start, end = line.text, line.start, len(line.text)
-    found = [hit for hit in matcher.find(view) if _is_label(view, hit.start, hit.end)]
+    found = [hit for hit in matcher.find(view) if _is_label(view, hit.start, hit.end) or _is_age(view, hit)]
     borders = [hit.start for hit in found[1:]] + [end]
     if not found:
         yield line
@@ -151,6 +153,12 @@ def _is_label(line: str, start: int, end: int) -> bool:
     rest = line[end:].lstrip()
     by = line[start:end].casefold().endswith(" by") and 0 < len(rest.split()) <= _LONGEST
     return rest.startswith(":") or (start == 0 and (len(rest.split()) == 1 or by))
+
+
+def _is_age(line: str, hit: Hit) -> bool:
+    """Whether a line says nothing but ages: "Ages 18 and older"."""
+    opens = hit.start == 0 and hit.concept.code == "ages"
+    return opens and _AGES.match(line, hit.end) is not None and len(line.split()) <= _LONGEST
 
 
 @cache

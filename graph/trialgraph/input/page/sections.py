@@ -6,15 +6,15 @@ from itertools import groupby
 
 from trialgraph.core.model import Finding, Span
 from trialgraph.input.page import criteria, cuts, furniture, labels, numbers, values
-from trialgraph.input.page.labels import Heading, Opener
+from trialgraph.input.page.labels import CRITERIA, Heading, Opener
 from trialgraph.input.page.line import Line
 from trialgraph.knowledge.lexicon import Lexicon
 from trialgraph.language.leads import side as side_of
 
-CRITERIA = ("eligibility", "inclusion", "exclusion")
 _LISTED = ("intervention", "condition", "sex", "phase", "results", "summary", "description", "enrollment", "arm")
 _WORDY = ("prose", "nothing")  # where a label in a sentence is no label
 _SENTENCE = 8  # words; more of them are no value
+_ADDRESS = 12  # words; more of them are no name and no address
 _LINK = 4  # words of a link in a menu
 _TITLE = 5  # words of a title that stands alone between blank lines
 _STYLE = 3  # labels with their value on one line that make it the style of a page
@@ -221,12 +221,14 @@ class _Draft:
         if not (self.last.is_criteria and named.code in _LISTED and colon):
             return False
         below = lines[at + 1 : at + 4]
-        return bool(below) and below[0].marked and criteria.share(below, self.lexicon) > 0.6
+        return bool(below) and below[0].marked and criteria.share(below, self.lexicon) >= criteria.MOSTLY
 
     def _is_in_criteria(self, line: Line) -> bool:
         """Whether a label is part of a criterion, as in ``1. Sex: women who …``, and not one of the record's fields."""
         if not self.last.is_criteria:
             return False
+        if line.label == "ages":
+            return True
         brief = line.label not in _AGES or line.label == "sex" or len(line.text.split()) <= 3
         return not (line.first and brief and values.fits(line.label or "", line.text, self.lexicon))
 
@@ -257,13 +259,13 @@ class _Draft:
         if section.holds != "items" or not section.lines or line.label:
             return False
         coded = any(values.is_coded(scheme, line.text, self.lexicon) for scheme in ("status", "phase"))
-        sentence = line.is_prose and len(line.text.split()) > 8
+        sentence = line.is_prose and len(line.text.split()) > _SENTENCE
         loose = line.gap and not section.lines[-1].gap
         foreign = section.code == "condition" and line.gap and not values.is_disease(line.text, self.lexicon)
         return coded or sentence or loose or foreign or numbers.is_number(line.text)
 
     def _ends_names(self, section: Section, line: Line) -> bool:
         """Whether a line is no name of a sponsor or a site: prose, a number, or set off from the names above."""
-        prose = line.is_prose and len(line.text.split()) > 12
+        prose = line.is_prose and len(line.text.split()) > _ADDRESS
         off = section.code == "sponsor" and line.gap and not section.lines[-1].gap
         return prose or off or numbers.is_number(line.text)

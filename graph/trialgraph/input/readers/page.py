@@ -7,8 +7,9 @@ from itertools import pairwise, takewhile
 from trialgraph.core.model import Document, Field, Finding, Record, Severity, Span
 from trialgraph.core.text import blank, fold, trim
 from trialgraph.input.page import blocks, furniture, identity, marking, numbers, wraps
+from trialgraph.input.page.labels import CRITERIA
 from trialgraph.input.page.line import Line
-from trialgraph.input.page.sections import CRITERIA, Section, outline
+from trialgraph.input.page.sections import Section, outline
 from trialgraph.input.page.values import is_disease
 from trialgraph.knowledge.lexicon import ENGLISH, Lexicon
 from trialgraph.language.main_language import main_language
