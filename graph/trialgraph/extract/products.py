@@ -9,7 +9,7 @@ from trialgraph.core.standards import SKOS
 from trialgraph.core.text import sentences
 from trialgraph.core.vocabulary import TG
 from trialgraph.extract.product.choices import choices
-from trialgraph.extract.product.targets import RECEPTOR, Target, armour, kinds, populations, targets
+from trialgraph.extract.product.targets import RECEPTOR, Target, antigens, armour, kinds, populations, targets
 from trialgraph.language.annotated import Annotated
 from trialgraph.language.memory import once
 from trialgraph.language.prose import PROSE, sentences_of
@@ -20,6 +20,8 @@ _CODE_NAME = re.compile(
     # "BGT007H injection", "CRC01 cells", "HER2-E-CART cells"
     r"\b(?P<name>(?=[\w-]{0,25}\d)(?=[\w.-]{0,25}[A-Z])[A-Za-z][\w.-]{2,24}?)(?=\s+(?:cells?\b|injections?\b|infusions?\b|cell\s+(?:therapy|injection|product)))"
 )
+# The code right before a kind of cells: "QRS-7 CAR-T"
+_CODE_BEFORE = re.compile(r"(?<![\w-])(?=[\w-]{0,25}\d)(?=[\w.-]{0,25}[A-Z])[A-Za-z][\w.-]{2,24}[ ]$")
 # The stems of international nonproprietary names: of antibodies, kinase inhibitors and the like; of lymphocytes.
 _DRUG = re.compile(r"\w(?:mab|nib|mib|cept|platin|taxel|rubicin|lidomide|parib|limus|mycin|vir|kinra)\b", re.IGNORECASE)
 _CELLS = re.compile(r"\w(?:leucel|-cel)\b", re.IGNORECASE)
@@ -252,10 +254,12 @@ def _by_known(record: Annotated) -> Span | None:
 
 
 def _by_kind(record: Annotated) -> Span | None:
-    """The first kind of engineered cells that prose names."""
+    """The first kind of engineered cells that prose names, with the code right before it that is no antigen's."""
     engineered = record.lexicon.collection("product-kind", "engineered")
     for sentence in sentences_of(record, *_NAMES):
         for hit in kinds(record, sentence):
             if hit.concept in engineered:
-                return Span(hit.start, hit.end, sentence.field)
+                code = _CODE_BEFORE.search(record.views[sentence.field], sentence.start, hit.start)
+                named = code and not antigens(record.text(sentence.field), Span(*code.span(), sentence.field))
+                return Span(code.start() if code and named else hit.start, hit.end, sentence.field)
     return None
