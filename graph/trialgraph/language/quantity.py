@@ -4,7 +4,7 @@ Find the digits first, then look right for the unit and left for the comparator.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
@@ -12,6 +12,7 @@ from itertools import pairwise
 from trialgraph.core.model import Concept
 from trialgraph.knowledge.units import ULN, unit_at
 from trialgraph.language.annotation import Annotation
+from trialgraph.language.memory import once
 from trialgraph.language.numbers import Number
 
 _RANGE = re.compile(
@@ -65,7 +66,8 @@ class Quantity:
     ordinal: bool = False  # "first", "2nd"
 
 
-def quantities(view: Annotation, start: int, end: int, *, lists: bool = True) -> list[Quantity]:
+@once
+def quantities(view: Annotation, start: int, end: int, *, lists: bool = True) -> Sequence[Quantity]:
     """Return the quantities of a stretch, in order; a range is one quantity, and so is "0, 1 or 2" if `lists`."""
     found: list[Quantity] = []
     for number in view.numbers(start, end):

@@ -34,10 +34,15 @@ class Told(NamedTuple):
 
 
 def told(record: Annotated, field: str, place: Range, end: int, polarity: Polarity) -> list[Told]:
-    """Return the groups that a criterion names, with their populations; its sub-items go on to the `end`."""
+    """Return the groups that a criterion names, with their populations; its sub-items go on to the `end`.
+
+    Where it has neither figures nor sub-items, nothing can hold for a group, and none is looked for.
+    """
     words = record.text(field)
     found: list[Told] = []
     figures = quantities(words, *place)
+    if not figures and place.end == end:
+        return found
     for group in groups(words, *place, figures):
         named = [each.population for each in found if each.population]
         if group.rest:

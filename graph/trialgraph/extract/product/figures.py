@@ -105,7 +105,7 @@ def _apart(found: Sequence[Quantity], others: Sequence[Quantity]) -> list[Quanti
     return [q for q in found if all(q.end <= other.start or q.start >= other.end for other in others)]
 
 
-def _parted(text: Annotation, quantity: Quantity) -> list[Quantity]:
+def _parted(text: Annotation, quantity: Quantity) -> Sequence[Quantity]:
     """The ends of a range that are doses written out, "1×10^6 to 3×10^6", and what follows a level's number."""
     if quantity.low == quantity.high:
         return [quantity]
