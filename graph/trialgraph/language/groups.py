@@ -8,6 +8,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
+from trialgraph.core.text import trim
 from trialgraph.language import scope
 from trialgraph.language.annotation import Annotation
 from trialgraph.language.quantity import Quantity
@@ -45,6 +46,8 @@ _BORDER = re.compile(
 _MODAL = re.compile(
     r"\s*(?:only\W+)?(?:must|should|shall|may|need|needs|have to|has to)\b|\s*(?:only\W*)?:", re.IGNORECASE
 )
+_MODAL_WORD = re.compile(r"must|should|shall|may|need|ha(?:ve|s) to|:", re.IGNORECASE)  # no group without one
+_ALL = re.compile(r"(?:study )?(?:patients|subjects|participants)", re.IGNORECASE)
 _BESIDE = re.compile(
     r"(?:\W|\b(?:years?|yrs?|old|of|age|or|older|younger|inclusive|ULN|score|only|prior|lines?|regimens?)\b)*",
     re.IGNORECASE,
@@ -106,10 +109,10 @@ def _found(words: Annotation, start: int, end: int, figures: Sequence[Quantity])
 def _subject(words: Annotation, clause: Range, figures: Sequence[Quantity]) -> Group | None:
     """The subject of a clause or what stands before its colon: "Women must …", "Cohort B: …"."""
     view = words.text
-    first = clause.start + len(view[clause.start : clause.end]) - len(view[clause.start : clause.end].lstrip(" \n*-"))
-    if _OPENER.match(view, first) and not re.match(
-        r"(?:study )?(?:patients|subjects|participants)", view[first:], re.IGNORECASE
-    ):
+    if not _MODAL_WORD.search(view, *clause):
+        return None
+    first = trim(view, *clause, edges=" \n*-")[0]
+    if _OPENER.match(view, first) and not _ALL.match(view, first):
         return None
     stop = _extent(words, Range(first, clause.end), figures)
     behind = _MODAL.match(view, stop, clause.end)
@@ -128,7 +131,15 @@ def _opened(
     """The group whose first word stands at a place, if it stands right behind a figure or opens a stretch."""
     view, at = words.text, place.start
     around = min((b for b in brackets if b.holds(at)), key=lambda b: b.end - b.start, default=None)
-    border = around.end - 1 if around else _clause_end(words, place)
+    before = next((f for f in reversed(figures) if f.stop <= at), None)
+    direct = before is not None and (
+        _DIRECT.fullmatch(view, before.stop, at) or _NAMED.fullmatch(view, before.stop, at)
+    )
+    opens = _BORDER.search(view[max(start, at - 30) : at]) is not None
+    beside = before is not None and not view[before.stop : at].strip(" ,([").removeprefix("of age")
+    if not (rest or around or direct or opens or beside):
+        return None
+    border = around.end - 1 if around else scope.clause_end(words, *place)
     if rest:
         match = REST.match(view, at)
         stop = match.end() if match else at
@@ -139,18 +150,12 @@ def _opened(
         return None
     if around and not view[stop:border].strip():
         return Group(named, None, rest)
-    before = next((f for f in reversed(figures) if f.stop <= at), None)
-    direct = before is not None and (
-        _DIRECT.fullmatch(view, before.stop, at) or _NAMED.fullmatch(view, before.stop, at)
-    )
     if direct and not rest:
         return Group(named)
-    opens = _BORDER.search(view[max(start, at - 30) : at] if at - 30 > start else view[start:at]) is not None
     following = next((f for f in figures if stop <= f.begin < border), None)
     if direct and not following:
         return Group(named, None, rest)
     leads = following is not None and not re.search(r"[;.]\s", view[stop : following.begin])
-    beside = before is not None and not view[before.stop : at].strip(" ,([").removeprefix("of age")
     if following and leads and beside and view[stop : stop + 1] == "," and not rest:
         relaxed = _RELAXED.fullmatch(view, stop, following.begin) is not None
         leads = relaxed or _again(words, Range(start, at), stop, following)
@@ -163,11 +168,6 @@ def _again(words: Annotation, before: Range, stop: int, figure: Quantity) -> boo
     """Whether a figure limits what was limited before: "AST ≤ 3, patients with liver metastases, AST ≤ 5"."""
     limited = {hit.concept for hit in words.find("measure", *before)}
     return any(hit.concept in limited for hit in words.find("measure", stop, figure.begin))
-
-
-def _clause_end(words: Annotation, place: Range) -> int:
-    found = scope.clauses(words, place.start, place.end)
-    return found[0].end if found else place.end
 
 
 def _in_bracket(words: Annotation, bracket: Range, figures: Sequence[Quantity]) -> Group | None:

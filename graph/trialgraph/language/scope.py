@@ -50,9 +50,12 @@ class Range(NamedTuple):
 @once
 def clauses(view: Annotation, start: int, end: int) -> Sequence[Range]:
     """Return the clauses of a criterion: semicolons, line breaks and full stops outside figures end one."""
-    found = (match for match in _CLAUSE.finditer(view.text, start, end) if not match["remark"])
-    ends = (at for match in found if (at := _end_of_clause(view.text, start, match)))
-    return [Range(a, b) for a, b in pairwise((start, *ends, end)) if a < b]
+    return [Range(a, b) for a, b in pairwise((start, *_ends_of_clauses(view.text, start, end), end)) if a < b]
+
+
+def clause_end(view: Annotation, start: int, end: int) -> int:
+    """Return where the first clause of a stretch ends."""
+    return next((at for at in _ends_of_clauses(view.text, start, end) if at > start), end)
 
 
 def around(parts: Sequence[Range], at: int) -> Range | None:
@@ -61,12 +64,15 @@ def around(parts: Sequence[Range], at: int) -> Range | None:
     return parts[place] if place >= 0 and parts[place].holds(at) else None
 
 
-def _end_of_clause(view: str, start: int, match: re.Match[str]) -> int | None:
-    """Where a clause ends: behind its sign, or before the word that is glued to it."""
-    at = match.start()
-    if not view[at].isalpha():
-        return match.end()
-    return at if at > start and view[at - 1].islower() else None
+def _ends_of_clauses(view: str, start: int, end: int) -> Iterator[int]:
+    """Where clauses end: behind their signs, or before a word that is glued to one."""
+    for match in _CLAUSE.finditer(view, start, end):
+        at = match.start()
+        if not view[at].isalpha():
+            if match.lastgroup is None:  # no remark
+                yield match.end()
+        elif at > start and view[at - 1].islower():
+            yield at
 
 
 @once

@@ -37,11 +37,13 @@ _NO_NAMES: Final = frozenset(("and", "or", "in", "of", "is", "as", "at", "to", "
 _AGE_GROUP = re.compile(r"\b(?:adults?|adolescents?|minors?|infants?|elderly|p(?:a?e)diatric)\b", re.IGNORECASE)
 _SPREAD = re.compile(r"invad|infiltrat|involv|spread|metasta", re.IGNORECASE)
 _JOIN = re.compile(r"\bor\b|,|/", re.IGNORECASE)
-_FILLER = re.compile(
-    r"(?:only|except|for|in|among|with|without|unless|not|no|absence|of|if|when|where|case|cases|the|there|a|an|any|all|are|is|who"
-    r"|have|has|had|and|or|at|to|on|be|enrolled|specific|both|either|s|which|whose|by|inclusive|study|r|relapsed|refractory)",
-    re.IGNORECASE,
-)
+_FILLERS: Final = frozenset((
+    "only", "except", "for", "in", "among", "with", "without", "unless", "not", "no", "absence", "of", "if",
+    "when", "where", "case", "cases", "the", "there", "a", "an", "any", "all", "are", "is", "who", "have",
+    "has", "had", "and", "or", "at", "to", "on", "be", "enrolled", "specific", "both", "either", "s", "which",
+    "whose", "by", "inclusive", "study", "r", "relapsed", "refractory",
+))  # fmt: skip
+_SIGN = re.compile(r"[<>≤≥=%]")
 _LEAD = re.compile(
     r"(?:(?:inclusion|exclusion|eligibility|additional|criteria|requirements|only)\W+)*"
     r"(?:(?:for|in|among)\s+)?(?:(?:the|all|any|study)\s+)*(?:those|patients|subjects|participants|individuals|people)\s+"
@@ -70,6 +72,8 @@ def population(record: Annotated, field: str, place: Range, figures: Sequence[Qu
     taken += [part for part, _ in parts] + [Range(figure.begin, figure.stop) for figure in ages]
     if ages:
         taken += [Range(*match.span()) for match in _AGE_GROUP.finditer(words.text, *place)]
+    if not any((ages, sexes, phases, organs, conditions, parts)) or not _is_understood(words, place, taken):
+        return None
     found = Population(
         _label(record, field, place),
         record.spans(field, *place),
@@ -80,14 +84,14 @@ def population(record: Annotated, field: str, place: Range, figures: Sequence[Qu
         _concepts(organs),
         tuple(dict.fromkeys(name for _, names in parts for name in names)),
     )
-    if not _is_understood(words, place, taken) or len(found.sexes) > 1 or _holds_for_all(record, found):
+    if len(found.sexes) > 1 or _holds_for_all(record, found):
         return None
     kinds = sum(map(bool, (ages, sexes, phases, organs, conditions, parts)))
     if kinds > 1 and _JOIN.search(_without(words.text[slice(*place)], place.start, taken)):
         return None  # one of several kinds: "women or patients under 16"
     if any(hit.concept.code in (NEGATION, ABSENCE) for hit in cues):
         return Population(found.label, found.spans, other=_positive(found)) if kinds == 1 else None
-    return found if kinds else None
+    return found
 
 
 def rest_of(record: Annotated, field: str, place: Range, other: Population) -> Population:
@@ -192,7 +196,7 @@ def _parts(words: Annotation, place: Range, known: Sequence[Hit]) -> Iterator[tu
 
 def _is_understood(words: Annotation, place: Range, taken: Sequence[Range]) -> bool:
     rest = _without(words.text[place.start : place.end], place.start, taken)
-    return all(_FILLER.fullmatch(word) for word in _WORD.findall(rest)) and not re.search(r"[<>≤≥=%]", rest)
+    return _FILLERS.issuperset(_WORD.findall(rest.casefold())) and not _SIGN.search(rest)
 
 
 def _without(view: str, start: int, taken: Sequence[Range]) -> str:
