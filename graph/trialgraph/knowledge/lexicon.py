@@ -17,7 +17,8 @@ from trialgraph.knowledge.matcher import Hit, Label, Matcher
 
 _Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 ENGLISH = "en"
-_NOT_IN_PROSE = ("unit", "country", "language")  # units are read behind numbers, countries in addresses
+# Units are read behind numbers, countries in addresses, the words of pages and leads in lines of their own.
+_NOT_IN_PROSE = ("unit", "country", "language", "furniture", "heading-modifier", "page-heading", "list-lead")
 _LABELS = (SKOS.prefLabel, SKOS.altLabel, SKOS.hiddenLabel, TG.suffixLabel)
 
 

@@ -14,12 +14,13 @@ from trialgraph.language.numbers import Number, numbers
 class Annotation:
     """A text as extractors read it, folded and without furniture; its offsets are those of the document."""
 
-    __slots__ = ("__dict__", "borders", "lexicon", "text")
+    __slots__ = ("__dict__", "_known", "borders", "lexicon", "text")
 
     def __init__(self, text: str, lexicon: Lexicon, borders: Collection[int] = ()) -> None:
         self.text = text
         self.lexicon = lexicon
         self.borders = borders  # places at which words begin and end, whatever stands there
+        self._known: dict[str, tuple[Sequence[Hit], Sequence[int]]] = {}  # what was found of each scheme so far
 
     def find(self, scheme: str, start: int, end: int, *, behind: bool = False) -> list[Hit]:
         """Return the concepts of a scheme in a stretch, leftmost and longest; `behind` finds words behind numbers."""
@@ -29,9 +30,7 @@ class Annotation:
     def every(self, scheme: str, start: int, end: int, *, behind: bool = False) -> list[Hit]:
         """Return all concepts of a scheme in a stretch, those within others too: by start, then the longest."""
         group = f"{scheme} behind" if behind else scheme
-        if group not in self._places:
-            return []
-        hits, starts = self._hits(group)
+        hits, starts = self._known.get(group) or self._hits(group)
         first, last = bisect_left(starts, start), bisect_left(starts, end)
         return [hit for hit in hits[first:last] if hit.end <= end] if first < last else []
 
@@ -42,7 +41,7 @@ class Annotation:
 
     def holds(self, schemes: Sequence[str], start: int, end: int) -> bool:
         """Whether a concept of one of some schemes is named in a stretch."""
-        return any(self.every(scheme, start, end) for scheme in schemes if scheme in self._places)
+        return any(self.every(scheme, start, end) for scheme in schemes)
 
     @cached_property
     def memory(self) -> dict[object, Any]:
@@ -59,11 +58,11 @@ class Annotation:
         """Return the typos and mistranslations of a scheme's words."""
         return [hit for hit in self._hits(scheme)[0] if hit.hidden]
 
-    @once
     def _hits(self, group: str) -> tuple[Sequence[Hit], Sequence[int]]:
-        """The hits of a group, and where they start."""
+        """Return the hits of a group, and where they start; they are known from then on."""
         hits = self.lexicon.prose.hits(self._places.get(group, ()))
-        return hits, [hit.start for hit in hits]
+        self._known[group] = hits, [hit.start for hit in hits]
+        return self._known[group]
 
     @cached_property
     def _places(self) -> Mapping[str, list[Place]]:

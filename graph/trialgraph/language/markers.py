@@ -27,8 +27,9 @@ _BULLET = re.compile(
 )
 _SCALE = re.compile(r"\b(?:grades?|class|stage|score|level|phase|type)\s+$", re.IGNORECASE)
 CIRCLE = "①"  # the style of a number in a circle
-_INLINE = re.compile(r"(?:(?<=[^\d\s]\s)|(?<=\d[;.)]\s)|(?<=:))\*[ ]+(?=[^\W\d_]|[≥≤<>])")
-_INLINE_DASH = re.compile(r"(?:(?<=[^\d\s]\s)|(?<=\d[;.)%]\s)|(?<=:\s)|(?<=^)|(?<=\d\s))-[ ]+(?=[A-Z≥≤<>])")
+# What stands before a bullet is looked at behind its sign, which is found first: that is quick.
+_INLINE = re.compile(r"\*(?:(?<=[^\d\s]\s\*)|(?<=\d[;.)]\s\*)|(?<=:\*))[ ]+(?=[^\W\d_]|[≥≤<>])")
+_INLINE_DASH = re.compile(r"-(?:(?<=[^\d\s]\s-)|(?<=\d[;.)%]\s-)|(?<=:\s-)|(?<=^-)|(?<=\d\s-))[ ]+(?=[A-Z≥≤<>])")
 _LISTED = 4  # bullets in one line that are a list
 _DASH = re.compile(r"(?:^|(?<=[\s;.,)]))\s*[-*]?\s*$")
 _NO_MARKER = re.compile(r"(?:\b(?:phase|cohort|arm|part|group|grade|stage|class|type)s?|[<>≤≥=])[ ]*$", re.IGNORECASE)
