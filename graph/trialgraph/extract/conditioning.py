@@ -50,7 +50,8 @@ _FLUDARABINE = Concept("agent", "fludarabine")
 _RITUXIMAB = re.compile(r"\bR[-+/ ]?$")  # "R-FC" treats a lymphoma
 # "F 30 mg/m2, C 300 mg/m2": a letter right before its amount
 _LETTER = re.compile(r"(?<![\w-])(?P<letter>[A-Z])[\s:=(]{0,3}$")
-_LETTERS = {"F": "fludarabine", "C": "cyclophosphamide"}
+_LETTERS = {"F": Concept("agent", "fludarabine"), "C": Concept("agent", "cyclophosphamide")}
+_ANY_LETTER = re.compile(r"[FC](?<![\w-].)(?!\w)")
 _ITEM = re.compile(r"[\s\d.)*-]*")  # what stands before the first word of an item
 # "cells with cyclophosphamide", "CTX + CAR-T", "CAR-T combined with bendamustine"
 _WITH_CELLS = re.compile(
@@ -159,10 +160,11 @@ def _agents(record: Annotated, span: Span) -> Sequence[Hit]:
 def _letters(record: Annotated, span: Span, named: Sequence[Hit]) -> Iterator[Hit]:
     """The agents of a regimen ("FC") by their letters, each right before its amount, beside another agent."""
     view = record.views[span.field]
+    if not _ANY_LETTER.search(view, span.start, span.end):
+        return
     matches = [_LETTER.search(view, span.start, amount.start) for amount in drug_amounts(record, span)]
     letters = [(match["letter"], match.start()) for match in matches if match]
-    agents = {letter: Concept("agent", code) for letter, code in _LETTERS.items()}
-    told = [Hit(agents[letter], at, at + 1) for letter, at in letters if letter in agents]
+    told = [Hit(_LETTERS[letter], at, at + 1) for letter, at in letters if letter in _LETTERS]
     if len({hit.concept for hit in [*named, *told]}) > 1:
         yield from told
 

@@ -66,6 +66,7 @@ _NO_PEOPLE = re.compile(
 )
 _BEING = re.compile(r"\b(?:be|is|are|was|were|been|being)\W+(?:\w+\W+)?$", re.IGNORECASE)
 _OF_ITSELF = re.compile(r"(?:be|will be|planned|take part|in total|altogether)\b", re.IGNORECASE)
+_ENROL = "enrol"  # the code of the cues that say that people are enrolled
 _REACH = 30  # characters between words that belong together
 _MOST_PEOPLE = 1_000_000  # more are those who have the disease
 _SHARE = re.compile(r"\s+(?:out )?of\s+(?:the\s+)?(?:first\s+)?\w+", re.IGNORECASE)
@@ -103,8 +104,9 @@ def _enrolment(record: Annotated) -> Iterator[Stated]:
 
 def _sizes(record: Annotated, sentence: Span) -> Iterator[tuple[Quantity, Span]]:
     """Numbers of people that the whole trial enrols: "Approximately 11 to 14 subjects … will be enrolled"."""
-    for clause in _clauses(record, sentence):
-        yield from _sizes_of_clause(record, clause)
+    if any(cue.concept.code == _ENROL for cue in record.find("cue", sentence)):
+        for clause in _clauses(record, sentence):
+            yield from _sizes_of_clause(record, clause)
 
 
 def _clauses(record: Annotated, sentence: Span) -> Iterator[Span]:
@@ -122,11 +124,12 @@ def _sizes_of_clause(record: Annotated, clause: Span) -> Iterator[tuple[Quantity
     for quantity in quantities(record.text(clause.field), clause.start, clause.end):
         near = _between(cues.people, quantity.end, quantity.end + _REACH)
         people = next((cue for cue in near if _near(view, quantity.end, cue.start)), None)
+        if people is None or not _is_enrolled(view, quantity, people, cues):
+            continue
         share = _SHARE.match(view, quantity.end, clause.end)  # "1 of the 6 subjects"
-        enrolled = people and _is_enrolled(view, quantity, people, cues)
         total = _TOTAL.search(view, max(clause.start, quantity.begin - _REACH), quantity.begin)
         of_part = (part or _each(view, quantity, cues)) and not total
-        if people and enrolled and not share and not of_part and _counts(view, quantity, clause):
+        if not share and not of_part and _counts(view, quantity, clause):
             start = _estimate(view, quantity, clause.start)
             yield quantity, Span(start, people.end, clause.field)
 
@@ -143,7 +146,7 @@ class _Cues:
     @classmethod
     def of(cls, cues: Sequence[Hit], view: str, clause: Span) -> "_Cues":
         people, each, enrolling = (
-            [cue for cue in cues if cue.concept.code == code] for code in ("participant", "each", "enrol")
+            [cue for cue in cues if cue.concept.code == code] for code in ("participant", "each", _ENROL)
         )
         return cls(people, each, enrolling, [cue for cue in enrolling if _is_passive(view, cue, clause.start)])
 

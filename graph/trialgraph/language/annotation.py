@@ -60,9 +60,10 @@ class Annotation:
 
     def _hits(self, group: str) -> tuple[Sequence[Hit], Sequence[int]]:
         """Return the hits of a group, and where they start; they are known from then on."""
-        hits = self.lexicon.prose.hits(self._places.get(group, ()))
-        self._known[group] = hits, [hit.start for hit in hits]
-        return self._known[group]
+        places = self._places.get(group)
+        hits = self.lexicon.prose.hits(places) if places else []
+        known = self._known[group] = hits, [hit.start for hit in hits]
+        return known
 
     @cached_property
     def _places(self) -> Mapping[str, list[Place]]:

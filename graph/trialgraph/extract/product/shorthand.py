@@ -30,7 +30,6 @@ _RECEPTOR_WORD = re.compile(
 _RECEPTOR = re.compile(r"CAR(?=s?\b|-?T|NK)")
 _WORD_BEFORE = re.compile(r"(?<!\w)[A-Za-zκλ]\w{0,11}(?=[-. ]?$)")  # "CD19 CAR", "kappa.CAR"
 _LONGEST_WORD = 13  # with the sign behind it
-_HINT = re.compile(r"CAR|28|BB")  # where none of these stands, no receptor is named
 _CHAINS = re.compile(r"(?<![\w.])h?(?P<numbers>\d\d)[-.]?(?:28|4-?1BB|BB)[zζ]\w*")  # "19-28z", "1928z", "19BBz"
 _NEXT = re.compile(r"[/&+.-](?P<number>\d{1,3}[a-d]?)(?![\w%])(?!\.\d)")  # "CD19/22", "TRBC1/2"
 _NEXT_LETTER = re.compile(r"/(?P<letter>[a-d])(?!\w)")  # "CD79a/b"
@@ -44,7 +43,7 @@ def short_forms(words: str, start: int, lexicon: Lexicon, known: Sequence[Hit]) 
     `start` is where the words begin in their text, and the hits lie in that text.
     """
     found = list(_of_stems(words, start, lexicon, known)) if known else []
-    if _HINT.search(words):
+    if "CAR" in words or "28" in words or "BB" in words:  # else no receptor is named
         found += (*_of_receptors(words, start, lexicon), *_of_words(words, start, lexicon))
     if not found:
         return list(known)

@@ -121,7 +121,7 @@ def kinds(record: Annotated, span: Span) -> Sequence[Hit]:
 def antigens(view: Annotation, span: Span) -> Sequence[Hit]:
     """Return the antigens of a stretch, those glued to "CAR" and in short forms too."""
     words = view.text[span.start : span.end]
-    if _GLUED.search(words):
+    if "CAR" in words and _GLUED.search(words):
         found = view.lexicon.find("antigen", _GLUED.sub("   ", words))
         hits = [Hit(hit.concept, hit.start + span.start, hit.end + span.start, hit.hidden) for hit in found]
     else:
