@@ -11,8 +11,8 @@ from trialgraph.core.model import Span
 
 # Control characters but tab and line ends, halves of surrogate pairs, and what Unicode calls no characters.
 # Neither XML nor, with it, RDF/XML and the results of SPARQL in XML can hold most of them.
-_CONTROLS = r"\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff"
-CONTROL = re.compile(f"[{_CONTROLS}]")
+CONTROLS = r"\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff"
+CONTROL = re.compile(f"[{CONTROLS}]")
 
 _FOLDED = {
     **{chr(code): " " for code in (*range(9), 11, 12, *range(14, 32), *range(127, 160))},

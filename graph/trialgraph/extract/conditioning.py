@@ -177,7 +177,8 @@ def _is_in_regimen(record: Annotated, span: Span, hit: Hit) -> bool:
     return before or any(cue.start >= hit.end and _SERVES.match(view, hit.end, cue.start) for cue in cues)
 
 
-def _cues(record: Annotated, span: Span) -> list[Hit]:
+@once
+def _cues(record: Annotated, span: Span) -> Sequence[Hit]:
     """The words of a stretch that mean lymphodepletion."""
     known = [hit for hit in record.find("anchor", span) if hit.concept == LYMPHODEPLETION]
     others = _PREPARES.finditer(record.views[span.field], span.start, span.end)

@@ -10,9 +10,9 @@ from urllib.parse import quote
 
 from trialgraph.core.model import Duration
 from trialgraph.core.standards import XSD
-from trialgraph.core.text import CONTROL
+from trialgraph.core.text import CONTROLS
 
-_UNSAFE = re.compile(rf'[\\"\n\r\t]|{CONTROL.pattern}')
+_UNSAFE = re.compile(rf'[\\"\n\r\t{CONTROLS}]')
 _UNSAFE_IRI = re.compile(r'[^!-~]|[<>"{}|^`\[\]\\]|%(?![0-9A-Fa-f]{2})')
 _SHORT = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 _MONTHS = {"mo": Decimal(1), "a": Decimal(12)}

@@ -37,7 +37,7 @@ def source(document: model.Document, path: str) -> Iterator[str]:
 
 def written(lines: Iterable[str]) -> bytes:
     """Return lines of N-Triples as the bytes of a file."""
-    return "".join([f"{line}\n" for line in lines]).encode()
+    return "\n".join([*lines, ""]).encode()
 
 
 def finding(trial: str, code: str, severity: str, comment: str, passages: Iterable[str]) -> Iterator[str]:

@@ -4,9 +4,9 @@ Units are written with and without blanks ("10 ^9 / L", "mg/ dL"), so they are l
 """
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
+from typing import NamedTuple
 
 from trialgraph.core.model import Concept
 from trialgraph.core.vocabulary import TG
@@ -25,8 +25,7 @@ _TIMES = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """A unit in a text, and where its words end."""
 
     concept: Concept

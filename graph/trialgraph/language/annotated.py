@@ -15,7 +15,6 @@ from trialgraph.language.annotation import Annotation
 from trialgraph.language.main_language import READ, main_language
 from trialgraph.language.memory import once
 
-_GLUED = re.compile(r"\d(?<=[a-z][a-z]\d)")  # "equal to18 years"
 _ESCAPE = re.compile(r"\\(?=[\W_])")
 
 
@@ -44,12 +43,10 @@ class Annotated:
 
     @cached_property
     def _texts(self) -> dict[str, Annotation]:
-        """The views with the lexicon's words; where a field begins or ends, so does a word, even if glued."""
+        """The views with the lexicon's words; where a field begins or ends, so does a word."""
         borders: dict[str, set[int]] = defaultdict(set)
         for field in self.record.fields:
             borders[field.span.field].update((field.span.start, field.span.end))
-        for path, text in self.views.items():
-            borders[path].update(match.start() for match in _GLUED.finditer(text))
         return {path: Annotation(text, self.lexicon, borders[path]) for path, text in self.views.items()}
 
     @cached_property
@@ -105,12 +102,9 @@ class Annotated:
 
     def spans(self, field: str, start: int, end: int) -> tuple[Span, ...]:
         """Return the stretch as spans that leave out the furniture inside it, and blanks at their ends."""
-        view, found = self.views[field], list[Span]()
-        for part in self._shown(Span(start, end, field)):
-            first, last = trim(view, part.start, part.end)
-            if first < last:
-                found.append(Span(first, last, field))
-        return tuple(found)
+        view = self.views[field]
+        ends = [trim(view, part.start, part.end) for part in self._shown(Span(start, end, field))]
+        return tuple([Span(first, last, field) for first, last in ends if first < last])
 
     def _shown(self, span: Span) -> list[Span]:
         """A stretch as spans that leave out the furniture inside it."""

@@ -1,5 +1,6 @@
 """Turn a text into a view in which every word of the lexicon is found once, for all who read it."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property
@@ -10,6 +11,8 @@ from trialgraph.knowledge.matcher import Hit, Place, longest
 from trialgraph.language.memory import once
 from trialgraph.language.numbers import Number, numbers
 
+_GLUED = re.compile(r"\d(?<=[a-z][a-z]\d)")  # "equal to18 years"
+
 
 class Annotation:
     """A text as extractors read it, folded and without furniture; its offsets are those of the document."""
@@ -19,7 +22,7 @@ class Annotation:
     def __init__(self, text: str, lexicon: Lexicon, borders: Collection[int] = ()) -> None:
         self.text = text
         self.lexicon = lexicon
-        self.borders = borders  # places at which words begin and end, whatever stands there
+        self.borders = borders  # places at which words begin and end, even if glued
         self._known: dict[str, tuple[Sequence[Hit], Sequence[int]]] = {}  # what was found of each scheme so far
 
     def find(self, scheme: str, start: int, end: int, *, behind: bool = False) -> list[Hit]:
@@ -67,4 +70,5 @@ class Annotation:
 
     @cached_property
     def _places(self) -> Mapping[str, list[Place]]:
-        return self.lexicon.prose.places(self.text, borders=self.borders)
+        glued = (match.start() for match in _GLUED.finditer(self.text))
+        return self.lexicon.prose.places(self.text, borders={*self.borders, *glued})

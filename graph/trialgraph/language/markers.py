@@ -14,10 +14,10 @@ from typing import NamedTuple
 
 # A number with its sign, and the sign behind a letter; what may open them, a bracket, is looked for behind them.
 _NUMBER = re.compile(
-    r"(?P<number>\d{1,2})(?P<close> ?(?:\.-|[.,)、])|\.\))"
+    r"(?P<number>\d\d?)(?P<close> ?(?:\.-|[.,)、])|\.\))"
     r"(?:(?!\d)(?=\s*\S)|(?<=[)、])(?=\d+\s*[\u3040-\u9fff]))"  # "2、4周内"
 )
-_LETTER_SIGN = re.compile(r"(?<=[a-z])[.)](?=\s*\S)")
+_LETTER_SIGN = re.compile(r"[.)](?<=[a-z].)(?=\s*\S)")
 _CIRCLED = re.compile(r"(?P<number>[①-⑳])(?=\s*\S)")
 _CHINESE = re.compile(r"(?m)^(?P<indent>[ ]*)\(?(?P<number>十?[一二三四五六七八九]|十)[、.)](?=\s*\S)")  # 一、 (二)
 _ONE_TO_TEN = "一二三四五六七八九十"
@@ -73,6 +73,8 @@ def numbers(view: str, start: int, end: int) -> list[Marker]:
     plain = [
         _marker(view, start, end, one) for one in found if _is_number(view, start, one) and not _of_scale(view, one)
     ]
+    if view[start:end].isascii():
+        return sorted(plain)
     circled = [_circled(view, start, match) for match in _CIRCLED.finditer(view, start, end)]
     doubled = {marker.start for marker in plain} & {marker.end for marker in circled}  # "①1. Adults"
     plain = [marker for marker in plain if marker.start not in doubled]

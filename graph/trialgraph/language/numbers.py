@@ -144,4 +144,5 @@ def _written(match: re.Match[str]) -> Number:
 
 def _is_name(text: str, at: int) -> bool:
     before = text[max(0, at - 12) : at]
-    return _NAME.search(before) is not None and not _NO_NAME.search(before)
+    possible = before[-1:] == "-" or "v" in before or "V" in before or "RECIST" in before or "CTCAE" in before
+    return possible and _NAME.search(before) is not None and not _NO_NAME.search(before)

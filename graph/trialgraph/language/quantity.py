@@ -5,9 +5,9 @@ Find the digits first, then look right for the unit and left for the comparator.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
+from typing import NamedTuple
 
 from trialgraph.core.model import Concept
 from trialgraph.knowledge.units import ULN, unit_at
@@ -46,8 +46,7 @@ _ORDINAL = re.compile(r"first|second|third|fourth|fifth|sixth|\d+(?:st|nd|rd|th)
 _GAP = re.compile(r"\W{0,2}")
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A number (`low` = `high`) or a range with its unit as written, from `start` to `end`.
 
     `comparator` is the code of the one beside it; `begin` and `stop` then hold its words too.
@@ -73,6 +72,8 @@ def quantities(view: Annotation, start: int, end: int, *, lists: bool = True) ->
     for number in view.numbers(start, end):
         if not found or number.start >= found[-1].end:
             found.append(measure(view, start, end, number))
+    if len(found) < 2:
+        return found
     found = _without_restated(view.text, found)
     return list(_ranges(view.text, _with_shared_units(view.text, found), _RANGE if lists else _DASH_RANGE))
 
@@ -136,7 +137,7 @@ def _without_restated(text: str, found: list[Quantity]) -> list[Quantity]:
     for each in found:
         last = kept[-1] if kept else None
         if last and last.low == each.low and text[last.end : each.start].strip() == "(" and last.unit is None:
-            kept[-1] = replace(last, end=each.end, stop=max(last.stop, each.stop), unit=each.unit)
+            kept[-1] = last._replace(end=each.end, stop=max(last.stop, each.stop), unit=each.unit)
         else:
             kept.append(each)
     return kept
@@ -149,13 +150,13 @@ def _with_shared_units(text: str, found: list[Quantity]) -> list[Quantity]:
         bare = before.unit is None and before.comparator and not before.roman
         limit = after.unit is not None and after.comparator and after.unit.code not in TIMES
         if bare and after.unit is not None and text[before.stop : after.begin].strip() == "/":  # ">155/95 mmHg"
-            found[at - 1] = replace(before, unit=after.unit)
+            found[at - 1] = before._replace(unit=after.unit)
             continue
         times = bare and after.unit is not None and _TIMES_NORMAL.match(text, before.end)
         if bare and limit and _JOINED.fullmatch(text, before.stop, after.begin):
-            found[at - 1] = replace(before, unit=after.unit)
+            found[at - 1] = before._replace(unit=after.unit)
         elif times and after.unit == ULN:  # "less than five times, and ALT less than three times, the upper limit"
-            found[at - 1] = replace(before, unit=ULN, end=times.end(), stop=max(before.stop, times.end()))
+            found[at - 1] = before._replace(unit=ULN, end=times.end(), stop=max(before.stop, times.end()))
     return found
 
 
@@ -173,8 +174,8 @@ def _ranges(text: str, found: list[Quantity], between: re.Pattern[str]) -> Itera
             if (
                 end.power > 0 and first.power == 0 and first.high < 1000 and scaled <= end.high
             ):  # "1-5x10^6", not "2-1E1"
-                first = replace(first, low=scaled)
-            yield replace(first, end=end.end, stop=end.stop, high=end.high, unit=end.unit or first.unit,
+                first = first._replace(low=scaled)
+            yield first._replace(end=end.end, stop=end.stop, high=end.high, unit=end.unit or first.unit,
                           comparator=first.comparator or end.comparator)  # fmt: skip
         else:
             yield first
@@ -186,7 +187,7 @@ def _ends_of_ranges(text: str, found: list[Quantity]) -> list[Quantity]:
     for at, (first, last) in enumerate(pairwise(found), start=1):
         began = not first.comparator and _FROM.search(text, max(0, first.start - _BEFORE), first.start)
         if began and last.comparator == "<=" and _UP_TO.fullmatch(text, first.end, last.start):
-            found[at] = replace(last, comparator=None, begin=last.start)
+            found[at] = last._replace(comparator=None, begin=last.start)
     return found
 
 
@@ -196,7 +197,7 @@ def _spans_of_time(text: str, found: list[Quantity]) -> list[Quantity]:
         units = {each.unit.code if each.unit else "" for each in (first, last)}
         bare = not (first.comparator or last.comparator)
         if bare and len(units) == 2 and units <= set(TIMES) and _THROUGH.fullmatch(text, first.stop, last.begin):
-            found[at], found[at + 1] = replace(first, comparator=">="), replace(last, comparator="<=")
+            found[at], found[at + 1] = first._replace(comparator=">="), last._replace(comparator="<=")
     return found
 
 

@@ -8,7 +8,6 @@ from tests.extract.criterion.test_measured import figures
 from trialgraph.core.model import Concept
 from trialgraph.extract.criterion.fitting import fits, implied, units
 from trialgraph.knowledge.lexicon import load
-from trialgraph.language.quantity import Quantity
 
 
 @pytest.mark.parametrize(
@@ -39,6 +38,6 @@ def test_a_figure_in_the_unit_of_a_measure_fits_it(measure: Concept) -> None:
     (figure,) = figures("≥ 3 mg")
     for code in units(measure, load()):
         unit = None if code == "1" else Concept("unit", code)
-        one = Quantity(**{name: getattr(figure, name) for name in Quantity.__slots__} | {"unit": unit})
+        one = figure._replace(unit=unit)
         assert one.low == Decimal(3)
         assert fits(measure, one, load()), code

@@ -71,7 +71,7 @@ def applied(
 ) -> tuple[Constraint, ...]:
     """Return limits with the population for whom each of them holds."""
     words = record.text(field)
-    given = [_given(record, words, groups, limit) for limit in limits]
+    given = [_given(record, words, groups, limit) for limit in limits] if groups else limits
     return tuple(_of_all(words.text, limit, given, polarity) for limit in given)
 
 
@@ -79,6 +79,8 @@ def windows_applied(
     record: Annotated, field: str, groups: Sequence[Told], windows: Sequence[EventWindow]
 ) -> tuple[EventWindow, ...]:
     """Return event windows with the population for whom each of them holds."""
+    if not groups:
+        return tuple(windows)
     words = record.text(field)
     return tuple(replace(each, applies_to=_whole(_around(words, groups, each.spans))) for each in windows)
 

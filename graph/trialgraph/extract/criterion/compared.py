@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from trialgraph.core.model import Concept
 from trialgraph.extract.criterion.forms import PRIOR_LINES
@@ -37,7 +36,7 @@ def mirrored(words: Annotation, text: Passage, figure: Quantity) -> tuple[Quanti
     if sign is None or not measure:
         return figure, ()
     comparator = _MIRRORED[re.sub(r"\s", "", sign["sign"])]
-    return replace(figure, comparator=comparator, stop=sign.end()), measure
+    return figure._replace(comparator=comparator, stop=sign.end()), measure
 
 
 def in_brackets(view: str, figure: Quantity, before: Limited | None) -> Quantity:
@@ -45,7 +44,7 @@ def in_brackets(view: str, figure: Quantity, before: Limited | None) -> Quantity
     if before is None or figure.comparator or figure.unit is None or figure.unit != before.quantity.unit:
         return figure
     beside = _BRACKET.fullmatch(view, before.quantity.stop, figure.begin)
-    return replace(figure, comparator=before.quantity.comparator) if beside else figure
+    return figure._replace(comparator=before.quantity.comparator) if beside else figure
 
 
 def compared_elsewhere(
@@ -57,37 +56,37 @@ def compared_elsewhere(
     """
     view = words.text
     if cut_off(view, quantity):  # "greater than or equal to 60; in the young than or equal to 60"
-        return replace(quantity, comparator=before.quantity.comparator if before else None)
+        return quantity._replace(comparator=before.quantity.comparator if before else None)
     if quantity.comparator or not measured:
         return quantity
     if before and _is_another_count(view, before, quantity, measured):
-        return replace(quantity, comparator=before.quantity.comparator)
+        return quantity._replace(comparator=before.quantity.comparator)
     if measured[0].concept == PRIOR_LINES and not quantity.ordinal and quantity.low == quantity.high:
         failed = _FAILED.search(view[max(0, quantity.begin - 80) : quantity.begin])
         if failed and not _AMONG.match(view, quantity.end):
-            return replace(quantity, comparator=">=")
+            return quantity._replace(comparator=">=")
     if measured[-1].start >= quantity.end:
         if found := suffix(words, measured[-1].end, end):
-            return replace(quantity, comparator=found[0], stop=found[1])
+            return quantity._replace(comparator=found[0], stop=found[1])
         figures_first = before is not None and before.measures[-1].start > before.quantity.start
         if before and figures_first and _AND.fullmatch(view, before.measures[-1].end, quantity.begin):
-            return replace(quantity, comparator=before.quantity.comparator)  # "≥ 0.7×10^9/L neutrophils and 80 g/L …"
+            return quantity._replace(comparator=before.quantity.comparator)  # "≥ 0.7×10^9/L neutrophils and 80 g/L …"
         return quantity
     # "worse than New York Heart Association class II"
     for hit in words.every("comparator", max(0, measured[0].start - 30), measured[0].start):
         if not (view[hit.end : measured[0].start] + view[measured[-1].end : quantity.begin]).strip(" ("):
-            return replace(quantity, comparator=hit.concept.code)
+            return quantity._replace(comparator=hit.concept.code)
     if measured[0].concept == TOXICITY and _RESOLVED.search(view[max(0, quantity.begin - 60) : quantity.begin]):
-        return replace(quantity, comparator="<=")  # "recovered to grade 1 or baseline"
+        return quantity._replace(comparator="<=")  # "recovered to grade 1 or baseline"
     extreme = _EXTREME.search(view[max(0, measured[0].start - 12) : measured[0].start])
     if extreme:
-        return replace(quantity, comparator="<=" if extreme[1].lower().startswith("max") else ">=")
+        return quantity._replace(comparator="<=" if extreme[1].lower().startswith("max") else ">=")
     again = before is not None and (
         measured[0].concept == DIASTOLIC
         or (quantity.unit is not None and before.measures == measured and view[quantity.begin - 1] == "(")
         or _is_alternative(view, before.quantity, quantity)
     )
-    return replace(quantity, comparator=before.quantity.comparator) if again and before else quantity
+    return quantity._replace(comparator=before.quantity.comparator) if again and before else quantity
 
 
 def cut_off(view: str, quantity: Quantity) -> bool:
@@ -114,5 +113,7 @@ def is_among(view: str, quantity: Quantity) -> bool:
 
     "2 regimens, one of which held rituximab", "maintenance is not counted as 1 line".
     """
+    if quantity.comparator is not None:
+        return False
     counted = _COUNTED_AS.search(view, max(0, quantity.begin - 40), quantity.begin)
-    return quantity.comparator is None and bool(counted or _AMONG.match(view, quantity.end))
+    return bool(counted or _AMONG.match(view, quantity.end))

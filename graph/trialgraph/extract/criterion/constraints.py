@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from trialgraph.core.model import Concept, Constraint, Polarity
 from trialgraph.core.standards import SKOS
@@ -50,8 +50,7 @@ _AGE = "age"
 YEAR, MONTH = Concept("unit", "a"), Concept("unit", "mo")
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """The constraints of a stretch, and the quantities that none of them used."""
 
     constraints: tuple[Constraint, ...]

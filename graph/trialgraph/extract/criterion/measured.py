@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from trialgraph.core.model import Concept
 from trialgraph.core.standards import SKOS
@@ -50,7 +49,7 @@ def measures(text: Passage, quantity: Quantity, before: Limited | None) -> Seque
     clause = text.clause(quantity.begin)
     if quantity.unit is None and text.view[quantity.end : quantity.end + 1] == "+":  # a score, no share: "2+ in ≥ 40 %"
         scores = [hit for hit in text.hits if ONE.code in units(hit.concept, text.lexicon)]
-        text = replace(text, hits=scores)
+        text = text._replace(hits=scores)
     if shown := expressed(text, quantity, clause):
         return shown
     left = _left(text, quantity, clause, before.quantity.stop if before else text.start)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from trialgraph.core.model import Concept
 from trialgraph.knowledge.lexicon import Lexicon
@@ -21,8 +21,7 @@ _LISTED = re.compile(r"\s*(?:,|/|and\b|or\b|&)", re.IGNORECASE)
 _SAME = re.compile(r"[\s,]*[(\[]\s*")  # "alanine aminotransferase (ALT)"
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """A criterion on its way into constraints: its text, the measures in it, and its parentheses."""
 
     view: str
@@ -42,8 +41,7 @@ class Passage:
         return scope.around(self.clauses, at) or scope.Range(self.start, self.end)
 
 
-@dataclass(frozen=True, slots=True)
-class Limited:
+class Limited(NamedTuple):
     """A figure with the measures that it limits."""
 
     quantity: Quantity

@@ -146,9 +146,9 @@ def _ages(words: Annotation, place: Range, figures: Sequence[Quantity]) -> Itera
         if figure.comparator or figure.low != figure.high:
             yield figure
         elif after and _TO.fullmatch(words.text, figure.stop, after.begin):
-            yield replace(figure, comparator=">=", unit=after.unit)
+            yield figure._replace(comparator=">=", unit=after.unit)
         elif before:
-            yield replace(figure, comparator=before[-1].concept.code, begin=before[-1].start)
+            yield figure._replace(comparator=before[-1].concept.code, begin=before[-1].start)
 
 
 def _limits(record: Annotated, field: str, words: Annotation, place: Range, figure: Quantity) -> Iterator[Constraint]:

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from trialgraph.core.model import Polarity
 from trialgraph.extract.criterion.acted import is_acted_on
@@ -23,8 +23,7 @@ _ENDED = {
 _OF = re.compile(r"\s+of\s+(?:the\s+|study\s+)?", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """A criterion on its way into windows: its events, what they may not be, and the clauses."""
 
     record: Annotated
@@ -39,10 +38,7 @@ class Reading:
     cue_places: Mapping[str, Sequence[int]]  # where the cues of each code begin, in order
     clauses: Sequence[scope.Range]
     brackets: Sequence[scope.Range]
-
-    @property
-    def view(self) -> str:
-        return self.record.views[self.field]
+    view: str
 
     def clause(self, at: int) -> scope.Range:
         return scope.around(self.clauses, at) or scope.Range(self.start, self.end)
@@ -69,7 +65,9 @@ def read(record: Annotated, field: str, start: int, end: int, polarity: Polarity
     places: dict[str, list[int]] = {}
     for cue in cues:
         places.setdefault(cue.concept.code, []).append(cue.start)
-    return Reading(record, field, start, end, polarity, events, told, anchors, cues, places, clauses, brackets)
+    return Reading(
+        record, field, start, end, polarity, events, told, anchors, cues, places, clauses, brackets, words.text
+    )
 
 
 def is_anchor(view: str, start: int, event: Hit, anchors: Sequence[Hit]) -> bool:

@@ -91,7 +91,8 @@ def _headed(record: Annotated, field: str, listing: Listing) -> Iterator[Populat
     """The population of the last heading before each item; one that names nobody ends it."""
     view, last, who = record.views[field], listing.start, None
     for item in listing.items:
-        between = _MARKER.sub("", view[last : item.start].rstrip(_EDGES))
+        between = view[last : item.start].rstrip(_EDGES)
+        between = _MARKER.sub("", between) if between else ""
         if any(sign.isalpha() for sign in between):
             who = _named(record, field, Range(last, last + len(between)))
         last = item.end

@@ -253,7 +253,7 @@ def _whole(first: Amount, last: Amount) -> Amount:
 
 def _from_to(first: Quantity, last: Quantity, low: Decimal, high: Decimal) -> Quantity:
     """A quantity that reaches from one to another in the text."""
-    return replace(first, end=last.end, stop=last.stop, low=low, high=high, comparator=None)
+    return first._replace(end=last.end, stop=last.stop, low=low, high=high, comparator=None)
 
 
 def _summed(view: str, sentence: Span, found: Sequence[Amount]) -> list[Amount]:

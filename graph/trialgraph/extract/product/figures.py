@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
@@ -158,7 +157,7 @@ def _members(text: Annotation, sentence: Span, form: re.Match[str]) -> Iterator[
     last, first = members[-1], len(members) == 1
     whole = _whole(text, sentence, form, last.high, power)
     start = form.start() if first else last.start
-    yield replace(whole, start=start, begin=min(start, whole.begin) if first else start, low=last.low)
+    yield whole._replace(start=start, begin=min(start, whole.begin) if first else start, low=last.low)
 
 
 def _whole(text: Annotation, sentence: Span, form: re.Match[str], value: Decimal, power: int) -> Quantity:

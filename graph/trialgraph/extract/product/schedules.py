@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from trialgraph.core.model import AgentDose, Concept, Span
 from trialgraph.knowledge.matcher import Hit
@@ -127,7 +126,7 @@ def _daily(view: str, span: Span, amount: Quantity, days: int | None) -> Quantit
     """One day's share of an amount that is said to be the total over some days."""
     if not days or not _TOTAL.search(view, span.start, amount.start):
         return amount
-    return replace(amount, low=plain(amount.low / days), high=plain(amount.high / days))
+    return amount._replace(low=plain(amount.low / days), high=plain(amount.high / days))
 
 
 def _dose(agent: Concept, amount: Quantity | None, days: int | None, spans: tuple[Span, ...]) -> AgentDose:

@@ -17,7 +17,7 @@ _OPENED = "|".join(rf"(?<={lead}CAR)(?<![A-Za-z0-9]{lead}CAR)" for lead in ("", 
 _RECEPTOR_NAME = re.compile(
     # "CAR19", "huCART-19", "CAR-T-19", "UCART22", "CAR2219", "CAR-20/19-T", "CAR20.19.22", "CART 19 cells"
     rf"""
-    (?P<receptor> CAR (?:{_OPENED}) (?:-?T)? ) s?
+    (?P<receptor> CAR (?=-?T?s?[-. ]?\d) (?:{_OPENED}) (?:-?T)? ) s?
     (?: [-.]? | [ ](?=\d+[ ](?:T[ -])?cells?\b) )
     (?P<numbers> \d{{2,4}}[a-d]? (?: [/.x&+-] (?:CD)? \d{{2,3}}[a-d]? )* ) (?![\w%])
     """,
