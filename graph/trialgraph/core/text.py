@@ -33,16 +33,34 @@ _ENTITY = re.compile(rf"&({'|'.join(_ENTITIES)});")  # left by who wrote HTML in
 _ESCAPE = re.compile(r"\\(?=[^\w\s])")
 _SENTENCE_END = re.compile(
     r"""
-    [.!?]                         # a full stop …
-    (?<!\b[A-Z]\.)                # … that does not end an initial
-    (?<!e\.g\.)(?<!i\.e\.)(?<!\bvs\.)(?<!\bno\.)(?<!\bapprox\.)
-    (?:\s+|(?-i:(?=[A-Z][a-z]))  # and is followed by a blank, or glued to the next sentence
-      |(?=[\u3040-\u9fff]))       # which Chinese and Japanese part by no blank
-    | \n
+    [.!?\n]
+    (?: (?<=\n)
+      | (?<!\b[A-Z]\.)                # a full stop that does not end an initial
+        (?<!e\.g\.)(?<!i\.e\.)(?<!\bvs\.)(?<!\bno\.)(?<!\bapprox\.)
+        (?:\s+|(?-i:(?=[A-Z][a-z]))  # and is followed by a blank, or glued to the next sentence
+          |(?=[\u3040-\u9fff])))      # which Chinese and Japanese part by no blank
     """,
     re.VERBOSE | re.IGNORECASE,
 )
 _LONGEST_QUOTE = 100
+
+
+def beginning(*words: str, signs: str = "") -> re.Pattern[str]:
+    """Return a pattern for the places where one of some words, written in any case, or one of some signs begins.
+
+    A pattern that begins with a border is tried at each letter of a text; this one only at those that begin a word,
+    which takes a fifth of the time. What it finds is one letter or sign long.
+
+    >>> [match.start() for match in beginning("for", "in", signs=";").finditer("In case; before: for")]
+    [0, 7, 17]
+    """
+    rest: dict[str, list[str]] = {}
+    for word in words:
+        rest.setdefault(word[0], []).append(word[1:])
+    letters = "".join(rest) + "".join(rest).upper()
+    spelled = "|".join(f"(?<={first})(?={'|'.join(ends)})" for first, ends in rest.items())
+    others = f"(?<=[{signs}])|" if signs else ""
+    return re.compile(rf"[{signs}{letters}](?:{others}(?<!\w.)(?i:{spelled}))")
 
 
 def fold(text: str) -> str:

@@ -17,8 +17,13 @@ from trialgraph.knowledge.matcher import Hit, Label, Matcher
 
 _Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 ENGLISH = "en"
-# Units are read behind numbers, countries in addresses, the words of pages and leads in lines of their own.
-_NOT_IN_PROSE = ("unit", "country", "language", "furniture", "heading-modifier", "page-heading", "list-lead")
+# Units are read behind numbers, abbreviations in brackets, countries in addresses; the words of pages, of leads and of
+# a registry's values stand in lines or fields of their own.
+NOT_IN_PROSE = frozenset((
+    "unit", "abbreviation", "country", "language", "furniture", "heading-modifier", "page-heading", "list-lead", "role",
+    "status", "purpose", "allocation", "severity", "arm-type", "intervention-type", "organisation-class", "direction",
+    "relation",
+))  # fmt: skip
 _LABELS = (SKOS.prefLabel, SKOS.altLabel, SKOS.hiddenLabel, TG.suffixLabel)
 
 
@@ -88,7 +93,7 @@ class Lexicon:
     def prose(self) -> Matcher:
         """The matcher of all schemes whose words stand in prose."""
         return Matcher(
-            label for scheme, labels in self._by_scheme.items() if scheme not in _NOT_IN_PROSE for label in labels
+            label for scheme, labels in self._by_scheme.items() if scheme not in NOT_IN_PROSE for label in labels
         )
 
     def labels(self, scheme: str, *, suffix: bool = False) -> list[Label]:

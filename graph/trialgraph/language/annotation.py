@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
-from trialgraph.knowledge.lexicon import Lexicon
+from trialgraph.knowledge.lexicon import NOT_IN_PROSE, Lexicon
 from trialgraph.knowledge.matcher import Hit, Place, longest
 from trialgraph.language.memory import once
 from trialgraph.language.numbers import Number, numbers
@@ -63,6 +63,8 @@ class Annotation:
 
     def _hits(self, group: str) -> tuple[Sequence[Hit], Sequence[int]]:
         """Return the hits of a group, and where they start; they are known from then on."""
+        if group in NOT_IN_PROSE:
+            raise LookupError(f"the words of {group} are not looked for in prose; ask the lexicon's own matcher")
         places = self._places.get(group)
         hits = self.lexicon.prose.hits(places) if places else []
         known = self._known[group] = hits, [hit.start for hit in hits]

@@ -8,7 +8,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
-from trialgraph.core.text import trim
+from trialgraph.core.text import beginning, trim
 from trialgraph.language import scope
 from trialgraph.language.annotation import Annotation
 from trialgraph.language.quantity import Quantity
@@ -28,14 +28,21 @@ _OPENER = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-_END = re.compile(
-    r"""
-    [,;:()\[\]\n] | \.(?!\d)
-    | \b(?: then | must | should | shall | may | can | will | needs? | requires? | required | their | his | her | its
-      | it | parents? | is\ allowed | are\ (?:allowed|eligible|to) | who | has\ to | have\ to | up\ to ) \b
-    """,
-    re.IGNORECASE | re.VERBOSE,
-)
+_OPENS = beginning(
+    *(rf"{word}\b" for word in (
+        "only", "except", "for", "in", "among", "with", "without", "if", "when", "where", "unless", "study", "patients",
+        "subjects", "participants",
+    ))
+)  # fmt: skip
+_END = beginning(
+    *(rf"{word}\b" for word in (
+        "then", "must", "should", "shall", "may", "can", "will", "needs?", "requires?", "required", "their", "his",
+        "her", "its", "it", "parents?", "is allowed", "are (?:allowed|eligible|to)", "who", "has to", "have to",
+        "up to",
+    )),
+    signs=r",;:()\[\]\n.",
+)  # fmt: skip
+_IN_FIGURE = re.compile(r"\.\d")
 _VERB = re.compile(r"must|should|shall|may|can|will", re.IGNORECASE)
 _JOINER = re.compile(r"\b(?:and|or|but)\b\W*", re.IGNORECASE)
 _DIRECT = re.compile(r"(?:\W*\b(?:years?|yrs?|old|of\ age|or\ (?:older|younger)|inclusive))*[ ]*", re.IGNORECASE)
@@ -46,7 +53,8 @@ _BORDER = re.compile(
 _MODAL = re.compile(
     r"\s*(?:only\W+)?(?:must|should|shall|may|need|needs|have to|has to)\b|\s*(?:only\W*)?:", re.IGNORECASE
 )
-_MODAL_WORD = re.compile(r"must|should|shall|may|need|ha(?:ve|s) to|:", re.IGNORECASE)  # no group without one
+_MODALS = beginning("must", "should", "shall", "may", "need", "have to", "has to")
+_REST_WORDS = ("else", "other", "if not", "rest", "remain")
 _ALL = re.compile(r"(?:study )?(?:patients|subjects|participants)", re.IGNORECASE)
 _BESIDE = re.compile(
     r"(?:\W|\b(?:years?|yrs?|old|of|age|or|older|younger|inclusive|ULN|score|only|prior|lines?|regimens?)\b)*",
@@ -95,9 +103,7 @@ def _found(words: Annotation, start: int, end: int, figures: Sequence[Quantity])
         if named := _subject(words, clause, figures):
             yield named
     last = start
-    openers = [(match.start(), False) for match in _OPENER.finditer(words.text, start, end)]
-    rests = [(match.start(), True) for match in REST.finditer(words.text, start, end)]
-    for at, rest in sorted([*openers, *rests], key=lambda place: (place[0], not place[1])):
+    for at, rest in sorted(_openings(words.text, start, end), key=lambda place: (place[0], not place[1])):
         if at >= last and (group := _opened(words, Range(at, end), figures, brackets, rest=rest, start=start)):
             yield group
             last = group.words.end
@@ -106,10 +112,22 @@ def _found(words: Annotation, start: int, end: int, figures: Sequence[Quantity])
             yield group
 
 
+def _openings(view: str, start: int, end: int) -> Iterator[tuple[int, bool]]:
+    """Where words for a group or, which is told too, for the rest may begin."""
+    at = start
+    for place in _OPENS.finditer(view, start, end):
+        if place.start() >= at and (opener := _OPENER.match(view, place.start(), end)):
+            yield opener.start(), False
+            at = opener.end()
+    said = view[start:end].lower()
+    if any(word in said for word in _REST_WORDS):
+        yield from ((match.start(), True) for match in REST.finditer(view, start, end))
+
+
 def _subject(words: Annotation, clause: Range, figures: Sequence[Quantity]) -> Group | None:
     """The subject of a clause or what stands before its colon: "Women must …", "Cohort B: …"."""
     view = words.text
-    if not _MODAL_WORD.search(view, *clause):
+    if view.find(":", *clause) < 0 and not _MODALS.search(view, *clause):
         return None
     first = trim(view, *clause, edges=" \n*-")[0]
     if _OPENER.match(view, first) and not _ALL.match(view, first):
@@ -185,7 +203,8 @@ def _extent(words: Annotation, place: Range, figures: Sequence[Quantity]) -> int
     first = opener.end() if opener else at
     ends = [place.end]
     ages = [each for each in figures if place.start <= each.begin < place.end and is_age(view, place.start, each)]
-    stops = (match.start() for match in _END.finditer(view, first, place.end))
+    found = (match.start() for match in _END.finditer(view, first, place.end))
+    stops = (at for at in found if not _IN_FIGURE.match(view, at, place.end))
     if (stop := next((at for at in stops if _VERB.match(view, at) or not _in_age(at, ages)), None)) is not None:
         ends.append(stop)
     limits = [

@@ -17,7 +17,6 @@ from trialgraph.language.quantity import Quantity
 
 # A sentence without any of these holds no large number, in whatever form; most have none.
 _LARGE = re.compile(r"\d(?:\d{4}|[ ,.]\d{3}|(?<=1)0\s*[\^⁰¹²³⁴⁵⁶⁷⁸⁹(*e]|\s*e[+ ]?\d|(?<=[x*\s]1)0)", re.IGNORECASE)
-_LARGE_WORDS = ("illion", "thousand")
 FEWEST = 10_000  # cells; a smaller number is no dose of cells
 # No word of a unit: the next figure, "3x10^7", and what joins two
 _NO_WORD = r"and\b|or\b|to\b|in\b|x[ ]|[-~(]*[\d.]+(?![a-df-wyz.\d])"
@@ -123,7 +122,8 @@ def amounts(record: Annotated, sentence: Span, *, given: bool = False) -> list[A
 
 def _speaks_of_many(words: str) -> bool:
     """Whether words may hold a large number."""
-    return _LARGE.search(words) is not None or any(word in words.lower() for word in _LARGE_WORDS)
+    lowered = words.lower()
+    return "illion" in lowered or "thousand" in lowered or _LARGE.search(words) is not None
 
 
 def speaks_of_dose(record: Annotated, sentence: Span) -> bool:
