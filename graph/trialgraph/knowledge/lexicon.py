@@ -33,7 +33,7 @@ _CONTRADICTIONS = (
      " skos:inScheme ?scheme FILTER (STR(?one) < STR(?other)) }", "{0} and {1} have one notation"),
     ("SELECT ?one { ?one skos:notation ?code , ?other FILTER (?code != ?other) }", "{0} has two notations"),
     ("SELECT ?one { ?one skos:inScheme ?scheme MINUS { ?one skos:notation ?code } }", "{0} has no notation"),
-    ("SELECT ?one { ?one skos:prefLabel|skos:altLabel|skos:hiddenLabel|tg:suffixLabel ?label"
+    ("SELECT ?one { VALUES ?kind { skos:prefLabel skos:altLabel skos:hiddenLabel tg:suffixLabel } ?one ?kind ?label"
      " FILTER (STR(?label) = '') }", "{0} has an empty label"),
     ("SELECT ?one ?member { ?one skos:member ?member MINUS { ?member skos:notation ?code } }",
      "{0} has the member {1}, which is no concept"),

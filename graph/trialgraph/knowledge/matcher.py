@@ -1,8 +1,9 @@
 """Turn labels into matchers that find their concepts in text, at word boundaries, in one pass."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 import ahocorasick_rs
@@ -49,16 +50,19 @@ class Matcher:
     """
 
     def __init__(self, labels: Iterable[Label]) -> None:
-        self._labels: dict[str, list[Label]] = defaultdict(list)
-        for label in labels:
-            self._labels[_key(label.text)].append(label)
-        entries = (_entry(number, label) for number, some in enumerate(self._labels.values()) for label in some)
-        numbered = sorted(entries, key=lambda entry: (entry.hidden, entry.concept.code))
-        self._told = [(entry.concept, entry.hidden) for entry in numbered]
-        self._of_pattern: list[list[tuple[int, str, str]]] = [[] for _ in self._labels]
-        for number, entry in enumerate(numbered):
-            self._of_pattern[entry.pattern].append((number, entry.group, entry.acronym))
-        self._automaton = ahocorasick_rs.AhoCorasick(list(self._labels)) if self._labels else None
+        self._labels = list(labels)
+
+    @cached_property
+    def _by_key(self) -> dict[str, list[Label]]:
+        """The labels by their folded words; a matcher that only finds does not keep them."""
+        found: dict[str, list[Label]] = {}
+        for label in self._labels:
+            found.setdefault(_key(label.text), []).append(label)
+        return found
+
+    @cached_property
+    def _patterns(self) -> "_Patterns":
+        return _Patterns(self._labels)
 
     def find(self, text: str, *, borders: Collection[int] = ()) -> list[Hit]:
         """Return the hits in a text, leftmost first, without overlaps; at `borders` words begin and end."""
@@ -75,7 +79,7 @@ class Matcher:
         """Return every concept that the whole text is a label of."""
         key = _key(text)
         plural = text.endswith("s") and text[-2:-1].isalpha()
-        labels = self._labels.get(key) or (self._labels.get(key.removesuffix("s")) if plural else None) or []
+        labels = self._by_key.get(key) or (self._by_key.get(key.removesuffix("s")) if plural else None) or []
         written = (label for label in labels if not _is_acronym(label.text) or _as_written(label.text, text))
         return list(dict.fromkeys(label.concept for label in written))
 
@@ -94,10 +98,10 @@ class Matcher:
         At `borders` words begin and end, whatever stands there; without `left` a hit may begin inside a word.
         """
         found: defaultdict[str, list[Place]] = defaultdict(list)
-        if self._automaton is None:
+        if not self._labels:
             return found
-        length, plain = len(text), _unhyphened(text)
-        for pattern, start, end in self._automaton.find_matches_as_indexes(lower(plain), overlapping=True):
+        length, plain, known = len(text), _unhyphened(text), self._patterns.labels
+        for pattern, start, end in self._patterns.automaton.find_matches_as_indexes(lower(plain), overlapping=True):
             # nearly all places are told by the first letter before or behind
             if left and start and text[start - 1].isalnum() and _are_one_word(text, start) and start not in borders:
                 continue
@@ -107,30 +111,35 @@ class Matcher:
                 if boundary is None:
                     continue
                 stop = boundary
-            for number, group, acronym in self._of_pattern[pattern]:
+            for number, group, acronym in known[pattern]:
                 if not acronym or (plain.startswith(acronym, start) and not _is_code(text, end)):
                     found[group].append((start, -stop, number))
         return found
 
     def hits(self, places: Iterable[Place]) -> list[Hit]:
         """Return the hits at some places: by start, then the longest, then the one that is no typo."""
-        made, told = tuple.__new__, self._told  # as Hit(…) does, without a call for each of very many
+        made, told = tuple.__new__, self._patterns.told  # as Hit(…) does, without a call for each of very many
         return [made(Hit, (told[number][0], start, -stop, told[number][1])) for start, stop, number in sorted(places)]
 
 
-class _Entry(NamedTuple):
-    """A label as the matcher needs it: its pattern, its group, and how it must stand if it is an acronym."""
+class _Patterns:
+    """Labels as an automaton finds them: what the pattern of each number stands for, and the labels by theirs.
 
-    pattern: int
-    group: str
-    concept: Concept
-    hidden: bool
-    acronym: str
+    Labels are numbered as hits at one place are sorted: what is no typo first.
+    """
 
-
-def _entry(pattern: int, label: Label) -> _Entry:
-    acronym = _unhyphened(label.text) if _is_acronym(label.text) else ""
-    return _Entry(pattern, label.group, label.concept, label.hidden, acronym)
+    def __init__(self, labels: Sequence[Label]) -> None:
+        numbers: dict[str, int] = {}
+        self.told: list[tuple[Concept, bool]] = []
+        self.labels: list[list[tuple[int, str, str]]] = []  # the number, the group and, if it is one, the acronym
+        for number, label in enumerate(sorted(labels, key=lambda label: (label.hidden, label.concept.code))):
+            pattern = numbers.setdefault(_key(label.text), len(numbers))
+            if pattern == len(self.labels):
+                self.labels.append([])
+            acronym = _unhyphened(label.text) if _is_acronym(label.text) else ""
+            self.labels[pattern].append((number, label.group, acronym))
+            self.told.append((label.concept, label.hidden))
+        self.automaton = ahocorasick_rs.AhoCorasick(list(numbers))
 
 
 def longest(hits: Iterable[Hit]) -> list[Hit]:
