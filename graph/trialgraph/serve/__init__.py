@@ -5,7 +5,6 @@ A request comes through `connection` and `gate`, and what it asks of the graph g
 `snapshots` to a worker of the `sandbox`, which alone touches the graph and finds its `answers`.
 """
 
-import asyncio
 import json
 from collections.abc import Callable
 from typing import Any
@@ -24,6 +23,8 @@ def serve(settings: Settings, *, tell: Callable[[str], None] = lambda line: None
     Raises UsageError where the port is taken, and where others than this machine could reach the host on a system that
     does not hold a process to its limits; StoreError where the store cannot be opened.
     """
+    import asyncio
+
     import uvloop
 
     from trialgraph.serve.listening import listening, written
