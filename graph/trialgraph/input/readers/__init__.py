@@ -18,6 +18,7 @@ from trialgraph.input.readers import (
     docx,
     html,
     ictrp,
+    keyed,
     page,
     pdf,
 )
@@ -53,6 +54,7 @@ READERS = (
     Reader("ictrp", ictrp.recognises, ictrp.read, LARGEST_STUDY),
     Reader("ctis", ctis.recognises, ctis.read, LARGEST_STUDY),
     Reader("html", html.recognises, html.read, LARGEST_SITE),
+    Reader("keyed", keyed.recognises, keyed.read),
     Reader("columns", columns.recognises, columns.read),
     Reader("page", page.recognises, page.read),
 )
@@ -68,7 +70,7 @@ class PrintReader(NamedTuple):
 
 PRINT_READERS = (PrintReader("pdf", pdf.recognises, pdf.read), PrintReader("docx", docx.recognises, docx.read))
 LARGEST_PRINT = 20_000_000  # bytes
-_PAGES = {"page", "columns", "html"}
+_PAGES = {"page", "columns", "html", "keyed"}
 
 LARGEST = max(LARGEST_PRINT, *(reader.largest for reader in READERS))
 

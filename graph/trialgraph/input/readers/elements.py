@@ -19,7 +19,7 @@ def only(text: str, *tags: str) -> etree._Element:
 
     Raises ValueError where the text is no XML, declares entities, or holds no such element or several.
     """
-    root = _root(text)
+    root = parsed(text)
     found = [element for element in root.iter("*") if tag(element) in tags]
     if len(found) != 1:
         raise ValueError(f"it holds {len(found)} trials, not one" if found else "it holds no trial")
@@ -41,7 +41,8 @@ def words(element: etree._Element) -> str:
     return "".join(element.itertext("*"))
 
 
-def _root(text: str) -> etree._Element:
+def parsed(text: str) -> etree._Element:
+    """Return the elements of a text; raises ValueError where it is no XML, or declares entities."""
     if "<!ENTITY" in text:
         raise ValueError("it declares entities, which no registry does")
     parser = etree.XMLParser(
