@@ -23,7 +23,7 @@ _CHINESE = re.compile(r"(?m)^(?P<indent>[ ]*)\(?(?P<number>十?[一二三四五�
 _ONE_TO_TEN = "一二三四五六七八九十"
 _BULLET = re.compile(
     r"(?m)^(?P<indent>[ ]*)(?:(?P<sign>[-*](?:[ ]+[-*](?=[ ]))?|[‣◦○▪⁃✓✗])\.?|(?P<letters>x\.|[ivx]{2,4}[.)]))"
-    r"(?=\s)[ ]*(?=\S)"
+    r"(?=\s|(?<=▪)\S)[ ]*(?=\S)"
 )
 _SCALE = re.compile(r"\b(?:grades?|class|stage|score|level|phase|type)\s+$", re.IGNORECASE)
 CIRCLE = "①"  # the style of a number in a circle

@@ -1,6 +1,6 @@
 """Cut a page's text into lines: headings of criteria stand alone, tables come column by column, glue is taken apart."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from trialgraph.core.model import Finding, Severity, Span
@@ -18,6 +18,16 @@ _GLUED = "Two fields stand glued together on one line; they were read apart."
 def lines(view: str, lexicon: Lexicon, titles: Collection[int], findings: list[Finding]) -> list[Line]:
     """Return the lines of a page; what was glued together is added to the findings."""
     return list(_untabled(list(_lines(view, lexicon, titles, findings)), lexicon))
+
+
+def opened(lines: Iterable[Line], begins: Mapping[int, str]) -> Iterator[Line]:
+    """Yield lines, and before those at which a list begins what opens it."""
+    places = sorted(begins)
+    for line in lines:
+        while places and places[0] < line.end:
+            place = places.pop(0)
+            yield Opener(place, place, "", opens=Heading(begins[place], "prose"))
+        yield line
 
 
 def _lines(view: str, lexicon: Lexicon, titles: Collection[int], findings: list[Finding]) -> Iterator[Line]:

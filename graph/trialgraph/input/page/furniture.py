@@ -67,6 +67,12 @@ def is_furniture(words: str, lexicon: Lexicon) -> bool:
     return (found is not None and found.concept.code == "navigation") or _SITE.search(words) is not None
 
 
+def is_stamp(words: str, lexicon: Lexicon) -> bool:
+    """Whether a line is what pages are stamped with, or a switch of a site: "CONFIDENTIAL", "Show more"."""
+    found = lexicon.matcher(SCHEME).at(words, 0) if len(words.split()) <= _LONGEST_LINK else None
+    return found is not None and found.concept.code in ("stamp", "switch") and not words[found.end :].strip(" .-")
+
+
 def findings(furniture: list[Furniture]) -> Iterator[Finding]:
     """Yield a warning for every stretch of furniture that stands inside the record."""
     for item in furniture:

@@ -18,9 +18,11 @@ _DRESS = re.compile(r"^[^\w(]+|[^\w)]+$|^_+|_+$")
 _COUNT = re.compile(r"\s*\((?:s|es|\d{1,3})\)\s*(?=:?\s*$)")  # "Sponsor(s)", "Locations (12)"
 # "E.5.1 Primary end point(s)", "3. Inclusion criteria": the number of a section in a form
 _NUMBERED = re.compile(
-    r"(?:[A-Z]\.?\d*(?:\.\d+)*\.?|\d+(?:\.\d+)+\.?|\d+\.(?=\s+\S+\s+\S))\s+(?=[A-Z])"
+    r"(?:[A-Z]\.?\d*(?:\.\d+)*\.?|\d+(?:\.\d+)+\.?|\d+\.(?=\s+\S+\s+\S)|\d)\s+(?=[A-Z])"
     r"|\(?(?:[一二三四五六七八九十]{1,3}[.、)]|\d{1,2}(?:\.\d{1,2})*[.、)]?)\s*(?=[\u3040-\u9fff])"  # "一、入选标准"
 )
+_KEY = re.compile(r"[A-Za-z]+(?:_[A-Za-z]+)+|[A-Za-z]?[a-z]+(?:[A-Z][a-z]+)+")  # "inclusion_criteria", "leadSponsor"
+_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 CRITERIA = ("eligibility", "inclusion", "exclusion")  # the codes of headings of criteria
 _JOIN = re.compile(r"\s*(?:/|&+|\band\b|,)\s*", re.IGNORECASE)
 _LONGEST = 9  # words of a heading
@@ -66,6 +68,8 @@ def heading(words: str, lexicon: Lexicon) -> Heading | None:
     number = None if found else _NUMBERED.match(bare)
     if number:
         return heading(bare[number.end() :], lexicon)
+    if not found and _KEY.fullmatch(bare):
+        return heading(_HUMP.sub(" ", bare).replace("_", " ").capitalize(), lexicon)
     return _named(found, lexicon) if found else _joined(bare, lexicon)
 
 

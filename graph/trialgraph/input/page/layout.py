@@ -25,6 +25,9 @@ _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "dt", "table"})  # an
 _TITLES = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _INLINE = frozenset({"b", "strong", "span", "label", "em", "i", "a"})
 _KEEPING = re.compile(r"white-space\s*:\s*(?:pre|break)", re.IGNORECASE)
+_SET_IN = re.compile(r"(?:margin|padding)-left\s*:\s*(?P<size>\d{1,3}(?:\.\d+)?)(?P<unit>px|r?em|pt)", re.IGNORECASE)
+_STEP = {"px": 20, "pt": 15, "em": 1.5, "rem": 1.5}  # how far one step is
+_DEEPEST = 4
 _BLANKS = re.compile(r"[ \t\r\n\f]+")  # a no-break space is none
 _MARKED = re.compile(r"\(?\d{1,2} ?[.,)、](?!\d)|\(?[a-z][.)]\s|[-*•·–]\s?")
 _POWER = re.compile(r"[-+−–]?\d{1,3}")
@@ -67,6 +70,7 @@ class Lines:
     marker: str = ""
     kept: int = 0  # open elements in which line ends and blanks stay
     begin: int = 0  # the part at which the line begins
+    margins: list[int] = field(default_factory=list)  # how far the open blocks are set in by their style
     title: bool = False  # whether the next words open a heading
     titled: list[int] = field(default_factory=list)  # the parts at which headings begin
     lists: list[_List] = field(default_factory=list)
@@ -98,7 +102,7 @@ class Lines:
         """Begin a line: what stands further in belongs to the item above."""
         marker = "" if _MARKED.match(words.strip(" ")) else self.marker
         inside = len(self.lists) - (1 if self.marker else 0)
-        self.parts += ["\n" * self.gap if self.parts else "", "  " * inside, marker]
+        self.parts += ["\n" * self.gap if self.parts else "", "  " * (inside + sum(self.margins)), marker]
         self.gap, self.marker, self.begin = 0, "", len(self.parts) - 2
 
     def is_power(self, element: etree._Element) -> bool:
@@ -118,6 +122,8 @@ class Lines:
         elif tag in _BLOCKS:
             self._break(tag)
         self.kept += _keeps(element)
+        if tag in _BLOCKS:
+            self.margins.append(_margin(element))
         if tag in _HEADINGS:
             self.marker = ""
         self.title = tag in _TITLES or (self.title and tag not in _BLOCKS)
@@ -129,6 +135,8 @@ class Lines:
         """End an element: a block ends its line, a row joins its cells."""
         tag = str(element.tag)
         self.kept -= _keeps(element)
+        if tag in _BLOCKS:
+            self.margins.pop()
         if tag in ("ul", "ol"):
             self.lists.pop()
         elif tag == "li" or element.get("role") == "listitem":
@@ -263,6 +271,13 @@ def _keeps(element: etree._Element) -> bool:
     if element.tag == "sup":
         return False
     return element.tag == "pre" or _KEEPING.search(element.get("style", "")) is not None
+
+
+def _margin(element: etree._Element) -> int:
+    """How many steps an element is set in: ``style="margin-left: 40px"``."""
+    found = _SET_IN.search(element.get("style", ""))
+    steps = float(found["size"]) / _STEP[found["unit"].lower()] if found else 0.0
+    return min(round(steps), _DEEPEST)
 
 
 def _whole(words: str | None, default: int) -> int:

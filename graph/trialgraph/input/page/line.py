@@ -8,6 +8,7 @@ from trialgraph.core.text import lines
 
 MARK = re.compile(
     r"(?:[-*✓✗‣◦○▪⁃]\.?|x\.|\(?\d{1,2} ?[.)、]|\(?(?:[a-z]|[ivx]{2,4})[.)]|[①-⑳])[ ]+(?=\S)"
+    r"|▪(?=\S)|\(?\d{1,2}[.)](?=[A-Z][a-z])"
     r"|(?:\(?\d{1,2} ?[.)、]|\(?[a-z][.)]|[①-⑳])(?=[\u3040-\u9fff]|(?<=[)、])\d+\s*[\u3040-\u9fff])"  # "2、年龄"
 )
 _LONG = 100  # characters; a longer line is no name

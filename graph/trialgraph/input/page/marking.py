@@ -19,7 +19,7 @@ _RUNNING = re.compile(
     r"\n(?:[ ]*\n)*[^\n]{0,120}\bpage[ ]\d{1,3}(?:[ ](?:of|/)[ ]?\d{1,3})?[^\n]{0,60}(?:\n[ ]*(?=\n))*(?=\n)",
     re.IGNORECASE,
 )
-_STRONG = re.compile(r"\*\*|__")
+_STRONG = re.compile(r"\*\*(?![ *])|(?<=[^\s*])\*\*|__")
 
 
 def marking(view: str) -> list[Span]:

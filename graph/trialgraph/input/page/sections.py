@@ -1,8 +1,9 @@
 """Turn a page's lines into sections: a heading, and the lines that stand below it, up to where they end."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
+from types import MappingProxyType
 
 from trialgraph.core.model import Finding, Span
 from trialgraph.input.page import criteria, cuts, furniture, labels, numbers, values
@@ -45,10 +46,16 @@ class Outline:
     findings: tuple[Finding, ...]
 
 
-def outline(view: str, lexicon: Lexicon, titles: Collection[int] = ()) -> Outline:
-    """Return the sections of a page whose furniture is blanked; `titles` are places that markup makes titles."""
+def outline(
+    view: str, lexicon: Lexicon, titles: Collection[int] = (), begins: Mapping[int, str] = MappingProxyType({})
+) -> Outline:
+    """Return the sections of a page whose furniture is blanked.
+
+    `titles` are places that markup makes titles, `begins` those at which a list of criteria begins, with its side.
+    """
     draft = _Draft(lexicon)
     lines = cuts.lines(view, lexicon, titles, draft.findings)
+    lines = list(cuts.opened(lines, begins))
     for at in range(len(lines)):
         draft.read(lines, at)
     found = [part for section in draft.sections for part in _without_lists(section, lexicon)]

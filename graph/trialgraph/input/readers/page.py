@@ -6,9 +6,10 @@ from itertools import pairwise, takewhile
 
 from trialgraph.core.model import Document, Field, Finding, Record, Severity, Span
 from trialgraph.core.text import blank, fold, trim
-from trialgraph.input.page import blocks, furniture, identity, marking, numbers, wraps
+from trialgraph.input.page import blocks, bullets, furniture, identity, item_labels, marking, numbers, spoken, wraps
 from trialgraph.input.page.labels import CRITERIA
 from trialgraph.input.page.line import Line
+from trialgraph.input.page.running import running
 from trialgraph.input.page.sections import Section, outline
 from trialgraph.input.page.values import is_disease
 from trialgraph.knowledge.lexicon import ENGLISH, Lexicon
@@ -34,13 +35,15 @@ def read(
     """
     document = Document(name, sha256, "text/plain", {"": words})
     lexicon = lexicon.speaking(main_language(words, lexicon) or ENGLISH)
-    text = fold(words)
+    text = spoken.silent(fold(words))
     marks = marking.marking(text)
     text = marking.cleared(text, marks)
+    edges = list(running(words, text, lexicon))
+    text, begins = item_labels.read(bullets.read(words, marking.cleared(text, edges), lexicon), lexicon)
     found = furniture.find(text, lexicon)
     view = blank(text, [item.span for item in found])
     view = wraps.unwrapped(view, lexicon) if wrapped else view
-    page = outline(marking.barred(words, view), lexicon, titles)
+    page = outline(marking.barred(words, view), lexicon, titles, begins)
     sections, related = _before_other_trials(page.sections)
     fields = list(_head(sections, view, lexicon))
     fields += [field for section in sections[1:] for field in _fields(section, lexicon)]
@@ -54,7 +57,7 @@ def read(
     return Record(
         document,
         tuple(sorted(_criteria_joined(fields), key=lambda field: (field.span.start, field.span.end))),
-        tuple(sorted([*marks, *(item.span for item in found)])),
+        tuple(sorted([*marks, *edges, *(item.span for item in found)])),
         (*furniture.findings(found), *page.findings, *related),
         view,
         language=lexicon.language,

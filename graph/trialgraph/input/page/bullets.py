@@ -1,0 +1,104 @@
+"""Turn the list marks of other programs into those that are read, in a view of the same length.
+
+A letter "o" that was a ring, stars that tell a depth, a mark alone on the line above its item, a number without a stop.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from trialgraph.input.page import labels
+from trialgraph.knowledge.lexicon import Lexicon
+
+_SIGN = re.compile(r"(?m)^[ ]*(?P<sign>[o¤§»+\uf000-\uf0ff►▶➢➤→■□◆◇⬤♦◾❖])(?=[ ]+(?:[^\W_]|[≥≤<>(]))")
+_READ = {"o": "◦", "□": "◦", "◇": "◦", "►": "‣", "▶": "‣", "➢": "‣", "➤": "‣", "→": "‣"}  # any other is a square
+_OTHER = "▪"
+_GLUED = re.compile(r"(?m)^[ ]*[•●▪‣](?=\S)")
+_STARS = re.compile(r"(?m)^[ ]*(?P<stars>\*{2,5})(?=[ ]+[^\s*])")
+_WIKI = re.compile(r"(?m)^(?P<rule>={2,5})(?P<words>[^=\n]+)(?P=rule)[ ]*$")
+_WIKI_MARK = re.compile(r"(?m)^(?P<signs>[*#:]*[*#])(?=[ ]*[^\s*#:=])")
+_ALONE = re.compile(r"(?m)^[ ]*(?:[-*‣◦○▪⁃✓✗]|\(?\d{1,2}[.)]|\(?[a-z][.)])[ ]*\n(?:[ ]*\n)?(?=(?P<next>[^\n]*\S))")
+_MARK = re.compile(r"[ ]*(?:[-*‣◦○▪⁃✓✗]|\(?\d{1,2}[.)]?|\(?[a-z][.)])(?:[ ]|$)")
+_BARE = re.compile(r"(?m)^(?P<indent>[ ]*)(?P<number>\d{1,2})(?:[ ]*\n[ ]*|[ ]+)(?=[A-Z≥≤<>(])")
+_FEWEST = 4  # bare numbers that are a list
+_ROUND = 20  # numbers that have a sign of their own in a circle
+
+
+def read(words: str, view: str, lexicon: Lexicon) -> str:
+    r"""Return a view of some words with the marks that are read.
+
+    >>> from trialgraph.knowledge.lexicon import load
+    >>> [read(words, words, load()) for words in ("o Adults\no Lupus", "** Adults", "a)\nAdults\nb)\nLupus")]
+    ['◦ Adults\n◦ Lupus', ' * Adults', 'a) Adults\nb) Lupus']
+    """
+    letters = list(view)
+    signs = Counter(match["sign"] for match in _SIGN.finditer(view))
+    for match in _SIGN.finditer(view):
+        if signs[match["sign"]] > 1:
+            letters[match.start("sign")] = _READ.get(match["sign"], _OTHER)
+    for match in _GLUED.finditer(words):
+        letters[match.end() - 1] = _OTHER
+    view = _STARS.sub(_deep, "".join(letters))
+    if len(_WIKI.findall(view)) > 1:
+        view = _WIKI.sub(_titled, _WIKI_MARK.sub(_deep, view))
+    return _numbered(_joined(view, lexicon), lexicon)
+
+
+def _deep(match: re.Match[str]) -> str:
+    """One sign, further in for each that a depth was told with."""
+    return match[0][:-1].replace("*", " ").replace("#", " ").replace(":", " ") + "*"
+
+
+def _titled(match: re.Match[str]) -> str:
+    """A heading of a wiki with the signs of another form: "== Sites ==" is "#  Sites"."""
+    rule = len(match["rule"])
+    return (("#" * (rule - 1)).ljust(rule) + match["words"]).ljust(len(match[0]))
+
+
+def _joined(view: str, lexicon: Lexicon) -> str:
+    """A view in which a mark that stands alone stands before the line below it; one alone may be an empty value."""
+    found = [
+        match
+        for match in _ALONE.finditer(view)
+        if not _MARK.match(match["next"]) and labels.heading(match["next"].strip(), lexicon) is None
+    ]
+    letters = list(view)
+    for match in found if len(found) > 1 else ():
+        letters[match.start() : match.end()] = match[0].replace("\n", " ")
+    return "".join(letters)
+
+
+def _numbered(view: str, lexicon: Lexicon) -> str:
+    """A view in which numbers without a stop that count the lines of a list are numbers in circles."""
+    letters = list(view)
+    for run in _runs(list(_BARE.finditer(view))):
+        if any(labels.heading(_line(view, match.end()), lexicon) for match in run):
+            continue
+        for match in run:
+            number = int(match["number"])
+            mark = chr(ord("①") + number - 1) + " " if number <= _ROUND else f"{number}."
+            size = match.end() - match.start()
+            letters[match.start() : match.end()] = (match["indent"] + mark).ljust(size)[:size]
+    return "".join(letters)
+
+
+def _line(view: str, start: int) -> str:
+    end = view.find("\n", start)
+    return view[start : end if end >= 0 else len(view)].strip()
+
+
+def _runs(found: Sequence[re.Match[str]]) -> Iterator[Sequence[re.Match[str]]]:
+    """Yield the runs of numbers 1, 2, 3, …, and the shorter runs inside of one."""
+    opened = list[list[re.Match[str]]]()
+    for match in [*found, None]:
+        number = int(match["number"]) if match else 0
+        at = next((at for at in range(len(opened), 0, -1) if int(opened[at - 1][-1]["number"]) == number - 1), 0)
+        if match and at:
+            opened[at - 1].append(match)
+            continue
+        if match and number == 1 and opened:
+            opened.append([match])
+            continue
+        if any(len(run) >= _FEWEST for run in opened):
+            yield from (run for run in opened if len(run) > 1)
+        opened = [[match]] if match and number == 1 else []

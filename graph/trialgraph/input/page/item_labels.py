@@ -1,0 +1,81 @@
+"""Read lists in which each criterion has its own label: "Inclusion 1: Adults", "Exclusion 2: Asthma", "IC03 Consent".
+
+The label becomes a list mark, in a view of the same length, and where a list begins is told.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
+from typing import NamedTuple
+
+from trialgraph.input.page import labels
+from trialgraph.knowledge.lexicon import Lexicon
+
+_LABEL = re.compile(
+    r"(?m)^(?P<indent>[ ]*)(?:[-*][ ]+)?[\[(]?(?P<stem>[A-Za-z]{1,12}(?:[ _][A-Za-z]{1,10})?)[ ]*[ #._-]?[ ]*"
+    r"(?:[Nn]o\.?[ ]*)?(?P<number>\d{1,2})(?P<letter>[a-z])?(?:[\])]?[ ]*(?:[:.)|,]|-(?=[ ]))|[\])])?"
+    r"(?P<gap>[ ]*\n)?[ ]*(?=[^\W_]|[≥≤<>(])"
+)
+_CODES: Mapping[str, str] = {
+    **dict.fromkeys(("i", "ic", "in", "inc", "incl", "inclusion criterion", "inc criterion"), "inclusion"),
+    **dict.fromkeys(("e", "ec", "ex", "exc", "excl", "exclusion criterion", "exc criterion"), "exclusion"),
+}
+_FEWEST = 3  # labels that are letters
+
+
+class _Label(NamedTuple):
+    start: int
+    end: int
+    side: str
+    number: int
+    letter: str
+    indent: str
+    coded: bool
+
+
+def read(view: str, lexicon: Lexicon) -> tuple[str, Mapping[int, str]]:
+    """Return a view with a list mark for each label, and the places at which a list begins with its side.
+
+    >>> from trialgraph.knowledge.lexicon import load
+    >>> read("Inclusion 1: Adults\\nInclusion 2: Lupus", load())
+    ('          1. Adults\\n          2. Lupus', {0: 'inclusion'})
+    """
+    found = list(_counted(list(_labels(view, lexicon))))
+    letters, begins = list(view), dict[int, str]()
+    side = ""
+    for label in found:
+        if label.side != side:
+            begins[label.start], side = label.side, label.side
+        mark = f"{label.letter or label.number}. "
+        letters[label.start : label.end] = (label.indent + mark.rjust(label.end - label.start - len(label.indent)))[
+            : label.end - label.start
+        ]
+    return "".join(letters), begins
+
+
+def _labels(view: str, lexicon: Lexicon) -> Iterator[_Label]:
+    for match in _LABEL.finditer(view):
+        stem = match["stem"].strip().replace("_", " ").casefold()
+        named = None if stem in _CODES else labels.heading(stem, lexicon)
+        side = _CODES.get(stem) or (named.code if named else "")
+        parted = match["gap"] or not view[match.end() - 1].isdigit()
+        of_list = match["gap"] and stem.endswith("criteria")  # "Inclusion criteria 1" above a list
+        if side in ("inclusion", "exclusion") and parted and not of_list:
+            coded = stem in _CODES and len(stem) < 5
+            number, letter = int(match["number"]), match["letter"] or ""
+            yield _Label(*match.span(), side, number, letter, match["indent"], coded)
+
+
+def _counted(found: Sequence[_Label]) -> Iterator[_Label]:
+    """The labels that count on from 1; one list of letters such as "E" counts for nothing without the other."""
+    runs = [list(run) for _, run in groupby(found, key=lambda label: (label.side, label.coded))]
+    told = [run for run in runs if run[0].number == 1 and all(map(_counts_on, run, run[1:]))]
+    sides = {run[0].side for run in told if run[0].coded and len(run) >= _FEWEST}
+    plain = any(not run[0].coded and len(run) > 1 for run in told)
+    for run in told:
+        if (len(sides) == 2) if run[0].coded else plain:
+            yield from run
+
+
+def _counts_on(before: _Label, after: _Label) -> bool:
+    return after.number - before.number in (0, 1)
