@@ -123,7 +123,7 @@ def _outer_list(view: str, start: int, end: int, numbers: Sequence[Marker]) -> S
     circled = markers.chain([marker for marker in numbers if marker.style == markers.CIRCLE])
     if len(circled) > 2 and circled[0].start == numbers[0].start:
         return circled
-    chain = markers.chain(numbers, _borders(view, start, end))
+    chain = markers.stacked(view, numbers) or markers.chain(numbers, _borders(view, start, end))
     if len(chain) < _FEW and not bullets:
         lettered = markers.chain(markers.letters(view, start, end))
         if len(lettered) >= _FEW and lettered[0].indent >= 0:

@@ -25,10 +25,11 @@ _BULLET = re.compile(
     r"(?m)^(?P<indent>[ ]*)(?:(?P<sign>[-*](?:[ ]+[-*](?=[ ]))?|[‣◦○▪⁃✓✗])\.?|(?P<letters>x\.|[ivx]{2,4}[.)]))"
     r"(?=\s|(?<=▪)\S)[ ]*(?=\S)"
 )
+_GLUED = re.compile(r"(?<=[^\s])▪(?=\S)")
 _SCALE = re.compile(r"\b(?:grades?|class|stage|score|level|phase|type)\s+$", re.IGNORECASE)
 CIRCLE = "①"  # the style of a number in a circle
 # What stands before a bullet is looked at behind its sign, which is found first: that is quick.
-_INLINE = re.compile(r"\*(?:(?<=[^\d\s]\s\*)|(?<=\d[;.)]\s\*)|(?<=:\*))[ ]+(?=[^\W\d_]|[≥≤<>])")
+_INLINE = re.compile(r"▪(?=[^\W_]|[≥≤<>])|\*(?:(?<=[^\d\s]\s\*)|(?<=\d[;.)]\s\*)|(?<=:\*))[ ]+(?=[^\W\d_]|[≥≤<>])")
 _INLINE_DASH = re.compile(r"-(?:(?<=[^\d\s]\s-)|(?<=\d[;.)%]\s-)|(?<=:\s-)|(?<=^-)|(?<=\d\s-))[ ]+(?=[A-Z≥≤<>])")
 _LISTED = 4  # bullets in one line that are a list
 _DASH = re.compile(r"(?:^|(?<=[\s;.,)]))\s*[-*]?\s*$")
@@ -121,7 +122,9 @@ def bullets(view: str, start: int, end: int) -> list[Marker]:
         for match in _BULLET.finditer(view, start, end)
         if not _NUMBER.match(view, match.end() + view.startswith("(", match.end()))
     ]
-    return sorted({*found, *_run_on(view, start, end)})
+    first = _GLUED.match(view, start, end)  # "Inclusion Criteria▪Adults"
+    glued = [Marker(first.start(), first.end(), 0, 0, first[0])] if first else []
+    return sorted({*found, *glued, *_run_on(view, start, end)})
 
 
 def _style(match: re.Match[str]) -> str:
@@ -178,6 +181,32 @@ def chain(some: Sequence[Marker], borders: Callable[[Marker, Marker], int] = lam
         found.append(some[last])
         last = best[last][1]
     return found[::-1] if found[-1].number == 1 else []
+
+
+def stacked(view: str, some: Sequence[Marker]) -> list[Marker]:
+    """Return the outer markers of lists within lists that all stand at one margin, each inner one behind a colon.
+
+    Nothing where that does not tell of each number which list it belongs to, or where the outer list does not go on.
+    """
+    begun = [marker for marker in some if marker.indent >= 0]
+    if len({(marker.indent, marker.style) for marker in begun}) != 1:
+        return []
+    open_lists, outer, nested = list[int](), list[Marker](), False
+    for at, marker in enumerate(begun):
+        while open_lists and marker.number != 1 and open_lists[-1] != marker.number - 1:
+            open_lists.pop()
+        if marker.number == 1:
+            before = view[begun[at - 1].end : marker.start].rstrip() if at else ""
+            if at and (not before.endswith(":") or "\n" in before):  # a title between them
+                return []
+            nested = at > 0
+            open_lists.append(0)
+        if not open_lists:
+            return []
+        open_lists[-1] = marker.number
+        if len(open_lists) == 1:
+            outer.append(marker)
+    return outer if nested and len(outer) > 1 else []
 
 
 def strays(view: str, some: Sequence[Marker], used: Sequence[Marker]) -> Iterator[Marker]:

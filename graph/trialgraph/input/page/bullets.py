@@ -13,14 +13,15 @@ from trialgraph.knowledge.lexicon import Lexicon
 _SIGN = re.compile(r"(?m)^[ ]*(?P<sign>[o¤§»+\uf000-\uf0ff►▶➢➤→■□◆◇⬤♦◾❖])(?=[ ]+(?:[^\W_]|[≥≤<>(]))")
 _READ = {"o": "◦", "□": "◦", "◇": "◦", "►": "‣", "▶": "‣", "➢": "‣", "➤": "‣", "→": "‣"}  # any other is a square
 _OTHER = "▪"
-_GLUED = re.compile(r"(?m)^[ ]*[•●▪‣](?=\S)")
+_GLUED = re.compile(r"(?m)(?:^[ ]*|(?<=[a-z:;.)]))[•●▪‣](?=\S)")
 _STARS = re.compile(r"(?m)^[ ]*(?P<stars>\*{2,5})(?=[ ]+[^\s*])")
 _WIKI = re.compile(r"(?m)^(?P<rule>={2,5})(?P<words>[^=\n]+)(?P=rule)[ ]*$")
 _WIKI_MARK = re.compile(r"(?m)^(?P<signs>[*#:]*[*#])(?=[ ]*[^\s*#:=])")
 _ALONE = re.compile(r"(?m)^[ ]*(?:[-*‣◦○▪⁃✓✗]|\(?\d{1,2}[.)]|\(?[a-z][.)])[ ]*\n(?:[ ]*\n)?(?=(?P<next>[^\n]*\S))")
 _MARK = re.compile(r"[ ]*(?:[-*‣◦○▪⁃✓✗]|\(?\d{1,2}[.)]?|\(?[a-z][.)])(?:[ ]|$)")
-_BARE = re.compile(r"(?m)^(?P<indent>[ ]*)(?P<number>\d{1,2})(?:[ ]*\n[ ]*|[ ]+)(?=[A-Z≥≤<>(])")
+_BARE = re.compile(r"(?m)^(?P<indent>[ ]*)(?P<number>\d{1,2})(?:[ ]*\n[ ]*(?=\S)|[ ]+(?=[A-Z≥≤<>(]))")
 _FEWEST = 4  # bare numbers that are a list
+_STEPS = (1, 2)  # one number may be missing
 _ROUND = 20  # numbers that have a sign of their own in a circle
 
 
@@ -92,7 +93,7 @@ def _runs(found: Sequence[re.Match[str]]) -> Iterator[Sequence[re.Match[str]]]:
     opened = list[list[re.Match[str]]]()
     for match in [*found, None]:
         number = int(match["number"]) if match else 0
-        at = next((at for at in range(len(opened), 0, -1) if int(opened[at - 1][-1]["number"]) == number - 1), 0)
+        at = next((at for at in range(len(opened), 0, -1) if number - int(opened[at - 1][-1]["number"]) in _STEPS), 0)
         if match and at:
             opened[at - 1].append(match)
             continue

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from trialgraph.core.model import Finding, Severity, Span
 from trialgraph.core.text import trim
@@ -12,7 +13,9 @@ from trialgraph.knowledge.lexicon import Lexicon
 from trialgraph.language.annotation import Annotation
 from trialgraph.language.headings import headings
 
-_GLUED = "Two fields stand glued together on one line; they were read apart."
+_GLUED = "glued_fields"
+_APART = "Two fields stand glued together on one line; they were read apart."
+_OFTEN = 2  # glued lines that make glue the style of a page
 
 
 def lines(view: str, lexicon: Lexicon, titles: Collection[int], findings: list[Finding]) -> list[Line]:
@@ -80,10 +83,15 @@ def _cut(view: str, line: Line, start: int, end: int) -> Line | None:
 
 
 def _taken_apart(line: Line | None, lexicon: Lexicon, findings: list[Finding]) -> Iterator[Line]:
-    cut = labels.glued(line.text, lexicon) if line else None
-    if line and cut:
-        findings.append(Finding("glued_fields", Severity.WARNING, _GLUED, (Span(line.start, line.end),)))
-        yield replace(line, end=line.start + cut, text=line.text[:cut])
-        yield replace(line, start=line.start + cut, text=line.text[cut:], gap=False)
-    elif line:
-        yield line
+    if line is None:
+        return
+    often = sum(finding.code == _GLUED for finding in findings) >= _OFTEN
+    first = labels.glued(line.text, lexicon, often=often)
+    if first:
+        findings.append(Finding(_GLUED, Severity.WARNING, _APART, (Span(line.start, line.end),)))
+    inside = [first or 0, *(labels.glued_inside(line.text, lexicon) if first or often else ())]
+    places = sorted({0, *inside, len(line.text)})
+    for start, end in pairwise(places):
+        yield replace(
+            line, start=line.start + start, end=line.start + end, text=line.text[start:end], gap=line.gap and not start
+        )

@@ -26,7 +26,9 @@ _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 CRITERIA = ("eligibility", "inclusion", "exclusion")  # the codes of headings of criteria
 _JOIN = re.compile(r"\s*(?:/|&+|\band\b|,)\s*", re.IGNORECASE)
 _LONGEST = 9  # words of a heading
-_GLUE = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[a-z])(?=[0-9])|(?<=[A-Z]{4})(?=[A-Z][a-z])|(?<=[A-Z])(?=\d)")
+_GLUE = re.compile(
+    r"(?<=[a-z0-9])(?=[A-Z])|(?<=[a-z])(?=[0-9])|(?<=[A-Z]{4})(?=[A-Z][a-z])|(?<=[A-Z])(?=\d)|(?<=[a-z])(?=▪)"
+)
 _GLUED_HEAD = 60  # characters in which a label may be glued to its value
 _VALUE_SCHEMES = ("status", "phase")
 _BESIDE = re.compile(r"[ ]*(?:[:|]|[ ]{3,}(?=\S)|\.{3,})[ :|.]*")  # what parts a label from a value on its line
@@ -175,19 +177,29 @@ def inline_labels(lexicon: Lexicon) -> Matcher:
     )
 
 
-def glued(line: str, lexicon: Lexicon) -> int | None:
+def glued(line: str, lexicon: Lexicon, *, often: bool = False) -> int | None:
     """Where a heading or a coded value ends inside a word, so that two fields are glued, or None.
 
-    ``RECRUITINGDose-limiting toxicity`` is a status and an outcome.
+    ``RECRUITINGDose-limiting toxicity`` is a status and an outcome. On a page where that is often so, one word is
+    enough of a heading.
     """
     for place in _GLUE.finditer(line[:_GLUED_HEAD]):
         head = line[: place.start()]
         if head.isupper() and any(lexicon.read(scheme, head) for scheme in _VALUE_SCHEMES):
             return place.start()
         concept = lexicon.read("heading", head) if head[:1].isupper() and not head.isupper() else None
-        if concept and (lexicon.value(concept, TG.holds) == "value" or len(head.split()) > 1):
+        if concept and (often or lexicon.value(concept, TG.holds) == "value" or len(head.split()) > 1):
             return place.start()
     return None
+
+
+def glued_inside(line: str, lexicon: Lexicon) -> Iterator[int]:
+    """Yield where a heading begins and where it ends inside words: "Phase 2StatusCompleted" has one of each."""
+    matcher = lexicon.matcher("heading")
+    for place in _GLUE.finditer(line):
+        hit = matcher.at(line, place.start()) if line[place.start()].isupper() else None
+        if hit and (hit.end == len(line) or line[hit.end] == ":" or _GLUE.match(line, hit.end)):
+            yield from (hit.start, hit.end)
 
 
 def is_unknown(line: Line) -> bool:

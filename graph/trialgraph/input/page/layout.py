@@ -11,6 +11,8 @@ from itertools import accumulate, islice
 from lxml import etree
 
 from trialgraph.core.vocabulary import TG
+from trialgraph.input.page import rows
+from trialgraph.input.page.rows import Row, Table
 from trialgraph.knowledge.lexicon import Lexicon
 
 _PARAGRAPHS = frozenset({
@@ -31,16 +33,6 @@ _DEEPEST = 4
 _BLANKS = re.compile(r"[ \t\r\n\f]+")  # a no-break space is none
 _MARKED = re.compile(r"\(?\d{1,2} ?[.,)、](?!\d)|\(?[a-z][.)]\s|[-*•·–]\s?")
 _POWER = re.compile(r"[-+−–]?\d{1,3}")
-_LONGEST_LABEL = 60
-
-
-@dataclass(slots=True)
-class _Row:
-    """A row of a table, or a term with what it means: where each cell begins."""
-
-    names: tuple[str, ...] = ()  # of the columns
-    terms: bool = False
-    cells: list[int] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -74,8 +66,8 @@ class Lines:
     title: bool = False  # whether the next words open a heading
     titled: list[int] = field(default_factory=list)  # the parts at which headings begin
     lists: list[_List] = field(default_factory=list)
-    rows: list[_Row] = field(default_factory=list)
-    tables: list[tuple[str, ...]] = field(default_factory=list)  # the names of the columns of open tables
+    rows: list[Row] = field(default_factory=list)
+    tables: list[Table] = field(default_factory=list)  # those that are open
 
     def say(self, text: str) -> None:
         """Add words to the line, blanks folded to one."""
@@ -142,7 +134,7 @@ class Lines:
         elif tag == "li" or element.get("role") == "listitem":
             self.marker = ""
         elif tag == "table":
-            self.tables.pop()
+            self._end_table(self.tables.pop())
         elif tag in ("tr", "dl"):
             self._join(self.rows.pop())
         elif tag in _INLINE:
@@ -184,13 +176,11 @@ class Lines:
         self.marker = (self.lists[-1] if self.lists else _List(None)).next(element)
 
     def begin_table(self, element: etree._Element) -> None:
-        first = next(element.iter("tr"), None)
-        cells = [cell for cell in first if cell.tag == "th"] if first is not None else []
-        self.tables.append(tuple(_words(cell) for cell in cells) if len(cells) > 1 else ())
+        self.tables.append(rows.table(element, self.lexicon))
 
     def begin_row(self, element: etree._Element) -> None:
-        names = self.tables[-1] if self.tables and element.tag == "tr" else ()
-        self.rows.append(_Row(names, element.tag == "dl"))
+        table = self.tables[-1] if self.tables and element.tag == "tr" else Table()
+        self.rows.append(Row(table, element.tag == "dl"))
 
     def begin_cell(self, element: etree._Element) -> None:
         if self.rows:
@@ -201,7 +191,7 @@ class Lines:
             self._join(self.rows[-1])
             self.rows[-1].cells = [len(self.parts)]
 
-    def _join(self, row: _Row) -> None:
+    def _join(self, row: Row) -> None:
         """Join the cells of a row to one line, or to lines where a cell has several."""
         if not row.cells:
             return
@@ -209,10 +199,17 @@ class Lines:
         texts = ["".join(self.parts[a:b]) for a, b in zip(row.cells, ends, strict=True)]
         whole = "".join(texts)
         margin = whole[: len(whole) - len(whole.lstrip(" \n"))]
-        lines = _joined([cell.strip(" \n") for cell in texts], row, self.lexicon)
+        lines = rows.joined([cell.strip(" \n") for cell in texts], row, self.lexicon)
         self.parts[first:] = [margin, lines] if lines else []
         self.titled = [part for part in self.titled if part < first]
         self.begin, row.cells = first, []
+
+    def _end_table(self, table: Table) -> None:
+        """Show the columns of a table that stand for themselves one below the other."""
+        text = rows.columns(table)
+        if text:
+            self.parts.append("\n\n" * bool(self.parts) + text)
+            self.begin = len(self.parts) - 1
 
 
 _OPENERS: dict[str, Callable[[Lines, etree._Element], None]] = {
@@ -227,44 +224,6 @@ _OPENERS: dict[str, Callable[[Lines, etree._Element], None]] = {
     "dd": Lines.begin_cell,
     "dt": Lines.begin_term,
 }
-
-
-def _joined(cells: list[str], row: _Row, lexicon: Lexicon) -> str:
-    """The line of a row: a label and its value, or values between tabs; lines where the names of columns are labels."""
-    labels = [_is_label(name, lexicon) for name in row.names]
-    if any(labels) and len(cells) == len(labels):
-        columns = zip(cells, row.names, labels, strict=True)
-        return "\n".join(
-            f"{name}: {cell}" if label else cell for cell, name, label in columns if cell not in ("", name)
-        )
-    cells = [cell for cell in cells if cell]
-    if len(cells) == 2 and not row.names:
-        return _paired(cells, lexicon)
-    return "\n".join(cells) if row.terms else _tabbed(cells)
-
-
-def _is_label(name: str, lexicon: Lexicon) -> bool:
-    """Whether the name of a column is that of one value of a block, such as the time frame of an outcome."""
-    heading = lexicon.read("heading", name)
-    return heading is not None and "." in heading.code and lexicon.value(heading, TG.holds) == "value"
-
-
-def _paired(cells: list[str], lexicon: Lexicon) -> str:
-    """A label and its value on one line; on two where the label is a heading or the value has lines of its own."""
-    label, value = cells[0].rstrip(": "), cells[1]
-    if lexicon.read("heading", label):
-        return f"{label}\n{value}"
-    if "\n" in label or len(label) > _LONGEST_LABEL:
-        return _tabbed(cells)
-    return f"{label}:\n{value}" if "\n" in value else f"{label}: {value}"
-
-
-def _tabbed(cells: list[str]) -> str:
-    return ("\n" if any("\n" in cell for cell in cells) else "\t").join(cells)
-
-
-def _words(element: etree._Element) -> str:
-    return " ".join("".join(islice(element.itertext(), 9)).split())
 
 
 def _keeps(element: etree._Element) -> bool:

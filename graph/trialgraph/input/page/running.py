@@ -69,9 +69,17 @@ def _stamps(rows: Sequence[_Row], view: str, lexicon: Lexicon) -> Iterator[int]:
     for at, row in enumerate(rows):
         gap = at > 0 and view.count("\n", rows[at - 1].end, row.start) > 1
         gap_behind = at + 1 < len(rows) and view.count("\n", row.end, rows[at + 1].start) > 1
-        numbered = gap and gap_behind and _BARE.fullmatch(row.words) and len(rows[at - 1].words) >= _TEXT
+        numbered = gap and gap_behind and _BARE.fullmatch(row.words) and _is_text(rows, at - 1, view, lexicon)
         if numbered or furniture.is_stamp(row.words, lexicon):
             yield at
+
+
+def _is_text(rows: Sequence[_Row], at: int, view: str, lexicon: Lexicon) -> bool:
+    """Whether a line is no label: it is long, or goes on with lines above it."""
+    words = rows[at].words
+    goes_on = at > 0 and view.count("\n", rows[at - 1].end, rows[at].start) == 1
+    label = words.endswith(":") or labels.heading(words, lexicon) is not None
+    return not label and (len(words) >= _TEXT or goes_on)
 
 
 def _at(feeds: Sequence[int], rows: Sequence[_Row]) -> list[range]:

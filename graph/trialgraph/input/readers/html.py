@@ -60,7 +60,7 @@ def read_elements(
         record = columns.read(name, sha256, words, lexicon)
     else:
         wrapped = next(root.iter("pre"), None) is not None
-        record = page.read(name, sha256, words, lexicon, wrapped=wrapped, titles=lines.titles())
+        record = page.read_words(name, sha256, words, lexicon, wrapped=wrapped, titles=lines.titles())
     return joining.join(replace(record, document=replace(record.document, media_type=media_type)), root, lexicon)
 
 

@@ -47,7 +47,7 @@ def read(name: str, sha256: str, text: str, lexicon: Lexicon) -> Record:
     found = _parsed(text)
     assert found is not None
     words = shown(found.values, lexicon)
-    record = page.read(name, sha256, words, lexicon, wrapped=False)
+    record = page.read_words(name, sha256, words, lexicon, wrapped=False)
     return replace(record, document=replace(record.document, media_type=found.media_type))
 
 

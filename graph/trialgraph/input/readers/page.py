@@ -2,11 +2,23 @@
 
 import re
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise, takewhile
 
 from trialgraph.core.model import Document, Field, Finding, Record, Severity, Span
 from trialgraph.core.text import blank, fold, trim
-from trialgraph.input.page import blocks, bullets, furniture, identity, item_labels, marking, numbers, spoken, wraps
+from trialgraph.input.page import (
+    blocks,
+    bullets,
+    furniture,
+    identity,
+    item_labels,
+    marking,
+    numbers,
+    spoken,
+    twin_columns,
+    wraps,
+)
 from trialgraph.input.page.labels import CRITERIA
 from trialgraph.input.page.line import Line
 from trialgraph.input.page.running import running
@@ -17,6 +29,7 @@ from trialgraph.language.main_language import main_language
 
 _GLUE = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])")
 _SURE = 2.0  # how much a line must be like a title beside another title
+_PARTED = "The page sets columns side by side; they were read one after the other, and places count in that text."
 _LONGEST_NUMBER = 2  # words of a sponsor's own number
 
 
@@ -25,10 +38,19 @@ def recognises(text: str, lexicon: Lexicon) -> bool:
     return True
 
 
-def read(
+def read(name: str, sha256: str, words: str, lexicon: Lexicon) -> Record:
+    """Return the record of a page of plain text; of one with columns side by side, that of the columns in turn."""
+    parted = twin_columns.parted(words, lexicon)
+    record = read_words(name, sha256, parted, lexicon)
+    if parted == words:
+        return record
+    return replace(record, findings=(Finding("columns_parted", Severity.INFO, _PARTED, ()), *record.findings))
+
+
+def read_words(
     name: str, sha256: str, words: str, lexicon: Lexicon, *, wrapped: bool = True, titles: Collection[int] = ()
 ) -> Record:
-    """Return the record of a page: its headings, labels and blocks of lines tell the fields.
+    """Return the record of the words of a page: its headings, labels and blocks of lines tell the fields.
 
     Of a page that may be wrapped, the line breaks that a width made are blanks; `titles` are the places of lines that
     markup makes titles.
