@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from trialgraph.core import identify, model
@@ -122,7 +122,7 @@ def criterion(parent: str, link: str, fact: model.Criterion) -> Node:
     kind = TG.InclusionCriterion if fact.polarity is model.Polarity.INCLUSION else TG.ExclusionCriterion
     values = (text(TG.text, fact.text), *(concept(TG.criterionKind, each) for each in fact.kinds))
     any_part = Value(TG.anyPartSuffices, None if fact.any_part is None else ntriples.boolean(fact.any_part))
-    ordinal = Value(TG.ordinal, ntriples.decimal(Decimal(fact.ordinal)))
+    ordinal = Value(TG.ordinal, ntriples.decimal(fact.ordinal))
     return Node(parent, link, "criterion", kind, (*values, any_part), fact.spans, (ordinal,))
 
 
@@ -217,6 +217,7 @@ def named(term: str, words: str, thing: Concept | str) -> Value:
     return text(words, thing) if isinstance(thing, str) else concept(term, thing)
 
 
+@lru_cache(maxsize=1_000)  # a few lengths of time stand in most records
 def lasting(term: str, duration: Duration) -> tuple[Value, ...]:
     """Return a property with a length of time, as a duration and as the text states it."""
     return Value(term, ntriples.duration(duration)), *as_stated(duration)

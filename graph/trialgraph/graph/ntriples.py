@@ -65,7 +65,7 @@ def boolean(value: bool) -> str:
     return _typed("true" if value else "false", XSD.boolean)
 
 
-def decimal(value: Decimal) -> str:
+def decimal(value: Decimal | int) -> str:
     """Return an xsd:decimal.
 
     >>> decimal(Decimal("75.0"))
@@ -83,7 +83,7 @@ def double(value: float) -> str:
     return _typed(_digits(Decimal(repr(value))), XSD.double)
 
 
-def _digits(value: Decimal) -> str:
+def _digits(value: Decimal | int) -> str:
     text = f"{value:f}"
     text = text.rstrip("0").rstrip(".") if "." in text else text
     return "0" if text == "-0" else text

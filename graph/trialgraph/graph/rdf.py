@@ -1,7 +1,7 @@
 """Turn the facts of one document into lines of N-Triples."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from trialgraph.core import identify, model
 from trialgraph.core.model import Concept, Duration, Fact, Span
@@ -114,16 +114,16 @@ class _Page:
                 f"<{passage}> <{TG.start}> {ntriples.integer(span.start)} .",
                 f"<{passage}> <{TG.end}> {ntriples.integer(span.end)} .",
                 f"<{passage}> <{DCTERMS.isPartOf}> <{self.iri}> .",
-                *(f"<{passage}> <{TG.page}> {ntriples.integer(page)} ." for page in _pages(self.document, span)),
             )
+            if self.document.pages and not span.field:
+                pages = _pages(self.document.pages, span)
+                self.lines += [f"<{passage}> <{TG.page}> {ntriples.integer(page)} ." for page in pages]
         return self._passages[span]
 
 
-def _pages(document: model.Document, span: Span) -> range:
-    """The numbers of the pages on which a passage of a printed document stands."""
-    if span.field or not document.pages:
-        return range(0)
-    return range(bisect_right(document.pages, span.start), bisect_left(document.pages, span.end) + 1)
+def _pages(starts: Sequence[int], span: Span) -> range:
+    """The numbers of the pages on which a passage of a printed document stands, by where its pages start."""
+    return range(bisect_right(starts, span.start), bisect_left(starts, span.end) + 1)
 
 
 def _head(document: model.Document, iri: str, trial: str) -> Iterator[str]:

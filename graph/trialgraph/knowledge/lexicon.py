@@ -1,7 +1,7 @@
 """Turn the SKOS files of the lexicon into matchers that find concepts in text."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache, cached_property
 from pathlib import Path
 
@@ -57,6 +57,7 @@ class Lexicon:
         self._concepts: dict[str, Concept] = {}
         self._matchers: dict[tuple[str, bool], Matcher] = {}
         self._known: dict[tuple[str, str], list[_Term]] = {}
+        self._related: dict[tuple[Concept, str], list[Concept]] = {}
         self._collections: dict[tuple[str, str], frozenset[Concept]] = {}
         for quad in store.quads_for_pattern(None, ox.NamedNode(SKOS.notation), None):
             iri = quad.subject.value  # type: ignore[union-attr]
@@ -121,14 +122,13 @@ class Lexicon:
         """Return the literals that a concept has for a property, sorted."""
         return sorted(node.value for node in self._objects(concept, term) if isinstance(node, ox.Literal))
 
-    def related(self, concept: Concept, term: str) -> list[Concept]:
+    def related(self, concept: Concept, term: str) -> Sequence[Concept]:
         """Return the concepts that a concept points to by a property, such as ``skos:broader``."""
-        nodes = self._objects(concept, term)
-        return [
-            self._concepts[node.value]
-            for node in nodes
-            if isinstance(node, ox.NamedNode) and node.value in self._concepts
-        ]
+        key = (concept, term)
+        if key not in self._related:
+            nodes = (node for node in self._objects(concept, term) if isinstance(node, ox.NamedNode))
+            self._related[key] = [self._concepts[node.value] for node in nodes if node.value in self._concepts]
+        return self._related[key]
 
     def collection(self, scheme: str, name: str) -> frozenset[Concept]:
         """Return the members of a skos:Collection, such as the conditioning agents."""

@@ -202,24 +202,20 @@ def _extent(words: Annotation, place: Range, figures: Sequence[Quantity]) -> int
     opener = _OPENER.match(view, at)
     first = opener.end() if opener else at
     ends = [place.end]
-    ages = [each for each in figures if place.start <= each.begin < place.end and is_age(view, place.start, each)]
+    inside = [each for each in figures if place.start <= each.begin < place.end]
+    ages = [each for each in inside if is_age(view, place.start, each)]
     found = (match.start() for match in _END.finditer(view, first, place.end))
     stops = (at for at in found if not _IN_FIGURE.match(view, at, place.end))
     if (stop := next((at for at in stops if _VERB.match(view, at) or not _in_age(at, ages)), None)) is not None:
         ends.append(stop)
     limits = [
-        f
-        for f in figures
-        if not _in_age(f.begin, ages) and place.start < f.begin < place.end and (f.comparator or f.unit)
+        f.begin for f in inside if place.start < f.begin and (f.comparator or f.unit) and not _in_age(f.begin, ages)
     ]
-    ends += [figure.begin for figure in limits[:1]]
-    reached = [hit for hit in words.find("cue", first, place.end) if hit.concept.code == "involvement"]
-    measures = [
-        hit.start
-        for hit in words.find("measure", first, place.end)
-        if hit.concept.code != "age" and not any(hit.start <= cue.start < hit.end for cue in reached)
-    ]
-    ends += measures[:1]
+    ends += limits[:1]
+    measures = [hit for hit in words.find("measure", first, place.end) if hit.concept.code != "age"]
+    if measures:
+        reached = [hit.start for hit in words.find("cue", first, place.end) if hit.concept.code == "involvement"]
+        ends += [hit.start for hit in measures if not any(hit.start <= cue < hit.end for cue in reached)][:1]
     stop_at = min(ends)
     for joiner in _JOINER.finditer(view, first, min(stop_at + 1, place.end)):
         if _in_age(joiner.start(), ages):

@@ -16,6 +16,7 @@ class Remembering(Protocol):
 _Read = TypeVar("_Read", bound=Remembering)
 _Asked = ParamSpec("_Asked")
 _Answer = TypeVar("_Answer")
+_UNKNOWN: Any = object()  # None may be an answer
 
 
 def once(find: Callable[Concatenate[_Read, _Asked], _Answer]) -> Callable[Concatenate[_Read, _Asked], _Answer]:
@@ -24,11 +25,10 @@ def once(find: Callable[Concatenate[_Read, _Asked], _Answer]) -> Callable[Concat
     @wraps(find)
     def find_once(read: _Read, /, *asked: _Asked.args, **options: _Asked.kwargs) -> _Answer:
         key = (find, asked, *options.items()) if options else (find, asked)
-        answer: _Answer
-        try:
-            answer = read.memory[key]
-        except KeyError:
-            answer = read.memory[key] = find(read, *asked, **options)
+        memory = read.memory
+        answer: _Answer = memory.get(key, _UNKNOWN)
+        if answer is _UNKNOWN:
+            answer = memory[key] = find(read, *asked, **options)
         return answer
 
     return find_once

@@ -32,6 +32,8 @@ _NUMBER = re.compile(
     """,
     re.VERBOSE,
 )
+# As most numbers stand: digits alone, with nothing behind them that another form of number goes on with.
+_WHOLE = re.compile(r"(?<![\w.,^])\d+(?![\w.,]|\s*[x*^⁰¹²³⁴⁵⁶⁷⁸⁹⁻-]|\s*(?:times|million|billion)\b|[ ]\d)")
 _DECIMAL_COMMA = re.compile(r"(?<=^\d),(?=\d{1,2}$)|(?<=^\d\d),(?=\d{1,2}$)|(?<=^\d{3}),(?=\d{1,2}$)")
 _DIGITS = re.compile(r"\d[\d.,]*")  # a number begins where such a run does, or at a point before it
 _POWERS = ("exponent", "superscript", "scientific", "star", "lost", "power", "superpower", "e")
@@ -89,6 +91,11 @@ def _start(number: Number) -> int:
 def _numbers(text: str, words: Iterable[Hit]) -> Iterator[Number]:
     at = 0
     for run in _DIGITS.finditer(text):
+        if run.start() >= at and (whole := _WHOLE.match(text, run.start())):
+            at = whole.end()
+            if not _is_name(text, whole.start()):
+                yield Number(whole.start(), at, Decimal(whole[0]))
+            continue
         start = run.start() - (text[max(0, run.start() - 1)] == ".")
         match = _NUMBER.match(text, start) if start >= at else None
         if match:
@@ -132,8 +139,6 @@ def _begins(text: str, at: int) -> bool:
 
 
 def _written(match: re.Match[str]) -> Number:
-    if match[0].isdecimal():  # as most are
-        return Number(match.start(), match.end(), Decimal(match[0]))
     digits = match["mantissa"] or match["plain"] or "1"
     power = next((match[name] for name in _POWERS if match[name]), "0").translate(_SUPERSCRIPTS)
     power = "3" if match["thousand"] else power

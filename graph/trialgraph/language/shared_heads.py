@@ -18,7 +18,9 @@ def with_shared_heads(words: Annotation, start: int, hits: Sequence[Hit]) -> lis
     found: list[Hit] = []
     for hit in hits:
         head = words.text[hit.start : hit.end].partition(" ")[2]
-        joined = _JOINED.search(words.text, max(start, hit.start - _LONGEST), hit.start) if head else None
+        reach = max(start, hit.start - _LONGEST)
+        led = head and words.text[reach : hit.start].rstrip().lower().endswith(("and", "or", "/"))
+        joined = _JOINED.search(words.text, reach, hit.start) if led else None
         if joined and not any(other.start <= joined.start("word") < other.end for other in hits):
             concept = words.lexicon.read(hit.concept.scheme, f"{joined['word']} {head}")
             if concept and concept != hit.concept:
