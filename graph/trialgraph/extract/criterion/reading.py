@@ -10,6 +10,7 @@ from trialgraph.extract.criterion.acted import is_acted_on
 from trialgraph.knowledge.matcher import Hit
 from trialgraph.language import scope
 from trialgraph.language.annotated import Annotated
+from trialgraph.language.annotation import Annotation
 from trialgraph.language.context import ABSENCE, NEGATION, PROHIBITION
 
 _LINKED = re.compile(
@@ -39,6 +40,10 @@ class Reading(NamedTuple):
     clauses: Sequence[scope.Range]
     brackets: Sequence[scope.Range]
     view: str
+
+    @property
+    def words(self) -> Annotation:
+        return self.record.text(self.field)
 
     def clause(self, at: int) -> scope.Range:
         return scope.around(self.clauses, at) or scope.Range(self.start, self.end)

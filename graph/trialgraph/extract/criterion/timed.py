@@ -5,10 +5,10 @@ from collections.abc import Sequence
 
 from trialgraph.core.model import Concept, Polarity
 from trialgraph.extract.criterion.events import REACH, RELAPSE, SINCE, WHICHEVER
+from trialgraph.extract.criterion.negated import is_forbidden, is_free_of, is_not_over
 from trialgraph.extract.criterion.reading import Reading
 from trialgraph.extract.criterion.remission import of_remission
 from trialgraph.knowledge.matcher import Hit
-from trialgraph.language.context import negation
 from trialgraph.language.quantity import Quantity
 
 CUE = re.compile(
@@ -55,6 +55,7 @@ _ASSESSED = re.compile(
 _UP_TO = re.compile(
     r"\b(?:allowed|permitted|continue[ds]?|may|can)\b[^.;]{0,40}\b(?:up to|until)\W+\d+\W*\w*$", re.IGNORECASE
 )
+_UNTIL = re.compile(r"\b(?:until|up to)\W+$", re.IGNORECASE)
 _OLDER = re.compile(r"\bolder\b", re.IGNORECASE)
 _NO_TIME = re.compile(r"[-\s]*(?:survival|limits?|rule)\b", re.IGNORECASE)  # "< 2 year survival", "the two-year limit"
 DIAGNOSIS = Concept("anchor", "diagnosis")  # it lies before the trial
@@ -109,6 +110,9 @@ def has_ended(text: Reading, figure: Quantity) -> bool:
     abstinent = [cue for cue in text.cues if cue.concept.code == "abstinence" and lead <= cue.start < figure.begin]
     if abstinent and _FOR.match(view, abstinent[-1].end, figure.start):
         return any(abs(hit.start - abstinent[-1].end) < _LEAD and hit.end <= figure.begin for hit in text.events)
+    free = [hit for hit in text.events if lead <= hit.start and hit.end <= figure.begin and is_free_of(text, hit)]
+    if free and _FOR.match(text.view, free[-1].end, figure.start):
+        return True
     return figure.comparator in (">=", ">") and _TIME_SINCE.search(view, lead, figure.begin) is not None
 
 
@@ -125,28 +129,26 @@ def is_to_come(figure: Quantity, anchor: Hit | None, found: Sequence[Hit]) -> bo
     return anchor is not None and not any(figure.stop <= hit.start < anchor.start for hit in found)
 
 
-def is_earlier(text: Reading, figure: Quantity, event: Hit) -> bool:
-    """Whether the event must have ended that long before: "at least", a wash-out, or what must not lie in it."""
+def is_earlier(text: Reading, figure: Quantity, found: Sequence[Hit]) -> bool:
+    """Whether the events must have ended that long before: "at least", a wash-out, or what must not lie in it."""
+    if is_not_over(text, figure):
+        return False
     clause = text.clause(figure.start)
-    words = text.record.text(text.field)
-    behind = event.end < figure.begin and negation(words, event.end, figure.begin) is not None
+    included = text.polarity is Polarity.INCLUSION
     if _NO_LATER.search(text.view, clause.start, figure.start):
         return True
     allowed = _UP_TO.search(text.view, clause.start, figure.end) and BEFORE_CUE.match(text.view, figure.stop, text.end)
-    if allowed and text.polarity is Polarity.INCLUSION:
+    if allowed and included:
         return True
     if figure.comparator in ("<", "<="):  # "fewer than 6 months have passed since"
-        return behind and text.polarity is Polarity.INCLUSION
-    if figure.comparator in (">=", ">") or has_ended(text, figure):
+        return included and is_forbidden(text, figure, found)
+    if figure.comparator in (">=", ">") or has_ended(text, figure) or of_remission(text, figure):
         return True
-    if of_remission(text, figure) or (behind and text.polarity is Polarity.INCLUSION):
-        return True
-    if text.polarity is Polarity.EXCLUSION:
+    if not included:
         return False
     lead = text.view[max(clause.start, figure.begin - 40) : figure.start]
     if SINCE.match(text.view, figure.stop, text.end) and not CUE.search(lead):
         return True  # "6 months since the last dose of any cell therapy"
-    until = re.search(
-        r"\b(?:until|up to)\W+$", text.view[max(text.start, figure.begin - 12) : figure.start], re.IGNORECASE
+    return _UNTIL.search(text.view, max(text.start, figure.begin - 12), figure.begin) is not None or is_forbidden(
+        text, figure, found
     )
-    return until is not None or text.is_negated(max(clause.start, event.start - 60), event.start)

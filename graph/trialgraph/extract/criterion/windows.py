@@ -194,7 +194,7 @@ def _windows(
             EARLIER
             if not (forwards and is_to_come(figure, anchor, found))
             and hit.concept != CONTRACEPTION
-            and is_earlier(text, figure, found[0])
+            and is_earlier(text, figure, found)
             else WITHIN,
             AFTER if forwards else BEFORE,
             Duration(figure.high, figure.unit.code),
