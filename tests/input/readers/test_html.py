@@ -275,11 +275,11 @@ def test_another_text_is_not_and_that_is_quickly_seen(text: str) -> None:
     ids=range(17),
 )
 def test_hostile_markup_ends_in_a_line_and_soon(markup: str, problem: str) -> None:
-    before = time.perf_counter()
+    before = time.process_time()
     with pytest.raises(UnreadableError) as refused:
         read(markup)
     assert str(refused.value).startswith("page.html: ") and problem in str(refused.value)
-    assert time.perf_counter() - before < 5
+    assert time.process_time() - before < 5
 
 
 @pytest.mark.parametrize("length", range(0, len(PAGE), 41))
