@@ -85,6 +85,10 @@ _OF_DOCUMENTS = {
     "related_trials_leak": Rule(
         "What is said of other trials is not said of this one.", "Take the page without its lists of other trials."
     ),
+    "target_inferred": Rule(
+        "What cells recognise decides with which trials this one is compared, and the text does not say it in words.",
+        "Look for a protocol or a publication that states the target.",
+    ),
     "unknown_cytokine": Rule("No such cytokine is known, so the word may be a typing error.", _AS_MEANT),
     "unread_figure": Rule(
         "A limit or a time of the criteria is not in the graph.",

@@ -4,12 +4,14 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from trialgraph.core.model import Concept, Field, Product, Span
+from trialgraph.core.model import Concept, Field, Finding, Product, Severity, Span
 from trialgraph.core.standards import SKOS
 from trialgraph.core.text import sentences
 from trialgraph.core.vocabulary import TG
 from trialgraph.extract.product.choices import choices
-from trialgraph.extract.product.targets import RECEPTOR, Target, antigens, armour, kinds, populations, targets
+from trialgraph.extract.product.drugs import CELLS, DRUG
+from trialgraph.extract.product.positivity import positivity
+from trialgraph.extract.product.targets import RECEPTOR, Target, antigens, armour, kinds, targets
 from trialgraph.language.annotated import Annotated
 from trialgraph.language.memory import once
 from trialgraph.language.prose import PROSE, sentences_of
@@ -22,9 +24,10 @@ _CODE_NAME = re.compile(
 )
 # The code right before a kind of cells: "QRS-7 CAR-T"
 _CODE_BEFORE = re.compile(r"(?<![\w-])(?=[\w-]{0,25}\d)(?=[\w.-]{0,25}[A-Z])[A-Za-z][\w.-]{2,24}[ ]$")
-# The stems of international nonproprietary names: of antibodies, kinase inhibitors and the like; of lymphocytes.
-_DRUG = re.compile(r"\w(?:mab|nib|mib|cept|platin|taxel|rubicin|lidomide|parib|limus|mycin|vir|kinra)\b", re.IGNORECASE)
-_CELLS = re.compile(r"\w(?:leucel|-cel)\b", re.IGNORECASE)
+# What all names of such products have
+_GENERIC = re.compile(r"\s+(?:cells?|injection|infusion|CAR|TCR|T|NK)\b", re.IGNORECASE)
+_INFERRED = "The text states no target; the antigen that the disease of all participants must bear was taken for it."
+_SHORTEST_NAME = 3  # letters; a shorter one may be any word
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +39,7 @@ class Intervention:
     aliases: tuple[Span, ...]
 
 
-def products(record: Annotated) -> Iterator[Product]:
+def products(record: Annotated) -> Iterator[Product | Finding]:
     """Yield the cell products of a record with their targets, then other interventions by name."""
     listed, cells = _interventions(record), cell_products(record)
     yield from _cell_products(record, cells)
@@ -78,7 +81,10 @@ def _cells(record: Annotated, listed: Sequence[Intervention]) -> list[Interventi
     described = [one for one in free if one not in named and _is_described(record, one, engineered)]
     if named or described:
         return [one for one in listed if one in named or one in described]
-    if not _by_kind(record):
+    if not (
+        _by_kind(record)
+        or (len(free) == 1 and _stated(record, _called(record, free[0].names, free[0].aliases), alone=True))
+    ):
         code = _by_code_name(record)
         return [one for one in listed if code and record.words(one.names[0]) == record.words(code)]
     known = [one for one in free if _is_met_beside_cells(record, one, engineered)]
@@ -88,7 +94,7 @@ def _cells(record: Annotated, listed: Sequence[Intervention]) -> list[Interventi
 def _is_cells(record: Annotated, name: Span, engineered: frozenset[Concept]) -> bool:
     """Whether a name is that of cells: by a kind ("CAR-T"), by its stem ("-leucel") or as a known product."""
     named = any(hit.concept in engineered for hit in kinds(record, name))
-    return named or bool(_CELLS.search(record.view(name))) or _known(record, (name,)) is not None
+    return named or bool(CELLS.search(record.view(name))) or _known(record, (name,)) is not None
 
 
 def _is_known_drug(record: Annotated, one: Intervention) -> bool:
@@ -96,7 +102,7 @@ def _is_known_drug(record: Annotated, one: Intervention) -> bool:
     cells = record.lexicon.collection("product-kind", "cells")
     for span in one.names:
         found = kinds(record, span)
-        if not found and _DRUG.search(record.view(span)):
+        if not found and DRUG.search(record.view(span)):
             return True
         if (not found and record.find("agent", span)) or any(hit.concept not in cells for hit in found):
             return True
@@ -121,22 +127,44 @@ def _is_met_beside_cells(record: Annotated, one: Intervention, engineered: froze
     )
 
 
-def _cell_products(record: Annotated, cells: Sequence[Intervention]) -> Iterator[Product]:
+def _cell_products(record: Annotated, cells: Sequence[Intervention]) -> Iterator[Product | Finding]:
     """Yield each cell product; what only the record says belongs to the one that says nothing itself."""
-    beside = armour(record)
-    stated = [target for sentence in sentences_of(record, *_RECORD) for target in targets(record, sentence)]
-    stated = _without(beside, stated)
+    listed = [(one.names, one.words, one.aliases) for one in cells]
     if not cells:
         name = _by_arm(record) or _by_code_name(record) or _by_known(record) or _by_kind(record)
-        if name:
-            yield _product(record, (name,), (), stated)
-        return
-    own = [_without(beside, _own_targets(record, one)) for one in cells]
+        listed = [((name,), (), ())] if name else []
+    beside = armour(record)
+    called = _called(record, *listed[0][::2]) if len(listed) == 1 else ()
+    own = [_without(beside, _own_targets(record, words)) for _, words, _ in listed]
     claimed = {target.antigen for found in own for target in found}
-    left = stated if len(cells) == 1 else [target for target in stated if target.antigen not in claimed]
-    for one, found in zip(cells, own, strict=True):
-        extra, left = (left, []) if not found or len(cells) == 1 else ([], left)
-        yield _product(record, one.names, one.words, [*found, *extra], one.aliases)
+    left = _without(beside, _stated(record, called)) if listed else []
+    left = left if len(listed) == 1 else [target for target in left if target.antigen not in claimed]
+    for (names, words, aliases), found in zip(listed, own, strict=True):
+        extra, left = (left, []) if not found or len(listed) == 1 else ([], left)
+        said = [*found, *extra]
+        if not said and len(listed) == 1:
+            said = _without(beside, _stated(record, called, alone=True))
+        known = _known(record, (*names, *aliases))
+        said = said or (_of_known(record, known) if known else [])
+        unsaid = not (said or known)
+        demanded = list(positivity(record, called)) if unsaid and len(listed) == 1 else []
+        chosen = list(choices(record)) if unsaid and not demanded else []
+        yield _product(record, names, words, said or demanded or chosen, known)
+        if demanded:
+            yield Finding("target_inferred", Severity.INFO, _INFERRED, tuple(target.span for target in demanded))
+
+
+def _stated(record: Annotated, called: Sequence[str], *, alone: bool = False) -> list[Target]:
+    """The targets that the prose of a record states, by the names of its product too."""
+    found = sentences_of(record, *_RECORD)
+    return [target for one in found for target in targets(record, one, names=called, alone=alone)]
+
+
+def _called(record: Annotated, names: Sequence[Span], aliases: Sequence[Span]) -> list[str]:
+    """The names of a product, each also without the words that all such names have: "XY-101" of "XY-101 CAR-T"."""
+    full = [record.view(span) for span in (*names, *aliases)]
+    short = [_GENERIC.split(name)[0].strip() for name in full]
+    return [name for name in dict.fromkeys((*full, *short)) if len(name) > _SHORTEST_NAME]
 
 
 def _without(beside: frozenset[Concept], found: Sequence[Target]) -> list[Target]:
@@ -144,8 +172,8 @@ def _without(beside: frozenset[Concept], found: Sequence[Target]) -> list[Target
     return [target for target in found if target.antigen not in beside] or list(found)
 
 
-def _own_targets(record: Annotated, one: Intervention) -> list[Target]:
-    parts = (part for span in one.words for part in _parts(record, span))
+def _own_targets(record: Annotated, words: Sequence[Span]) -> list[Target]:
+    parts = (part for span in words for part in _parts(record, span))
     return [target for part in parts for target in targets(record, part, product=True)]
 
 
@@ -155,15 +183,8 @@ def _parts(record: Annotated, span: Span) -> Iterator[Span]:
 
 
 def _product(
-    record: Annotated,
-    names: tuple[Span, ...],
-    words: Sequence[Span],
-    found: Sequence[Target],
-    aliases: Sequence[Span] = (),
+    record: Annotated, names: tuple[Span, ...], words: Sequence[Span], found: Sequence[Target], known: "_Known | None"
 ) -> Product:
-    known = _known(record, (*names, *aliases))
-    if not found:
-        found = _of_known(record, known) if known else list(populations(record)) or list(choices(record))
     spans = dict.fromkeys((*names, *(target.span for target in found)))
     return Product(
         label=record.words(names[0]),

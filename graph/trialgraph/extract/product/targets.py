@@ -15,6 +15,7 @@ from operator import attrgetter
 from trialgraph.core.model import Concept, Span
 from trialgraph.core.text import blank
 from trialgraph.core.vocabulary import TG
+from trialgraph.extract.product.recognition import Actors, recognition
 from trialgraph.extract.product.shorthand import chains, receptors, short_forms
 from trialgraph.knowledge.matcher import Hit
 from trialgraph.language.annotated import Annotated
@@ -23,6 +24,7 @@ from trialgraph.language.memory import once
 from trialgraph.language.prose import sentences_of
 
 RECEPTOR = Concept("product-kind", "CAR")
+_ATTACKS = Concept("cue", "attacks")
 JOINED = re.compile(
     r"[\s\-./,&+(){}\[\]x]*(?:(?:and|or|plus|as well as)\b)?[\s\-./,&+()]*(?:anti-?\s?)?", re.IGNORECASE
 )
@@ -36,13 +38,14 @@ _SPLIT = re.compile(
 # "CD19+ B-ALL", "HER2-positive", "EGFRt-expressing": cells that bear the antigen, not cells that recognise it.
 _MARKER = re.compile(
     r"""\+ | [\ -]?(?:pos\b|positive|negative|co-?express|over-?express|express|knock|deficient|deleted|edited|low
-        |high|null|loss|secret|restricted|(?:safety[ ]|selection[ ]|suicide[ ]|depletion[ ])?(?:marker|tag|reporter)\b)
+        |bearing|high|null|loss|secret|restricted
+        |(?:safety[ ]|selection[ ]|suicide[ ]|depletion[ ])?(?:marker|tag|reporter)\b)
       | -/- | -(?!\w)""",
     re.IGNORECASE | re.VERBOSE,
 )
 _LONGEST_LIST = 12  # antigens
 _LISTED = re.compile(r"\s*(?:,|,?\s*or)\s*", re.IGNORECASE)
-_POSITIVE = re.compile(r"\+(?!\w)|[ -]?(?:positive|expressing)\b", re.IGNORECASE)
+_BEARING = re.compile(r"\+(?!\w)|[ -]?(?:positive|(?:over-?)?expressing|bearing)\b", re.IGNORECASE)
 _PLUS = re.compile(r"\+(?:anti-?)?(?=\w)", re.IGNORECASE)  # "CD19+CD22 CAR-T": the plus joins two antigens
 # "truncated EGFR", "secreting anti-PD-1": what the cells bear or give off beside the receptor
 _BORNE = re.compile(
@@ -53,10 +56,18 @@ _BORNE = re.compile(
         (?:anti-?)?$""",
     re.IGNORECASE | re.VERBOSE,
 )
+# "cancer cells that express": what the antigen is on is no cell of the trial
+_OF_TUMOUR = re.compile(
+    r"\b(?:cancer|tumou?r|leuka?emi[ac]|lymphoma|myeloma|malignant|target|B|plasma)[ ]?(?:cells?)?[ ]"
+    r"(?:that[ ]|which[ ])?(?:over-?)?express(?:es|ing)?[ ](?:\w+[ ]){0,3}(?:anti-?)?$",
+    re.IGNORECASE,
+)
+_FRAGMENT = re.compile(r"scFv|VHH|binder|nanobod|single", re.IGNORECASE)
+_GIVEN_OFF = re.compile(r"secret|deliver|releas", re.IGNORECASE)
 # "CD19 CAR", "anti-CD19 scFv", "CD19-specific receptor": a receptor that is borne is the one that recognises.
 _IS_RECEPTOR = re.compile(
     r"[\s)-]*(?:specific|directed|targeted|targeting|binding)?[\s-]*"
-    r"(?:CARs?\b|CAR-|TCR|chimeric|T[ -]cell receptor|scFv)",
+    r"(?:CARs?\b|CAR-|TCR|chimeric|T[ -]cell receptor|scFv|VHH|binder|nanobod|single[ -]chain)",
     re.IGNORECASE,
 )
 # "CXCR4 modified anti-BCMA CAR-T", "PD-L1 armored": what else the cells are given, if an antigen follows
@@ -78,11 +89,6 @@ _APART = re.compile(
 _BEHIND = 70  # characters between an antigen and the kind of cell behind it
 _FARTHEST = 200  # characters between the beginnings of a kind of cell and of the antigen behind it
 _ADJUNCT = re.compile(r"[\s/().,-]*(?:cells?|therapy|injection|infusion|product)?[\s/().,-]*", re.IGNORECASE)
-_CUE_GAP = re.compile(
-    r"""[\s(:,"'\[-]*(?:(?:to|the|a|an|both|human|tumou?r|associated|cells?|surface|antigens?|epitopes?|protein|molecule
-        |glycoprotein|receptor|either|and|on|of|domain|extracellular)\b[\s(:,"'\[-]*){0,6}(?:anti-?)?""",
-    re.IGNORECASE | re.VERBOSE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,24 +152,42 @@ def speaks_of_cells(record: Annotated) -> bool:
     )
 
 
-def targets(record: Annotated, span: Span, *, product: bool = False) -> Iterator[Target]:
-    """Yield the antigens that a sentence puts into a frame; `product` where the whole sentence is about a product."""
+def targets(
+    record: Annotated, span: Span, *, product: bool = False, names: Sequence[str] = (), alone: bool = False
+) -> Iterator[Target]:
+    """Yield the antigens that a sentence puts into a frame.
+
+    `product` says that the whole sentence is about a product, `names` are those of the product, and `alone`
+    says that a trial gives no other cells and that nothing else says a target: then those without the name of their
+    kind recognise too, where they are said to be changed so.
+    """
     view = record.text(span.field)
     hits = antigens(view, span)
     if not hits:
         return
     engineered = record.lexicon.collection("product-kind", "engineered")
-    cells = [hit for hit in kinds(record, span) if hit.concept in engineered]
+    found = kinds(record, span)
+    cells = [hit for hit in found if hit.concept in engineered]
+    actors = Actors(cells, _places(record.view(span), span, names), found, product, alone)
     cues = view.find("cue", span.start, span.end)
-    for group in _groups(view.text, hits, cells):
+    borne = [(group, True) for group in _groups(view.text, hits, cells, borne=True)]
+    for group, attacked in [*((group, False) for group in _groups(view.text, hits, cells)), *borne]:
         if _is_prior(view.text, group, cues):
             continue
-        beside = _beside(view.text, group, cells)
-        cue = _cue(view.text, group, cues) if cells or product else None
-        if beside or cue:
-            start, end = _frame(view.text, span.start, group, [hit for hit in (beside, cue) if hit])
+        beside = None if attacked else _beside(view.text, group, cells)
+        verbs = [cue for cue in cues if cue.concept == _ATTACKS] if attacked else cues
+        said = recognition(view.text, span, group, verbs, actors)
+        if beside or said:
+            start, end = _frame(view.text, span.start, group, [place for place in (beside, said) if place])
             for antigen in _recognised(record, group):
                 yield Target(antigen, Span(start, end, span.field))
+
+
+def _places(words: str, span: Span, names: Sequence[str]) -> list[Span]:
+    """Where a sentence calls the product by one of its names."""
+    folded = words.casefold()
+    found = ((folded.find(name.casefold()), name) for name in names)
+    return [Span(span.start + at, span.start + at + len(name)) for at, name in found if at >= 0]
 
 
 def _recognised(record: Annotated, group: Sequence[Hit]) -> dict[Concept, None]:
@@ -186,26 +210,16 @@ def armour(record: Annotated) -> frozenset[Concept]:
     return frozenset(found)
 
 
-def populations(record: Annotated) -> Iterator[Target]:
-    """Yield the antigen that a record of engineered cells demands of the disease: "X-1 cells in CD70-positive cancer".
+def _groups(view: str, hits: Sequence[Hit], cells: Sequence[Hit], *, borne: bool = False) -> list[list[Hit]]:
+    """Antigens side by side: "CD19 and CD22", "CD19/CD22", "MICA and MICB (MICA/B)"; no markers, no armour.
 
-    It says what the cells recognise only where it is the only one, stands in a title, and nothing else says a target.
+    Where they are `borne`, those that cells are said to bear: "CD19-positive cells".
     """
-    found: dict[Concept, Span] = {}
-    for title in record.fields("title", "official_title"):
-        view = record.text(title.span.field)
-        for hit in antigens(view, title.span):
-            if _POSITIVE.match(view.text, hit.end):
-                found.setdefault(hit.concept, Span(hit.start, hit.end, title.span.field))
-    if len(found) == 1:
-        yield from (Target(antigen, span) for antigen, span in found.items())
-
-
-def _groups(view: str, hits: Sequence[Hit], cells: Sequence[Hit]) -> list[list[Hit]]:
-    """Antigens side by side: "CD19 and CD22", "CD19/CD22", "MICA and MICB (MICA/B)"; no markers, no armour."""
     groups: list[list[Hit]] = []
     for at, hit in enumerate(hits):
-        if _is_marker(view, hits, at) or _is_armour(view, hits, at, cells):
+        if borne and not _BEARING.match(view, hit.end):
+            continue
+        if not borne and (_is_marker(view, hits, at) or _is_armour(view, hits, at, cells)):
             continue
         if groups and JOINED.fullmatch(view[groups[-1][-1].end : hit.start]):
             groups[-1].append(hit)
@@ -235,8 +249,10 @@ def _is_armour(view: str, hits: Sequence[Hit], at: int, cells: Sequence[Hit]) ->
     """Whether the cells bear an antigen, or give off what binds it, beside the receptor that recognises another."""
     hit = hits[at]
     before = _BORNE.search(view, max(0, hit.start - 60), hit.start)
-    if before and not _IS_RECEPTOR.match(view, hit.end):
-        return True
+    if before and not _OF_TUMOUR.search(view, max(0, before.start() - 40), hit.start):
+        receptor = _IS_RECEPTOR.match(view, hit.end)
+        if not receptor or (_GIVEN_OFF.match(before[0]) and _FRAGMENT.search(receptor[0])):
+            return True
     given = _ARMOUR.match(view, hit.end)
     if given is None or re.search(r"anti-?\s?$", view[max(0, hit.start - 6) : hit.start], re.IGNORECASE):
         return False
@@ -260,19 +276,7 @@ def _beside(view: str, group: Sequence[Hit], cells: Sequence[Hit]) -> Hit | None
     return None
 
 
-def _cue(view: str, group: Sequence[Hit], cues: Sequence[Hit]) -> Hit | None:
-    """The "targeting" right before the antigens, or the "-targeted" right behind them."""
-    for cue in cues:
-        before = cue.concept.code in ("targets", "targeting") and cue.end <= group[0].start
-        if before and _CUE_GAP.fullmatch(view[cue.end : group[0].start]):
-            return cue
-        behind = cue.concept.code in ("targeted", "targeting") and cue.start >= group[-1].end
-        if behind and re.fullmatch(r"[\s-]*", view[group[-1].end : cue.start]):
-            return cue
-    return None
-
-
-def _frame(view: str, first: int, group: Sequence[Hit], beside: Sequence[Hit]) -> tuple[int, int]:
+def _frame(view: str, first: int, group: Sequence[Hit], beside: Sequence[Hit | Span]) -> tuple[int, int]:
     """The words of a frame: the antigens, an "anti-" before them, and the kind of cell or the cue beside them."""
     start, end = min(hit.start for hit in [*group, *beside]), max(hit.end for hit in [*group, *beside])
     prefix = re.search(r"\banti[ -]?$", view[max(first, start - 8) : start], re.IGNORECASE)
