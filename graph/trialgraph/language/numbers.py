@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal, InvalidOperation
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from trialgraph.knowledge.matcher import Hit
 
@@ -11,7 +11,9 @@ _UNIT_NEXT = (
     r"(?=\s*(?:/|[µu]?[lL]\b|mm|cells?\b|per\b|copies|x\s*10|%|[mµu]?g\b|[µum]?mol|ng|U/|IU|cm\b|ml\b|mL\b|ULN))"
 )
 _PLAIN = (
-    rf"\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d{{1,3}}(?:[ ]\d{{3}})+(?!\d){_UNIT_NEXT}"  # "75,000", "75 000/µL"
+    rf"\d{{1,2}}[ ]?½|\d{{1,2}}[ ]1/2(?=\s*(?:x|times|-?fold|months?|years?)\b)"  # "2½ x", "2 1/2 times"
+    rf"|\d{{1,3}}(?:['’]\d{{3}})+(?!\d)"  # "30'000/µL"
+    rf"|\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d{{1,3}}(?:[ ]\d{{3}})+(?!\d){_UNIT_NEXT}"  # "75,000", "75 000/µL"
     rf"|\d{{1,3}},\d{{1,2}}(?![\d,]){_UNIT_NEXT}|\d+(?:\.\d+)?|\.\d+"  # "2,5 mg/dL"
 )
 _NUMBER = re.compile(
@@ -35,6 +37,8 @@ _NUMBER = re.compile(
 # As most numbers stand: digits alone, with nothing behind them that another form of number goes on with.
 _WHOLE = re.compile(r"(?<![\w.,^])\d+(?![\w.,]|\s*[x*^⁰¹²³⁴⁵⁶⁷⁸⁹⁻-]|\s*(?:times|million|billion)\b|[ ]\d)")
 _DECIMAL_COMMA = re.compile(r"(?<=^\d),(?=\d{1,2}$)|(?<=^\d\d),(?=\d{1,2}$)|(?<=^\d{3}),(?=\d{1,2}$)")
+_MIXED = re.compile(r"(?P<whole>\d+) ?(?:½|1/2)")
+_BLANKS = re.compile(r"[ '’]")
 _DIGITS = re.compile(r"\d[\d.,]*")  # a number begins where such a run does, or at a point before it
 _POWERS = ("exponent", "superscript", "scientific", "star", "lost", "power", "superpower", "e")
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
@@ -50,6 +54,10 @@ _IMPLIED = re.compile(r"\b(?:(?:past|last|previous|preceding|next)\s+|(?:in|with
 _NORMAL = re.compile(r"[Uu](?<!\w[Uu])(?i:ln|pper (?:normal limits?|limits? of (?:the )?normal))\b")
 _BARE = re.compile(r"[^\d(]*(?:[<>≥≤=]|\b(?:than|exceed\w*|above|below|or equal to)\b)\s*(?:the\s+)?", re.IGNORECASE)
 _HALF_LIFE = re.compile(r"half-?\s?li(?:fe|ves)", re.IGNORECASE)
+_HALF: Final = Decimal("0.5")
+_SCALES: Final = {Decimal(10**power): power for power in (9, 6, 3, 2)}  # the words that multiply what is before them
+_NEXT_SCALE: Final = {Decimal(100): Decimal(1000), **{scale: scale * 1000 for scale in _SCALES if scale > 100}}
+_COMPOUND = re.compile(r"[ -]|[ -]and[ -](?:an?[ -])?", re.IGNORECASE)
 _LEFT = 24  # characters before a period in which its article stands
 # "PD-1", "RECIST 1.1", "version 5": the digits belong to a name; "up-to-2" and "three-3" do not
 _NAME = re.compile(r"(?:[A-Za-z]-|(?:RECIST|CTCAE)\W*(?:v|version)?\W*|[Vv]ersion\W+|\bv\W*)$")
@@ -70,18 +78,37 @@ def numbers(text: str, words: Iterable[Hit]) -> list[Number]:
     """Return the numbers of a text in order, without overlaps; `words` are those of the lexicon for numbers."""
     found: list[Number] = []
     for number in sorted(_numbers(text, words), key=_start):
-        if found and _compounds(text, found[-1], number):  # "fifty-five"
-            found[-1] = found[-1]._replace(end=number.end, value=found[-1].value + number.value)
+        if found and (compound := _compound(text, found[-1], number)):
+            found[-1] = compound
         elif not found or number.start >= found[-1].end:
             found.append(number)
     return found
 
 
-def _compounds(text: str, tens: Number, ones: Number) -> bool:
-    """Whether two number words are one number: tens, a blank or hyphen, and ones."""
-    worded = text[tens.start : tens.start + 1].isalpha() and text[ones.start : ones.start + 1].isalpha()
-    ten = 20 <= tens.value <= 90 and tens.value % 10 == 0 and 1 <= ones.value <= 9
-    return worded and ten and not (tens.roman or ones.roman) and text[tens.end : ones.start] in (" ", "-")
+def _compound(text: str, first: Number, second: Number) -> Number | None:
+    """Two numbers as one, if a word goes on the first: "fifty-five", "two hundred", "two and a half"."""
+    between = text[first.end : second.start]
+    worded = text[second.start : second.start + 1].isalpha()
+    if first.roman or second.roman or not worded or not _COMPOUND.fullmatch(between):
+        return None
+    value, power = None, first.power
+    if second.value == _HALF and between not in (" ", "-"):
+        value = first.value + _HALF
+    elif second.value in _SCALES and between in (" ", "-"):
+        rest = first.value % _NEXT_SCALE[second.value]  # "two thousand five | hundred" is 2,000 and 5 times 100
+        if 0 < rest < second.value:
+            value, power = first.value - rest + rest * second.value, first.power + _SCALES[second.value]
+    elif text[first.start : first.start + 1].isalpha() and _fills(first, second, between):
+        value, power = first.value + second.value, 0
+    return None if value is None else Number(first.start, second.end, value, power)
+
+
+def _fills(first: Number, second: Number, between: str) -> bool:
+    """Whether a number word stands for the last digits of another one: "fifty-five", "one hundred and twenty"."""
+    if 20 <= first.value < 100:
+        return first.value % 10 == 0 and 1 <= second.value <= 9 and between in (" ", "-")
+    scale = next((scale for scale in _SCALES if first.value % scale == 0 and first.value >= scale), None)
+    return scale is not None and 1 <= second.value < scale and second.value == int(second.value)
 
 
 def _start(number: Number) -> int:
@@ -119,6 +146,8 @@ def _numbers(text: str, words: Iterable[Hit]) -> Iterator[Number]:
         word = text[hit.start : hit.end]
         if _HALF_LIFE.match(text, hit.start):
             continue
+        if word.endswith("s") and len(hit.concept.code) > 2:  # "hundreds of cells"
+            continue
         if (word[0].islower() or _begins(text, hit.start)) and word.replace(" ", "").replace("-", "").isalpha():
             try:
                 yield Number(hit.start, hit.end, Decimal(hit.concept.code))
@@ -144,7 +173,10 @@ def _written(match: re.Match[str]) -> Number:
     power = "3" if match["thousand"] else power
     exponent = int(power) + _MAGNITUDES.get((match["million"] or "").strip().casefold(), 0)
     digits = _DECIMAL_COMMA.sub(".", digits) if _DECIMAL_COMMA.search(digits) else digits.replace(",", "")
-    return Number(match.start(), match.end(), Decimal(digits.replace(" ", "")).scaleb(exponent), exponent)
+    if mixed := _MIXED.fullmatch(digits):
+        return Number(match.start(), match.end(), Decimal(mixed["whole"]) + _HALF)
+    digits = _BLANKS.sub("", digits)
+    return Number(match.start(), match.end(), Decimal(digits).scaleb(exponent), exponent)
 
 
 def _is_name(text: str, at: int) -> bool:
