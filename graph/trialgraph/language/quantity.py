@@ -32,7 +32,15 @@ _WITHIN_NORMAL = re.compile(r"\bwithin\s+(?:the\s+)?$", re.IGNORECASE)  # "withi
 UNKNOWN_UNIT = re.compile(  # a unit that the lexicon lacks, by its form: "0.1 frobs/kg"
     r"\s*[A-Za-zµ]{1,10}(?:/(?:kg|m2|m²|d|day|week|wk|month|h|hr|min|l|dl|ml|µl|ul|mm3|g|mg))+\b", re.IGNORECASE
 )
+# "100.000/mm³": a count of single things has no thousandth parts; a thousandth of another unit may be meant
+_DOTTED = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+")
+_COUNTED = frozenset(("/uL", "copies/mL", "IU/mL"))
+# "at or | under", "equal or | under", "of or | above"
+_OR = re.compile(r"(?:\bat|\bof|\bequal(?:\s+to)?|\bequals|=)\s*(?:or|and|/)\s*$", re.IGNORECASE)
+_OR_EQUAL = re.compile(r"\s*,?\s*(?:or|and|/)\s*(?:equal(?:s|ling)?(?:\s+to)?|=)\W*", re.IGNORECASE)
+_INCLUSIVE = {"<": "<=", ">": ">=", "better": "at-worst", "worse": "at-best"}
 TIMES = ("a", "mo", "wk", "d", "h")  # the codes of the units of time
+_LEAST_SCORE = 10  # below, "3-2" may be a name
 _BEFORE = 45  # characters to the left in which a comparator may stand
 _BEHIND = 40  # characters to the right in which one may end
 _FILLER = re.compile(
@@ -99,11 +107,13 @@ def measure(view: Annotation, start: int, end: int, number: Number) -> Quantity:
         behind = _beside_normal(text, start, number, stop)
     if not (before or behind or unit) and (written := UNKNOWN_UNIT.match(text, stop, end)):
         behind = suffix(view, written.end(), end)
+    dotted = unit and unit.concept.code in _COUNTED and _DOTTED.fullmatch(text, number.start, number.end)
+    value = Decimal(text[number.start : number.end].replace(".", "")) if dotted else number.value
     return Quantity(
         number.start,
         stop,
-        number.value,
-        number.value,
+        value,
+        value,
         unit.concept if unit else None,
         before[0] if before else behind[0] if behind else None,
         before[1] if before else number.start,
@@ -126,8 +136,12 @@ def _beside_normal(text: str, start: int, number: Number, stop: int) -> tuple[st
 def _comparator_before(view: Annotation, start: int, end: int) -> tuple[str, int] | None:
     """The leftmost and longest comparator with nothing but small words between it and a number; its code and place."""
     for hit in view.every("comparator", start, end):
-        if _FILLER.fullmatch(view.text, hit.end, end):
-            return hit.concept.code, hit.start
+        code, stop = hit.concept.code, hit.end
+        equal = _OR_EQUAL.match(view.text, stop, end) if code in _INCLUSIVE else None
+        if _FILLER.fullmatch(view.text, equal.end() if equal else stop, end):
+            joined = _OR.search(view.text, max(start, hit.start - _BEFORE), hit.start) if code in _INCLUSIVE else None
+            begin = joined.start() if joined else hit.start
+            return _INCLUSIVE[code] if joined or equal else code, begin
     return None
 
 
@@ -175,7 +189,8 @@ def _ranges(text: str, found: list[Quantity], between: re.Pattern[str]) -> Itera
                 end.power > 0 and first.power == 0 and first.high < 1000 and scaled <= end.high
             ):  # "1-5x10^6", not "2-1E1"
                 first = first._replace(low=scaled)
-            yield first._replace(end=end.end, stop=end.stop, high=end.high, unit=end.unit or first.unit,
+            low, high = sorted((first.low, end.high))
+            yield first._replace(end=end.end, stop=end.stop, low=low, high=high, unit=end.unit or first.unit,
                           comparator=first.comparator or end.comparator)  # fmt: skip
         else:
             yield first
@@ -206,9 +221,20 @@ def _continues(text: str, first: Quantity, before: Quantity, after: Quantity, li
     match = link.match(text, before.end)
     joined = match is not None and match.end() == after.start == after.begin
     same_kind = before.unit is None or before.unit == after.unit
-    if not joined or not same_kind or after.high < before.high:
+    if not joined or not same_kind:
         return False
+    if after.high < before.high:
+        return _descends(text, before, after)
     if between.strip().lower() == "and":  # "between 3 and 5", "at least the first and second line", "class III and IV"
         counted = first.comparator in (">=", ">") and after.unit is None
         return counted or first.roman or _WITHIN.search(text, max(0, first.start - _BEFORE), first.start) is not None
     return between.strip() != "/" or first.roman
+
+
+def _descends(text: str, before: Quantity, after: Quantity) -> bool:
+    """Whether a range begins with its higher end: "clearance 59-30 mL/min", "100-70"; no time does."""
+    alone = not (before.comparator or after.comparator or before.roman or before.ordinal or after.ordinal)
+    measured = after.unit is not None and after.unit.code not in TIMES
+    scored = after.unit is None and min(before.low, after.low) >= _LEAST_SCORE
+    linked = _DASH_RANGE.fullmatch(text, before.end, after.start) is not None
+    return alone and linked and after.low > 0 and (measured or scored)

@@ -90,7 +90,7 @@ def constraints(
         if names_some(groups, figure.start) or is_of_some(text, figure, measured, found):
             continue
         if not measured and (phrase := named(words, text, quantity, before, exceptions, definitions)):
-            found.append(unnamed(record, field, text, quantity, phrase, polarity))
+            found += unnamed(record, field, text, quantity, phrase, polarity)
             continue
         if not measured or is_aside(view, start, quantity) or not _states_limit(quantity, measured, lexicon):
             rest.append(quantity)
@@ -171,6 +171,8 @@ def _relaxes(found: Sequence[Constraint], measured: Sequence[Hit], lexicon: Lexi
 
 def _states_limit(quantity: Quantity, measured: Sequence[Hit], lexicon: Lexicon) -> bool:
     """Whether a quantity beside a measure is a limit: compared, a range, or the bare figure of a scale of its own."""
+    if quantity.comparator == signs.OUTSIDE:
+        return quantity.low != quantity.high
     if quantity.comparator or quantity.low != quantity.high or measured[0].concept == DIASTOLIC:
         return True
     concept = measured[0].concept

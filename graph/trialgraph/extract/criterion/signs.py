@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from typing import Final
 
 from trialgraph.core.model import Concept, Polarity
 from trialgraph.extract.criterion.passage import Limited, Passage
@@ -21,6 +22,7 @@ _INCLUSIVE = re.compile(
     r"(?:[ ]*(?:years?|old|of age))*[ ]*[(,][ ]*(?:inclusive|including (?:the )?(?:cut|limit|bound|value|both))",
     re.IGNORECASE,
 )
+OUTSIDE: Final = "outside"  # the comparator of a range; what stands beside a single figure is no limit
 _HIGHEST = (Decimal(4), Decimal(5))  # the last class or grade of the scales that are written in Roman figures
 
 
@@ -72,7 +74,11 @@ def _directed(comparator: str, measure: Concept, lexicon: Lexicon) -> str:
 
 def limits(quantity: Quantity, view: str) -> Iterator[tuple[str, Decimal]]:
     """Yield the comparators and values of a quantity: two for a range, but none for the end of a scale."""
-    if quantity.low != quantity.high:
+    if quantity.comparator == OUTSIDE:
+        if quantity.low != 0:
+            yield "<", quantity.low
+        yield ">", quantity.high
+    elif quantity.low != quantity.high:
         if quantity.comparator in (">=", ">"):  # "at least the first and second line"
             yield quantity.comparator, quantity.high if quantity.unit is None else quantity.low
             return

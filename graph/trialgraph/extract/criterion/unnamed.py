@@ -1,7 +1,7 @@
 """Turn a compared figure whose measure the lexicon lacks into a limit of what the words beside it name."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from trialgraph.core.model import Concept, Constraint, Polarity, Span
 from trialgraph.extract.criterion import signs
@@ -122,8 +122,8 @@ def is_aside(view: str, start: int, quantity: Quantity) -> bool:
 
 def unnamed(
     record: Annotated, field: str, text: Passage, quantity: Quantity, phrase: scope.Range, polarity: Polarity
-) -> Constraint:
-    """Return the limit of what the lexicon lacks, by the words that name it, its value and unit as they are written."""
+) -> Iterator[Constraint]:
+    """Yield the limits of what the lexicon lacks, by the words that name it, values and unit as they are written."""
     words = record.text(field)
     unit: Concept | str = quantity.unit or ONE
     stop = quantity.stop
@@ -135,12 +135,12 @@ def unnamed(
     before = signs.negating(words, text.clause(quantity.begin).start, min(phrase.start, quantity.begin), polarity)
     between = signs.negating_verb(words, phrase.end, quantity.begin, polarity) if phrase.end <= quantity.begin else None
     negated = bool(before) != bool(between)
-    (comparator, value), *_ = [*signs.limits(quantity, words.text), ("=", quantity.high)]
     spans = record.spans(field, min(phrase.start, quantity.begin), max(phrase.end, stop))
     known = next((hit.concept for hit in text.hits if _is_named(phrase, hit)), None)
-    compared = signs.sign(comparator, known or _UNKNOWN, record.lexicon, negated=negated)
     measure = known or record.words(Span(phrase.start, phrase.end, field))
-    amount = plain(value)
-    if isinstance(unit, Concept) and (converted := convert(value, unit, record.lexicon))[1] == PER_LITRE:
-        amount, unit = converted  # a number of cells, as those of a known measure
-    return Constraint(measure, Concept("comparator", compared), amount, unit, None, spans)
+    for comparator, value in signs.limits(quantity, words.text):
+        amount, canonical = plain(value), unit
+        if isinstance(unit, Concept) and (converted := convert(value, unit, record.lexicon))[1] == PER_LITRE:
+            amount, canonical = converted  # a number of cells, as those of a known measure
+        compared = signs.sign(comparator, known or _UNKNOWN, record.lexicon, negated=negated)
+        yield Constraint(measure, Concept("comparator", compared), amount, canonical, None, spans)
