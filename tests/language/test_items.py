@@ -24,6 +24,9 @@ def texts(view: str) -> list[str]:
         ("adults\nconsent", ["adults", "consent"]),
         ("- Asthma - Age ≥ 18 - Consent", ["Asthma", "Age ≥ 18", "Consent"]),  # line ends lost
         ("* Asthma * Consent", ["Asthma", "Consent"]),
+        ("ECOG 0 or 1. Consent", ["ECOG 0 or 1. Consent"]),
+        ("1. ECOG 0-1. Consent\n2. Asthma", ["ECOG 0-1. Consent", "Asthma"]),
+        ("* AST normal, ALP\n  * 3 x ULN, INR < 1\n* Asthma", ["AST normal, ALP\n  * 3 x ULN, INR < 1", "Asthma"]),
         ("* Age 18 - 65", ["Age 18 - 65"]),
         ("Platelets ≥ 50 - 75", ["Platelets ≥ 50 - 75"]),
         ("1. labs;\n2. platelets ≥ 1.5;\n3. creatinine 2.0 mg", ["labs", "platelets ≥ 1.5", "creatinine 2.0 mg"]),

@@ -34,6 +34,14 @@ _INLINE_DASH = re.compile(r"-(?:(?<=[^\d\s]\s-)|(?<=\d[;.)%]\s-)|(?<=:\s-)|(?<=^
 _LISTED = 4  # bullets in one line that are a list
 _DASH = re.compile(r"(?:^|(?<=[\s;.,)]))\s*[-*]?\s*$")
 _NO_MARKER = re.compile(r"(?:\b(?:phase|cohort|arm|part|group|grade|stage|class|type)s?|[<>≤≥=])[ ]*$", re.IGNORECASE)
+_RANGE = re.compile(r"(?P<low>\d{1,3})(?:[ ]?[-~][ ]?|[ ](?:or|to|and)[ ])$")  # "ECOG 0-1. Consent", "0 or 1. Consent"
+# "alkaline phosphatase (ALP)\n* 2.5 x ULN": a sign that was turned into a bullet, in the middle of a sentence
+_SIGN_LOST = re.compile(
+    r"\d+(?:[.,]\d+)?\s*(?:x|times)\s*(?:the\s+)?(?:ULN|UNL|upper|normal|10)"
+    r"|\d+(?:[.,]\d+)?\s*(?:%|(?:m|[µu])?g/|(?:m|[µu])mol|mL/|/)",
+    re.IGNORECASE,
+)
+_GOES_ON = re.compile(r"[\w)][ ]*\n[ ]*$")
 _BEFORE_MARKER = ";.。；:)"  # what may stand right before a marker inside a line
 
 _GAP = 0.7  # what a missing number costs
@@ -121,6 +129,10 @@ def bullets(view: str, start: int, end: int) -> list[Marker]:
         Marker(match.start(), match.end(), 0, len(match["indent"]), _style(match))
         for match in _BULLET.finditer(view, start, end)
         if not _NUMBER.match(view, match.end() + view.startswith("(", match.end()))
+        and not (
+            _SIGN_LOST.match(view, match.end(), end)
+            and _GOES_ON.search(view, max(0, match.start() - 9), match.end("indent"))
+        )
     ]
     first = _GLUED.match(view, start, end)  # "Inclusion Criteria▪Adults"
     glued = [Marker(first.start(), first.end(), 0, 0, first[0])] if first else []
@@ -229,6 +241,9 @@ def _is_number(view: str, start: int, one: _Candidate) -> bool:
         return False
     if not one.opened and one.close != "." and _NO_MARKER.search(view, max(start, one.start - 10), one.start):
         return False  # "≥ 18 in phase 1, ≥ 16 in phase 2"
+    low = None if one.opened else _RANGE.search(view, max(start, one.start - 8), one.start)
+    if low and int(low["low"]) < one.number:
+        return False
     before = view[one.start - 1] if one.start > start else "\n"
     return before.isspace() or before in _BEFORE_MARKER or before in "-*"
 

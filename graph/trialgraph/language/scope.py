@@ -14,7 +14,7 @@ _CLAUSE = re.compile(
     r"""
     [(;\n.A-Z]
     (?: (?P<remark> (?<=\() [^()\n]{0,60} \) )  # a short parenthesis does not end a clause
-      | (?<=[;\n])
+      | (?<=;) | (?<=\n)(?![ ]*[*-][ ]+\d)  # a figure behind a bullet, in an item, goes on: its sign was lost
       | (?<=\.) (?: (?<!\d\.) (?<!\betc\.) (?<!\be\.g\.) (?<!\bi\.e\.) (?=\s|[A-Z]) | (?=\s+[A-Z(]) )
       | (?<=[A-Z]) [a-z]{3,} (?=\s*[≥≤<>])  # glued to the clause before: "aboveHemoglobin ≥ 8"
     )

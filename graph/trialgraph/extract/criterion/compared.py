@@ -16,6 +16,7 @@ _EXTREME = re.compile(r"\b(max(?:imum|imal)?|min(?:imum|imal)?)\W+$", re.IGNOREC
 _RESOLVED = re.compile(r"\b(?:recover|resol|return|reliev|improv|reduc)\w*\b[^.;]{0,50}$", re.IGNORECASE)
 TOXICITY = Concept("measure", "toxicity_grade")
 _BRACKET = re.compile(r"\s*[(\[]\s*(?:or\s+)?", re.IGNORECASE)
+_LOST = re.compile(r"\n[ ]*[*-][ ]+$")  # "ALT ≤ 3 x ULN, ALP\n* 3 x ULN": a sign that was turned into a bullet
 # "failed 2 lines", "relapsed after two prior regimens": at least so many
 _FAILED = re.compile(
     r"\b(?:fail\w*|refractory|relaps\w*|recur\w*|progress\w*|resistan\w*|respon\w*)\b[^.;:,]{0,40}$", re.IGNORECASE
@@ -40,10 +41,14 @@ def mirrored(words: Annotation, text: Passage, figure: Quantity) -> tuple[Quanti
 
 
 def in_brackets(view: str, figure: Quantity, before: Limited | None) -> Quantity:
-    """Compare a bare figure in brackets right behind a limit of its unit as that one: "< 3 × ULN (5 × ULN if …)"."""
+    """Compare a bare figure as the limit of its unit before it: in brackets, or where its sign was lost.
+
+    "< 3 × ULN (5 × ULN if …)", "ALT < 3 × ULN, ALP\n* 5 × ULN".
+    """
     if before is None or figure.comparator or figure.unit is None or figure.unit != before.quantity.unit:
         return figure
     beside = _BRACKET.fullmatch(view, before.quantity.stop, figure.begin)
+    beside = beside or _LOST.search(view, before.quantity.stop, figure.begin)
     return figure._replace(comparator=before.quantity.comparator) if beside else figure
 
 
@@ -65,7 +70,7 @@ def compared_elsewhere(
         failed = _FAILED.search(view[max(0, quantity.begin - 80) : quantity.begin])
         if failed and not _AMONG.match(view, quantity.end):
             return quantity._replace(comparator=">=")
-    if measured[-1].start >= quantity.end:
+    if measured[-1].end > quantity.end:  # "75 years of age | at most"
         if found := suffix(words, measured[-1].end, end):
             return quantity._replace(comparator=found[0], stop=found[1])
         figures_first = before is not None and before.measures[-1].start > before.quantity.start
