@@ -79,6 +79,48 @@ def test_a_limit_is_read_with_its_measure_and_unit(text: str, limits: list[str])
 @pytest.mark.parametrize(
     ("text", "limits"),
     [
+        ("Body mass index outside 17 to 35 kg/m2", ["bmi < 17 kg/m2", "bmi > 35 kg/m2"]),
+        ("Sodium outside the range of 130-150 mmol/L", ["sodium < 130 mmol/L", "sodium > 150 mmol/L"]),
+        ("Sodium must not lie outside 130-150 mmol/L", ["sodium >= 130 mmol/L", "sodium <= 150 mmol/L"]),
+        ("Ejection fraction under 45% or over 80%", ["lvef < 45 %", "lvef > 80 %"]),
+        ("Lung nodules, none of them exceeding 15 mm", ["lesion_size <= 15 mm"]),
+        ("Liver lesions of which none is larger than 3 cm", ["lesion_size <= 3 cm"]),
+        ("Creatinine at or under 1.4 mg/dL", ["creatinine <= 1.4 mg/dL"]),
+        ("ECOG at or better than 2", ["ecog <= 2 1"]),
+        (
+            "Creatinine clearance 59-30 mL/min",
+            ["creatinine_clearance >= 30 mL/min", "creatinine_clearance <= 59 mL/min"],
+        ),
+        ("Karnofsky 100-70", ["karnofsky >= 70 1", "karnofsky <= 100 1"]),
+        ("Leukocytes > 2.500/µl and platelets > 100.000/mm³", ["wbc > 2.5 10*9/L", "platelets > 100 10*9/L"]),
+        ("Hemoglobin ≥ 8.000 g/dL", ["hemoglobin >= 80 g/L"]),
+        ("Platelets ≥ 70 x 10*/L", ["platelets >= 70 10*9/L"]),
+    ],
+)
+def test_a_comparator_is_what_the_words_around_it_make_of_it(text: str, limits: list[str]) -> None:
+    assert read(text) == limits
+
+
+@pytest.mark.parametrize(
+    ("text", "limits"),
+    [
+        ("Neither ANC nor platelets may be below 1.0 x 10^9/L", ["anc >= 1 10*9/L", "platelets >= 1 10*9/L"]),
+        ("Liver enzymes (AST, ALT) and ALP ≤ 3 × ULN", ["ast <= 3 ULN", "alt <= 3 ULN", "alp <= 3 ULN"]),
+        ("Creatinine and enzymes (AST, ALT) ≤ 3 × ULN", ["creatinine <= 3 ULN", "ast <= 3 ULN", "alt <= 3 ULN"]),
+        ("Platelets (ANC ≥ 1.0 × 10^9/L)", ["anc >= 1 10*9/L"]),
+        ("≤ 2 mg/dL bilirubin and ≤ 1.8 mg/dL creatinine", ["total_bilirubin <= 2 mg/dL", "creatinine <= 1.8 mg/dL"]),
+        ("≥ 8 g/dL hemoglobin, ≥ 3 g/dL albumin", ["hemoglobin >= 80 g/L", "albumin >= 30 g/L"]),
+        ("At least 18 years of age and at most 70", ["age >= 18 a", "age <= 70 a"]),
+        ("ALT ≤ 3 × ULN, ALP\n* 5 × ULN, INR ≤ 1.5", ["alt <= 3 ULN", "alp <= 5 ULN", "inr <= 1.5 1"]),
+    ],
+)
+def test_a_figure_limits_all_that_is_joined_before_it_and_what_follows_it(text: str, limits: list[str]) -> None:
+    assert read(text) == limits
+
+
+@pytest.mark.parametrize(
+    ("text", "limits"),
+    [
         ("18 ≤ age ≤ 65", ["age >= 18 a", "age <= 65 a"]),
         ("1.5 < INR < 3", ["inr > 1.5 1", "inr < 3 1"]),
         ("0 ≤ ECOG ≤ 1", ["ecog <= 1 1"]),

@@ -13,10 +13,12 @@ from trialgraph.language import scope
 from trialgraph.language.quantity import Quantity
 
 GRADE = Concept("measure", "grade")  # may stand for itself; "class" says nothing without a scale
+CYCLES = Concept("measure", "cycles")
 STAGE = Concept("measure", "disease_stage")
 SYSTOLIC, DIASTOLIC = Concept("measure", "systolic_bp"), Concept("measure", "diastolic_bp")
 _JOINT = re.compile(
-    r"[\s,/]*(?:and/or|and|or|as well as|&|/|,)?[\s,/]*(?:likewise|also|both|either|serum|blood|plasma|the|a|\s)*\s*",
+    r"[\s,/]*(?:and/or|and|n?or|as well as|together with|along with|plus|&|/|,)?[\s,/]*"
+    r"(?:likewise|also|both|either|of|serum|blood|plasma|the|a|\s)*\s*",
     re.IGNORECASE,
 )
 # "a zorbin level above 40 U/L or an ALT > 3 x ULN": the measure behind has a figure of its own
@@ -25,7 +27,7 @@ _OWN = re.compile(r"\W*(?:\w+\W+){0,3}?(?:[<>≥≤=]|\d)")
 _REMARK = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _BETWEEN = re.compile(
     r"\W*(?:(?:in|for)\W+(?:(?:the\W+)?(?:dose\W+)?(?:phase|part|cohort|arm|group|escalation|expansion)\W+\w{1,5}|"
-    r"(?:fe)?males?|(?:wo)?men)\b\W*)?(?:and/or|and|or|but|to|years?|old|of|age|is|was)?\W*(?:years?|old|is|was)?\W*",
+    r"(?:fe)?males?|(?:wo)?men)\b\W*)?(?:(?:and/or|and|or|but|to|years?|old|of|age|is|was|it|both)\b\W*)*",
     re.IGNORECASE,
 )
 CONDITION = re.compile(
@@ -34,6 +36,7 @@ CONDITION = re.compile(
     r"(?:(?:\band|\bor|\bbut|,)\s*)?)[\s(]*",
     re.IGNORECASE,
 )
+_OPENED = re.compile(r"(?:\b[a-z-]+\s+){0,3}[(\[]\s*$", re.IGNORECASE)  # "bilirubin and | liver enzymes ( | AST, ALT)"
 _REACH = 110  # characters between a measure and its figure
 _BEHIND = 50  # characters to the right in which a measure may follow its figure
 
@@ -52,19 +55,22 @@ def measures(text: Passage, quantity: Quantity, before: Limited | None) -> Seque
         text = text._replace(hits=scores)
     if shown := expressed(text, quantity, clause):
         return shown
-    left = _left(text, quantity, clause, before.quantity.stop if before else text.start)
-    if left:
-        return _specified(text, _joined(text.view, left), clause)
+    used = before.quantity.stop if before else text.start
+    told = max(used, before.measures[-1].end) if before else used  # "≥ 8 g/dL haemoglobin | and ≥ 3 g/dL albumin"
+    if left := _left(text, quantity, clause, told):
+        return _specified(text, left, clause)
     if (
         before
         and _BETWEEN.fullmatch(re.sub(r"\([^()]*\)", " ", text.view[before.quantity.stop : quantity.begin]))
         and fits(before.measures[0].concept, quantity, text.lexicon)
     ):
         return before.measures
+    right = _right(text, quantity, clause)
+    if told > used and not right and (left := _left(text, quantity, clause, used)):
+        return _specified(text, left, clause)
     if counts_cycles(text, quantity):
-        return ()
-    right = _right(text, quantity, clause) or _under_condition(text, quantity, before) or by_form(text, quantity)
-    return _specified(text, right, clause)
+        return [hit for hit in right if hit.concept == CYCLES and hit.start <= quantity.stop + 1]
+    return _specified(text, right or _under_condition(text, quantity, before) or by_form(text, quantity), clause)
 
 
 def _under_condition(text: Passage, quantity: Quantity, before: Limited | None) -> Sequence[Hit]:
@@ -85,20 +91,26 @@ def _left(text: Passage, quantity: Quantity, clause: scope.Range, used: int) -> 
         and fits(hit.concept, quantity, text.lexicon)
     ]
     # what stands in a parenthesis that is closed before the figure is said in passing: "score (age dependent) ≥ 60"
-    inside = [h for h in near if any(b.holds(h.start) and b.end <= quantity.begin for b in text.brackets)]
-    if len(listed := [h for h in inside if _listed_last(text, h, quantity)]) > 1:
-        return listed
+    closed = [bracket for bracket in text.brackets if bracket.end <= quantity.begin]
+    inside = [hit for hit in near if any(bracket.holds(hit.start) for bracket in closed)]
     outside = [hit for hit in near if hit not in inside]
-    chosen = outside or near
+    listed = [hit for bracket in closed for hit in _list_in(text, bracket, near, outside, quantity)]
+    chosen = sorted(outside + listed, key=lambda hit: hit.start) or near
     guessed = quantity.unit is None and chosen and _is_guessed_past(text, quantity, chosen[-1])
-    return [] if guessed else chosen
+    return [] if guessed else _joined(text.view, chosen, listed)
 
 
-def _listed_last(text: Passage, hit: Hit, quantity: Quantity) -> bool:
-    """Whether a measure stands in a list in brackets right before the figure: "transaminases (AST, ALT) > 3 x"."""
-    last = [b for b in text.brackets if b.holds(hit.start) and not text.view[b.end : quantity.begin].strip(" =:-")]
-    words = text.view[last[0].start : last[0].end] if last else ""
-    return bool(words) and len(words.split()) <= 6 and not any(sign.isdigit() for sign in words)
+def _list_in(
+    text: Passage, bracket: scope.Range, near: Sequence[Hit], outside: Sequence[Hit], quantity: Quantity
+) -> Sequence[Hit]:
+    """The measures that a bracket lists before a figure or another measure: "enzymes (AST, ALT) and ALP > 3 x"."""
+    words = text.view[bracket.start : bracket.end]
+    found = [hit for hit in near if bracket.holds(hit.start) and hit.concept != AGE]
+    if len({hit.concept for hit in found}) < 2 or len(words.split()) > 6 or any(sign.isdigit() for sign in words):
+        return ()
+    behind = min((hit.start for hit in outside if hit.start >= bracket.end), default=None)
+    between = text.view[bracket.end : quantity.begin if behind is None else behind]
+    return found if not between.strip(" =:-") or (behind and _JOINT.fullmatch(between)) else ()
 
 
 def _is_guessed_past(text: Passage, quantity: Quantity, nearest: Hit) -> bool:
@@ -125,11 +137,15 @@ def _right(text: Passage, quantity: Quantity, clause: scope.Range) -> Sequence[H
     return found[:1] if not (another or re.search(r"[;,]", between)) else ()
 
 
-def _joined(view: str, hits: Sequence[Hit]) -> Sequence[Hit]:
-    """The last measure and those that are joined to it by "and", "or", a comma or a slash."""
-    group = [hits[-1]]
+def _joined(view: str, hits: Sequence[Hit], listed: Sequence[Hit]) -> list[Hit]:
+    """The last measure and those joined to it by "and", "or", a comma, a slash or a bracket that lists some."""
+    group = list(hits[-1:])
     for hit in reversed(hits[:-1]):
         between = _REMARK.sub("", view[hit.end : group[0].start])
+        if hit in listed and group[0] not in listed:
+            between = between.lstrip(")] ")
+        elif group[0] in listed and hit not in listed:
+            between = _OPENED.sub("", between)
         if not _JOINT.fullmatch(between) or (hit.concept == AGE) != (group[0].concept == AGE):
             break
         group.insert(0, hit)
