@@ -12,6 +12,8 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
+from trialgraph.language.unmarked import belongs_to_phrase, is_lost_sign
+
 # A number with its sign, and the sign behind a letter; what may open them, a bracket, is looked for behind them.
 _NUMBER = re.compile(
     r"(?P<number>\d\d?)(?P<close> ?(?:\.-|[.,)、])|\.\))"
@@ -26,22 +28,12 @@ _BULLET = re.compile(
     r"(?=\s|(?<=▪)\S)[ ]*(?=\S)"
 )
 _GLUED = re.compile(r"(?<=[^\s])▪(?=\S)")
-_SCALE = re.compile(r"\b(?:grades?|class|stage|score|level|phase|type)\s+$", re.IGNORECASE)
 CIRCLE = "①"  # the style of a number in a circle
 # What stands before a bullet is looked at behind its sign, which is found first: that is quick.
 _INLINE = re.compile(r"▪(?=[^\W_]|[≥≤<>])|\*(?:(?<=[^\d\s]\s\*)|(?<=\d[;.)]\s\*)|(?<=:\*))[ ]+(?=[^\W\d_]|[≥≤<>])")
 _INLINE_DASH = re.compile(r"-(?:(?<=[^\d\s]\s-)|(?<=\d[;.)%]\s-)|(?<=:\s-)|(?<=^-)|(?<=\d\s-))[ ]+(?=[A-Z≥≤<>])")
 _LISTED = 4  # bullets in one line that are a list
 _DASH = re.compile(r"(?:^|(?<=[\s;.,)]))\s*[-*]?\s*$")
-_NO_MARKER = re.compile(r"(?:\b(?:phase|cohort|arm|part|group|grade|stage|class|type)s?|[<>≤≥=])[ ]*$", re.IGNORECASE)
-_RANGE = re.compile(r"(?P<low>\d{1,3})(?:[ ]?[-~][ ]?|[ ](?:or|to|and)[ ])$")  # "ECOG 0-1. Consent", "0 or 1. Consent"
-# "alkaline phosphatase (ALP)\n* 2.5 x ULN": a sign that was turned into a bullet, in the middle of a sentence
-_SIGN_LOST = re.compile(
-    r"\d+(?:[.,]\d+)?\s*(?:x|times)\s*(?:the\s+)?(?:ULN|UNL|upper|normal|10)"
-    r"|\d+(?:[.,]\d+)?\s*(?:%|(?:m|[µu])?g/|(?:m|[µu])mol|mL/|/)",
-    re.IGNORECASE,
-)
-_GOES_ON = re.compile(r"[\w)][ ]*\n[ ]*$")
 _BEFORE_MARKER = ";.。；:)"  # what may stand right before a marker inside a line
 
 _GAP = 0.7  # what a missing number costs
@@ -79,9 +71,7 @@ def numbers(view: str, start: int, end: int) -> list[Marker]:
         _candidate(view, start, match.start(), match.end(), int(match["number"]), match["close"])
         for match in _NUMBER.finditer(view, start, end)
     )
-    plain = [
-        _marker(view, start, end, one) for one in found if _is_number(view, start, one) and not _of_scale(view, one)
-    ]
+    plain = [_marker(view, start, end, one) for one in found if _is_number(view, start, one)]
     if view[start:end].isascii():
         return sorted(plain)
     circled = [_circled(view, start, match) for match in _CIRCLED.finditer(view, start, end)]
@@ -109,11 +99,6 @@ def _circled(view: str, start: int, match: re.Match[str]) -> Marker:
     return Marker(match.start(), match.end(), ord(match["number"]) - ord("①") + 1, indent, CIRCLE)
 
 
-def _of_scale(view: str, one: _Candidate) -> bool:
-    """Whether a number and a comma belong to a scale: "above grade 1, alopecia excepted"."""
-    return one.close.strip() == "," and _SCALE.search(view, max(0, one.start - 12), one.start) is not None
-
-
 def letters(view: str, start: int, end: int) -> list[Marker]:
     """Return every letter that might be a marker, ``a)`` as number 1."""
     found = (
@@ -129,10 +114,7 @@ def bullets(view: str, start: int, end: int) -> list[Marker]:
         Marker(match.start(), match.end(), 0, len(match["indent"]), _style(match))
         for match in _BULLET.finditer(view, start, end)
         if not _NUMBER.match(view, match.end() + view.startswith("(", match.end()))
-        and not (
-            _SIGN_LOST.match(view, match.end(), end)
-            and _GOES_ON.search(view, max(0, match.start() - 9), match.end("indent"))
-        )
+        and not is_lost_sign(view, match.start(), match.end("indent"), match.end(), end)
     ]
     first = _GLUED.match(view, start, end)  # "Inclusion Criteria▪Adults"
     glued = [Marker(first.start(), first.end(), 0, 0, first[0])] if first else []
@@ -239,10 +221,7 @@ def _is_number(view: str, start: int, one: _Candidate) -> bool:
     """Whether a number may be a marker: a line begins, a blank, a clause or a bullet ends before it."""
     if one.opened and not one.close.endswith(")"):
         return False
-    if not one.opened and one.close != "." and _NO_MARKER.search(view, max(start, one.start - 10), one.start):
-        return False  # "≥ 18 in phase 1, ≥ 16 in phase 2"
-    low = None if one.opened else _RANGE.search(view, max(start, one.start - 8), one.start)
-    if low and int(low["low"]) < one.number:
+    if not one.opened and belongs_to_phrase(view, start, one.start, one.number, one.close.strip()):
         return False
     before = view[one.start - 1] if one.start > start else "\n"
     return before.isspace() or before in _BEFORE_MARKER or before in "-*"

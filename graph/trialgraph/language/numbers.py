@@ -35,7 +35,7 @@ _NUMBER = re.compile(
     re.VERBOSE,
 )
 # As most numbers stand: digits alone, with nothing behind them that another form of number goes on with.
-_WHOLE = re.compile(r"(?<![\w.,^])\d+(?![\w.,]|\s*[x*^⁰¹²³⁴⁵⁶⁷⁸⁹⁻-]|\s*(?:times|million|billion)\b|[ ]\d)")
+_WHOLE = re.compile(r"(?<![\w.,^])\d+(?![\w.,]|['’]\d|[ ]½|\s*[x*^⁰¹²³⁴⁵⁶⁷⁸⁹⁻-]|\s*(?:times|million|billion)\b|[ ]\d)")
 _DECIMAL_COMMA = re.compile(r"(?<=^\d),(?=\d{1,2}$)|(?<=^\d\d),(?=\d{1,2}$)|(?<=^\d{3}),(?=\d{1,2}$)")
 _MIXED = re.compile(r"(?P<whole>\d+) ?(?:½|1/2)")
 _BLANKS = re.compile(r"[ '’]")
