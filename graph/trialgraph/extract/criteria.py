@@ -126,9 +126,10 @@ def _joined_by_or(record: Annotated, first: Constraint, second: Constraint) -> b
 
 def _misread(record: Annotated, field: str, start: int, end: int) -> Iterator[Finding]:
     """Report words that are typos or mistranslations of what was read."""
+    words = record.text(field)
     for scheme in _HIDDEN_SCHEMES:
-        for hit in record.text(field).hidden(scheme):
-            if start <= hit.start and hit.end <= end and hit in record.text(field).find(scheme, hit.start, end):
+        for hit in words.hidden(scheme):
+            if start <= hit.start and hit.end <= end and hit in words.find(scheme, hit.start, end):
                 meant = record.lexicon.preferred(hit.concept)
                 comment = f"These words were read as “{meant}”; they look like a mistranslation."
                 span = Span(hit.start, hit.end, field)

@@ -5,6 +5,7 @@ manner of ConText (Harkema et al. 2009, https://doi.org/10.1016/j.jbi.2009.05.00
 """
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from typing import Final, NamedTuple
 
@@ -35,8 +36,12 @@ def governing(words: Annotation, code: str, start: int, at: int) -> Hit | None:
     "must not ever fall | under 50": the cue reaches the place before "under"; in "no fever and ANC | under 1"
     the word "and" ends what "no" governs.
     """
+    return _governing(words, code, at, words.find("cue", max(start, at - _FARTHEST), at))
+
+
+def _governing(words: Annotation, code: str, at: int, cues: Sequence[Hit]) -> Hit | None:
     rule = _rule(words.lexicon, code)
-    for hit in reversed(words.find("cue", max(start, at - _FARTHEST), at)):
+    for hit in reversed(cues):
         if hit.concept.code != code:
             continue
         between = words.text[hit.end : at]
@@ -62,7 +67,8 @@ def negation_of_verb(words: Annotation, start: int, at: int) -> Hit | None:
 
 
 def _nearest(words: Annotation, start: int, at: int, codes: tuple[str, ...]) -> Hit | None:
-    found = [hit for code in codes if (hit := governing(words, code, start, at))]
+    cues = words.find("cue", max(start, at - _FARTHEST), at)
+    found = [hit for code in codes if (hit := _governing(words, code, at, cues))] if cues else []
     return max(found, key=lambda hit: (hit.start, hit.end), default=None)
 
 

@@ -158,11 +158,8 @@ def _opened(
     if not (rest or around or direct or opens or beside):
         return None
     border = around.end - 1 if around else scope.clause_end(words, *place)
-    if rest:
-        match = REST.match(view, at)
-        stop = match.end() if match else at
-    else:
-        stop = _extent(words, Range(at, border), figures)
+    others = REST.match(view, at) if rest else None
+    stop = others.end() if others else _extent(words, Range(at, border), figures)
     named = Range(at, stop)
     if stop - at > _LONGEST:
         return None

@@ -9,6 +9,7 @@ from enum import Enum
 from trialgraph.core.model import Concept, Duration, Span, TimePoint
 from trialgraph.knowledge.matcher import Hit
 from trialgraph.language.annotated import Annotated
+from trialgraph.language.memory import once
 from trialgraph.language.quantity import Quantity, quantities
 
 UNITS = ("h", "d", "wk", "mo", "a")
@@ -92,7 +93,8 @@ def hours(duration: Duration) -> float:
     return float(duration.amount) * _HOURS[duration.unit]
 
 
-def moments(record: Annotated, span: Span) -> list[Moment]:
+@once
+def moments(record: Annotated, span: Span) -> Sequence[Moment]:
     """Return the times that a stretch names, in order: "Day 28", "24 hours", "within 72 hours before apheresis"."""
     view = record.views[span.field]
     anchors = list(record.find("anchor", span))
