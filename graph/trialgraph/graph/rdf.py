@@ -102,23 +102,24 @@ class _Page:
     def quote(self, subject: str, spans: Iterable[Span]) -> None:
         """Write from which words a subject was read."""
         for span in spans:
-            self.lines.append(f"<{subject}> <{PROV.wasQuotedFrom}> <{self._passage(span)}> .")
+            passage = self._passages.get(span) or self._passage(span)
+            self.lines.append(f"<{subject}> <{PROV.wasQuotedFrom}> <{passage}> .")
 
     def _passage(self, span: Span) -> str:
-        if span not in self._passages:
-            passage = self._passages[span] = identify.passage_iri(self.iri, span)
-            words = self.document.texts[span.field][span.start : span.end]
-            self.lines += (
-                f"<{passage}> <{RDF.type}> <{TG.Passage}> .",
-                f"<{passage}> <{TG.quote}> {ntriples.string(words)} .",
-                f"<{passage}> <{TG.start}> {ntriples.integer(span.start)} .",
-                f"<{passage}> <{TG.end}> {ntriples.integer(span.end)} .",
-                f"<{passage}> <{DCTERMS.isPartOf}> <{self.iri}> .",
-            )
-            if self.document.pages and not span.field:
-                pages = _pages(self.document.pages, span)
-                self.lines += [f"<{passage}> <{TG.page}> {ntriples.integer(page)} ." for page in pages]
-        return self._passages[span]
+        """Write a passage that nothing was quoted from so far, and return its IRI."""
+        passage = self._passages[span] = identify.passage_iri(self.iri, span)
+        words = self.document.texts[span.field][span.start : span.end]
+        self.lines += (
+            f"<{passage}> <{RDF.type}> <{TG.Passage}> .",
+            f"<{passage}> <{TG.quote}> {ntriples.string(words)} .",
+            f"<{passage}> <{TG.start}> {ntriples.integer(span.start)} .",
+            f"<{passage}> <{TG.end}> {ntriples.integer(span.end)} .",
+            f"<{passage}> <{DCTERMS.isPartOf}> <{self.iri}> .",
+        )
+        if self.document.pages and not span.field:
+            pages = _pages(self.document.pages, span)
+            self.lines += [f"<{passage}> <{TG.page}> {ntriples.integer(page)} ." for page in pages]
+        return passage
 
 
 def _pages(starts: Sequence[int], span: Span) -> range:

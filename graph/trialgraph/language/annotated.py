@@ -103,6 +103,9 @@ class Annotated:
     def spans(self, field: str, start: int, end: int) -> tuple[Span, ...]:
         """Return the stretch as spans that leave out the furniture inside it, and blanks at their ends."""
         view = self.views[field]
+        if field not in self._furniture:
+            first, last = trim(view, start, end)
+            return (Span(first, last, field),) if first < last else ()
         ends = [trim(view, part.start, part.end) for part in self._shown(Span(start, end, field))]
         return tuple([Span(first, last, field) for first, last in ends if first < last])
 
@@ -121,7 +124,7 @@ class Annotated:
     def words(self, *spans: Span) -> str:
         """Return the words of some stretches as people read them: without furniture, escapes and line breaks."""
         document = self.record.document.texts
-        text = " ".join(document[part.field][part.start : part.end] for span in spans for part in self._shown(span))
+        text = " ".join([document[part.field][part.start : part.end] for span in spans for part in self._shown(span)])
         return " ".join((_ESCAPE.sub("", text) if "\\" in text else text).split())
 
     def find(self, scheme: str, span: Span) -> list[Hit]:
