@@ -48,6 +48,9 @@ _OF_DOCUMENTS = {
     "definition_timeframe_conflict": Rule(
         "An endpoint that is defined for one time and measured at another cannot be compared.", _AS_MEANT
     ),
+    "dose_parts_conflict": Rule(
+        "The parts of a dose that is split over days do not add up to the dose that is stated elsewhere.", _AS_MEANT
+    ),
     "dose_values_missing": Rule(
         "Without amounts the trial is left out of every comparison of doses.", "Look for a protocol or a publication."
     ),

@@ -7,10 +7,12 @@ from decimal import Decimal
 from itertools import pairwise
 
 from trialgraph.core.model import Concept, DoseLevel, Finding, Severity, Span
-from trialgraph.extract.product.amounts import Amount, amounts, speaks_of_dose
+from trialgraph.extract.product.amount import Amount
+from trialgraph.extract.product.amounts import amounts, speaks_of_dose
 from trialgraph.extract.product.figures import misprinted, restored
 from trialgraph.extract.product.labels import group_behind
 from trialgraph.extract.product.ladders import Ladder, by_arm, ladders
+from trialgraph.extract.product.splits import contradicted
 from trialgraph.extract.products import cell_products
 from trialgraph.language.annotated import Annotated
 from trialgraph.language.memory import once
@@ -27,6 +29,7 @@ _ELSEWHERE = re.compile(
 )
 _ANIMALS = re.compile(r"\b(?:mice|mouse|murine|animals?|monkeys?|macaques?|xenografts?)\b", re.IGNORECASE)
 _STUDY = re.compile(r"\b(?:trials?|stud(?:y|ies)|research|experience|data|reported|experiments?)\b", re.IGNORECASE)
+_REASON = re.compile(r"\b(?:based|building|relying) (?:up)?on\b[^,;.\d]{0,70},", re.IGNORECASE)
 _LOWERED = re.compile(
     r"(?<!\bor )(?<!and )(?<!/)(?<!/ )\b(?:de-?escalat\w*|reduc(?:ed|tion)|lowered|decreas\w+|lower[ ]dose)\b"
     r"[^.;\n]{0,60}$",
@@ -43,12 +46,14 @@ _POWER = re.compile(
 
 def doses(record: Annotated) -> Iterator[DoseLevel | Finding]:
     """Yield the dose levels of a record; where a ladder is spoken of without any amount, its names and a finding."""
-    found = _stated(record)
+    stated = _stated(record)
+    found = [amount for amount in stated if amount not in contradicted(stated)]
     if found:
         products = cell_products(record)
         for ladder in ladders(record, found, products):
             yield from _levels(record, ladder)
         yield from _misprints(record, found)
+        yield from _contradictions(record, stated)
         return
     named = list(_named(record))
     yield from named
@@ -74,6 +79,14 @@ def _misprints(record: Annotated, found: Sequence[Amount]) -> Iterator[Finding]:
     for words, where in places.items():
         comment = f"“{words}” was read as {restored(words)}: the exponent is printed as a part of the number."
         yield Finding("exponent_misprinted", Severity.WARNING, comment, tuple(dict.fromkeys(where)))
+
+
+def _contradictions(record: Annotated, stated: Sequence[Amount]) -> Iterator[Finding]:
+    """Report parts of a dose that do not add up to it."""
+    for amount in contradicted(stated):
+        spans = record.spans(amount.sentence.field, amount.quantity.start, amount.end)
+        comment = f"“{' '.join(map(record.words, spans))}” is not what the dose is of which these are parts."
+        yield Finding("dose_parts_conflict", Severity.WARNING, comment, spans)
 
 
 def _unread(record: Annotated) -> Iterator[Span]:
@@ -130,8 +143,8 @@ def _is_of_animals(record: Annotated, sentence: Span) -> bool:
 
 @once
 def _is_elsewhere(record: Annotated, sentence: Span) -> bool:
-    """Whether a sentence is about another trial."""
-    words = record.view(sentence)
+    """Whether a sentence is about another trial; what a dose is based on is only its reason."""
+    words = _REASON.sub("", record.view(sentence))
     return _ELSEWHERE.search(words) is not None and _STUDY.search(words) is not None
 
 
@@ -150,6 +163,8 @@ def _levels(record: Annotated, ladder: Ladder) -> Iterator[DoseLevel]:
     position = 0
     for place, group in enumerate(ordered):
         first = next((amount for amount in group if amount.label), group[0])
+        if len(ordered) == 1 and len({amount.ordinal for amount in group if amount.label}) > 1:
+            first = replace(first, label=None, ordinal=None)  # the levels are those of another drug
         # a de-escalation level is no step
         position += place >= lowered and (first.ordinal is None or first.ordinal > 0)
         ordinal = Decimal(place - lowered + 1 if place < lowered else position)

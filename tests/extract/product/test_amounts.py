@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from tests.extract.test_cases import record
 
 from trialgraph.core.model import Span
-from trialgraph.extract.product.amounts import Amount, amounts, speaks_of_dose
+from trialgraph.extract.product.amount import Amount
+from trialgraph.extract.product.amounts import amounts, speaks_of_dose
 from trialgraph.knowledge.lexicon import load
 from trialgraph.language.annotated import Annotated
 

@@ -6,12 +6,13 @@ vector, copies, transducing units.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from decimal import Decimal
+from dataclasses import replace
 
 from trialgraph.core.model import Span
 from trialgraph.extract.product import labels
+from trialgraph.extract.product.amount import Amount, from_to
 from trialgraph.extract.product.figures import figures
+from trialgraph.extract.product.splits import sum_parts
 from trialgraph.language.annotated import Annotated
 from trialgraph.language.quantity import Quantity
 
@@ -63,40 +64,17 @@ _ON = re.compile(r"\s*(?:,|;|\b(?:and|then|to|up to|finally|followed by|or)\b|\s
 _NEXT_LABEL = re.compile(r"\s*[,;.]?\s*(?:and\b)?\s*(?P<label>[\w -]{2,20}?)\s*[:=(]?\s*")
 # What can be too little or is still allowed is no level: "a minimal acceptable dose for infusion of 1.5x10^7"
 _NO_LEVEL = re.compile(
-    r"(?:\b(?:minim(?:al|um)|(?:acceptable|allowable|allowed|permitted|permissible)[ ](?:dose[ ])?range"
+    r"(?:\b(?:minim(?:al|um)(?![ ](?:initial|start|starting|first|dose[ ](?:level|group|cohort)))"
+    r"|(?:acceptable|allowable|allowed|permitted|permissible)[ ](?:dose[ ])?range"
     r"|insufficient|fewer[ ]than|less[ ]than|collect\w*|harvest\w*|yield\w*)\b|\([ ]?range\b)[^.;,\n]{0,45}$"
     r"|\b(?:units?|multiples|steps)[ ]of[ ]$|(?:±|\+/-)[ ]*$",
     re.IGNORECASE,
 )
 # A number of something else than cells
 _OTHER_UNIT = re.compile(r"[ ]?(?:/|%|µ|(?:M?IU|U|units?|PFU|mg|g|[mc]?m|mL)\b)", re.IGNORECASE)
-_STARTING = re.compile(r"\b(?:start(?:ing|s)? (?:at|with|from)|treated with|escalat\w+|reinfus\w+)\b", re.IGNORECASE)
-_SPLIT = re.compile(r"\b(?:split|fraction\w*|divided)\b", re.IGNORECASE)
-# "split into three infusions of", "fractionated over 3 days:"; but "divided into three groups of"
-_INTO_PARTS = re.compile(
-    r"\b(?:split|fraction\w*|divided)\b[^.;]{0,15}\b(?:into|in|over|as)\b"
-    r"[^.;]{0,30}\b(?:infusions?|injections?|fractions|portions|administrations?|days|parts)\b[^.;]{0,20}$",
-    re.IGNORECASE,
+_STARTING = re.compile(
+    r"\b(?:start(?:ing|s)? (?:at|with|from)|treated with|escalat\w+|reinfus\w+|split|fractionated)\b", re.IGNORECASE
 )
-_ON_A_DAY = re.compile(r"[^\d.;]{0,12}\b(?:on[ ])?(?:days?[ ]?|D)\d", re.IGNORECASE)
-_SUM = re.compile(r"\btotal\b[^.;,\n]{0,40}$", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Amount:
-    """A number of cells in the text; the unit is None where only a label or the word "dose" tells what it is."""
-
-    quantity: Quantity
-    unit: str | None
-    end: int
-    label: str | None
-    ordinal: Decimal | None
-    sentence: Span
-
-    @property
-    def rung(self) -> tuple[Decimal, Decimal, str | None]:
-        """What tells a level from another."""
-        return self.quantity.low, self.quantity.high, self.unit
 
 
 def amounts(record: Annotated, sentence: Span, *, given: bool = False) -> list[Amount]:
@@ -117,7 +95,7 @@ def amounts(record: Annotated, sentence: Span, *, given: bool = False) -> list[A
         if _is_dose(view, sentence, quantity, unit, told=told):
             found.append(Amount(quantity, unit, end, None, None, sentence))
     levels = [amount for amount in _spread(view, found[::-1]) if _is_level(view, amount)]
-    return list(_labelled(view, _summed(view, sentence, levels)))
+    return list(_labelled(view, sum_parts(view, sentence, levels)))
 
 
 def _speaks_of_many(words: str) -> bool:
@@ -248,40 +226,20 @@ def _climbs(view: str, pair: Sequence[Amount], behind: Sequence[Amount]) -> bool
 
 
 def _whole(first: Amount, last: Amount) -> Amount:
-    return replace(last, quantity=_from_to(first.quantity, last.quantity, first.quantity.low, last.quantity.high))
-
-
-def _from_to(first: Quantity, last: Quantity, low: Decimal, high: Decimal) -> Quantity:
-    """A quantity that reaches from one to another in the text."""
-    return first._replace(end=last.end, stop=last.stop, low=low, high=high, comparator=None)
-
-
-def _summed(view: str, sentence: Span, found: Sequence[Amount]) -> list[Amount]:
-    """Of a split dose, its total: as the text states it, or as the parts make it that it is split into."""
-    if len(found) < 2 or not _SPLIT.search(view, sentence.start, sentence.end):
-        return list(found)
-    for amount in found:
-        at = amount.quantity.start
-        if _SUM.search(view, max(sentence.start, at - 50), at):
-            return [amount]
-    first, last = found[0], found[-1]
-    daily = all(_ON_A_DAY.match(view, part.end, sentence.end) for part in found)
-    if not daily and first.quantity.high == sum(part.quantity.high for part in found[1:]):
-        return [first]
-    parts = all(part.unit == last.unit and part.quantity.comparator is None for part in found)
-    lead = view[max(sentence.start, first.quantity.start - 150) : first.quantity.start]
-    if parts and (daily or _INTO_PARTS.search(lead)):
-        low, high = (sum((getattr(a.quantity, end) for a in found), Decimal(0)) for end in ("low", "high"))
-        return [replace(last, quantity=_from_to(first.quantity, last.quantity, low, high))]
-    return list(found)
+    return replace(last, quantity=from_to(first.quantity, last.quantity, first.quantity.low, last.quantity.high))
 
 
 def _labelled(view: str, found: Sequence[Amount]) -> Iterator[Amount]:
     """Give each amount its label: the one behind it in parentheses or before it, or its share of "group 1 and 2"."""
     behind = [labels.label_behind(view, a.quantity.end) or labels.label_behind(view, a.end) for a in found]
     shared: dict[int, list[str]] = {}
+    named: set[int] = set()  # where names stand that an amount has: "the lowest dose is 1x10^6, the next 3x10^6"
     for amount, after in zip(found, behind, strict=True):
         before = labels.label_before(view, amount.sentence, amount.quantity.start)
+        if before and before.start() in named:
+            before = labels.rung_before(view, amount.sentence, amount.quantity.start)
+        if before and "number" not in before.re.groupindex:
+            named.add(before.start())
         beside = before is not None and labels.is_beside(view, before, amount.quantity.start)
         label = after if after and (all(behind) or not beside) else before
         name = labels.name_of(view, label, amount.end, shared) if label else None

@@ -53,7 +53,7 @@ _BETWEEN = re.compile(rf"{_DASH}(?=\d)", re.IGNORECASE)
 _NAMED = re.compile(r"\b(?:level|cohort|group|arm|DL)[ ]?$", re.IGNORECASE)
 _NUMBERED = re.compile(r"\d\s+-\s*")  # "(level) 2 - 3×10^6"
 _MAGNITUDE = re.compile(r"\s*(?P<million>million|billion)\b", re.IGNORECASE)
-_LOST = re.compile(r"([x×✕х*∗]\s*10)[ ]?([4-9]|1[0-2])(?![\d.^])")
+_LOST = re.compile(r"([x×✕х*∗·⋅∙•]\s*10)[ ]?([4-9]|1[0-2])(?![\d.^])")
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
 

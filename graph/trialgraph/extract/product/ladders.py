@@ -5,13 +5,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from trialgraph.extract.product.amounts import Amount
+from trialgraph.extract.product.amendments import amendments
+from trialgraph.extract.product.amount import Amount
+from trialgraph.extract.product.cells import kinds_of
 from trialgraph.extract.product.labels import group_behind
 from trialgraph.extract.products import Intervention
 from trialgraph.language.annotated import Annotated
 
 # The heading of a group that climbs a ladder of its own: "Cohort A:", "Arm 2 ("
 _GROUP = re.compile(r"\b(?P<group>(?:cohort|arm|group|part|stratum|schedule)[ ](?:[A-H]|\d))\b", re.IGNORECASE)
+_LETTERED = re.compile(r"\b(?:cohort|arm|group|part|stratum)[ ][A-H]\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,19 +27,33 @@ class Ladder:
 
 
 def ladders(record: Annotated, found: Sequence[Amount], products: Sequence[Intervention]) -> Iterator[Ladder]:
-    """Yield the ladders of a record: one for each product, and for each group or arm that climbs one of its own."""
+    """Yield the ladders of a record: one for each product, for each amendment, and for each group or arm apart."""
     of = {amount: _product(record, amount, products) for amount in found}
     several = {product for product in of.values() if product}
     if len(several) < 2:
         only = record.words(products[0].names[0]) if len(products) == 1 else next(iter(several), None)
-        yield from _groups(record, found, only)
+        yield from _parted(record, found, only)
         return
     told: set[object] = set()
     for product in sorted(several):
         rungs = [amount for amount in found if of[amount] == product]
         told |= {amount.rung for amount in rungs}
-        yield from _groups(record, rungs, product)
-    yield from _groups(record, [a for a in found if of[a] is None and a.rung not in told], None)
+        yield from _parted(record, rungs, product)
+    yield from _parted(record, [a for a in found if of[a] is None and a.rung not in told], None)
+
+
+def _parted(record: Annotated, found: Sequence[Amount], product: str | None) -> Iterator[Ladder]:
+    """Yield the ladders of one product: apart for what an amendment changed, and for each kind of cells."""
+    since = amendments(record, found)
+    for words in dict.fromkeys(since.values()):
+        yield Ladder([amount for amount in found if since.get(amount) == words], words, product)
+    rest = [amount for amount in found if amount not in since]
+    kinds = kinds_of(record, rest)
+    if not kinds:
+        yield from _groups(record, rest, product)
+    for words in dict.fromkeys(kinds.values()):
+        own = [amount for amount in rest if kinds[amount] == words]
+        yield from (replace(one, population=one.population or words) for one in _groups(record, own, product))
 
 
 def _product(record: Annotated, amount: Amount, products: Sequence[Intervention]) -> str | None:
@@ -70,7 +87,7 @@ def _groups(record: Annotated, found: Sequence[Amount], product: str | None) -> 
             yield Ladder(rungs, label, product)
         yield Ladder([amount for amount in found if amount.rung not in told], None, product)
         return
-    groups = _by_group(record, found)
+    groups = _by_group(record, found) or _by_heading(record, found)
     if groups:
         yield from (Ladder(rungs, label, product) for label, rungs in groups.items())
         return
@@ -107,6 +124,20 @@ def _by_group(record: Annotated, found: Sequence[Amount]) -> dict[str, list[Amou
             at = part[-1].end
         return _with_said(record, groups, own)
     return {}
+
+
+def _by_heading(record: Annotated, found: Sequence[Amount]) -> dict[str, list[Amount]]:
+    """The rungs of groups that are called by letters in one sentence: "arm A gets 1x10^6 or 3x10^6; arm B …"."""
+    if any(amount.ordinal is not None for amount in found):
+        return {}
+    groups: dict[str, list[Amount]] = {}
+    for amount in found:
+        view = record.views[amount.sentence.field]
+        named = _LETTERED.findall(view, amount.sentence.start, amount.quantity.start)
+        if not named:
+            return {}
+        groups.setdefault(named[-1], []).append(amount)
+    return groups if len(groups) > 1 and max(map(len, groups.values())) > 1 else {}
 
 
 def _restarts(found: Sequence[Amount]) -> list[list[Amount]]:

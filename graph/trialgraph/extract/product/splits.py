@@ -1,0 +1,98 @@
+"""Turn the parts of one dose, given on several days or in several infusions, into that dose."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+from itertools import pairwise
+
+from trialgraph.core.model import Span
+from trialgraph.extract.product.amount import Amount, from_to
+
+_SPLIT = re.compile(r"\b(?:split|fraction\w*|divided)\b", re.IGNORECASE)
+_TIMES = r"(?:infusions?|injections?|fractions|portions|administrations?|doses|days|parts)"
+# "split into three infusions of", "fractionated over 3 days:"; but "divided into three groups of"
+_INTO_PARTS = re.compile(
+    rf"\b(?:split|fraction\w*|divided)\b[^.;]{{0,15}}\b(?:into|in|over|as)\b[^.;]{{0,30}}\b{_TIMES}\b[^.;]{{0,20}}$",
+    re.IGNORECASE,
+)
+# "given in three infusions:", "over 2 days ("
+_IN_PARTS = re.compile(
+    rf"\b(?:in|over|as|on|by)[ ](?:two|three|four|five|[2-5])[ ](?:\w+[ ]){{0,2}}{_TIMES}\b[^.;]{{0,20}}$",
+    re.IGNORECASE,
+)
+_SUM = re.compile(r"\btotal\b[^.;,\n]{0,40}$", re.IGNORECASE)
+# The day of a part, behind it or before it: "1x10^7 cells on day 0", "D1 dose: 3x10^7", "day 2 (6x10^7"
+_DAY_BEHIND = re.compile(
+    r"[^\d.;,]{0,12}\b(?:on[ ])?(?:days?[ ]?|D)(?P<day>-?\d{1,2})"
+    r"(?!\d|\.\d|[ ]?(?:,|and|to)[ ]?\d+(?!\d|\.\d|[ ]?[x×*]))",
+    re.IGNORECASE,
+)
+_DAY_BEFORE = re.compile(
+    r"\b(?:days?[ ]?|D)(?P<day>-?\d{1,2})(?:[ ](?:dose|infusion)s?)?(?:[ ](?:is|of))?[ ]*[:,=(]?[ ]*$", re.IGNORECASE
+)
+_FARTHEST = 2  # days between two parts of one dose; what is given later is a dose of its own
+
+
+def sum_parts(view: str, sentence: Span, found: Sequence[Amount]) -> list[Amount]:
+    """Return the amounts of a sentence, or of a split dose its total: as it is stated, or as its parts make it."""
+    if len(found) < 2:
+        return list(found)
+    split = _SPLIT.search(view, sentence.start, sentence.end) is not None
+    if split:
+        for amount in found:
+            at = amount.quantity.start
+            if _SUM.search(view, max(sentence.start, at - 50), at):
+                return [amount]
+    first, rest = found[0], found[1:]
+    daily = _are_daily(view, sentence, found)
+    between = view[first.end : rest[0].quantity.start]
+    if (split or _IN_PARTS.search(between) or _are_daily(view, sentence, rest)) and not daily and _is_sum(first, rest):
+        return [replace(first, parts=tuple(rest))]
+    lead = view[max(sentence.start, first.quantity.start - 150) : first.quantity.start]
+    if _are_alike(found) and (daily or (split and _INTO_PARTS.search(lead))):
+        return [_whole(found)]
+    return list(found)
+
+
+def _is_sum(total: Amount, parts: Sequence[Amount]) -> bool:
+    return len(parts) > 1 and total.quantity.high == sum(part.quantity.high for part in parts)
+
+
+def _are_alike(parts: Sequence[Amount]) -> bool:
+    """Whether amounts have one unit and are no limits."""
+    return all(part.unit == parts[-1].unit and part.quantity.comparator is None for part in parts)
+
+
+def _whole(parts: Sequence[Amount]) -> Amount:
+    """The sum of some parts."""
+    first, last = parts[0], parts[-1]
+    low, high = (sum((getattr(part.quantity, end) for part in parts), Decimal(0)) for end in ("low", "high"))
+    return replace(last, quantity=from_to(first.quantity, last.quantity, low, high), parts=tuple(parts))
+
+
+def _are_daily(view: str, sentence: Span, parts: Sequence[Amount]) -> bool:
+    """Whether each amount has a day of its own, one soon after another."""
+    if len(parts) < 2:
+        return False
+    behind = [_DAY_BEHIND.match(view, part.end, sentence.end) for part in parts]
+    before = [
+        _DAY_BEFORE.search(view, max(sentence.start, part.quantity.start - 30), part.quantity.start) for part in parts
+    ]
+    return any(_follow(days) for days in (behind, before))
+
+
+def _follow(matches: Sequence[re.Match[str] | None]) -> bool:
+    days = [int(match["day"]) for match in matches if match]
+    return len(days) == len(matches) and all(0 < after - day <= _FARTHEST for day, after in pairwise(days))
+
+
+def contradicted(found: Sequence[Amount]) -> list[Amount]:
+    """Return the sums that contradict a total: their parts are those of a dose that is stated whole elsewhere.
+
+    "A fixed dose of 3×10^9: 1×10^9 on day 0 and 2×10^9 on day 1" leaves no room for "D0: 1×10^9, D1: 1×10^9".
+    """
+    stated = {one.rung for one in found if not one.parts or one.quantity.end <= one.parts[0].quantity.start}
+    sums = [amount for amount in found if amount.parts]
+    of_stated = {part.rung for amount in sums if amount.rung in stated for part in amount.parts}
+    return [one for one in sums if one.rung not in stated and all(part.rung in of_stated for part in one.parts)]
