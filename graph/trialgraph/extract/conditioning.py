@@ -5,15 +5,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from trialgraph.core.model import AgentDose, Concept, Conditioning, Field, Span
-from trialgraph.core.vocabulary import TG
-from trialgraph.extract.product.schedules import agent_doses, described, drug_amounts
+from trialgraph.extract.product.regimens import agents_of, is_in_regimen, preparations
+from trialgraph.extract.product.schedules import agent_doses, described
 from trialgraph.extract.product.targets import kinds, speaks_of_cells
 from trialgraph.knowledge.matcher import Hit
 from trialgraph.language.annotated import Annotated
 from trialgraph.language.memory import once
 from trialgraph.language.prose import sentences_of
 
-LYMPHODEPLETION = Concept("anchor", "lymphodepletion")
 _CRITERIA = ("eligibility", "eligibility.inclusion", "eligibility.exclusion")  # they tell of it in passing
 _AGENTS = ("agent", "regimen")
 _SCHEDULED = re.compile(r"\bdays?\W{0,2}-\s?\d|\bD-\d|\bdays?\W+(?:before|prior to)\b", re.IGNORECASE)
@@ -27,31 +26,17 @@ _NOT_OURS = re.compile(
     r"|(?:relaps\w*|recur\w*|progress\w*|disease)[ ](?:\w+[ ]){0,3}?(?:after|following|on|from|despite))\b",
     re.IGNORECASE,
 )
-# Words that say the same as "lymphodepletion", with any ending
-_PREPARES = re.compile(
-    r"\b(?:lympho[ -]?(?:deplet|ablat|reduc)\w*|non-?myelo-?ablat\w*|pre-?conditioning"
-    r"|preparative[ ](?:regimen|chemo\w*)|LD[ ]chemo\w*"
-    r"|(?:deplet|clear|eliminat|eradicat|lower|reduc)\w*[ ](?:of[ ])?(?:[\w']+[ ]){0,5}?"
-    r"(?:lymph\b|lymphocytes?|T[ -]?cells))",
-    re.IGNORECASE,
-)
 _AFTER_AGENT = re.compile(
     r"\b(?:cells?|CAR-?T|infusions?)\b[^.;\n]{0,50}\b(?:after|following|preceded by)\b[^.;\n]{0,40}$", re.IGNORECASE
 )
-_CONSISTS = re.compile(
-    r"(?:[ ](?:chemotherapy|regimen|therapy|treatment|phase))*[ ]*"
-    r"(?:with|using|consist\w+ of|compris\w+|contain\w+|of|by|includ\w+|such as|\(|:)[^.;]{0,70}$"
-    r"|[ ](?:[\w-]+[ ](?:and|or)[ ]|[\w-]+,[ ])*$",  # "the lymphodepleting fludarabine and cyclophosphamide"
+_NAMES = re.compile(r"[^.;:()]{0,30}")  # from agents to the conditioning that they name
+_FLUDARABINE = Concept("agent", "fludarabine")
+_GRAFT = re.compile(
+    r"\b(?:(?:stem|progenitor|CD34\+?|marrow|cord blood|donor)[ -](?:cells?|lymphocytes?|transplant\w*|infusion|graft)"
+    r"|(?:HSCT|HCT|BMT|lymphocyte infusion|gene[ -](?:modified|corrected|transduced) (?:\S+ )?cells?))\b",
     re.IGNORECASE,
 )
-_NAMES = re.compile(r"[^.;:()]{0,30}")  # from agents to the conditioning that they name
-_SERVES = re.compile(r"[^.;]{0,50}\b(?:as|for)(?:[ ](?:a|the|their))?[ ]$", re.IGNORECASE)
-_FLUDARABINE = Concept("agent", "fludarabine")
-_RITUXIMAB = re.compile(r"\bR[-+/ ]?$")  # "R-FC" treats a lymphoma
-# "F 30 mg/m2, C 300 mg/m2": a letter right before its amount
-_LETTER = re.compile(r"(?<![\w-])(?P<letter>[A-Z])[\s:=(]{0,3}$")
-_LETTERS = {"F": Concept("agent", "fludarabine"), "C": Concept("agent", "cyclophosphamide")}
-_ANY_LETTER = re.compile(r"[FC](?<![\w-].)(?!\w)")
+_PART = re.compile(r";|\b(?:followed by|and then|then)\b", re.IGNORECASE)  # what parts one treatment from the next
 _ITEM = re.compile(r"[\s\d.)*-]*")  # what stands before the first word of an item
 # "cells with cyclophosphamide", "CTX + CAR-T", "CAR-T combined with bendamustine"
 _WITH_CELLS = re.compile(
@@ -112,8 +97,8 @@ def _in_prose(record: Annotated) -> Iterator[_Told]:
     cells = _gives_cells(record)
     led: Span | None = None  # what leads to an item with another agent: "Lymphodepletion: 1. fludarabine; 2. Cytoxan"
     for sentence in sentences_of(record, naming=(*_AGENTS, "anchor")):
-        hits = _agents(record, sentence)
-        cues = _cues(record, sentence)
+        cues = preparations(record, sentence)
+        hits = [hit for hit in agents_of(record, sentence) if not _is_elsewhere(record, sentence, hit, cues)]
         if cues and _NOT_OURS.search(record.view(sentence)) and all(_overlaps(cue, hits) for cue in cues):
             continue  # "previously treated with fludarabine and cyclophosphamide": only the agents speak of it
         goes_on = bool(hits and led and led.field == sentence.field and _goes_on(record, led, hits[0]))
@@ -124,13 +109,23 @@ def _in_prose(record: Annotated) -> Iterator[_Told]:
         yield from _in_passing(record)
 
 
+def _is_elsewhere(record: Annotated, sentence: Span, hit: Hit, cues: Sequence[Hit]) -> bool:
+    """Whether an agent stands in a part of a sentence about bridging or earlier therapy: "bridging with X; then …"."""
+    view = record.views[sentence.field]
+    borders = [match.span() for match in _PART.finditer(view, sentence.start, sentence.end)]
+    start = max((end for _, end in borders if end <= hit.start), default=sentence.start)
+    stop = min((begin for begin, _ in borders if begin >= hit.end), default=sentence.end)
+    apart = len(borders) > 0 and not any(start <= cue.start < stop for cue in cues)
+    return apart and bool(cues) and _NOT_OURS.search(view, start, hit.start) is not None
+
+
 def _in_passing(record: Annotated) -> Iterator[_Told]:
     """The agents of criteria and outcomes that are about what a trial of cells gives."""
     for names, is_given in ((_CRITERIA, _is_given_here), (("outcome.",), _is_measured)):
         for sentence in sentences_of(record, *names, naming=_AGENTS):
-            hits = _agents(record, sentence)
+            hits = agents_of(record, sentence)
             if hits and is_given(record, sentence, hits):
-                yield from _told(record, hits, _cues(record, sentence), sentence)
+                yield from _told(record, hits, preparations(record, sentence), sentence)
 
 
 def _told(record: Annotated, hits: Sequence[Hit], cues: Sequence[Hit], sentence: Span) -> Iterator[_Told]:
@@ -139,62 +134,18 @@ def _told(record: Annotated, hits: Sequence[Hit], cues: Sequence[Hit], sentence:
     yield from (_Told(dose, regimen) for dose in agent_doses(record, hits, sentence))
 
 
-@once
-def _agents(record: Annotated, span: Span) -> Sequence[Hit]:
-    """The conditioning agents that a stretch names, those of a regimen's abbreviation ("FC") at its place."""
-    members = record.lexicon.collection("agent", "conditioning")
-    cytotoxic = record.lexicon.collection("agent", "cytotoxic")
-    found = list(record.find("agent", span))
-    named = [hit for hit in found if hit.concept in members]
-    named += [hit for hit in found if hit.concept in cytotoxic and _is_in_regimen(record, span, hit)]
-    for hit in record.find("regimen", span):
-        if all(hit.end <= other.start or hit.start >= other.end for other in named):
-            if _RITUXIMAB.search(record.views[span.field], span.start, hit.start):
-                continue
-            agents = sorted(record.lexicon.related(hit.concept, TG.agent))
-            named += [hit._replace(concept=agent) for agent in agents]
-    named += _letters(record, span, named)
-    return sorted(named, key=lambda hit: hit.start)
-
-
-def _letters(record: Annotated, span: Span, named: Sequence[Hit]) -> Iterator[Hit]:
-    """The agents of a regimen ("FC") by their letters, each right before its amount, beside another agent."""
-    view = record.views[span.field]
-    if not _ANY_LETTER.search(view, span.start, span.end):
-        return
-    matches = [_LETTER.search(view, span.start, amount.start) for amount in drug_amounts(record, span)]
-    letters = [(match["letter"], match.start()) for match in matches if match]
-    told = [Hit(_LETTERS[letter], at, at + 1) for letter, at in letters if letter in _LETTERS]
-    if len({hit.concept for hit in [*named, *told]}) > 1:
-        yield from told
-
-
-def _is_in_regimen(record: Annotated, span: Span, hit: Hit) -> bool:
-    """Whether an agent of chemotherapy is said to be one of a conditioning: "conditioning with gemcitabine"."""
-    view = record.views[span.field]
-    cues = _cues(record, span)
-    before = any(cue.end <= hit.start and _CONSISTS.match(view, cue.end, hit.start) for cue in cues)
-    return before or any(cue.start >= hit.end and _SERVES.match(view, hit.end, cue.start) for cue in cues)
-
-
-@once
-def _cues(record: Annotated, span: Span) -> Sequence[Hit]:
-    """The words of a stretch that mean lymphodepletion."""
-    known = [hit for hit in record.find("anchor", span) if hit.concept == LYMPHODEPLETION]
-    others = _PREPARES.finditer(record.views[span.field], span.start, span.end)
-    return known or [Hit(LYMPHODEPLETION, match.start(), match.end()) for match in others]
-
-
 def _overlaps(cue: Hit, hits: Sequence[Hit]) -> bool:
     return any(hit.start < cue.end and cue.start < hit.end for hit in hits)
 
 
 @once
 def _gives_cells(record: Annotated) -> bool:
-    """Whether a trial gives cells: engineered ones, or others by its title or the name of an intervention."""
+    """Whether a trial gives cells: engineered ones, or others by its title, the name of an intervention or a graft."""
     cells = record.lexicon.collection("product-kind", "cells")
-    named = (hit for field in record.fields("intervention.name", "title") for hit in kinds(record, field.span))
-    return speaks_of_cells(record) or any(hit.concept in cells for hit in named)
+    given = record.fields("intervention.name", "title")
+    named = (hit for field in given for hit in kinds(record, field.span))
+    grafted = any(_GRAFT.search(record.view(field.span)) for field in given)
+    return grafted or speaks_of_cells(record) or any(hit.concept in cells for hit in named)
 
 
 def _is_given_here(record: Annotated, sentence: Span, hits: Sequence[Hit]) -> bool:
@@ -202,11 +153,11 @@ def _is_given_here(record: Annotated, sentence: Span, hits: Sequence[Hit]) -> bo
     words = record.view(sentence)
     if _intolerant(record, sentence, hits[0]):
         return True
-    if not _NOT_OURS.search(words) and all(_is_in_regimen(record, sentence, hit) for hit in hits):
+    if not _NOT_OURS.search(words) and all(is_in_regimen(record, sentence, hit) for hit in hits):
         return True
     view = record.views[sentence.field]
     before = view[sentence.start : hits[0].start]
-    named = any(_NAMES.fullmatch(view, hits[-1].end, cue.start) for cue in _cues(record, sentence))
+    named = any(_NAMES.fullmatch(view, hits[-1].end, cue.start) for cue in preparations(record, sentence))
     if named and not _NOT_OURS.search(words):  # "who got fludarabine and cyclophosphamide 300 mg/m2 lymphodepletion"
         return True
     counted = _COUNTED.search(before) or (_AFTERWARDS.search(words) and _AFTER.search(before))
@@ -215,7 +166,7 @@ def _is_given_here(record: Annotated, sentence: Span, hits: Sequence[Hit]) -> bo
 
 def _is_measured(record: Annotated, sentence: Span, hits: Sequence[Hit]) -> bool:
     """Whether an outcome is about what the trial gives: lymphodepletion, a regimen, or a count from an agent."""
-    cues = [cue for cue in _cues(record, sentence) if not _overlaps(cue, hits)]
+    cues = [cue for cue in preparations(record, sentence) if not _overlaps(cue, hits)]
     told = bool(cues) and not _NOT_OURS.search(record.view(sentence))
     return told or _is_regimen(record, sentence, hits) or _is_given_here(record, sentence, hits)
 
@@ -255,8 +206,8 @@ def _interventions(record: Annotated) -> Iterator[_Told]:
     for group in record.groups("intervention"):
         if "name" not in group:
             continue
-        name, hits = group["name"].span, _agents(record, group["name"].span)
-        if not hits and (_cues(record, name) or _is_chemotherapy(record, name)):
+        name, hits = group["name"].span, agents_of(record, group["name"].span)
+        if not hits and (preparations(record, name) or _is_chemotherapy(record, name)):
             yield from _of_conditioning(
                 record, [group[key].span for key in ("description", "other_name") if key in group]
             )
@@ -270,7 +221,7 @@ def _interventions(record: Annotated) -> Iterator[_Told]:
 
 def _described_by(record: Annotated, hit: Hit, group: Mapping[str, Field]) -> Iterator[AgentDose]:
     description = group["description"].span
-    return described(record, hit, group["name"].span, _agents(record, description), description)
+    return described(record, hit, group["name"].span, agents_of(record, description), description)
 
 
 def _is_chemotherapy(record: Annotated, name: Span) -> bool:
@@ -281,6 +232,6 @@ def _of_conditioning(record: Annotated, spans: Sequence[Span]) -> Iterator[_Told
     """The agents that an intervention called "lymphodepletion" describes."""
     members = record.lexicon.collection("agent", "conditioning")
     for sentence in (sentence for span in spans for sentence in record.sentences(span)):
-        hits = _agents(record, sentence)
+        hits = agents_of(record, sentence)
         if hits and all(hit.concept in members for hit in record.find("agent", sentence)):
             yield from _told(record, hits, (), sentence)

@@ -45,8 +45,8 @@ Place = tuple[int, int, int]  # where a label begins, where it ends, negative, a
 class Matcher:
     """Finds labels at word boundaries: case folded, hyphen and blank equal, a plural s allowed, the longest wins.
 
-    A label of at most four characters without a lower-case letter (PD, CR, ALL) is found only as it is written, unless
-    it is one of four that begins with letters and ends in a digit (CD19).
+    A label of at most four characters without a lower-case letter but the first (PD, CR, ALL, pCR) is found only as it
+    is written, unless it is one of four that begins with letters and ends in a digit (CD19).
     """
 
     def __init__(self, labels: Iterable[Label]) -> None:
@@ -163,7 +163,8 @@ def _unhyphened(text: str) -> str:
 def _is_acronym(label: str) -> bool:
     if len(label) == 4 and label.isalnum() and label[:2].isalpha() and label[3].isdigit():
         return False  # "Muc1", "cd19", "SpO2" are no other words
-    return len(label) <= 4 and label.lower() != label and not any(letter.islower() for letter in label)
+    capitals = label[1:] if label[0].islower() and label[1:].isupper() else label  # "pCR" is no "PCR"
+    return len(label) <= 4 and label.lower() != label and not any(letter.islower() for letter in capitals)
 
 
 def _as_written(label: str, words: str) -> bool:

@@ -9,7 +9,7 @@ from trialgraph.knowledge.units import plain
 from trialgraph.language.annotated import Annotated
 from trialgraph.language.quantity import Quantity, quantities
 
-_DOSE_UNIT = re.compile(r"(?:mg|g|ug)/(?:kg|m2)(?:/d)?|mg/d|mg")
+_DOSE_UNIT = re.compile(r"(?:mg|g|ug)/(?:kg|m2)(?:/d)?|mg/d|mg|c?Gy")
 _DAYS = re.compile(
     # "x 3 days", "for 2 consecutive days", "daily for 3 days"
     r"(?:x|for|over)\W*(?P<count>\d+|one|two|three|four|five|six|seven)(?:\W*\(\d\))?\W*(?:consecutive\W+)?(?:days?|d)\b"
@@ -75,7 +75,7 @@ def agent_doses(record: Annotated, hits: Sequence[Hit], sentence: Span) -> Itera
         return
     stops = [hit.start for hit in hits[1:]] + [sentence.end]
     last_days = days_of(view[hits[-1].end : sentence.end])
-    waiting: list[Hit] = []
+    waiting, taken = list[Hit](), list[Quantity]()  # an amount is that of one agent
     for hit, stop in zip(hits, stops, strict=True):
         waiting.append(hit)
         behind = [amount for amount in amounts if hit.end <= amount.start < stop]
@@ -83,7 +83,9 @@ def agent_doses(record: Annotated, hits: Sequence[Hit], sentence: Span) -> Itera
             continue
         given: Sequence[Quantity | None] = behind if len(behind) == len(waiting) else _last_of(len(waiting), behind)
         for agent, amount in zip(waiting, given, strict=True):
-            before = _before(view, amounts, agent) if amount is None else amount
+            free = [one for one in amounts if one not in taken]
+            before = _before(view, free, agent) if amount is None else amount
+            taken += [before] if before else []
             days = days_of(view[before.end : stop] if before else view[hit.end : stop]) or last_days
             span = Span(min(agent.start, before.start), max(agent.end, before.end), sentence.field) if before else None
             before = _daily(view, sentence, before, days) if before else None
