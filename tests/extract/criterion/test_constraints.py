@@ -121,6 +121,36 @@ def test_a_figure_limits_all_that_is_joined_before_it_and_what_follows_it(text: 
 @pytest.mark.parametrize(
     ("text", "limits"),
     [
+        ("Patients over 70, or children under the age of 16", ["age > 70 a", "age < 16 a"]),
+        ("Minors, i.e. under 18, or people over 80 years of age", ["age < 18 a", "age > 80 a"]),
+        ("Toddlers from 12 months and youths not older than 21 years", ["age >= 1 a", "age <= 21 a"]),
+        ("Infants older than 6 months and adults up to 65 years", ["age > 0.5 a", "age <= 65 a"]),
+        ("Patients less than 2 years from diagnosis", []),
+        ("Patients over 3 prior hospital stays", []),
+        ("Progressed after first- and second-line therapy", ["prior_lines >= 2 1"]),
+        ("Relapsed after 1st, 2nd and 3rd line treatment", ["prior_lines >= 3 1"]),
+        ("Refractory to first- or second-line therapy", []),
+        ("Failure of one or more prior chemotherapies for advanced stage disease", ["prior_lines >= 1 1"]),
+        ("Received only 1 prior treatment regimen", ["prior_lines = 1 1"]),
+        ("Grade II heart failure", ["nyha_class = 2 1"]),
+        ("Heart failure of grade III", ["nyha_class = 3 1"]),
+        ("Class II heart failure or worse", ["nyha_class >= 2 1"]),
+        ("Thrombosis of class 3 or above by CTCAE", ["toxicity_grade >= 3 1"]),
+        ("CD70 expression ≥ 2+", ["ihc_score >= 2 1"]),
+        ("Have received 3 to 5 cycles of induction", ["cycles >= 3 1", "cycles <= 5 1"]),
+        ("ALT ≤ 2.5 times of the normal value superior limit", ["alt <= 2.5 ULN"]),
+        ("AST less than four times of the normal value", ["ast < 4 ULN"]),
+        ("Bilirubin < 1.5 times the institution's upper limit of normal", ["total_bilirubin < 1.5 ULN"]),
+        ("Expected live time ≥ 3 months", ["life_expectancy >= 3 mo"]),
+    ],
+)
+def test_the_form_of_the_words_tells_what_is_limited(text: str, limits: list[str]) -> None:
+    assert read(text) == limits
+
+
+@pytest.mark.parametrize(
+    ("text", "limits"),
+    [
         ("18 ≤ age ≤ 65", ["age >= 18 a", "age <= 65 a"]),
         ("1.5 < INR < 3", ["inr > 1.5 1", "inr < 3 1"]),
         ("0 ≤ ECOG ≤ 1", ["ecog <= 1 1"]),

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 
 from trialgraph.core.model import Concept
 from trialgraph.extract.criterion.forms import PRIOR_LINES
-from trialgraph.extract.criterion.measured import DIASTOLIC
-from trialgraph.extract.criterion.passage import Limited, Passage
+from trialgraph.extract.criterion.measured import DIASTOLIC, FAILING
+from trialgraph.extract.criterion.passage import AGE, NYHA, Limited, Passage
+from trialgraph.extract.criterion.relaxed import relaxes
 from trialgraph.knowledge.matcher import Hit
 from trialgraph.language.annotation import Annotation
 from trialgraph.language.quantity import TIMES, Quantity, suffix
@@ -21,6 +22,13 @@ _LOST = re.compile(r"\n[ ]*[*-][ ]+$")  # "ALT ≤ 3 x ULN, ALP\n* 3 x ULN": a s
 _FAILED = re.compile(
     r"\b(?:fail\w*|refractory|relaps\w*|recur\w*|progress\w*|resistan\w*|respon\w*)\b[^.;:,]{0,40}$", re.IGNORECASE
 )
+_ROW = re.compile(
+    r"\b(?:first|second|third|1st|2nd|3rd)\b[^.;:]{0,30}(?:\band|&|\bas well as)\W+(?:the\W+|also\W+)?$", re.IGNORECASE
+)
+_FAILED_ALL = re.compile(
+    r"\b(?:fail\w*|refractory|relaps\w*|recur\w*|progress\w*|resistan\w*)\b[^.;:]{0,40}$", re.IGNORECASE
+)
+_FROM = re.compile(r"\bfrom\W+(?:(?:the|an?|age|of)\W+)*$", re.IGNORECASE)
 _COUNTED_AS = re.compile(r"\b(?:count|consider|regard)\w*\W+(?:as|to be)\W+(?:\w+\W+){0,2}$", re.IGNORECASE)
 _CUT = re.compile(r"(?<!more )(?<!less )(?<!er )\bthan or\W*$", re.IGNORECASE)
 _AMONG = re.compile(r"\s*of\s+(?:which|whom|them|these|those)\b", re.IGNORECASE)
@@ -40,16 +48,16 @@ def mirrored(words: Annotation, text: Passage, figure: Quantity) -> tuple[Quanti
     return figure._replace(comparator=comparator, stop=sign.end()), measure
 
 
-def in_brackets(view: str, figure: Quantity, before: Limited | None) -> Quantity:
-    """Compare a bare figure as the limit of its unit before it: in brackets, or where its sign was lost.
+def resumed(text: Passage, figure: Quantity, before: Limited | None) -> Quantity:
+    """Compare a bare figure as the limit of its unit before it: in brackets, relaxed, or where its sign was lost.
 
     "< 3 × ULN (5 × ULN if …)", "ALT < 3 × ULN, ALP\n* 5 × ULN".
     """
     if before is None or figure.comparator or figure.unit is None or figure.unit != before.quantity.unit:
         return figure
-    beside = _BRACKET.fullmatch(view, before.quantity.stop, figure.begin)
-    beside = beside or _LOST.search(view, before.quantity.stop, figure.begin)
-    return figure._replace(comparator=before.quantity.comparator) if beside else figure
+    place = (before.quantity.stop, figure.begin)
+    again = _BRACKET.fullmatch(text.view, *place) or _LOST.search(text.view, *place) or relaxes(text, figure, before)
+    return figure._replace(comparator=before.quantity.comparator) if again else figure
 
 
 def compared_elsewhere(
@@ -66,10 +74,8 @@ def compared_elsewhere(
         return quantity
     if before and _is_another_count(view, before, quantity, measured):
         return quantity._replace(comparator=before.quantity.comparator)
-    if measured[0].concept == PRIOR_LINES and not quantity.ordinal and quantity.low == quantity.high:
-        failed = _FAILED.search(view[max(0, quantity.begin - 80) : quantity.begin])
-        if failed and not _AMONG.match(view, quantity.end):
-            return quantity._replace(comparator=">=")
+    if (own := _as_measured(words, quantity, measured[0], end)) is not None:
+        return own
     if measured[-1].end > quantity.end:  # "75 years of age | at most"
         if found := suffix(words, measured[-1].end, end):
             return quantity._replace(comparator=found[0], stop=found[1])
@@ -92,6 +98,29 @@ def compared_elsewhere(
         or _is_alternative(view, before.quantity, quantity)
     )
     return quantity._replace(comparator=before.quantity.comparator) if again and before else quantity
+
+
+def _as_measured(words: Annotation, quantity: Quantity, measure: Hit, end: int) -> Quantity | None:
+    """A figure compared as only its measure is: an age, a class of heart failure, a number of lines; None if not so."""
+    view = words.text
+    one = quantity.low == quantity.high
+    if measure.concept == AGE and one and _FROM.search(view, max(0, quantity.begin - 30), quantity.begin):
+        return quantity._replace(comparator=">=")  # "children from 2 years"
+    if measure.concept == NYHA and (failing := FAILING.match(view, quantity.end, end)):
+        found = suffix(words, failing.end(), end)  # "class II heart failure or worse"
+        return quantity._replace(comparator=found[0], stop=found[1]) if found else quantity
+    if measure.concept != PRIOR_LINES:
+        return None
+    if quantity.ordinal:
+        return quantity._replace(comparator=">=") if _is_last_line(view, quantity) else None
+    failed = one and _FAILED.search(view[max(0, quantity.begin - 80) : quantity.begin])
+    return quantity._replace(comparator=">=") if failed and not _AMONG.match(view, quantity.end) else None
+
+
+def _is_last_line(view: str, quantity: Quantity) -> bool:
+    """Whether a line ends the row of those that failed: "progressed after first- and | second-line therapy"."""
+    row = _ROW.search(view, max(0, quantity.begin - 60), quantity.begin)
+    return row is not None and _FAILED_ALL.search(view, max(0, row.start() - 80), row.start()) is not None
 
 
 def cut_off(view: str, quantity: Quantity) -> bool:

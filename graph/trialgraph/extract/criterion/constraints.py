@@ -9,7 +9,8 @@ from trialgraph.core.model import Concept, Constraint, Polarity
 from trialgraph.core.standards import SKOS
 from trialgraph.extract.criterion import signs
 from trialgraph.extract.criterion.applying import Told, applied, names_some
-from trialgraph.extract.criterion.compared import compared_elsewhere, in_brackets, is_among, mirrored
+from trialgraph.extract.criterion.birthdays import birthday
+from trialgraph.extract.criterion.compared import compared_elsewhere, is_among, mirrored, resumed
 from trialgraph.extract.criterion.fitting import ONE, PERCENT, fits, implied, units
 from trialgraph.extract.criterion.forms import PRIOR_LINES
 from trialgraph.extract.criterion.measured import CONDITION, DIASTOLIC, measures
@@ -21,6 +22,7 @@ from trialgraph.knowledge.matcher import Hit
 from trialgraph.knowledge.units import convert, plain
 from trialgraph.language import scope
 from trialgraph.language.annotated import Annotated
+from trialgraph.language.annotation import Annotation
 from trialgraph.language.quantity import Quantity, quantities
 
 _CONDITION = re.compile(
@@ -45,6 +47,7 @@ _THEN = re.compile(
 )
 _PARTED = re.compile(r"[,;()\[\]]")
 _TOXIC = re.compile(r"\b(?:toxicit|adverse|side effect|AEs?\b)", re.IGNORECASE)
+_ONLY = re.compile(r"\b(?:only|just|a single|after)\W+(?:a\W+)?$", re.IGNORECASE)
 _ROUNDED = Decimal("0.02")
 _AGE = "age"
 YEAR, MONTH = Concept("unit", "a"), Concept("unit", "mo")
@@ -78,7 +81,7 @@ def constraints(
     rest: list[Quantity] = []
     before: Limited | None = None
     for each in figures:
-        figure, chained = mirrored(words, text, in_brackets(view, each, before))
+        figure, chained = _limiting(words, text, each, before)
         measured = chained or measures(text, figure, before)
         quantity = compared_elsewhere(words, figure, measured, before, end)
         if _of_another_time(view, quantity, measured) or any(part.holds(quantity.start) for part in formulas):
@@ -92,7 +95,7 @@ def constraints(
         if not measured and (phrase := named(words, text, quantity, before, exceptions, definitions)):
             found += unnamed(record, field, text, quantity, phrase, polarity)
             continue
-        if not measured or is_aside(view, start, quantity) or not _states_limit(quantity, measured, lexicon):
+        if not measured or is_aside(view, start, quantity) or not _states_limit(view, quantity, measured, lexicon):
             rest.append(quantity)
             continue
         before = Limited(quantity, measured, _condition_before(view, before, quantity, measured))
@@ -102,6 +105,14 @@ def constraints(
             if not _restates(view, quantity, found, stated):
                 found += stated
     return Reading(applied(record, field, groups, found, polarity), tuple(rest))
+
+
+def _limiting(
+    words: Annotation, text: Passage, figure: Quantity, before: Limited | None
+) -> tuple[Quantity, Sequence[Hit]]:
+    """A figure that only its place tells how it compares, with its measure where that is told too."""
+    born, age = birthday(text, figure)
+    return (born, age) if age else mirrored(words, text, resumed(text, figure, before))
 
 
 def _of_another_time(view: str, quantity: Quantity, measured: Sequence[Hit]) -> bool:
@@ -169,7 +180,7 @@ def _relaxes(found: Sequence[Constraint], measured: Sequence[Hit], lexicon: Lexi
     return bool(limited & ({hit.concept for hit in measured} | broader))
 
 
-def _states_limit(quantity: Quantity, measured: Sequence[Hit], lexicon: Lexicon) -> bool:
+def _states_limit(view: str, quantity: Quantity, measured: Sequence[Hit], lexicon: Lexicon) -> bool:
     """Whether a quantity beside a measure is a limit: compared, a range, or the bare figure of a scale of its own."""
     if quantity.comparator == signs.OUTSIDE:
         return quantity.low != quantity.high
@@ -178,6 +189,8 @@ def _states_limit(quantity: Quantity, measured: Sequence[Hit], lexicon: Lexicon)
     concept = measured[0].concept
     if concept == PRIOR_LINES and quantity.ordinal:  # "in first- or second-line" counts nothing
         return False
+    if concept == PRIOR_LINES and _ONLY.search(view, max(0, quantity.begin - 20), quantity.begin):
+        return quantity.unit is None  # "received only 1 prior regimen"
     general = lexicon.related(concept, SKOS.narrower)
     scale = ONE.code in units(concept, lexicon) and not general
     return scale and abs(measured[0].end - quantity.start) <= 12 and quantity.unit is None

@@ -8,8 +8,10 @@ from trialgraph.extract.criterion.fitting import PERCENT
 from trialgraph.extract.criterion.passage import AGE, Passage
 from trialgraph.knowledge.matcher import Hit
 from trialgraph.language import scope
+from trialgraph.language.groups import ELAPSED
 from trialgraph.language.quantity import Quantity
 
+IHC = Concept("measure", "ihc_score")
 EXPRESSION = Concept("measure", "antigen_expression_percent")
 _EXPRESSED = re.compile(
     r"\b(?:express\w*|positiv\w*|present|presence|IHC|immunohistochem\w*|stain\w*|detect\w*|bear\w*)\b", re.IGNORECASE
@@ -23,15 +25,22 @@ _OF_CELLS = re.compile(
 _ASSAYED = re.compile(r"\b(?:kill\w*|lysis|lys\w+|cytotox\w*|transduc\w*)\b", re.IGNORECASE)
 LESION_COUNT, LESION_SIZE = Concept("measure", "lesion_count"), Concept("measure", "lesion_size")
 _LESION = re.compile(r"\b(?:lesions?|metastas[ie]s|tumou?rs?|nodules?|(?:lymph )?nodes?|mass(?:es)?)\b", re.IGNORECASE)
-_LESIONS = re.compile(r"\W*(?:or more\W+)?(?:[\w-]+\W+){0,3}?lesions?\b", re.IGNORECASE)
+_LESIONS = re.compile(r"\W*(?:or more\W+)?(?:[\w-]+\W+){0,3}?(?:lesions?|metastas[ie]s)\b", re.IGNORECASE)
 _IN_NUMBER = re.compile(r"\W*in number\b", re.IGNORECASE)
 _OLD = re.compile(r"(?:y/?o|y\.o\.?|(?:years?|yrs?|months?)[ -]old)\W?$", re.IGNORECASE)
 PRIOR_LINES = Concept("measure", "prior_lines")
-_PERSON = re.compile(r"\b(?:(?:fe)?males?|(?:wo)?men|adults?|patients?|subjects?|participants?)\W*$", re.IGNORECASE)
+_AGED = re.compile(
+    r"\W*(?:(?:i\.?e|that is|who|whose|aged?|ages?|is|are|being|must be|of|an?|from|between|the)\b\W*)*", re.IGNORECASE
+)
+_FROM_AGE = re.compile(r"\bfrom\W+$", re.IGNORECASE)
+_CLOSED = re.compile(
+    r"\W*$|\s*[,;.)(]|\s*\b(?:and|or|old|of age|inclusive|at (?:the )?(?:time|screening|enrol|consent))\b"
+)
+_OLDEST = 120  # years
 # "at least one prior standard-of-care chemotherapy regimen"
 _PRIOR = re.compile(
     r"\W*(?:or more\W+)?(?:prior|previous)\W+(?:[\w()/-]+\W+){0,6}?"
-    r"(?:lines?|regimens?|therap(?:y|ies)|chemotherapy|treatments?)\b",
+    r"(?:lines?|regimens?|therap(?:y|ies)|chemotherap(?:y|ies)|treatments?)\b",
     re.IGNORECASE,
 )
 # "previously treated with > 2 systemic chemotherapy regimens"
@@ -56,6 +65,8 @@ _BEHIND = 50  # characters before a figure in which lesions may be named
 
 def expressed(text: Passage, quantity: Quantity, clause: scope.Range) -> Sequence[Hit]:
     """Return the share of cells with an antigen: "CD7 must be present on ≥ 80 % of the blasts"."""
+    if quantity.unit is None and text.view[quantity.end : quantity.end + 1] == "+":
+        return _stained(text, quantity, clause)
     if quantity.unit != PERCENT:
         return ()
     stop = min(clause.end, quantity.stop + _REACH)
@@ -76,14 +87,21 @@ def expressed(text: Passage, quantity: Quantity, clause: scope.Range) -> Sequenc
     return ()
 
 
+def _stained(text: Passage, quantity: Quantity, clause: scope.Range) -> Sequence[Hit]:
+    """The score of an antigen's staining, if no score is named: "CD70 expression ≥ 2+"."""
+    named = any(hit.concept == IHC and clause.holds(hit.start) for hit in text.hits)
+    before = [hit for hit in text.antigens if clause.start <= hit.start and hit.end <= quantity.begin]
+    shown = before and not named and _EXPRESSED.search(text.view, before[-1].end, quantity.begin)
+    return [Hit(IHC, before[-1].start, shown.end())] if shown else ()
+
+
 def by_form(text: Passage, quantity: Quantity) -> Sequence[Hit]:
     """Return the measure that only the form of the words tells: "female ≥ 18 years", "two prior regimens"."""
     ranged = quantity.low != quantity.high
     if _OLD.search(text.view, quantity.start, quantity.end):  # "19 y/o and up"
         return [Hit(AGE, quantity.start, quantity.end)]
-    if quantity.unit is not None and quantity.unit.code == "a" and (quantity.comparator in (">=", ">") or ranged):
-        person = _PERSON.search(text.view[max(text.start, quantity.begin - 20) : quantity.begin])
-        return [Hit(AGE, quantity.begin - len(person[0]), quantity.begin)] if person else ()
+    if person := _of_person(text, quantity):
+        return [person]
     if quantity.unit is not None and quantity.unit.code == "kg" and (quantity.comparator or ranged):
         return [Hit(WEIGHT, quantity.start, quantity.end)]  # "1 to 25 years of age and more than 6 kg"
     if lesions := _of_lesions(text, quantity):
@@ -101,6 +119,25 @@ def by_form(text: Passage, quantity: Quantity) -> Sequence[Hit]:
             prior = _LINES.match(text.view, quantity.stop, text.end)
     small = quantity.high == quantity.high.to_integral_value() and quantity.high <= 10 and quantity.power == 0
     return [Hit(PRIOR_LINES, quantity.stop, prior.end())] if prior and small else ()
+
+
+def _of_person(text: Passage, quantity: Quantity) -> Hit | None:
+    """The age of the people named right before it: "women ≥ 18 years", "children from 2 years", "men over 75"."""
+    view, code = text.view, quantity.unit.code if quantity.unit else ""
+    before = [hit for hit in text.people if hit.end <= quantity.begin]
+    if not before or code not in ("", "a", "mo") or not _AGED.fullmatch(view, before[-1].end, quantity.begin):
+        return None
+    compared = (
+        quantity.comparator
+        or quantity.low != quantity.high
+        or _FROM_AGE.search(view, max(0, quantity.begin - 9), quantity.begin)
+    )
+    sure = code == "a" and (quantity.comparator in (">=", ">") or quantity.low != quantity.high)
+    bare = not code and (view[quantity.begin].isdigit() or not view[quantity.begin].isalpha())
+    if not compared or bare or quantity.power or ELAPSED.match(view, quantity.stop, text.end):
+        return None
+    closed = sure or _CLOSED.match(view, quantity.stop, text.end)
+    return Hit(AGE, before[-1].start, before[-1].end) if closed and quantity.high <= _OLDEST else None
 
 
 def counts_cycles(text: Passage, quantity: Quantity) -> bool:

@@ -8,11 +8,13 @@ from trialgraph.core.standards import SKOS
 from trialgraph.extract.criterion.fitting import ONE, fits, units
 from trialgraph.extract.criterion.forms import by_form, counts_cycles, expressed
 from trialgraph.extract.criterion.passage import AGE, NYHA, Limited, Passage
+from trialgraph.extract.criterion.relaxed import relaxes
 from trialgraph.knowledge.matcher import Hit
 from trialgraph.language import scope
 from trialgraph.language.quantity import Quantity
 
 GRADE = Concept("measure", "grade")  # may stand for itself; "class" says nothing without a scale
+CLASS, TOXICITY = Concept("measure", "functional_class"), Concept("measure", "toxicity_grade")
 CYCLES = Concept("measure", "cycles")
 STAGE = Concept("measure", "disease_stage")
 SYSTOLIC, DIASTOLIC = Concept("measure", "systolic_bp"), Concept("measure", "diastolic_bp")
@@ -37,6 +39,10 @@ CONDITION = re.compile(
     re.IGNORECASE,
 )
 _OPENED = re.compile(r"(?:\b[a-z-]+\s+){0,3}[(\[]\s*$", re.IGNORECASE)  # "bilirubin and | liver enzymes ( | AST, ALT)"
+_FAILURE = r"(?:congestive\W+)?(?:(?:heart|cardiac)\W+(?:failure|insufficiency)|CHF)\b"
+FAILING = re.compile(rf"\W*{_FAILURE}", re.IGNORECASE)
+_GRADED = re.compile(r"\W*(?:[IV]+|\d)(?:\W+(?:or|to|and|-)\W*(?:[IV]+|\d|higher|above|worse|greater))?", re.IGNORECASE)
+_FAILING_BEFORE = re.compile(rf"{_FAILURE}[\s,(]*(?:of\W+)?(?:at least\W+|≥\s*|>\s*)?$", re.IGNORECASE)
 _REACH = 110  # characters between a measure and its figure
 _BEHIND = 50  # characters to the right in which a measure may follow its figure
 
@@ -77,6 +83,8 @@ def _under_condition(text: Passage, quantity: Quantity, before: Limited | None) 
     """The measures of the figure before, where this one limits them on a condition: "; with metastases ≤ 5 × ULN"."""
     if before is None or quantity.unit is None or quantity.unit != before.quantity.unit or quantity.comparator is None:
         return ()
+    if relaxes(text, quantity, before):
+        return before.measures
     return before.measures if CONDITION.fullmatch(text.view[before.quantity.stop : quantity.begin]) else ()
 
 
@@ -131,6 +139,8 @@ def _right(text: Passage, quantity: Quantity, clause: scope.Range) -> Sequence[H
         hit for hit in text.hits if quantity.start < hit.start <= stop and fits(hit.concept, quantity, text.lexicon)
     ]
     between = text.view[quantity.stop : found[0].start] if found else ""
+    if found and found[0].concept in (GRADE, STAGE) and re.search(r"\w", between):
+        return ()  # "one prior chemotherapy for advanced stage disease"
     another = (
         found and found[0].concept != AGE and _NEXT.search(between) and _OWN.match(text.view, found[0].end, text.end)
     )
@@ -154,6 +164,10 @@ def _joined(view: str, hits: Sequence[Hit], listed: Sequence[Hit]) -> list[Hit]:
 
 def _specified(text: Passage, found: Sequence[Hit], clause: scope.Range) -> Sequence[Hit]:
     """A general measure such as "grade" gives way to a narrower one that the clause names: "grade III (NYHA)"."""
+    if found and found[0].concept in (GRADE, CLASS) and _of_heart(text, found[0]):
+        return [found[0]._replace(concept=NYHA)]
+    if found and found[0].concept == CLASS and any(h.concept == TOXICITY and clause.holds(h.start) for h in text.hits):
+        return [found[0]._replace(concept=TOXICITY)]  # "thrombosis of class 3 or above by CTCAE"
     specific = [hit for hit in found if not text.lexicon.related(hit.concept, SKOS.narrower)]
     if specific or not found:
         return specific
@@ -164,3 +178,10 @@ def _specified(text: Passage, found: Sequence[Hit], clause: scope.Range) -> Sequ
     if found[0].concept in (GRADE, STAGE):
         return found
     return [found[0]._replace(concept=NYHA)] if text.cardiac else ()  # "class III heart failure"
+
+
+def _of_heart(text: Passage, hit: Hit) -> bool:
+    """Whether a grade is that of a failing heart: "grade II heart failure", "heart failure of grade III"."""
+    graded = _GRADED.match(text.view, hit.end, text.end)
+    behind = graded and FAILING.match(text.view, graded.end(), text.end)
+    return bool(behind or _FAILING_BEFORE.search(text.view, max(0, hit.start - 60), hit.start))

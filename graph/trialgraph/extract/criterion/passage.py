@@ -33,6 +33,8 @@ class Passage(NamedTuple):
     antigens: Sequence[Hit]
     consents: Sequence[Hit]  # the words that ask for consent
     pregnancies: Sequence[Hit]  # the words that speak of pregnancy
+    people: Sequence[Hit]  # the words for people, and for people of an age
+    relaxations: Sequence[Hit]  # the words that relax a limit
     cardiac: bool  # whether it is about the heart
     lexicon: Lexicon
 
@@ -59,10 +61,12 @@ def passage(view: Annotation, start: int, end: int) -> Passage:
     consents = [hit for hit in kinds if hit.concept.code == "consent"]
     pregnancies = [hit for hit in kinds if hit.concept.code == "pregnancy"]
     antigens = view.find("antigen", start, end)
+    cues = view.find("cue", start, end)
+    people = [hit for hit in cues if hit.concept.code in ("participant", "age group")]
+    relaxations = [hit for hit in cues if hit.concept.code == "relaxation"]
     clauses = scope.clauses(view, start, end)
-    return Passage(
-        view.text, start, end, found, brackets, clauses, antigens, consents, pregnancies, cardiac, view.lexicon
-    )
+    told = (antigens, consents, pregnancies, people, relaxations)
+    return Passage(view.text, start, end, found, brackets, clauses, *told, cardiac, view.lexicon)
 
 
 def _is_measure(view: Annotation, start: int, hit: Hit) -> bool:
