@@ -17,7 +17,7 @@ _EDGES = " \t\r\n;."
 # An unmarked line that ends with a colon, or a short one without a full stop, before a new list.
 _SUBHEADING = re.compile(
     r"(?m)^(?![ ]*(?:[-*]|\(?\d{1,2} ?[.,)、]|[a-z][.)]))[ ]{0,3}\S[^\n]{0,100}?(?::|(?<![.;,]))[ ]*\n+"
-    r"(?=[ ]*(?:1 ?[.,)]|\(1\)|[-*])[ ])"
+    r"(?=[ ]*(?:1 ?[.,)]|\(1\)|[-*]|a[.)])[ ])"
 )
 _LEADING = re.compile(
     r"\b(?:following|criteria|below)\b|\b(?:as follows|must|will|should|if|who|are|is|be|have|has|either|:)\W*$",
@@ -124,15 +124,24 @@ def _outer_list(view: str, start: int, end: int, numbers: Sequence[Marker]) -> S
     if len(circled) > 2 and circled[0].start == numbers[0].start:
         return circled
     chain = markers.stacked(view, numbers) or markers.chain(numbers, _borders(view, start, end))
-    if len(chain) < _FEW and not bullets:
-        lettered = markers.chain(markers.letters(view, start, end))
-        if len(lettered) >= _FEW and lettered[0].indent >= 0:
-            return lettered
+    lettered = markers.chain(markers.letters(view, start, end), _borders(view, start, end))
+    if _come_first(lettered, [*bullets, *chain]):
+        return lettered
+    if len(chain) < _FEW <= len(lettered) and not bullets and lettered[0].indent >= 0:
+        return lettered
     if bullets:
         outer = markers.outermost(bullets)
         if _comes_first(outer[0], chain) and len(outer) > (1 if chain else 0):
             return _up_to_border(view, outer) if _is_list(view, outer, end) else ()
     return chain
+
+
+def _come_first(letters: Sequence[Marker], others: Sequence[Marker]) -> bool:
+    """Whether a list of letters has a line for each, and begins before any other list, and no further in."""
+    if len(letters) < 2 or any(letter.indent < 0 for letter in letters):
+        return False
+    first = letters[0]
+    return all(first.start < other.start and (other.indent < 0 or first.indent <= other.indent) for other in others)
 
 
 def _comes_first(bullet: Marker, chain: Sequence[Marker]) -> bool:

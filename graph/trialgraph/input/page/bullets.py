@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from trialgraph.input.page import labels
+from trialgraph.input.page import labels, letters
 from trialgraph.knowledge.lexicon import Lexicon
 
 _SIGN = re.compile(r"(?m)^[ ]*(?P<sign>[o¤§»+\uf000-\uf0ff►▶➢➤→■□◆◇⬤♦◾❖])(?=[ ]+(?:[^\W_]|[≥≤<>(]))")
@@ -32,17 +32,17 @@ def read(words: str, view: str, lexicon: Lexicon) -> str:
     >>> [read(words, words, load()) for words in ("o Adults\no Lupus", "** Adults", "a)\nAdults\nb)\nLupus")]
     ['◦ Adults\n◦ Lupus', ' * Adults', 'a) Adults\nb) Lupus']
     """
-    letters = list(view)
+    drawn = list(view)
     signs = Counter(match["sign"] for match in _SIGN.finditer(view))
     for match in _SIGN.finditer(view):
         if signs[match["sign"]] > 1:
-            letters[match.start("sign")] = _READ.get(match["sign"], _OTHER)
+            drawn[match.start("sign")] = _READ.get(match["sign"], _OTHER)
     for match in _GLUED.finditer(words):
-        letters[match.end() - 1] = _OTHER
-    view = _STARS.sub(_deep, "".join(letters))
+        drawn[match.end() - 1] = _OTHER
+    view = _STARS.sub(_deep, "".join(drawn))
     if len(_WIKI.findall(view)) > 1:
         view = _WIKI.sub(_titled, _WIKI_MARK.sub(_deep, view))
-    return _numbered(_joined(view, lexicon), lexicon)
+    return letters.read(_numbered(_joined(view, lexicon), lexicon), lexicon)
 
 
 def _deep(match: re.Match[str]) -> str:
@@ -63,15 +63,15 @@ def _joined(view: str, lexicon: Lexicon) -> str:
         for match in _ALONE.finditer(view)
         if not _MARK.match(match["next"]) and labels.heading(match["next"].strip(), lexicon) is None
     ]
-    letters = list(view)
+    signs = list(view)
     for match in found if len(found) > 1 else ():
-        letters[match.start() : match.end()] = match[0].replace("\n", " ")
-    return "".join(letters)
+        signs[match.start() : match.end()] = match[0].replace("\n", " ")
+    return "".join(signs)
 
 
 def _numbered(view: str, lexicon: Lexicon) -> str:
     """A view in which numbers without a stop that count the lines of a list are numbers in circles."""
-    letters = list(view)
+    signs = list(view)
     for run in _runs(list(_BARE.finditer(view))):
         if any(labels.heading(_line(view, match.end()), lexicon) for match in run):
             continue
@@ -79,8 +79,8 @@ def _numbered(view: str, lexicon: Lexicon) -> str:
             number = int(match["number"])
             mark = chr(ord("①") + number - 1) + " " if number <= _ROUND else f"{number}."
             size = match.end() - match.start()
-            letters[match.start() : match.end()] = (match["indent"] + mark).ljust(size)[:size]
-    return "".join(letters)
+            signs[match.start() : match.end()] = (match["indent"] + mark).ljust(size)[:size]
+    return "".join(signs)
 
 
 def _line(view: str, start: int) -> str:

@@ -28,6 +28,9 @@ _TITLES = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _INLINE = frozenset({"b", "strong", "span", "label", "em", "i", "a"})
 _KEEPING = re.compile(r"white-space\s*:\s*(?:pre|break)", re.IGNORECASE)
 _SET_IN = re.compile(r"(?:margin|padding)-left\s*:\s*(?P<size>\d{1,3}(?:\.\d+)?)(?P<unit>px|r?em|pt)", re.IGNORECASE)
+_LEVEL = re.compile(
+    r"(?:^|[\s_-])(?:indent|level|lvl|depth|nest(?:ed)?|tier)[-_]?(?P<level>[0-9])(?:\s|$)", re.IGNORECASE
+)
 _STEP = {"px": 20, "pt": 15, "em": 1.5, "rem": 1.5}  # how far one step is
 _DEEPEST = 4
 _BLANKS = re.compile(r"[ \t\r\n\f]+")  # a no-break space is none
@@ -93,7 +96,7 @@ class Lines:
     def _begin(self, words: str) -> None:
         """Begin a line: what stands further in belongs to the item above."""
         marker = "" if _MARKED.match(words.strip(" ")) else self.marker
-        inside = len(self.lists) - (1 if self.marker else 0)
+        inside = max(0, len(self.lists) - (1 if self.marker else 0))
         self.parts += ["\n" * self.gap if self.parts else "", "  " * (inside + sum(self.margins)), marker]
         self.gap, self.marker, self.begin = 0, "", len(self.parts) - 2
 
@@ -233,10 +236,13 @@ def _keeps(element: etree._Element) -> bool:
 
 
 def _margin(element: etree._Element) -> int:
-    """How many steps an element is set in: ``style="margin-left: 40px"``."""
+    """How many steps an element is set in, by its style, a level that it states, or the name of its class."""
     found = _SET_IN.search(element.get("style", ""))
-    steps = float(found["size"]) / _STEP[found["unit"].lower()] if found else 0.0
-    return min(round(steps), _DEEPEST)
+    if found:
+        return min(round(float(found["size"]) / _STEP[found["unit"].lower()]), _DEEPEST)
+    level = _whole(element.get("aria-level"), 1) - 1 if element.get("role") == "listitem" else 0
+    named = _LEVEL.search(element.get("class", ""))
+    return min(level or (int(named["level"]) if named else 0), _DEEPEST)
 
 
 def _whole(words: str | None, default: int) -> int:
