@@ -21,6 +21,8 @@ _ALONE = re.compile(r"(?m)^[ ]*(?:[-*‣◦○▪⁃✓✗]|\(?\d{1,2}[.)]|\(?[a
 _MARK = re.compile(r"[ ]*(?:[-*‣◦○▪⁃✓✗]|\(?\d{1,2}[.)]?|\(?[a-z][.)])(?:[ ]|$)")
 _BARE = re.compile(r"(?m)^(?P<indent>[ ]*)(?P<number>\d{1,2})(?:[ ]*\n[ ]*(?=\S)|[ ]+(?=[A-Z≥≤<>(]))")
 _FEWEST = 4  # bare numbers that are a list
+_FIRST = 12  # items of which none may be a heading
+_DEEPEST = 4  # lists within lists
 _STEPS = (1, 2)  # one number may be missing
 _ROUND = 20  # numbers that have a sign of their own in a circle
 
@@ -73,7 +75,7 @@ def _numbered(view: str, lexicon: Lexicon) -> str:
     """A view in which numbers without a stop that count the lines of a list are numbers in circles."""
     signs = list(view)
     for run in _runs(list(_BARE.finditer(view))):
-        if any(labels.heading(_line(view, match.end()), lexicon) for match in run):
+        if any(labels.heading(_line(view, match.end()), lexicon) for match in run[:_FIRST]):
             continue
         for match in run:
             number = int(match["number"])
@@ -90,16 +92,17 @@ def _line(view: str, start: int) -> str:
 
 def _runs(found: Sequence[re.Match[str]]) -> Iterator[Sequence[re.Match[str]]]:
     """Yield the runs of numbers 1, 2, 3, …, and the shorter runs inside of one."""
-    opened = list[list[re.Match[str]]]()
+    opened, closed = list[list[re.Match[str]]](), list[list[re.Match[str]]]()
     for match in [*found, None]:
         number = int(match["number"]) if match else 0
         at = next((at for at in range(len(opened), 0, -1) if number - int(opened[at - 1][-1]["number"]) in _STEPS), 0)
         if match and at:
-            opened[at - 1].append(match)
-            continue
-        if match and number == 1 and opened:
+            closed += opened[at:]
+            del opened[at:]
+            opened[-1].append(match)
+        elif match and number == 1 and 0 < len(opened) < _DEEPEST:
             opened.append([match])
-            continue
-        if any(len(run) >= _FEWEST for run in opened):
-            yield from (run for run in opened if len(run) > 1)
-        opened = [[match]] if match and number == 1 else []
+        else:
+            if any(len(run) >= _FEWEST for run in (*opened, *closed)):
+                yield from (run for run in (*opened, *closed) if len(run) > 1)
+            opened, closed = [[match]] if match and number == 1 else [], []

@@ -22,6 +22,8 @@ _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xi
 _SINGLE = [chr(code) for code in range(ord("a"), ord("z") + 1)]
 _DOUBLED = (*_SINGLE, *(letter * 2 for letter in _SINGLE))
 _SPREAD = (*_SINGLE, *(f"a{letter}" for letter in _SINGLE))
+_FIRST = 12  # items of which none may be a heading
+_DEEPEST = 4  # lists within lists
 _FEWEST = 3  # capital letters that are a list
 
 
@@ -54,7 +56,7 @@ def read(view: str, lexicon: Lexicon) -> str:
     letters = list(view)
     for run in _runs(view):
         roman = run.orders[0] is _ROMAN
-        headed = any(labels.heading(_line(view, mark.end()), lexicon) for mark in run.marks)
+        headed = any(labels.heading(_line(view, mark.end()), lexicon) for mark in run.marks[:_FIRST])
         if headed or len(run.marks) < (_FEWEST if run.capital and not run.inside else 2):
             continue
         for mark in run.marks:
@@ -96,6 +98,8 @@ def _runs(view: str) -> Iterator[_Run]:
             run.orders = run.goes_on(word)
             run.marks.append(mark)
         elif begins_roman or word == "a":
+            if len(opened) == _DEEPEST:
+                yield opened.pop()
             inside = bool(opened) or _is_inside(view, mark.start())
             opened.append(_Run([_ROMAN] if begins_roman else [_DOUBLED, _SPREAD], capital, inside, [mark]))
     yield from reversed(opened)

@@ -4,6 +4,7 @@ Form feeds tell where pages end; without them a line that counts on at even dist
 """
 
 import re
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -25,7 +26,6 @@ _AGAIN = re.compile(r"[^\n]{3,80}?[,(\s-]+\(?(?:continued|cont[’'.]?d?\.?)\)?:
 _FEED = re.compile(r"(?m)^[\f\x80]")  # a form feed, or what stands for it
 _BARE = re.compile(r"-? ?\d{1,3} ?-?")
 _TEXT = 40  # characters of a line that is no label
-_NUMBERED = re.compile(r"\W*\d{1,4}\W*")
 
 
 class _Row(NamedTuple):
@@ -84,7 +84,7 @@ def _is_text(rows: Sequence[_Row], at: int, view: str, lexicon: Lexicon) -> bool
 
 def _at(feeds: Sequence[int], rows: Sequence[_Row]) -> list[range]:
     """The lines around each form feed, and those at the top and the bottom of the text."""
-    borders = [next((at for at, row in enumerate(rows) if row.end > feed), len(rows)) for feed in feeds]
+    borders = [bisect_right(rows, feed, key=lambda row: row.end) for feed in feeds]
     return [range(max(0, at - _EDGE), min(len(rows), at + _EDGE)) for at in (0, *borders, len(rows))]
 
 
@@ -120,29 +120,31 @@ def _counts_on(before: _Row, after: _Row) -> bool:
 
 
 def _repeated(rows: Sequence[_Row], edges: Sequence[range], lexicon: Lexicon) -> set[int]:
-    """The lines near the edges of pages that most pages have, and bare numbers there; no heading and no item is one."""
-    forms = Counter(rows[at].form for at in {at for edge in edges for at in edge})
+    """The lines near the edges of pages that most pages have; no heading and no item is one."""
+    places = {at for edge in edges for at in edge}
+    forms = Counter(rows[at].form for at in places)
     least = max(2, _MOSTLY * (len(edges) - 1))
+    headings = {rows[at].form: rows[at].words for at in places if forms[rows[at].form] >= least}
+    named = {form for form, words in headings.items() if labels.heading(words, lexicon)}
     return {
         at
-        for edge in edges
-        for at in edge
-        if (forms[rows[at].form] >= least or _NUMBERED.fullmatch(rows[at].words))
+        for at in places
+        if forms[rows[at].form] >= least
+        and rows[at].form not in named
         and not MARK.match(rows[at].words)
         and len(rows[at].words) < _WIDE
-        and labels.heading(rows[at].words, lexicon) is None
     }
 
 
 def _headed_again(rows: Sequence[_Row], found: set[int], lexicon: Lexicon) -> Iterator[int]:
     """Yield the headings at the top of a page that stand above on an earlier page: the list goes on."""
-    last = ""
+    last = dict[str, int]()
     for at, row in enumerate(rows):
-        if at in found or labels.heading(row.words, lexicon) is None:
-            continue
-        if row.form == last and at - 1 in found:
-            yield at
-        last = row.form
+        if at - 1 in found and row.form in last and labels.heading(row.words, lexicon):
+            between = rows[last[row.form] + 1 : at]
+            if not any(labels.heading(other.words, lexicon) for other in between):
+                yield at
+        last[row.form] = at
 
 
 def _is_heading_again(row: _Row, lexicon: Lexicon) -> bool:

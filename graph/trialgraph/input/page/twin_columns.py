@@ -7,7 +7,8 @@ Labels with their values beside them are no columns.
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from functools import partial
+from itertools import pairwise, takewhile
 from statistics import median
 from typing import NamedTuple
 
@@ -107,10 +108,8 @@ def _of_prose(lines: Sequence[str], at: int) -> _Block | None:
     gaps = [gap for gap in _GAP.finditer(lines[at]) if gap.start() >= _BROAD and not set(gap[0]) & set("\t" + _BARS)]
     for gap in gaps:
         borders = (gap.end(),)
-        near = (
-            at + 1 + sum(all(_is_free(line, gap.end()) for line in lines[at + 1 : at + n]) for n in range(2, _WINDOW))
-        )
-        cells = [_cells(line, borders) for line in lines[at:near] if line.strip()]
+        near = takewhile(partial(_is_free, border=gap.end()), lines[at + 1 : at + _WINDOW])
+        cells = [_cells(line, borders) for line in (lines[at], *near) if line.strip()]
         both = [pair for pair in cells if all(pair)]
         if len(both) < _FEWEST or len(both) < _MOSTLY * len(cells):
             continue
