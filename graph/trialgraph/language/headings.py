@@ -43,6 +43,29 @@ _SPOKEN_OF = re.compile(  # "must meet the following inclusion criteria: 1. …"
 _SPOKEN_LIST = re.compile(
     r"\s*(?:if|when|who)\b[^\n:.;]*:\s*$", re.IGNORECASE
 )  # "Patients are ineligible if they have:"
+_TOLD = re.compile(  # "The key inclusion criteria are as follows: (1) …"
+    r"\s*(?:(?:are|were|is|was|will be|include|included|includes|comprise|comprised|consist of|consisted of)\b"
+    r"[^:.;\n]{0,40})?:(?=\s*(?:\(?[1ai][.)]|[①]))"
+)
+_ARTICLE = re.compile(
+    r"(?:\A|(?<=[.;]\s))\s*((?:the|its|our|key|main|major|general|and|patient|study|trial)\s+){0,4}\Z", re.IGNORECASE
+)
+_KEEPING_OUT = {
+    "pregnancy",
+    "infection",
+    "allergy",
+    "psychiatric",
+    "autoimmune",
+    "study-participation",
+    "substance-use",
+}
+_SEVERAL = 2  # bare items of such kinds that no list of inclusions has
+_BARE = 12  # words of an item that names what keeps out
+_QUALIFIED = re.compile(
+    r"\b(?:no|not|non|without|never|negative|unless|free|agree\w*|willing|able|test\w*|contracepti\w*|controlled|must|should"
+    r"|can|adequate|normal|consent\w*|absence|if|use|using)\b",
+    re.IGNORECASE,
+)
 _CRITERIA = re.compile(r"criteri(?:a|on)\Z", re.IGNORECASE)
 
 
@@ -82,10 +105,20 @@ def headings(view: Annotation, start: int, end: int) -> Sequence[Heading]:
         if one.code in _ELIGIBLE:
             if "inclusion" not in codes:
                 side = Polarity.INCLUSION if "exclusion" in codes else speaks_of(one.words, view.lexicon)
+                if side and "exclusion" not in codes and _is_mixed(view, one.end, end):
+                    side = None
             elif not (placed and placed[-1].polarity is Polarity.EXCLUSION and _CRITERIA.search(one.words)):
                 continue  # "Treatment Eligibility:" is a title inside a list
         placed.append(Heading(one.start, one.end, side))
     return placed
+
+
+def _is_mixed(view: Annotation, start: int, end: int) -> bool:
+    """Whether items of a list that is to let in keep out: "Pregnant women" and "Active hepatitis" below "Eligible"."""
+    told = [view.text[begin:stop] for begin, stop in lines(view.text, start, end)]
+    bare = [words for words in told if not _QUALIFIED.search(words) and len(words.split()) <= _BARE]
+    kinds = [{hit.concept.code for hit in view.lexicon.find("kind", words)} & _KEEPING_OUT for words in bare]
+    return sum(bool(codes) for codes in kinds) >= _SEVERAL and any("pregnancy" in codes for codes in kinds)
 
 
 def _leads_to_lists(view: Annotation, start: int, end: int, found: list[_Found]) -> Iterator[_Found]:
@@ -124,10 +157,14 @@ def _place(view: str, start: int, end: int, hit: Hit, *, last: int) -> tuple[int
     before = raw.strip(" -*#")
     if _NUMBER.fullmatch(before):
         before = ""
+    told = _TOLD.match(rest) if hit.concept.code in _SIDES and _CRITERIA.search(view[hit.start : hit.end]) else None
+    article = _ARTICLE.search(raw) if told else None
+    if told and article:
+        return hit.start - len(article[0].lstrip()), hit.end + told.end()
     leads = not before or (line_start != last and _leads(before))
     begin = line_start if leads else hit.start
     closed = hit.end + rest.index(":") + 1 if rest.lstrip(" *)").startswith(":") else 0
-    if closed and (leads or before[-1] in ".;:"):
+    if closed and (leads or before[-1] in ".;:/|"):
         return begin, closed
     if not before and _goes_on(view, start, line_start, hit.start):
         return None

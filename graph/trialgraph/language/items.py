@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from trialgraph.core.model import Polarity
 from trialgraph.core.text import trim
-from trialgraph.language import markers, titles
+from trialgraph.language import markers, titles, told_lists
 from trialgraph.language.annotation import Annotation
 from trialgraph.language.headings import LIST_START, Heading, headings
 from trialgraph.language.leads import lead
@@ -60,7 +60,7 @@ def listings(view: Annotation, start: int, end: int, polarity: Polarity | None =
     for heading, border in _sections(view, start, end, polarity):
         if heading.polarity:
             items, false = segment(view.text, heading.end, border)
-            items = _without_lead(view, items)
+            items = _counted(view, heading, _without_lead(view, items))
             if items:
                 yield Listing(heading.polarity, heading.start, items, false)
 
@@ -107,11 +107,19 @@ def segment(view: str, start: int, end: int) -> tuple[tuple[Item, ...], tuple[Ma
     stop = _list_end(view, used, end)
     before = _before(view, start, used[0].start)
     false = markers.strays(view, [m for m in candidates if m.start < stop], used) if used[0].number else ()
-    items, strays = (*before, *_items(view, used, stop)), tuple(false)
+    items, strays = (*before, *_items(view, used, told_lists.sentence_end(view, used, stop))), tuple(false)
     if stop < end:
         more, more_strays = segment(view, stop, end)
         items, strays = (*items, *more), (*strays, *more_strays)
     return items, strays
+
+
+def _counted(view: Annotation, heading: Heading, items: tuple[Item, ...]) -> tuple[Item, ...]:
+    """The items of a line behind a heading that counts them up: "Inclusion criteria: adults, ECOG 0-1, …"."""
+    only = items[0] if len(items) == 1 and not items[0].children else None
+    if not only or "\n" in view.text[heading.end : only.start]:
+        return items
+    return tuple(Item(part.start, part.end) for part in told_lists.counted(view.text, only.start, only.end)) or items
 
 
 # ---- the outer list
@@ -213,6 +221,7 @@ def _items(view: str, used: Sequence[Marker], end: int) -> Iterator[Item]:
     stops = [marker.start for marker in used[1:]] + [end]
     for marker, stop in zip(used, stops, strict=True):
         first, last = trim(view, marker.end, stop, edges=_EDGES)
+        last = told_lists.without_join(view, first, last) if marker.indent < 0 and stop < end else last
         if first < last and not (not marker.number and titles.is_title(view[first:last])):
             yield Item(first, last, _children(view, first, last))
 

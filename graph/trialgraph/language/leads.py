@@ -14,6 +14,8 @@ from trialgraph.knowledge.matcher import Hit
 _MOST_WORDS: Final = 24
 _NEAR: Final = 4  # words between a negation and what it turns round
 _ALL = re.compile(r"\b(?:appl(?:y|ies)|following|these|below|conditions|true)\b[^.]{0,30}\.\s*$", re.IGNORECASE)
+_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
+_BRIEF: Final = 2  # words of a last sentence that goes on with the one before
 _END = re.compile(r"[:：…?]\s*$|\.\.\.\s*$")
 _FIGURE = re.compile(r"[≤≥<>=]|\d\s*(?:%|mg|x\b)")
 
@@ -30,7 +32,18 @@ def lead(words: str, lexicon: Lexicon) -> Polarity | None:
     """
     if not (_END.search(words) or _ALL.search(words)) or len(words.split()) > _MOST_WORDS or _FIGURE.search(words):
         return None
-    return side(words, lexicon)
+    return None if is_of_another_section(words, lexicon) else side(words, lexicon)
+
+
+def is_of_another_section(words: str, lexicon: Lexicon) -> bool:
+    """Whether a title or a lead speaks of something else than who takes part: of visits, side effects, the office.
+
+    >>> from trialgraph.knowledge.lexicon import load
+    >>> [is_of_another_section(line, load()) for line in ("What happens if I join?", "Who can join?")]
+    [True, False]
+    """
+    said = {hit.concept.code for hit in lexicon.find("section-word", _last_sentence(words))}
+    return bool(said - {"lead"}) or ("lead" in said and side(words, lexicon) is None)
 
 
 def side(words: str, lexicon: Lexicon) -> Polarity | None:
@@ -40,6 +53,7 @@ def side(words: str, lexicon: Lexicon) -> Polarity | None:
     >>> [side(line, load()) for line in ("Who this is for", "Who this is not for", "Doses")]
     [<Polarity.INCLUSION: 'inclusion'>, <Polarity.EXCLUSION: 'exclusion'>, None]
     """
+    words = _last_sentence(words)
     hits = lexicon.find("list-lead", words)
     spoken = [hit for hit in hits if hit.concept.code != "not"]
     persons = [hit for hit in hits if hit.concept.code == "person"] or _participants(words, lexicon)
@@ -49,6 +63,12 @@ def side(words: str, lexicon: Lexicon) -> Polarity | None:
     turned = [hit for hit in hits if hit.concept.code == "not"]
     out = any((verb.concept.code == "kept out") != _is_turned(words, verb, turned) for verb in verbs)
     return Polarity.EXCLUSION if out else Polarity.INCLUSION
+
+
+def _last_sentence(words: str) -> str:
+    """The last sentence of a lead; all of it where the last only goes on: "All of these apply. You:"."""
+    last = _SENTENCE.split(words)[-1]
+    return last if len(last.split()) > _BRIEF else words
 
 
 def _participants(words: str, lexicon: Lexicon) -> list[Hit]:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from trialgraph.language.unmarked import belongs_to_phrase, is_lost_sign
+from trialgraph.language.unmarked import belongs_to_phrase, closes_bracket, is_lost_sign
 
 # A number with its sign, and the sign behind a letter; what may open them, a bracket, is looked for behind them.
 _NUMBER = re.compile(
@@ -24,7 +24,7 @@ _CIRCLED = re.compile(r"(?P<number>[①-⑳])(?=\s*\S)")
 _CHINESE = re.compile(r"(?m)^(?P<indent>[ ]*)\(?(?P<number>十?[一二三四五六七八九]|十)[、.)](?=\s*\S)")  # 一、 (二)
 _ONE_TO_TEN = "一二三四五六七八九十"
 _BULLET = re.compile(
-    r"(?m)^(?P<indent>[ ]*)(?:(?P<sign>[-*](?:[ ]+[-*](?=[ ]))?|[‣◦○▪⁃✓✗])\.?|(?P<letters>x\.|[ivx]{2,4}[.)]))"
+    r"(?m)^(?P<indent>[ ]*)(?:(?P<sign>[-*]{1,3}(?:[ ]+[-*](?=[ ]))?|[‣◦○▪⁃✓✗])\.?|(?P<letters>x\.|[ivx]{2,4}[.)]))"
     r"(?=\s|(?<=▪)\S)[ ]*(?=\S)"
 )
 _GLUED = re.compile(r"(?<=[^\s])▪(?=\S)")
@@ -223,6 +223,8 @@ def _is_number(view: str, start: int, one: _Candidate) -> bool:
         return False
     if not one.opened and belongs_to_phrase(view, start, one.start, one.number, one.close.strip()):
         return False
+    if not one.opened and one.close.strip() == ")" and closes_bracket(view, start, one.start):
+        return False  # "(performance status 0 or 1)"
     before = view[one.start - 1] if one.start > start else "\n"
     return before.isspace() or before in _BEFORE_MARKER or before in "-*"
 

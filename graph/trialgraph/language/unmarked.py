@@ -10,6 +10,7 @@ _LIMIT = re.compile(
     r"|\d+(?:[.,]\d+)?\s*(?:%|(?:m|[µu])?g/|(?:m|[µu])mol|mL/|/)",
     re.IGNORECASE,
 )
+_NEAR = 60  # characters before a bracket in which it may have been opened
 _GOES_ON = re.compile(r"[\w)][ ]*\n[ ]*$")
 
 
@@ -32,3 +33,11 @@ def is_lost_sign(view: str, line: int, sign: int, at: int, end: int) -> bool:
     "alkaline phosphatase (ALP)\\n* 2.5 x ULN, total bilirubin …".
     """
     return bool(_LIMIT.match(view, at, end) and _GOES_ON.search(view, max(0, line - 9), sign))
+
+
+def closes_bracket(view: str, start: int, at: int) -> bool:
+    """Return whether a bracket is open before a place in its line: "(performance status 0 or 1)"."""
+    depth = 0
+    for sign in view[max(start, view.rfind("\n", 0, at) + 1, at - _NEAR) : at]:
+        depth = depth + 1 if sign == "(" else max(0, depth - (sign == ")"))
+    return depth > 0

@@ -23,22 +23,6 @@ def test_a_list_of_criteria_speaks_of_several_kinds(view: str, likely: bool) -> 
 
 
 @pytest.mark.parametrize(
-    ("behind", "ends"),
-    [
-        ("Where it is done\nBasel\nBern", True),
-        ("Response rate\nTime Frame: 6 months", True),
-        ("\nContact the team\nMs Nobody", True),
-        ("- Not pregnant", False),
-        ("Platelets ≥ 75 x 10^9/L", False),
-        ("For women\n- Pregnancy test negative\n- Contraception", False),
-    ],
-)
-def test_a_list_ends_at_what_is_no_criterion(behind: str, ends: bool) -> None:
-    lines = list(split(LIST + behind))
-    assert criteria.ends(lines, 4, marked=True, run_on=False, lexicon=load()) == ends
-
-
-@pytest.mark.parametrize(
     ("view", "unheaded"),
     [
         (LIST, True),

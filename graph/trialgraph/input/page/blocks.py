@@ -10,6 +10,7 @@ from trialgraph.knowledge.lexicon import Lexicon
 
 NAMES = {"lead_sponsor": "sponsor.lead.name", "collaborator": "sponsor.collaborator.name"}  # of a heading, its field
 _TYPED = re.compile(r"(?P<name>[^:.\n]{2,80}?)\s*:\s+(?P<rest>\S.*)")  # "Biological: CAR-T cells", "Cells: given once"
+_COUNT = re.compile(r":\s*\d{1,3}$")  # "B. Sponsor: 1" counts sponsors and names none
 _FEW = 6  # words behind a colon that are still part of a name
 _LONG = 100  # a longer line, or one that ends in a full stop, is a description and no name
 Block = Callable[[Sequence[Line], Lexicon], Iterator[Field]]
@@ -168,7 +169,7 @@ def sponsors(some: Sequence[Line], lexicon: Lexicon) -> Iterator[Field]:
             yield field("sponsor.role", line, group)
         elif lexicon.read("organisation-class", line.text):
             yield field("sponsor.class", line, group)
-        elif not line.label:
+        elif not line.label and not _COUNT.search(line.text):
             group = line.start
             yield field("sponsor.name", line, group)
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from trialgraph.input.page import labels, letters
 from trialgraph.knowledge.lexicon import Lexicon
 
-_SIGN = re.compile(r"(?m)^[ ]*(?P<sign>[o¤§»+\uf000-\uf0ff►▶➢➤→■□◆◇⬤♦◾❖])(?=[ ]+(?:[^\W_]|[≥≤<>(]))")
+_SIGN = re.compile(r"(?m)^[ ]*(?P<sign>[oØüqv¤§»+¨\uf000-\uf0ff►▶➢➤→■□◆◇⬤♦◾❖])(?=[ ]+(?:[^\W_]|[≥≤<>(]))")
 _READ = {"o": "◦", "□": "◦", "◇": "◦", "►": "‣", "▶": "‣", "➢": "‣", "➤": "‣", "→": "‣"}  # any other is a square
 _OTHER = "▪"
 _GLUED = re.compile(r"(?m)(?:^[ ]*|(?<=[a-z:;.)]))[•●▪‣](?=\S)")

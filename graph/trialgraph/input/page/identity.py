@@ -9,25 +9,13 @@ from trialgraph.input.page import furniture, numbers
 from trialgraph.input.page.line import Line
 from trialgraph.knowledge.lexicon import Lexicon
 
+_WORDING = "page-kind"
 _WORDS = range(4, 40)  # of a title
-_SPEAKS = re.compile(
-    r"\b(?:study|trial|cells?|therapy|treatment|phase|evaluat\w+|safety|efficacy|patients|participants|adults|children"
-    r"|in|for|of|with|versus|vs)\b",
-    re.IGNORECASE,
-)
 _SUBJECTS = ("condition", "product-kind", "antigen", "agent")
 _TAIL = re.compile(r"\s+[|·•–-]\s+[^|]{2,40}$|\s*\((?:[^()]*\b)?[A-Z]{2,}[-\w/]*\d{5,}[-\w]*\)$")
-# Words that say that a number behind them, or before them, is another trial's.
-_OTHERS = re.compile(
-    r"""
-    \b(?: parent | previous | prior | earlier | related | companion | preceding | other | another | extension\ of
-      | roll-?over | long-term | follow-?up\ (?:study|trial|protocol) | enrolled\ in | participated\ in
-      | treated\ (?:in|on|under) | similar | see\ also )\b
-    """,
-    re.IGNORECASE | re.VERBOSE,
-)
 _BRIEF = 6  # words of a line that begins with a phase and is its value
 _LATER = 0.1  # what it costs a line to stand one further down
+_TOP = 6  # lines
 _NEAR = 90  # characters before a number that tell whose it is
 
 
@@ -49,7 +37,7 @@ def _weight(line: Line, page: str, lexicon: Lexicon) -> float:
     weight = 1.0
     weight += len(words) in _WORDS
     weight += any(lexicon.find(scheme, line.text) for scheme in _SUBJECTS)
-    weight += bool(_SPEAKS.search(line.text))
+    weight += any(hit.concept.code == "title" for hit in lexicon.find(_WORDING, line.text))
     weight += len(words) in _WORDS and page.count(f"{line.text}\n") + page.count(f"{line.text} (") > 1
     coded = any(hit.start == 0 for hit in lexicon.find("phase", line.text)) and len(words) < _BRIEF
     return weight - 2.0 * line.text.endswith("?") - coded
@@ -63,7 +51,7 @@ def without_site(line: Line) -> Line:
     return line
 
 
-def identifiers(view: str, end: int, known: Sequence[Field]) -> Iterator[Field | Finding]:
+def identifiers(view: str, end: int, known: Sequence[Field], lexicon: Lexicon) -> Iterator[Field | Finding]:
     """Yield the registry numbers of the trial that no label names: of each registry the only one, if it is its own.
 
     Where several of one registry stand and none is labelled, which is the trial's own is a finding.
@@ -73,8 +61,12 @@ def identifiers(view: str, end: int, known: Sequence[Field]) -> Iterator[Field |
     for registry, places in _by_registry(view, end).items():
         if registry in registries:
             continue
-        own = {number: spans for number, spans in places.items() if not all(_is_another(view, span) for span in spans)}
-        if len(own) == 1:
+        own = {
+            number: spans
+            for number, spans in places.items()
+            if not all(_is_another(view, span, lexicon) for span in spans)
+        }
+        if len(own) == 1 and (len(places) == 1 or _is_at_top(view, next(iter(own.values()))[0])):
             yield Field("id", next(iter(own.values()))[0])
         elif own:
             yield from _chosen(view, own)
@@ -82,12 +74,16 @@ def identifiers(view: str, end: int, known: Sequence[Field]) -> Iterator[Field |
 
 def _chosen(view: str, own: Mapping[str, list[Span]]) -> Iterator[Field | Finding]:
     """Of several numbers the one that the top of the page names, if it is the only one there."""
-    top = [spans[0] for spans in own.values() if view.count("\n", 0, spans[0].start) < 6]
+    top = [spans[0] for spans in own.values() if _is_at_top(view, spans[0])]
     if len(top) == 1:
         yield Field("id", top[0])
     else:
         comment = "Several numbers of one registry stand on the page; which is the trial's own is not said."
         yield Finding("identifier_unclear", Severity.WARNING, comment, tuple(spans[0] for spans in own.values()))
+
+
+def _is_at_top(view: str, span: Span) -> bool:
+    return view.count("\n", 0, span.start) < _TOP
 
 
 def _by_registry(view: str, end: int) -> Mapping[str, Mapping[str, list[Span]]]:
@@ -103,6 +99,7 @@ def _registry(number: str) -> str:
     return letters[0] if letters else number[4:6]
 
 
-def _is_another(view: str, span: Span) -> bool:
-    line = view.rfind("\n", 0, span.start) + 1
-    return _OTHERS.search(view, max(line, span.start - _NEAR), span.start) is not None
+def _is_another(view: str, span: Span, lexicon: Lexicon) -> bool:
+    """Whether the words before a number say that it is another trial's."""
+    before = view[max(view.rfind("\n", 0, span.start) + 1, span.start - _NEAR) : span.start]
+    return any(hit.concept.code == "other" for hit in lexicon.find(_WORDING, before))

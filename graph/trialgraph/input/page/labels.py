@@ -9,6 +9,7 @@ from typing import NamedTuple
 from trialgraph.core.model import Concept
 from trialgraph.core.text import trim
 from trialgraph.core.vocabulary import TG
+from trialgraph.input.page import values
 from trialgraph.input.page.line import Line
 from trialgraph.knowledge.lexicon import Lexicon
 from trialgraph.knowledge.matcher import Hit, Label, Matcher
@@ -32,6 +33,7 @@ _GLUE = re.compile(
 _GLUED_HEAD = 60  # characters in which a label may be glued to its value
 _VALUE_SCHEMES = ("status", "phase")
 _BESIDE = re.compile(r"[ ]*(?:[:|]|[ ]{3,}(?=\S)|\.{3,})[ :|.]*")  # what parts a label from a value on its line
+_CAPITALS = re.compile(r"[^\W\d_a-z]{4,}(?:[ ]+[^\W\d_a-z]{2,})*(?=[ ]+(?:[^\W\d_][a-zà-ÿ]|\d))")
 _AGES = re.compile(r"\s+[≥≤]?\s?\d")
 _UNKNOWN = re.compile(r"(?![-*])[A-Z\u00c0-\U0001ffff][\w /&'()-]{1,50}\??[ ]?:")
 
@@ -118,6 +120,9 @@ def _modified(words: str, lexicon: Lexicon) -> Concept | None:
 
 def beside(line: Line, lexicon: Lexicon) -> tuple[Heading, Line] | None:
     """Return the heading that a line begins with and the value on the same line, parted by a colon, a bar or blanks."""
+    loud = shouted(line, lexicon)
+    if loud:
+        return loud
     hit = lexicon.matcher("heading").at(line.text, 0)
     for end in [*([hit.end] if hit else []), *_ends(line.text)]:
         gap = _BESIDE.match(line.text, end)
@@ -129,6 +134,19 @@ def beside(line: Line, lexicon: Lexicon) -> tuple[Heading, Line] | None:
                 value = Line(place + start, place + stop, line.text[start:stop], named.code, gap=line.gap)
                 return named, value
     return None
+
+
+def shouted(line: Line, lexicon: Lexicon) -> tuple[Heading, Line] | None:
+    """A heading in capitals and the value behind it that is none: "PUBLIC TITLE Cells for lupus"."""
+    capitals = _CAPITALS.match(line.text)
+    named = heading(capitals[0], lexicon) if capitals and not line.text.isupper() else None
+    if not (capitals and named):
+        return None
+    start, end = trim(line.text, capitals.end(), len(line.text))
+    if named.holds == "value" and not values.fits(named.code, line.text[start:end].rstrip("."), lexicon):
+        return None
+    value = Line(line.start + start, line.start + end, line.text[start:end], named.code, gap=line.gap)
+    return named, value
 
 
 def _ends(words: str) -> Iterator[int]:

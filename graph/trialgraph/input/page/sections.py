@@ -1,15 +1,16 @@
 """Turn a page's lines into sections: a heading, and the lines that stand below it, up to where they end."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from itertools import groupby
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from trialgraph.core.model import Finding, Span
-from trialgraph.input.page import criteria, cuts, furniture, labels, numbers, values
+from trialgraph.input.page import criteria, cuts, furniture, labels, list_end, numbers, unheaded, values
 from trialgraph.input.page.labels import CRITERIA, Heading, Opener
 from trialgraph.input.page.line import Line
+from trialgraph.input.page.section import Section
 from trialgraph.knowledge.lexicon import Lexicon
+from trialgraph.language.leads import is_of_another_section
 from trialgraph.language.leads import side as side_of
 
 _LISTED = ("intervention", "condition", "sex", "phase", "results", "summary", "description", "enrollment", "arm")
@@ -20,22 +21,6 @@ _LINK = 4  # words of a link in a menu
 _TITLE = 5  # words of a title that stands alone between blank lines
 _STYLE = 3  # labels with their value on one line that make it the style of a page
 _AGES = ("minimum_age", "maximum_age", "ages", "healthy_volunteers", "sex")
-
-
-@dataclass(slots=True)
-class Section:
-    """The lines below a heading; `code` is the heading's notation (empty for none), `holds` says what they are."""
-
-    code: str
-    holds: str
-    lines: list[Line] = field(default_factory=list)
-    heading: Span | None = None
-    plain: bool = False  # whether its heading is one that the criteria's own words do not know
-
-    @property
-    def is_criteria(self) -> bool:
-        """Whether it is a list of criteria."""
-        return self.code in CRITERIA
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,28 +41,12 @@ def outline(
     draft = _Draft(lexicon)
     lines = cuts.lines(view, lexicon, titles, draft.findings)
     lines = list(cuts.opened(lines, begins))
+    draft.beside = sum(labels.shouted(line, lexicon) is not None for line in lines)
     for at in range(len(lines)):
         draft.read(lines, at)
-    found = [part for section in draft.sections for part in _without_lists(section, lexicon)]
+    found = [part for section in draft.sections for part in unheaded.parts(section, lexicon)]
     kept = (section for section in found if section.lines or section.heading or section is found[0])
     return Outline(tuple(kept), tuple(draft.findings))
-
-
-def _without_lists(section: Section, lexicon: Lexicon) -> Iterator[Section]:
-    """A section of prose or of loose lines, and the lists in it that read like criteria, as sections of their own."""
-    if section.is_criteria or section.holds not in ("loose", "unknown", "prose"):
-        yield section
-        return
-    part = Section(section.code, section.holds, heading=section.heading)
-    for listed, run in groupby(section.lines, key=lambda line: line.marked and not line.label):
-        lines = list(run)
-        if listed and criteria.are_unheaded(lines, lexicon):
-            yield part
-            yield Section("eligibility", "prose", lines)
-            part = Section(section.code, section.holds)
-        else:
-            part.lines += lines
-    yield part
 
 
 class _Draft:
@@ -97,6 +66,8 @@ class _Draft:
     def read(self, lines: Sequence[Line], at: int) -> None:
         """Let a line open a section, name its value, or stand in the section that is open."""
         line = lines[at]
+        if _is_link(lines, at):
+            return
         if isinstance(line, Opener) and not self._is_title_inside(line, lines, at):
             self._open(line.opens, line)
             return
@@ -114,7 +85,7 @@ class _Draft:
         if self._opens_unknown(lines, at):
             self.sections.append(Section("", "unknown", heading=Span(line.start, line.end)))
             return
-        if self.last.is_criteria and self.last.lines and (self._ends(lines, at) or self._is_label(lines, at)):
+        if self.last.is_criteria and self.last.lines and self._ends(lines, at):
             self.sections.append(Section("", "unknown"))
         found = labels.beside(line, self.lexicon) if not line.marked else None
         if found and (self.last.holds not in _WORDY or self._has_labels(line, found[0].code)):
@@ -130,7 +101,9 @@ class _Draft:
         if self.last.is_criteria and (not self.last.lines or side is None or side.value == self.last.code):
             return False
         below = criteria.below(lines, at, self.lexicon) if side else []
-        if not side or not criteria.are_likely(below, self.lexicon, titled=True):
+        if not side or is_of_another_section(line.text, self.lexicon):
+            return False
+        if not criteria.are_likely(below, self.lexicon, titled=True):
             return False
         self._open(Heading(side.value, "prose"), line)
         return True
@@ -176,7 +149,9 @@ class _Draft:
         if named.holds in ("value", "nothing") or (named.holds == "items" and "." in named.code):
             self._place(value)
             return
-        self.sections.append(Section(*named, [replace(value, label=None)], Span(value.start, value.start)))
+        sided = named.code in ("inclusion", "exclusion") and value.marked
+        place = Span(value.start, value.start)
+        self.sections.append(Section(*named, [replace(value, label=None)], place, plain=sided))
         if named.holds in ("items", "groups") and not named.code.startswith("outcome."):
             self.sections.append(Section("", "loose"))
 
@@ -200,7 +175,7 @@ class _Draft:
 
     def _is_listing(self, line: Line) -> bool:
         """Whether a marked line stands in a list: of criteria, of outcomes; elsewhere labels may have marks too."""
-        criteria_begun = self.last.is_criteria and bool(self.last.lines)
+        criteria_begun = self.last.is_criteria and any(item.marked for item in self.last.lines)
         return criteria_begun or self.last.holds == "groups" or line.text[0].isdigit()
 
     def _has_criteria(self, lines: Sequence[Line], at: int) -> bool:
@@ -209,7 +184,7 @@ class _Draft:
             return True
         below = lines[at + 1 : at + 3]
         told = any(len(line.text.split()) > _LINK or criteria.kinds([line], self.lexicon) for line in below)
-        return told or any(line.marked or self._opens_list(line) for line in below)
+        return told or any(line.marked or self._opens_list(line) or _goes_on(line) for line in below)
 
     def _opens_list(self, line: Line) -> bool:
         named = labels.heading(line.text, self.lexicon)
@@ -239,17 +214,14 @@ class _Draft:
         brief = line.label not in _AGES or line.label == "sex" or len(line.text.split()) <= 3
         return not (line.first and brief and values.fits(line.label or "", line.text, self.lexicon))
 
+    def _ends(self, lines: Sequence[Line], at: int) -> bool:
+        return list_end.ends(lines, at, self.last.lines, self.lexicon) or self._is_label(lines, at)
+
     def _is_label(self, lines: Sequence[Line], at: int) -> bool:
         """Whether a label that the lexicon does not know stands before a heading: the same in another language."""
         behind = lines[at + 1] if at + 1 < len(lines) else None
         opens = behind is not None and (isinstance(behind, Opener) or labels.heading(behind.text, self.lexicon))
         return bool(opens) and labels.is_unknown(lines[at])
-
-    def _ends(self, lines: Sequence[Line], at: int) -> bool:
-        items = [line for line in self.last.lines if not line.text.endswith(":")]
-        marked = bool(items) and items[0].marked and sum(line.marked for line in items) * 2 > len(items)
-        run_on = criteria.are_run_on(items)
-        return criteria.ends(lines, at, marked=marked or run_on, run_on=run_on, lexicon=self.lexicon)
 
     def _is_told(self, line: Line) -> bool:
         """Whether a line below the label of a coded value is prose: "Purpose" above what the trial is for."""
@@ -276,3 +248,17 @@ class _Draft:
         prose = line.is_prose and len(line.text.split()) > _ADDRESS
         off = section.code == "sponsor" and line.gap and not section.lines[-1].gap
         return prose or off or numbers.is_number(line.text)
+
+
+def _goes_on(line: Line) -> bool:
+    """Whether a line leads to others, or goes on with a sentence, as no link of a menu does."""
+    return line.text.endswith(":") or line.text[0].islower()
+
+
+def _is_link(lines: Sequence[Line], at: int) -> bool:
+    """Whether a heading in a list of them, at the top of a page, stands again below, where it opens something."""
+    line = lines[at]
+    if not (line.marked and isinstance(line, Opener)):
+        return False
+    words = line.words.rstrip(" :").casefold()
+    return any(not other.marked and other.text.rstrip(" :").casefold() == words for other in lines[at + 1 :])

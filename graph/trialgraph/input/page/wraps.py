@@ -18,6 +18,7 @@ _FULL = 0.3  # the share of lines that come near the width, if there is one
 _NEAR = 14  # characters that a line may be shorter, for its next word did not fit
 _BRIEF = 20  # characters of a line of an item that may go on in the next
 _SHORTEST = 30  # characters of a line that may go on in the next
+_LEADS = (":", "...", "…")
 _WHOLE = (".", ";", ":", "!", "?")
 # What goes on with a sentence: a sign, an abbreviation in brackets, a word that no line begins with.
 _GOES_ON = re.compile(
@@ -57,7 +58,10 @@ def unwrapped(view: str, lexicon: Lexicon) -> str:
     width = _width(rows)
     letters = list(view)
     item = False  # whether the line above belongs to an item with a mark
+    small = _small_items(rows)
     for before, after in pairwise(rows):
+        if after.start in small and not (width and _is_full(before, after, width)):
+            continue
         item = MARK.match(before.words) is not None or (item and not before.gap)
         wrap = not after.gap and _is_wrap(before, after, width, item=item)
         if wrap and not _is_heading(before, after, lexicon):
@@ -85,11 +89,29 @@ def _width(rows: Sequence[_Row]) -> int:
     return max(lengths) if full >= _FULL * len(lengths) else 0
 
 
+def _small_items(rows: Sequence[_Row]) -> frozenset[int]:
+    """Where items without marks begin that go on with the words of their lead: "You: / have … / are …"."""
+    found = set[int]()
+    listed = list[int]()
+    for before, after in pairwise(rows):
+        begins = before.words.endswith(_LEADS) or bool(listed)
+        if begins and not after.gap and after.words[0].islower() and not _OPEN.search(before.words):
+            listed.append(after.start)
+            continue
+        found |= set(listed) if len(listed) > 1 else set()
+        listed = []
+    return frozenset(found | (set(listed) if len(listed) > 1 else set()))
+
+
+def _is_full(before: _Row, after: _Row, width: int) -> bool:
+    """Whether the next word did not fit into a line of this width."""
+    return before.indent + len(before.words) + 1 + len(after.words.split(maxsplit=1)[0]) > width
+
+
 def _is_wrap(before: _Row, after: _Row, width: int, *, item: bool) -> bool:
     if MARK.match(after.words) or before.words.endswith(_WHOLE):
         return False
-    first = after.words.split(maxsplit=1)[0]
-    if width and before.indent + len(before.words) + 1 + len(first) > width:
+    if width and _is_full(before, after, width):
         return True
     marked = MARK.match(before.words) is not None
     hanging = item and after.indent >= before.indent + 2 and len(before.words) >= _SHORTEST

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from trialgraph.core.errors import UnreadableError
 from trialgraph.core.model import Record
-from trialgraph.input.page import foreign
+from trialgraph.input.page import foreign, subject
 from trialgraph.input.readers import (
     columns,
     control_characters,
@@ -35,6 +35,7 @@ _TELLING = frozenset({
 _RARE = 20  # in so many bytes of a text there may be a NUL, which becomes a blank; a binary file has more
 _AGAIN = "Download it again."
 _TEXT = "Save it as plain text."
+_ONE = "Save the page of a trial."
 _SPLIT = "Split it into one file per trial."
 
 
@@ -118,6 +119,9 @@ def _checked(name: str, found: Record, lexicon: Lexicon) -> Record:
     if not _holds_trial(record, lexicon):
         remedy = "Is it the page of a trial, saved as plain text?"
         raise UnreadableError("no trial found in this text", where=name, remedy=remedy)
+    other = subject.reason(record, lexicon) if "" in record.document.texts else None
+    if other:
+        raise UnreadableError(other, where=name, remedy=_SPLIT if other.endswith("trials") else _ONE)
     return record
 
 

@@ -22,7 +22,8 @@ from trialgraph.input.page import (
 from trialgraph.input.page.labels import CRITERIA
 from trialgraph.input.page.line import Line
 from trialgraph.input.page.running import running
-from trialgraph.input.page.sections import Section, outline
+from trialgraph.input.page.section import Section
+from trialgraph.input.page.sections import outline
 from trialgraph.input.page.values import is_disease
 from trialgraph.knowledge.lexicon import ENGLISH, Lexicon
 from trialgraph.language.main_language import main_language
@@ -71,7 +72,7 @@ def read_words(
     fields += [field for section in sections[1:] for field in _fields(section, lexicon)]
     fields = [each for field in fields for each in _narrowed(field, view)]
     end = related[0].spans[0].start if related else len(view)
-    for found_number in identity.identifiers(view, end, fields):
+    for found_number in identity.identifiers(view, end, fields, lexicon):
         if isinstance(found_number, Field):
             fields.append(found_number)
         else:

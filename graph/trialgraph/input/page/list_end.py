@@ -1,0 +1,110 @@
+"""Tell where a list of criteria ends: at a title of something else, at prose, at what leads around the site."""
+
+import re
+from collections.abc import Sequence
+
+from trialgraph.input.page import criteria
+from trialgraph.input.page.furniture import is_furniture
+from trialgraph.input.page.line import MARK, Line
+from trialgraph.knowledge.lexicon import Lexicon
+from trialgraph.language.leads import is_of_another_section, side
+
+_FIGURE = re.compile(r"[≤≥<>=]|\d\s*%")
+_HARDLY = 0.34  # the share up to which lines are something else than criteria
+_PROSE = 25  # words of a paragraph that is no criterion
+_NOTE = 5  # words of a sentence behind a list
+_LONGEST_LEAD = 20  # words of a title or lead of another section
+_FAR = 40  # lines above a footnote
+_SIGNS = "*†‡§¶#^"
+_NUMBER = re.compile(r"\(?(\d{1,2}) ?[.)、]")
+
+
+def ends(lines: Sequence[Line], at: int, items: Sequence[Line], lexicon: Lexicon) -> bool:
+    """Whether the line at a place stands behind a list of criteria, which has these items so far."""
+    line = lines[at]
+    items = [item for item in items if not item.text.endswith(":")]
+    run_on = criteria.are_run_on(items)
+    marked = run_on or (bool(items) and items[0].marked and sum(item.marked for item in items) * 2 > len(items))
+    if not line.marked and is_furniture(line.text, lexicon):
+        return True
+    if items and _is_footnote(line, items, lines[max(0, at - _FAR) : at]):
+        return True
+    if items and not _goes_on_counting(lines, at, items) and _opens_another(lines, at, items, lexicon, marked=marked):
+        return True
+    if line.marked or _FIGURE.search(line.text):
+        return False
+    set_off = line.gap or marked
+    behind = criteria.below(lines, at, lexicon)
+    if any(other.label == "outcome.time_frame" or _is_frame(other) for other in behind[:3]):
+        return set_off and not criteria.kinds([line], lexicon)
+    if criteria.is_title(line):
+        go_on = _go_on(behind, marked=marked, lexicon=lexicon)
+        return set_off and not criteria.kinds([line], lexicon) and not go_on
+    told = _is_behind(line, behind, run_on=run_on, lexicon=lexicon)
+    return told and marked and (run_on or (len(items) > 1 and all(item.marked for item in items)))
+
+
+def _goes_on_counting(lines: Sequence[Line], at: int, items: Sequence[Line]) -> bool:
+    """Whether the numbers of a list go on at a line, or right behind it."""
+    last = next((match for item in reversed(items) if (match := _NUMBER.match(item.text))), None)
+    numbers = [_NUMBER.match(line.text) for line in lines[at : at + 3]]
+    return last is not None and any(number and int(number[1]) == int(last[1]) + 1 for number in numbers)
+
+
+def _is_footnote(line: Line, items: Sequence[Line], above: Sequence[Line]) -> bool:
+    """Whether a line explains a sign that stands behind a word of an item: "* In Gilbert's disease …" for "ULN*"."""
+    sign = line.text[0]
+    named = sign in _SIGNS and any(re.search(rf"\w{re.escape(sign)}(?=[\s,.;)]|$)", item.words) for item in above)
+    return named and (line.gap or items[0].text[0] != sign)
+
+
+def _opens_another(lines: Sequence[Line], at: int, items: Sequence[Line], lexicon: Lexicon, *, marked: bool) -> bool:
+    """Whether a line is the title or the lead of another section: by its words, or a question among none."""
+    line = lines[at]
+    words = line.words
+    if len(words.split()) > _LONGEST_LEAD or (line.marked and not _is_restyled(line, items)):
+        return False
+    asks = words.endswith("?") and not any(item.text.endswith("?") for item in items)
+    title = asks or words.endswith(":") or (criteria.is_title(line) and not line.marked) or line.titled
+    told = at + 1 < len(lines) and lines[at + 1].is_prose and not lines[at + 1].marked
+    capital = items[-1].words[0].islower() and words[0].isupper()
+    set_off = line.gap or line.titled or (marked and not line.marked) or told or capital or line.marked
+    if not title or not set_off or _FIGURE.search(words):
+        return False
+    return is_of_another_section(words, lexicon) or (asks and side(words, lexicon) is None)
+
+
+def _is_restyled(line: Line, items: Sequence[Line]) -> bool:
+    """Whether a number stands before a line among items that have other marks or none."""
+    first = MARK.match(items[0].text)
+    return line.text[0].isdigit() and line.gap and not (first and items[0].text[0].isdigit())
+
+
+def _is_behind(line: Line, behind: Sequence[Line], *, run_on: bool, lexicon: Lexicon) -> bool:
+    """Whether a line is prose behind a list with marks: set off, no criterion, and no criteria below."""
+    words = line.text.split()
+    if not line.gap or any(other.marked for other in behind[:1]):
+        return False
+    told = len(words) >= _PROSE or (run_on and line.text.endswith("."))
+    if told and not any(other.marked for other in behind):
+        return not criteria.share([line], lexicon)
+    brief = len(words) > _NOTE and line.text.endswith(".") and not criteria.kinds([line], lexicon)
+    return brief and criteria.share([line, *behind[:3]], lexicon) < criteria.MOSTLY
+
+
+def _go_on(behind: Sequence[Line], *, marked: bool, lexicon: Lexicon) -> bool:
+    """Whether what stands below a title is criteria still: marked as they are, or of their kinds."""
+    if not marked:  # its items look like titles themselves
+        return not behind or criteria.share(behind, lexicon) > _HARDLY
+    if not behind or _is_paragraph(behind[0]) or not any(line.marked for line in behind):
+        return False
+    return criteria.share(behind, lexicon) >= criteria.MOSTLY and bool(criteria.kinds(behind, lexicon))
+
+
+def _is_paragraph(line: Line) -> bool:
+    """Whether a line tells something in sentences, as no criterion without a mark does."""
+    return not line.marked and line.text.endswith(".") and len(line.text.split()) >= _PROSE
+
+
+def _is_frame(line: Line) -> bool:
+    return re.match(r"time ?-?frame\b", line.text, re.IGNORECASE) is not None

@@ -1,0 +1,50 @@
+"""Find the lists of criteria that no heading opens: by what they say, or by ticks and crosses before their items."""
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from trialgraph.input.page import criteria
+from trialgraph.input.page.line import Line
+from trialgraph.input.page.section import Section
+from trialgraph.knowledge.lexicon import Lexicon
+from trialgraph.language.leads import is_of_another_section
+
+_TICKS = {"✓": "inclusion", "✗": "exclusion"}
+
+
+def parts(section: Section, lexicon: Lexicon) -> Iterator[Section]:
+    """Yield a section, the lists of criteria in it as sections of their own."""
+    for part in _by_signs(section, lexicon):
+        yield from _without_lists(part, lexicon)
+
+
+def _without_lists(section: Section, lexicon: Lexicon) -> Iterator[Section]:
+    """A section of prose or of loose lines, and the lists in it that read like criteria, as sections of their own."""
+    if section.is_criteria or section.holds not in ("loose", "unknown", "prose"):
+        yield section
+        return
+    part = Section(section.code, section.holds, heading=section.heading)
+    above: Line | None = None
+    for listed, run in groupby(section.lines, key=lambda line: line.marked and not line.label):
+        lines = list(run)
+        other = above is not None and is_of_another_section(above.text, lexicon)
+        above = lines[-1]
+        if listed and not other and criteria.are_unheaded(lines, lexicon):
+            yield part
+            yield Section("eligibility", "prose", lines)
+            part = Section(section.code, section.holds)
+        else:
+            part.lines += lines
+    yield part
+
+
+def _by_signs(section: Section, lexicon: Lexicon) -> Iterator[Section]:
+    """A list in which ticks and crosses tell who is let in and who is kept out, as the lists of each."""
+    signs = {line.text[0] for line in section.lines} & set(_TICKS)
+    likely = section.is_criteria or criteria.are_likely([line for line in section.lines if line.marked], lexicon)
+    if len(signs) < len(_TICKS) or not likely:
+        yield section
+        return
+    yield Section(section.code, section.holds, heading=section.heading)
+    for side, run in groupby(section.lines, key=lambda line: _TICKS.get(line.text[0])):
+        yield Section(side or "", "prose" if side else "unknown", list(run), plain=side is not None)

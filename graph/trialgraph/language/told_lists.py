@@ -1,0 +1,51 @@
+"""Tell the items of a list that is told in a sentence: counted up between commas, or numbered inside it."""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from trialgraph.core.text import trim
+from trialgraph.language.markers import Marker
+from trialgraph.language.scope import Range
+
+_EDGES = " \t\r\n;./|"
+_FEW = 4  # items that a sentence counts up
+_LONGEST = 20  # words of one of them
+_COMMA = re.compile(r"\s*,\s+(?:and\s+)?(?!or\b|and\b|but\b|if\b|which\b|who\b|unless\b|except)(?=[^\W\d_]|[≥≤<>\d])")
+# What names some of a kind: a comma behind it parts examples and no items.
+_SOME = re.compile(
+    r";|\.\s+[A-Z]|\b(?:including|such as|e\.g|i\.e|for example|any of|one of|either|like)\b|\([^)]*,", re.IGNORECASE
+)
+_STOP = re.compile(r"(?<=[a-z)%\d])\.\s+(?=[A-Z])")
+_CLAUSE = re.compile(r"[^.]*[;,]\s*(?:and|or)?\s*")  # an item of a list that is one sentence
+_JOIN = re.compile(r"[;,]\s*(?:and\s*)?\Z")  # what joins an item to the last one: "pain; and"
+
+
+def counted(view: str, start: int, end: int) -> list[Range]:
+    """Return the items that one line counts up between commas; none where it names only some of a kind.
+
+    >>> line = "adults, ECOG 0-1, no infection, consent given"
+    >>> [line[part.start : part.end] for part in counted(line, 0, len(line))]
+    ['adults', 'ECOG 0-1', 'no infection', 'consent given']
+    """
+    words = view[start:end]
+    places = [(match.start(), match.end()) for match in _COMMA.finditer(words)]
+    if "\n" in words or len(places) + 1 < _FEW or _SOME.search(words):
+        return []
+    borders = pairwise([(0, 0), *places, (len(words), len(words))])
+    parts = [Range(*trim(view, start + first[1], start + second[0], edges=_EDGES)) for first, second in borders]
+    return parts if all(0 < len(view[part.start : part.end].split()) <= _LONGEST for part in parts) else []
+
+
+def sentence_end(view: str, used: Sequence[Marker], end: int) -> int:
+    """Return where a list ends that is one sentence: "(1) age; (2) pain; and (3) consent. Patients come to …"."""
+    beside = used[-1].indent < 0 and "\n" not in view[used[0].start : end].rstrip()
+    stop = _STOP.search(view, used[-1].end, end) if beside else None
+    before = [view[first.end : second.start] for first, second in pairwise(used)]
+    return stop.start() if stop and before and all(_CLAUSE.fullmatch(words) for words in before) else end
+
+
+def without_join(view: str, start: int, end: int) -> int:
+    """Return where an item of a sentence ends before what joins it to the next."""
+    joined = _JOIN.search(view, start, end)
+    return joined.start() if joined else end

@@ -1,0 +1,42 @@
+"""A list of criteria ends where a page speaks of something else, and not at a paragraph or title of its own."""
+
+import pytest
+
+from trialgraph.input.page import list_end
+from trialgraph.input.page.line import split
+from trialgraph.knowledge.lexicon import load
+
+LIST = "- Age over 18 years\n- Informed consent\n- ECOG 0 or 1\n- No active infection\n"
+
+
+@pytest.mark.parametrize(
+    ("behind", "ends"),
+    [
+        ("Where it is done\nBasel\nBern", True),
+        ("Response rate\nTime Frame: 6 months", True),
+        ("\nContact the team\nMs Nobody", True),
+        ("\nHospital visits\n- Blood tests for kidney and liver\n- Pregnancy test", True),
+        ("If you take part, you will:\n- have an ECG", True),
+        ("Participants may receive:\n- care at no cost", True),
+        ("\n5. What happens if I join?\n- An infection is treated", True),
+        ("\nYou may not need to stop your tablets. The doctor will tell you.", True),
+        ("- Not pregnant", False),
+        ("Platelets ≥ 75 x 10^9/L", False),
+        ("For women\n- Pregnancy test negative\n- Contraception", False),
+        ("\nUncontrolled infections that need antibiotics are a reason to wait.\n\nPregnant women.", False),
+    ],
+)
+def test_a_list_ends_at_what_is_no_criterion(behind: str, ends: bool) -> None:
+    lines = list(split(LIST + behind))
+    assert list_end.ends(lines, 4, lines[:4], load()) == ends
+
+
+def test_a_title_does_not_end_a_list_that_goes_on_counting() -> None:
+    lines = list(split("1. Age over 18\n2. Consent\nFollow-up visits possible:\n3. No infection"))
+    assert not list_end.ends(lines, 2, lines[:2], load())
+
+
+@pytest.mark.parametrize(("sign", "ends"), [("†", True), ("‡", False)])
+def test_a_footnote_for_a_sign_of_an_item_ends_a_list(sign: str, ends: bool) -> None:
+    lines = list(split(f"- ALT below 3 x ULN†\n- Age over 18\n\n{sign} More in Gilbert's disease"))
+    assert list_end.ends(lines, 2, lines[:2], load()) == ends

@@ -1,0 +1,33 @@
+"""Lists that no heading opens are found by what they say, or by their ticks and crosses."""
+
+import pytest
+
+from trialgraph.input.page import unheaded
+from trialgraph.input.page.line import split
+from trialgraph.input.page.section import Section
+from trialgraph.knowledge.lexicon import load
+
+LIST = "- Age over 18 years\n- Informed consent\n- ECOG 0 or 1\n- No active infection"
+
+
+def codes(view: str, code: str = "", holds: str = "loose") -> list[str]:
+    section = Section(code, holds, list(split(view)))
+    return [part.code for part in unheaded.parts(section, load()) if part.lines]
+
+
+@pytest.mark.parametrize(
+    ("view", "expected"),
+    [
+        (f"Cells for lupus\n{LIST}", ["", "eligibility"]),
+        (f"Visit schedule\n{LIST}", [""]),
+        (f"Stopping rules\n{LIST}", [""]),
+        ("We write:\n- of cells\n- of labs\n- of us", [""]),
+    ],
+)
+def test_a_list_that_reads_like_criteria_is_one_unless_its_title_says_no(view: str, expected: list[str]) -> None:
+    assert codes(view) == expected
+
+
+def test_ticks_let_in_and_crosses_keep_out() -> None:
+    assert codes("✓ Age over 18\n✓ Lupus\n✗ Pregnancy", "eligibility", "prose") == ["inclusion", "exclusion"]
+    assert codes("✓ Age over 18\n✓ Lupus", "eligibility", "prose") == ["eligibility"]
