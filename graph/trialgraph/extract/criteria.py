@@ -14,7 +14,6 @@ from trialgraph.core.model import (
     Severity,
     Span,
 )
-from trialgraph.core.population import Population
 from trialgraph.extract.criterion import sections
 from trialgraph.extract.criterion.account import unread
 from trialgraph.extract.criterion.applying import told, windows_applied
@@ -49,37 +48,36 @@ def criteria(record: Annotated) -> Iterator[Criterion | Finding]:
             yield from _false_markers(record, span.field, listing)
             for item, who in zip(listing.items, populations, strict=True):
                 ordinals[listing.polarity] += 1
-                yield from _criterion(record, span.field, item, listing.polarity, ordinals[listing.polarity], who)
+                place, above = ordinals[listing.polarity], sections.Above(who)
+                yield from _criterion(record, span.field, item, listing.polarity, place, above)
 
 
 def _criterion(
-    record: Annotated, field: str, item: Item, polarity: Polarity, ordinal: int, who: Population | None
+    record: Annotated, field: str, item: Item, polarity: Polarity, ordinal: int, above: sections.Above
 ) -> Iterator[Criterion | Finding]:
     """Yield a criterion for some or all behind the findings in its words; its sub-items hold their own facts."""
-    lead_end = item.children[0].start if item.children else item.end
-    groups = told(record, field, Range(item.start, lead_end), item.end, polarity)
+    lead = Range(item.start, item.children[0].start if item.children else item.end)
+    groups = told(record, field, lead, item.end, polarity)
     parts = list[Criterion]()
-    below = sections.below(record, field, item, groups) or who
+    below = sections.above(record, field, item, groups, above)
     for number, child in enumerate(item.children, start=1):
         for fact in _criterion(record, field, child, polarity, number, below):
             if isinstance(fact, Criterion):
                 parts.append(fact)
             else:
                 yield fact
-    reading = constraints(record, field, item.start, lead_end, polarity, groups)
-    limits = sections.limited(reading.constraints, who)
+    reading = constraints(record, field, *lead, polarity, groups)
+    limits = sections.limited(reading.constraints, above.who)
     times = list[EventWindow]()
     items = [Range(child.start, child.end) for child in item.children]
-    for found in windows(record, field, Range(item.start, lead_end), polarity, reading.rest, below=items):
+    for found in windows(record, field, lead, polarity, reading.rest, below=items, washed_out=above.washed_out):
         if isinstance(found, EventWindow):
             times.append(found)
         else:
             yield found
-    yield from unread(
-        record, field, Range(item.start, lead_end), reading.rest, (span for time in times for span in time.spans)
-    )
-    yield from _misread(record, field, item.start, lead_end)
-    yield from _unclear_logic(record, field, item.start, lead_end)
+    yield from unread(record, field, lead, reading.rest, (span for time in times for span in time.spans))
+    yield from _misread(record, field, *lead)
+    yield from _unclear_logic(record, field, *lead)
     spans = record.spans(field, item.start, item.end)
     yield Criterion(
         polarity=polarity,
@@ -87,7 +85,7 @@ def _criterion(
         text=record.words(*spans),
         kinds=tuple(_kinds(record, field, item)),
         constraints=limits,
-        windows=sections.timed(windows_applied(record, field, groups, times), who),
+        windows=sections.timed(windows_applied(record, field, groups, times), above.who),
         groups=tuple(_groups(record, limits)),
         spans=spans,
         parts=tuple(parts),

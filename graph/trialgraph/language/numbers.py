@@ -6,6 +6,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Final, NamedTuple
 
 from trialgraph.knowledge.matcher import Hit
+from trialgraph.language.periods import ones
 
 _UNIT_NEXT = (
     r"(?=\s*(?:/|[µu]?[lL]\b|mm|cells?\b|per\b|copies|x\s*10|%|[mµu]?g\b|[µum]?mol|ng|U/|IU|cm\b|ml\b|mL\b|ULN))"
@@ -46,11 +47,6 @@ _MAGNITUDES = {"k": 3, "million": 6, "billion": 9}  # "75K"
 _ROMAN = {"Ⅰ": 1, "Ⅱ": 2, "Ⅲ": 3, "Ⅳ": 4, "Ⅴ": 5, "I": 1, "II": 2, "III": 3, "IV": 4, "V": 5}
 _ROMAN_NUMBER = re.compile(r"[ⅠⅡⅢⅣⅤIV]+(?![\w'])")
 _GLUED = re.compile(r"[\w'-]")
-_PERIOD = re.compile(r"[HhDdWwMmYy](?:our|ay|eek|onth|ear)\b")
-# "within a month", "a minimum of a year"; "in the past month"
-_ARTICLE = re.compile(r"\b(?:within|of|for|than|least|past|last|over)\s+(?P<article>an?)\s+$", re.IGNORECASE)
-# "in the last year", "in the year after treatment"
-_IMPLIED = re.compile(r"\b(?:(?:past|last|previous|preceding|next)\s+|(?:in|within|during|for) the\s+)$", re.IGNORECASE)
 _NORMAL = re.compile(r"[Uu](?<!\w[Uu])(?i:ln|pper (?:normal limits?|limits? of (?:the )?normal))\b")
 _BARE = re.compile(r"[^\d(]*(?:[<>≥≤=]|\b(?:than|exceed\w*|above|below|or equal to)\b)\s*(?:the\s+)?", re.IGNORECASE)
 _HALF_LIFE = re.compile(r"half-?\s?li(?:fe|ves)", re.IGNORECASE)
@@ -58,7 +54,7 @@ _HALF: Final = Decimal("0.5")
 _SCALES: Final = {Decimal(10**power): power for power in (9, 6, 3, 2)}  # the words that multiply what is before them
 _NEXT_SCALE: Final = {Decimal(100): Decimal(1000), **{scale: scale * 1000 for scale in _SCALES if scale > 100}}
 _COMPOUND = re.compile(r"[ -]|[ -]and[ -](?:an?[ -])?", re.IGNORECASE)
-_LEFT = 24  # characters before a period in which its article stands
+_LEFT = 24  # characters before the upper limit of normal in which its comparator stands
 # "PD-1", "RECIST 1.1", "version 5": the digits belong to a name; "up-to-2" and "three-3" do not
 _NAME = re.compile(r"(?:[A-Za-z]-|(?:RECIST|CTCAE)\W*(?:v|version)?\W*|[Vv]ersion\W+|\bv\W*)$")
 _NO_NAME = re.compile(r"(?:\bto|\bor|\bthe|[a-z]{4,})-$")
@@ -133,12 +129,8 @@ def _numbers(text: str, words: Iterable[Hit]) -> Iterator[Number]:
         figure = _ROMAN.get(match[0])
         if figure and not _is_glued(text, match.start()):
             yield Number(match.start(), match.end(), Decimal(figure), roman=True)
-    for period in _PERIOD.finditer(text):
-        before = max(0, period.start() - _LEFT)
-        if article := _ARTICLE.search(text, before, period.start()):
-            yield Number(article.start("article"), article.end("article"), Decimal(1))
-        elif _IMPLIED.search(text, before, period.start()):
-            yield Number(period.start(), period.start(), Decimal(1))
+    for start, end in ones(text):
+        yield Number(start, end, Decimal(1))
     for normal in _NORMAL.finditer(text):
         if _BARE.fullmatch(text, max(0, normal.start() - _LEFT), normal.start()):  # "creatinine ≤ ULN"
             yield Number(normal.start(), normal.start(), Decimal(1))

@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from trialgraph.core.model import Concept
-from trialgraph.knowledge.units import ULN, unit_at
+from trialgraph.knowledge.units import ULN, convert, unit_at
 from trialgraph.language.annotation import Annotation
 from trialgraph.language.memory import once
 from trialgraph.language.numbers import Number
@@ -51,6 +51,7 @@ _FILLER = re.compile(
 )
 _TIMES_NORMAL = re.compile(r"\s*(?:x|times|-?\s?fold)\b", re.IGNORECASE)
 _ORDINAL = re.compile(r"first|second|third|fourth|fifth|sixth|\d+(?:st|nd|rd|th)\b", re.IGNORECASE)
+_AND_A_HALF = re.compile(r"\s+and\s+a\s+half\b", re.IGNORECASE)
 _GAP = re.compile(r"\W{0,2}")
 
 
@@ -79,7 +80,7 @@ def quantities(view: Annotation, start: int, end: int, *, lists: bool = True) ->
     found: list[Quantity] = []
     for number in view.numbers(start, end):
         if not found or number.start >= found[-1].end:
-            found.append(measure(view, start, end, number))
+            found.append(_of_time(view, end, measure(view, start, end, number)))
     if len(found) < 2:
         return found
     found = _without_restated(view.text, found)
@@ -122,6 +123,20 @@ def measure(view: Annotation, start: int, end: int, number: Number) -> Quantity:
         number.power,
         _ORDINAL.match(text, number.start, number.end + 3) is not None,
     )
+
+
+def _of_time(view: Annotation, end: int, quantity: Quantity) -> Quantity:
+    """Return a time in the unit that it is counted in, a half behind it added: "a fortnight", "a year and a half"."""
+    value, unit = quantity.high, quantity.unit
+    if unit is None:
+        return quantity
+    if unit.code not in TIMES:
+        value, unit = convert(value, unit, view.lexicon)
+    half = _AND_A_HALF.match(view.text, quantity.end, end) if unit.code in TIMES else None
+    if unit.code not in TIMES or (unit == quantity.unit and not half):
+        return quantity
+    value, stop = (value + Decimal("0.5"), half.end()) if half else (value, quantity.end)
+    return quantity._replace(low=value, high=value, unit=unit, end=stop, stop=max(stop, quantity.stop))
 
 
 def _beside_normal(text: str, start: int, number: Number, stop: int) -> tuple[str, int] | None:

@@ -134,4 +134,6 @@ def _governed(view: Annotation, start: int, end: int, code: str) -> Iterator[Ran
         stop = (_DEFINED if code == "definition" else _NEXT_SENTENCE).search(view.text, cue.start, end)
         last = inside.end if inside else (stop.start() if stop else end)
         however = _HOWEVER.search(view.text, cue.end, last) if code == "exception" else None
-        yield Range(cue.start, however.start() if however else last)
+        closing = inside is not None and code == "exception" and not view.text[cue.end : inside.end].strip(" .)]")
+        start = inside.start if inside and closing else cue.start  # "(those with … are eligible)"
+        yield Range(start, however.start() if however else last)

@@ -17,6 +17,9 @@ FIELD = "eligibility"
         ("within 2 weeks before CAR-T infusion", True),
         ("an earlier CAR-T therapy", False),
         ("CAR-T within 3 months before apheresis", False),
+        ("CAR-T infusion is planned 5 days from surgery", True),
+        ("the last dose of CAR-T must be 5 days before", False),
+        ("until 5 days after the last dose of CAR-T", True),
     ],
 )
 def test_the_word_of_an_anchor_tells_no_earlier_event(text: str, anchored: bool) -> None:

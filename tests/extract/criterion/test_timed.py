@@ -15,6 +15,24 @@ from trialgraph.core.model import Polarity
         ("Relapse > 9 months after initial diagnosis", ["relapse at_least_before 9 mo after diagnosis"]),
         ("Late relapse more than 9 months from diagnosis", ["relapse at_least_before 9 mo after diagnosis"]),
         ("Imaging no older than 4 weeks before enrolment", ["assessment within 4 wk before enrollment"]),
+        ("Steroids stable for at least 2 weeks before apheresis", ["corticosteroid within 2 wk before apheresis"]),
+        (
+            "The last dose of antibodies must be at least 3 half-lives or 30 days (whichever is less) from enrolment",
+            ["antibody_therapy at_least_before 30 d before enrollment"],
+        ),
+        (
+            "Antibodies: last dose 28 days prior to apheresis",
+            ["antibody_therapy at_least_before 28 d before apheresis"],
+        ),
+        ("Chemotherapy was followed by a month-long wash-out", ["chemotherapy at_least_before 1 mo before"]),
+        ("No steroids in the last fortnight", ["corticosteroid at_least_before 2 wk before"]),
+        ("No stroke in the past year and a half", ["stroke at_least_before 1.5 a before"]),
+        ("No seizures in the last quarter", ["seizure at_least_before 3 mo before"]),
+        ("No other cancer in the last decade", ["malignancy at_least_before 10 a before"]),
+        (
+            "Earlier CAR-T is allowed if given more than 6 months before infusion",
+            ["car_t at_least_before 6 mo before infusion"],
+        ),
         ("Must stop steroids 4 weeks before infusion", ["corticosteroid at_least_before 4 wk before infusion"]),
     ],
 )
@@ -29,6 +47,8 @@ def test_a_time_is_that_of_a_window(text: str, expected: list[str]) -> None:
         "Chemotherapy is not subject to the two-year limit",
         "Less than 6 months between chemotherapy and relapse",
         "Stable dose of steroids for ≥ 4 weeks",
+        "Steroids do not alter a 24-hour urine collection",
+        "Able to stay within 2 hours of the hospital after surgery",
         "Biopsies must not be older than 12 months",
     ],
 )

@@ -4,9 +4,10 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from trialgraph.extract.criterion.events import REACH
-from trialgraph.extract.criterion.reading import Reading
-from trialgraph.extract.criterion.timed import AFTER_CUE, BEFORE_CUE
+from trialgraph.extract.criterion.behind import REACH
+from trialgraph.extract.criterion.events import AFTER_CUE
+from trialgraph.extract.criterion.reading import Reading, is_planned
+from trialgraph.extract.criterion.timed import BEFORE_CUE
 from trialgraph.knowledge.matcher import Hit
 from trialgraph.language.quantity import Quantity
 
@@ -32,13 +33,20 @@ def anchors_of(text: Reading, figure: Quantity) -> Sequence[Hit]:
         return ()
     stop = min(text.clause(figure.start).end, figure.stop + REACH)
     behind = [hit for hit in text.anchors if figure.stop <= hit.start < stop and not _is_event(text, figure, hit)]
-    found = behind[:1]
+    found = [*(behind or planned(text, figure))][:1]
     for hit in behind[1:] if before else ():
         if not _AND.fullmatch(text.view, found[-1].end, hit.start):
             break
         if all(hit.concept != other.concept for other in found):
             found.append(hit)
     return found
+
+
+def planned(text: Reading, figure: Quantity) -> Sequence[Hit]:
+    """The trial's own procedures that are planned a time after something: "infusion is scheduled 14 days after"."""
+    clause = text.clause(figure.start)
+    before = (hit for hit in text.anchors if clause.start <= hit.start and hit.end <= figure.begin)
+    return [hit for hit in before if is_planned(text.view, hit.end)]
 
 
 def _is_event(text: Reading, figure: Quantity, anchor: Hit) -> bool:

@@ -21,6 +21,13 @@ _ENDED = {
     ABSENCE: re.compile(r"[;.()\[\]]\s"),
     PROHIBITION: re.compile(r"[;.,()\[\]]\s"),
 }
+# "CAR-T infusion is planned", "apheresis must not begin"
+_PLANNED = re.compile(
+    r"\W*(?:(?:is|are|will|must|should|shall|may|can|cannot|only|to|not|be|been|have)\W+)*"
+    r"(?:planned|scheduled|anticipated|intended|take\ place|occur|begin|start|commence"
+    r"|(?<=be\ )(?:given|performed|administered|infused|done|started|initiated))\b",
+    re.IGNORECASE,
+)
 _OF = re.compile(r"\s+of\s+(?:the\s+|study\s+)?", re.IGNORECASE)
 
 
@@ -40,6 +47,7 @@ class Reading(NamedTuple):
     clauses: Sequence[scope.Range]
     brackets: Sequence[scope.Range]
     view: str
+    washed_out: bool = False  # whether it stands below words that speak of a wash-out
 
     @property
     def words(self) -> Annotation:
@@ -60,7 +68,16 @@ class Reading(NamedTuple):
         return any(not _ENDED[cue.concept.code].search(self.view, cue.end, end) for cue in found)
 
 
-def read(record: Annotated, field: str, start: int, end: int, polarity: Polarity, events: Sequence[Hit]) -> Reading:
+def read(
+    record: Annotated,
+    field: str,
+    start: int,
+    end: int,
+    polarity: Polarity,
+    events: Sequence[Hit],
+    *,
+    washed_out: bool = False,
+) -> Reading:
     """Read what a criterion's windows are made of; `events` are those that it speaks of."""
     words = record.text(field)
     anchors, cues = words.find("anchor", start, end), words.find("cue", start, end)
@@ -71,19 +88,43 @@ def read(record: Annotated, field: str, start: int, end: int, polarity: Polarity
     for cue in cues:
         places.setdefault(cue.concept.code, []).append(cue.start)
     return Reading(
-        record, field, start, end, polarity, events, told, anchors, cues, places, clauses, brackets, words.text
+        record,
+        field,
+        start,
+        end,
+        polarity,
+        events,
+        told,
+        anchors,
+        cues,
+        places,
+        clauses,
+        brackets,
+        words.text,
+        washed_out,
     )
 
 
 def is_anchor(view: str, start: int, event: Hit, anchors: Sequence[Hit]) -> bool:
     """Whether a word is part of an anchor: "before CAR-T cell infusion" tells no earlier CAR-T."""
-    part = any(
-        (anchor.start < event.end and event.start < anchor.end and not _holds_anchor(event, anchor))
-        or 0 <= anchor.start - event.end <= 2
-        or (anchor.end <= event.start and _OF.fullmatch(view, anchor.end, event.start))
-        for anchor in anchors
-    )
-    return part and _LINKED.search(view[max(start, event.start - 40) : event.start]) is not None
+    for anchor in anchors:
+        touches = anchor.start < event.end and event.start < anchor.end and not _holds_anchor(event, anchor)
+        if touches and is_planned(view, max(anchor.end, event.end)):
+            return True
+        if touches or 0 <= anchor.start - event.end <= 2:
+            linked = event.start
+        elif anchor.end <= event.start and _OF.fullmatch(view, anchor.end, event.start):
+            linked = anchor.start  # "after the last dose of antibodies", but not "the last dose of antibodies must be"
+        else:
+            continue
+        if _LINKED.search(view[max(start, linked - 40) : linked]):
+            return True
+    return False
+
+
+def is_planned(view: str, end: int) -> bool:
+    """Whether the words behind a name that ends there plan it, so that it is the trial's own: "infusion is planned"."""
+    return _PLANNED.match(view, end) is not None
 
 
 def _holds_anchor(event: Hit, anchor: Hit) -> bool:

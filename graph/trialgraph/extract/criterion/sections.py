@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from typing import Final
+from typing import Final, NamedTuple
 
 from trialgraph.core.model import Constraint, EventWindow, Polarity
 from trialgraph.core.population import Population
@@ -26,6 +26,13 @@ _ENDED = re.compile(r"[.;][\s*\\-]*$")
 _OR = re.compile(r"\bor\W*$", re.IGNORECASE)
 
 
+class Above(NamedTuple):
+    """What an item of a list stands below: words that name some participants, and those of a wash-out."""
+
+    who: Population | None = None
+    washed_out: bool = False
+
+
 def of_items(
     record: Annotated, field: str, listings: Iterable[Listing]
 ) -> Iterator[tuple[Listing, tuple[Population | None, ...]]]:
@@ -39,17 +46,13 @@ def of_items(
         yield listing, populations if len(side) > 1 else (None,) * len(populations)
 
 
-def below(record: Annotated, field: str, item: Item, groups: Sequence[Told]) -> Population | None:
-    """Return the population that the lead of an item names for its sub-items: "Only for B-ALL:", "For cohort B, …:"."""
+def above(record: Annotated, field: str, item: Item, groups: Sequence[Told], over: Above) -> Above:
+    """Return what an item's sub-items stand below: its own words, and what it stands below itself."""
     if not item.children:
-        return None
+        return over
     lead = Range(item.start, item.children[0].start)
-    stop = trim(record.views[field], *lead, edges=_EDGES)[1]
-    if _ENDED.search(record.views[field][stop : lead.end]):
-        return None  # a sentence of its own leads to nothing
-    open_end = [each.population for each in groups if each.group.holds and each.group.holds.end >= stop]
-    named = [who for who in open_end if who]
-    return named[-1] if named else _named(record, field, lead)
+    who = _below(record, field, item, groups) or over.who
+    return Above(who, over.washed_out or _speaks_of_washout(record, field, lead))
 
 
 def limited(limits: Sequence[Constraint], who: Population | None) -> tuple[Constraint, ...]:
@@ -106,3 +109,24 @@ def _named(record: Annotated, field: str, place: Range) -> Population | None:
         return None
     found = population(record, field, Range(start, stop), quantities(record.text(field), start, stop))
     return None if found is None or found.limits else found
+
+
+def _below(record: Annotated, field: str, item: Item, groups: Sequence[Told]) -> Population | None:
+    """The population that the lead of an item names for its sub-items: "Only for B-ALL:", "For cohort B, …:"."""
+    if not item.children:
+        return None
+    lead = Range(item.start, item.children[0].start)
+    stop = trim(record.views[field], *lead, edges=_EDGES)[1]
+    if _ENDED.search(record.views[field][stop : lead.end]):
+        return None  # a sentence of its own leads to nothing
+    open_end = [each.population for each in groups if each.group.holds and each.group.holds.end >= stop]
+    named = [who for who in open_end if who]
+    return named[-1] if named else _named(record, field, lead)
+
+
+def _speaks_of_washout(record: Annotated, field: str, lead: Range) -> bool:
+    """Whether the items below a lead are those of a wash-out: "must be stopped for these times:"."""
+    view, words = record.views[field], record.text(field)
+    stop = trim(view, *lead, edges=_EDGES)[1]
+    led = ":" in view[stop : lead.end]
+    return led and any(cue.concept.code == "washout" for cue in words.find("cue", lead.start, stop))

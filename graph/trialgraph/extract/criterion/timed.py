@@ -4,12 +4,15 @@ import re
 from collections.abc import Sequence
 
 from trialgraph.core.model import Concept, Polarity
-from trialgraph.extract.criterion.events import REACH, RELAPSE, SINCE, WHICHEVER
+from trialgraph.extract.criterion.behind import REACH, named_again
+from trialgraph.extract.criterion.events import AFTER_CUE, SINCE, WHICHEVER
+from trialgraph.extract.criterion.joined import RELAPSE
 from trialgraph.extract.criterion.negated import is_forbidden, is_free_of, is_not_over
 from trialgraph.extract.criterion.reading import Reading
 from trialgraph.extract.criterion.remission import of_remission
 from trialgraph.knowledge.matcher import Hit
-from trialgraph.language.quantity import Quantity
+from trialgraph.language.annotation import Annotation
+from trialgraph.language.quantity import Quantity, quantities
 
 CUE = re.compile(
     # "within the past 4 weeks", "in the last year", "(6 months", "is accepted 2 weeks"
@@ -24,7 +27,6 @@ CUE = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-AFTER_CUE = re.compile(rf"{WHICHEVER}\W*(?:(?:or|and)\ (?:more|longer)\ )?(?:after|following|post)\b", re.IGNORECASE)
 BEFORE_CUE = re.compile(
     # "2 weeks before", "3 weeks or 4 half-lives (whichever is longer) before", "6 weeks of wash-out from"
     WHICHEVER
@@ -40,8 +42,11 @@ BEFORE_CUE = re.compile(
 )
 # "within 5 half-lives or 2 weeks": the cue of the first holds for the second
 _HALF_LIVES_OR = re.compile(r"(?:\d+|\w+)\W+half\W*li(?:fe|ves)\W*(?:\([^()]*\)\W*)?or\W*(?=\W*$)", re.IGNORECASE)
+_OR_TIME = re.compile(r"\bhalf\W*li(?:fe|ves)\W*(?:\([^()]*\)\W*)?(?:or|and)\W*$", re.IGNORECASE)
 _NO_LATER = re.compile(r"\b(?:no|not)\ later\ than\W+(?:\w+\W+){0,1}$", re.IGNORECASE)
-_LASTING = re.compile(r"\b(?:stable|decreasing|unchanged|constant)\b[^,;.]{0,20}$", re.IGNORECASE)
+_LASTING = re.compile(
+    r"\b(?:stable|decreasing|unchanged|constant|lasting|lasted|persist(?:ed|ing|s))\b[^,;.]{0,20}$", re.IGNORECASE
+)
 # "less than 1 year between the last chemotherapy and progression": how long a disease was held back
 _UNTIL_PROGRESSION = re.compile(
     r"\W*between\b[^.;,()]{0,60}\band\W+(?:\w+\W+){0,3}?(?:progress|relaps|recurr)", re.IGNORECASE
@@ -56,6 +61,26 @@ _UP_TO = re.compile(
     r"\b(?:allowed|permitted|continue[ds]?|may|can)\b[^.;]{0,40}\b(?:up to|until)\W+\d+\W*\w*$", re.IGNORECASE
 )
 _UNTIL = re.compile(r"\b(?:until|up to)\W+$", re.IGNORECASE)
+# "an interval of 28 days is required if the last treatment was an antibody"
+_INTERVAL = re.compile(r"\b(?:interval|gap|break|pause)\W+of\W+$", re.IGNORECASE)
+# "a 24-hour urine collection": of what kind a thing is, and not a time before; "a 2-week wash-out", "4-week before" are
+_ATTRIBUTE = re.compile(
+    r"(?:[\d.]+|[a-z]+)(?:-(?:hour|day|week|month|year)\s+(?!wash|period|interval|window|gap|time|break|rest|free|before|prior"
+    r"|preceding|ago|of|from|after|since|following|post|or|and|the)[a-z]"
+    r"|\W(?:hours?|hrs?|h)\s+(?:urine|urinary|collection|holter|recording|monitoring|ECG|creatinine|protein))",
+    re.IGNORECASE,
+)
+# "within 2 hours of the study centre"
+_AWAY = re.compile(
+    r"\W*(?:driv\w+|travel\w*|away|(?:of|from)\W+(?:[\w-]+\W+){0,4}?(?:cent(?:re|er)|site|hospital|clinic|facility|institution))\b",
+    re.IGNORECASE,
+)
+# "the last dose 28 days prior", "last dose 5 half-lives or 28 days prior"
+_LAST = re.compile(
+    r"\b(?:last|final|most recent)\W+(?!within\b)(?:(?!within\b|in\b|during\b|less\b|under\b)[a-z-]+\W+){1,6}"
+    r"(?:[\d.]+\W+half\W*li(?:fe|ves)\W+or\W+)?$",
+    re.IGNORECASE,
+)
 _OLDER = re.compile(r"\bolder\b", re.IGNORECASE)
 _NO_TIME = re.compile(r"[-\s]*(?:survival|limits?|rule)\b", re.IGNORECASE)  # "< 2 year survival", "the two-year limit"
 DIAGNOSIS = Concept("anchor", "diagnosis")  # it lies before the trial
@@ -65,6 +90,13 @@ _FOR = re.compile(r"[^,;()]*(?:\bfor|[≥>]|at least|more than|minimum of)\W*(?:
 _TIME_SINCE = re.compile(
     r"\b(?:time|interval|period)\b(?:\W+\w+){0,3}?\W+(?:from|since|after)\b[^,;()]*$", re.IGNORECASE
 )
+
+
+def with_half_lives(words: Annotation, start: int, figure: Quantity) -> Quantity:
+    """Return a time with the comparator of the half-lives that it stands in for: "at least 3 half-lives or 30 days"."""
+    either = None if figure.comparator else _OR_TIME.search(words.text, max(start, figure.begin - 60), figure.begin)
+    lives = quantities(words, max(start, either.start() - 40), either.start()) if either else ()
+    return figure._replace(comparator=lives[-1].comparator) if lives else figure
 
 
 def is_window(text: Reading, figure: Quantity) -> bool:
@@ -78,13 +110,17 @@ def is_window(text: Reading, figure: Quantity) -> bool:
         return BEFORE_CUE.match(view, figure.stop, text.end) is not None
     if _NO_TIME.match(view, figure.stop, text.end):
         return False
+    if figure.unit is not None and figure.unit.code == "h" and _AWAY.match(view, figure.stop, text.end):
+        return False
     if _UNTIL_PROGRESSION.match(view, figure.stop, text.end):
         return False
     if _ASSESSED.search(view, max(clause.start, figure.begin - 60), figure.begin):
         return False
-    if has_ended(text, figure):
+    if is_lasting(text, figure):
+        return BEFORE_CUE.match(view, figure.stop, text.end) is not None
+    if has_ended(text, figure) or _INTERVAL.search(view, clause.start, figure.begin):
         return True
-    if _LASTING.search(view, max(clause.start, figure.begin - 40), figure.begin):
+    if _ATTRIBUTE.match(view, figure.start, text.end):
         return False
     if any(pattern.match(view, figure.stop, text.end) for pattern in (BEFORE_CUE, AFTER_CUE, SINCE)):
         return True
@@ -98,11 +134,17 @@ def is_window(text: Reading, figure: Quantity) -> bool:
     return CUE.search(lead) is not None
 
 
+def is_lasting(text: Reading, figure: Quantity) -> bool:
+    """Whether a time is how long something has been unchanged: "a stable dose for 2 weeks before"."""
+    clause = text.clause(figure.start)
+    return _LASTING.search(text.view, max(clause.start, figure.begin - 40), figure.begin) is not None
+
+
 def has_ended(text: Reading, figure: Quantity) -> bool:
     """Whether a time is how long an event is over: a wash-out, "off steroids for", "time since the last dose >"."""
     view, clause = text.view, text.clause(figure.start)
     unless = _UNLESS.search(view, figure.stop, min(clause.end, figure.stop + REACH))
-    if text.has_cue("washout", clause.start, unless.start() if unless else clause.end):
+    if text.washed_out or text.has_cue("washout", clause.start, unless.start() if unless else clause.end):
         return True
     if any(cue.concept.code == "washout" and view[cue.end : cue.end + 1] == ":" for cue in text.cues):
         return True  # it heads the whole: "Wash-out: steroids 7 days; chemotherapy 14 days"
@@ -117,7 +159,7 @@ def has_ended(text: Reading, figure: Quantity) -> bool:
 
 
 def is_after(text: Reading, figure: Quantity) -> bool:
-    if SINCE.match(text.view, figure.stop, text.end):
+    if SINCE.match(text.view, figure.stop, text.end) or named_again(text, figure):
         return False
     return AFTER_CUE.match(text.view, figure.stop, text.end) is not None
 
@@ -131,10 +173,12 @@ def is_to_come(figure: Quantity, anchor: Hit | None, found: Sequence[Hit]) -> bo
 
 def is_earlier(text: Reading, figure: Quantity, found: Sequence[Hit]) -> bool:
     """Whether the events must have ended that long before: "at least", a wash-out, or what must not lie in it."""
-    if is_not_over(text, figure):
+    if is_not_over(text, figure) or is_lasting(text, figure):
         return False
     clause = text.clause(figure.start)
     included = text.polarity is Polarity.INCLUSION
+    if _INTERVAL.search(text.view, clause.start, figure.begin):
+        return included
     if _NO_LATER.search(text.view, clause.start, figure.start):
         return True
     allowed = _UP_TO.search(text.view, clause.start, figure.end) and BEFORE_CUE.match(text.view, figure.stop, text.end)
@@ -149,6 +193,10 @@ def is_earlier(text: Reading, figure: Quantity, found: Sequence[Hit]) -> bool:
     lead = text.view[max(clause.start, figure.begin - 40) : figure.start]
     if SINCE.match(text.view, figure.stop, text.end) and not CUE.search(lead):
         return True  # "6 months since the last dose of any cell therapy"
+    if BEFORE_CUE.match(text.view, figure.stop, text.end) and _LAST.search(
+        text.view, max(clause.start, figure.begin - _LEAD), figure.begin
+    ):
+        return True
     return _UNTIL.search(text.view, max(text.start, figure.begin - 12), figure.begin) is not None or is_forbidden(
         text, figure, found
     )

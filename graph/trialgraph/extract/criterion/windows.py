@@ -7,25 +7,25 @@ from itertools import product
 
 from trialgraph.core.model import Concept, Duration, EventWindow, Finding, Polarity, Severity, Span
 from trialgraph.extract.criterion.anchored import JOINED, anchors_of, shared_with
+from trialgraph.extract.criterion.behind import CONTRACEPTION
 from trialgraph.extract.criterion.events import (
-    ASSESSMENT,
-    CONTRACEPTION,
-    RELAPSE,
+    AFTER_CUE,
     SINCE,
     TIME_CUE,
     of_items,
     of_time,
 )
+from trialgraph.extract.criterion.joined import ASSESSMENT, RELAPSE
 from trialgraph.extract.criterion.reading import Reading, read
 from trialgraph.extract.criterion.remission import of_remission
 from trialgraph.extract.criterion.timed import (
-    AFTER_CUE,
     CUE,
     DIAGNOSIS,
     is_after,
     is_earlier,
     is_to_come,
     is_window,
+    with_half_lives,
 )
 from trialgraph.knowledge.matcher import Hit
 from trialgraph.language import phrases, scope
@@ -51,6 +51,10 @@ _NO_EVENT = re.compile(
     re.IGNORECASE,
 )
 _HALF_LIVES = re.compile(r"\W*or\W+(?:\d+|five)\W+half\W*li(?:fe|ves)", re.IGNORECASE)
+_ALLOWED_IF = re.compile(
+    r"(?:is|are|may\W+be)\W+\w+(?=\W+(?:only\W+)?(?:if|provided|providing|as\ long\ as|so\ long\ as|when)\b)",
+    re.IGNORECASE,
+)
 _NEXT = re.compile(r",\s*(?:and\s+)?$")
 # "stable or decreasing for ≥ 1 week": a state that lasts, not an event
 _OF_AGE = re.compile(r"\W*(?:of age|old|or (?:older|younger))\b", re.IGNORECASE)
@@ -72,11 +76,12 @@ def windows(
     figures: Sequence[Quantity],
     *,
     below: Sequence[scope.Range] = (),
+    washed_out: bool = False,
 ) -> Iterator[EventWindow | Finding]:
     """Read the event windows of a criterion from the time quantities that state no constraint.
 
     A time that leads to a list ("any of these within 14 days before apheresis:") holds for the events of the items
-    `below` it.
+    `below` it; those of an item that is `washed_out` stand below words that speak of a wash-out.
     Yields a finding where the duration itself is a range.
     """
     start, end = place.start, place.end
@@ -84,13 +89,12 @@ def windows(
     if not times:
         return
     words = record.text(field)
+    times = [with_half_lives(words, start, figure) for figure in times]
     events = with_shared_heads(words, start, words.find("event", start, end))
-    skipped = [
-        *(_trimmed(words.text, part, times, events) for part in scope.exceptions(words, start, end)),
-        *(_trimmed(words.text, part, times, events) for part in scope.definitions(words, start, end)),
-    ]
+    aside = (*scope.exceptions(words, start, end), *scope.definitions(words, start, end))
+    skipped = [_trimmed(words.text, part, times, events) for part in aside]
     told = [hit for hit in events if not any(part.holds(hit.start) for part in skipped)]
-    text = read(record, field, start, end, polarity, told)
+    text = read(record, field, start, end, polarity, told, washed_out=washed_out)
     last: Sequence[Hit] = ()
     floor = start
     for at, figure in enumerate(times):
@@ -162,6 +166,8 @@ def _trimmed(view: str, part: scope.Range, times: Sequence[Quantity], events: Se
 
     "Steroids except inhaled ones, chemotherapy within 2 weeks", "anything other than steroids within 2 weeks".
     """
+    if allowed := _ALLOWED_IF.match(view, part.start, part.end):  # what must be so for it is no exception
+        return scope.Range(part.start, allowed.end())
     bracketed = view[part.end - 1 : part.end] in (")", "]")
     clause_start = max(view.rfind(sign, 0, part.start) for sign in ";\n")
     if bracketed or any(clause_start < time.start < part.start for time in times):
@@ -188,7 +194,8 @@ def _windows(
             spans = (*spans, *text.record.spans(text.field, hit.start, hit.end))
         prevented = hit.concept == CONTRACEPTION and not _PRIOR.match(text.view, figure.stop, text.end)
         begun = hit.concept == RELAPSE and anchor is not None and anchor.concept == DIAGNOSIS
-        forwards = prevented or begun or is_after(text, figure)
+        planned = anchor is not None and anchor.end <= figure.begin
+        forwards = prevented or begun or (is_after(text, figure) and not planned)
         yield EventWindow(
             hit.concept,
             EARLIER

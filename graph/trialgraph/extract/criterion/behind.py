@@ -1,0 +1,93 @@
+"""Find the events that a time in a criterion names behind it."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import Final
+
+from trialgraph.core.model import Concept
+from trialgraph.extract.criterion.joined import exact, joined
+from trialgraph.extract.criterion.reading import Reading
+from trialgraph.knowledge.lexicon import Lexicon
+from trialgraph.knowledge.matcher import Hit
+from trialgraph.language import scope
+from trialgraph.language.quantity import Quantity
+
+CONTRACEPTION = Concept("event", "contraception")
+REACH: Final = 150  # characters to the right in which an anchor or an event may stand
+# "infection requiring systemic therapy", "therapy which must contain dexamethasone": not what happened
+REQUIRED = re.compile(
+    r"\b(?:requir(?:es?|ed|ing)|need(?:s|ed|ing)?|necessitat\w+|contain(?:s|ed|ing)?)\W+(?:[\w-]+\W+){0,3}$",
+    re.IGNORECASE,
+)
+_LED_TO = re.compile(  # "(… within 2 years after menopause)"
+    r"\W*(?:after|following|since|of|post)\W+(?:(?:the|their|last)\W+)*", re.IGNORECASE
+)
+_ON_CONDITION = re.compile(  # "(an interval of 28 days is required if the last treatment was an antibody)"
+    r"[^.;]{0,40}\b(?:required|needed|necessary|applies)\W+(?:if|when|for|in case of)\b", re.IGNORECASE
+)
+_NAMED_AGAIN = re.compile(
+    r"\W*(?:from|after|since|post|following)\W+(?:(?:the|that|this|such|their|his|her)\W+)?(?P<noun>[\w-]+)",
+    re.IGNORECASE,
+)
+_FOR_EVENT = re.compile(r"\s*(?:\([^()]*\)\s*)?for\s+(?:(?:any|all|other|prior|previous|the)\s+){0,2}", re.IGNORECASE)
+_OR = re.compile(r"\bor\b", re.IGNORECASE)
+_ADJECTIVE = re.compile(r"(?:ed|al|i[cv]e?|able|ous|ute|ere|known)$", re.IGNORECASE)  # by its ending
+
+
+def named_behind(text: Reading, figure: Quantity, end: int) -> Sequence[Hit]:
+    """Return the events of a wash-out that lists times first: "2 weeks for chemotherapy, 4 weeks for antibodies"."""
+    named = [hit for hit in text.events if figure.stop <= hit.start < end]
+    listed = named and _FOR_EVENT.fullmatch(text.view, figure.stop, named[0].start)
+    return joined(text.view, named, forwards=True) if listed else ()
+
+
+def named_again(text: Reading, figure: Quantity) -> Sequence[Hit]:
+    """Return the event that is named again behind a time: "after autologous transplant, > 100 days from transplant"."""
+    clause = text.clause(figure.start)
+    named = _NAMED_AGAIN.match(text.view, figure.stop, clause.end)
+    if named is None or any(anchor.start <= named.start("noun") < anchor.end for anchor in text.anchors):
+        return ()
+    noun = named["noun"].casefold()
+    before = [hit for hit in text.all_events if clause.start <= hit.start and hit.end <= figure.begin]
+    return [hit for hit in before if noun in _heads(text.words.lexicon, hit.concept)][-1:]
+
+
+@cache
+def _heads(lexicon: Lexicon, event: Concept) -> frozenset[str]:
+    """The last words of the labels of an event: "transplant" of "allogeneic transplant"."""
+    words = (label.text.casefold().split() for label in lexicon.labels("event") if label.concept == event)
+    return frozenset(each[-1] for each in words if len(each) > 1)
+
+
+def told_aside(text: Reading, figure: Quantity, left: Sequence[Hit]) -> Sequence[Hit]:
+    """Return the event that a parenthesis names behind its time: "(within 2 years after menopause)"."""
+    bracket = min((b for b in text.brackets if b.holds(figure.start)), key=lambda b: b.end - b.start, default=None)
+    if bracket is None or any(bracket.holds(hit.start) for hit in left):
+        return ()
+    named = [hit for hit in text.events if figure.stop <= hit.start and bracket.holds(hit.start)]
+    if named and _LED_TO.fullmatch(text.view, figure.stop, named[0].start):
+        return named[:1]
+    asked = named and _ON_CONDITION.match(text.view, figure.stop, named[-1].start)
+    return joined(text.view, exact(named), forwards=True) if asked and exact(named) else ()
+
+
+def behind(text: Reading, figure: Quantity, clause: scope.Range) -> Sequence[Hit]:
+    """Return the events close behind a time; behind "or" is another window's, and what is required did not happen."""
+    first = next((hit for hit in text.events if figure.end <= hit.start < clause.end), None)
+    reach = min(clause.end, figure.stop + REACH)
+    parts = _OR.finditer(text.view, figure.stop, reach)
+    parted = next((part for part in parts if not (first and _joins_adjectives(text, part, first))), None)
+    reach = parted.start() if parted else reach
+    found = (hit for hit in text.events if figure.end <= hit.start <= reach)
+    return [
+        hit for hit in found if hit.concept == CONTRACEPTION or not REQUIRED.search(text.view, figure.stop, hit.start)
+    ]
+
+
+def _joins_adjectives(text: Reading, joint: re.Match[str], event: Hit) -> bool:
+    """Whether an "or" stands between two adjectives of an event: "active or uncontrolled infection"."""
+    before = text.view[: joint.start()].rstrip()
+    between = text.view[joint.end() : event.start].split()
+    anchored = any(anchor.end == len(before) for anchor in text.anchors)
+    return joint.end() <= event.start and len(between) <= 2 and not anchored and _ADJECTIVE.search(before) is not None

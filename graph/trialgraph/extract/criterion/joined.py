@@ -1,0 +1,71 @@
+"""Join the events of an enumeration, by a comma, a slash, "and" or "or"; tell exact ones from those that say little."""
+
+import re
+from collections.abc import Sequence
+
+from trialgraph.core.model import Concept
+from trialgraph.knowledge.matcher import Hit
+
+RELAPSE = Concept("event", "relapse")
+VACCINATION, LIVE_VACCINE = Concept("event", "vaccination"), Concept("event", "live_vaccine")
+ASSESSMENT = Concept("event", "assessment")
+FALLBACKS = (ASSESSMENT, Concept("event", "other_treatment"))
+_LEAD = 50  # characters before an event in which its verb may stand
+_WORDS_BETWEEN = 12  # words between two events of one enumeration
+_OPENED = re.compile(r"\s*[(\[]\s*")
+_QUALIFIES = re.compile(
+    r"[\s-]*(?:(?!and\b|n?or\b|[a-z]+(?:ed|ing)\b)[a-z]+[\s-]*)?"
+)  # "anti-PD-1 monoclonal antibody"
+# what parts two events: the second has a verb of its own
+_APART = re.compile(
+    r"\bno longer\b|\bat any\s?time\b|\b(?:and|or) off\b|\band not\b|, or an?\b"
+    r"|\b(?:and|or)\W+(?:\w+\W+){0,3}?(?:must|should|shall|agrees?|willing)\b",
+    re.IGNORECASE,
+)
+_TAKEN = r"(?:received|undergone|underwent|used|took|taken)\b"
+_OR_TAKEN = re.compile(rf"\b(?:and|or)\W+(?:\w+\W+){{0,3}}?{_TAKEN}", re.IGNORECASE)
+# "no performed transfusion or received growth factor": both are of one kind
+_ALIKE = re.compile(rf"\b(?:{_TAKEN}|performed\b|given\b|had\b|have\b|not?\b|never\b|without\b)[^.;,]*$", re.IGNORECASE)
+_SEPARATED = re.compile(r",|/|\band\b|\bn?or\b|\bincluding\b|\bsuch as\b|\bfollowed by\b")
+
+
+def exact(hits: Sequence[Hit]) -> Sequence[Hit]:
+    """Return the events that say more than that something is assessed, or that some drug is given."""
+    return [hit for hit in hits if hit.concept not in FALLBACKS]
+
+
+def joined(view: str, hits: Sequence[Hit], *, forwards: bool = False) -> Sequence[Hit]:
+    """Return the last event and those joined to it (the first with `forwards`): by a comma, a slash, "and" or "or".
+
+    An event right before another qualifies it: "anti-PD-1 antibody therapy" is checkpoint inhibition only.
+    """
+    groups: list[list[Hit]] = [[hits[0]]]
+    for hit in hits[1:]:
+        before = groups[-1][-1]
+        if _is_abbreviation(view, before, hit):
+            groups[-1][-1] = Hit(before.concept, before.start, hit.end, before.hidden)
+            continue
+        words = re.sub(r"\([^()]*\)", " ", view[before.end : hit.start])
+        if _QUALIFIES.fullmatch(words):
+            live = before.concept == VACCINATION and hit.concept == LIVE_VACCINE  # "vaccinated with live vaccine"
+            groups[-1][-1] = Hit((hit if live else before).concept, before.start, hit.end, before.hidden)
+        elif (
+            _SEPARATED.search(words)
+            and not _APART.search(words)
+            and not (_OR_TAKEN.search(words) and not _ALIKE.search(view, max(0, before.start - _LEAD), before.start))
+            and len(words.split()) <= _WORDS_BETWEEN
+            and ";" not in words
+            and (before.concept == RELAPSE) == (hit.concept == RELAPSE)
+        ):
+            groups[-1].append(hit)
+        else:
+            groups.append([hit])
+    group = groups[0 if forwards else -1]
+    return list({hit.concept: hit for hit in reversed(group)}.values())[::-1]
+
+
+def _is_abbreviation(view: str, before: Hit, hit: Hit) -> bool:
+    """Whether a word in parentheses abbreviates the one before: "stem cell transplantation (HSCT)"."""
+    words = view[hit.start : hit.end]
+    closed = view[hit.end : hit.end + 1] in (")", "]")
+    return closed and words[:2].isupper() and _OPENED.fullmatch(view, before.end, hit.start) is not None

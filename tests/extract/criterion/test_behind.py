@@ -1,0 +1,50 @@
+"""Which events a time names behind it."""
+
+import pytest
+from tests.extract.criterion.test_windows import read
+
+from trialgraph.core.model import Polarity
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Wash-out: 2 weeks for chemotherapy, 4 weeks for radiotherapy",
+            ["chemotherapy at_least_before 2 wk before", "radiotherapy at_least_before 4 wk before"],
+        ),
+        (
+            "Relapse after allogeneic stem cell transplantation and > 90 days from transplant",
+            ["allogeneic_sct at_least_before 90 d before"],
+        ),
+        (
+            "Relapsed after autologous SCT at least 90 days post-transplant",
+            ["autologous_sct at_least_before 90 d before"],
+        ),
+        (
+            "Infusion is planned at least 2 weeks after radiotherapy",
+            ["radiotherapy at_least_before 2 wk before infusion"],
+        ),
+        (
+            "Until 3 months after the last infusion, men and women are required to use contraception",
+            ["contraception within 3 mo after last_infusion"],
+        ),
+    ],
+)
+def test_an_event_may_stand_behind_its_time(text: str, expected: list[str]) -> None:
+    assert read(text, Polarity.INCLUSION) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Chemotherapy within 2 weeks of apheresis (a gap of 4 weeks is needed if it was an antibody-based agent)",
+            ["chemotherapy within 2 wk before apheresis", "antibody_therapy within 4 wk before"],
+        ),
+        ("Steroids (fertile are women within 2 years after menopause)", ["menopause within 2 a after"]),
+        ("Infection requiring antibiotics (within 2 weeks)", ["infection within 2 wk before"]),
+    ],
+)
+def test_a_parenthesis_may_have_an_event_of_its_own(text: str, expected: list[str]) -> None:
+    assert read(text) == expected
