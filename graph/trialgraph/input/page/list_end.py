@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from trialgraph.input.page import criteria
 from trialgraph.input.page.furniture import is_furniture
+from trialgraph.input.page.labels import Opener
 from trialgraph.input.page.line import MARK, Line
 from trialgraph.knowledge.lexicon import Lexicon
 from trialgraph.language.leads import is_of_another_section, side
@@ -14,13 +15,15 @@ _HARDLY = 0.34  # the share up to which lines are something else than criteria
 _PROSE = 25  # words of a paragraph that is no criterion
 _NOTE = 5  # words of a sentence behind a list
 _LONGEST_LEAD = 20  # words of a title or lead of another section
-_FAR = 40  # lines above a footnote
+_FAR = 40  # lines above a footnote, or to the next number of a list
 _SIGNS = "*†‡§¶#^"
 _NUMBER = re.compile(r"\(?(\d{1,2}) ?[.)、]")
 
 
 def ends(lines: Sequence[Line], at: int, items: Sequence[Line], lexicon: Lexicon) -> bool:
     """Whether the line at a place stands behind a list of criteria, which has these items so far."""
+    if _goes_on_counting(lines, at, items):
+        return False
     line = lines[at]
     items = [item for item in items if not item.text.endswith(":")]
     run_on = criteria.are_run_on(items)
@@ -29,7 +32,7 @@ def ends(lines: Sequence[Line], at: int, items: Sequence[Line], lexicon: Lexicon
         return True
     if items and _is_footnote(line, items, lines[max(0, at - _FAR) : at]):
         return True
-    if items and not _goes_on_counting(lines, at, items) and _opens_another(lines, at, items, lexicon, marked=marked):
+    if items and _opens_another(lines, at, items, lexicon, marked=marked):
         return True
     if line.marked or _FIGURE.search(line.text):
         return False
@@ -45,10 +48,15 @@ def ends(lines: Sequence[Line], at: int, items: Sequence[Line], lexicon: Lexicon
 
 
 def _goes_on_counting(lines: Sequence[Line], at: int, items: Sequence[Line]) -> bool:
-    """Whether the numbers of a list go on at a line, or right behind it."""
+    """Whether the numbers of a list go on at a line or behind it, before another list begins."""
     last = next((match for item in reversed(items) if (match := _NUMBER.match(item.text))), None)
-    numbers = [_NUMBER.match(line.text) for line in lines[at : at + 3]]
-    return last is not None and any(number and int(number[1]) == int(last[1]) + 1 for number in numbers)
+    for line in lines[at : at + _FAR] if last else ():
+        number = _NUMBER.match(line.text)
+        if last and number and int(number[1]) == int(last[1]) + 1:
+            return True
+        if isinstance(line, Opener) or (number and int(number[1]) == 1):
+            return False
+    return False
 
 
 def _is_footnote(line: Line, items: Sequence[Line], above: Sequence[Line]) -> bool:
