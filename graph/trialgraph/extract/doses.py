@@ -29,6 +29,11 @@ _ELSEWHERE = re.compile(
 )
 _ANIMALS = re.compile(r"\b(?:mice|mouse|murine|animals?|monkeys?|macaques?|xenografts?)\b", re.IGNORECASE)
 _STUDY = re.compile(r"\b(?:trials?|stud(?:y|ies)|research|experience|data|reported|experiments?)\b", re.IGNORECASE)
+# "… cells/kg (maximum", "… cells/kg, not to exceed": the most that a dose by weight comes to
+_CAP = re.compile(
+    r"/[ ]?kg[^;.\n]{0,30}[(,;][ ]*(?:with )?(?:an? )?(?:max\w*|not to exceed|capped at|up to)\b[^;.]{0,25}$",
+    re.IGNORECASE,
+)
 _REASON = re.compile(r"\b(?:based|building|relying) (?:up)?on\b[^,;.\d]{0,70},", re.IGNORECASE)
 _LOWERED = re.compile(
     r"(?<!\bor )(?<!and )(?<!/)(?<!/ )\b(?:de-?escalat\w*|reduc(?:ed|tion)|lowered|decreas\w+|lower[ ]dose)\b"
@@ -118,11 +123,22 @@ def _with_units(record: Annotated, found: Sequence[Amount]) -> list[Amount]:
     only = next(iter(units)) if len(units) == 1 else None
     kept: list[Amount] = []
     for amount in found:
-        if amount.unit or _is_certain(record, amount) or amount.rung[:2] in known:
+        if amount.unit is None and _is_cap(record, amount):
+            kept.append(replace(amount, unit="cells"))
+        elif amount.unit or _is_certain(record, amount) or amount.rung[:2] in known:
             kept.append(replace(amount, unit=amount.unit or known.get(amount.rung[:2]) or only))
         elif only and not misprinted(record.views[amount.sentence.field], amount.quantity.start, amount.quantity.end):
             kept.append(replace(amount, unit=only))
     return kept
+
+
+def _is_cap(record: Annotated, amount: Amount) -> bool:
+    """Whether an amount is the most that a dose by weight comes to: "2×10^6/kg (maximum 2×10^8)"."""
+    at = amount.quantity.start
+    start = max(amount.sentence.start, at - _REACH)
+    return (
+        amount.quantity.comparator == "<=" and _CAP.search(record.views[amount.sentence.field], start, at) is not None
+    )
 
 
 def _is_certain(record: Annotated, amount: Amount) -> bool:

@@ -32,6 +32,7 @@ _UNIT = re.compile(
             [\w+⁺.-]*(?:CAR|TCR)[\w+⁺-]*?[ ]?(?:T|NKT?)\b[+⁺]? | TILs?\b ) [)]?
       | (?P<other> cop(?:y|ies) | TU\b | transducing[ ]units? | (?:(?:viral|vector|virus)[ ])?particles? | v[gp]\b
           | (?:viral|vector)[ ]genomes? ) )?
+    (?P<inverse> [ ]* [·.*]? [ ]? kg [ ]? \^? -1 (?!\d) )?
     (?: [ ]* (?:/|per\b) [ ]*
         (?: (?P<kg> kg | kilograms? )
           | (?P<m2> m[ ]?\^?[ ]?2 | m² | square[ ]met\w+ )
@@ -73,7 +74,8 @@ _NO_LEVEL = re.compile(
 # A number of something else than cells
 _OTHER_UNIT = re.compile(r"[ ]?(?:/|%|µ|(?:M?IU|U|units?|PFU|mg|g|[mc]?m|mL)\b)", re.IGNORECASE)
 _STARTING = re.compile(
-    r"\b(?:start(?:ing|s)? (?:at|with|from)|treated with|escalat\w+|reinfus\w+|split|fractionated)\b", re.IGNORECASE
+    r"\b(?:start(?:ing|s)? (?:at|with|from)|treated with|escalat\w+|reinfus\w+|split|fractionated|gets?)\b",
+    re.IGNORECASE,
 )
 
 
@@ -167,15 +169,15 @@ def _cells(view: str, quantity: Quantity, end: int) -> tuple[str | None, int]:
         return None, start
     match = _UNIT.match(view, start, end)
     noun = match["noun"] if match else None
-    more = match is not None and any(match[name] for name in ("noun", "kg", "m2", "other", "each"))
+    more = match is not None and any(match[name] for name in ("noun", "kg", "m2", "other", "each", "inverse"))
     if quantity.unit is not None and not more:
         return quantity.unit.code, quantity.end
     if quantity.unit is not None and quantity.unit.code != "cells":  # "5x10^6/kg CAR-T cells"
         return quantity.unit.code, match.end() if match and noun else quantity.end
-    if match is None or not (noun or match["other"] or match["kg"] or match["m2"] or match["each"]):
+    if match is None or not (noun or match["other"] or match["kg"] or match["m2"] or match["each"] or match["inverse"]):
         return None, quantity.end
     what = _other(match["other"]) if match["other"] else "cells"
-    return f"{what}/kg" if match["kg"] else f"{what}/m2" if match["m2"] else what, match.end()
+    return f"{what}/kg" if match["kg"] or match["inverse"] else f"{what}/m2" if match["m2"] else what, match.end()
 
 
 def _other(words: str) -> str:

@@ -54,6 +54,7 @@ _NAMED = re.compile(r"\b(?:level|cohort|group|arm|DL)[ ]?$", re.IGNORECASE)
 _NUMBERED = re.compile(r"\d\s+-\s*")  # "(level) 2 - 3×10^6"
 _MAGNITUDE = re.compile(r"\s*(?P<million>million|billion)\b", re.IGNORECASE)
 _LOST = re.compile(r"([x×✕х*∗·⋅∙•]\s*10)[ ]?([4-9]|1[0-2])(?![\d.^])")
+_ENDS_IN_TEN = re.compile(r"[x*]\s*10\W{0,2}\d{1,2}\W?$", re.IGNORECASE)
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
 
@@ -61,7 +62,7 @@ def figures(record: Annotated, sentence: Span) -> list[Quantity]:
     """Return the quantities of a sentence in order, those in forms that only doses have among them."""
     text = record.text(sentence.field)
     rest = quantities(text, sentence.start, sentence.end, lists=False)
-    rest = [part for quantity in rest for part in _parted(text, quantity)]
+    rest = [_powered(text.text, part) for quantity in rest for part in _parted(text, quantity)]
     forms = [*_formed(text, sentence), *([each] for each in _spelled(record, sentence))]
     own = [each for form in forms if len(form) > 1 or not _is_read(text.text, form[0], rest) for each in form]
     found = sorted([*own, *_apart(rest, own)], key=_start)
@@ -85,6 +86,13 @@ def restored(words: str) -> str:
     ('1×10^5', '3 x 10^6', '1x10^5')
     """
     return _LOST.sub(r"\1^\2", words)
+
+
+def _powered(view: str, quantity: Quantity) -> Quantity:
+    """A range that ends in a power of ten, "1.0 - 5.0 x 10^6", with that power, as a single number has it."""
+    if quantity.power or quantity.low == quantity.high or not _ENDS_IN_TEN.search(view, quantity.start, quantity.end):
+        return quantity
+    return quantity._replace(power=quantity.high.adjusted())
 
 
 def _start(quantity: Quantity) -> int:
