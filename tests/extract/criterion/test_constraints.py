@@ -132,7 +132,13 @@ def test_a_figure_limits_all_that_is_joined_before_it_and_what_follows_it(text: 
         ("Refractory to first- or second-line therapy", []),
         ("Failure of one or more prior chemotherapies for advanced stage disease", ["prior_lines >= 1 1"]),
         ("Received only 1 prior treatment regimen", ["prior_lines = 1 1"]),
+        ("No remission after 2 prior chemotherapy regimens", ["prior_lines >= 2 1"]),
         ("Grade II heart failure", ["nyha_class = 2 1"]),
+        ("< 3 x ULN AST and ALT", ["ast < 3 ULN", "alt < 3 ULN"]),
+        ("Adults 18-70. ECOG 0-2. Consent", ["age >= 18 a", "age <= 70 a", "ecog <= 2 1"]),
+        ("Anyone below 16 years, or anybody above 80 years of age", ["age < 16 a", "age > 80 a"]),
+        ("Albumin 30 g/L at the least", ["albumin >= 30 g/L"]),
+        ("D-dimer < 1.000 ng/mL", []),  # one or a thousand
         ("Heart failure of grade III", ["nyha_class = 3 1"]),
         ("Class II heart failure or worse", ["nyha_class >= 2 1"]),
         ("Thrombosis of class 3 or above by CTCAE", ["toxicity_grade >= 3 1"]),

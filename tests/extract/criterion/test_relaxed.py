@@ -18,6 +18,14 @@ from tests.extract.criterion.test_constraints import read
             "Platelets ≥ 100 × 10^9/L; a threshold of ≥ 50 × 10^9/L applies if the marrow is infiltrated",
             ["platelets >= 100 10*9/L", "platelets >= 50 10*9/L"],
         ),
+        (
+            "Hemoglobin ≥ 10 g/dL, with a lower limit of 8 g/dL in anaemia of chronic disease",
+            ["hemoglobin >= 100 g/L", "hemoglobin >= 80 g/L"],
+        ),
+        (
+            "Creatinine clearance > 60 mL/min; for patients above 65 years > 50 mL/min suffices",
+            ["creatinine_clearance > 60 mL/min", "creatinine_clearance > 50 mL/min"],
+        ),
         ("ALT ≤ 3 × ULN, then bilirubin ≤ 2 × ULN", ["alt <= 3 ULN", "total_bilirubin <= 2 ULN"]),
     ],
 )

@@ -29,6 +29,11 @@ def read(text: str) -> list[str]:
         ("Invented Fatigue Index of at least 12", ["Invented Fatigue Index >= 12 1"]),
         ("Total bilirubin ≤ 3.0 zz/dL", ["total_bilirubin <= 3 «zz/dL»"]),
         ("At least 2 cycles of bridging therapy", ["cycles of bridging therapy >= 2 1"]),
+        ("Zorbin level outside 5-10 U/L", ["Zorbin level < 5 U/L", "Zorbin level > 10 U/L"]),
+        (
+            "4 to 6 cycles of bridging therapy",
+            ["cycles of bridging therapy >= 4 1", "cycles of bridging therapy <= 6 1"],
+        ),
         ("Able to walk more than two flights of stairs", ["flights of stairs > 2 1"]),
         ("Failed two or more anti-zonulin agents", ["anti-zonulin agents >= 2 1"]),
         ("At least 3 rescue strategies have failed", ["rescue strategies >= 3 1"]),

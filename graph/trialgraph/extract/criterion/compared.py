@@ -20,7 +20,8 @@ _BRACKET = re.compile(r"\s*[(\[]\s*(?:or\s+)?", re.IGNORECASE)
 _LOST = re.compile(r"\n[ ]*[*-][ ]+$")  # "ALT ≤ 3 x ULN, ALP\n* 3 x ULN": a sign that was turned into a bullet
 # "failed 2 lines", "relapsed after two prior regimens": at least so many
 _FAILED = re.compile(
-    r"\b(?:fail\w*|refractory|relaps\w*|recur\w*|progress\w*|resistan\w*|respon\w*)\b[^.;:,]{0,40}$", re.IGNORECASE
+    r"\b(?:fail\w*|exhaust\w*|refractory|relaps\w*|recur\w*|progress\w*|resistan\w*|respon\w*)\b[^.;:,]{0,40}$",
+    re.IGNORECASE,
 )
 _ROW = re.compile(
     r"\b(?:first|second|third|1st|2nd|3rd)\b[^.;:]{0,30}(?:\band|&|\bas well as)\W+(?:the\W+|also\W+)?$", re.IGNORECASE
@@ -29,6 +30,7 @@ _FAILED_ALL = re.compile(
     r"\b(?:fail\w*|refractory|relaps\w*|recur\w*|progress\w*|resistan\w*)\b[^.;:]{0,40}$", re.IGNORECASE
 )
 _FROM = re.compile(r"\bfrom\W+(?:(?:the|an?|age|of)\W+)*$", re.IGNORECASE)
+_AFTER = re.compile(r"\bafter\W+$", re.IGNORECASE)  # "no remission after 1 prior regimen"
 _COUNTED_AS = re.compile(r"\b(?:count|consider|regard)\w*\W+(?:as|to be)\W+(?:\w+\W+){0,2}$", re.IGNORECASE)
 _CUT = re.compile(r"(?<!more )(?<!less )(?<!er )\bthan or\W*$", re.IGNORECASE)
 _AMONG = re.compile(r"\s*of\s+(?:which|whom|them|these|those)\b", re.IGNORECASE)
@@ -113,7 +115,8 @@ def _as_measured(words: Annotation, quantity: Quantity, measure: Hit, end: int) 
         return None
     if quantity.ordinal:
         return quantity._replace(comparator=">=") if _is_last_line(view, quantity) else None
-    failed = one and _FAILED.search(view[max(0, quantity.begin - 80) : quantity.begin])
+    before = view[max(0, quantity.begin - 80) : quantity.begin]
+    failed = one and (_FAILED.search(before) or _AFTER.search(before))
     return quantity._replace(comparator=">=") if failed and not _AMONG.match(view, quantity.end) else None
 
 

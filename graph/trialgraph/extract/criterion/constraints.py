@@ -47,7 +47,9 @@ _THEN = re.compile(
 )
 _PARTED = re.compile(r"[,;()\[\]]")
 _TOXIC = re.compile(r"\b(?:toxicit|adverse|side effect|AEs?\b)", re.IGNORECASE)
-_ONLY = re.compile(r"\b(?:only|just|a single|after)\W+(?:a\W+)?$", re.IGNORECASE)
+_ONLY = re.compile(r"\b(?:only|just|a single)\W+(?:a\W+)?$", re.IGNORECASE)
+_DOTTED = re.compile(r"[1-9]\d{0,2}\.\d{3}")  # "D-dimer < 1.000 ng/mL" may be one or a thousand
+_OPEN = frozenset(("ng/mL", "ug/L", "pg/mL", "ng/L", "U/L", "IU/L"))
 _ROUNDED = Decimal("0.02")
 _AGE = "age"
 YEAR, MONTH = Concept("unit", "a"), Concept("unit", "mo")
@@ -182,6 +184,8 @@ def _relaxes(found: Sequence[Constraint], measured: Sequence[Hit], lexicon: Lexi
 
 def _states_limit(view: str, quantity: Quantity, measured: Sequence[Hit], lexicon: Lexicon) -> bool:
     """Whether a quantity beside a measure is a limit: compared, a range, or the bare figure of a scale of its own."""
+    if quantity.unit and quantity.unit.code in _OPEN and _DOTTED.match(view, quantity.start, quantity.end):
+        return False
     if quantity.comparator == signs.OUTSIDE:
         return quantity.low != quantity.high
     if quantity.comparator or quantity.low != quantity.high or measured[0].concept == DIASTOLIC:

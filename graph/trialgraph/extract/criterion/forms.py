@@ -36,7 +36,7 @@ _FROM_AGE = re.compile(r"\bfrom\W+$", re.IGNORECASE)
 _CLOSED = re.compile(
     r"\W*$|\s*[,;.)(]|\s*\b(?:and|or|old|of age|inclusive|at (?:the )?(?:time|screening|enrol|consent))\b"
 )
-_OLDEST = 120  # years
+_OLDEST, _YOUNGEST = 120, 12  # years; a bare range below counts something else
 # "at least one prior standard-of-care chemotherapy regimen"
 _PRIOR = re.compile(
     r"\W*(?:or more\W+)?(?:prior|previous)\W+(?:[\w()/-]+\W+){0,6}?"
@@ -133,7 +133,8 @@ def _of_person(text: Passage, quantity: Quantity) -> Hit | None:
         or _FROM_AGE.search(view, max(0, quantity.begin - 9), quantity.begin)
     )
     sure = code == "a" and (quantity.comparator in (">=", ">") or quantity.low != quantity.high)
-    bare = not code and (view[quantity.begin].isdigit() or not view[quantity.begin].isalpha())
+    ranged = quantity.low != quantity.high and quantity.high >= _YOUNGEST
+    bare = not code and not (view[quantity.begin].isalpha() or ranged)
     if not compared or bare or quantity.power or ELAPSED.match(view, quantity.stop, text.end):
         return None
     closed = sure or _CLOSED.match(view, quantity.stop, text.end)

@@ -34,7 +34,8 @@ _BETWEEN = re.compile(
 )
 CONDITION = re.compile(
     r"[\s;,(]*(?:or|and|but)?[\s,]*(?:\(ULN\)[\s;,(]*)?(?:otherwise|else|(?:if|in|for|with|without|when|where"
-    r"|except(?:ing|ion)?|unless|other than|patients?|subjects?|participants?|those)\b[^.;()≤≥<>\d]{3,90}"
+    r"|except(?:ing|ion)?|unless|other than|patients?|subjects?|participants?|those)\b"
+    r"(?:[^.;()≤≥<>\d]|[≤≥<>]?=?\s*\d+\s*(?:years?|yrs?|months?)\b){3,90}"
     r"(?:(?:\band|\bor|\bbut|,)\s*)?)[\s(]*",
     re.IGNORECASE,
 )
@@ -144,7 +145,18 @@ def _right(text: Passage, quantity: Quantity, clause: scope.Range) -> Sequence[H
     another = (
         found and found[0].concept != AGE and _NEXT.search(between) and _OWN.match(text.view, found[0].end, text.end)
     )
-    return found[:1] if not (another or re.search(r"[;,]", between)) else ()
+    return _with_joined(text, found) if not (another or re.search(r"[;,]", between)) else ()
+
+
+def _with_joined(text: Passage, found: Sequence[Hit]) -> Sequence[Hit]:
+    """The first of the measures behind a figure and those joined to it without figures: "< 3 x ULN AST and ALT"."""
+    group = list(found[:1])
+    for hit in found[1:]:
+        joined = AGE != hit.concept != group[0].concept and _JOINT.fullmatch(text.view, group[-1].end, hit.start)
+        if not joined or _OWN.match(text.view, hit.end, text.end):
+            break
+        group.append(hit)
+    return group
 
 
 def _joined(view: str, hits: Sequence[Hit], listed: Sequence[Hit]) -> list[Hit]:

@@ -19,7 +19,7 @@ def relaxes(text: Passage, figure: Quantity, before: Limited | None) -> bool:
     if before is None or figure.unit is None or figure.unit != before.quantity.unit:
         return False
     start = before.quantity.stop
-    cue = next((hit for hit in reversed(text.relaxations) if start <= hit.start and hit.end <= figure.begin), None)
+    cue = next((hit for hit in reversed(text.relaxations) if start <= hit.start and hit.end <= figure.start), None)
     if cue is None or cue.start - start > _LONGEST:
         return False
     between = any(
@@ -27,4 +27,5 @@ def relaxes(text: Passage, figure: Quantity, before: Limited | None) -> bool:
         for hit in text.hits
     )
     led = _LEAD.fullmatch(text.view, start, cue.start)
-    return bool(led and not between and _BESIDE.fullmatch(text.view, cue.end, figure.begin))
+    stop = figure.begin if cue.end <= figure.begin else figure.start  # "a lower | limit of | 8 g/dL"
+    return bool(led and not between and _BESIDE.fullmatch(text.view, cue.end, stop))

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from trialgraph.core.model import Concept, Constraint, Polarity, Span
 from trialgraph.extract.criterion import signs
 from trialgraph.extract.criterion.fitting import ONE, PER_LITRE
+from trialgraph.extract.criterion.forms import counts_cycles
 from trialgraph.extract.criterion.passage import Limited, Passage
 from trialgraph.knowledge.matcher import Hit
 from trialgraph.knowledge.units import convert, plain
@@ -62,6 +63,7 @@ def named(
     failed = quantity.comparator and not code and _of_failures(text, quantity)
     measured = code or graded or unknown
     counted = quantity.comparator and not (code or unknown or signed) and _counts(text, quantity)
+    counted = counted or (quantity.low != quantity.high and counts_cycles(text, quantity))  # "4 to 6 cycles of"
     compared = signed or failed or counted or (measured and (quantity.comparator or quantity.low != quantity.high))
     if not compared or quantity.roman or code in TIMES or code in _NO_LIMIT:
         return None
@@ -75,6 +77,8 @@ def named(
     stop = max(quantity.stop, unknown.end()) if unknown else quantity.stop
     left = None if failed or counted else _left(words, floor, quantity.begin)
     found = left or phrases.behind(words, stop, clause.end)
+    if found and any(hit.start == found.start for hit in words.every("comparator", *found)):
+        return None  # "for those above 65 years > 50 mL/min" limits no "above 65 years"
     known = found and any(_is_named(found, hit) for hit in text.hits)
     # of a measure that the lexicon knows only an unknown unit is missing; what a bare figure means is not guessed
     return None if known and not (code or _UNIT.match(text.view, quantity.end)) else found
