@@ -7,7 +7,7 @@ from trialgraph.core.text import fold
 from trialgraph.knowledge.lexicon import load
 from trialgraph.language.annotation import Annotation
 from trialgraph.language.headings import headings
-from trialgraph.language.items import listings, unsided
+from trialgraph.language.items import listings, of_leaving, unsided
 
 IN, OUT = Polarity.INCLUSION, Polarity.EXCLUSION
 
@@ -150,3 +150,36 @@ def test_a_line_of_headings_takes_time_by_its_length(words: str) -> None:
     """A whole line is never looked at once for each heading in it."""
     text = words * 3000
     assert len(headings(annotation(text), 0, len(text))) <= 3000
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "* Adults aged 18 or older\n* ECOG 0-1\n",
+        "1. Adults aged 18 or older\n2. ECOG 0-1\n",
+        "Adults aged 18 or older\nECOG 0-1\n",
+        "Participants must fulfil these:\n\n* Adults aged 18 or older\n* ECOG 0-1\n",
+    ],
+)
+def test_what_stands_before_the_only_heading_of_exclusions_is_the_inclusions(before: str) -> None:
+    found = lists(f"{before}\nExclusion Criteria:\n\n* HIV")
+    assert found == [(IN, ["Adults aged 18 or older", "ECOG 0-1"]), (OUT, ["HIV"])]
+
+
+def test_words_that_lead_to_the_lists_are_no_inclusions() -> None:
+    assert lists("Please read with care.\n\nExclusion Criteria:\n\n* HIV") == [(OUT, ["HIV"])]
+
+
+def test_a_limit_before_the_headings_of_both_lists_is_of_neither_and_told() -> None:
+    text = "Platelets >= 50 x10^9/L before apheresis\n\nInclusion Criteria:\n\n* Asthma\n\nExclusion Criteria:\n\n* HIV"
+    assert lists(text) == [(IN, ["Asthma"]), (OUT, ["HIV"])]
+    assert [text[slice(*place)] for place in unsided(annotation(text), 0, len(text))] == [text.partition("\n")[0]]
+
+
+@pytest.mark.parametrize(
+    "heading", ["Withdrawal Criteria:", "Criteria for discontinuation", "Elimination criteria:", "Exit criteria"]
+)
+def test_who_leaves_a_trial_is_no_exclusion(heading: str) -> None:
+    text = f"Inclusion Criteria:\n\n* Asthma\n\nExclusion Criteria:\n\n* HIV\n\n{heading}\n\n* Pregnancy"
+    assert lists(text) == [(IN, ["Asthma"]), (OUT, ["HIV"])]
+    assert [text[slice(*place)] for place in of_leaving(annotation(text), 0, len(text))] == ["Pregnancy"]

@@ -100,6 +100,10 @@ _OF_DOCUMENTS = {
     "unread_field": Rule(
         "What the field says is not in the graph.", "Write it as the registry does, or add the word to the lexicon."
     ),
+    "withdrawal_criteria": Rule(
+        "Read as exclusions, they would turn away people whom the trial admits.",
+        "Read them in the document; where they are exclusions, give them that heading.",
+    ),
 }
 _OF_AXIOMS = {
     "inconsistent-graph": Rule(

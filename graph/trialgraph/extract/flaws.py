@@ -8,7 +8,7 @@ from trialgraph.core.model import Concept, Finding, Severity, Span
 from trialgraph.knowledge.lexicon import Lexicon
 from trialgraph.language import times
 from trialgraph.language.annotated import Annotated
-from trialgraph.language.items import unsided
+from trialgraph.language.items import of_leaving, unsided
 
 ROLES = ("primary", "secondary", "other", "unstated")
 _SHORT = re.compile(r"\((?P<short>[A-Z][A-Za-z]{1,6}?)s?\)")
@@ -96,6 +96,10 @@ def _unsided(record: Annotated) -> Iterator[Finding]:
             )
             spans = record.spans(field.span.field, place.start, place.end)
             yield Finding("criteria_polarity_unknown", Severity.WARNING, comment, spans)
+        for place in of_leaving(record.text(field.span.field), field.span.start, field.span.end):
+            comment = "These words tell who leaves the trial and not who may join it; none was read as a criterion."
+            spans = record.spans(field.span.field, place.start, place.end)
+            yield Finding("withdrawal_criteria", Severity.INFO, comment, spans)
 
 
 def _two_readings(record: Annotated) -> Iterator[Finding]:

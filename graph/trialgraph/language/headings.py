@@ -59,6 +59,8 @@ _KEEPING_OUT = {
     "study-participation",
     "substance-use",
 }
+_LEAVING = "leaving"  # the code of a heading of those who leave a trial
+_TOLD_OF = ("kind", "measure", "event")  # what criteria are about
 _SEVERAL = 2  # bare items of such kinds that no list of inclusions has
 _BARE = 12  # words of an item that names what keeps out
 _QUALIFIED = re.compile(
@@ -71,11 +73,15 @@ _CRITERIA = re.compile(r"criteri(?:a|on)\Z", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading from `start` to `end` and the list that it opens; None where the text does not tell which."""
+    """A heading from `start` to `end` and the list that it opens; None where the text does not tell which.
+
+    `leaving` where the list tells who leaves the trial, and so is neither.
+    """
 
     start: int
     end: int
     polarity: Polarity | None
+    leaving: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +102,7 @@ def headings(view: Annotation, start: int, end: int) -> Sequence[Heading]:
     """
     found = _untitled(view.text, list(_found(view, start, end)), end)
     found = sorted([*found, *_leads_to_lists(view, start, end, found)], key=lambda one: one.start)
+    found = [*_before_exclusions(view, start, found), *found]
     codes = {one.code for one in found}
     placed = list[Heading]()
     for one in found:
@@ -109,8 +116,18 @@ def headings(view: Annotation, start: int, end: int) -> Sequence[Heading]:
                     side = None
             elif not (placed and placed[-1].polarity is Polarity.EXCLUSION and _CRITERIA.search(one.words)):
                 continue  # "Treatment Eligibility:" is a title inside a list
-        placed.append(Heading(one.start, one.end, side))
+        placed.append(Heading(one.start, one.end, side, one.code == _LEAVING))
     return placed
+
+
+def _before_exclusions(view: Annotation, start: int, found: Sequence[_Found]) -> Iterator[_Found]:
+    """What stands first and has no heading is the inclusions, where the only heading is that of the exclusions."""
+    sides = {one.code for one in found} - {_LEAVING}
+    if "exclusion" not in sides or not sides <= {"exclusion"}:
+        return
+    told = [line for line in lines(view.text, start, found[0].start) if not view.text[slice(*line)].endswith(":")]
+    if any(view.find(scheme, *line) for line in told for scheme in _TOLD_OF):
+        yield _Found(start, start, "inclusion", "")
 
 
 def _is_mixed(view: Annotation, start: int, end: int) -> bool:
@@ -136,7 +153,7 @@ def _leads_to_lists(view: Annotation, start: int, end: int, found: list[_Found])
 
 def _found(view: Annotation, start: int, end: int) -> Iterator[_Found]:
     hits = [hit for scheme in ("heading", "list-heading") for hit in view.every(scheme, start, end)]
-    hits = [hit for hit in hits if hit.concept.code in (*_SIDES, *_ELIGIBLE, "either")]
+    hits = [hit for hit in hits if hit.concept.code in (*_SIDES, *_ELIGIBLE, "either", _LEAVING)]
     last = -1
     for hit in longest(sorted(hits, key=lambda hit: (hit.start, -hit.end, hit.concept.scheme))):
         place = _place(view.text, start, end, hit, last=last) if hit.start >= last else None

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from trialgraph.core.model import Polarity
-from trialgraph.core.text import trim
+from trialgraph.core.text import lines, trim
 from trialgraph.language import markers, titles, told_lists
 from trialgraph.language.annotation import Annotation
 from trialgraph.language.headings import LIST_START, Heading, headings
@@ -76,6 +76,18 @@ def _without_lead(view: Annotation, items: tuple[Item, ...]) -> tuple[Item, ...]
 def unsided(view: Annotation, start: int, end: int) -> Iterator[Range]:
     """Yield the stretches whose criteria may be inclusions or exclusions: the text does not tell which."""
     sections = list(_sections(view, start, end)) or [(Heading(start, start, None), end)]
+    first = sections[0][0].start
+    if any(view.find("measure", *line) for line in lines(view.text, start, first)):  # before any heading
+        sections.insert(0, (Heading(start, start, None), first))
+    yield from _unlisted(view, [each for each in sections if not each[0].leaving])
+
+
+def of_leaving(view: Annotation, start: int, end: int) -> Iterator[Range]:
+    """Yield the stretches that tell who leaves the trial, which is no question of who may join."""
+    yield from _unlisted(view, [each for each in _sections(view, start, end) if each[0].leaving])
+
+
+def _unlisted(view: Annotation, sections: Sequence[tuple[Heading, int]]) -> Iterator[Range]:
     for heading, border in sections:
         items = segment(view.text, heading.end, border)[0] if not heading.polarity else ()
         if items:
@@ -87,7 +99,8 @@ def _sections(
 ) -> Iterator[tuple[Heading, int]]:
     """Yield each heading with the place where its list ends."""
     lead = [Heading(start, start, polarity)] if polarity else []
-    found = [*lead, *(replace(one, polarity=one.polarity or polarity) for one in headings(view, start, end))]
+    told = headings(view, start, end)
+    found = [*lead, *(replace(one, polarity=one.polarity or (None if one.leaving else polarity)) for one in told)]
     borders = [heading.start for heading in found[1:]] + [end] * bool(found)
     yield from zip(found, borders, strict=True)
 
