@@ -20,6 +20,7 @@ LIST = "- Age over 18 years\n- Informed consent\n- ECOG 0 or 1\n- No active infe
         ("Participants may receive:\n- care at no cost", True),
         ("\n5. What happens if I join?\n- An infection is treated", True),
         ("\nYou may not need to stop your tablets. The doctor will tell you.", True),
+        ("For the duration of the trial, women must:\n- Use contraception\n- Test for pregnancy", False),
         ("- Not pregnant", False),
         ("Platelets ≥ 75 x 10^9/L", False),
         ("For women\n- Pregnancy test negative\n- Contraception", False),
@@ -40,3 +41,8 @@ def test_a_title_does_not_end_a_list_that_goes_on_counting() -> None:
 def test_a_footnote_for_a_sign_of_an_item_ends_a_list(sign: str, ends: bool) -> None:
     lines = list(split(f"- ALT below 3 x ULN†\n- Age over 18\n\n{sign} More in Gilbert's disease"))
     assert list_end.ends(lines, 2, lines[:2], load()) == ends
+
+
+def test_items_between_blank_lines_are_no_titles() -> None:
+    lines = list(split("Age over 18\n\nWilling to stay in hospital\n\nVisits possible\n\nNo infection"))
+    assert not list_end.ends(lines, 2, lines[:2], load())

@@ -13,6 +13,7 @@ from trialgraph.language.leads import is_of_another_section, side
 _FIGURE = re.compile(r"[≤≥<>=]|\d\s*%")
 _HARDLY = 0.34  # the share up to which lines are something else than criteria
 _PROSE = 25  # words of a paragraph that is no criterion
+_BRIEF = 3  # words of a title in which those of another section may stand anywhere
 _NOTE = 5  # words of a sentence behind a list
 _LONGEST_LEAD = 20  # words of a title or lead of another section
 _FAR = 40  # lines above a footnote, or to the next number of a list
@@ -74,12 +75,30 @@ def _opens_another(lines: Sequence[Line], at: int, items: Sequence[Line], lexico
         return False
     asks = words.endswith("?") and not any(item.text.endswith("?") for item in items)
     title = asks or words.endswith(":") or (criteria.is_title(line) and not line.marked) or line.titled
-    told = at + 1 < len(lines) and lines[at + 1].is_prose and not lines[at + 1].marked
-    capital = items[-1].words[0].islower() and words[0].isupper()
-    set_off = line.gap or line.titled or (marked and not line.marked) or told or capital or line.marked
-    if not title or not set_off or _FIGURE.search(words):
+    if not title or _FIGURE.search(words) or not _is_set_off(lines, at, items, marked=marked):
         return False
-    return is_of_another_section(words, lexicon) or (asks and side(words, lexicon) is None)
+    return _names_another(words, lexicon) or (asks and side(words, lexicon) is None)
+
+
+def _is_set_off(lines: Sequence[Line], at: int, items: Sequence[Line], *, marked: bool) -> bool:
+    """Whether a line stands off from a list: by a blank line that its items have not, by what they have, or prose."""
+    line = lines[at]
+    told = at + 1 < len(lines) and lines[at + 1].is_prose and not lines[at + 1].marked
+    capital = items[-1].words[0].islower() and line.words[0].isupper()
+    gap = line.gap and not (len(items) > 1 and items[-1].gap)
+    return gap or told or capital or line.titled or line.marked or (marked and not line.marked)
+
+
+def _names_another(words: str, lexicon: Lexicon) -> bool:
+    """Whether a title begins with words of another section or has few others; a lead or a question may have them all.
+
+    "Able to come to all visits" is a criterion, "Hospital visits" a title.
+    """
+    if words.endswith("?") or not is_of_another_section(words, lexicon):
+        return is_of_another_section(words, lexicon)
+    hits = lexicon.find("section-word", words)
+    leads = words.endswith(":") and any(hit.concept.code == "lead" for hit in hits)
+    return leads or len(words.split()) <= _BRIEF or any(hit.start == 0 for hit in hits)
 
 
 def _is_restyled(line: Line, items: Sequence[Line]) -> bool:
