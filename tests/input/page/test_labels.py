@@ -2,7 +2,7 @@
 
 import pytest
 
-from trialgraph.input.page.labels import beside, heading, is_unknown
+from trialgraph.input.page.labels import beside, heading, inline, inline_labels, is_unknown
 from trialgraph.input.page.line import Line
 from trialgraph.knowledge.lexicon import load
 
@@ -67,3 +67,8 @@ def test_a_line_that_only_begins_like_a_label_has_none(text: str) -> None:
 )
 def test_a_few_words_with_a_colon_are_a_label_that_nobody_knows(text: str, unknown: bool) -> None:
     assert is_unknown(Line(0, len(text), text)) == unknown
+
+
+def test_a_label_in_small_letters_inside_a_sentence_is_none() -> None:
+    line = Line(0, 0, "It has two phases: dose escalation and expansion.")
+    assert [part.label for part in inline(line, inline_labels(load()))] == [None]

@@ -173,7 +173,12 @@ def inline(line: Line, matcher: Matcher) -> Iterator[Line]:
 
 
 def _is_label(line: str, start: int, end: int) -> bool:
-    """Whether a label is one: with a colon behind it, or at the start of its line with one word behind it."""
+    """Whether a label is one: with a colon behind it, or at the start of its line with one word behind it.
+
+    In small letters inside a line it is a word of a sentence: "in two phases: dose escalation and expansion".
+    """
+    if start and line[start].islower():
+        return False
     rest = line[end:].lstrip()
     by = line[start:end].casefold().endswith(" by") and 0 < len(rest.split()) <= _LONGEST
     return rest.startswith(":") or (start == 0 and (len(rest.split()) == 1 or by))
