@@ -29,6 +29,16 @@ from trialgraph.core.model import Polarity
             "Until 3 months after the last infusion, men and women are required to use contraception",
             ["contraception within 3 mo after last_infusion"],
         ),
+        (
+            "During the 6 months before screening there has been no stroke, seizure or thrombosis",
+            [f"{event} at_least_before 6 mo before screening" for event in ("stroke", "seizure", "thrombosis")],
+        ),
+        ("Two weeks without steroids before apheresis", ["corticosteroid at_least_before 2 wk before"]),
+        ("A 28-day wash-out is needed after chemotherapy", ["chemotherapy at_least_before 28 d before"]),
+        (
+            "CAR-T cells will be infused no earlier than 4 weeks after the final dose of chemotherapy",
+            ["chemotherapy at_least_before 4 wk before"],
+        ),
     ],
 )
 def test_an_event_may_stand_behind_its_time(text: str, expected: list[str]) -> None:

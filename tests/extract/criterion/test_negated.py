@@ -26,6 +26,7 @@ from trialgraph.core.model import Polarity
         "Denies steroids in the past 14 days",
         "In the last 14 days, none of the following: steroids",
         "No steroids < 14 days before apheresis",
+        "Nobody who took steroids in the last 14 days will be enrolled",
     ],
 )
 def test_an_event_that_must_not_be_has_ended_before(text: str) -> None:
@@ -62,6 +63,7 @@ def test_a_test_is_done_whatever_else_is_not() -> None:
         "Steroids that have not been stopped 14 days before apheresis",
         "Steroids not completed at least 14 days before apheresis",
         "Not at least 14 days from last steroids",
+        "Inadequate wash-out: steroids within 14 days before apheresis",
     ],
 )
 @pytest.mark.parametrize("polarity", Polarity)

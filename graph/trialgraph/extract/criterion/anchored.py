@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from trialgraph.extract.criterion.behind import REACH
+from trialgraph.core.model import Concept
+from trialgraph.extract.criterion.behind import CONTRACEPTION, REACH
 from trialgraph.extract.criterion.events import AFTER_CUE
 from trialgraph.extract.criterion.reading import Reading, is_planned
 from trialgraph.extract.criterion.timed import BEFORE_CUE
@@ -20,6 +21,8 @@ _AND = re.compile(
 _JOINED = re.compile(r"[^.;:()]{0,40}(?:,|\b(?:and|or)\b)[^.;:()]{0,100}", re.IGNORECASE)
 JOINED: Final = 8  # times that may share an anchor
 _FROM = re.compile(r"\W*(?:from|since)\b", re.IGNORECASE)
+_OF = re.compile(r"\W+of\W+(?:(?:any|an?|the|prior|previous)\W+)*", re.IGNORECASE)
+_LAST = (Concept("anchor", "last_dose"), Concept("anchor", "last_infusion"))
 _WITHIN = re.compile(r"\bwithin\W*(?:the\W+)?$", re.IGNORECASE)
 
 
@@ -51,6 +54,8 @@ def planned(text: Reading, figure: Quantity) -> Sequence[Hit]:
 
 def _is_event(text: Reading, figure: Quantity, anchor: Hit) -> bool:
     """Whether what a time is counted from is the event itself: "DLI that is less than 8 weeks from DLI infusion"."""
+    if anchor.concept in _LAST and not any(hit.concept == CONTRACEPTION for hit in text.events):
+        return any(_OF.fullmatch(text.view, anchor.end, hit.start) for hit in text.all_events)  # "the last dose of X"
     if not _FROM.match(text.view, figure.stop, anchor.start):
         return False
     own = {hit.concept for hit in text.all_events if anchor.start - 1 <= hit.end <= anchor.start}

@@ -17,7 +17,8 @@ CONTRACEPTION = Concept("event", "contraception")
 REACH: Final = 150  # characters to the right in which an anchor or an event may stand
 # "infection requiring systemic therapy", "therapy which must contain dexamethasone": not what happened
 REQUIRED = re.compile(
-    r"\b(?:requir(?:es?|ed|ing)|need(?:s|ed|ing)?|necessitat\w+|contain(?:s|ed|ing)?)\W+(?:[\w-]+\W+){0,3}$",
+    r"\b(?:(?:requir(?:es?|ed|ing)|need(?:s|ed|ing)?)\W+(?!(?:after|before|since|from|following|between|to)\b)"
+    r"|(?:necessitat\w+|contain(?:s|ed|ing)?)\W+)(?:[\w-]+\W+){0,3}$",
     re.IGNORECASE,
 )
 _LED_TO = re.compile(  # "(… within 2 years after menopause)"
@@ -72,17 +73,25 @@ def told_aside(text: Reading, figure: Quantity, left: Sequence[Hit]) -> Sequence
     return joined(text.view, exact(named), forwards=True) if asked and exact(named) else ()
 
 
-def behind(text: Reading, figure: Quantity, clause: scope.Range) -> Sequence[Hit]:
-    """Return the events close behind a time; behind "or" is another window's, and what is required did not happen."""
+def behind(text: Reading, figure: Quantity, clause: scope.Range, limit: int) -> Sequence[Hit]:
+    """Return the events close behind a time; behind "or" is another window's, and what is required did not happen.
+
+    "In the last 6 months stroke, seizure or thrombosis" is one list where no other time stands before `limit`.
+    """
     first = next((hit for hit in text.events if figure.end <= hit.start < clause.end), None)
     reach = min(clause.end, figure.stop + REACH)
     parts = _OR.finditer(text.view, figure.stop, reach)
     parted = next((part for part in parts if not (first and _joins_adjectives(text, part, first))), None)
-    reach = parted.start() if parted else reach
+    if parted and not (limit >= clause.end and _is_listed(text, figure, parted.start())):
+        reach = parted.start()
     found = (hit for hit in text.events if figure.end <= hit.start <= reach)
-    return [
-        hit for hit in found if hit.concept == CONTRACEPTION or not REQUIRED.search(text.view, figure.stop, hit.start)
-    ]
+    return [hit for hit in found if not REQUIRED.search(text.view, figure.stop, hit.start)]
+
+
+def _is_listed(text: Reading, figure: Quantity, end: int) -> bool:
+    """Whether two events or more, parted by commas, stand between a time and a place."""
+    listed = [hit for hit in text.events if figure.end <= hit.start < end]
+    return len(listed) > 1 and text.view[listed[0].end : listed[1].start].strip() == ","
 
 
 def _joins_adjectives(text: Reading, joint: re.Match[str], event: Hit) -> bool:

@@ -22,11 +22,11 @@ WHICHEVER = r"(?:\W*\(?whichever[^,;.()]{0,25}\)?)?"  # "3 half-lives or 30 days
 SINCE = re.compile(
     WHICHEVER
     + r"""
-    \W* (?:(?:(?:must|should)\ )?(?:have\ |has\ )?(?:elapsed|passed)|wash-?out)? \W*
-    (?: since | (?:out|away|removed)\ (?:of|from)
+    \W* (?:(?:(?:must|should)\ )?(?:have\ |has\ )?(?:elapsed|passed)|wash-?out|interval|gap|break|pause)? \W*
+    (?: since | without | free\ (?:of|from) | (?:out|away|removed)\ (?:of|from)
       | off\b (?!\W*(?:study|trial|label|protocol)\b)
       | (?:after|following|post|from)\W+(?:the\W+)?
-        (?:last|most\ recent|start|completion|end|discontinuation|prior|previous|initial(?!\W+diagnos))\b
+        (?:last|final|most\ recent|start|completion|end|discontinuation|prior|previous|initial(?!\W+diagnos))\b
     )
     """,
     re.IGNORECASE | re.VERBOSE,
@@ -91,9 +91,9 @@ def of_time(text: Reading, figure: Quantity, floor: int, limit: int, last: Seque
         return members
     if last and clause.start <= last[0].start:
         return last
-    following = behind(text, figure, clause)
+    following = behind(text, figure, clause, limit)
     if real := exact(following):
-        return joined(text.view, real, forwards=True)[:1]
+        return joined(text.view, real, forwards=True)
     return [*left[-1:], *following[:1]][:1]
 
 

@@ -31,7 +31,10 @@ _OF_ITS_OWN = re.compile(  # what tells that other words are meant: a verb, or a
 )
 _REMARK = re.compile(r"\([^()]*\)|[()\[\]]")
 _IF = re.compile(r"\W*(?:if|when|where|in case|who|with|because|on account of|due to|those|for)\b", re.IGNORECASE)
-_STILL = re.compile(r"\W*(?:(?:yet|been|be|have|to|fully|completely|willing|able|at|least)\W+)*", re.IGNORECASE)
+_STILL = re.compile(
+    r"\W*(?:(?:yet|been|be|have|to|fully|completely|willing|able|at|least|an?|the|adequate|sufficient|required|proper)\W+)*",
+    re.IGNORECASE,
+)
 _ENDED = re.compile(
     r"\W*(?:(?:yet|been|be|fully|completely)\W+)*(?:(?:stopp?ed|finished|ended|completed|concluded|over)\W+(?:for\W+)?)?",
     re.IGNORECASE,
@@ -77,7 +80,7 @@ def is_not_over(text: Reading, figure: Quantity) -> bool:
     clause = text.clause(figure.start)
     cues = [cue for cue in text.cues if clause.start <= cue.start < figure.begin]
     for cue in cues:
-        if cue.concept.code in ("negation", "failure", "prohibition"):
+        if cue.concept.code in ("negation", "failure", "prohibition", "absence"):
             over = [end for end in cues if end.concept.code in _OVER and end.start >= cue.end]
             if over and _STILL.fullmatch(text.view, cue.end, over[0].start):
                 return True

@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from trialgraph.core.model import Polarity
+from trialgraph.core.model import Concept, Polarity
 from trialgraph.extract.criterion.acted import is_acted_on
 from trialgraph.knowledge.matcher import Hit
 from trialgraph.language import scope
@@ -25,9 +25,11 @@ _ENDED = {
 _PLANNED = re.compile(
     r"\W*(?:(?:is|are|will|must|should|shall|may|can|cannot|only|to|not|be|been|have)\W+)*"
     r"(?:planned|scheduled|anticipated|intended|take\ place|occur|begin|start|commence"
-    r"|(?<=be\ )(?:given|performed|administered|infused|done|started|initiated))\b",
+    r"|(?<=be\ )(?:given|performed|administered|infused|done|started|initiated))\b"
+    r"(?=[^.;]{0,60}?\b(?:after|from|since|following|post)\b)(?![^.;]{0,60}?\b(?:before|prior)\b)",
     re.IGNORECASE,
 )
+_CELLS = (Concept("event", "car_t"), Concept("event", "cell_therapy"))
 _OF = re.compile(r"\s+of\s+(?:the\s+|study\s+)?", re.IGNORECASE)
 
 
@@ -82,7 +84,7 @@ def read(
     words = record.text(field)
     anchors, cues = words.find("anchor", start, end), words.find("cue", start, end)
     events = [hit for hit in events if not is_acted_on(words.text, start, hit)]
-    told = [hit for hit in events if not is_anchor(words.text, start, hit, anchors)]
+    told = [hit for hit in events if not (is_anchor(words.text, start, hit, anchors) or _is_own(words.text, hit))]
     clauses, brackets = scope.clauses(words, start, end), scope.parentheses(words, start, end)
     places: dict[str, list[int]] = {}
     for cue in cues:
@@ -120,6 +122,11 @@ def is_anchor(view: str, start: int, event: Hit, anchors: Sequence[Hit]) -> bool
         if _LINKED.search(view[max(start, linked - 40) : linked]):
             return True
     return False
+
+
+def _is_own(view: str, event: Hit) -> bool:
+    """Whether cells are those that the trial gives: "CAR-T cells will be infused no earlier than 4 weeks after"."""
+    return event.concept in _CELLS and is_planned(view, event.end)
 
 
 def is_planned(view: str, end: int) -> bool:

@@ -88,7 +88,7 @@ _UNLESS = re.compile(r"\bunless\b", re.IGNORECASE)  # "… within 4 weeks unless
 _LEAD = 70  # characters before a time in which the event and its end may be told
 _FOR = re.compile(r"[^,;()]*(?:\bfor|[≥>]|at least|more than|minimum of)\W*(?:\w+\W+){0,4}$", re.IGNORECASE)
 _TIME_SINCE = re.compile(
-    r"\b(?:time|interval|period)\b(?:\W+\w+){0,3}?\W+(?:from|since|after)\b[^,;()]*$", re.IGNORECASE
+    r"\b(?:time|interval|period)\b(?:\W+\w+){0,3}?\W+(?:from|since|after|between)\b[^,;()]*$", re.IGNORECASE
 )
 
 

@@ -47,7 +47,8 @@ _ABOUT = re.compile(
 _NO_EVENT = re.compile(
     r"\b(?:consent\w*|screening|study|trial|protocol|visits?|enrol\w*|surviv\w+|expectancy|duration|follow|diagnos\w+|"
     r"tests?|functions?|coagulation|routine|status|laborator\w+|haematology|hematology|biochemistry|reliev\w+|recover\w+|"
-    r"resolv\w+|postmenopausal|remission|wom[ae]n|m[ae]n|intervals?|time|times|wait\w*|willing\w*|able|period|half|stable|years?|months?|weeks?|days?|hours?|age)\b",
+    r"resolv\w+|postmenopausal|remission|wom[ae]n|m[ae]n|intervals?|time|times|wait\w*|willing\w*|able|period|half|"
+    r"stable|respon\w+|came back|[a-z]+-free|years?|months?|weeks?|days?|hours?|age)\b",
     re.IGNORECASE,
 )
 _HALF_LIVES = re.compile(r"\W*or\W+(?:\d+|five)\W+half\W*li(?:fe|ves)", re.IGNORECASE)
@@ -65,6 +66,7 @@ _TESTED = re.compile(
     r"|echocardiogra\w+|MUGA|ECG|EKG)\b",
     re.IGNORECASE,
 )
+_LASTS = re.compile(r"\bfor\W+(?:about\W+|at least\W+)?$", re.IGNORECASE)
 _PRIOR = re.compile(r"\W*(?:prior|before|preceding)\b", re.IGNORECASE)
 
 
@@ -129,6 +131,8 @@ def _open(text: Reading, figure: Quantity, floor: int, limit: int) -> Iterator[E
     if _OF_AGE.match(text.view, figure.stop) or _AGED.search(text.view, near, figure.begin):
         return
     cue = CUE.search(text.view, near, figure.start)
+    if _LASTS.search(text.view, near, figure.begin) and not text.is_negated(clause.start, figure.start):
+        return  # "cough for 3 weeks"
     at = min(figure.begin, cue.start() if cue else figure.begin)
     lead = SINCE.match(text.view, figure.stop, text.end)
     named = phrases.behind(words, lead.end(), min(clause.end, limit)) if lead else None
