@@ -100,6 +100,7 @@ _OF_DOCUMENTS = {
     "unread_field": Rule(
         "What the field says is not in the graph.", "Write it as the registry does, or add the word to the lexicon."
     ),
+    "vague_time": Rule("Who may take part cannot be told by a time without a figure.", _AS_MEANT),
     "withdrawal_criteria": Rule(
         "Read as exclusions, they would turn away people whom the trial admits.",
         "Read them in the document; where they are exclusions, give them that heading.",

@@ -20,6 +20,7 @@ from trialgraph.extract.criterion.applying import told, windows_applied
 from trialgraph.extract.criterion.constraints import constraints
 from trialgraph.extract.criterion.reading import is_anchor
 from trialgraph.extract.criterion.unread import unread_criteria
+from trialgraph.extract.criterion.vague import vague_times
 from trialgraph.extract.criterion.windows import windows
 from trialgraph.language.annotated import Annotated
 from trialgraph.language.items import Item, Listing, listings
@@ -76,6 +77,7 @@ def _criterion(
         else:
             yield found
     yield from unread(record, field, lead, reading.rest, (span for time in times for span in time.spans))
+    yield from vague_times(record, field, lead)
     yield from _misread(record, field, *lead)
     yield from _unclear_logic(record, field, *lead)
     spans = record.spans(field, item.start, item.end)
