@@ -145,6 +145,9 @@ def _outer_list(view: str, start: int, end: int, numbers: Sequence[Marker]) -> S
     if len(circled) > 2 and circled[0].start == numbers[0].start:
         return circled
     chain = markers.stacked(view, numbers) or markers.chain(numbers, _borders(view, start, end))
+    further = markers.going_on(numbers)
+    if len(further) >= len(chain) and further and not view[start : further[0].start].strip():
+        chain = further
     lettered = markers.chain(markers.letters(view, start, end), _borders(view, start, end))
     if _come_first(lettered, [*bullets, *chain]):
         return lettered

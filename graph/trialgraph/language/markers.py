@@ -203,6 +203,16 @@ def stacked(view: str, some: Sequence[Marker]) -> list[Marker]:
     return outer if nested and len(outer) > 1 else []
 
 
+def going_on(some: Sequence[Marker]) -> list[Marker]:
+    """Return the markers of a list that goes on from the list before a heading: 8, 9, 10, a line for each."""
+    begun = [marker for marker in some if marker.indent >= 0]
+    found = begun[:1]
+    for marker in begun[1:]:
+        if marker.indent == found[0].indent and marker.style == found[0].style:
+            found += [marker] if marker.number == found[-1].number + 1 else []
+    return found if len(found) > 1 and found[0] == some[0] and found[0].number > 1 else []
+
+
 def strays(view: str, some: Sequence[Marker], used: Sequence[Marker]) -> Iterator[Marker]:
     """Yield the numbers that look like markers of the chain but are glued to a word inside a sentence."""
     starts = {marker.start for marker in used}

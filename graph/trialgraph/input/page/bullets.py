@@ -8,9 +8,13 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from trialgraph.input.page import labels, letters
+from trialgraph.input.page.line import Line
 from trialgraph.knowledge.lexicon import Lexicon
 
-_SIGN = re.compile(r"(?m)^[ ]*(?P<sign>[oØüqv¤§»+¨\uf000-\uf0ff►▶➢➤→■□◆◇⬤♦◾❖])(?=[ ]+(?:[^\W_]|[≥≤<>(]))")
+# A letter or sign that is no word, no bracket, no comparison, and none of the marks that are read anyway.
+_SIGN = re.compile(
+    r"(?m)^[ ]*(?P<sign>[oØüqv+]|[^\w\s\x00-\x7f≥≤≈±¬“”‘’«‹…°µ‣◦○▪⁃✓✗])\ufe0f?(?=[ ]+(?P<words>(?:[^\W_]|[≥≤<>(])[^\n]*))"
+)
 _READ = {"o": "◦", "□": "◦", "◇": "◦", "►": "‣", "▶": "‣", "➢": "‣", "➤": "‣", "→": "‣"}  # any other is a square
 _OTHER = "▪"
 _GLUED = re.compile(r"(?m)(?:^[ ]*|(?<=[a-z:;.)]))[•●▪‣](?=\S)")
@@ -19,7 +23,10 @@ _WIKI = re.compile(r"(?m)^(?P<rule>={2,5})(?P<words>[^=\n]+)(?P=rule)[ ]*$")
 _WIKI_MARK = re.compile(r"(?m)^(?P<signs>[*#:]*[*#])(?=[ ]*[^\s*#:=])")
 _ALONE = re.compile(r"(?m)^[ ]*(?:[-*‣◦○▪⁃✓✗]|\(?\d{1,2}[.)]|\(?[a-z][.)])[ ]*\n(?:[ ]*\n)?(?=(?P<next>[^\n]*\S))")
 _MARK = re.compile(r"[ ]*(?:[-*‣◦○▪⁃✓✗]|\(?\d{1,2}[.)]?|\(?[a-z][.)])(?:[ ]|$)")
-_BARE = re.compile(r"(?m)^(?P<indent>[ ]*)(?P<number>\d{1,2})(?:[ ]*\n[ ]*(?=\S)|[ ]+(?=[A-Z≥≤<>(]))")
+_BARE = re.compile(
+    r"(?m)^(?P<indent>[ ]*)(?P<open>[\[{<#]|(?:No|Nr|Item)\.?[ ])?(?P<number>\d{1,2})"
+    r"(?P<close>[\]}>]?(?:[:/-]|\.-)?)(?:[ ]*\n[ ]*(?=\S)|[ ]+(?=(?(close)\S|[A-Z≥≤<>(])))"
+)
 _FEWEST = 4  # bare numbers that are a list
 _FIRST = 12  # items of which none may be a heading
 _DEEPEST = 4  # lists within lists
@@ -35,16 +42,25 @@ def read(words: str, view: str, lexicon: Lexicon) -> str:
     ['◦ Adults\n◦ Lupus', ' * Adults', 'a) Adults\nb) Lupus']
     """
     drawn = list(view)
-    signs = Counter(match["sign"] for match in _SIGN.finditer(view))
-    for match in _SIGN.finditer(view):
+    found = [match for match in _SIGN.finditer(view) if not _is_labelled(match["words"], lexicon)]
+    signs = Counter(match["sign"] for match in found)
+    for match in found:
         if signs[match["sign"]] > 1:
-            drawn[match.start("sign")] = _READ.get(match["sign"], _OTHER)
+            drawn[match.start("sign") : match.start("words")] = _READ.get(match["sign"], _OTHER).ljust(
+                match.start("words") - match.start("sign")
+            )
     for match in _GLUED.finditer(words):
         drawn[match.end() - 1] = _OTHER
     view = _STARS.sub(_deep, "".join(drawn))
     if len(_WIKI.findall(view)) > 1:
         view = _WIKI.sub(_titled, _WIKI_MARK.sub(_deep, view))
     return letters.read(_numbered(_joined(view, lexicon), lexicon), lexicon)
+
+
+def _is_labelled(words: str, lexicon: Lexicon) -> bool:
+    """Whether words are a heading, or a label with its value: a sign before them is a decoration."""
+    line = Line(0, len(words), words)
+    return labels.heading(words, lexicon) is not None or labels.beside(line, lexicon) is not None
 
 
 def _deep(match: re.Match[str]) -> str:
@@ -79,10 +95,16 @@ def _numbered(view: str, lexicon: Lexicon) -> str:
             continue
         for match in run:
             number = int(match["number"])
-            mark = chr(ord("①") + number - 1) + " " if number <= _ROUND else f"{number}."
+            roomy = match["open"] or match["close"]
+            mark = f"{number}. " if roomy else _round(number)
             size = match.end() - match.start()
             signs[match.start() : match.end()] = (match["indent"] + mark).ljust(size)[:size]
     return "".join(signs)
+
+
+def _round(number: int) -> str:
+    """The sign of a number for which there is no room behind it."""
+    return chr(ord("①") + number - 1) + " " if number <= _ROUND else f"{number}."
 
 
 def _line(view: str, start: int) -> str:

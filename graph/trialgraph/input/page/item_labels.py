@@ -9,11 +9,12 @@ from itertools import groupby
 from typing import NamedTuple
 
 from trialgraph.input.page import labels
+from trialgraph.input.page.labels import CRITERIA
 from trialgraph.knowledge.lexicon import Lexicon
 
 _LABEL = re.compile(
-    r"(?m)^(?P<indent>[ ]*)(?:[-*][ ]+)?[\[(]?(?P<stem>[A-Za-z]{1,12}(?:[ _][A-Za-z]{1,10})?)[ ]*[ #._-]?[ ]*"
-    r"(?:[Nn]o\.?[ ]*)?(?P<number>\d{1,2})(?P<letter>[a-z])?(?:[\])]?[ ]*(?:[:.)|,]|-(?=[ ]))|[\])])?"
+    r"(?m)^(?P<indent>[ ]*)(?:[-*][ ]+)?[\[(]?(?P<stem>[A-Za-z]{1,12}(?:[ _][A-Za-z]{1,10})?)[ |,]*[ #._-]?[ ]*"
+    r"(?:[Nn]o\.?[ ]*)?(?P<number>\d{1,2})(?P<letter>[a-z]|\.\d{1,2})?(?:[\])]?[ ]*(?:[:.)|,]|-(?=[ ]))|[\])])?"
     r"(?P<gap>[ ]*\n)?[ ]*(?=[^\W_]|[≥≤<>(])"
 )
 _CODES: Mapping[str, str] = {
@@ -33,23 +34,24 @@ class _Label(NamedTuple):
     coded: bool
 
 
-def read(view: str, lexicon: Lexicon) -> tuple[str, Mapping[int, str]]:
+def read(view: str, barred: str, lexicon: Lexicon) -> tuple[str, Mapping[int, str]]:
     """Return a view with a list mark for each label, and the places at which a list begins with its side.
 
+    `barred` is the view with a bar for each tab.
+
     >>> from trialgraph.knowledge.lexicon import load
-    >>> read("Inclusion 1: Adults\\nInclusion 2: Lupus", load())
-    ('          1. Adults\\n          2. Lupus', {0: 'inclusion'})
+    >>> read("Inclusion 1: Adults\\nInclusion 2: Lupus", "Inclusion 1: Adults\\nInclusion 2: Lupus", load())
+    ('1.           Adults\\n2.           Lupus', {0: 'inclusion'})
     """
-    found = list(_counted(list(_labels(view, lexicon))))
+    found = list(_counted(list(_labels(barred, lexicon))))
     letters, begins = list(view), dict[int, str]()
     side = ""
     for label in found:
-        if label.side != side:
+        if label.side not in (side, "eligibility"):
             begins[label.start], side = label.side, label.side
-        mark = f"{label.letter or label.number}. "
-        letters[label.start : label.end] = (label.indent + mark.rjust(label.end - label.start - len(label.indent)))[
-            : label.end - label.start
-        ]
+        mark = "  - " if label.letter.startswith(".") else f"{label.letter or label.number}. "
+        size = label.end - label.start
+        letters[label.start : label.end] = (label.indent + mark).ljust(size)[:size]
     return "".join(letters), begins
 
 
@@ -60,7 +62,7 @@ def _labels(view: str, lexicon: Lexicon) -> Iterator[_Label]:
         side = _CODES.get(stem) or (named.code if named else "")
         parted = match["gap"] or not view[match.end() - 1].isdigit()
         of_list = match["gap"] and stem.endswith("criteria")  # "Inclusion criteria 1" above a list
-        if side in ("inclusion", "exclusion") and parted and not of_list:
+        if side in CRITERIA and parted and not of_list:
             coded = stem in _CODES and len(stem) < 5
             number, letter = int(match["number"]), match["letter"] or ""
             yield _Label(*match.span(), side, number, letter, match["indent"], coded)

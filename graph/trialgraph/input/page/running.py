@@ -25,6 +25,7 @@ _NUMBER = re.compile(r"\d+")
 _AGAIN = re.compile(r"[^\n]{3,80}?[,(\s-]+\(?(?:continued|cont[’'.]?d?\.?)\)?:?", re.IGNORECASE)
 _FEED = re.compile(r"(?m)^[\f\x80]")  # a form feed, or what stands for it
 _BARE = re.compile(r"-? ?\d{1,3} ?-?")
+_OF = re.compile(r"(?P<page>\d{1,3}) ?(?:/|of|von|de|sur) ?(?P<pages>\d{1,3})\W*$", re.IGNORECASE)
 _TEXT = 40  # characters of a line that is no label
 
 
@@ -100,10 +101,10 @@ def _counted(rows: Sequence[_Row]) -> list[range]:
         for before, after in pairwise(places):
             apart = after - before
             if not (_counts_on(rows[before], rows[after]) and _SHORTEST <= apart <= _LONGEST):
-                found |= _even(run)
+                found |= _even(run) | _whole(rows, run)
                 run = []
             run.append(after)
-        found |= _even(run)
+        found |= _even(run) | _whole(rows, run)
     return [range(max(0, at - _EDGE), min(len(rows), at + _EDGE + 1)) for at in sorted(found)]
 
 
@@ -111,6 +112,13 @@ def _even(run: Sequence[int]) -> set[int]:
     """The places of a run if they stand at even distances; the text of the last page may be short."""
     steps = [after - before for before, after in pairwise(run)]
     return set(run) if len(run) >= _FEWEST and max(steps) <= _EVEN * min(steps[:-1]) else set()
+
+
+def _whole(rows: Sequence[_Row], run: Sequence[int]) -> set[int]:
+    """The places of a run that counts all pages: "1/2" and "2/2"."""
+    found = [_OF.search(rows[at].words) for at in run]
+    told = [(int(match["page"]), int(match["pages"])) for match in found if match]
+    return set(run) if len(run) > 1 and told == [(at + 1, len(run)) for at in range(len(run))] else set()
 
 
 def _counts_on(before: _Row, after: _Row) -> bool:

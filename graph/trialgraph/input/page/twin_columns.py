@@ -138,8 +138,9 @@ def _end(lines: Sequence[str], at: int, borders: Sequence[int]) -> int:
             break
         cells = _cells(line, borders)
         if gap and not any(cells[1:]) and not MARK.match(fold(cells[0])):
-            later = (_cells(each, borders) for each in lines[place : place + 4] if each.strip())
-            if not any(any(each[1:]) for each in later):
+            later = [each for each in lines[place : place + 4] if each.strip()]
+            free = all(_is_free(each, border) for each in later for border in borders)
+            if not free or not any(any(_cells(each, borders)[1:]) for each in later):
                 break
         gap, end = False, place + 1
     return end

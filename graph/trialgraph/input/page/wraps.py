@@ -4,6 +4,7 @@ Two signs tell them: the next word did not fit into a page of one width, or the 
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -15,6 +16,7 @@ from trialgraph.knowledge.lexicon import Lexicon
 _WIDTHS = range(50, 125)  # characters of a line of print
 _FEW = 8  # lines with which no width can be told
 _FULL = 0.3  # the share of lines that come near the width, if there is one
+_LONGER = 0.05  # the share of lines that may be longer than the width
 _NEAR = 14  # characters that a line may be shorter, for its next word did not fit
 _BRIEF = 20  # characters of a line of an item that may go on in the next
 _SHORTEST = 30  # characters of a line that may go on in the next
@@ -35,6 +37,9 @@ _LOWER = re.compile(r"[a-z]|\d[\d.,]*\s*(?:[a-zµ%/x*]|10\b)")
 _OPEN = re.compile(
     r"(?:\b(?:of|the|a|an|to|than|with|within|and|or|for|in|by|at|least|most|from|is|are|be)|[,(≤≥<>=/-])$"
 )
+
+
+_KEY = re.compile(r"[a-z]+(?:_[a-z]+)*:(?=\s|$)")  # "exclusion_criteria:", which is no end of a sentence
 
 
 class _Row(NamedTuple):
@@ -81,12 +86,18 @@ def _rows(view: str) -> Iterator[_Row]:
 
 
 def _width(rows: Sequence[_Row]) -> int:
-    """The width in which a page is set, 0 where its lines have none in common."""
-    lengths = [row.indent + len(row.words) for row in rows]
-    if len(rows) < _FEW or max(lengths) not in _WIDTHS:
+    """The width in which a page is set, 0 where its lines have none in common; hardly any line may be longer."""
+    lengths = Counter(row.indent + len(row.words) for row in rows)
+    if len(rows) < _FEW:
         return 0
-    full = sum(length > max(lengths) - _NEAR for length in lengths)
-    return max(lengths) if full >= _FULL * len(lengths) else 0
+    best, most = 0, _FULL * len(rows)
+    longer = sum(number for length, number in lengths.items() if length >= _WIDTHS.stop)
+    for width in reversed(_WIDTHS):
+        full = sum(lengths[length] for length in range(width - _NEAR + 1, width + 1))
+        if longer <= _LONGER * len(rows) and full >= most and lengths[width]:
+            best, most = width, full + 1
+        longer += lengths[width]
+    return best
 
 
 def _small_items(rows: Sequence[_Row]) -> frozenset[int]:
@@ -124,5 +135,8 @@ def _is_wrap(before: _Row, after: _Row, width: int, *, item: bool) -> bool:
 
 
 def _is_heading(before: _Row, after: _Row, lexicon: Lexicon) -> bool:
+    key = _KEY.match(after.words)
+    if key and labels.heading(key[0], lexicon):
+        return True
     rows = [Line(row.start, row.end, row.words) for row in (before, after) if not row.words[0].islower()]
     return any(labels.heading(line.text, lexicon) or labels.is_unknown(line) for line in rows)

@@ -62,7 +62,9 @@ def read_words(
     marks = marking.marking(text)
     text = marking.cleared(text, marks)
     edges = list(running(words, text, lexicon))
-    text, begins = item_labels.read(bullets.read(words, marking.cleared(text, edges), lexicon), lexicon)
+    text = marking.cleared(text, edges)
+    text, begins = item_labels.read(text, marking.barred(words, text), lexicon)
+    text = bullets.read(words, text, lexicon)
     found = furniture.find(text, lexicon)
     view = blank(text, [item.span for item in found])
     view = wraps.unwrapped(view, lexicon) if wrapped else view
