@@ -7,7 +7,7 @@ from trialgraph.core.text import fold
 from trialgraph.knowledge.lexicon import load
 from trialgraph.language.annotation import Annotation
 from trialgraph.language.headings import headings
-from trialgraph.language.items import listings, of_leaving, unsided
+from trialgraph.language.listings import listings
 
 IN, OUT = Polarity.INCLUSION, Polarity.EXCLUSION
 
@@ -25,51 +25,6 @@ def lists(text: str) -> list[tuple[Polarity, list[str]]]:
     ]
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Inclusion Criteria:\n* Asthma\n\nExclusion Criteria:\n* HIV",
-        "**Inclusion Criteria**\n* Asthma\n**Exclusion Criteria**\n* HIV",
-        "Study Specific Inclusion Criteria:\n* Asthma\n\nAdditional Exclusion Criteria:\n* HIV",
-        "A. Inclusion Criteria\n1. Asthma\nB. Exclusion Criteria\n1. HIV",
-        # a word behind the heading, and no colon
-        "Inclusion Criteria Stage 1\n\n* Asthma\n\nExclusion Criteria Stage 1\n\n* HIV",
-        "Inclusion Criteria for Phase 1 and 2\nAsthma\nExclusion Criteria for Phase 1 and 2\nHIV",
-        "Inclusion Criteria - Cohort B\n\nAsthma\n\nExclusion Criteria - Cohort B\n\nHIV",
-        "Inclusion Criteria (Part A):\n- Asthma\nExclusion Criteria (Part A)\n- HIV",
-        "Inclusion criteria at screening\n\n1. Asthma\n\nExclusion criteria at screening\n\n1. HIV",
-        "INCLUSION CRITERIA COHORT 2\nAsthma\nEXCLUSION CRITERIA COHORT 2\nHIV",
-        "Inclusion Criteria: Screening Eligibility\n\n1. Asthma\n\nExclusion Criteria: Cohort B\n\n1. HIV",
-        "Inclusion Criteria Adults\nAsthma\nExclusion Criteria Adults\nHIV",
-        # one criterion in the line of its heading
-        "Inclusion criteria: Asthma\n\nExclusion criteria: HIV",
-        "Inclusion Criteria: Asthma Exclusion Criteria: HIV",
-        "INCLUSION CRITERIA: Asthma EXCLUSION CRITERIA: HIV",
-        "Inclusion Criteria 1. Asthma Exclusion Criteria 1. HIV",
-        "inclusion criteria: 1) asthma; exclusion criteria: 1) HIV",
-        # other words for the two
-        "Inclusion criteria:\n* Asthma\n\nNon-inclusion criteria:\n* HIV",
-        "Inclusion:\n* Asthma\n\nNon-inclusion\n* HIV",
-        "Eligibility:\n\n* Asthma\n\nIneligibility:\n\n* HIV",
-        "Eligibility Criteria\n- Asthma\nIneligibility Criteria\n- HIV",
-        "Eligible:\n- Asthma\nIneligible:\n- HIV",
-        "Eligible patients\n- Asthma\n\nNot eligible\n- HIV",
-        "Patients are eligible if they have:\n* Asthma\n\nPatients are ineligible if they have:\n* HIV",
-        "Criteria of inclusion\nAsthma\nCriteria of exclusion\nHIV",
-        "DISEASE CHARACTERISTICS: * Asthma INELIGIBLE: * HIV",
-        "Selection criteria: Asthma\nExclusion criteria: HIV",
-        "Inclusion and exclusion criteria\n\nInclusion criteria:\n* Asthma\n\nExclusion criteria:\n* HIV",
-        "DISEASE CHARACTERISTICS:\n\n* Asthma\n\nIneligible patients:\n\n* HIV",
-    ],
-)
-def test_a_heading_opens_the_list_that_it_names(text: str) -> None:
-    assert [(side, [words.lower() for words in items]) for side, items in lists(text)] == [
-        (IN, ["asthma"]),
-        (OUT, ["hiv"]),
-    ]
-    assert not list(unsided(annotation(text), 0, len(text)))
-
-
 def test_headings_of_the_disease_the_patient_and_the_therapy_before_state_whom_a_trial_takes() -> None:
     text = (
         "DISEASE CHARACTERISTICS:\n\n* Osteosarcoma\n\n  * Metastatic\n\nPATIENT CHARACTERISTICS:\n\n"
@@ -83,34 +38,9 @@ def test_headings_of_the_disease_the_patient_and_the_therapy_before_state_whom_a
     ]
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Inclusion and exclusion criteria:\n\n* ECOG 0-1\n* Not pregnant",
-        "Inclusion/Exclusion Criteria\n1. ECOG 0-1\n2. Not pregnant",
-        "Key inclusion & exclusion criteria:\n- ECOG 0-1\n- Not pregnant",
-        "Eligibility Criteria:\n* ECOG 0-1\n* Not pregnant",
-        "Selection criteria\n\n* ECOG 0-1\n* Not pregnant",
-        "* ECOG 0-1\n* Not pregnant",
-        "ECOG 0-1\nNot pregnant",
-    ],
-)
-def test_a_list_for_both_is_read_as_neither(text: str) -> None:
-    assert lists(text) == []
-    (place,) = unsided(annotation(text), 0, len(text))
-    assert text[place.start : place.end].startswith("ECOG")
-    assert text[place.start : place.end].endswith("pregnant")
-
-
 def test_a_list_for_both_inside_another_keeps_its_side() -> None:
     text = "Exclusion Criteria:\n\n* Inclusion exclusion criteria only for ALL:\n\n  1. HIV\n  2. Stroke"
     assert lists(text) == [(OUT, ["HIV", "Stroke"])]
-
-
-def test_the_criteria_for_a_donor_are_no_exclusions_of_the_patient() -> None:
-    text = "Inclusion:\n* Asthma\n\nExclusion:\n* HIV\n\nDonor Eligibility Criteria\n\n* Healthy"
-    assert lists(text) == [(IN, ["Asthma"]), (OUT, ["HIV"])]
-    assert len(list(unsided(annotation(text), 0, len(text)))) == 1
 
 
 @pytest.mark.parametrize(
@@ -168,18 +98,3 @@ def test_what_stands_before_the_only_heading_of_exclusions_is_the_inclusions(bef
 
 def test_words_that_lead_to_the_lists_are_no_inclusions() -> None:
     assert lists("Please read with care.\n\nExclusion Criteria:\n\n* HIV") == [(OUT, ["HIV"])]
-
-
-def test_a_limit_before_the_headings_of_both_lists_is_of_neither_and_told() -> None:
-    text = "Platelets >= 50 x10^9/L before apheresis\n\nInclusion Criteria:\n\n* Asthma\n\nExclusion Criteria:\n\n* HIV"
-    assert lists(text) == [(IN, ["Asthma"]), (OUT, ["HIV"])]
-    assert [text[slice(*place)] for place in unsided(annotation(text), 0, len(text))] == [text.partition("\n")[0]]
-
-
-@pytest.mark.parametrize(
-    "heading", ["Withdrawal Criteria:", "Criteria for discontinuation", "Elimination criteria:", "Exit criteria"]
-)
-def test_who_leaves_a_trial_is_no_exclusion(heading: str) -> None:
-    text = f"Inclusion Criteria:\n\n* Asthma\n\nExclusion Criteria:\n\n* HIV\n\n{heading}\n\n* Pregnancy"
-    assert lists(text) == [(IN, ["Asthma"]), (OUT, ["HIV"])]
-    assert [text[slice(*place)] for place in of_leaving(annotation(text), 0, len(text))] == ["Pregnancy"]

@@ -2,10 +2,7 @@
 
 import pytest
 
-from trialgraph.core.model import Polarity
-from trialgraph.knowledge.lexicon import load
-from trialgraph.language.annotation import Annotation
-from trialgraph.language.items import listings, segment
+from trialgraph.language.items import segment
 
 
 def texts(view: str) -> list[str]:
@@ -54,18 +51,3 @@ def test_a_list_goes_on_behind_roman_sub_items_at_the_margin() -> None:
     view = "1. consent\n2. therapies before:\n\n   i. steroids\n\nii. chemotherapy\n\niii. radiation\n3. HIV"
     items, _ = segment(view, 0, len(view))
     assert [view[item.start : item.end].split()[0] for item in items] == ["consent", "therapies", "HIV"]
-
-
-def test_each_list_has_its_polarity_and_headings_are_no_items() -> None:
-    view = "Inclusion Criteria:\n\n1. adults\n2. consent\n\nExclusion Criteria:\n\n* pregnancy\n* infection"
-    found = list(listings(Annotation(view, load()), 0, len(view)))
-    assert [(one.polarity, [view[i.start : i.end] for i in one.items]) for one in found] == [
-        (Polarity.INCLUSION, ["adults", "consent"]),
-        (Polarity.EXCLUSION, ["pregnancy", "infection"]),
-    ]
-
-
-def test_the_words_inclusion_criteria_inside_a_sentence_open_no_list() -> None:
-    view = "Inclusion Criteria:\n1. meets the inclusion criteria of part A\n2. consent"
-    (found,) = listings(Annotation(view, load()), 0, len(view))
-    assert len(found.items) == 2

@@ -4,7 +4,7 @@ import pytest
 
 from trialgraph.knowledge.lexicon import load
 from trialgraph.language.annotation import Annotation
-from trialgraph.language.items import listings
+from trialgraph.language.listings import listings
 
 
 def items(text: str) -> list[str]:

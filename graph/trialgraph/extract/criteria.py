@@ -23,7 +23,8 @@ from trialgraph.extract.criterion.unread import unread_criteria
 from trialgraph.extract.criterion.vague import vague_times
 from trialgraph.extract.criterion.windows import windows
 from trialgraph.language.annotated import Annotated
-from trialgraph.language.items import Item, Listing, listings
+from trialgraph.language.items import Item
+from trialgraph.language.listings import Listing, listings
 from trialgraph.language.scope import Range
 
 _OR = re.compile(r"\W*(?:\([^()]*\)\W*)?(?:,\s*)?or\b\W*", re.IGNORECASE)

@@ -8,7 +8,7 @@ from trialgraph.core.model import Concept, Finding, Severity, Span
 from trialgraph.knowledge.lexicon import Lexicon
 from trialgraph.language import times
 from trialgraph.language.annotated import Annotated
-from trialgraph.language.items import of_leaving, unsided
+from trialgraph.language.listings import of_leaving, unsided
 
 ROLES = ("primary", "secondary", "other", "unstated")
 _SHORT = re.compile(r"\((?P<short>[A-Z][A-Za-z]{1,6}?)s?\)")

@@ -1,15 +1,12 @@
-"""Turn the text of eligibility lists into items: each with its range, its list and its sub-items."""
+"""Turn the text of a list into its items, each with its range and its sub-items."""
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 
-from trialgraph.core.model import Polarity
-from trialgraph.core.text import lines, trim
-from trialgraph.language import markers, titles, told_lists
-from trialgraph.language.annotation import Annotation
-from trialgraph.language.headings import LIST_START, Heading, headings
-from trialgraph.language.leads import lead
+from trialgraph.core.text import trim
+from trialgraph.language import chains, markers, titles, told_lists
+from trialgraph.language.headings import LIST_START
 from trialgraph.language.markers import Marker
 from trialgraph.language.scope import Range
 
@@ -41,70 +38,6 @@ class Item:
     children: tuple["Item", ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
-    """The items below one heading, which begins at `start`, and markers that stand inside a sentence (false ones)."""
-
-    polarity: Polarity
-    start: int
-    items: tuple[Item, ...]
-    false_markers: tuple[Marker, ...] = field(default=())
-
-
-def listings(view: Annotation, start: int, end: int, polarity: Polarity | None = None) -> Iterator[Listing]:
-    """Yield the lists of an eligibility text in order.
-
-    Text before the first heading of a list is a list of the `polarity` that the whole text has, and without one it is
-    left out; so is a heading or a lead sentence inside a list, and a list of which the text does not tell the side.
-    """
-    for heading, border in _sections(view, start, end, polarity):
-        if heading.polarity:
-            items, false = segment(view.text, heading.end, border)
-            items = _counted(view, heading, _without_lead(view, items))
-            if items:
-                yield Listing(heading.polarity, heading.start, items, false)
-
-
-def _without_lead(view: Annotation, items: tuple[Item, ...]) -> tuple[Item, ...]:
-    """The items below the only one, where that is just a lead: "- Patients must meet all of these: …"."""
-    if len(items) != 1 or len(items[0].children) < 2:
-        return items
-    words = view.text[items[0].start : items[0].children[0].start].rstrip(" \n*-‣◦○▪⁃")
-    return items[0].children if lead(words, view.lexicon) else items
-
-
-def unsided(view: Annotation, start: int, end: int) -> Iterator[Range]:
-    """Yield the stretches whose criteria may be inclusions or exclusions: the text does not tell which."""
-    sections = list(_sections(view, start, end)) or [(Heading(start, start, None), end)]
-    first = sections[0][0].start
-    if any(view.find("measure", *line) for line in lines(view.text, start, first)):  # before any heading
-        sections.insert(0, (Heading(start, start, None), first))
-    yield from _unlisted(view, [each for each in sections if not each[0].leaving])
-
-
-def of_leaving(view: Annotation, start: int, end: int) -> Iterator[Range]:
-    """Yield the stretches that tell who leaves the trial, which is no question of who may join."""
-    yield from _unlisted(view, [each for each in _sections(view, start, end) if each[0].leaving])
-
-
-def _unlisted(view: Annotation, sections: Sequence[tuple[Heading, int]]) -> Iterator[Range]:
-    for heading, border in sections:
-        items = segment(view.text, heading.end, border)[0] if not heading.polarity else ()
-        if items:
-            yield Range(items[0].start, items[-1].end)
-
-
-def _sections(
-    view: Annotation, start: int, end: int, polarity: Polarity | None = None
-) -> Iterator[tuple[Heading, int]]:
-    """Yield each heading with the place where its list ends."""
-    lead = [Heading(start, start, polarity)] if polarity else []
-    told = headings(view, start, end)
-    found = [*lead, *(replace(one, polarity=one.polarity or (None if one.leaving else polarity)) for one in told)]
-    borders = [heading.start for heading in found[1:]] + [end] * bool(found)
-    yield from zip(found, borders, strict=True)
-
-
 def segment(view: str, start: int, end: int) -> tuple[tuple[Item, ...], tuple[Marker, ...]]:
     """Return the items of a list, and the markers that turned out to be none.
 
@@ -119,7 +52,7 @@ def segment(view: str, start: int, end: int) -> tuple[tuple[Item, ...], tuple[Ma
         return tuple(_paragraphs(view, start, end)), ()
     stop = _list_end(view, used, end)
     before = _before(view, start, used[0].start)
-    false = markers.strays(view, [m for m in candidates if m.start < stop], used) if used[0].number else ()
+    false = chains.strays(view, [m for m in candidates if m.start < stop], used) if used[0].number else ()
     items, strays = (*before, *_items(view, used, told_lists.sentence_end(view, used, stop))), tuple(false)
     if stop < end:
         more, more_strays = segment(view, stop, end)
@@ -127,34 +60,23 @@ def segment(view: str, start: int, end: int) -> tuple[tuple[Item, ...], tuple[Ma
     return items, strays
 
 
-def _counted(view: Annotation, heading: Heading, items: tuple[Item, ...]) -> tuple[Item, ...]:
-    """The items of a line behind a heading that counts them up: "Inclusion criteria: adults, ECOG 0-1, …"."""
-    only = items[0] if len(items) == 1 and not items[0].children else None
-    if not only or "\n" in view.text[heading.end : only.start]:
-        return items
-    return tuple(Item(part.start, part.end) for part in told_lists.counted(view.text, only.start, only.end)) or items
-
-
-# ---- the outer list
-
-
 def _outer_list(view: str, start: int, end: int, numbers: Sequence[Marker]) -> Sequence[Marker]:
     """The markers of the outermost list: bullets where they come first, else the best chain of numbers or letters."""
     bullets = markers.bullets(view, start, end)
-    circled = markers.chain([marker for marker in numbers if marker.style == markers.CIRCLE])
+    circled = chains.chain([marker for marker in numbers if marker.style == markers.CIRCLE])
     if len(circled) > 2 and circled[0].start == numbers[0].start:
         return circled
-    chain = markers.stacked(view, numbers) or markers.chain(numbers, _borders(view, start, end))
-    further = markers.going_on(numbers)
+    chain = chains.stacked(view, numbers) or chains.chain(numbers, _borders(view, start, end))
+    further = chains.going_on(numbers)
     if len(further) >= len(chain) and further and not view[start : further[0].start].strip():
         chain = further
-    lettered = markers.chain(markers.letters(view, start, end), _borders(view, start, end))
+    lettered = chains.chain(markers.letters(view, start, end), _borders(view, start, end))
     if _come_first(lettered, [*bullets, *chain]):
         return lettered
     if len(chain) < _FEW <= len(lettered) and not bullets and lettered[0].indent >= 0:
         return lettered
     if bullets:
-        outer = markers.outermost(bullets)
+        outer = chains.outermost(bullets)
         if _comes_first(outer[0], chain) and len(outer) > (1 if chain else 0):
             return _up_to_border(view, outer) if _is_list(view, outer, end) else ()
     return chain
@@ -248,13 +170,13 @@ def _children(view: str, start: int, end: int) -> tuple[Item, ...]:
     if line < 0 and view.find(")", start, end) < 0:
         return ()
     numbers = [m for m in markers.numbers(view, start, end) if m.indent >= 0 or m.style in ("()", ")")]
-    used = markers.chain(numbers)
+    used = chains.chain(numbers)
     if len(used) < 2 or used[0].start <= start:
-        used = markers.chain(markers.letters(view, start, end))
+        used = chains.chain(markers.letters(view, start, end))
     if len(used) > 1 and used[0].start > start:
         return tuple(_items(view, used, end))
     bullets = markers.bullets(view, line, end) if line >= 0 else []
-    return tuple(_items(view, markers.outermost(bullets), end)) if bullets else ()
+    return tuple(_items(view, chains.outermost(bullets), end)) if bullets else ()
 
 
 def _paragraphs(view: str, start: int, end: int) -> Iterator[Item]:

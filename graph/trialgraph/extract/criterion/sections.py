@@ -11,7 +11,8 @@ from trialgraph.core.text import trim
 from trialgraph.extract.criterion.applying import Told
 from trialgraph.extract.criterion.populations import both, population
 from trialgraph.language.annotated import Annotated
-from trialgraph.language.items import Item, Listing
+from trialgraph.language.items import Item
+from trialgraph.language.listings import Listing
 from trialgraph.language.quantity import quantities
 from trialgraph.language.scope import Range
 

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from trialgraph.core.model import Criterion, Polarity, Span
 from trialgraph.extract.criterion.plain import limits
 from trialgraph.language.annotated import Annotated
-from trialgraph.language.items import Item, listings
+from trialgraph.language.items import Item
+from trialgraph.language.listings import listings
 
 
 def unread_criteria(record: Annotated, span: Span, polarity: Polarity | None) -> Iterator[Criterion]:

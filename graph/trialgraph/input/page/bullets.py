@@ -13,7 +13,8 @@ from trialgraph.knowledge.lexicon import Lexicon
 
 # A letter or sign that is no word, no bracket, no comparison, and none of the marks that are read anyway.
 _SIGN = re.compile(
-    r"(?m)^[ ]*(?P<sign>[oØüqv+]|[^\w\s\x00-\x7f≥≤≈±¬“”‘’«‹…°µ‣◦○▪⁃✓✗])\ufe0f?(?=[ ]+(?P<words>(?:[^\W_]|[≥≤<>(])[^\n]*))"
+    r"(?m)^[ ]*(?P<sign>[oØüqv+]|[^\w\s\x00-\x7f≥≤≈±¬“”‘’«‹…°µ‣◦○▪⁃✓✗])\ufe0f?"
+    r"(?=[ ]+(?P<words>(?:[^\W_]|[≥≤<>(])[^\n]*))"
 )
 _READ = {"o": "◦", "□": "◦", "◇": "◦", "►": "‣", "▶": "‣", "➢": "‣", "➤": "‣", "→": "‣"}  # any other is a square
 _OTHER = "▪"

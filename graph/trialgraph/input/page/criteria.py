@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from trialgraph.input.page.labels import heading
 from trialgraph.input.page.line import Line
 from trialgraph.knowledge.lexicon import Lexicon
-from trialgraph.language import markers
+from trialgraph.language import chains, markers
 
 # Kinds of criterion of which hardly anything else on a page of a trial speaks.
 _TELLING = frozenset({
@@ -51,7 +51,7 @@ def are_unheaded(lines: Sequence[Line], lexicon: Lexicon) -> bool:
     """Whether marked lines below no heading of theirs are criteria: some of many kinds, or one with a whole list."""
     if len(lines) > 2:
         return are_likely(lines, lexicon)
-    numbered = [markers.chain(markers.numbers(line.text, 0, len(line.text))) for line in lines]
+    numbered = [chains.chain(markers.numbers(line.text, 0, len(line.text))) for line in lines]
     return any(len(chain) > _LISTED for chain in numbered) and len(kinds(lines, lexicon)) > 2
 
 
@@ -59,7 +59,7 @@ def are_run_on(lines: Sequence[Line]) -> bool:
     """Whether a list stands in one line, its marks between its items."""
     return any(
         len(markers.bullets(line.text, 0, len(line.text))) > _LISTED
-        or len(markers.chain(markers.numbers(line.text, 0, len(line.text)))) > _LISTED
+        or len(chains.chain(markers.numbers(line.text, 0, len(line.text)))) > _LISTED
         for line in lines[-2:]
     )
 

@@ -1,0 +1,86 @@
+"""Turn an eligibility text into its lists: whose side each is on, and its items."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from trialgraph.core.model import Polarity
+from trialgraph.core.text import lines
+from trialgraph.language import told_lists
+from trialgraph.language.annotation import Annotation
+from trialgraph.language.headings import Heading, headings
+from trialgraph.language.items import Item, segment
+from trialgraph.language.leads import lead
+from trialgraph.language.markers import Marker
+from trialgraph.language.scope import Range
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """The items below one heading, which begins at `start`, and markers that stand inside a sentence (false ones)."""
+
+    polarity: Polarity
+    start: int
+    items: tuple[Item, ...]
+    false_markers: tuple[Marker, ...] = field(default=())
+
+
+def listings(view: Annotation, start: int, end: int, polarity: Polarity | None = None) -> Iterator[Listing]:
+    """Yield the lists of an eligibility text in order.
+
+    Text before the first heading of a list is a list of the `polarity` that the whole text has, and without one it is
+    left out; so is a heading or a lead sentence inside a list, and a list of which the text does not tell the side.
+    """
+    for heading, border in _sections(view, start, end, polarity):
+        if heading.polarity:
+            items, false = segment(view.text, heading.end, border)
+            items = _counted(view, heading, _without_lead(view, items))
+            if items:
+                yield Listing(heading.polarity, heading.start, items, false)
+
+
+def _without_lead(view: Annotation, items: tuple[Item, ...]) -> tuple[Item, ...]:
+    """The items below the only one, where that is just a lead: "- Patients must meet all of these: …"."""
+    if len(items) != 1 or len(items[0].children) < 2:
+        return items
+    words = view.text[items[0].start : items[0].children[0].start].rstrip(" \n*-‣◦○▪⁃")
+    return items[0].children if lead(words, view.lexicon) else items
+
+
+def unsided(view: Annotation, start: int, end: int) -> Iterator[Range]:
+    """Yield the stretches whose criteria may be inclusions or exclusions: the text does not tell which."""
+    sections = list(_sections(view, start, end)) or [(Heading(start, start, None), end)]
+    first = sections[0][0].start
+    if any(view.find("measure", *line) for line in lines(view.text, start, first)):  # before any heading
+        sections.insert(0, (Heading(start, start, None), first))
+    yield from _unlisted(view, [each for each in sections if not each[0].leaving])
+
+
+def of_leaving(view: Annotation, start: int, end: int) -> Iterator[Range]:
+    """Yield the stretches that tell who leaves the trial, which is no question of who may join."""
+    yield from _unlisted(view, [each for each in _sections(view, start, end) if each[0].leaving])
+
+
+def _unlisted(view: Annotation, sections: Sequence[tuple[Heading, int]]) -> Iterator[Range]:
+    for heading, border in sections:
+        items = segment(view.text, heading.end, border)[0] if not heading.polarity else ()
+        if items:
+            yield Range(items[0].start, items[-1].end)
+
+
+def _sections(
+    view: Annotation, start: int, end: int, polarity: Polarity | None = None
+) -> Iterator[tuple[Heading, int]]:
+    """Yield each heading with the place where its list ends."""
+    lead = [Heading(start, start, polarity)] if polarity else []
+    told = headings(view, start, end)
+    found = [*lead, *(replace(one, polarity=one.polarity or (None if one.leaving else polarity)) for one in told)]
+    borders = [heading.start for heading in found[1:]] + [end] * bool(found)
+    yield from zip(found, borders, strict=True)
+
+
+def _counted(view: Annotation, heading: Heading, items: tuple[Item, ...]) -> tuple[Item, ...]:
+    """The items of a line behind a heading that counts them up: "Inclusion criteria: adults, ECOG 0-1, …"."""
+    only = items[0] if len(items) == 1 and not items[0].children else None
+    if not only or "\n" in view.text[heading.end : only.start]:
+        return items
+    return tuple(Item(part.start, part.end) for part in told_lists.counted(view.text, only.start, only.end)) or items
