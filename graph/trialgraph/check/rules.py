@@ -37,6 +37,10 @@ _OF_DOCUMENTS = {
         "A comma may part two fields or stand inside one, so a part may be in the wrong field.",
         "Compare with the registry's own page.",
     ),
+    "columns_parted": Rule(
+        "A page with columns side by side has no one order; places are counted with the columns one after the other.",
+        "Compare the lists with the page.",
+    ),
     "control_characters": Rule(
         "Such a character is no part of any text; it may stand where a sign such as ≥ was lost.",
         "Compare with the registry's own page, and take it again.",

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from trialgraph.core.text import trim
-from trialgraph.language import chains, markers, titles, told_lists
+from trialgraph.language import chains, margins, markers, titles, told_lists
 from trialgraph.language.headings import LIST_START
 from trialgraph.language.markers import Marker
 from trialgraph.language.scope import Range
@@ -66,12 +66,13 @@ def _outer_list(view: str, start: int, end: int, numbers: Sequence[Marker]) -> S
     circled = chains.chain([marker for marker in numbers if marker.style == markers.CIRCLE])
     if len(circled) > 2 and circled[0].start == numbers[0].start:
         return circled
-    chain = chains.stacked(view, numbers) or chains.chain(numbers, _borders(view, start, end))
-    further = chains.going_on(numbers)
-    if len(further) >= len(chain) and further and not view[start : further[0].start].strip():
-        chain = further
-    lettered = chains.chain(markers.letters(view, start, end), _borders(view, start, end))
-    if _come_first(lettered, [*bullets, *chain]):
+    chain = margins.stacked(view, numbers) or chains.chain(numbers, _borders(view, start, end))
+    signs = markers.letters(view, start, end)
+    for further in (margins.going_on(numbers), [] if numbers else margins.going_on(signs)):
+        if further and len(further) >= len(chain) and not view[start : further[0].start].strip():
+            chain = further
+    lettered = chains.chain(signs, _borders(view, start, end))
+    if margins.come_first(lettered, [*bullets, *chain]):
         return lettered
     if len(chain) < _FEW <= len(lettered) and not bullets and lettered[0].indent >= 0:
         return lettered
@@ -80,14 +81,6 @@ def _outer_list(view: str, start: int, end: int, numbers: Sequence[Marker]) -> S
         if _comes_first(outer[0], chain) and len(outer) > (1 if chain else 0):
             return _up_to_border(view, outer) if _is_list(view, outer, end) else ()
     return chain
-
-
-def _come_first(letters: Sequence[Marker], others: Sequence[Marker]) -> bool:
-    """Whether a list of letters has a line for each, and begins before any other list, and no further in."""
-    if len(letters) < 2 or any(letter.indent < 0 for letter in letters):
-        return False
-    first = letters[0]
-    return all(first.start < other.start and (other.indent < 0 or first.indent <= other.indent) for other in others)
 
 
 def _comes_first(bullet: Marker, chain: Sequence[Marker]) -> bool:

@@ -22,11 +22,13 @@ _GLUED = re.compile(r"(?m)(?:^[ ]*|(?<=[a-z:;.)]))[•●▪‣](?=\S)")
 _STARS = re.compile(r"(?m)^[ ]*(?P<stars>\*{2,5})(?=[ ]+[^\s*])")
 _WIKI = re.compile(r"(?m)^(?P<rule>={2,5})(?P<words>[^=\n]+)(?P=rule)[ ]*$")
 _WIKI_MARK = re.compile(r"(?m)^(?P<signs>[*#:]*[*#])(?=[ ]*[^\s*#:=])")
-_ALONE = re.compile(r"(?m)^[ ]*(?:[-*‣◦○▪⁃✓✗]|\(?\d{1,2}[.)]|\(?[a-z][.)])[ ]*\n(?:[ ]*\n)?(?=(?P<next>[^\n]*\S))")
+_ALONE = re.compile(
+    r"(?m)^[ ]*(?P<mark>[-*‣◦○▪⁃✓✗]|\(?\d{1,2}[.)]|\(?[a-z][.)])[ ]*\n(?:[ ]*\n)?(?=(?P<next>[^\n]*\S))"
+)
 _MARK = re.compile(r"[ ]*(?:[-*‣◦○▪⁃✓✗]|\(?\d{1,2}[.)]?|\(?[a-z][.)])(?:[ ]|$)")
 _BARE = re.compile(
     r"(?m)^(?P<indent>[ ]*)(?P<open>[\[{<#]|(?:No|Nr|Item)\.?[ ])?(?P<number>\d{1,2})"
-    r"(?P<close>[\]}>]?(?:[:/-]|\.-)?)(?:[ ]*\n[ ]*(?=\S)|[ ]+(?=(?(close)\S|[A-Z≥≤<>(])))"
+    r"(?P<close>[\]}>](?:[:/-]|\.-)?|[:/-]|\.-)?(?:[ ]*\n[ ]*(?=\S)|[ ]+(?=(?(close)\S|(?(open)\S|[A-Z≥≤<>(]))))"
 )
 _FEWEST = 4  # bare numbers that are a list
 _FIRST = 12  # items of which none may be a heading
@@ -76,15 +78,19 @@ def _titled(match: re.Match[str]) -> str:
 
 
 def _joined(view: str, lexicon: Lexicon) -> str:
-    """A view in which a mark that stands alone stands before the line below it; one alone may be an empty value."""
-    found = [
-        match
-        for match in _ALONE.finditer(view)
-        if not _MARK.match(match["next"]) and labels.heading(match["next"].strip(), lexicon) is None
-    ]
+    """A view in which a mark that stands alone stands before the line below it; one alone may be an empty value.
+
+    A sign that stands so above headings too is no mark but a decoration of every line.
+    """
+    found = [match for match in _ALONE.finditer(view) if not _MARK.match(match["next"])]
+    headed = Counter(match["mark"] for match in found if labels.heading(match["next"].strip(), lexicon))
     signs = list(view)
     for match in found if len(found) > 1 else ():
-        signs[match.start() : match.end()] = match[0].replace("\n", " ")
+        decorates = headed[match["mark"]] > 1
+        if decorates:
+            signs[match.start("mark")] = " "
+        elif not labels.heading(match["next"].strip(), lexicon):
+            signs[match.start() : match.end()] = match[0].replace("\n", " ")
     return "".join(signs)
 
 

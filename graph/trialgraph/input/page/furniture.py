@@ -64,7 +64,7 @@ def is_help(line: str, lexicon: Lexicon) -> bool:
 def is_furniture(words: str, lexicon: Lexicon) -> bool:
     """Whether a line leads around the site: "Skip to main content", "Home > Trials"."""
     found = lexicon.matcher(SCHEME).at(words, 0) if len(words.split()) <= _LONGEST_LINK else None
-    return (found is not None and found.concept.code == "navigation") or _SITE.search(words) is not None
+    return (found is not None and found.concept.code in ("navigation", "switch")) or _SITE.search(words) is not None
 
 
 def is_stamp(words: str, lexicon: Lexicon) -> bool:

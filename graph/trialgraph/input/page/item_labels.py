@@ -15,7 +15,7 @@ from trialgraph.knowledge.lexicon import Lexicon
 _LABEL = re.compile(
     r"(?m)^(?P<indent>[ ]*)(?:[-*][ ]+)?[\[(]?(?P<stem>[A-Za-z]{1,12}(?:[ _][A-Za-z]{1,10})?)[ |,]*[ #._-]?[ ]*"
     r"(?:[Nn]o\.?[ ]*)?(?P<number>\d{1,2})(?P<letter>[a-z]|\.\d{1,2})?(?:[\])]?[ ]*(?:[:.)|,]|-(?=[ ]))|[\])])?"
-    r"(?P<gap>[ ]*\n)?[ ]*(?=[^\W_]|[≥≤<>(])"
+    r"(?P<gap>[ ]*\n)?[ ]*(?:[-*][ ]+)?(?=[^\W_]|[≥≤<>(])"
 )
 _CODES: Mapping[str, str] = {
     **dict.fromkeys(("i", "ic", "in", "inc", "incl", "inclusion criterion", "inc criterion"), "inclusion"),
@@ -73,7 +73,8 @@ def _counted(found: Sequence[_Label]) -> Iterator[_Label]:
     runs = [list(run) for _, run in groupby(found, key=lambda label: (label.side, label.coded))]
     told = [run for run in runs if run[0].number == 1 and all(map(_counts_on, run, run[1:]))]
     sides = {run[0].side for run in told if run[0].coded and len(run) >= _FEWEST}
-    plain = any(not run[0].coded and len(run) > 1 for run in told)
+    worded = [run for run in told if not run[0].coded]
+    plain = any(len(run) > 1 for run in worded) or len({run[0].side for run in worded}) > 1
     for run in told:
         if (len(sides) == 2) if run[0].coded else plain:
             yield from run

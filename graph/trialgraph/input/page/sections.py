@@ -41,7 +41,7 @@ def outline(
     draft = _Draft(lexicon)
     lines = cuts.lines(view, lexicon, titles, draft.findings)
     lines = list(cuts.opened(lines, begins))
-    draft.beside = sum(labels.shouted(line, lexicon) is not None for line in lines)
+    draft.beside = _STYLE * bool(begins) + sum(labels.shouted(line, lexicon) is not None for line in lines)
     for at in range(len(lines)):
         draft.read(lines, at)
     found = [part for section in draft.sections for part in unheaded.parts(section, lexicon)]

@@ -28,7 +28,8 @@ def silent(view: str) -> str:
     <BLANKLINE>
       *    Two
     """
-    if len(_OPENS.findall(view)) + len(_HEADING.findall(view)) < _FEW or not _OPENS.search(view):
+    said = len(_HEADING.findall(view))
+    if said + len(_OPENS.findall(view)) < _FEW or (said <= _FEW and not _OPENS.search(view)):
         return view
     depth, lines = -1, []
     for line in view.split("\n"):

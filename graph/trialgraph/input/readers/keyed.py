@@ -107,7 +107,8 @@ def _item(value: Value, *, alone: bool) -> Iterator[str]:
     """An item of a list; one that is alone may be a text with marks of its own."""
     if isinstance(value, str):
         first, *rest = value.strip().split("\n")
-        yield first if (alone and rest) or MARK.match(first) else f"- {first}"
+        alone = alone and any(line[:1].strip() for line in rest)  # lines as far out as the first
+        yield first if alone or MARK.match(first) else f"- {first}"
         yield from (line if alone else f"  {line}" for line in rest)
     else:
         yield from (line for each in value if not isinstance(each, Mapping) for line in _item(each, alone=False))

@@ -1,0 +1,47 @@
+"""Any mark of an item becomes one that is read; what stands before headings too is a decoration."""
+
+import pytest
+
+from trialgraph.core.text import fold
+from trialgraph.input.page import bullets
+from trialgraph.knowledge.lexicon import load
+
+
+def marked(words: str) -> str:
+    view = fold(words)
+    found = bullets.read(words, view, load())
+    assert len(found) == len(view)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("words", "lines"),
+    [
+        ("➢ Adults\n➢ Lupus", ["‣ Adults", "‣ Lupus"]),
+        ("🔹 Adults\n🔹 Lupus", ["▪ Adults", "▪ Lupus"]),
+        ("•Adults\n•Lupus", ["▪Adults", "▪Lupus"]),
+        ("•\nAdults\n•\nLupus", ["* Adults", "* Lupus"]),
+        ("1.\n\nAdults\n2.\n\nLupus", ["1.  Adults", "2.  Lupus"]),
+        ("1 Adults\n2 Lupus\n3 Consent\n4 ECOG 0", ["① Adults", "② Lupus", "③ Consent", "④ ECOG 0"]),
+        ("[1] Adults\n[2] Lupus\n[3] Consent\n[4] ECOG 0", ["1.  Adults", "2.  Lupus", "3.  Consent", "4.  ECOG 0"]),
+        ("== Sites ==\nBasel\n== Lists ==\n* A\n## B", ["#  Sites", "Basel", "#  Lists", "* A", "* B"]),
+        ("+ Adults", ["+ Adults"]),
+        ("1 dose\n2 doses\n3 doses\n4 doses", ["1 dose", "2 doses", "3 doses", "4 doses"]),
+        (
+            "1 Synopsis\n2 Inclusion criteria\n3 Sites\n4 Doses",
+            ["1 Synopsis", "2 Inclusion criteria", "3 Sites", "4 Doses"],
+        ),
+        (
+            "-\nInclusion criteria\n-\nAdults\n-\nExclusion criteria",
+            ["Inclusion criteria", "Adults", "Exclusion criteria"],
+        ),
+        ("Age\n-\nWeight", ["Age", "-", "Weight"]),
+        ("✨ Phase: 1\n✨ Sponsor: Kim", ["✨ Phase: 1", "✨ Sponsor: Kim"]),
+    ],
+)
+def test_marks_are_told_by_their_run(words: str, lines: list[str]) -> None:
+    assert [line.strip() for line in marked(words).split("\n") if line.strip()] == lines
+
+
+def test_stars_tell_a_depth() -> None:
+    assert marked("* A\n** B\n*** C").split("\n") == ["* A", " * B", "  * C"]
