@@ -6,16 +6,12 @@ from dataclasses import dataclass
 
 from trialgraph.core.text import trim
 from trialgraph.language import chains, margins, markers, titles, told_lists
+from trialgraph.language.borders import SUBHEADING, announces, borders
 from trialgraph.language.headings import LIST_START
 from trialgraph.language.markers import Marker
 from trialgraph.language.scope import Range
 
 _EDGES = " \t\r\n;."
-# An unmarked line that ends with a colon, or a short one without a full stop, before a new list.
-_SUBHEADING = re.compile(
-    r"(?m)^(?![ ]*(?:[-*]|\(?\d{1,2} ?[.,)、]|[a-z][.)]))[ ]{0,3}\S[^\n]{0,100}?(?::|(?<![.;,]))[ ]*\n+"
-    r"(?=[ ]*(?:1 ?[.,)]|\(1\)|[-*]|a[.)])[ ])"
-)
 _LEADING = re.compile(
     r"\b(?:following|criteria|below)\b|\b(?:as follows|must|will|should|if|who|are|is|be|have|has|either|:)\W*$",
     re.IGNORECASE,
@@ -66,12 +62,12 @@ def _outer_list(view: str, start: int, end: int, numbers: Sequence[Marker]) -> S
     circled = chains.chain([marker for marker in numbers if marker.style == markers.CIRCLE])
     if len(circled) > 2 and circled[0].start == numbers[0].start:
         return circled
-    chain = margins.stacked(view, numbers) or chains.chain(numbers, _borders(view, start, end))
+    chain = margins.stacked(view, numbers) or chains.chain(numbers, borders(view, start, end))
     signs = markers.letters(view, start, end)
     for further in (margins.going_on(numbers), [] if numbers else margins.going_on(signs)):
         if further and len(further) >= len(chain) and not view[start : further[0].start].strip():
             chain = further
-    lettered = chains.chain(signs, _borders(view, start, end))
+    lettered = chains.chain(signs, borders(view, start, end))
     if margins.come_first(lettered, [*bullets, *chain]):
         return lettered
     if len(chain) < _FEW <= len(lettered) and not bullets and lettered[0].indent >= 0:
@@ -94,29 +90,6 @@ def _is_list(view: str, bullets: Sequence[Marker], end: int) -> bool:
     return len(bullets) > 1 or not behind
 
 
-def _borders(view: str, start: int, end: int) -> "_Borders":
-    return _Borders(view, [match.start() for match in _SUBHEADING.finditer(view, start, end)])
-
-
-@dataclass(frozen=True, slots=True)
-class _Borders:
-    """Counts what a list does not go on beyond: a heading that its item does not announce, and a deeper indent."""
-
-    view: str
-    places: Sequence[int]
-
-    def __call__(self, before: Marker, after: Marker) -> int:
-        if 0 <= before.indent < after.indent - 1:
-            return 9  # what stands further in belongs to an item
-        inside = [place for place in self.places if before.end <= place < after.start]
-        return 0 if not inside or _announces(self.view, before.end, inside[0]) else 1
-
-
-def _announces(view: str, start: int, end: int) -> bool:
-    """Whether an item's own words end with a colon, so that a list belongs to it."""
-    return view[start:end].rstrip().endswith(":")
-
-
 def _up_to_border(view: str, bullets: Sequence[Marker]) -> Sequence[Marker]:
     """The bullets before the first heading between them."""
     for at in range(1, len(bullets)):
@@ -130,17 +103,17 @@ def _up_to_border(view: str, bullets: Sequence[Marker]) -> Sequence[Marker]:
 def _list_end(view: str, used: Sequence[Marker], end: int) -> int:
     """Where the last item ends: before a heading that it does not announce, or a paragraph at the margin."""
     last = used[-1]
-    for match in _SUBHEADING.finditer(view, last.end, end):
-        if not _announces(view, last.end, match.start()):
+    for match in SUBHEADING.finditer(view, last.end, end):
+        if not announces(view, last.end, match.start()):
             end = match.start()
             break
     if last.indent < 0:
         return end
     for gap in _PARAGRAPH.finditer(view, last.end, end):
-        if _announces(view, last.end, gap.start()) and view[gap.end() : end].strip():
+        if announces(view, last.end, gap.start()) and view[gap.end() : end].strip():
             return end  # "- History of:" and what is listed below it without marks
         unmarked = not (LIST_START.match(view, gap.end(), end) or _MARKED.match(view, gap.end()))
-        if unmarked and not _announces(view, last.end, gap.start()):
+        if unmarked and not announces(view, last.end, gap.start()):
             return gap.start()
     return end
 
@@ -197,7 +170,7 @@ def _are_nested(view: str, start: int, bullets: Sequence[Marker], end: int) -> b
     before = [part for part in _PARAGRAPHS.split(view[start : bullets[0].start]) if part.strip()]
     behind = [part for part in _PARAGRAPHS.split(view[bullets[-1].end : end])[1:] if part.strip()]
     loose = [part for part in (*before, *behind) if not LIST_START.match(part)]
-    announced = bool(before) and _announces(view, start, bullets[0].start)
+    announced = bool(before) and announces(view, start, bullets[0].start)
     return announced and len(before) > 1 and len(behind) > 1 and len(loose) == len(before) + len(behind)
 
 
@@ -208,7 +181,7 @@ def _blocks(view: str, start: int, end: int) -> Iterator[Item]:
         stop = gap.start() if gap else end
         if view[at:stop].strip():
             listed = _BULLETED.match(view, at, stop) is not None
-            if pieces and listed and (_announces(view, *pieces[-1]) or _BULLETED.search(view, *pieces[-1])):
+            if pieces and listed and (announces(view, *pieces[-1]) or _BULLETED.search(view, *pieces[-1])):
                 pieces[-1] = Range(pieces[-1].start, stop)
             else:
                 pieces.append(Range(at, stop))
