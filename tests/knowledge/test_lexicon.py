@@ -301,7 +301,7 @@ def test_every_label_is_found_where_it_stands_alone() -> None:
 
 
 def test_a_label_is_a_name_and_no_sentence() -> None:
-    assert [label.text for scheme in SCHEMES for label in labels(scheme) if len(label.text.split()) > 6] == []
+    assert [label.text for scheme in SCHEMES for label in labels(scheme) if len(label.text.split()) > 7] == []
     assert [label.text for scheme in SCHEMES for label in labels(scheme) if label.text != label.text.strip()] == []
 
 

@@ -20,6 +20,8 @@ from trialgraph.knowledge.lexicon import load
         ("Recruitment & Eligibility", "eligibility"),
         ("What is the study measuring?", "outcome.unstated"),
         ("Condition under investigation", "condition"),
+        ("Investigator or overall trial coordinator", "responsible"),
+        ("Details of principal investigator or overall trial coordinator", "responsible"),
     ],
 )
 def test_a_heading_is_known_whatever_stands_around_its_words(words: str, code: str) -> None:

@@ -25,7 +25,7 @@ _NUMBERED = re.compile(
 _KEY = re.compile(r"[A-Za-z]+(?:_[A-Za-z]+)+|[A-Za-z]?[a-z]+(?:[A-Z][a-z]+)+")  # "inclusion_criteria", "leadSponsor"
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 CRITERIA = ("eligibility", "inclusion", "exclusion")  # the codes of headings of criteria
-_JOIN = re.compile(r"\s*(?:/|&+|\band\b|,)\s*", re.IGNORECASE)
+_JOIN = re.compile(r"\s*(?:/|&+|\b(?:and|or)\b|,)\s*", re.IGNORECASE)
 _LONGEST = 9  # words of a heading
 _GLUE = re.compile(
     r"(?<=[a-z0-9])(?=[A-Z])|(?<=[a-z])(?=[0-9])|(?<=[A-Z]{4})(?=[A-Z][a-z])|(?<=[A-Z])(?=\d)|(?<=[a-z])(?=▪)"
