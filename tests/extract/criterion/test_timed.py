@@ -15,7 +15,10 @@ from trialgraph.core.model import Polarity
         ("Relapse > 9 months after initial diagnosis", ["relapse at_least_before 9 mo after diagnosis"]),
         ("Late relapse more than 9 months from diagnosis", ["relapse at_least_before 9 mo after diagnosis"]),
         ("Imaging no older than 4 weeks before enrolment", ["assessment within 4 wk before enrollment"]),
-        ("Steroids stable for at least 2 weeks before apheresis", ["corticosteroid within 2 wk before apheresis"]),
+        ("Steroids stable for at least 2 weeks before apheresis", []),
+        ("Stable dose of immunosuppressants for 3 months before enrolment", []),
+        ("No stable angina within 6 months", ["cardiac_event at_least_before 6 mo before"]),
+        ("All steroid therapy must be stable or decreasing for 1 week before enrolment", []),
         (
             "The last dose of antibodies must be at least 3 half-lives or 30 days (whichever is less) from enrolment",
             ["antibody_therapy at_least_before 30 d before enrollment"],

@@ -44,8 +44,11 @@ BEFORE_CUE = re.compile(
 _HALF_LIVES_OR = re.compile(r"(?:\d+|\w+)\W+half\W*li(?:fe|ves)\W*(?:\([^()]*\)\W*)?or\W*(?=\W*$)", re.IGNORECASE)
 _OR_TIME = re.compile(r"\bhalf\W*li(?:fe|ves)\W*(?:\([^()]*\)\W*)?(?:or|and)\W*$", re.IGNORECASE)
 _NO_LATER = re.compile(r"\b(?:no|not)\ later\ than\W+(?:\w+\W+){0,1}$", re.IGNORECASE)
-_LASTING = re.compile(
-    r"\b(?:stable|decreasing|unchanged|constant|lasting|lasted|persist(?:ed|ing|s))\b[^,;.]{0,20}$", re.IGNORECASE
+_LASTING = re.compile(r"\b(?:lasting|lasted|persist(?:ed|ing|s))\b[^,;.]{0,20}$", re.IGNORECASE)
+_UNCHANGED = re.compile(  # a treatment, and not "stable angina within 6 months"
+    r"\b(?:stable|decreasing|unchanged|constant)\b(?:\W+(?:or|and)\W+\w+)?\W*"
+    r"(?:$|(?:dos\w+|regimens?|therapy|treatment|for|since|during|over|within|at least)\b[^,;.]{0,40}$)",
+    re.IGNORECASE,
 )
 # "less than 1 year between the last chemotherapy and progression": how long a disease was held back
 _UNTIL_PROGRESSION = re.compile(
@@ -116,6 +119,8 @@ def is_window(text: Reading, figure: Quantity) -> bool:
         return False
     if _ASSESSED.search(view, max(clause.start, figure.begin - 60), figure.begin):
         return False
+    if _is_said(_UNCHANGED, text, figure):
+        return False  # "steroids at a stable dose for 2 weeks": they go on, and are no event of that time
     if is_lasting(text, figure):
         return BEFORE_CUE.match(view, figure.stop, text.end) is not None
     if has_ended(text, figure) or _INTERVAL.search(view, clause.start, figure.begin):
@@ -135,9 +140,13 @@ def is_window(text: Reading, figure: Quantity) -> bool:
 
 
 def is_lasting(text: Reading, figure: Quantity) -> bool:
-    """Whether a time is how long something has been unchanged: "a stable dose for 2 weeks before"."""
+    """Whether a time is how long something went on: "a seizure lasting 5 minutes"."""
+    return _is_said(_LASTING, text, figure)
+
+
+def _is_said(pattern: re.Pattern[str], text: Reading, figure: Quantity) -> bool:
     clause = text.clause(figure.start)
-    return _LASTING.search(text.view, max(clause.start, figure.begin - 40), figure.begin) is not None
+    return pattern.search(text.view, max(clause.start, figure.begin - 60), figure.begin) is not None
 
 
 def has_ended(text: Reading, figure: Quantity) -> bool:
