@@ -42,6 +42,20 @@ def test_an_amount_has_its_ends_and_its_unit(text: str, low: str, high: str, uni
 
 
 @pytest.mark.parametrize(
+    ("text", "units"),
+    [
+        ("Dose CAR+ cells/kg Low 0.5x10^6 Medium 1.5x10^6", ["cells/kg"] * 2),
+        ("Dose levels, CAR-T cells per kg: DL1 1x10^5; DL2 1x10^6; DL3 3x10^6", ["cells/kg"] * 3),
+        ("Dose level (CAR T cells): level 1: 5x10^7, level 2: 1x10^8", ["cells"] * 2),
+        ("Infusion dose (cells/m2) low dose 1x10^6 high dose 5x10^6", ["cells/m2"] * 2),
+        ("Doses of CAR-T cells are made in cells/kg by others: 1x10^6, 3x10^6", [None] * 2),
+    ],
+)
+def test_the_head_of_a_list_says_in_which_unit_its_amounts_are(text: str, units: list[str | None]) -> None:
+    assert [amount.unit for amount in read(text)] == units
+
+
+@pytest.mark.parametrize(
     "text",
     ["500 cells", "2x10^6 CD34+ cells/kg", "1x10^9/L", "10-50 ml", "a minimum dose of 1x10^6 cells", "30 mg/m2", ""],
 )

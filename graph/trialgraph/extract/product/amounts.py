@@ -73,6 +73,14 @@ _NO_LEVEL = re.compile(
 )
 # A number of something else than cells
 _OTHER_UNIT = re.compile(r"[ ]?(?:/|%|µ|(?:M?IU|U|units?|PFU|mg|g|[mc]?m|mL)\b)", re.IGNORECASE)
+# The head of a column or a list, whose unit holds for what stands below: "Dose, CAR+ cells/kg: low 0.5x10^6 …"
+_HEAD = re.compile(
+    r"\b(?:dos(?:e|age|ing)s?|levels?)[ ]*(?:levels?|groups?|escalation)?[ ]*[,:=(\[|-]?[ ]*(?:(?:in|of)[ ])?",
+    re.IGNORECASE,
+)
+_FIRST_LABEL = re.compile(
+    r"[])]?[ ]*[:,;|=-]*[ ]*(?:[a-z]\w{0,11}(?:[ -](?:dose|level|[\dIVX]{1,3}))?[ ]*[:=|(-]*[ ]*)?", re.IGNORECASE
+)
 _STARTING = re.compile(
     r"\b(?:start(?:ing|s)? (?:at|with|from)|treated with|escalat\w+|reinfus\w+|split|fractionated|gets?)\b",
     re.IGNORECASE,
@@ -96,7 +104,8 @@ def amounts(record: Annotated, sentence: Span, *, given: bool = False) -> list[A
             unit = found[-1].unit
         if _is_dose(view, sentence, quantity, unit, told=told):
             found.append(Amount(quantity, unit, end, None, None, sentence))
-    levels = [amount for amount in _spread(view, found[::-1]) if _is_level(view, amount)]
+    found = _headed(view, sentence, found[::-1])
+    levels = [amount for amount in _spread(view, found) if _is_level(view, amount)]
     return list(_labelled(view, sum_parts(view, sentence, levels)))
 
 
@@ -151,6 +160,19 @@ def _unit(record: Annotated, quantity: Quantity, sentence: Span) -> tuple[str | 
     if quantity.unit in record.lexicon.collection("unit", "dose"):
         unit, end = _of_vectors(view, quantity, sentence.end)
     return (_BESIDE if _DILUTED.match(view, end, sentence.end) else unit), end
+
+
+def _headed(view: str, sentence: Span, found: list[Amount]) -> list[Amount]:
+    """Give amounts that have no unit the one that heads them: "Dose (cells/kg): low 1x10^6, high 3x10^6"."""
+    if not found or any(amount.unit for amount in found):
+        return found
+    first = found[0].quantity.start
+    for head in _HEAD.finditer(view, sentence.start, first):
+        match = _UNIT.match(view, head.end(), first)
+        if match and match["noun"] and _FIRST_LABEL.fullmatch(view, match.end(), first):
+            by = "/kg" if match["kg"] or match["inverse"] else "/m2" if match["m2"] else ""
+            return [replace(amount, unit=f"cells{by}") for amount in found]
+    return found
 
 
 def _of_vectors(view: str, quantity: Quantity, end: int) -> tuple[str, int]:
