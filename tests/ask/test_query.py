@@ -48,7 +48,6 @@ def test_a_parameter_that_is_left_out_takes_its_default(tmp_path: Path, graph: o
         ("(number ..2; required) A.", {"word": "3"}, "--word: 3 is above 2. A."),
         ("(date; default: any) A.", {"word": "2024-13-01"}, "--word: “2024-13-01” is not a date such as 2024-01-16"),
         ("(text; default: any) A.", {"word": "\udcff"}, "is not text in UTF-8"),
-        ("(trial; default: any) A.", {"word": "NCT9"}, '--word: no trial of this graph is called "NCT9". A.'),
         ("(concept of antigen; default: any) An antigen.", {"word": "CD999"},
          '--word: no antigen of this graph is called "CD999". An antigen.'),
         ("(concept of endpoint; default: any) A kind.", {"word": "HER2"}, "no endpoint of this graph is called"),
@@ -81,13 +80,39 @@ def test_a_concept_has_many_names(name: str, graph: ox.Store, tmp_path: Path) ->
     assert labels(tmp_path, graph, HEADER + concept, {"word": name}) == ["anti-HER2 CAR-T cells"]
 
 
+BY_TRIAL = """
+PREFIX tg: <https://w3id.org/trialgraph/ontology#>
+PREFIX dcterms: <http://purl.org/dc/terms/>
+SELECT ?trial ?title
+WHERE {
+  # VALUES $given_trial
+  $given_trial a tg:Trial ; dcterms:title ?title .
+  BIND (STRAFTER(STR($given_trial), "/trial/") AS ?trial)
+}
+ORDER BY ?trial ?title
+"""
+TRIAL = "# parameter: trial (trial; default: any) A trial.\n"
+
+
 @pytest.mark.parametrize(
     "number", ["NCT00000001", "nct00000001", "hosp-7", "https://w3id.org/trialgraph/trial/NCT00000001"]
 )
 def test_a_trial_has_several_numbers(number: str, graph: ox.Store, tmp_path: Path) -> None:
-    query = QUERY.replace("CONTAINS(?label, STR($given_word))", "$given_word = 'NCT00000001'")
-    folder = write(tmp_path, HEADER + "# parameter: word (trial; default: any) A trial.\n", query)
-    assert ask(question("labels", folder), graph, {"word": number}).rows
+    by_trial = question("labels", write(tmp_path, HEADER + TRIAL, BY_TRIAL))
+    assert {row[0] for row in ask(by_trial, graph, {"trial": number}).rows} == {"NCT00000001"}
+
+
+def test_a_number_that_no_trial_has_is_refused(graph: ox.Store, tmp_path: Path) -> None:
+    by_trial = question("labels", write(tmp_path, HEADER + TRIAL, BY_TRIAL))
+    with pytest.raises(QueryError, match='--trial: no trial of this graph is called "NCT9"'):
+        ask(by_trial, graph, {"trial": "NCT9"})
+
+
+@pytest.mark.parametrize("name", ["trials", "laboratory-thresholds", "shared-endpoints", "words-of-a-fact"])
+@pytest.mark.parametrize("first", [1, 2, 3, 10_000])
+def test_the_first_rows_are_those_of_the_whole_answer(name: str, first: int, graph: ox.Store) -> None:
+    asked = question(name, resources.queries())
+    assert ask(asked, graph, {}, first=first).rows == ask(asked, graph, {}).rows[:first]
 
 
 HOSTILE = [

@@ -45,6 +45,9 @@ def test_a_header_is_the_manual_of_its_question(tmp_path: Path) -> None:
         (HEADER + "# parameter: word (number 5..0; required) A.\n", "labels.rq: the range of --word is empty"),
         (HEADER + WORD + WORD, "labels.rq: a parameter is declared twice"),
         (HEADER + "# parameter: other (text; required) A word.\n", "labels.rq: the query has no variable $given_other"),
+        (HEADER + "# parameter: word (trial; default: any) A.\n", "labels.rq: the query cannot be asked of --word."),
+        (HEADER + "# narrow: word targets\n" + WORD, "labels.rq: “targets” is no property, such as tg:targets"),
+        (HEADER + "# narrow: wort tg:targets\n" + WORD, "labels.rq: it narrows --wort, which is no parameter"),
         *(
             (
                 HEADER + f"# parameter: {name} (text; required) A word.\n",

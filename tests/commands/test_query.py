@@ -1,6 +1,7 @@
 """The help of a question is its header, and its parser takes the parameters of the header and no others."""
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -31,6 +32,15 @@ def test_every_question_of_ours_has_help_with_its_parameters(question: Question)
     for parameter in question.parameters:
         assert f"--{parameter.name} {parameter.kind.upper()}" in text
         assert " ".join(parameter.meaning.split()) in text
+
+
+def test_so_many_rows_are_enough(built: Path, run: Run) -> None:
+    whole, some = (
+        run("query", "dose-ladders", "--format", "csv", "--store", built, *limit).stdout.splitlines()
+        for limit in ((), ("--limit", "2"))
+    )
+    assert some == whole[:3] != whole
+    assert "--limit" in run("query", "dose-ladders", "--limit", "0", "--store", built).stderr
 
 
 def test_a_parameter_keeps_its_name_and_its_words() -> None:

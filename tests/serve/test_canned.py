@@ -57,6 +57,13 @@ def test_parameters_have_the_names_of_the_command_line(live: Live) -> None:
     assert 1 < some.count("\n") < whole.count("\n")
 
 
+def test_so_many_rows_are_enough(live: Live) -> None:
+    whole, some = (got(live, f"/query/dose-ladders?format=csv{rest}")[2] for rest in ("", "&limit=2"))
+    assert some.splitlines() == whole.splitlines()[:3] != whole.splitlines()
+    page = got(live, "/query/dose-ladders?limit=2", "text/html")[2]
+    assert "<p>2 rows</p>" in page
+
+
 @pytest.mark.parametrize("accept", ["text/html", "application/json"])
 def test_the_questions_are_listed(live: Live, accept: str) -> None:
     status, media, body = got(live, "/query", accept)
@@ -72,6 +79,8 @@ def test_the_questions_are_listed(live: Live, accept: str) -> None:
         ("/query/trials?format=pdf", 400),
         ("/query/dose-ladders?antigen=HER2&antigen=CD19", 400),
         ("/query/dose-ladders?weight=heavy", 400),
+        ("/query/dose-ladders?limit=0", 400),
+        ("/query/dose-ladders?limit=some", 400),
         ("/query/../sparql", 404),
     ],
 )

@@ -36,7 +36,7 @@ def test_every_question_and_every_parameter_is_described() -> None:
     for question in QUESTIONS:
         operation = DESCRIBED["paths"][f"/query/{question.name}"]["get"]
         names = [parameter["name"] for parameter in operation["parameters"]]
-        assert names == [*(parameter.name for parameter in question.parameters), "format"]
+        assert names == [*(parameter.name for parameter in question.parameters), "format", "limit"]
         assert operation["summary"] == question.title
 
 

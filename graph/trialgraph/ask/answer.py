@@ -35,6 +35,11 @@ def _local(query: str, store: ox.Store) -> Table:
     except (OSError, ValueError) as error:
         raise QueryError(f"the query cannot be answered: {error}") from error
     assert isinstance(solutions, ox.QuerySolutions)
+    return table(solutions)
+
+
+def table(solutions: ox.QuerySolutions) -> Table:
+    """Return solutions as a table."""
     columns = tuple(variable.value for variable in solutions.variables)
     return Table(columns, tuple(tuple(map(_cell, row)) for row in solutions))
 

@@ -4,14 +4,15 @@ Values are bound by a VALUES block (see `trialgraph.ask.sparql`) and not by the 
 Those want the variable among the columns, and leave it unbound in BOUND and BIND (both seen in 0.5.13).
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from typing import NoReturn
 
 import pyoxigraph as ox
 
-from trialgraph.ask import sparql
-from trialgraph.ask.answer import answer
-from trialgraph.ask.question import Parameter, Question
+from trialgraph.ask import by_trial, sparql
+from trialgraph.ask.answer import answer, table
+from trialgraph.ask.question import TRIAL, Parameter, Question
 from trialgraph.ask.table import Table
 from trialgraph.core import identify
 from trialgraph.core.errors import QueryError
@@ -19,7 +20,7 @@ from trialgraph.core.vocabulary import PREFIXES
 
 _PREFIXES = "\n".join(f"PREFIX {name}: <{PREFIXES[name]}>" for name in ("dcterms", "skos", "tg"))
 _CONCEPTS = f"""{_PREFIXES}
-SELECT DISTINCT ?code ?exact
+SELECT DISTINCT ?concept ?code ?exact
 WHERE {{
   ?concept skos:inScheme <{identify.SHARED}SCHEME> ; skos:notation ?code ;
     skos:notation|skos:prefLabel|skos:altLabel|tg:geneSymbol ?name .
@@ -30,23 +31,31 @@ WHERE {{
 }}
 ORDER BY ?code
 """
+_NUMBERED = f"""{_PREFIXES}
+SELECT DISTINCT ?study
+WHERE {{
+  ?study dcterms:identifier $given ; a tg:Trial .
+}}
+ORDER BY ?study
+"""
 _TRIALS = f"""{_PREFIXES}
-SELECT DISTINCT ?code (true AS ?exact)
+SELECT DISTINCT ?study
 WHERE {{
   ?study a tg:Trial .
   OPTIONAL {{ ?study dcterms:identifier ?number }}
   BIND (REPLACE(STRAFTER(STR(?study), "/trial/"), "%2F", "/") AS ?code)
   FILTER (LCASE(?code) = LCASE($given) || LCASE(?number) = LCASE($given) || STR(?study) = $given)
 }}
-ORDER BY ?code
+ORDER BY ?study
 """
+Names = Mapping[str, Sequence[str]]  # by the variables of parameters, the IRIs of the concepts or trials that are meant
 
 
-def ask(question: Question, source: ox.Store | str, values: Mapping[str, str]) -> Table:
+def ask(question: Question, source: ox.Store | str, values: Mapping[str, str], *, first: int | None = None) -> Table:
     """Ask a store, or the SPARQL endpoint at a URL, with the values of some parameters by name.
 
-    Raises QueryError where a parameter is unknown, missing or no value of its kind, where a concept or a trial is
-    not in the graph, and where an endpoint does not answer.
+    `first` is the number of rows that are enough. Raises QueryError where a parameter is unknown, missing or no value
+    of its kind, where a concept or a trial is not in the graph, and where an endpoint does not answer.
 
     >>> trials = "SELECT ?trial\\nWHERE {\\n  ?trial a <x:Trial>\\n}\\nORDER BY ?trial"
     >>> store = ox.Store()
@@ -54,20 +63,59 @@ def ask(question: Question, source: ox.Store | str, values: Mapping[str, str]) -
     >>> ask(Question("trials", "Which trials are there?", "", (), (), trials), store, {}).rows
     (('x:1',),)
     """
-    return answer(asked(question, source, values), source)
+    if isinstance(source, str):
+        query, names = _bound(question, source, values, "--")
+        trials = names.get(TRIAL)
+        return answer(sparql.limited(sparql.of_trials(query, trials) if trials else query, first), source)
+    return table(solutions(question, source, values, first=first))
 
 
-def asked(question: Question, source: ox.Store | str, values: Mapping[str, str], *, sign: str = "--") -> str:
-    """Return the query of a question with the values of some parameters.
+def solutions(
+    question: Question, graph: ox.Store, values: Mapping[str, str], *, first: int | None = None, sign: str = "--"
+) -> ox.QuerySolutions:
+    """Return the rows of a question to a store, as `ask` does; `sign` stands before names where the user writes them.
 
-    Raises QueryError as `ask` does; `sign` stands before the names of parameters where the user writes them.
+    A query with marks (`sparql.MARK`) is asked of some trials at a time, and only of those that can have rows.
     """
-    terms = {}
+    query, names = _bound(question, graph, values, sign)
+    if sparql.MARK in query:
+        return by_trial.solutions(query, graph, _trials(question, graph, names), first=first)
+    found = graph.query(sparql.limited(query, first))
+    assert isinstance(found, ox.QuerySolutions)
+    return found
+
+
+def _trials(question: Question, graph: ox.Store, names: Names) -> Iterable[str]:
+    """The IRIs of the trials that a question is asked of."""
+    among: set[str] | None = None
+    for parameter in question.parameters:
+        if (iris := names.get(parameter.variable)) is None:
+            continue
+        if parameter.variable == TRIAL:
+            named = set(iris)
+        elif parameter.narrows:
+            named = by_trial.with_parts(graph, parameter.narrows, [ox.NamedNode(iri) for iri in iris])
+        else:
+            continue
+        among = named if among is None else among & named
+    return by_trial.all_of(graph) if among is None else among
+
+
+def _bound(question: Question, source: ox.Store | str, values: Mapping[str, str], sign: str) -> tuple[str, Names]:
+    """The query of a question with its values, but for trials, and the IRIs of what its names mean."""
+    terms, names = {}, {}
     for parameter, words in _given(question, values, sign):
         term = _term(parameter, words, sign)
-        named = parameter.kind in ("concept", "trial")
-        terms[parameter.variable] = _codes(parameter, term, source, sign) if named else [term]
-    return sparql.with_values(question.query, terms)
+        match parameter.kind:
+            case "trial":
+                names[parameter.variable] = _study(parameter, words, term, source, sign)
+            case "concept":
+                concepts = _concepts(parameter, term, source, sign)
+                names[parameter.variable] = list(concepts)
+                terms[parameter.variable] = [sparql.term("text", code) for code in concepts.values()]
+            case _:
+                terms[parameter.variable] = [term]
+    return sparql.with_values(question.query, terms), names
 
 
 def _given(question: Question, values: Mapping[str, str], sign: str) -> Iterator[tuple[Parameter, str]]:
@@ -100,15 +148,25 @@ def _term(parameter: Parameter, words: str, sign: str) -> str:
     return term
 
 
-def _codes(parameter: Parameter, name: str, source: ox.Store | str, sign: str) -> list[str]:
-    """Return the codes of the concepts of a name; as in the lexicon, "-" is a space and a plural s does not count.
-
-    A name that nothing bears is an error, for an empty answer would look as if nobody had studied it.
-    """
-    query = _TRIALS if parameter.scheme is None else _CONCEPTS.replace("SCHEME", parameter.scheme)
+def _concepts(parameter: Parameter, name: str, source: ox.Store | str, sign: str) -> dict[str, str]:
+    """Return the codes of the concepts of a name, by IRI; "-" is a space and a plural s does not count."""
+    assert parameter.scheme is not None
+    query = _CONCEPTS.replace("SCHEME", parameter.scheme)
     rows = answer(sparql.with_values(query, {"given": [name]}), source).rows
-    codes = [code for code, exact in rows if exact in (True, 1)] or [code for code, _ in rows]
-    if not codes:
-        what = f"no {(parameter.scheme or parameter.kind).replace('-', ' ')} of this graph is called {name}"
-        raise QueryError(what, where=f"{sign}{parameter.name}", remedy=parameter.meaning)
-    return [sparql.term("text", str(code)) for code in codes]
+    found = [row for row in rows if row[2] in (True, 1)] or rows
+    return {str(iri): str(code) for iri, code, _ in found} or _nothing(parameter, name, sign)
+
+
+def _study(parameter: Parameter, words: str, name: str, source: ox.Store | str, sign: str) -> list[str]:
+    """Return the IRIs of the trials with a number, in any case, or with an IRI; a number as it is written goes fast."""
+    written = dict.fromkeys((words, words.upper()))
+    given = [sparql.term("text", each) for each in written]
+    rows = answer(sparql.with_values(_NUMBERED, {"given": given}), source).rows
+    rows = rows or answer(sparql.with_values(_TRIALS, {"given": [name]}), source).rows
+    return [str(iri) for (iri,) in rows] or _nothing(parameter, name, sign)
+
+
+def _nothing(parameter: Parameter, name: str, sign: str) -> NoReturn:
+    """Refuse a name that nothing bears, for an empty answer would look as if nobody had studied it."""
+    what = f"no {(parameter.scheme or parameter.kind).replace('-', ' ')} of this graph is called {name}"
+    raise QueryError(what, where=f"{sign}{parameter.name}", remedy=parameter.meaning)

@@ -18,7 +18,15 @@ A parameter is a name, in parentheses its kind and ``required`` or ``default: VA
 In the query, the parameter ``endpoint-type`` is the variable ``$given_endpoint_type``.
 It is seen in the group that the line ``WHERE {`` opens and in the filters of its optional parts, and not in its
 subqueries and MINUS groups.
-A concept is bound by its notation, and a trial by the end of its IRI, as the rows show them.
+A concept is bound by its notation, as the rows show it.
+
+A question about one trial at a time, be it a parameter or not, has the variable ``$given_trial`` for it, and in each
+group with that variable the line ``# VALUES $given_trial``, for which the trials are put that it is asked of.
+Its rows come in the order of ``?trial``, its first column.
+It is then asked of some trials at a time.
+The field ``narrow`` says by which properties a trial, or a part of it, is found that a concept may have rows for:
+
+    # narrow: antigen tg:targets
 The query ends in ORDER BY, declares its own prefixes and keeps to SPARQL 1.1, so that it runs anywhere as it stands.
 """
 
@@ -33,8 +41,10 @@ from typing import Any, Final
 from trialgraph.ask import header, sparql
 from trialgraph.ask.answer import shortest
 from trialgraph.core.errors import QueryError
+from trialgraph.core.vocabulary import PREFIXES
 
-RESERVED: Final = frozenset({"store", "endpoint", "format", "output", "help"})
+RESERVED: Final = frozenset({"store", "endpoint", "format", "output", "help", "limit"})
+TRIAL: Final = "given_trial"  # the variable of the trial
 _ANY = "any"
 _PARAMETER = re.compile(
     r"""
@@ -52,7 +62,8 @@ _PARAMETER = re.compile(
 class Parameter:
     """What a question wants to know: `kind` is text, number, date, trial or concept; `default` may be None.
 
-    A number is refused below `least` and above `most`, where there are such.
+    A number is refused below `least` and above `most`, where there are such. `narrows` are the IRIs of the properties
+    that lead from a trial, or from a part of it, to a concept that is given.
     """
 
     name: str
@@ -63,6 +74,7 @@ class Parameter:
     meaning: str
     least: Decimal | None = None
     most: Decimal | None = None
+    narrows: tuple[str, ...] = ()
 
     @property
     def variable(self) -> str:
@@ -116,18 +128,24 @@ def question(name: str, folder: Path) -> Question:
 
 def _described(parameter: Parameter) -> dict[str, Any]:
     ends = {name: shortest(end) for name in ("least", "most") if (end := getattr(parameter, name)) is not None}
-    return {name: value for name, value in asdict(parameter).items() if name not in ("least", "most")} | ends
+    inner = ("least", "most", "narrows")
+    return {name: value for name, value in asdict(parameter).items() if name not in inner} | ends
 
 
 def _question(path: Path) -> Question:
-    head = header.read(path, once=("title", "who"), repeated=("note", "parameter"))
+    head = header.read(path, once=("title", "who"), repeated=("note", "parameter", "narrow"))
     parameters = tuple(_parameter(line, head) for line in head.fields["parameter"])
+    for named in (line.partition(" ")[0] for line in head.fields["narrow"]):
+        if named not in {parameter.name for parameter in parameters}:
+            raise QueryError(f"it narrows --{named}, which is no parameter", where=str(path))
     if len({parameter.name for parameter in parameters}) < len(parameters):
         raise QueryError("a parameter is declared twice", where=str(path))
     if head.text.count(sparql.OPENING) != 1:
         raise QueryError("one line must be “WHERE {” and open the outermost group", where=str(path))
     if "\nORDER BY " not in head.text:
         raise QueryError("the rows have no order", where=str(path), remedy="End the query in ORDER BY.")
+    if sparql.MARK in head.text and "\nORDER BY ?trial" not in head.text:
+        raise QueryError("the rows are in no order of trials", where=str(path), remedy="Write ORDER BY ?trial first.")
     return Question(
         path.stem, head.one("title"), head.one("who"), tuple(head.fields["note"]), parameters, head.text
     )  # fmt: skip
@@ -151,12 +169,31 @@ def _parameter(line: str, head: header.Header) -> Parameter:
         found["meaning"],
         _end(found["least"]),
         _end(found["most"]),
+        _narrows(found["name"], head),
     )
     if parameter.least is not None and parameter.most is not None and parameter.least > parameter.most:
         raise QueryError(f"the range of --{parameter.name} is empty", where=head.where)
+    if parameter.kind == "trial" and (parameter.name != "trial" or sparql.MARK not in head.text):
+        remedy = f"Call it trial, and write “{sparql.MARK}” into each group with $given_trial."
+        raise QueryError(f"the query cannot be asked of --{parameter.name}", where=head.where, remedy=remedy)
     if not re.search(rf"\${parameter.variable}\b", head.text):
         raise QueryError(f"the query has no variable ${parameter.variable}", where=head.where)
     return parameter
+
+
+def _narrows(name: str, head: header.Header) -> tuple[str, ...]:
+    """The IRIs of the properties that the header names for a parameter."""
+    lines = (line.partition(" ") for line in head.fields["narrow"])
+    return tuple(
+        _property(term.strip(), head) for named, _, terms in lines if named == name for term in terms.split(",")
+    )
+
+
+def _property(term: str, head: header.Header) -> str:
+    prefix, _, local = term.partition(":")
+    if prefix not in PREFIXES or not local:
+        raise QueryError(f"“{term}” is no property, such as tg:targets", where=head.where)
+    return PREFIXES[prefix] + local
 
 
 def _end(numeral: str | None) -> Decimal | None:

@@ -18,6 +18,7 @@ from typing import Final
 from trialgraph.core.standards import XSD
 
 OPENING: Final = "\nWHERE {\n"
+MARK: Final = "# VALUES $given_trial"  # a line in a group, where the trials are put that the query is asked of
 
 # A backslash before a "u" is a trap: some engines undo \u0022 before they look for the end of a string, so that
 # letter is itself written as an escape, which every engine undoes once.
@@ -43,15 +44,42 @@ def term(kind: str, words: str) -> str:
 
 
 def with_values(query: str, terms: Mapping[str, Sequence[str]]) -> str:
-    """Return a query with each variable bound to its terms; its outermost group and the filters in it see them."""
-    return query.replace(OPENING, OPENING + "".join(_bound(name, values) for name, values in terms.items()), 1)
+    """Return a query with each variable bound to its terms; its outermost group and the filters in it see them.
+
+    So does another group where a line `mark` stands for the variable.
+    """
+    for name, values in terms.items():
+        query = query.replace(mark(name), _bound(name, values))
+    return query.replace(OPENING, OPENING + "".join(f"  {_bound(name, values)}\n" for name, values in terms.items()), 1)
+
+
+def mark(name: str) -> str:
+    """The line in a group of a query for which the values of a variable are put.
+
+    >>> mark("given_trial")
+    '# VALUES $given_trial'
+    """
+    return f"# VALUES ${name}"
+
+
+def of_trials(query: str, iris: Sequence[str]) -> str:
+    """Return a query that is asked of the trials with these IRIs only: they stand in each group that has a mark.
+
+    An engine that is told them in each group, and not only in the first, visits nothing else.
+    """
+    return query.replace(MARK, f"VALUES $given_trial {{ {' '.join(f'<{iri}>' for iri in iris)} }}")
+
+
+def limited(query: str, rows: int | None) -> str:
+    """Return a query that gives so many rows at most."""
+    return query if rows is None else f"{query.rstrip()}\nLIMIT {rows}\n"
 
 
 def _bound(name: str, values: Sequence[str]) -> str:
     """The line that binds a variable; of one value it is BIND, for Virtuoso 7 hangs where VALUES meets arithmetic."""
     if len(values) == 1:
-        return f"  BIND ({values[0]} AS ${name})\n"
-    return f"  VALUES ${name} {{ {' '.join(values)} }}\n"
+        return f"BIND ({values[0]} AS ${name})"
+    return f"VALUES ${name} {{ {' '.join(values)} }}"
 
 
 def _escape(found: re.Match[str]) -> str:

@@ -49,6 +49,11 @@ def count(text: str) -> int:
     return _number(text, 1, 256)
 
 
+def rows(text: str) -> int:
+    """Return a number of rows."""
+    return _number(text, 1, 10**9)
+
+
 def seconds(text: str) -> int:
     """Return a time in seconds, of a day at most."""
     return _number(text, 1, 86400)

@@ -6,7 +6,7 @@ import textwrap
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from trialgraph.commands.arguments import Parser, store_option
+from trialgraph.commands.arguments import Parser, rows, store_option
 from trialgraph.commands.outcome import GOOD, give, show_text
 
 if TYPE_CHECKING:
@@ -35,6 +35,8 @@ def arguments(command: argparse.ArgumentParser) -> None:
     command.add_argument("--endpoint", metavar="URL", help="ask a SPARQL endpoint instead of a store")
     text = "spreadsheet is CSV with an apostrophe before a text that a spreadsheet would compute, such as =1+1"
     command.add_argument("--format", choices=("table", "csv", "spreadsheet", "json"), default="table", help=text)
+    text = "how many rows are enough (default: all); the first of a large graph are there at once"
+    command.add_argument("--limit", type=rows, metavar="ROWS", help=text)
     command.add_argument("-h", "--help", action="store_true", help="show this help, or that of the question NAME")
     command.set_defaults(manual=command.format_help)
 
@@ -59,10 +61,10 @@ def run(options: argparse.Namespace, rest: list[str]) -> int:
         return GOOD
     values = {name: value for name, value in vars(parser.parse_args(rest)).items() if value is not None}
     if options.endpoint:
-        answer = query.ask(question, options.endpoint, values)
+        answer = query.ask(question, options.endpoint, values, first=options.limit)
     else:
         with store.reading(options.store) as graph:
-            answer = query.ask(question, graph, values)
+            answer = query.ask(question, graph, values, first=options.limit)
     text = table.show(answer, format=options.format)
     if options.format in ("csv", "spreadsheet"):
         give(text)
@@ -85,7 +87,7 @@ def question_parser(question: "Question") -> argparse.ArgumentParser:
     made = Parser(
         f"trialgraph query {question.name}",
         description="\n\n".join([question.title, *notes]),
-        epilog="Besides: --store DIR, --endpoint URL and --format, as for every question.",
+        epilog="Besides: --store DIR, --endpoint URL, --format and --limit, as for every question.",
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
         add_help=False,
@@ -111,6 +113,6 @@ def _questions(format: "Format") -> str:
     if format == "table":
         return contents(known)
     if format in ("csv", "spreadsheet"):
-        rows = tuple((question.name, question.title, question.who) for question in known)
-        return table.show(table.Table(("name", "title", "who"), rows), format=format)
+        listed = tuple((question.name, question.title, question.who) for question in known)
+        return table.show(table.Table(("name", "title", "who"), listed), format=format)
     return json.dumps(catalogue(known), ensure_ascii=False, indent=2) + "\n"

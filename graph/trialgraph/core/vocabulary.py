@@ -41,6 +41,7 @@ class TG:
     FirstInHumanDoseEscalationTrial: Final = f"{ONTOLOGY}FirstInHumanDoseEscalationTrial"
     broaderCondition: Final = f"{ONTOLOGY}broaderCondition"
     directedAgainst: Final = f"{ONTOLOGY}directedAgainst"
+    hasDecidingLimit: Final = f"{ONTOLOGY}hasDecidingLimit"
 
     # classes of lexicon concepts
     Abbreviation: Final = f"{ONTOLOGY}Abbreviation"

@@ -59,6 +59,7 @@ def _question(question: Question) -> Described:
     parameters.append(
         _given("format", {"enum": [*formats.RESULTS, "spreadsheet", "html"]}, "Instead of the header Accept.")
     )
+    parameters.append(_given("limit", {"type": "integer", "minimum": 1}, "How many rows are enough."))
     content = {**_contents(), "text/html": _TEXT}
     found = _operation(question.name, question.title, parameters, content, "question")
     return {**found, "description": " ".join((f"For: {question.who}", *question.notes))}

@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from functools import cache
 from typing import Final
+from urllib.parse import urlencode
 
 import pyoxigraph as ox
 
-from trialgraph.ask.query import asked
+from trialgraph.ask.query import solutions
 from trialgraph.ask.question import Question, questions
 from trialgraph.ask.table import Table, show
 from trialgraph.core import resources
@@ -20,6 +21,8 @@ from trialgraph.serve.sandbox.messages import Answer, Job, ProblemError
 HTML: Final = "text/html"
 CSV: Final = "text/csv"
 SPREADSHEET: Final = "text/csv; for=spreadsheet"  # asked for by name alone, and answered as CSV
+_SHOWN: Final = 1_000  # rows of a page
+_DIGITS: Final = 9  # of a number of rows
 OFFERED: Final = (*RESULTS, HTML)
 
 
@@ -39,19 +42,21 @@ def answer(graph: ox.Store, job: Job) -> Answer:
         raise ProblemError("not-acceptable", f"There is {', '.join(OFFERED)}.")
     if media == HTML and not job.options and any(each.required for each in question.parameters):
         return Answer(_page(question, job, columns=None), f"{HTML}; charset=utf-8")  # somebody who comes to ask
+    values = dict(job.options)
     try:
-        found = graph.query(asked(question, graph, job.options, sign=""))
+        first = _limit(values.pop("limit", None)) or (_SHOWN + 1 if media == HTML else None)
+        found = solutions(question, graph, values, first=first, sign="")
     except QueryError as error:
         if media != HTML:
             raise ProblemError("bad-parameter", str(error)) from error
         return Answer(_page(question, job, problem=str(error)), f"{HTML}; charset=utf-8", "bad-parameter")
-    assert isinstance(found, ox.QuerySolutions)
     if media not in (HTML, SPREADSHEET):
         return results(found, media, job.most)
     columns = [variable.value for variable in found.variables]
     rows = [cells(columns, row) for row in found]
     if media == HTML:
-        body = _page(question, job, columns=columns, rows=rows)
+        more = len(rows) > _SHOWN and "limit" not in job.options
+        body = _page(question, job, columns=columns, rows=rows[:_SHOWN] if more else rows, more=more)
     else:
         sheet = Table(tuple(columns), tuple(tuple(cell.text for cell in row) for row in rows))
         body = show(sheet, format="spreadsheet").encode()
@@ -60,7 +65,18 @@ def answer(graph: ox.Store, job: Job) -> Answer:
     return Answer(body, f"{HTML if media == HTML else CSV}; charset=utf-8", rows=len(rows))
 
 
+def _limit(words: str | None) -> int | None:
+    """The number of rows that are enough."""
+    if words is None:
+        return None
+    if not (words.isascii() and words.isdecimal() and 0 < len(words.lstrip("0")) <= _DIGITS):
+        raise QueryError(f"“{words}” is no number of rows, such as 100", where="limit")
+    return int(words)
+
+
 def _page(question: Question, job: Job, **values: object) -> bytes:
     given = {each.name: job.options.get(each.name, "") for each in question.parameters}
-    shown = {"problem": "", "columns": [], "rows": [], **values}
+    asked = {name: value for name, value in given.items() if value} | {"format": "csv"}
+    whole = f"/query/{question.name}?{urlencode(asked)}"
+    shown = {"problem": "", "columns": [], "rows": [], "more": False, "whole": whole, **values}
     return filled("question.html", question=question, given=given, **shown)
