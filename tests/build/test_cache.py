@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from trialgraph.build.cache import Cache, maker
+from trialgraph.build.cache import Cache, digest, maker
+from trialgraph.build.derivation import Derived
 from trialgraph.knowledge.lexicon import load
 
 ONE, OTHER = "1" * 64, "2" * 64
@@ -46,6 +47,26 @@ def test_what_a_build_does_not_use_is_forgotten_if_it_succeeds(file: Path) -> No
         cache = Cache(file, "maker")
         assert cache.triples(OTHER) == known
         cache.close(prune=False)
+
+
+def test_what_follows_from_a_document_is_known_as_long_as_the_rules_are_the_same(file: Path) -> None:
+    found = Derived("https://example.org/1", (ONE,), 2, TRIPLES)
+    cache = Cache(file, "maker", "rules")
+    cache.keep_derived(found)
+    cache.keep_derived(Derived("https://example.org/2", (ONE, OTHER), 1, FEWER))  # of two, so of neither alone
+    cache.close(prune=True)
+    assert Cache(file, "maker", "rules").derived(ONE) == found
+    assert Cache(file, "maker", "rules").derived(OTHER) is None
+    assert Cache(file, "maker", "other rules").derived(ONE) is None
+    assert Cache(file, "other", "rules").derived(ONE) is None
+
+
+def test_a_digest_is_that_of_the_files_with_their_names(tmp_path: Path) -> None:
+    (tmp_path / "a.rq").write_text("one", "utf-8")
+    before = digest(tmp_path)
+    assert digest(tmp_path, suffix=".ttl") == digest() != before
+    (tmp_path / "a.rq").rename(tmp_path / "b.rq")
+    assert digest(tmp_path) != before
 
 
 @pytest.mark.parametrize("damage", [b"", b"no database", b"SQLite format 3\0 and no more"])

@@ -7,6 +7,8 @@ import pyoxigraph as ox
 import pytest
 
 from trialgraph.build import loading
+from trialgraph.build.derivation import deriver
+from trialgraph.build.extraction import Extracted
 from trialgraph.build.line import build
 from trialgraph.build.loading import Loader
 from trialgraph.core import resources, turtle
@@ -53,7 +55,10 @@ def test_what_a_block_lacks_and_another_has_is_no_finding(monkeypatch: pytest.Mo
     status = f"<https://example.org/t> a <{TG.Trial}> ; <{TG.status}> <https://example.org/s> ."
     endpoint = f"<https://example.org/t> a <{TG.Trial}> ; <{TG.hasEndpoint}> <https://example.org/e> ."
     for texts, expected in (([status], 1), ([status, endpoint], 0)):
-        facts = Loader(ox.Store(), turtle.quads(resources.lexicon()))
+        graph = ox.Store()
+        graph.extend(turtle.quads(resources.lexicon()))
+        facts = Loader(graph, deriver(None))
         for text in texts:
-            facts.add(ox.serialize(ox.parse(text, format=ox.RdfFormat.TURTLE), format=ox.RdfFormat.N_TRIPLES) or b"")
+            triples = ox.serialize(ox.parse(text, format=ox.RdfFormat.TURTLE), format=ox.RdfFormat.N_TRIPLES) or b""
+            facts.add(Extracted("a.txt", "", text, triples))
         assert facts.finish() == expected

@@ -1,6 +1,7 @@
-"""Turn pieces into the N-Triples of their documents, here or in processes, in the order given.
+"""Turn pieces into the N-Triples of their documents and what follows from these, here or in processes.
 
-What a cache knows is not extracted again.
+The order is that of the pieces. What a cache knows is not made again.
+What follows is found where there are processes, which have many documents at a time; else whoever loads them does it.
 """
 
 import hashlib
@@ -11,13 +12,14 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain
 from multiprocessing import parent_process
 from pathlib import Path
 
 from trialgraph.build.cache import Cache
+from trialgraph.build.derivation import Derived, deriver
 from trialgraph.core.errors import TrialGraphError
 from trialgraph.extract import extract
 from trialgraph.graph import rdf
@@ -27,7 +29,7 @@ from trialgraph.input.splitting import Piece
 from trialgraph.knowledge.lexicon import load as load_lexicon
 
 _WORTH_A_POOL = 500_000  # bytes to extract: below this, starting processes costs more than they save
-_CHUNK_BYTES, _CHUNK_PIECES = 1_000_000, 16  # what a process takes at a time
+_CHUNK_BYTES, _CHUNK_PIECES = 1_000_000, 24  # what a process takes at a time
 _AHEAD = 2  # chunks for each process that are made or done before they are needed
 
 
@@ -35,7 +37,8 @@ _AHEAD = 2  # chunks for each process that are made or done before they are need
 class Extracted:
     """What the piece at a place gave: the SHA-256 and the N-Triples of its document, or why there is none, or both.
 
-    `new` where it was extracted now and is not from a former build.
+    `new` where it was extracted now and is not from a former build; `derived` is what follows from it and those beside
+    it, if that is known.
     """
 
     source: str
@@ -44,6 +47,7 @@ class Extracted:
     triples: bytes = b""
     problem: str = ""
     new: bool = True
+    derived: Derived | None = None
 
     @property
     def place(self) -> str:
@@ -93,13 +97,17 @@ def _known(piece: Piece, cache: Cache) -> Piece | Extracted:
         return piece
     sha256 = hashlib.sha256(piece.data).hexdigest()
     triples = cache.triples(sha256)
-    return piece if triples is None else Extracted(piece.source, piece.position, sha256, triples, new=False)
+    if triples is None:
+        return piece
+    return Extracted(piece.source, piece.position, sha256, triples, new=False, derived=cache.derived(sha256))
 
 
 def _kept(found: Extracted, cache: Cache) -> Extracted:
     """Put what is new and without a problem into the cache."""
     if found.new and not found.problem:
         cache.keep(found.sha256, found.triples)
+    if found.derived and not found.problem:
+        cache.keep_derived(found.derived)
     return found
 
 
@@ -113,12 +121,13 @@ def _up_to(looked: Iterator[Piece | Extracted], size: int | None) -> Iterator[Pi
 
 
 def _in_processes(looked: Iterable[Piece | Extracted], jobs: int, lexicon: Path | None) -> Iterator[Extracted]:
+    deriver(lexicon)  # before processes start, which then have it
     work = partial(_extract_chunk, lexicon=lexicon)
     waiting = deque[tuple[Sequence[Piece | Extracted], Future[list[Extracted]]]]()
     with ProcessPoolExecutor(jobs, initializer=_start_worker) as pool:
         try:
             for chunk in _chunks(looked):
-                waiting.append((chunk, pool.submit(work, [each for each in chunk if isinstance(each, Piece)])))
+                waiting.append((chunk, pool.submit(work, [each for each in chunk if _is_work(each)])))
                 if len(waiting) > jobs * _AHEAD:
                     yield from _merged(*waiting.popleft())
             while waiting:
@@ -130,10 +139,19 @@ def _in_processes(looked: Iterable[Piece | Extracted], jobs: int, lexicon: Path 
             pool.shutdown(cancel_futures=True)
 
 
+def _is_work(each: Piece | Extracted) -> bool:
+    return isinstance(each, Piece) or (each.derived is None and bool(each.triples))
+
+
 def _merged(chunk: Sequence[Piece | Extracted], work: Future[list[Extracted]]) -> Iterator[Extracted]:
-    """Put what was extracted in the places of its pieces."""
+    """Put what was made in the places of its pieces."""
     done = iter(work.result())
-    return (each if isinstance(each, Extracted) else next(done) for each in chunk)
+    for each in chunk:
+        if _is_work(each):
+            yield next(done)
+        else:
+            assert isinstance(each, Extracted)
+            yield each
 
 
 def _chunks(looked: Iterable[Piece | Extracted]) -> Iterator[Sequence[Piece | Extracted]]:
@@ -149,8 +167,14 @@ def _chunks(looked: Iterable[Piece | Extracted]) -> Iterator[Sequence[Piece | Ex
         yield chunk
 
 
-def _extract_chunk(chunk: Iterable[Piece], *, lexicon: Path | None) -> list[Extracted]:
-    return [extracted_from(piece, lexicon=lexicon) for piece in chunk]
+def _extract_chunk(chunk: Iterable[Piece | Extracted], *, lexicon: Path | None) -> list[Extracted]:
+    """Extract some pieces, and find what follows from all that is there."""
+    found = [each if isinstance(each, Extracted) else extracted_from(each, lexicon=lexicon) for each in chunk]
+    documents = {each.sha256: each.triples for each in found if each.triples}
+    if not documents:
+        return found
+    derived = {sha: each for each in deriver(lexicon).of_documents(documents) for sha in each.documents}
+    return [replace(each, derived=derived.get(each.sha256)) for each in found]
 
 
 def _start_worker() -> None:

@@ -9,6 +9,7 @@ import pyoxigraph as ox
 
 from trialgraph.ask.question import questions
 from trialgraph.build.cache import cache
+from trialgraph.build.derivation import deriver
 from trialgraph.build.extraction import Extracted, extracted, folders
 from trialgraph.build.loading import Loader
 from trialgraph.core import identify, resources, turtle
@@ -89,7 +90,9 @@ def build(
     words = load_lexicon(*folders(lexicon))  # before processes start, which then have it
     with store.writing(store_folder) as draft, cache(store_folder / "cache", words) as known:
         found = extracted(pieces, known, jobs=jobs, lexicon=lexicon)
-        report = _load(Loader(draft.graph, _terms(lexicon)), _watched(found, pieces, progress), tell)
+        draft.graph.extend(_terms(lexicon))
+        facts = Loader(draft.graph, deriver(lexicon), folder=draft.folder, keep=known.keep_derived)
+        report = _load(facts, _watched(found, pieces, progress), tell)
         draft.graph.extend(list(statistics(draft.graph)))
         if dumps:
             write_dumps(draft.graph, draft.folder / DUMPS)
@@ -115,7 +118,7 @@ def _load(facts: Loader, found: Iterable[Extracted], tell: Tell) -> BuildReport:
         if digest and twin is None:
             first[digest] = sys.intern(each.source)
             new += each.new
-            facts.add(each.triples + _placed(each))
+            facts.add(each, _placed(each))
             unread += each.triples.count(_UNREAD)
     if not first:
         raise UnreadableError("nothing could be read, so the store stays as it was")

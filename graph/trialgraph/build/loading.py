@@ -1,20 +1,21 @@
-"""Load facts into a snapshot, check them and draw inferences, a block of documents at a time.
+"""Load documents into a snapshot, a block at a time, and after them what follows from them.
 
-An engine that joins over all trials holds parts of all of them, so the checks and the rules run on each block by
-itself, in a small store with the lexicon. A trial with documents in several blocks is taken once more, whole, when all
-are loaded.
+An engine that joins over all trials holds parts of all of them, so the checks and the rules run on blocks of documents,
+most of them where the documents were extracted. What follows for a trial waits in a file until all documents are there;
+a trial that documents of several blocks speak of is then taken once more, whole.
 """
 
-from collections.abc import Iterable, Iterator
-from typing import Final
+import hashlib
+import pickle
+import tempfile
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import IO, Final
 
 import pyoxigraph as ox
 
-from trialgraph.build import inference
-from trialgraph.check import crosscheck
-from trialgraph.check.crosscheck import Hit
-from trialgraph.graph import rdf
-from trialgraph.graph.belonging import DEFAULT, Term, trials
+from trialgraph.build.derivation import Derived, Deriver, trial_of
+from trialgraph.build.extraction import Extracted
 from trialgraph.graph.blocks import Blocks
 
 _BLOCK: Final = 8_000_000  # bytes of N-Triples, some sixty registry records; Oxigraph sorts in memory what it is given
@@ -22,65 +23,104 @@ _TRIALS: Final = 50  # that are taken from the snapshot at a time
 
 
 class Loader:
-    """Loads documents and the terms that they use into a graph, and writes what the checks find."""
+    """Loads documents into a graph that holds the lexicon, and then what follows from them."""
 
-    def __init__(self, graph: ox.Store, terms: Iterable[ox.Quad]) -> None:
+    def __init__(
+        self,
+        graph: ox.Store,
+        deriver: Deriver,
+        *,
+        folder: Path | None = None,
+        keep: Callable[[Derived], None] = lambda derived: None,
+    ) -> None:
         self.triples = 0
         self._graph = graph
-        quads = list(terms)
-        graph.extend(quads)
-        self._lexicon = [quad for quad in quads if quad.graph_name == DEFAULT]
-        self._checks = crosscheck.checks()
-        self._rules = inference.rules()
+        self._deriver = deriver
+        self._keep = keep
+        self._derived: IO[bytes] = tempfile.TemporaryFile(dir=folder)  # noqa: SIM115
         self._waiting: list[bytes] = []
         self._size = 0
-        self._seen: set[Term] = set()
-        self._again: set[Term] = set()  # the trials that several blocks speak of
-        self._hits: list[Hit] = []
+        self._unknown: dict[str, bytes] = {}  # the documents that wait and of which it is open what follows
+        self._first: dict[bytes, bytes] = {}  # trial → the first document about it, both by their digests
+        self._several: dict[str, set[bytes]] = {}  # trial → all documents about it, where there are several
+        self._whole: set[str] = set()  # those of which it is known what follows from all their documents
+        self._shared: set[tuple[str, ...]] = set()  # documents from which together something follows
 
-    def add(self, lines: bytes) -> None:
-        """Take the N-Triples of a whole document."""
-        self.triples += lines.count(b"\n")
-        self._waiting.append(lines)
-        self._size += len(lines)
+    def add(self, document: Extracted, placed: bytes = b"") -> None:
+        """Take a whole document, and the lines that say where it lies."""
+        self.triples += document.triples.count(b"\n") + placed.count(b"\n")
+        self._waiting += (document.triples, placed)
+        self._size += len(document.triples) + len(placed)
+        self._note(trial_of(document.triples), _digest(document.sha256))
+        if document.derived:
+            self._take(document.derived)
+        else:
+            self._unknown[document.sha256] = document.triples
         if self._size > _BLOCK:
             self._load()
 
     def finish(self) -> int:
-        """Load what waits, write what the checks found, and return how much that was."""
+        """Load what waits and what follows from all documents, and return how many findings of checks are among it."""
         self._load()
-        apart = {trial.value for trial in self._again if isinstance(trial, ox.NamedNode)}
-        hits = {hit for hit in self._hits if hit.trial not in apart} | set(self._hits_of_the_whole())
-        lines = (line for hit in sorted(hits) for line in _finding(hit))
-        self._graph.bulk_load(rdf.written(lines), format=ox.RdfFormat.N_TRIPLES)
-        return len(hits)
+        with self._derived:
+            findings = self._load_derived(self._holding())
+        again = sorted(self._several.keys() - self._whole)
+        blocks = Blocks(self._graph) if again else None
+        for first in range(0, len(again), _TRIALS):
+            assert blocks
+            block = blocks.of(map(ox.NamedNode, again[first : first + _TRIALS]))
+            findings += self._load_derived(self._deriver.of_block(block))
+        return findings
+
+    def _take(self, derived: Derived) -> None:
+        """Put by what follows from documents; what follows from several comes with each of them."""
+        if derived.documents not in self._shared:
+            pickle.dump(derived, self._derived)
+        if len(derived.documents) > 1:
+            self._shared.add(derived.documents)
+
+    def _note(self, trial: str, document: bytes) -> None:
+        """Remember which documents speak of a trial."""
+        first = self._first.setdefault(_digest(trial), document)
+        if trial and first != document:
+            self._several.setdefault(trial, {first}).add(document)
 
     def _load(self) -> None:
-        lines = b"".join(self._waiting)
+        self._graph.bulk_load(b"".join(self._waiting), format=ox.RdfFormat.N_TRIPLES)
         self._waiting.clear()
         self._size = 0
-        self._graph.bulk_load(lines, format=ox.RdfFormat.N_TRIPLES)
-        block = self._block()
-        block.bulk_load(lines, format=ox.RdfFormat.N_TRIPLES)
-        found = set(trials(block))
-        self._again |= found & self._seen
-        self._seen |= found
-        self._hits += crosscheck.findings(block, self._checks)
-        self._graph.extend(inference.inferred(block, self._rules))
+        if self._unknown:
+            for derived in self._deriver.of_documents(self._unknown):
+                self._keep(derived)
+                self._take(derived)
+        self._unknown.clear()
 
-    def _hits_of_the_whole(self) -> Iterator[Hit]:
-        blocks = Blocks(self._graph)
-        again = sorted(self._again, key=str)
-        for first in range(0, len(again), _TRIALS):
-            block = blocks.of(again[first : first + _TRIALS])
-            yield from crosscheck.findings(block, self._checks)
-            self._graph.extend(inference.inferred(block, self._rules))  # facts of several documents can go together
+    def _holding(self) -> Iterator[Derived]:
+        """What follows from all documents about its trial, and from no fewer."""
+        self._derived.seek(0)
+        while self._derived.peek(1):  # type: ignore[attr-defined]
+            derived: Derived = pickle.load(self._derived)
+            several = self._several.get(derived.trial)
+            if several is None:
+                yield derived
+            elif several == {*map(_digest, derived.documents)}:
+                self._whole.add(derived.trial)
+                yield derived
 
-    def _block(self) -> ox.Store:
-        block = ox.Store()
-        block.extend(self._lexicon)
-        return block
+    def _load_derived(self, some: Iterable[Derived]) -> int:
+        """Load what follows, and return how many findings are in it."""
+        findings, lines, size = 0, list[bytes](), 0
+        for each in some:
+            findings += each.findings
+            lines.append(each.quads)
+            size += len(each.quads)
+            if size > _BLOCK:
+                self._graph.bulk_load(b"".join(lines), format=ox.RdfFormat.N_QUADS)
+                lines, size = [], 0
+        self._graph.bulk_load(b"".join(lines), format=ox.RdfFormat.N_QUADS)
+        return findings
 
 
-def _finding(hit: Hit) -> Iterator[str]:
-    return rdf.finding(hit.trial, hit.code, hit.severity, hit.comment, hit.passages)
+def _digest(name: str) -> bytes:
+    """Sixteen bytes that stand for a document or a trial, of which there may be very many."""
+    return hashlib.blake2b(name.encode(), digest_size=16).digest()
