@@ -23,11 +23,13 @@ def archive(file: Path, some: Sequence[bytes], size: int, *, changed: int | None
     """Write `size` records into a zip archive that is not packed; the record `changed` ends in another blank."""
     with zipfile.ZipFile(file, "w") as output:
         for number, data in enumerate(islice(cycle(some), size)):
-            output.writestr(f"{number:08}", _copied(data, number // len(some)) + b"\n" * (number == changed))
+            output.writestr(f"{number:08}", copied(data, number // len(some)) + b"\n" * (number == changed))
     return file
 
 
-def _copied(data: bytes, copy: int) -> bytes:
+def copied(data: bytes, copy: int) -> bytes:
+    """Return a record with other registry numbers."""
+
     def another(found: re.Match[bytes]) -> bytes:
         return b"NCT%08d" % ((int(found["number"]) + copy * _STEP) % 10**8)
 

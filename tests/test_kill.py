@@ -126,6 +126,8 @@ def trace(frame, event, _):
 
 sys.settrace(trace)
 with store.writing(Path(sys.argv[1])) as draft:
+    if sys.argv[3:] == ["copy"]:
+        draft.copy()
     draft.graph.load("<x:new> <x:p> <x:o> .", format=ox.RdfFormat.N_TRIPLES)
 sys.settrace(None)
 """
@@ -163,6 +165,29 @@ def test_a_store_that_is_left_at_any_line_of_its_code_is_whole(tmp_path: Path) -
         "from some line on it is the new graph, and before it the old one"
     )
     assert set(seen) == {"<x:old>", "<x:new>"}
+
+
+def test_a_store_that_is_left_while_its_copy_is_changed_is_whole(tmp_path: Path) -> None:
+    """The copy shares files with the snapshot that it is made of."""
+    old, both = ["<x:old>"], ["<x:new>", "<x:old>"]
+    seen = []
+    written(tmp_path / "whole", "old")
+    for line in range(1, 500):
+        folder = tmp_path / str(line)
+        shutil.copytree(tmp_path / "whole", folder)
+        dying = [sys.executable, "-c", DYING, str(folder), str(line), "copy"]
+        status = subprocess.run(dying, capture_output=True, timeout=60).returncode
+        assert status in (0, KILLED)
+        seen.append(sorted(names(folder)))
+        written(folder, "next")
+        assert names(folder) == ["<x:next>"]
+        assert len(list((folder / "snapshots").iterdir())) == 1
+        if status == 0:
+            break
+    assert len(seen) > 30
+    assert seen == sorted(seen, key=both.__eq__), "from some line on it is the changed graph, and before it the old one"
+    assert [each for each in (old, both) if each in seen] == [old, both]
+    assert all(each in (old, both) for each in seen)
 
 
 def test_a_first_build_that_is_killed_leaves_no_graph_and_the_next_one_succeeds(tmp_path: Path) -> None:

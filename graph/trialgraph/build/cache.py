@@ -19,6 +19,7 @@ from trialgraph.knowledge.lexicon import Lexicon
 _TABLE = "CREATE TABLE IF NOT EXISTS part (key BLOB PRIMARY KEY, content BLOB NOT NULL)"
 _USED = "CREATE TEMPORARY TABLE used (key BLOB PRIMARY KEY)"
 _PRUNE = "DELETE FROM part WHERE key NOT IN (SELECT key FROM used)"
+_PROBLEM = b" problem"
 _SAVED_EVERY = 500  # parts
 _DAMAGED = (sqlite3.Error, UnicodeDecodeError)  # the second where a message of the first is garbage
 _LEVEL = 1  # of compression: a quarter of the size in little time
@@ -42,8 +43,14 @@ class Cache:
         """Return the N-Triples of a document, or None where they are not known."""
         return self._get(self._maker + sha256.encode())
 
-    def keep(self, sha256: str, triples: bytes) -> None:
-        """Keep the N-Triples of a document."""
+    def problem(self, sha256: str) -> str:
+        """Return what is wrong with a document though it could be read."""
+        return (self._get(self._maker + sha256.encode() + _PROBLEM) or b"").decode()
+
+    def keep(self, sha256: str, triples: bytes, problem: str = "") -> None:
+        """Keep the N-Triples of a document, and what is wrong with it."""
+        if problem:
+            self._put(self._maker + sha256.encode() + _PROBLEM, problem.encode())
         self._put(self._maker + sha256.encode(), triples)
 
     def derived(self, sha256: str) -> Derived | None:
@@ -60,6 +67,12 @@ class Cache:
         if len(derived.documents) == 1:
             head = f"{derived.findings} {derived.trial}\n".encode()
             self._put(self._rules + derived.documents[0].encode(), head + derived.quads)
+
+    def use(self, sha256: str) -> None:
+        """Keep what is known of a document for the next build too."""
+        sha = sha256.encode()
+        for name in (self._maker + sha, self._maker + sha + _PROBLEM, self._rules + sha):
+            self._used.add(hashlib.sha256(name).digest())
 
     def close(self, *, prune: bool) -> None:
         """Put everything on disk; with `prune`, without what this build did not use."""
@@ -92,8 +105,6 @@ class Cache:
         if self._database is None:
             return
         key = hashlib.sha256(name).digest()
-        if key in self._used:
-            return  # it is from here
         try:
             packed = zlib.compress(content, _LEVEL)
             self._database.execute("INSERT OR REPLACE INTO part VALUES (?, ?)", (key, packed))

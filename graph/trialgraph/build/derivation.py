@@ -23,6 +23,7 @@ from trialgraph.graph import rdf
 from trialgraph.graph.belonging import DEFAULT, trials
 
 _TRIAL: Final = re.compile(rb"^<([^>]*)> <%b> <%b> \.$" % (RDF.type.encode(), TG.Trial.encode()), re.MULTILINE)
+_CODE: Final = ox.NamedNode(TG.findingCode)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,7 @@ class Deriver:
     def __init__(self, lexicon: Iterable[ox.Quad]) -> None:
         self._checks = crosscheck.checks()
         self._rules = inference.rules()
+        self._codes = {ox.Literal(check.code) for check in self._checks}
         seen = properties([*(check.query for check in self._checks), *(rule.query for rule in self._rules)])
         self._seen = {f"<{iri}>".encode() for iri in seen}
         self._lexicon = [quad for quad in lexicon if quad.predicate.value in seen]
@@ -80,6 +82,10 @@ class Deriver:
             inferences.setdefault(quad.subject.value, []).append(quad)
         assert inferences.keys() <= set(named), "a rule constructs what a trial is or has"
         return [_derived(trial, hits.get(trial, ()), inferences.get(trial, ())) for trial in named]
+
+    def findings_in(self, quads: Iterable[ox.Quad]) -> int:
+        """Return how many findings of the checks some quads tell of."""
+        return sum(1 for quad in quads if quad.predicate == _CODE and quad.object in self._codes)
 
     def _block(self) -> ox.Store:
         block = ox.Store()

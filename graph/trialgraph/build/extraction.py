@@ -9,7 +9,7 @@ import os
 import signal
 import threading
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
@@ -17,9 +17,11 @@ from functools import partial
 from itertools import chain
 from multiprocessing import parent_process
 from pathlib import Path
+from types import MappingProxyType
 
 from trialgraph.build.cache import Cache
 from trialgraph.build.derivation import Derived, deriver
+from trialgraph.build.listing import Listed
 from trialgraph.core.errors import TrialGraphError
 from trialgraph.extract import extract
 from trialgraph.graph import rdf
@@ -37,8 +39,8 @@ _AHEAD = 2  # chunks for each process that are made or done before they are need
 class Extracted:
     """What the piece at a place gave: the SHA-256 and the N-Triples of its document, or why there is none, or both.
 
-    `new` where it was extracted now and is not from a former build; `derived` is what follows from it and those beside
-    it, if that is known.
+    `new` where it was extracted now and is not from a former build; `kept` where the snapshot to be changed holds it,
+    and its triples are not here; `derived` is what follows from it and those beside it, if that is known.
     """
 
     source: str
@@ -47,12 +49,18 @@ class Extracted:
     triples: bytes = b""
     problem: str = ""
     new: bool = True
+    kept: bool = False
     derived: Derived | None = None
 
     @property
     def place(self) -> str:
         """Where a person finds the record."""
         return self.source + self.position
+
+    @property
+    def said(self) -> str:
+        """The problem without the place."""
+        return self.problem.removeprefix(f"{self.place}: ")
 
 
 def extracted_from(piece: Piece, *, lexicon: Path | None = None) -> Extracted:
@@ -70,20 +78,25 @@ def extracted_from(piece: Piece, *, lexicon: Path | None = None) -> Extracted:
 
 
 def extracted(
-    pieces: Iterable[Piece], cache: Cache, *, jobs: int | None = None, lexicon: Path | None = None
+    pieces: Iterable[Piece],
+    cache: Cache,
+    *,
+    jobs: int | None = None,
+    lexicon: Path | None = None,
+    former: Mapping[str, Listed] = MappingProxyType({}),
 ) -> Iterator[Extracted]:
     """Extract every piece that the cache does not know, in the order given; by default in processes if that pays off.
 
-    Only a few chunks of pieces are held at a time.
+    Nothing is done for what a former snapshot holds. Only a few chunks of pieces are held at a time.
     """
-    looked = (_known(piece, cache) for piece in pieces)
+    looked = (_known(piece, cache, former) for piece in pieces)
     number = jobs or len(os.sched_getaffinity(0))
     here = None if number == 1 else _WORTH_A_POOL if jobs is None else 0
     for each in _up_to(looked, here):
-        yield _kept(each if isinstance(each, Extracted) else extracted_from(each, lexicon=lexicon), cache)
+        yield each if isinstance(each, Extracted) else _keep(extracted_from(each, lexicon=lexicon), cache)
     rest = next(looked, None)
     if rest is not None:
-        yield from (_kept(each, cache) for each in _in_processes(chain([rest], looked), number, lexicon))
+        yield from _in_processes(chain([rest], looked), number, lexicon, cache)
 
 
 def folders(lexicon: Path | None) -> tuple[Path, ...]:
@@ -91,24 +104,32 @@ def folders(lexicon: Path | None) -> tuple[Path, ...]:
     return () if lexicon is None else (lexicon,)
 
 
-def _known(piece: Piece, cache: Cache) -> Piece | Extracted:
-    """Return what the cache has of a piece, or else the piece."""
+def _known(piece: Piece, cache: Cache, former: Mapping[str, Listed]) -> Piece | Extracted:
+    """Return what the former snapshot or the cache has of a piece, or else the piece."""
     if piece.problem:
         return piece
     sha256 = hashlib.sha256(piece.data).hexdigest()
+    if sha256 in former:
+        problem = _told(piece, former[sha256].problem)
+        return Extracted(piece.source, piece.position, sha256, problem=problem, new=False, kept=True)
     triples = cache.triples(sha256)
     if triples is None:
         return piece
-    return Extracted(piece.source, piece.position, sha256, triples, new=False, derived=cache.derived(sha256))
+    problem = _told(piece, cache.problem(sha256))
+    return Extracted(piece.source, piece.position, sha256, triples, problem, new=False, derived=cache.derived(sha256))
 
 
-def _kept(found: Extracted, cache: Cache) -> Extracted:
-    """Put what is new and without a problem into the cache."""
-    if found.new and not found.problem:
-        cache.keep(found.sha256, found.triples)
-    if found.derived and not found.problem:
+def _keep(found: Extracted, cache: Cache) -> Extracted:
+    """Put what is new into the cache, if it could be read."""
+    if found.new and found.triples:
+        cache.keep(found.sha256, found.triples, found.said)
+    if found.derived:
         cache.keep_derived(found.derived)
     return found
+
+
+def _told(piece: Piece, problem: str) -> str:
+    return f"{piece.place}: {problem}" if problem else ""
 
 
 def _up_to(looked: Iterator[Piece | Extracted], size: int | None) -> Iterator[Piece | Extracted]:
@@ -120,7 +141,9 @@ def _up_to(looked: Iterator[Piece | Extracted], size: int | None) -> Iterator[Pi
             left -= len(each.data)
 
 
-def _in_processes(looked: Iterable[Piece | Extracted], jobs: int, lexicon: Path | None) -> Iterator[Extracted]:
+def _in_processes(
+    looked: Iterable[Piece | Extracted], jobs: int, lexicon: Path | None, cache: Cache
+) -> Iterator[Extracted]:
     deriver(lexicon)  # before processes start, which then have it
     work = partial(_extract_chunk, lexicon=lexicon)
     waiting = deque[tuple[Sequence[Piece | Extracted], Future[list[Extracted]]]]()
@@ -129,9 +152,9 @@ def _in_processes(looked: Iterable[Piece | Extracted], jobs: int, lexicon: Path 
             for chunk in _chunks(looked):
                 waiting.append((chunk, pool.submit(work, [each for each in chunk if _is_work(each)])))
                 if len(waiting) > jobs * _AHEAD:
-                    yield from _merged(*waiting.popleft())
+                    yield from _merged(*waiting.popleft(), cache)
             while waiting:
-                yield from _merged(*waiting.popleft())
+                yield from _merged(*waiting.popleft(), cache)
         except BrokenProcessPool as error:
             raise TrialGraphError("a process of the build died, perhaps for lack of memory",
                                   remedy="Try --jobs 1.") from error  # fmt: skip
@@ -143,12 +166,12 @@ def _is_work(each: Piece | Extracted) -> bool:
     return isinstance(each, Piece) or (each.derived is None and bool(each.triples))
 
 
-def _merged(chunk: Sequence[Piece | Extracted], work: Future[list[Extracted]]) -> Iterator[Extracted]:
+def _merged(chunk: Sequence[Piece | Extracted], work: Future[list[Extracted]], cache: Cache) -> Iterator[Extracted]:
     """Put what was made in the places of its pieces."""
     done = iter(work.result())
     for each in chunk:
         if _is_work(each):
-            yield next(done)
+            yield _keep(next(done), cache)
         else:
             assert isinstance(each, Extracted)
             yield each

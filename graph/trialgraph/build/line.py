@@ -1,32 +1,35 @@
 """Turn paths into a snapshot: split, read, extract, write, load, check, switch."""
 
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from types import MappingProxyType
 
 import pyoxigraph as ox
 
 from trialgraph.ask.question import questions
-from trialgraph.build.cache import cache
+from trialgraph.build import listing
+from trialgraph.build.cache import Cache, cache, digest, maker
 from trialgraph.build.derivation import deriver
 from trialgraph.build.extraction import Extracted, extracted, folders
+from trialgraph.build.listing import Listed
 from trialgraph.build.loading import Loader
+from trialgraph.build.updating import LostError, Updater, few
 from trialgraph.core import identify, resources, turtle
 from trialgraph.core.errors import UnreadableError
-from trialgraph.core.model import Document
 from trialgraph.core.progress import Done
-from trialgraph.graph import rdf, store
-from trialgraph.graph.store import DUMPS
+from trialgraph.graph import store
+from trialgraph.graph.store import DUMPS, Draft
 from trialgraph.input import sources
 from trialgraph.input.sources import Source
 from trialgraph.input.splitting import Piece
+from trialgraph.knowledge.lexicon import Lexicon
 from trialgraph.knowledge.lexicon import load as load_lexicon
 from trialgraph.publish.dumps import write as write_dumps
 from trialgraph.publish.examples import examples
 from trialgraph.publish.statistics import statistics
 
-_UNREAD = b'"unread_figure"'  # the code of a finding, as its triple has it
 Tell = Callable[[str], None]
 Progress = Callable[[Done], None]
 
@@ -86,49 +89,107 @@ def build(
     Each record that cannot be read gives one line to `tell`, and the others are built; `dumps` are files of the whole.
     Raises UnreadableError, and leaves the store as it is, where nothing could be read.
     """
-    pieces = _Reading(list(sources.sources(paths)))
+    files = list(sources.sources(paths))
     words = load_lexicon(*folders(lexicon))  # before processes start, which then have it
     with store.writing(store_folder) as draft, cache(store_folder / "cache", words) as known:
-        found = extracted(pieces, known, jobs=jobs, lexicon=lexicon)
-        draft.graph.extend(_terms(lexicon))
-        facts = Loader(draft.graph, deriver(lexicon), folder=draft.folder, keep=known.keep_derived)
-        report = _load(facts, _watched(found, pieces, progress), tell)
-        draft.graph.extend(list(statistics(draft.graph)))
+        work = _Work(draft, known, _maker(words, lexicon), files, jobs, lexicon, _once(tell), progress)
+        report = _change(work)
+        if report is None:
+            draft.begin_anew()
+            report = _make(work)
         if dumps:
             write_dumps(draft.graph, draft.folder / DUMPS)
         return report
 
 
-def _watched(found: Iterable[Extracted], pieces: _Reading, progress: Progress) -> Iterator[Extracted]:
-    for number, each in enumerate(found, 1):
-        progress(Done(number, pieces.read, pieces.total))
-        yield each
+@dataclass(frozen=True, slots=True)
+class _Work:
+    """What a build works with."""
+
+    draft: Draft
+    known: Cache
+    maker: str
+    files: Sequence[Source]
+    jobs: int | None
+    lexicon: Path | None
+    tell: Tell
+    progress: Progress
+    new: set[str] = field(default_factory=set)  # what was extracted for this build, also if it is read again
+
+    def extracted(self, former: Mapping[str, Listed] = MappingProxyType({})) -> Iterator[Extracted]:
+        """Yield what each piece of the files gives; nothing is done for the documents of a former snapshot."""
+        pieces = _Reading(self.files)
+        found = extracted(pieces, self.known, jobs=self.jobs, lexicon=self.lexicon, former=former)
+        for number, each in enumerate(found, 1):
+            self.progress(Done(number, pieces.read, pieces.total))
+            if each.new:
+                self.new.add(each.sha256)
+            yield replace(each, new=each.sha256 in self.new)
 
 
-def _load(facts: Loader, found: Iterable[Extracted], tell: Tell) -> BuildReport:
-    """Load the facts of each document once, with its place, and tell what is wrong with a record."""
+def _make(work: _Work) -> BuildReport:
+    """Fill an empty snapshot."""
+    graph = work.draft.graph
+    graph.extend(_terms(work.lexicon))
+    facts = Loader(graph, deriver(work.lexicon), folder=work.draft.folder, keep=work.known.keep_derived)
+    report = _load(work, facts, work.extracted())
+    graph.extend(list(statistics(graph)))
+    return report
+
+
+def _change(work: _Work) -> BuildReport | None:
+    """Change a copy of the current snapshot, or return None where there is none that is fit for it."""
+    former = listing.read(work.draft.former, work.maker) if work.draft.former else None
+    if former is None or any(file.path == sources.STDIN for file in work.files):  # which can be read once only
+        return None
+    try:
+        some = few(work.extracted(former.documents), former)
+        if some is None:
+            return None
+        work.draft.copy()
+        return _load(work, Updater(work.draft.graph, former, deriver(work.lexicon), work.known), some)
+    except (LostError, OSError, RuntimeError):  # a cache that was removed, files that cannot be linked, damage
+        return None
+
+
+def _maker(words: Lexicon, lexicon: Path | None) -> str:
+    """What stands for all that a graph is made by besides its documents."""
+    kept = (resources.lexicon(), resources.ontology(), resources.shapes(), resources.queries())
+    return f"{maker(words)} {digest(*kept, *folders(lexicon))}"
+
+
+def _once(tell: Tell) -> Tell:
+    """Tell each line once, also if the files are read again."""
+    told: set[str] = set()
+
+    def tell_new(line: str) -> None:
+        if line not in told:
+            told.add(line)
+            tell(line)
+
+    return tell_new
+
+
+def _load(work: _Work, facts: Loader | Updater, found: Iterable[Extracted]) -> BuildReport:
+    """Load the facts of each document once, and tell what is wrong with a record."""
     first: dict[bytes, str] = {}  # the half of a SHA-256 → the file, whose name all its records share
-    new = told = unread = 0
+    new = told = 0
+    documents = listing.Writer(work.draft.folder, work.maker)
     for each in found:
-        digest = bytes.fromhex(each.sha256[:32])
-        twin = first.get(digest)
+        half = bytes.fromhex(each.sha256[:32])
+        twin = first.get(half)
         for problem in _problems(each, twin):
             told += 1
-            tell(problem)
-        if digest and twin is None:
-            first[digest] = sys.intern(each.source)
+            work.tell(problem)
+        if half and twin is None:
+            first[half] = sys.intern(each.source)
             new += each.new
-            facts.add(each, _placed(each))
-            unread += each.triples.count(_UNREAD)
+            documents.add(facts.add(each))
     if not first:
         raise UnreadableError("nothing could be read, so the store stays as it was")
     findings = facts.finish()
-    return BuildReport(len(first), new, facts.triples, findings, told, unread)
-
-
-def _placed(found: Extracted) -> bytes:
-    """Where a document lies, which is no part of what it says."""
-    return rdf.written(rdf.source(Document(Path(found.place).name, found.sha256, "", {}), found.place))
+    documents.close(findings)
+    return BuildReport(len(first), new, facts.triples, findings, told, facts.unread)
 
 
 def _problems(found: Extracted, twin: str | None) -> Iterator[str]:

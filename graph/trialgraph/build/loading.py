@@ -16,9 +16,12 @@ import pyoxigraph as ox
 
 from trialgraph.build.derivation import Derived, Deriver, trial_of
 from trialgraph.build.extraction import Extracted
+from trialgraph.build.listing import Listed, placed
 from trialgraph.graph.blocks import Blocks
 
 _BLOCK: Final = 8_000_000  # bytes of N-Triples, some sixty registry records; Oxigraph sorts in memory what it is given
+_UNREAD: Final = b'"unread_figure"'  # the code of a finding, as its triple has it
+_PLACED: Final = 2  # triples that say where a document lies
 _TRIALS: Final = 50  # that are taken from the snapshot at a time
 
 
@@ -34,6 +37,7 @@ class Loader:
         keep: Callable[[Derived], None] = lambda derived: None,
     ) -> None:
         self.triples = 0
+        self.unread = 0
         self._graph = graph
         self._deriver = deriver
         self._keep = keep
@@ -46,18 +50,21 @@ class Loader:
         self._whole: set[str] = set()  # those of which it is known what follows from all their documents
         self._shared: set[tuple[str, ...]] = set()  # documents from which together something follows
 
-    def add(self, document: Extracted, placed: bytes = b"") -> None:
-        """Take a whole document, and the lines that say where it lies."""
-        self.triples += document.triples.count(b"\n") + placed.count(b"\n")
-        self._waiting += (document.triples, placed)
-        self._size += len(document.triples) + len(placed)
-        self._note(trial_of(document.triples), _digest(document.sha256))
+    def add(self, document: Extracted) -> Listed:
+        """Take a document with its triples, and return what the list of documents is to tell of it."""
+        found = listed(document)
+        self.triples += found.triples
+        self.unread += found.unread
+        self._waiting += (document.triples, placed(found))
+        self._size += len(document.triples)
+        self._note(found.trial, _digest(document.sha256))
         if document.derived:
             self._take(document.derived)
         else:
             self._unknown[document.sha256] = document.triples
         if self._size > _BLOCK:
             self._load()
+        return found
 
     def finish(self) -> int:
         """Load what waits and what follows from all documents, and return how many findings of checks are among it."""
@@ -119,6 +126,14 @@ class Loader:
                 lines, size = [], 0
         self._graph.bulk_load(b"".join(lines), format=ox.RdfFormat.N_QUADS)
         return findings
+
+
+def listed(document: Extracted) -> Listed:
+    """Return what the list of documents tells of one that comes with its triples."""
+    triples = document.triples
+    number = triples.count(b"\n") + _PLACED
+    return Listed(document.sha256, document.source, document.position, trial_of(triples), number,
+                  triples.count(_UNREAD), document.said)  # fmt: skip
 
 
 def _digest(name: str) -> bytes:

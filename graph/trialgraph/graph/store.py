@@ -4,11 +4,13 @@
     STORE/lock                    held by the one build that may write
     STORE/snapshots/7/lock        held, shared, by everyone who reads snapshot 7
     STORE/snapshots/7/graph/      Oxigraph's files
+    STORE/snapshots/7/damaged     there if a reader met damage, so that the next build copies nothing of it
     STORE/snapshots/7/dumps/      files with the whole graph, where they were wanted
 
 A snapshot is written beside the old one and becomes current by one `os.replace`, so a build may be killed at any
 moment.
 An old snapshot is removed by a later build, once nobody holds its lock.
+It may begin as a copy of the current one: what Oxigraph never changes once it is written is linked and not copied.
 """
 
 import fcntl
@@ -25,17 +27,21 @@ import pyoxigraph as ox
 from trialgraph.core.errors import NoStoreError, StoreBusyError, StoreError
 
 DUMPS: Final = "dumps"
+_DAMAGED: Final = "damaged"
+_UNCHANGING: Final = ".sst"  # Oxigraph's sorted tables
 _AGAIN = "Build it again."
 _ELSEWHERE = "Choose another --store."
 _NUMBER = re.compile(rb"\s*(?P<number>[0-9]{1,18})\s*")
 
 
 class Draft:
-    """A snapshot that is being written."""
+    """A snapshot that is being written; `former` is the folder of the current one, if it can be copied."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, former: Path | None = None) -> None:
         self.folder = folder
+        self.former = former
         self._graph: ox.Store | None = None
+        self._copied = False
 
     @property
     def graph(self) -> ox.Store:
@@ -44,9 +50,25 @@ class Draft:
             self._graph = ox.Store(str(self.folder / "graph"))
         return self._graph
 
+    def copy(self) -> None:
+        """Begin with what the current snapshot holds. Raises OSError where that cannot be."""
+        assert self.former is not None
+        (self.folder / "graph").mkdir()
+        for file in (self.former / "graph").iterdir():
+            if file.name != "LOCK":
+                (os.link if file.suffix == _UNCHANGING else shutil.copyfile)(file, self.folder / "graph" / file.name)
+        self._copied = True
+
+    def begin_anew(self) -> None:
+        """Forget what was written."""
+        self._graph = None
+        self._copied = False
+        shutil.rmtree(self.folder / "graph", ignore_errors=True)
+
     def close(self) -> None:
         """Put everything on disk, in the order in which readers are quick, and let go of it."""
-        self.graph.optimize()
+        if not self._copied:  # to put a whole graph in order for a few changes costs more than it brings
+            self.graph.optimize()
         self.graph.flush()
         self._graph = None
 
@@ -85,7 +107,7 @@ def writing(folder: Path) -> Iterator[Draft]:
             _remove_unread(folder)
             snapshot = _new_snapshot(folder)
             try:
-                draft = Draft(snapshot)
+                draft = Draft(snapshot, _sound(folder))
                 yield draft
                 draft.close()
                 _switch(folder, snapshot.name)
@@ -112,7 +134,16 @@ def current(folder: Path) -> str | None:
     return found["number"].decode() if found else ""
 
 
+def _sound(folder: Path) -> Path | None:
+    """The folder of the current snapshot, if there is one in which no reader met damage."""
+    name = current(folder)
+    snapshot = folder / "snapshots" / (name or "")
+    return snapshot if name and (snapshot / "lock").exists() and not (snapshot / _DAMAGED).exists() else None
+
+
 def _damaged(folder: Path, snapshot: str, problem: object) -> StoreError:
+    with suppress(OSError):
+        (folder / "snapshots" / snapshot / _DAMAGED).touch()
     told = str(problem).partition("  ")[0]  # Oxigraph's own advice follows
     return StoreError(f"snapshot {snapshot} is damaged ({told})", where=str(folder), remedy=_AGAIN)
 

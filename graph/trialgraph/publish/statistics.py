@@ -1,6 +1,8 @@
 """Count what a graph holds: its triples, and how many things there are of each class and triples of each property."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import Final
 
 import pyoxigraph as ox
@@ -8,7 +10,7 @@ import pyoxigraph as ox
 from trialgraph.core import identify
 from trialgraph.core.standards import DCTERMS, RDF
 from trialgraph.core.vocabulary import ONTOLOGY, PREFIXES
-from trialgraph.graph.belonging import trials
+from trialgraph.graph.belonging import DEFAULT, TYPE, trials
 from trialgraph.publish.terms import DCAT, VOID
 from trialgraph.publish.triples import link, number, text
 
@@ -17,23 +19,60 @@ _PROPERTIES: Final = "SELECT ?term (COUNT(*) AS ?number) { ?thing ?term ?value }
 _GRAPH: Final = ox.NamedNode(identify.DATA)
 
 
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many things there are of each class, and triples of each property, in a default graph."""
+
+    classes: Counter[str]
+    properties: Counter[str]
+
+    def changed(self, removed: Iterable[ox.Quad], added: Iterable[ox.Quad]) -> None:
+        """Count quads that leave the graph, and quads that come into it."""
+        for sign, quads in ((-1, removed), (1, added)):
+            for quad in quads:
+                if quad.graph_name == DEFAULT:
+                    self.properties[quad.predicate.value] += sign
+                    if quad.predicate == TYPE and isinstance(quad.object, ox.NamedNode):
+                        self.classes[quad.object.value] += sign
+
+
+def counted(graph: ox.Store) -> Counts:
+    """Count what is in the default graph of a store."""
+    return Counts(*(Counter(dict(_counted(graph, query))) for query in (_CLASSES, _PROPERTIES)))
+
+
+def recorded(graph: ox.Store) -> Counts:
+    """Return what was counted when the graph was described."""
+
+    def read(term: str, unit: str) -> Counter[str]:
+        parts = graph.quads_for_pattern(None, ox.NamedNode(term), None, _GRAPH)
+        units = {quad.subject: quad.object for quad in graph.quads_for_pattern(None, ox.NamedNode(unit), None, _GRAPH)}
+        return Counter({quad.object.value: int(units[quad.subject].value) for quad in parts})  # type: ignore[union-attr]
+
+    return Counts(read(VOID.class_, VOID.entities), read(VOID.property, VOID.triples))
+
+
 def statistics(graph: ox.Store) -> Iterator[ox.Quad]:
     """Yield the description of what is in the default graph of a store, as quads of the graph `identify.DATA`."""
-    return (ox.Quad(each.subject, each.predicate, each.object, _GRAPH) for each in _told(graph))
+    return described(counted(graph), min((trial.value for trial in trials(graph)), default=None))
 
 
-def _told(graph: ox.Store) -> Iterator[ox.Triple]:
-    classes, properties = (dict(_counted(graph, query)) for query in (_CLASSES, _PROPERTIES))
+def described(counts: Counts, example: str | None) -> Iterator[ox.Quad]:
+    """Yield the description of a graph of which this is counted and of which one trial is the example."""
+    return (ox.Quad(each.subject, each.predicate, each.object, _GRAPH) for each in _told(counts, example))
+
+
+def _told(counts: Counts, example: str | None) -> Iterator[ox.Triple]:
+    classes, properties = (sorted((+each).items()) for each in (counts.classes, counts.properties))
     data = identify.DATA
     for kind in (VOID.Dataset, DCAT.Dataset):
         yield link(data, RDF.type, kind)
     yield text(data, DCTERMS.title, "TrialGraph: clinical trials as a knowledge graph")
-    yield number(data, VOID.triples, sum(properties.values()))
+    yield number(data, VOID.triples, sum(count for _, count in properties))
     yield number(data, VOID.classes, len(classes))
     yield number(data, VOID.properties, len(properties))
     yield text(data, VOID.uriSpace, identify.BASE)
     yield link(data, VOID.vocabulary, ONTOLOGY)
-    example = min((trial.value for trial in trials(graph)), default=None)
     if example:
         yield link(data, VOID.exampleResource, example)
     yield from _parts(classes, VOID.classPartition, VOID.class_, VOID.entities)
@@ -53,8 +92,8 @@ def _counted(graph: ox.Store, query: str) -> Iterator[tuple[str, int]]:
         yield term.value, int(counted.value)
 
 
-def _parts(counts: dict[str, int], partition: str, term: str, unit: str) -> Iterator[ox.Triple]:
-    for name, counted in counts.items():
+def _parts(counts: Iterable[tuple[str, int]], partition: str, term: str, unit: str) -> Iterator[ox.Triple]:
+    for name, counted in counts:
         part = f"{identify.DATA}#{partition.rpartition('#')[2]}-{_short(name)}"
         yield link(identify.DATA, partition, part)
         yield link(part, term, name)
