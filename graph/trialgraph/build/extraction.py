@@ -4,6 +4,7 @@ The order is that of the pieces. What a cache knows is not made again.
 What follows is found where there are processes, which have many documents at a time; else whoever loads them does it.
 """
 
+import gc
 import hashlib
 import os
 import signal
@@ -32,6 +33,7 @@ from trialgraph.knowledge.lexicon import load as load_lexicon
 
 _WORTH_A_POOL = 500_000  # bytes to extract: below this, starting processes costs more than they save
 _CHUNK_BYTES, _CHUNK_PIECES = 1_000_000, 24  # what a process takes at a time
+_GARBAGE = 20_000  # objects made before it is looked for: extraction makes many that are soon gone, and few cycles
 _AHEAD = 2  # chunks for each process that are made or done before they are needed
 
 
@@ -202,6 +204,8 @@ def _extract_chunk(chunk: Iterable[Piece | Extracted], *, lexicon: Path | None) 
 
 def _start_worker() -> None:
     """Leave Ctrl-C to the parent, and die with it."""
+    gc.freeze()  # the lexicon is no garbage
+    gc.set_threshold(_GARBAGE)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_die_with_parent, daemon=True).start()
 

@@ -21,7 +21,8 @@ all these. The format is told from the content.
 The new graph holds exactly these documents. It replaces the old one at once when it is complete:
 whoever reads the old one goes on reading it, and an interrupted build changes nothing.
 What did not change since the last build of the store, neither the record nor the words of the lexicon, is not read
-again. In a folder, hidden files and stores are passed over, and links are followed as far as they stay in it.
+again, and where little changed, only the trials concerned are checked and written again.
+In a folder, hidden files and stores are passed over, and links are followed as far as they stay in it.
 
 exit status:
   0  every document is in the graph, whole and once
