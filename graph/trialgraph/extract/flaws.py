@@ -40,12 +40,20 @@ def _abbreviations(record: Annotated, span: Span) -> Iterator[Finding]:
         concepts = record.lexicon.matcher("abbreviation").readings(short["short"])
         first = max(span.start, short.start() - _REACH)
         long = _LONG.search(view[first : short.start()]) if concepts else None
+        if long and _spell(long["long"], short["short"]):
+            continue  # "peripheral blood mononuclear collection (PBMC)"
         start = _wrong_form(record, concepts, long["long"]) if long else None
         if long and start is not None:
             meant = record.lexicon.preferred(concepts[0])
             comment = f"“{short['short']}” stands for {meant}, not for the words before it."
             place = Span(first + long.start() + start, short.end(), span.field)
             yield Finding("abbreviation_mismatch", Severity.WARNING, comment, (place,))
+
+
+def _spell(words: str, short: str) -> bool:
+    """Whether the last of some words begin with the letters of an abbreviation."""
+    initials = "".join(word[0] for word in re.findall(r"[A-Za-z]+", words))
+    return initials.casefold().endswith(short.casefold())
 
 
 def _wrong_form(record: Annotated, concepts: Sequence[Concept], words: str) -> int | None:
@@ -55,6 +63,9 @@ def _wrong_form(record: Annotated, concepts: Sequence[Concept], words: str) -> i
     tails = [_stems(" ".join(word[0] for word in found[-len(form) - 2 :]))[-len(form) :] for form in forms]
     if not forms or any(_abridges(tail, form) for tail, form in zip(tails, forms, strict=True)):
         return None
+    told = _stems(words)
+    if any(told[at : at + len(form)] == form for form in forms for at in range(len(told))):
+        return None  # "the upper limit of the normal range (ULN)"
     near = [form for tail, form in zip(tails, forms, strict=True) if len(set(tail) & set(form)) * 2 >= len(form)]
     return found[-min(len(near[0]), len(found))].start() if near else None
 

@@ -37,6 +37,8 @@ def labels(view: str) -> list[tuple[str | None, str]]:
         ("", [("", [])]),
         ("one\n\n  two \n", [("", ["one", "two"])]),
         ("Keywords\none\ntwo", [("", []), ("keyword", ["one", "two"])]),
+        ("Start date:\nArm | Drug given |\nCells", [("", []), ("start_date", []), ("", ["Arm | Drug given", "Cells"])]),
+        ("Phase\n•\nConditions\nLupus", [("", []), ("phase", []), ("condition", ["Lupus"])]),
         ("zero\nKeywords\none\nConditions:\ntwo", [("", ["zero"]), ("keyword", ["one"]), ("condition", ["two"])]),
         ("BRIEF SUMMARY\none", [("", []), ("summary", ["one"])]),
         ("Keywords\nKeywords\none", [("", []), ("keyword", []), ("keyword", ["one"])]),

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from trialgraph.core.model import Field, Span
+from trialgraph.input.page import values
 from trialgraph.input.page.line import Line
 from trialgraph.knowledge.lexicon import Lexicon
 
@@ -22,9 +23,9 @@ def field(name: str, line: Line, group: int = 0) -> Field:
 
 
 def coded(line: Line, lexicon: Lexicon) -> str | None:
-    """Return the field of a line that is nothing but a coded value, such as ``RECRUITING`` or ``PHASE1``."""
+    """Return the field of a line that is nothing but a coded value, such as ``RECRUITING`` or ``PHASE1/PHASE2``."""
     for name in ("status", "phase"):
-        if line.text.isupper() and not line.text.endswith("S") and lexicon.read(name, line.text):
+        if line.text.isupper() and not line.text.endswith("S") and values.is_coded(name, line.text, lexicon):
             return name
     return None
 

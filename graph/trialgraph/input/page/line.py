@@ -14,6 +14,7 @@ MARK = re.compile(
 _LONG = 100  # characters; a longer line is no name
 _RULE = re.compile(r"[-=_~*#]{3,}")
 _HASHES = re.compile(r"#{1,6}[ ]+(?=\S)")
+_SIGNS = 2  # characters of a line that is a mark and nothing else
 _SHOUTED = 7  # words of a title in capitals
 
 
@@ -64,6 +65,8 @@ def split(view: str, titles: Collection[int] = ()) -> Iterator[Line]:
         if _RULE.fullmatch(words):
             before = before and replace(before, titled=before.titled or not before.marked)
             continue
+        if len(words) <= _SIGNS and not any(sign.isalnum() for sign in words):
+            continue  # an empty item of a list
         if before:
             yield before
         hashes = _HASHES.match(words)

@@ -168,7 +168,7 @@ class _Draft:
             # a labelled value belongs to the trial and not to the list or block around it
             self.sections.insert(len(self.sections) - 1, Section(line.label, "value", [line]))
             return
-        if (section.holds == "value" and section.lines) or self._ends_items(line):
+        if (section.holds == "value" and (section.lines or self._is_row(line))) or self._ends_items(line):
             section = Section("", "loose")
             self.sections.append(section)
         section.lines.append(line)
@@ -227,6 +227,10 @@ class _Draft:
         """Whether a line below the label of a coded value is prose: "Purpose" above what the trial is for."""
         coded = self.last.code in values.SCHEMES and not values.fits(self.last.code, line.text, self.lexicon)
         return coded and line.is_prose and len(line.text.split()) > _SENTENCE
+
+    def _is_row(self, line: Line) -> bool:
+        """Whether a line below a label is the row of a table and no value: the label's own cell is empty."""
+        return "|" in line.text and not values.fits(self.last.code, line.text, self.lexicon)
 
     def _ends_items(self, line: Line) -> bool:
         """Whether a line is none of the items of the section: a value of another kind, or no disease among diseases."""

@@ -1,6 +1,6 @@
 """Find the lists of criteria that no heading opens: by what they say, or by ticks and crosses before their items."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from trialgraph.input.page import criteria
@@ -29,7 +29,7 @@ def _without_lists(section: Section, lexicon: Lexicon) -> Iterator[Section]:
         lines = list(run)
         other = above is not None and is_of_another_section(above.text, lexicon)
         above = lines[-1]
-        if listed and not other and criteria.are_unheaded(lines, lexicon):
+        if listed and not other and not _are_outcomes(lines, lexicon) and criteria.are_unheaded(lines, lexicon):
             yield part
             yield Section("eligibility", "prose", lines)
             part = Section(section.code, section.holds)
@@ -48,3 +48,8 @@ def _by_signs(section: Section, lexicon: Lexicon) -> Iterator[Section]:
     yield Section(section.code, section.holds, heading=section.heading)
     for side, run in groupby(section.lines, key=lambda line: _TICKS.get(line.text[0])):
         yield Section(side or "", "prose" if side else "unknown", list(run), plain=side is not None)
+
+
+def _are_outcomes(lines: Sequence[Line], lexicon: Lexicon) -> bool:
+    """Whether most lines of a list name what is measured: "Dose-limiting toxicity", "Overall survival"."""
+    return sum(bool(lexicon.find("endpoint", line.text)) for line in lines) > len(lines) / 2
