@@ -90,3 +90,36 @@ def test_a_finding_names_the_language_and_quotes_the_passages(case: dict[str, An
 def test_a_page_that_is_no_trial_is_refused_in_any_language(case: dict[str, str]) -> None:
     with pytest.raises(UnreadableError, match="no trial found"):
         facts(case["page"])
+
+
+BILINGUAL: Final = """
+注册号：
+Registration number:
+ChiCTR0000000001
+纳入标准：
+(1) 年龄18-70岁；
+(2) ECOG评分0-2分；
+(3) 经病理确诊的淋巴瘤。
+Inclusion criteria
+(1) Aged 18-70 years;
+(2) ECOG score 0-2;
+(3) Lymphoma proven by biopsy.
+排除标准：
+(1) 妊娠或哺乳期妇女；
+(2) 左室射血分数<50%。
+Exclusion criteria:
+(1) Pregnant or lactating women;
+(2) Left ventricular ejection fraction <50%.
+"""
+
+
+def test_of_a_page_in_two_languages_each_list_is_read_as_its_own_allows() -> None:
+    found = facts(BILINGUAL)
+    sides = [(fact.polarity, fact.text[:4]) for fact in found if isinstance(fact, Criterion)]
+    let_in = [(Polarity.INCLUSION, words) for words in ("年龄18", "ECOG", "经病理确", "Aged", "ECOG", "Lymp")]
+    kept_out = [(Polarity.EXCLUSION, words) for words in ("妊娠或哺", "左室射血", "Preg", "Left")]
+    assert sorted(sides) == sorted([*let_in, *kept_out])
+    limits = [str(limit.value) for fact in found if isinstance(fact, Criterion) for limit in fact.constraints]
+    assert sorted(limits) == ["18", "18", "2", "2", "50", "50", "70", "70"]
+    (finding,) = [fact for fact in found if isinstance(fact, Finding) and fact.code == "language_not_read"]
+    assert finding.comment.startswith("In Chinese,")

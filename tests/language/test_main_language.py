@@ -3,7 +3,7 @@
 import pytest
 
 from trialgraph.knowledge.lexicon import load
-from trialgraph.language.main_language import main_language, named
+from trialgraph.language.main_language import has_other_script, is_mostly_other, main_language, named, page_language
 
 
 @pytest.mark.parametrize(
@@ -32,3 +32,25 @@ def test_the_language_of_most_words_counts(text: str, language: str | None) -> N
 
 def test_a_language_has_an_english_name() -> None:
     assert [named(tag, load()) for tag in ("de", "xx")] == ["German", "xx"]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Einschlusskriterien: Asthma. Ausschlusskriterien: Rauchen", "de"),
+        ("Kryteria włączenia: astma. Kryteria wykluczenia: palenie", "pl"),
+        ("Inclusion criteria: asthma. Exclusion criteria: smoking", "en"),
+        (
+            "Registration number: X 注册号 研究课题的正式科学名称 狼疮患者的细胞治疗临床研究 研究目的 纳入标准 排除标准",
+            "zh",
+        ),
+        ("Cells for lupus (狼疮) in the hospital of this town, a study of adults and of children", "en"),
+    ],
+)
+def test_of_two_languages_of_a_page_the_one_that_is_not_english_is_told(text: str, language: str) -> None:
+    assert page_language(text, load()) == language
+
+
+def test_letters_of_other_scripts_are_told() -> None:
+    assert [has_other_script(words) for words in ("狼疮", "волчанка", "루푸스", "Lupus ≥ 1 é")] == [True] * 3 + [False]
+    assert [is_mostly_other(words) for words in ("狼疮患者的治疗 lupus", "lupus in adults 狼疮")] == [True, False]

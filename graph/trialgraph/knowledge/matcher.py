@@ -178,9 +178,14 @@ def _is_code(text: str, end: int) -> bool:
 
 
 def _are_one_word(text: str, at: int) -> bool:
-    """Whether a place lies inside a word; Chinese and Japanese have no blanks, so any two of their letters part."""
+    """Whether a place lies inside a word; Chinese and Japanese have no blanks, so any two of their letters part.
+
+    Korean parts words, but not a figure from its unit.
+    """
     before, behind = text[at - 1], text[at]
-    return before.isalnum() and behind.isalnum() and not (before in _UNSPACED or behind in _UNSPACED)
+    if before in _UNSPACED or behind in _UNSPACED or (before.isdigit() and "\uac00" <= behind <= "\ud7a3"):
+        return False
+    return before.isalnum() and behind.isalnum()
 
 
 def _right_boundary(text: str, end: int) -> int | None:

@@ -12,7 +12,7 @@ from trialgraph.core.text import blank, fold, sentences, trim
 from trialgraph.knowledge.lexicon import Lexicon
 from trialgraph.knowledge.matcher import Hit
 from trialgraph.language.annotation import Annotation
-from trialgraph.language.main_language import READ, main_language
+from trialgraph.language.main_language import READ, SCRIPTS, has_other_script, main_language
 from trialgraph.language.memory import once
 
 _ESCAPE = re.compile(r"\\(?=[\W_])")
@@ -56,10 +56,17 @@ class Annotated:
 
     @once
     def is_read(self, span: Span) -> bool:
-        """Whether the sentences of a stretch are in a language that is read; too short to tell, it is the record's."""
+        """Whether the sentences of a stretch are in a language that is read; too short to tell, it is the record's.
+
+        Latin letters are no Chinese, and what is too short to tell of a page in Chinese and English is English.
+        """
         if self.record.language in READ:
             return True
-        return (main_language(self.view(span), self.lexicon) or self.record.language) in READ
+        words = self.view(span)
+        language = main_language(words, self.lexicon)
+        if language is None and self.record.language in SCRIPTS and not has_other_script(words):
+            return any(letter.isalpha() for letter in words)
+        return (language or self.record.language) in READ
 
     def text(self, field: str) -> Annotation:
         """Return the view of a text with the lexicon's words in it."""

@@ -68,7 +68,7 @@ _QUALIFIED = re.compile(
     r"|can|adequate|normal|consent\w*|absence|if|use|using)\b",
     re.IGNORECASE,
 )
-_CRITERIA = re.compile(r"criteri(?:a|on)\Z", re.IGNORECASE)
+_CRITERIA = re.compile(r"criteri(?:a|on)\Z|[ck]r[iy]t[eèéê]r|[^\x00-\u024f]", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,7 +236,7 @@ def _is_inline(view: str, hit: Hit, before: str, rest: str) -> bool:
     if not _CRITERIA.search(words):
         return colon and words.isupper()  # "* Metastatic PATIENT CHARACTERISTICS: * …"
     listed = LIST_START.match(rest.lstrip(" *):")) is not None
-    capital = words[0].isupper() and words.split()[-1][0].isupper()
+    capital = not words[0].islower() and not words.split()[-1][0].islower()
     return (colon and (capital or listed)) or (capital and listed)
 
 

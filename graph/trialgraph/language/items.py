@@ -208,4 +208,6 @@ def _leads(words: str) -> bool:
 
 def _is_lead(words: str) -> bool:
     """Whether a line leads to a list: a heading, or words without a full stop and without a marker."""
-    return titles.is_heading(words) or not (words.rstrip().endswith((".", ";")) or LIST_START.match(words))
+    marked = LIST_START.match(words)
+    listed = marked is not None and not markers.is_reference(words, marked.end())
+    return titles.is_heading(words) or not (words.rstrip().endswith((".", ";")) or listed)

@@ -8,6 +8,7 @@ import re
 from typing import Final
 
 from trialgraph.core.model import Polarity
+from trialgraph.core.text import count_words
 from trialgraph.knowledge.lexicon import Lexicon
 from trialgraph.knowledge.matcher import Hit
 
@@ -30,9 +31,16 @@ def lead(words: str, lexicon: Lexicon) -> Polarity | None:
     >>> [lead(line, load()) for line in ("You may join if you:", "People who will not be able to join:", "Dose:")]
     [<Polarity.INCLUSION: 'inclusion'>, <Polarity.EXCLUSION: 'exclusion'>, None]
     """
-    if not (_END.search(words) or _ALL.search(words)) or len(words.split()) > _MOST_WORDS or _FIGURE.search(words):
+    if not (_END.search(words) or _ALL.search(words) or _is_following(words, lexicon)):
+        return None
+    if count_words(words) > _MOST_WORDS or _FIGURE.search(words):
         return None
     return None if is_of_another_section(words, lexicon) else side(words, lexicon)
+
+
+def _is_following(words: str, lexicon: Lexicon) -> bool:
+    """Whether a sentence says that what it speaks of follows: "下記の条件を満たす方にご参加をお願いしています。"."""
+    return words.endswith(".") and any(hit.concept.code == "following" for hit in lexicon.find("list-lead", words))
 
 
 def is_of_another_section(words: str, lexicon: Lexicon) -> bool:
@@ -55,7 +63,7 @@ def side(words: str, lexicon: Lexicon) -> Polarity | None:
     """
     words = _last_sentence(words)
     hits = lexicon.find("list-lead", words)
-    spoken = [hit for hit in hits if hit.concept.code != "not"]
+    spoken = [hit for hit in hits if hit.concept.code not in ("not", "following")]
     persons = [hit for hit in hits if hit.concept.code == "person"] or _participants(words, lexicon)
     verbs = [hit for hit in spoken if hit.concept.code != "person"]
     if not verbs or not persons:

@@ -9,17 +9,25 @@ from collections.abc import Mapping, Set
 from functools import cache
 from typing import Final
 
+from trialgraph.core.model import Concept
 from trialgraph.core.standards import SKOS
 from trialgraph.core.text import fold
 from trialgraph.knowledge.lexicon import ENGLISH, Lexicon
+from trialgraph.knowledge.matcher import Label, Matcher
 
 READ: Final = frozenset({ENGLISH})  # the languages whose sentences are read
+SCRIPTS: Final = frozenset({"zh", "ja", "ko", "ru"})  # the languages that a script of their own tells
 _SCHEME: Final = "language"
 _LETTERS: Final = 2  # of Chinese or Japanese, that weigh as much as one word
 _LEAST: Final = 3  # different function words that tell a language
 _SHORTEST: Final = 2  # letters of one that counts: "e" is Italian, and a power of ten too
 _CLEARLY: Final = 1.5  # how many times more of them a language must have than English
 _KANA_SHARE: Final = 0.08  # of the letters of a Japanese text at least so many are kana
+_BESIDE: Final = 0.15  # the share of a page from which on another script is its second language
+_FEWEST: Final = 20  # words of it
+_CRITERIA: Final = ("inclusion", "exclusion", "eligibility")
+_LONG: Final = 10  # letters of a heading that tells a language
+_OTHER_SCRIPT = re.compile(r"[\u0400-\u04ff\u3041-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
 _HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
 _KANA = re.compile(r"[\u3041-\u30ff]")
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]+")
@@ -35,18 +43,68 @@ def main_language(text: str, lexicon: Lexicon) -> str | None:
     ['zh', 'de']
     """
     text = fold(text)
-    han, kana = len(_HAN.findall(text)), len(_KANA.findall(text))
-    latin = [word.casefold() for word in _LATIN.findall(text)]
-    weights = {
-        "ja" if kana > _KANA_SHARE * (han + kana) else "zh": (han + kana) // _LETTERS,
-        "ru": len(_CYRILLIC.findall(text)),
-        "ko": len(_HANGUL.findall(text)),
-        "": len(latin),
-    }
+    weights = _weights(text)
     language = max(weights, key=lambda tag: weights[tag])
     if not weights[language]:
         return None
-    return language or _of_latin_letters(latin, lexicon)
+    return language or _of_latin_letters([word.casefold() for word in _LATIN.findall(text)], lexicon)
+
+
+def _weights(text: str) -> Mapping[str, int]:
+    """How much of a folded text is in each language that its script tells, and how many words Latin letters write."""
+    han, kana = len(_HAN.findall(text)), len(_KANA.findall(text))
+    return {
+        "ja" if kana > _KANA_SHARE * (han + kana) else "zh": (han + kana) // _LETTERS,
+        "ru": len(_CYRILLIC.findall(text)),
+        "ko": len(_HANGUL.findall(text)),
+        "": len(_LATIN.findall(text)),
+    }
+
+
+def page_language(text: str, lexicon: Lexicon) -> str:
+    """Return the language whose labels a page has beside English ones: of two, the one that is not English.
+
+    Of a page of lists and names, which has too few small words to tell, the headings of its criteria tell it.
+
+    >>> from trialgraph.knowledge.lexicon import load
+    >>> page_language("Einschlusskriterien: Asthma. Ausschlusskriterien: Rauchen", load())
+    'de'
+    """
+    weights = _weights(fold(text))
+    script = max((tag for tag in weights if tag), key=lambda tag: weights[tag])
+    if weights[script] > _BESIDE * sum(weights.values()) and weights[script] >= _FEWEST:
+        return script
+    return main_language(text, lexicon) or _of_labels(text, lexicon) or ENGLISH
+
+
+def has_other_script(text: str) -> bool:
+    """Whether a text has letters of a script that no English word is written in."""
+    return not text.isascii() and _OTHER_SCRIPT.search(text) is not None
+
+
+def is_mostly_other(text: str) -> bool:
+    """Whether more of a text is in a script that no English word is written in."""
+    weights = _weights(fold(text))
+    return sum(weights[tag] for tag in weights if tag) > weights[""]
+
+
+def _of_labels(text: str, lexicon: Lexicon) -> str | None:
+    """The language of most headings of criteria in a text, of those that are no English words."""
+    found = Counter(hit.concept.code for hit in _headings_of_languages(lexicon).find(fold(text)))
+    return found.most_common(1)[0][0] if found else None
+
+
+@cache
+def _headings_of_languages(lexicon: Lexicon) -> Matcher:
+    """The headings of lists of criteria, each told from which language it is."""
+    tags = [concept.code for concept in lexicon.concepts(_SCHEME) if concept.code != ENGLISH]
+    known = {label.text.casefold() for label in lexicon.labels("heading")}
+    labels = list[Label]()
+    for tag in tags:
+        spoken = lexicon.speaking(tag).labels("heading")
+        named = [label for label in spoken if label.concept.code in _CRITERIA and len(label.text) >= _LONG]
+        labels += [Label(each.text, Concept(_SCHEME, tag)) for each in named if each.text.casefold() not in known]
+    return Matcher(labels)
 
 
 def _of_latin_letters(words: list[str], lexicon: Lexicon) -> str | None:

@@ -13,6 +13,10 @@ _NUMBER = re.compile(
     r"(?:(?!\d)(?=\s*\S)|(?<=[)、])(?=\d+\s*[\u3040-\u9fff]))"  # "2、4周内"
 )
 _LETTER_SIGN = re.compile(r"[.)](?<=[a-z].)(?=\s*\S)")
+_UNSPACED = re.compile(r"[\u3041-\u30ff\u3400-\u9fff]")  # letters of scripts that part no words
+_REFERS = re.compile(
+    r"[ ]*(?:\(\d{1,2}\)|[~、]|[にのをはとや](?![\u3041-\u309f]{2})|から|または|又は|及び|若しくは|或|和|至|项|項|条|條)"
+)
 _CIRCLED = re.compile(r"(?P<number>[①-⑳])(?=\s*\S)")
 _CHINESE = re.compile(r"(?m)^(?P<indent>[ ]*)\(?(?P<number>十?[一二三四五六七八九]|十)[、.)](?=\s*\S)")  # 一、 (二)
 _ONE_TO_TEN = "一二三四五六七八九十"
@@ -137,7 +141,14 @@ def _is_number(view: str, start: int, one: _Candidate) -> bool:
     if not one.opened and one.close.strip() == ")" and closes_bracket(view, start, one.start):
         return False  # "(performance status 0 or 1)"
     before = view[one.start - 1] if one.start > start else "\n"
-    return before.isspace() or before in _BEFORE_MARKER or before in "-*"
+    if before.isspace() or before in _BEFORE_MARKER or before in "-*":
+        return not (one.opened and is_reference(view, one.end))
+    return one.opened and _UNSPACED.match(before) is not None and not is_reference(view, one.end)
+
+
+def is_reference(view: str, end: int) -> bool:
+    """Whether what stands behind a number in brackets makes it name an item of a list and open none: "(2)または(3)"."""
+    return _REFERS.match(view, end) is not None
 
 
 def _is_letter(view: str, start: int, one: _Candidate) -> bool:

@@ -21,7 +21,10 @@ def codes(view: str, code: str = "", holds: str = "loose") -> list[str]:
         (f"Cells for lupus\n{LIST}", ["", "eligibility"]),
         (f"Visit schedule\n{LIST}", [""]),
         (f"Stopping rules\n{LIST}", [""]),
-        ("What we count\n- Dose-limiting toxicity\n- Adverse events, vital signs, ECOG, infections\n- Overall survival", [""]),
+        (
+            "What we count\n- Dose-limiting toxicity\n- Adverse events, vital signs, ECOG, infections\n- Overall survival",
+            [""],
+        ),
         ("We write:\n- of cells\n- of labs\n- of us", [""]),
     ],
 )

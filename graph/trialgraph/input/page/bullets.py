@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from trialgraph.core.text import fold
 from trialgraph.input.page import labels, letters
 from trialgraph.input.page.line import Line
 from trialgraph.knowledge.lexicon import Lexicon
@@ -19,6 +20,7 @@ _SIGN = re.compile(
 _READ = {"o": "◦", "□": "◦", "◇": "◦", "►": "‣", "▶": "‣", "➢": "‣", "➤": "‣", "→": "‣"}  # any other is a square
 _OTHER = "▪"
 _GLUED = re.compile(r"(?m)(?:^[ ]*|(?<=[a-z:;.)]))[•●▪‣](?=\S)")
+_GLUED_SIGN = re.compile(r"(?m)^[ \u3000]*(?P<sign>[・･◆◇■□★☆◎○▲△▼▽►▶◉⚫⬤✦✧])(?=(?P<words>[^\W_][^\n]*))")
 _STARS = re.compile(r"(?m)^[ ]*(?P<stars>\*{2,5})(?=[ ]+[^\s*])")
 _WIKI = re.compile(r"(?m)^(?P<rule>={2,5})(?P<words>[^=\n]+)(?P=rule)[ ]*$")
 _WIKI_MARK = re.compile(r"(?m)^(?P<signs>[*#:]*[*#])(?=[ ]*[^\s*#:=])")
@@ -54,6 +56,8 @@ def read(words: str, view: str, lexicon: Lexicon) -> str:
             )
     for match in _GLUED.finditer(words):
         drawn[match.end() - 1] = _OTHER
+    for match in _GLUED_SIGN.finditer(words):
+        drawn[match.start("sign")] = " " if _is_labelled(fold(match["words"]).strip(), lexicon) else _OTHER
     view = _STARS.sub(_deep, "".join(drawn))
     if len(_WIKI.findall(view)) > 1:
         view = _WIKI.sub(_titled, _WIKI_MARK.sub(_deep, view))

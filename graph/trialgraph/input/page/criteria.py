@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from trialgraph.core.text import count_words
 from trialgraph.input.page.labels import heading
 from trialgraph.input.page.line import Line
 from trialgraph.knowledge.lexicon import Lexicon
@@ -66,9 +67,8 @@ def are_run_on(lines: Sequence[Line]) -> bool:
 
 def is_title(line: Line) -> bool:
     """Whether a line may be a title: a few words from a capital on that end as no sentence does."""
-    words = line.text.split()
     return (
-        len(words) <= _LONGEST_TITLE
+        count_words(line.text) <= _LONGEST_TITLE
         and _TITLE.match(line.text) is not None
         and not line.text.endswith((".", ",", ";", ":"))
     )
@@ -76,7 +76,7 @@ def is_title(line: Line) -> bool:
 
 def may_title(line: Line) -> bool:
     """Whether a line may be the title of a list: some words without a mark that end as no sentence does."""
-    return not line.marked and len(line.text.split()) <= _LONGEST_LEAD and not line.text.endswith((".", ",", ";"))
+    return not line.marked and count_words(line.text) <= _LONGEST_LEAD and not line.text.endswith((".", ",", ";"))
 
 
 def below(lines: Sequence[Line], at: int, lexicon: Lexicon) -> list[Line]:

@@ -25,7 +25,8 @@ def holds_criteria(record: Record) -> bool:
 
 
 def _words(record: Record, field: Field) -> str:
-    return fold(record.document.texts[field.span.field])[field.span.start : field.span.end]
+    text = record.view if record.view and not field.span.field else fold(record.document.texts[field.span.field])
+    return text[field.span.start : field.span.end]
 
 
 def _sides(record: Record, field: Field) -> set[str]:

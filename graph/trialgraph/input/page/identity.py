@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from trialgraph.core.model import Field, Finding, Severity, Span
+from trialgraph.core.text import count_words
 from trialgraph.input.page import furniture, numbers
 from trialgraph.input.page.line import Line
 from trialgraph.knowledge.lexicon import Lexicon
@@ -31,22 +32,22 @@ def title(lines: Sequence[Line], page: str, lexicon: Lexicon, *, least: float = 
 
 def _weight(line: Line, page: str, lexicon: Lexicon) -> float:
     """How much a line is like a title; nothing for a sentence, a word or two, or what leads around the site."""
-    words = line.text.split()
-    if line.text.endswith((".", ":", ",")) or len(words) > _WORDS.stop or furniture.is_furniture(line.text, lexicon):
+    words = count_words(line.text)
+    if line.text.endswith((".", ":", ",")) or words > _WORDS.stop or furniture.is_furniture(line.text, lexicon):
         return 0.0
     weight = 1.0
-    weight += len(words) in _WORDS
+    weight += words in _WORDS
     weight += any(lexicon.find(scheme, line.text) for scheme in _SUBJECTS)
     weight += any(hit.concept.code == "title" for hit in lexicon.find(_WORDING, line.text))
-    weight += len(words) in _WORDS and page.count(f"{line.text}\n") + page.count(f"{line.text} (") > 1
-    coded = any(hit.start == 0 for hit in lexicon.find("phase", line.text)) and len(words) < _BRIEF
+    weight += words in _WORDS and page.count(f"{line.text}\n") + page.count(f"{line.text} (") > 1
+    coded = any(hit.start == 0 for hit in lexicon.find("phase", line.text)) and words < _BRIEF
     return weight - 2.0 * line.text.endswith("?") - coded
 
 
 def without_site(line: Line) -> Line:
     """Return a title without the name of the site or the number behind it."""
     tail = _TAIL.search(line.text)
-    if tail and len(line.text[: tail.start()].split()) >= _WORDS.start:
+    if tail and count_words(line.text[: tail.start()]) >= _WORDS.start:
         return Line(line.start, line.start + tail.start(), line.text[: tail.start()])
     return line
 

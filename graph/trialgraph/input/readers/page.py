@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import pairwise, takewhile
 
 from trialgraph.core.model import Document, Field, Finding, Record, Severity, Span
-from trialgraph.core.text import blank, fold, trim
+from trialgraph.core.text import blank, count_words, fold, trim
 from trialgraph.input.page import (
     blocks,
     bullets,
@@ -25,8 +25,8 @@ from trialgraph.input.page.running import running
 from trialgraph.input.page.section import Section
 from trialgraph.input.page.sections import outline
 from trialgraph.input.page.values import is_disease
-from trialgraph.knowledge.lexicon import ENGLISH, Lexicon
-from trialgraph.language.main_language import main_language
+from trialgraph.knowledge.lexicon import Lexicon
+from trialgraph.language.main_language import SCRIPTS, is_mostly_other, page_language
 
 _GLUE = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])")
 _SURE = 2.0  # how much a line must be like a title beside another title
@@ -57,7 +57,7 @@ def read_words(
     markup makes titles.
     """
     document = Document(name, sha256, "text/plain", {"": words})
-    lexicon = lexicon.speaking(main_language(words, lexicon) or ENGLISH)
+    lexicon = lexicon.speaking(page_language(words, lexicon))
     text = spoken.silent(fold(words))
     marks = marking.marking(text)
     text = marking.cleared(text, marks)
@@ -81,7 +81,7 @@ def read_words(
             related.append(found_number)
     return Record(
         document,
-        tuple(sorted(_criteria_joined(fields), key=lambda field: (field.span.start, field.span.end))),
+        tuple(sorted(_criteria_joined(fields, view, lexicon), key=lambda field: (field.span.start, field.span.end))),
         tuple(sorted([*marks, *edges, *(item.span for item in found)])),
         (*furniture.findings(found), *page.findings, *related),
         view,
@@ -139,7 +139,7 @@ def _head(sections: Sequence[Section], view: str, lexicon: Lexicon) -> Iterator[
 
 
 def _is_titled(section: Section) -> bool:
-    return any(len(line.text.split()) > 1 for line in section.lines[:1])
+    return any(count_words(line.text) > 1 for line in section.lines[:1])
 
 
 def _first_line(sections: Sequence[Section], view: str, lexicon: Lexicon) -> Line | None:
@@ -148,7 +148,7 @@ def _first_line(sections: Sequence[Section], view: str, lexicon: Lexicon) -> Lin
         if section.holds == "prose" and section.code not in CRITERIA:
             first = list(takewhile(lambda line: not line.is_prose, section.lines[:4]))
             found = identity.title(first, view, lexicon)
-            if found and len(found.text.split()) > 3:
+            if found and count_words(found.text) > 3:
                 section.lines = section.lines[section.lines.index(found) + 1 :]
                 return found
     return None
@@ -197,11 +197,17 @@ def _prose(section: Section) -> Iterator[Field]:
         yield from blocks.region(section.code, section.lines)
 
 
-def _criteria_joined(fields: Sequence[Field]) -> Iterator[Field]:
-    """Join neighbouring stretches under Eligibility, Inclusion and Exclusion to one field with its headings."""
+def _criteria_joined(fields: Sequence[Field], view: str, lexicon: Lexicon) -> Iterator[Field]:
+    """Join neighbouring stretches under Eligibility, Inclusion and Exclusion to one field with its headings.
+
+    Those in English stay apart from those in a language with a script of its own.
+    """
     run: list[Field] = []
     for field in sorted(fields, key=lambda field: (field.span.start, field.span.end)):
         if field.name in CRITERIA:
+            if run and lexicon.language in SCRIPTS and _is_other(run[-1], view) != _is_other(field, view):
+                yield _joined(run)
+                run = []
             run.append(field)
             continue
         if run and field.span.start >= run[-1].span.end:
@@ -210,6 +216,11 @@ def _criteria_joined(fields: Sequence[Field]) -> Iterator[Field]:
         yield field
     if run:
         yield _joined(run)
+
+
+def _is_other(field: Field, view: str) -> bool:
+    """Whether the words of a field are mostly in a script of another language."""
+    return is_mostly_other(view[field.span.start : field.span.end])
 
 
 def _joined(run: Sequence[Field]) -> Field:
