@@ -41,7 +41,7 @@ def test_a_language_has_an_english_name() -> None:
         ("Kryteria włączenia: astma. Kryteria wykluczenia: palenie", "pl"),
         ("Inclusion criteria: asthma. Exclusion criteria: smoking", "en"),
         (
-            "Registration number: X 注册号 研究课题的正式科学名称 狼疮患者的细胞治疗临床研究 研究目的 纳入标准 排除标准",
+            "Registration number: X 注册号 狼疮患者的细胞治疗临床研究 研究目的 纳入标准 排除标准",
             "zh",
         ),
         ("Cells for lupus (狼疮) in the hospital of this town, a study of adults and of children", "en"),

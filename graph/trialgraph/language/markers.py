@@ -15,7 +15,8 @@ _NUMBER = re.compile(
 _LETTER_SIGN = re.compile(r"[.)](?<=[a-z].)(?=\s*\S)")
 _UNSPACED = re.compile(r"[\u3041-\u30ff\u3400-\u9fff]")  # letters of scripts that part no words
 _REFERS = re.compile(
-    r"[ ]*(?:\(\d{1,2}\)|[~、]|[にのをはとや](?![\u3041-\u309f]{2})|から|または|又は|及び|若しくは|或|和|至|项|項|条|條)"
+    r"[ ]*(?:\(\d{1,2}\)|[~、]|[にのをはとや](?![\u3041-\u309f]{2})|から|または|又は|及び|若しくは"
+    r"|或|和|至|项|項|条|條)"
 )
 _CIRCLED = re.compile(r"(?P<number>[①-⑳])(?=\s*\S)")
 _CHINESE = re.compile(r"(?m)^(?P<indent>[ ]*)\(?(?P<number>十?[一二三四五六七八九]|十)[、.)](?=\s*\S)")  # 一、 (二)

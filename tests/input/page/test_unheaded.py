@@ -22,7 +22,7 @@ def codes(view: str, code: str = "", holds: str = "loose") -> list[str]:
         (f"Visit schedule\n{LIST}", [""]),
         (f"Stopping rules\n{LIST}", [""]),
         (
-            "What we count\n- Dose-limiting toxicity\n- Adverse events, vital signs, ECOG, infections\n- Overall survival",
+            "What we count\n- Dose-limiting toxicity\n- Adverse events, ECOG, infections\n- Overall survival",
             [""],
         ),
         ("We write:\n- of cells\n- of labs\n- of us", [""]),
