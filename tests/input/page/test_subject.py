@@ -31,6 +31,28 @@ def read(text: str) -> int:
             "Select the range.",
             "form",
         ),
+        (
+            "Fields\nTitle [Free text]\nGender\nFemale\nMinimum Age\n18 Years\nStart [Free text]\nEnd [Free text]",
+            "form",
+        ),
+        (
+            "Who can participate?\nRequirements are based on factors such as age. In a clinical study there are "
+            "guidelines about who can participate.",
+            "in general",
+        ),
+        (
+            "治験一覧\njRCT2031200001 胃癌 募集中\njRCT2031200002 肺癌 終了\njRCT2031200003 大腸癌 未",
+            "lists trials",
+        ),
+        (
+            "選択基準\n治験に参加するための条件です。\n・20歳以上\n除外基準\n治験を受けられない方です。\n・妊娠",
+            "in general",
+        ),
+        (
+            "Aktuelle Studien\nStudie A (NCT00000001)\nEinschlusskriterien:\n- Asthma\nAusschlusskriterien:\n- Rauchen\n\n"
+            "Studie B (NCT00000002)\nEinschlusskriterien:\n- COPD\nAusschlusskriterien:\n- Rauchen",
+            "holds several trials",
+        ),
         ("Cells today\nPosted on 3 May\nThe trial takes women of 18.\nStatus: open\n- A\nLeave a reply", None),
     ],
 )
@@ -45,6 +67,10 @@ def test_a_page_that_is_not_of_one_trial_is_refused(text: str, problem: str | No
         f"NK cells in lupus\nNCT00000001\n{LISTS}",
         f"NK cells in lupus\nNCT00000001\nPart A\n{LISTS}\nPart B\n{LISTS}",
         f"NK cells in lupus\nPhase: 1\n{LISTS}\nAbout clinical trials\nWhat is a clinical trial?\nIt tests a drug.",
+        "Changed cells for people with lupus\nThis research study asks if they are safe. What is a clinical trial? A "
+        "clinical trial is a way to find out.\nWho can take part\nYou may take part if you:\n- are 18 or older\n"
+        "- have lupus\nYou cannot take part if you:\n- are pregnant\n- have an infection",
+        "石鹸を比べる試験\n対象疾患\nアトピー性皮膚炎\nこの治験に参加できるのは、6歳以上の患者です。",
         f"NK cells in lupus\nNCT00000001\n{LISTS}\nRelated trials\nNCT00000002\nNCT00000003\nNCT00000004",
     ],
 )

@@ -58,9 +58,9 @@ def identifiers(view: str, end: int, known: Sequence[Field], lexicon: Lexicon) -
     Where several of one registry stand and none is labelled, which is the trial's own is a finding.
     """
     labelled = [view[field.span.start : field.span.end] for field in known if field.name == "id"]
-    registries = {_registry(number) for words in labelled for number in (match[0] for match in numbers.find(words))}
-    for registry, places in _by_registry(view, end).items():
-        if registry in registries:
+    registries = {registry(number) for words in labelled for number in (match[0] for match in numbers.find(words))}
+    for name, places in _by_registry(view, end).items():
+        if name in registries:
             continue
         own = {
             number: spans
@@ -90,11 +90,11 @@ def _is_at_top(view: str, span: Span) -> bool:
 def _by_registry(view: str, end: int) -> Mapping[str, Mapping[str, list[Span]]]:
     found: dict[str, dict[str, list[Span]]] = defaultdict(lambda: defaultdict(list))
     for match in numbers.find(view[:end]):
-        found[_registry(match[0])][match[0].replace(" ", "")].append(Span(*match.span()))
+        found[registry(match[0])][match[0].replace(" ", "")].append(Span(*match.span()))
     return found
 
 
-def _registry(number: str) -> str:
+def registry(number: str) -> str:
     """The letters before a number; numbers of the European registries have a form instead."""
     letters = re.match(r"[A-Za-z]+", number)
     return letters[0] if letters else number[4:6]

@@ -1,12 +1,14 @@
 """Tell what a page is about where it is not one trial: several trials, a list of them, trials in general, a form."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
 from trialgraph.core.model import Field, Record
 from trialgraph.core.text import fold
-from trialgraph.input.page import numbers
+from trialgraph.input.page import identity, numbers
+from trialgraph.input.page.line import MARK
 from trialgraph.knowledge.lexicon import Lexicon
 from trialgraph.language.annotation import Annotation
 from trialgraph.language.headings import headings
@@ -17,6 +19,9 @@ _SAID = 2  # general sentences of a page about trials in general
 _NEAR = 1000  # characters between a list and what explains it
 _FORM = 3  # lines that tell how a form is filled in
 _LEAD = 40  # characters of a line before a number that opens what is told of a trial
+_LISTED = 3  # items of a list that is one trial's
+_SUBJECTS = ("condition", "product-kind", "antigen", "agent")
+_TYPED = re.compile(r"\[([^\[\]]{4,40})\]")  # "Title [Free text]"
 _COUNTED = re.compile(
     r"(?im)^[ ]*(?:clinical[ ]+)?(?:trial|study)[ ]+(?:#[ ]?|no\.?[ ]?)?(?P<number>\d{1,2}|[A-D])[ ]*(?:[:.-]|$)"
 )
@@ -34,15 +39,22 @@ def reason(record: Record, lexicon: Lexicon) -> str | None:
     own = {view[field.span.start : field.span.end] for field in record.fields if field.name == "id"}
     if not lists and len([number for number in own if number.startswith("NCT")]) > 1:
         return "this page lists trials"
+    if not lists and _is_form(view, lexicon) and (own or not _is_of_one(record.fields)):
+        return "this page tells how a form is filled in"
     if own:
-        return None if lists or not _is_form(view, lexicon) else "this page tells how a form is filled in"
+        return None
     if not lists and _lists_trials(record.fields, view):
         return "this page lists trials"
-    if _is_general(view, lists, lexicon) and not _is_of_one(record.fields):
+    if _is_general(view, lists, lexicon) and not (_is_of_one(record.fields) or _is_own(record.fields, view, lexicon)):
         return "this page is about trials in general"
     if not lists and not _is_of_one(record.fields) and len(_said(view, "elsewhere", lexicon)) >= _SAID:
         return "this page speaks of trials and is none of one"
     return None
+
+
+def is_own(record: Record, lexicon: Lexicon) -> bool:
+    """Whether a page speaks of one trial as its own: "this study", "この治験"."""
+    return bool(_said(fold(record.document.texts.get("", "")), "own", lexicon.speaking(record.language)))
 
 
 def _lists(record: Record, view: str, lexicon: Lexicon) -> list[int]:
@@ -77,9 +89,9 @@ def _opens_line(view: str, at: int) -> bool:
 
 def _lists_trials(fields: Sequence[Field], view: str) -> bool:
     """Whether a page without criteria names several trials: numbers of one registry, or values a trial has once."""
-    found = {match[0] for match in numbers.find(view) if match[0].startswith("NCT")}
+    found = Counter(identity.registry(number) for number in {match[0] for match in numbers.find(view)})
     values = ([view[field.span.start : field.span.end] for field in fields if field.name == name] for name in _SINGLE)
-    return len(found) >= _MANY or any(len(some) >= _MANY and len(set(some)) > 1 for some in values)
+    return max(found.values(), default=0) >= _MANY or any(len(some) >= _MANY and len(set(some)) > 1 for some in values)
 
 
 def _is_general(view: str, lists: Sequence[int], lexicon: Lexicon) -> bool:
@@ -100,8 +112,24 @@ def _is_of_one(fields: Sequence[Field]) -> bool:
     return bool(names & {"org_id", "official_title", "phase", "status", "enrollment", "start_date"})
 
 
+def _is_own(fields: Sequence[Field], view: str, lexicon: Lexicon) -> bool:
+    """Whether a page that explains trials is about one: it says "this study" and has a list of who can join it."""
+    titles = [view[field.span.start : field.span.end] for field in fields if field.name == "title"]
+    named = any(lexicon.find(scheme, words) for words in titles for scheme in _SUBJECTS)
+    said = len(_said(view, "own", lexicon)) + named
+    listed = [line for field in fields if field.name.startswith("eligibility") for line in _items(view, field)]
+    return said >= _SAID and len(listed) >= _LISTED
+
+
+def _items(view: str, field: Field) -> list[str]:
+    """The lines of a field with a list mark."""
+    return [line for line in view[field.span.start : field.span.end].splitlines() if MARK.match(line.strip())]
+
+
 def _is_form(view: str, lexicon: Lexicon) -> bool:
     """Whether several lines of a page tell what to write: "Enter the age", "Choose one"."""
     form = lexicon.matcher("page-kind")
-    told = [form.at(line, 0) for line in view.split("\n") if line.strip()]
-    return sum(hit is not None and hit.concept.code == "form" for hit in told) >= _FORM
+    lines = [line.strip() for line in view.split("\n") if line.strip()]
+    told = [form.at(line, 0) for line in lines]
+    typed = [form.at(match[1], 0) for match in map(_TYPED.search, lines) if match]
+    return sum(hit is not None and hit.concept.code == "form" for hit in (*told, *typed)) >= _FORM

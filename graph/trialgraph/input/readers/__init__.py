@@ -23,6 +23,7 @@ from trialgraph.input.readers import (
     pdf,
 )
 from trialgraph.knowledge.lexicon import Lexicon, load
+from trialgraph.language.main_language import READ
 
 LARGEST_PAGE = 1_000_000  # bytes; a page of a registry has some ten thousand
 LARGEST_SITE = 10_000_000  # bytes; of a web page most are scripts
@@ -116,12 +117,13 @@ def _printed(name: str, data: bytes, reader: PrintReader, lexicon: Lexicon) -> R
 def _checked(name: str, found: Record, lexicon: Lexicon) -> Record:
     """A record without control characters, if it is that of a trial."""
     record = control_characters.blanked(found)
-    if not _holds_trial(record, lexicon):
+    other = subject.reason(record, lexicon) if "" in record.document.texts else None
+    several = other is not None and other.endswith("trials")
+    if not _holds_trial(record, lexicon) and not several:
         remedy = "Is it the page of a trial, saved as plain text?"
         raise UnreadableError("no trial found in this text", where=name, remedy=remedy)
-    other = subject.reason(record, lexicon) if "" in record.document.texts else None
     if other:
-        raise UnreadableError(other, where=name, remedy=_SPLIT if other.endswith("trials") else _ONE)
+        raise UnreadableError(other, where=name, remedy=_SPLIT if several else _ONE)
     return record
 
 
@@ -151,6 +153,8 @@ def _holds_trial(record: Record, lexicon: Lexicon) -> bool:
     """Whether a record has a number, criteria, or fields of two kinds that only a trial has; else its prose decides."""
     names = {field.name.partition(".")[0] for field in record.fields}
     if "id" in names or ("eligibility" in names and foreign.holds_criteria(record)) or len(names & _TELLING) > 1:
+        return True
+    if record.language not in READ and names & _TELLING and "title" in names and subject.is_own(record, lexicon):
         return True
     spoken = {hit.concept.code for text in record.document.texts.values() for hit in lexicon.find("cue", text)}
     return {"trial", "participant"} <= spoken and bool(spoken & {"design", "dose escalation"})

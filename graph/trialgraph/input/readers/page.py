@@ -157,7 +157,7 @@ def _first_line(sections: Sequence[Section], view: str, lexicon: Lexicon) -> Lin
 def _narrowed(field: Field, view: str) -> Iterator[Field]:
     """A number without what stands around it; what a label calls a number and no registry gave is the sponsor's."""
     words = view[field.span.start : field.span.end]
-    if field.name == "title" and len(words.split()) == 1 and any(letter.isdigit() for letter in words):
+    if field.name == "title" and count_words(words) == 1 and any(letter.isdigit() for letter in words):
         field = Field("org_id", field.span)  # "Name: XYZ-01"
     if field.name != "id":
         yield field
