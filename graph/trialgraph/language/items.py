@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-from trialgraph.core.text import trim
+from trialgraph.core.text import count_words, trim
 from trialgraph.language import chains, margins, markers, titles, told_lists
 from trialgraph.language.borders import SUBHEADING, announces, borders
 from trialgraph.language.headings import LIST_START
@@ -20,6 +21,7 @@ _RUN_ON = re.compile(r"(?:^|(?<=\s))(?P<sign>[-*])[ ]+(?=[A-Z≥≤<>])")  # "- 
 _MARKED = re.compile(r"[-*(]|(?:\d{1,2}|[ivx]{1,4}) ?[.,)]")
 _PARAGRAPH = re.compile(r"\n[ ]*\n(?=\S)")
 _SENTENCE_LINES = re.compile(r"[.;]\s*\n(?=[ ]*[A-Z])")  # the ends of sentences before a line that begins like one
+_TITLE = 6  # words of an item that is the title of a paragraph
 _FEW = 3  # letters that are a list
 _PARAGRAPHS = re.compile(r"\n[ ]*\n\s*")
 _BULLETED = re.compile(r"(?m)^[ ]*[-*‣◦○▪⁃✓✗][ ]")
@@ -109,7 +111,15 @@ def _list_end(view: str, used: Sequence[Marker], end: int) -> int:
             break
     if last.indent < 0:
         return end
+    told = [_PARAGRAPH.search(view, one.end, behind.start) for one, behind in pairwise(used)]
+    brief = all(
+        gap and count_words(view[one.end : gap.start()]) <= _TITLE for one, gap in zip(used, told, strict=False)
+    )
+    paragraphs = bool(told) and brief  # each item is a title with a paragraph below it
     for gap in _PARAGRAPH.finditer(view, last.end, end):
+        if paragraphs:
+            paragraphs = False
+            continue
         if announces(view, last.end, gap.start()) and view[gap.end() : end].strip():
             return end  # "- History of:" and what is listed below it without marks
         unmarked = not (LIST_START.match(view, gap.end(), end) or _MARKED.match(view, gap.end()))

@@ -81,6 +81,9 @@ def _sections(
 def _counted(view: Annotation, heading: Heading, items: tuple[Item, ...]) -> tuple[Item, ...]:
     """The items of a line behind a heading that counts them up: "Inclusion criteria: adults, ECOG 0-1, …"."""
     only = items[0] if len(items) == 1 and not items[0].children else None
+    parts = told_lists.clauses(view.text, only.start, only.end) if only else []
+    if len(parts) > 1:
+        return tuple(Item(part.start, part.end) for part in parts)
     if not only or "\n" in view.text[heading.end : only.start]:
         return items
     return tuple(Item(part.start, part.end) for part in told_lists.counted(view.text, only.start, only.end)) or items

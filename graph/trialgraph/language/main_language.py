@@ -74,7 +74,8 @@ def page_language(text: str, lexicon: Lexicon) -> str:
     script = max((tag for tag in weights if tag), key=lambda tag: weights[tag])
     if weights[script] > _BESIDE * sum(weights.values()) and weights[script] >= _FEWEST:
         return script
-    return main_language(text, lexicon) or _of_labels(text, lexicon) or ENGLISH
+    told = main_language(text, lexicon)
+    return told if told == ENGLISH else _of_labels(text, lexicon) or told or ENGLISH
 
 
 def has_other_script(text: str) -> bool:

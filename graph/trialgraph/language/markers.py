@@ -66,7 +66,8 @@ def numbers(view: str, start: int, end: int) -> list[Marker]:
     plain = [_marker(view, start, end, one) for one in found if _is_number(view, start, one)]
     if view[start:end].isascii():
         return sorted(plain)
-    circled = [_circled(view, start, match) for match in _CIRCLED.finditer(view, start, end)]
+    rings = [_circled(view, start, match) for match in _CIRCLED.finditer(view, start, end)]
+    circled = [marker for marker in rings if marker.indent >= 0 or not _is_bracketed(view, start, marker.start)]
     doubled = {marker.start for marker in plain} & {marker.end for marker in circled}  # "①1. Adults"
     plain = [marker for marker in plain if marker.start not in doubled]
     chinese = [_chinese(match) for match in _CHINESE.finditer(view, start, end)]
@@ -89,6 +90,12 @@ def _circled(view: str, start: int, match: re.Match[str]) -> Marker:
     line = view[max(view.rfind("\n", 0, match.start()) + 1, start) : match.start()]
     indent = len(line) if not line.strip() else -1
     return Marker(match.start(), match.end(), ord(match["number"]) - ord("①") + 1, indent, CIRCLE)
+
+
+def _is_bracketed(view: str, start: int, at: int) -> bool:
+    """Whether a place lies within brackets of its line: "(① dry, ② wet)"."""
+    before = view[_line_start(view, start, at) : at]
+    return before.rfind("(") > before.rfind(")")
 
 
 def letters(view: str, start: int, end: int) -> list[Marker]:

@@ -10,6 +10,7 @@ from trialgraph.language.scope import Range
 
 _EDGES = " \t\r\n;./|"
 _FEW = 4  # items that a sentence counts up
+_CLAUSES = 3  # items between semicolons
 _LONGEST = 20  # words of one of them
 _COMMA = re.compile(r"\s*,\s+(?:and\s+)?(?!or\b|and\b|but\b|if\b|which\b|who\b|unless\b|except)(?=[^\W\d_]|[≥≤<>\d])")
 # What names some of a kind: a comma behind it parts examples and no items.
@@ -35,6 +36,23 @@ def counted(view: str, start: int, end: int) -> list[Range]:
     borders = pairwise([(0, 0), *places, (len(words), len(words))])
     parts = [Range(*trim(view, start + first[1], start + second[0], edges=_EDGES)) for first, second in borders]
     return parts if all(0 < len(view[part.start : part.end].split()) <= _LONGEST for part in parts) else []
+
+
+def clauses(view: str, start: int, end: int) -> list[Range]:
+    """Return the items of one line that semicolons part; none where some are no short clause.
+
+    >>> line = "Adults; pain for a year; consent given"
+    >>> [line[part.start : part.end] for part in clauses(line, 0, len(line))]
+    ['Adults', 'pain for a year', 'consent given']
+    """
+    words = view[start:end]
+    places = [match.span() for match in re.finditer(r"[ ]*;(?:[ ]+and\b)?[ ]*", words)]
+    if "\n" in words or len(places) + 1 < _CLAUSES or "(" in words:
+        return []
+    borders = pairwise([(0, 0), *places, (len(words), len(words))])
+    parts = [Range(*trim(view, start + first[1], start + second[0], edges=_EDGES)) for first, second in borders]
+    parts = [part for part in parts if part.start < part.end]
+    return parts if all(len(view[part.start : part.end].split()) <= _LONGEST for part in parts) else []
 
 
 def sentence_end(view: str, used: Sequence[Marker], end: int) -> int:

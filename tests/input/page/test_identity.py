@@ -28,6 +28,23 @@ def test_the_title_is_that_of_the_trial(top: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("top", "title"),
+    [
+        ("Invented Cells for Adults With Lupus.\nPhase 1\n", ["Invented Cells for Adults With Lupus."]),
+        ("This study gives cells to adults with lupus.\nPhase 1\n", []),
+        ("NCT00000000 Invented Cells for Adults With Lupus\n", ["Invented Cells for Adults With Lupus"]),
+        ("Speciality : Oncology\nState : open\n", []),
+        (
+            "受付番号 1\n公開日 2023/04/01\n一般向け試験名/Public title\n\n日本語\n狼疮患者に対する細胞療法の試験\n",
+            ["狼疮患者に対する細胞療法の試験"],
+        ),
+    ],
+)
+def test_a_title_may_end_with_a_stop_but_tells_nothing_and_is_no_label(top: str, title: list[str]) -> None:
+    assert said(f"{top}{LIST}", "title") == title
+
+
+@pytest.mark.parametrize(
     ("words", "numbers"),
     [
         ("It is registered as NCT00000000.", ["NCT00000000"]),

@@ -49,8 +49,8 @@ def read(text: str) -> int:
             "in general",
         ),
         (
-            "Aktuelle Studien\nStudie A (NCT00000001)\nEinschlusskriterien:\n- Asthma\nAusschlusskriterien:\n- Rauchen\n\n"
-            "Studie B (NCT00000002)\nEinschlusskriterien:\n- COPD\nAusschlusskriterien:\n- Rauchen",
+            "Unsere Studien\nStudie A NCT00000001\nEinschlusskriterien:\n- Asthma\nAusschlusskriterien:\n- Rauchen\n\n"
+            "Studie B NCT00000002\nEinschlusskriterien:\n- COPD\nAusschlusskriterien:\n- Rauchen",
             "holds several trials",
         ),
         ("Cells today\nPosted on 3 May\nThe trial takes women of 18.\nStatus: open\n- A\nLeave a reply", None),

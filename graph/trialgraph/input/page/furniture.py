@@ -13,6 +13,7 @@ SCHEME = "furniture"
 _SITE = re.compile(
     r"https?://|www\.|©|^home\b.*[/>»›]|(?:[^\d>»›]{2,40}[>»›]){2}", re.IGNORECASE
 )  # or a path through it
+_APART = ("stamp", "switch", "language")
 _LONGEST_LINK = 6  # words of a line that leads around the site
 
 
@@ -68,9 +69,9 @@ def is_furniture(words: str, lexicon: Lexicon) -> bool:
 
 
 def is_stamp(words: str, lexicon: Lexicon) -> bool:
-    """Whether a line is what pages are stamped with, or a switch of a site: "CONFIDENTIAL", "Show more"."""
+    """Whether a line is what pages are stamped with, a switch of a site, or a language: "Show more"."""
     found = lexicon.matcher(SCHEME).at(words, 0) if len(words.split()) <= _LONGEST_LINK else None
-    return found is not None and found.concept.code in ("stamp", "switch") and not words[found.end :].strip(" .-")
+    return found is not None and found.concept.code in _APART and not words[found.end :].strip(" .-:)]")
 
 
 def findings(furniture: list[Furniture]) -> Iterator[Finding]:

@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from trialgraph.core.model import Field, Finding, Severity, Span
 from trialgraph.core.text import count_words
@@ -12,8 +13,11 @@ from trialgraph.knowledge.lexicon import Lexicon
 
 _WORDING = "page-kind"
 _WORDS = range(4, 40)  # of a title
+_TELLING = ("telling", 0)  # what a sentence begins with
+_LONGEST = 25  # words of a title that ends with a full stop
 _SUBJECTS = ("condition", "product-kind", "antigen", "agent")
 _TAIL = re.compile(r"\s+[|·•–-]\s+[^|]{2,40}$|\s*\((?:[^()]*\b)?[A-Z]{2,}[-\w/]*\d{5,}[-\w]*\)$")
+_LABELLED = re.compile(r"[^\W\d_][^:]{1,24} ?: \S")  # "Spécialité : Oncologie"
 _BRIEF = 6  # words of a line that begins with a phase and is its value
 _LATER = 0.1  # what it costs a line to stand one further down
 _TOP = 6  # lines
@@ -24,10 +28,19 @@ def title(lines: Sequence[Line], page: str, lexicon: Lexicon, *, least: float = 
     """Return the line at the top of a page that is most like the title of a trial; None where none is as like one."""
     best, most = None, least
     for at, line in enumerate(lines):
-        weight = _weight(line, page, lexicon) - min(1.0, _LATER * at)
+        whole = _without_stop(line, lexicon) if not at else line
+        weight = _weight(whole, page, lexicon) - min(1.0, _LATER * at) - (whole is not line)
         if weight > most:
             best, most = line, weight
     return best
+
+
+def _without_stop(line: Line, lexicon: Lexicon) -> Line:
+    """The first line of a page without its full stop, where it may be a title all the same."""
+    hits = lexicon.matcher(_WORDING).every(line.text)
+    told = any(hit.concept.code in ("own", "general") or (hit.concept.code, hit.start) == _TELLING for hit in hits)
+    one = line.text.endswith(".") and ". " not in line.text and not told and count_words(line.text) <= _LONGEST
+    return replace(line, end=line.end - 1, text=line.text[:-1]) if one else line
 
 
 def _weight(line: Line, page: str, lexicon: Lexicon) -> float:
@@ -41,11 +54,15 @@ def _weight(line: Line, page: str, lexicon: Lexicon) -> float:
     weight += any(hit.concept.code == "title" for hit in lexicon.find(_WORDING, line.text))
     weight += words in _WORDS and page.count(f"{line.text}\n") + page.count(f"{line.text} (") > 1
     coded = any(hit.start == 0 for hit in lexicon.find("phase", line.text)) and words < _BRIEF
-    return weight - 2.0 * line.text.endswith("?") - coded
+    labelled = _LABELLED.match(line.text) is not None and words <= _BRIEF
+    return weight - 2.0 * (line.text.endswith("?") or labelled) - coded
 
 
 def without_site(line: Line) -> Line:
     """Return a title without the name of the site or the number behind it."""
+    number = next(numbers.find(line.text), None)
+    if number and number.start() == 0 and count_words(rest := line.text[number.end() :].lstrip(" :-|")) >= _WORDS.start:
+        line = Line(line.end - len(rest), line.end, rest)
     tail = _TAIL.search(line.text)
     if tail and count_words(line.text[: tail.start()]) >= _WORDS.start:
         return Line(line.start, line.start + tail.start(), line.text[: tail.start()])

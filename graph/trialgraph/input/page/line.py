@@ -14,6 +14,7 @@ MARK = re.compile(
 _LONG = 100  # characters; a longer line is no name
 _RULE = re.compile(r"[-=_~*#]{3,}")
 _HASHES = re.compile(r"#{1,6}[ ]+(?=\S)")
+_BRACKETED = re.compile(r"[\[〔《〈「『<](?=[^\W\d_])[^\[\]〔〕<>]{1,30}[\]〕》〉」』>]")  # "【募集期間】", folded
 _SIGNS = 2  # characters of a line that is a mark and nothing else
 _SHOUTED = 7  # words of a title in capitals
 
@@ -71,7 +72,7 @@ def split(view: str, titles: Collection[int] = ()) -> Iterator[Line]:
             yield before
         hashes = _HASHES.match(words)
         first = start + (hashes.end() if hashes else 0)
-        titled = bool(hashes) or start in titles or _is_shouted(words)
+        titled = bool(hashes) or start in titles or _is_shouted(words) or _BRACKETED.fullmatch(words) is not None
         before = Line(first, end, view[first:end], gap=view.count("\n", last, start) > 1, titled=titled)
         last = end
     if before:

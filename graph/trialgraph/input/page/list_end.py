@@ -17,6 +17,7 @@ _BRIEF = 3  # words of a title in which those of another section may stand anywh
 _NOTE = 5  # words of a sentence behind a list
 _LONGEST_LEAD = 20  # words of a title or lead of another section
 _FAR = 40  # lines above a footnote, or to the next number of a list
+_BRACKETS = "[〔《〈「『<"
 _SIGNS = "*†‡§¶#^"
 _NUMBER = re.compile(r"\(?(\d{1,2}) ?[.)、]")
 
@@ -26,6 +27,8 @@ def ends(lines: Sequence[Line], at: int, items: Sequence[Line], lexicon: Lexicon
     if _goes_on_counting(lines, at, items):
         return False
     line = lines[at]
+    if line.titled and items and line.text[0] in _BRACKETS:
+        return not _is_like(lines, at, items)
     items = [item for item in items if not item.text.endswith(":")]
     run_on = criteria.are_run_on(items)
     marked = run_on or (bool(items) and items[0].marked and sum(item.marked for item in items) * 2 > len(items))
@@ -46,6 +49,12 @@ def ends(lines: Sequence[Line], at: int, items: Sequence[Line], lexicon: Lexicon
         return set_off and not criteria.kinds([line], lexicon) and not go_on
     told = _is_behind(line, behind, run_on=run_on, lexicon=lexicon)
     return told and marked and (run_on or (len(items) > 1 and all(item.marked for item in items)))
+
+
+def _is_like(lines: Sequence[Line], at: int, items: Sequence[Line]) -> bool:
+    """Whether what stands below a title in brackets has the marks of the items above it."""
+    below = lines[at + 1] if at + 1 < len(lines) else None
+    return below is not None and below.marked and below.text[0] == items[-1].text[0]
 
 
 def _goes_on_counting(lines: Sequence[Line], at: int, items: Sequence[Line]) -> bool:

@@ -14,6 +14,10 @@ from trialgraph.language.leads import is_of_another_section
 from trialgraph.language.leads import side as side_of
 
 _LISTED = ("intervention", "condition", "sex", "phase", "results", "summary", "description", "enrollment", "arm")
+_NO_CRITERION = (
+    "outcome.primary", "outcome.secondary", "sponsor", "lead_sponsor", "responsible", "contact", "study_type",
+    "start_date", "completion_date", "updated", "references",
+)  # fmt: skip
 _WORDY = ("prose", "nothing")  # where a label in a sentence is no label
 _SENTENCE = 8  # words; more of them are no value
 _ADDRESS = 12  # words; more of them are no name and no address
@@ -140,6 +144,8 @@ class _Draft:
         """Whether a label before a value on a line may end a text: on a page of such lines, if it is set off."""
         if self.last.is_criteria and code in (*_LISTED, *_AGES):
             return False
+        if self.last.is_criteria and code in _NO_CRITERION:
+            return True
         text_beside = self.last.heading is not None and self.last.heading.start == self.last.heading.end
         return self.beside >= _STYLE and (line.gap or text_beside)
 
