@@ -123,3 +123,37 @@ def test_of_a_page_in_two_languages_each_list_is_read_as_its_own_allows() -> Non
     assert sorted(limits) == ["18", "18", "2", "2", "50", "50", "70", "70"]
     (finding,) = [fact for fact in found if isinstance(fact, Finding) and fact.code == "language_not_read"]
     assert finding.comment.startswith("In Chinese,")
+
+
+TURNS: Final = """
+UMIN000000001
+狼疮の患者に対する細胞療法の試験についてのお知らせ
+年齢
+18歳 以上上限なし
+選択基準/Key inclusion criteria
+日本語
+1) 狼瘡の患者
+2) 同意のある者
+英語
+1) Lupus
+2) Consent given
+除外基準/Key exclusion criteria
+日本語
+1) 妊娠中の者
+英語
+1) Pregnancy
+"""
+
+
+def test_a_list_that_stands_in_two_languages_below_their_names_is_two_lists() -> None:
+    found = facts(TURNS)
+    sides = [(fact.polarity, fact.text) for fact in found if isinstance(fact, Criterion)]
+    let_in = ["狼瘡の患者", "同意のある者", "Lupus", "Consent given"]
+    kept_out = ["妊娠中の者", "Pregnancy"]
+    assert sides == [(Polarity.INCLUSION, words) for words in let_in] + [
+        (Polarity.EXCLUSION, words) for words in kept_out
+    ]
+    ages = [
+        (fact.property, value(fact)) for fact in found if isinstance(fact, Stated) and fact.property.endswith("Age")
+    ]
+    assert ages == [("minimumAge", "18")]

@@ -96,11 +96,13 @@ def _ages(record: Annotated, field: Field) -> Iterator[Stated | Finding]:
     units = [each.unit.code for each in quantities(record.text(span.field), span.start, span.end) if each.unit]
     units = units if len(units) == len(figures) else [*units, "a"][:1] * len(figures)
     ages = [Duration(figure, unit) for figure, unit in zip(figures, units, strict=True)]
-    upper, lower = _UP_TO.search(view), _AND_OLDER.search(view)
-    if len(ages) == 2 and not upper and not lower:
+    said = {hit.concept.code for hit in record.lexicon.matcher("comparator", suffix=True).find(view)}
+    upper = _UP_TO.search(view) is not None or "<=" in said
+    lower = _AND_OLDER.search(view) is not None or ">=" in said
+    if len(ages) == 2 and upper == lower:
         yield Stated("minimumAge", ages[0], (span,))
         yield Stated("maximumAge", ages[1], (span,))
-    elif len(ages) == 1 and (upper is None) != (lower is None):
+    elif len(ages) == 1 and upper != lower:
         yield Stated("minimumAge" if lower else "maximumAge", ages[0], (span,))
     elif not _NO_LIMIT.match(view):
         yield _unread(record, field)

@@ -34,6 +34,8 @@ def test_a_mark_is_no_part_of_the_words(text: str, words: str) -> None:
         ("STUDY AIMS\nTo cure.", ["STUDY AIMS"]),
         ("RECRUITING\nTo cure.", []),
         ("NOT_YET_RECRUITING\nPHASE 1", []),
+        ("试验分期 I期\n狼疮", []),
+        ("[募集期間]\n[1]\n狼瘡", ["[募集期間]"]),
         ("Aims\nTo cure.", []),
         ("- Aims\n------\nTo cure.", []),
     ],

@@ -30,7 +30,8 @@ _ALONE = re.compile(
 _MARK = re.compile(r"[ ]*(?:[-*‣◦○▪⁃✓✗]|\(?\d{1,2}[.)]?|\(?[a-z][.)])(?:[ ]|$)")
 _BARE = re.compile(
     r"(?m)^(?P<indent>[ ]*)(?P<open>[\[{<#]|(?:No|Nr|Item)\.?[ ])?(?P<number>\d{1,2})"
-    r"(?P<close>[\]}>](?:[:/-]|\.-)?|[:/-]|\.-)?(?:[ ]*\n[ ]*(?=\S)|[ ]+(?=(?(close)\S|(?(open)\S|[A-Z≥≤<>(]))))"
+    r"(?P<close>[\]}>](?:[:/-]|\.-)?|[:/-]|\.-)?"
+    r"(?:[ ]*\n[ ]*(?=\S)|[ ]+(?=(?(close)\S|(?(open)\S|[A-Z≥≤<>(\u3041-\u9fff\uac00-\ud7a3]))))"
 )
 _FEWEST = 4  # bare numbers that are a list
 _FIRST = 12  # items of which none may be a heading

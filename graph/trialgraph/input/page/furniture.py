@@ -13,7 +13,7 @@ SCHEME = "furniture"
 _SITE = re.compile(
     r"https?://|www\.|©|^home\b.*[/>»›]|(?:[^\d>»›]{2,40}[>»›]){2}", re.IGNORECASE
 )  # or a path through it
-_APART = ("stamp", "switch", "language")
+_APART = ("stamp", "switch")
 _LONGEST_LINK = 6  # words of a line that leads around the site
 
 
@@ -72,6 +72,12 @@ def is_stamp(words: str, lexicon: Lexicon) -> bool:
     """Whether a line is what pages are stamped with, a switch of a site, or a language: "Show more"."""
     found = lexicon.matcher(SCHEME).at(words, 0) if len(words.split()) <= _LONGEST_LINK else None
     return found is not None and found.concept.code in _APART and not words[found.end :].strip(" .-:)]")
+
+
+def is_language(words: str, lexicon: Lexicon) -> bool:
+    """Whether a line only tells in which language the next ones are: "日本語", "pt-br"."""
+    named = lexicon.matcher(SCHEME).readings(words.strip(" []():"))
+    return any(concept.code == "language" for concept in named)
 
 
 def findings(furniture: list[Furniture]) -> Iterator[Finding]:

@@ -31,6 +31,7 @@ _GLUE = re.compile(
     r"(?<=[a-z0-9])(?=[A-Z])|(?<=[a-z])(?=[0-9])|(?<=[A-Z]{4})(?=[A-Z][a-z])|(?<=[A-Z])(?=\d)|(?<=[a-z])(?=▪)"
 )
 _GLUED_HEAD = 60  # characters in which a label may be glued to its value
+_UNSPACED = re.compile(r"[\u3041-\u30ff\u3400-\u9fff]")
 _VALUE_SCHEMES = ("status", "phase")
 _BESIDE = re.compile(r"[ ]*(?:[:|]|[ ]{3,}(?=\S)|\.{3,})[ :|.]*")  # what parts a label from a value on its line
 _CAPITALS = re.compile(r"[^\W\d_a-z]{4,}(?:[ ]+[^\W\d_a-z]{2,})*(?=[ ]+(?:[^\W\d_][a-zà-ÿ]|\d))")
@@ -124,6 +125,9 @@ def beside(line: Line, lexicon: Lexicon) -> tuple[Heading, Line] | None:
     if loud:
         return loud
     hit = lexicon.matcher("heading").at(line.text, 0)
+    spaced = _spaced(line, hit, lexicon) if hit else None
+    if spaced:
+        return spaced
     for end in [*([hit.end] if hit else []), *_ends(line.text)]:
         gap = _BESIDE.match(line.text, end)
         named = heading(line.text[:end], lexicon) if gap and gap.end() < len(line.text) else None
@@ -134,6 +138,17 @@ def beside(line: Line, lexicon: Lexicon) -> tuple[Heading, Line] | None:
                 value = Line(place + start, place + stop, line.text[start:stop], named.code, gap=line.gap)
                 return named, value
     return None
+
+
+def _spaced(line: Line, hit: Hit, lexicon: Lexicon) -> tuple[Heading, Line] | None:
+    """A label in a script without blanks, and its value behind one: "试验分期 I期"."""
+    words = line.text[: hit.end]
+    named = heading(words, lexicon) if _UNSPACED.search(words[-1:]) and line.text[hit.end :].startswith(" ") else None
+    rest = line.text[hit.end :].strip()
+    if not named or named.holds not in ("value", "items") or not values.fits(named.code, rest, lexicon):
+        return None
+    start = line.end - len(line.text[hit.end :].lstrip())
+    return named, Line(start, line.end, line.text[hit.end :].lstrip(), named.code, gap=line.gap)
 
 
 def shouted(line: Line, lexicon: Lexicon) -> tuple[Heading, Line] | None:

@@ -81,4 +81,5 @@ def split(view: str, titles: Collection[int] = ()) -> Iterator[Line]:
 
 def _is_shouted(words: str) -> bool:
     """Whether words in capitals are a title: two or more, none a code or a value."""
-    return words.isupper() and 2 <= len(words.split()) <= _SHOUTED and not any(sign in words for sign in "_0123456789|")
+    cased = all(letter.isupper() for letter in words if letter.isalpha())  # Chinese has no capitals
+    return cased and 2 <= len(words.split()) <= _SHOUTED and not any(sign in words for sign in "_0123456789|")

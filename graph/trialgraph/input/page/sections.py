@@ -72,6 +72,9 @@ class _Draft:
         line = lines[at]
         if _is_link(lines, at):
             return
+        if furniture.is_language(line.text, self.lexicon):
+            self._open_again()
+            return
         if isinstance(line, Opener) and not self._is_title_inside(line, lines, at):
             self._open(line.opens, line)
             return
@@ -97,6 +100,11 @@ class _Draft:
             return
         for part in labels.inline(line, labels.inline_labels(self.lexicon)):
             self._place(part)
+
+    def _open_again(self) -> None:
+        """Open the list of criteria that is open once more: it stands in another language below."""
+        if self.last.code in ("inclusion", "exclusion"):
+            self.sections.append(Section(self.last.code, "prose", plain=True))
 
     def _opens_criteria(self, lines: Sequence[Line], at: int) -> bool:
         """Open a list that reads like criteria below a title that the lexicon does not know, if it tells which list."""
