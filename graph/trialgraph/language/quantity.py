@@ -16,12 +16,14 @@ from trialgraph.language.memory import once
 from trialgraph.language.numbers import Number
 
 _RANGE = re.compile(
-    r"\s*(?:(?:old|of age)\s*)?"
+    r"\s*(?:(?:old|of age)\s*)?\+?"  # "2+/3+"
     r"(?:-|~|(?:up )?to\b|through\b|or(?![a-z])|and\b|/|,(?=\s*\d+\s*(?:,|or|and)))\s*(?:(?:grade|class)\b)?\s*",
     re.IGNORECASE,
 )
 _THROUGH = re.compile(r"\s*(?:-|to|through|up to|until)\s*", re.IGNORECASE)
 _WITHIN = re.compile(r"\bbetween\W+(?:(?:the|ages?|of|aged)\W+)*$", re.IGNORECASE)  # "between the ages of 18 and 55"
+# "a body mass index within 18 and 32"; "within 7 and 14 days" are two times
+_INSIDE = re.compile(r"\b(?:within|inside)\W+(?:the\W+)?$", re.IGNORECASE)
 _UP_TO = re.compile(r"\s*up to\s*", re.IGNORECASE)
 _FROM = re.compile(r"\b(?:from|between)\s*$", re.IGNORECASE)
 _DASH_RANGE = re.compile(r"\s*(?:-|~|to\b)\s*", re.IGNORECASE)
@@ -38,6 +40,12 @@ _COUNTED = frozenset(("/uL", "copies/mL", "IU/mL"))
 # "at or | under", "equal or | under", "of or | above"
 _OR = re.compile(r"(?:\bat|\bof|\bequal(?:\s+to)?|\bequals|=)\s*(?:or|and|/)\s*$", re.IGNORECASE)
 _OR_EQUAL = re.compile(r"\s*,?\s*(?:or|and|/)\s*(?:equal(?:s|ling)?(?:\s+to)?|=)\W*", re.IGNORECASE)
+# "a T-score of | -2.5", "≥ | -5"; not the dash of a range or of a name
+_MINUS = re.compile(
+    r"(?:[<>≥≤=]|(?<!\w)(?:than|of|is|was|be|to|below|above|under|over|least|most|exceed(?:s|ing)?)\s)\s?-$"
+)
+_NO = re.compile(r"\bno\s+$", re.IGNORECASE)
+_DENIED = {"<": ">=", ">": "<=", "<=": ">", ">=": "<", "better": "at-best", "worse": "at-worst"}
 _INCLUSIVE = {"<": "<=", ">": ">=", "better": "at-worst", "worse": "at-best"}
 TIMES = ("a", "mo", "wk", "d", "h")  # the codes of the units of time
 _LEAST_SCORE = 10  # below, "3-2" may be a name
@@ -110,14 +118,20 @@ def measure(view: Annotation, start: int, end: int, number: Number) -> Quantity:
         behind = suffix(view, written.end(), end)
     dotted = unit and unit.concept.code in _COUNTED and _DOTTED.fullmatch(text, number.start, number.end)
     value = Decimal(text[number.start : number.end].replace(".", "")) if dotted else number.value
+    minus = not (unit and unit.concept.code in TIMES) and _MINUS.search(
+        text, max(start, number.start - 12), number.start
+    )
+    if minus:
+        value = -value
+    first = number.start - 1 if minus else number.start
     return Quantity(
-        number.start,
+        first,
         stop,
         value,
         value,
         unit.concept if unit else None,
         before[0] if before else behind[0] if behind else None,
-        before[1] if before else number.start,
+        before[1] if before else first,
         behind[1] if behind else stop,
         number.roman,
         number.power,
@@ -156,6 +170,9 @@ def _comparator_before(view: Annotation, start: int, end: int) -> tuple[str, int
         if _FILLER.fullmatch(view.text, equal.end() if equal else stop, end):
             joined = _OR.search(view.text, max(start, hit.start - _BEFORE), hit.start) if code in _INCLUSIVE else None
             begin = joined.start() if joined else hit.start
+            denied = _NO.search(view.text, max(start, begin - 4), begin) if view.text[begin].isalpha() else None
+            if denied and code in _DENIED and not (joined or equal):  # "no worse than", "no faster than"
+                return _DENIED[code], denied.start()
             return _INCLUSIVE[code] if joined or equal else code, begin
     return None
 
@@ -242,7 +259,11 @@ def _continues(text: str, first: Quantity, before: Quantity, after: Quantity, li
         return _descends(text, before, after)
     if between.strip().lower() == "and":  # "between 3 and 5", "at least the first and second line", "class III and IV"
         counted = first.comparator in (">=", ">") and after.unit is None
-        return counted or first.roman or _WITHIN.search(text, max(0, first.start - _BEFORE), first.start) is not None
+        if counted or first.roman:
+            return True
+        timed = after.unit is not None and after.unit.code in TIMES
+        opened = (_WITHIN,) if timed else (_WITHIN, _INSIDE)
+        return any(each.search(text, max(0, first.start - _BEFORE), first.start) for each in opened)
     return between.strip() != "/" or first.roman
 
 

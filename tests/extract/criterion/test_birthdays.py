@@ -11,6 +11,8 @@ from trialgraph.core.model import Polarity
     [
         ("Has reached the 21st birthday", Polarity.INCLUSION, ["age >= 21 a"]),
         ("Has reached the eighteenth birthday", Polarity.INCLUSION, ["age >= 18 a"]),
+        ("Adults up to and including their 75th birthday", Polarity.INCLUSION, ["age <= 75 a"]),
+        ("Past their 18th and before their 66th birthday", Polarity.INCLUSION, ["age >= 18 a", "age < 66 a"]),
         ("Before the 26th birthday", Polarity.INCLUSION, ["age < 26 a"]),
         ("Past their 18th birthday and not yet past their 66th", Polarity.INCLUSION, ["age >= 18 a", "age < 66 a"]),
         ("Has had the 18th birthday but not yet the 71st", Polarity.INCLUSION, ["age >= 18 a", "age < 71 a"]),

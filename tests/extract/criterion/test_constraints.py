@@ -26,7 +26,8 @@ def found(text: str, polarity: Polarity = Polarity.INCLUSION) -> tuple[Annotated
 
 def show(one: Constraint) -> str:
     """A constraint as ``age >= 18 a``; a qualifier follows behind a comma."""
-    limit = f"{one.measure.code} {one.comparator.code} {one.value} {one.unit.code}"
+    measure = one.measure if isinstance(one.measure, str) else one.measure.code
+    limit = f"{measure} {one.comparator.code} {one.value} {one.unit.code}"
     return f"{limit}, {one.qualifier}" if one.qualifier else limit
 
 
@@ -37,6 +38,22 @@ def read(text: str, polarity: Polarity = Polarity.INCLUSION) -> list[str]:
 @pytest.mark.parametrize(
     ("text", "limits"),
     [
+        ("ALT and AST, where 3 × ULN is the ceiling", ["alt <= 3 ULN", "ast <= 3 ULN"]),
+        ("Creatinine, with 2 mg/dL as the upper limit", ["creatinine <= 2 mg/dL"]),
+        ("The floor for platelets is 50 x 10^9/L", ["platelets >= 50 10*9/L"]),
+        ("INR neither below 0.8 nor above 1.6", ["inr >= 0.8 1", "inr <= 1.6 1"]),
+        ("BMI within 18 and 32", ["bmi >= 18 kg/m2", "bmi <= 32 kg/m2"]),
+        ("ECOG no worse than 2", ["ecog <= 2 1"]),
+        ("LVEF no worse than 45 %", ["lvef >= 45 %"]),
+        ("Respiratory rate no faster than 24 /min", ["respiratory_rate <= 24 /min"]),
+        ("T-score of −2.5 or less, LVEF ≥ 50 %", ["T-score <= -2.5 1", "lvef >= 50 %"]),
+        ("Has turned 18 but is not yet 70", ["age >= 18 a", "age < 70 a"]),
+        ("Aged 50 years plus", ["age >= 50 a"]),
+        ("A minimum of 4 lines behind them", ["prior_lines >= 4 1"]),
+        ("CD19 seen on > 90 % of blasts", ["antigen_expression_percent > 90 %"]),
+        ("Platelets ≥ 90×10^9/L (1×10^5/mm3)", ["platelets >= 90 10*9/L"]),
+        ("If creatinine is > 1.5 x ULN, its clearance must be measured", []),
+        ("ECOG of at most 2; patients over 80 must be fit", ["ecog <= 2 1"]),
         ("Platelets of at least 75,000/µL", ["platelets >= 75 10*9/L"]),
         ("Haemoglobin > 8 g/dL", ["hemoglobin > 80 g/L"]),
         ("ANC ≥ 1.0 × 10^9/L, platelets ≥ 50 × 10^9/L", ["anc >= 1 10*9/L", "platelets >= 50 10*9/L"]),

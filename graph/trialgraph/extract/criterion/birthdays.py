@@ -20,6 +20,9 @@ _PASSED = re.compile(
 )
 _COMPLETED = re.compile(rf"\b(?:completed|finished){_WHOSE}", re.IGNORECASE)
 _NOT_PASSED = re.compile(rf"\b(?:before|prior to|until|up to){_WHOSE}", re.IGNORECASE)
+_UP_TO = re.compile(rf"\b(?:up to and including|through|not beyond|no later than){_WHOSE}", re.IGNORECASE)
+# "past their 18th | and before their 66th birthday"
+_BOTH = re.compile(r"(?:st|nd|rd|th)\W+(?:and|but|or)\b[^.;]{0,40}\bbirthdays?\b", re.IGNORECASE)
 _DENIED = re.compile(rf"\b(?:not|nor)(?:\W+yet)?{_WHOSE}", re.IGNORECASE)
 _NEAR = 40  # characters before a birthday in which its verb stands
 
@@ -33,11 +36,14 @@ def birthday(text: Passage, figure: Quantity) -> tuple[Quantity, Sequence[Hit]]:
     lived = None if named else _YEAR_OF_LIFE.match(view, figure.end, text.end)
     again = None if named or lived or "birthday" not in view[text.start : figure.start].casefold() else True
     ordinal = _AGAIN.match(view, figure.end, text.end) if again else None
-    found = named or lived or ordinal
+    both = None if named or lived or again else _BOTH.match(view, figure.end, text.end)
+    found = named or lived or ordinal or (_AGAIN.match(view, figure.end) if both else None)
     if found is None:
         return figure, ()
     start = max(text.start, figure.start - _NEAR)
-    if earlier := _NOT_PASSED.search(view, start, figure.start):
+    if last := _UP_TO.search(view, start, figure.start):
+        comparator, begin = "<=", last.start()
+    elif earlier := _NOT_PASSED.search(view, start, figure.start):
         comparator, begin = "<", earlier.start()
     elif verb := (_COMPLETED if lived else _PASSED).search(view, start, figure.start):
         comparator, begin = ">=", verb.start()

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from trialgraph.core.model import Concept
 from trialgraph.extract.criterion.forms import PRIOR_LINES
 from trialgraph.extract.criterion.measured import DIASTOLIC, FAILING
+from trialgraph.extract.criterion.others import names_others
 from trialgraph.extract.criterion.passage import AGE, NYHA, Limited, Passage
 from trialgraph.extract.criterion.relaxed import relaxes
 from trialgraph.knowledge.matcher import Hit
@@ -13,7 +14,13 @@ from trialgraph.language.annotation import Annotation
 from trialgraph.language.quantity import TIMES, Quantity, suffix
 
 _AND = re.compile(r"\s*,?\s*(?:and|or|&|,)\s*", re.IGNORECASE)
-_EXTREME = re.compile(r"\b(max(?:imum|imal)?|min(?:imum|imal)?)\W+$", re.IGNORECASE)
+_EXTREME = re.compile(
+    r"\b(max(?:imum|imal)?|ceiling|upper (?:limit|bound)|min(?:imum|imal)?|floor|lower (?:limit|bound))\W+"
+    r"(?:(?:for|of|in)\W+(?:the\W+)?)?$",
+    re.IGNORECASE,
+)
+_LARGEST = ("max", "ceiling", "upper")
+_PLUS = re.compile(r"\s*plus(?=\s*(?:[,;.)]|$|\band\b|\bor\b))", re.IGNORECASE)  # "aged 50 years plus"
 _RESOLVED = re.compile(r"\b(?:recover|resol|return|reliev|improv|reduc)\w*\b[^.;]{0,50}$", re.IGNORECASE)
 TOXICITY = Concept("measure", "toxicity_grade")
 _BRACKET = re.compile(r"\s*[(\[]\s*(?:or\s+)?", re.IGNORECASE)
@@ -63,13 +70,13 @@ def resumed(text: Passage, figure: Quantity, before: Limited | None) -> Quantity
 
 
 def compared_elsewhere(
-    words: Annotation, quantity: Quantity, measured: Sequence[Hit], before: Limited | None, end: int
+    words: Annotation, text: Passage, quantity: Quantity, measured: Sequence[Hit], before: Limited | None
 ) -> Quantity:
     """Find the comparator that stands not beside the figure but beside its measure, or beside the figure before.
 
     "second-line or above", "maximum creatinine 0.8 mg/dL", "≤ 1.5 mg/dL (3 mg/dL in Gilbert's syndrome)".
     """
-    view = words.text
+    view, end = words.text, text.end
     if cut_off(view, quantity):  # "greater than or equal to 60; in the young than or equal to 60"
         return quantity._replace(comparator=before.quantity.comparator if before else None)
     if quantity.comparator or not measured:
@@ -91,11 +98,12 @@ def compared_elsewhere(
             return quantity._replace(comparator=hit.concept.code)
     if measured[0].concept == TOXICITY and _RESOLVED.search(view[max(0, quantity.begin - 60) : quantity.begin]):
         return quantity._replace(comparator="<=")  # "recovered to grade 1 or baseline"
-    extreme = _EXTREME.search(view[max(0, measured[0].start - 12) : measured[0].start])
+    extreme = _EXTREME.search(view[max(0, measured[0].start - 25) : measured[0].start])
     if extreme:
-        return quantity._replace(comparator="<=" if extreme[1].lower().startswith("max") else ">=")
+        return quantity._replace(comparator="<=" if extreme[1].lower().startswith(_LARGEST) else ">=")
     again = before is not None and (
         measured[0].concept == DIASTOLIC
+        or _is_for_others(text, before, quantity, measured)
         or (quantity.unit is not None and before.measures == measured and view[quantity.begin - 1] == "(")
         or _is_alternative(view, before.quantity, quantity)
     )
@@ -108,6 +116,8 @@ def _as_measured(words: Annotation, quantity: Quantity, measure: Hit, end: int) 
     one = quantity.low == quantity.high
     if measure.concept == AGE and one and _FROM.search(view, max(0, quantity.begin - 30), quantity.begin):
         return quantity._replace(comparator=">=")  # "children from 2 years"
+    if measure.concept == AGE and one and (plus := _PLUS.match(view, quantity.stop, end)):
+        return quantity._replace(comparator=">=", stop=plus.end())
     if measure.concept == NYHA and (failing := FAILING.match(view, quantity.end, end)):
         found = suffix(words, failing.end(), end)  # "class II heart failure or worse"
         return quantity._replace(comparator=found[0], stop=found[1]) if found else quantity
@@ -136,6 +146,12 @@ def _is_another_count(view: str, before: Limited, quantity: Quantity, measured: 
     same = measured[0].concept == before.measures[0].concept and quantity.unit is before.quantity.unit is None
     ordinal = quantity.ordinal or quantity.roman
     return same and not ordinal and _JOINED.fullmatch(view, before.quantity.stop, quantity.begin) is not None
+
+
+def _is_for_others(text: Passage, before: Limited, quantity: Quantity, measured: Sequence[Hit]) -> bool:
+    """Whether a figure is the same limit for other people: "longer than 470 ms in women, or 450 ms in men"."""
+    same = before.measures == measured and quantity.unit == before.quantity.unit
+    return same and names_others(text, before.quantity.stop, quantity.begin)
 
 
 def _is_alternative(view: str, before: Quantity, quantity: Quantity) -> bool:

@@ -10,11 +10,13 @@ from trialgraph.core.standards import SKOS
 from trialgraph.extract.criterion import signs
 from trialgraph.extract.criterion.applying import Told, applied, names_some
 from trialgraph.extract.criterion.birthdays import birthday
+from trialgraph.extract.criterion.changes import without_changes
 from trialgraph.extract.criterion.compared import compared_elsewhere, is_among, mirrored, resumed
 from trialgraph.extract.criterion.fitting import ONE, PERCENT, fits, implied, units
 from trialgraph.extract.criterion.forms import PRIOR_LINES
 from trialgraph.extract.criterion.measured import CONDITION, DIASTOLIC, measures
 from trialgraph.extract.criterion.passage import AGE, Limited, Passage, passage
+from trialgraph.extract.criterion.shared_units import with_shared_units
 from trialgraph.extract.criterion.some import is_of_some
 from trialgraph.extract.criterion.unnamed import HALF_LIVES, is_aside, named, unnamed
 from trialgraph.knowledge.lexicon import Lexicon
@@ -46,6 +48,14 @@ _THEN = re.compile(
     re.IGNORECASE,
 )
 _PARTED = re.compile(r"[,;()\[\]]")
+_CLOSED = re.compile(r"\s*[)\]]")
+# "if creatinine is > 1.5 x ULN, its clearance must be measured": what is done then, and no limit
+_IF = re.compile(r"\b(?:if|when|where|in case|should)\W+(?:(?:the|serum|a|an|any|patient'?s?)\W+)*$", re.IGNORECASE)
+_THEN_DONE = re.compile(
+    r"\W+(?:then\W+)?(?:[\w-]+\W+){0,6}?(?:is|are|must|should|shall|will|needs?)\W+(?:also\W+)?(?:to\W+)?(?:be\W+)?"
+    r"(?:needed|required|performed|measured|tested|obtained|checked|done|confirmed|calculated|collected|repeated|assessed)\b",
+    re.IGNORECASE,
+)
 _TOXIC = re.compile(r"\b(?:toxicit|adverse|side effect|AEs?\b)", re.IGNORECASE)
 _ONLY = re.compile(r"\b(?:only|just|a single)\W+(?:a\W+)?$", re.IGNORECASE)
 _DOTTED = re.compile(r"[1-9]\d{0,2}\.\d{3}")  # "D-dimer < 1.000 ng/mL" may be one or a thousand
@@ -79,32 +89,30 @@ def constraints(
     exceptions = [
         _within_name(text, _up_to_measure(text, part), figures) for part in scope.exceptions(words, start, end)
     ]
-    found: list[Constraint] = []
-    rest: list[Quantity] = []
-    before: Limited | None = None
-    for each in figures:
+    found, rest, before = list[Constraint](), list[Quantity](), None
+    for each in with_shared_units(text, figures):
         figure, chained = _limiting(words, text, each, before)
         measured = chained or measures(text, figure, before)
-        quantity = compared_elsewhere(words, figure, measured, before, end)
-        if _of_another_time(view, quantity, measured) or any(part.holds(quantity.start) for part in formulas):
-            continue
-        if HALF_LIVES.match(view, quantity.stop):
-            continue
-        if is_among(view, quantity) or (chained and not quantity.high):  # "0 ≤ ECOG" says nothing
-            continue
+        quantity = compared_elsewhere(words, text, figure, measured, before)
+        told = without_changes(text, quantity, measured)
+        measured = measured if told is text else ()
+        if _limits_nothing(view, quantity, measured, formulas) or (chained and not quantity.high):
+            continue  # "0 ≤ ECOG" says nothing
         if names_some(groups, figure.start) or is_of_some(text, figure, measured, found):
             continue
-        if not measured and (phrase := named(words, text, quantity, before, exceptions, definitions)):
-            found += unnamed(record, field, text, quantity, phrase, polarity)
+        if not measured and (phrase := named(words, told, quantity, before, exceptions, definitions)):
+            found += unnamed(record, field, told, quantity, phrase, polarity)
             continue
         if not measured or is_aside(view, start, quantity) or not _states_limit(view, quantity, measured, lexicon):
             rest.append(quantity)
             continue
-        before = Limited(quantity, measured, _condition_before(view, before, quantity, measured))
+        before = Limited(
+            quantity, measured, _condition_before(view, before, quantity, measured), before and before.quantity
+        )
         excepted = any(part.holds(quantity.start) for part in exceptions) and not _relaxes(found, measured, lexicon)
         if not excepted and not _defines(view, quantity, measured, definitions, end):
             stated = list(_stated(record, field, text, before, polarity))
-            if not _restates(view, quantity, found, stated):
+            if not _restates(view, before, found, stated):
                 found += stated
     return Reading(applied(record, field, groups, found, polarity), tuple(rest))
 
@@ -117,12 +125,28 @@ def _limiting(
     return (born, age) if age else mirrored(words, text, resumed(text, figure, before))
 
 
+def _limits_nothing(view: str, quantity: Quantity, measured: Sequence[Hit], formulas: Sequence[scope.Range]) -> bool:
+    """Whether a figure is one of a formula, of half-lives, of another time, or only tells when something is done."""
+    if any(part.holds(quantity.start) for part in formulas) or HALF_LIVES.match(view, quantity.stop):
+        return True
+    if is_among(view, quantity) or _of_another_time(view, quantity, measured):
+        return True
+    return bool(measured) and _only_asks(view, quantity, measured)
+
+
 def _of_another_time(view: str, quantity: Quantity, measured: Sequence[Hit]) -> bool:
     """Whether an age is that at an event of the past: "less than 50 years of age at the time of onset"."""
     if not any(hit.concept == AGE for hit in measured):
         return False
     last = max(hit.end for hit in measured)
     return any(_THEN.match(view, at) for at in (last, max(last, quantity.stop)))
+
+
+def _only_asks(view: str, quantity: Quantity, measured: Sequence[Hit]) -> bool:
+    """Whether a limit only tells when something is done: "if creatinine > 1.5 x ULN, clearance must be measured"."""
+    first = min(measured[0].start, quantity.begin)
+    asked = _IF.search(view, max(0, first - 40), first)
+    return asked is not None and _THEN_DONE.match(view, quantity.stop) is not None
 
 
 def _defines(
@@ -134,12 +158,16 @@ def _defines(
     return any(of_age or not scope.closes(view, part, quantity.stop, end) for part in around)
 
 
-def _restates(view: str, quantity: Quantity, found: Sequence[Constraint], stated: Sequence[Constraint]) -> bool:
+def _restates(view: str, limited: Limited, found: Sequence[Constraint], stated: Sequence[Constraint]) -> bool:
     """Whether a bracketed figure is the limit before in another unit, rounded: "at least 50 kg (110 lb)"."""
+    quantity, before = limited.quantity, limited.last
     if not found or len(stated) != 1 or view[quantity.begin - 1 : quantity.begin] != "(":
         return False
     last, again = found[-1], stated[0]
     same = (last.measure, last.comparator, last.unit) == (again.measure, again.comparator, again.unit)
+    converted = quantity.unit is not None and before is not None and quantity.unit != before.unit
+    if same and converted and _CLOSED.match(view, quantity.stop):
+        return True  # "≥ 90 x 10^9/L (90,000/mm3)", wrongly converted or not
     return same and last.value != 0 and abs(again.value / last.value - 1) < _ROUNDED
 
 

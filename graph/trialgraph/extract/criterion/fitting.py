@@ -16,6 +16,10 @@ _IN_DECILITRES = {Concept("measure", "hemoglobin"): 20, Concept("measure", "albu
 _IN_MICROLITRES = {Concept("measure", "platelets"): 1000}  # from this value on a bare count is per µL; else from 100 on
 _LEAST_PRESSURE = 40  # below, a bare number beside a blood pressure is none
 _LEAST_CLEARANCE = 10  # below, a bare number beside a clearance is no flow
+# a bare number above the end of a scale is none of its scores: "ECOG 0-2, in patients over 80 0-1"
+_SCALE_ENDS = {"ecog": 5, "nyha_class": 4, "grade": 5, "toxicity_grade": 5, "karnofsky": 100, "lansky": 100}
+# what bare figures are plausible in mmol/L, which no other unit of these gives
+_IN_MILLIMOLES = {Concept("measure", "sodium"): (100, 200), Concept("measure", "potassium"): (2, 8)}
 
 
 def fits(measure: Concept, quantity: Quantity, lexicon: Lexicon) -> bool:
@@ -41,7 +45,7 @@ def implied(measure: Concept, quantity: Quantity, lexicon: Lexicon) -> Concept |
     """Return the unit that a bare number must mean: years of age, a score, a count in the thousands per µL."""
     canonical = units(measure, lexicon)
     if ONE.code in canonical:
-        return ONE
+        return ONE if quantity.high <= _SCALE_ENDS.get(measure.code, quantity.high) else None
     if measure == AGE and (quantity.comparator or quantity.low != quantity.high):
         return Concept("unit", "a")
     if PERCENT.code in canonical and quantity.comparator:
@@ -55,6 +59,9 @@ def implied(measure: Concept, quantity: Quantity, lexicon: Lexicon) -> Concept |
         return Concept("unit", "kg/m2")
     if canonical == {"mL/min"} and quantity.comparator and quantity.low >= _LEAST_CLEARANCE:
         return Concept("unit", "mL/min")
+    least, most = _IN_MILLIMOLES.get(measure, (1, 0))
+    if (quantity.comparator or ranged) and least <= quantity.low and quantity.high <= most:
+        return Concept("unit", "mmol/L")
     if quantity.comparator and measure in _IN_DECILITRES and quantity.low < _IN_DECILITRES[measure]:
         return Concept("unit", "g/dL")
     return None

@@ -14,7 +14,8 @@ from trialgraph.language.quantity import Quantity
 IHC = Concept("measure", "ihc_score")
 EXPRESSION = Concept("measure", "antigen_expression_percent")
 _EXPRESSED = re.compile(
-    r"\b(?:express\w*|positiv\w*|present|presence|IHC|immunohistochem\w*|stain\w*|detect\w*|bear\w*)\b", re.IGNORECASE
+    r"\b(?:express\w*|positiv\w*|present|presence|IHC|immunohistochem\w*|stain\w*|detect\w*|bear\w*|seen|found|shows?|shown|visible|carr(?:y|ies|ied))\b",
+    re.IGNORECASE,
 )
 _OF_CELLS = re.compile(
     r"\W*(?:or (?:more|greater|higher)\W+)?(?:of\W+)?"
@@ -32,9 +33,11 @@ PRIOR_LINES = Concept("measure", "prior_lines")
 _AGED = re.compile(
     r"\W*(?:(?:i\.?e|that is|who|whose|aged?|ages?|is|are|being|must be|of|an?|from|between|the)\b\W*)*", re.IGNORECASE
 )
+# "has | turned 18", "is | not yet 70": ages, if no word says so
+_TURNED = re.compile(r"(?:(?:ha(?:s|ve|d)\W+)?(?:turned|attained)|not\W+yet)\W+", re.IGNORECASE)
 _FROM_AGE = re.compile(r"\bfrom\W+$", re.IGNORECASE)
 _CLOSED = re.compile(
-    r"\W*$|\s*[,;.)(]|\s*\b(?:and|or|old|of age|inclusive|at (?:the )?(?:time|screening|enrol|consent))\b"
+    r"\W*$|\s*[,;.)(]|\s*\b(?:and|or|but|old|of age|inclusive|at (?:the )?(?:time|screening|enrol|consent))\b"
 )
 _OLDEST, _YOUNGEST = 120, 12  # years; a bare range below counts something else
 # "at least one prior standard-of-care chemotherapy regimen"
@@ -49,10 +52,23 @@ _TREATED = re.compile(
     r"[^.;:,]*$",
     re.IGNORECASE,
 )
+# "a minimum of 4 lines behind them"
+_LINES_BEHIND = re.compile(
+    r"\W*(?:or more\W+)?(?:[\w()/-]+\W+){0,4}?(?:lines?|regimens?)\W+"
+    r"(?:of\W+(?:[\w-]+\W+){0,3}?(?:therapy|treatment)\W+)?"
+    r"(?:behind|before|earlier|previously|already|in the past|so far|to date)\b",
+    re.IGNORECASE,
+)
 _LINES = re.compile(r"\W*(?:or more\W+)?(?:[\w()/-]+\W+){0,4}?(?:lines?|regimens?)\b", re.IGNORECASE)
 # "one complete cycle of each line" counts cycles
 _CYCLES = re.compile(
     r"\W*(?:[\w-]+\W+){0,2}?(?:(?:cycles?|doses?)\b|courses?\W+(?:of|per|in)\W+(?:each|every|any)\b)", re.IGNORECASE
+)
+# what is lifted, lost or gained is nobody's weight
+_CHANGED = re.compile(
+    r"\b(?:lift\w*|carry\w*|carries|lost|los[es]|losing|loss|gain\w*|reduc\w*|chang\w*|increas\w*|decreas\w*|fluctuat\w*)\b"
+    r"[^.;,]*$",
+    re.IGNORECASE,
 )
 WEIGHT = Concept("measure", "weight")
 RELAPSES = Concept("measure", "relapse_count")
@@ -100,9 +116,12 @@ def by_form(text: Passage, quantity: Quantity) -> Sequence[Hit]:
     ranged = quantity.low != quantity.high
     if _OLD.search(text.view, quantity.start, quantity.end):  # "19 y/o and up"
         return [Hit(AGE, quantity.start, quantity.end)]
+    if _TURNED.fullmatch(text.view, quantity.begin, quantity.start) and _is_age(text, quantity):
+        return [Hit(AGE, quantity.begin, quantity.end)]
     if person := _of_person(text, quantity):
         return [person]
-    if quantity.unit is not None and quantity.unit.code == "kg" and (quantity.comparator or ranged):
+    changed = _CHANGED.search(text.view, max(text.start, quantity.begin - 40), quantity.begin)
+    if quantity.unit is not None and quantity.unit.code == "kg" and (quantity.comparator or ranged) and not changed:
         return [Hit(WEIGHT, quantity.start, quantity.end)]  # "1 to 25 years of age and more than 6 kg"
     if lesions := _of_lesions(text, quantity):
         return [lesions]
@@ -117,8 +136,15 @@ def by_form(text: Passage, quantity: Quantity) -> Sequence[Hit]:
         prior = _PRIOR.match(text.view, quantity.stop, text.end)
         if prior is None and _TREATED.search(text.view, max(text.start, quantity.begin - 60), quantity.begin):
             prior = _LINES.match(text.view, quantity.stop, text.end)
+        prior = prior or _LINES_BEHIND.match(text.view, quantity.stop, text.end)
     small = quantity.high == quantity.high.to_integral_value() and quantity.high <= 10 and quantity.power == 0
     return [Hit(PRIOR_LINES, quantity.stop, prior.end())] if prior and small else ()
+
+
+def _is_age(text: Passage, quantity: Quantity) -> bool:
+    """Whether a bare whole number can be an age, and closes its phrase: "has turned 18 but"."""
+    whole = quantity.unit is None and quantity.high == quantity.high.to_integral_value()
+    return whole and 0 < quantity.high <= _OLDEST and _CLOSED.match(text.view, quantity.stop, text.end) is not None
 
 
 def _of_person(text: Passage, quantity: Quantity) -> Hit | None:

@@ -7,6 +7,7 @@ from trialgraph.core.model import Concept
 from trialgraph.core.standards import SKOS
 from trialgraph.extract.criterion.fitting import ONE, fits, units
 from trialgraph.extract.criterion.forms import by_form, counts_cycles, expressed
+from trialgraph.extract.criterion.others import names_others
 from trialgraph.extract.criterion.passage import AGE, NYHA, Limited, Passage
 from trialgraph.extract.criterion.relaxed import relaxes
 from trialgraph.knowledge.matcher import Hit
@@ -29,7 +30,7 @@ _OWN = re.compile(r"\W*(?:\w+\W+){0,3}?(?:[<>≥≤=]|\d)")
 _REMARK = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _BETWEEN = re.compile(
     r"\W*(?:(?:in|for)\W+(?:(?:the\W+)?(?:dose\W+)?(?:phase|part|cohort|arm|group|escalation|expansion)\W+\w{1,5}|"
-    r"(?:fe)?males?|(?:wo)?men)\b\W*)?(?:(?:and/or|and|or|but|to|years?|old|of|age|is|was|it|both)\b\W*)*",
+    r"(?:fe)?males?|(?:wo)?men)\b\W*)?(?:(?:and/or|and|n?or|but|not|to|years?|old|of|age|is|was|it|both)\b\W*)*",
     re.IGNORECASE,
 )
 CONDITION = re.compile(
@@ -44,6 +45,7 @@ _FAILURE = r"(?:congestive\W+)?(?:(?:heart|cardiac)\W+(?:failure|insufficiency)|
 FAILING = re.compile(rf"\W*{_FAILURE}", re.IGNORECASE)
 _GRADED = re.compile(r"\W*(?:[IV]+|\d)(?:\W+(?:or|to|and|-)\W*(?:[IV]+|\d|higher|above|worse|greater))?", re.IGNORECASE)
 _FAILING_BEFORE = re.compile(rf"{_FAILURE}[\s,(]*(?:of\W+)?(?:at least\W+|≥\s*|>\s*)?$", re.IGNORECASE)
+_CTCAE = re.compile(r"\bCTCAE|Common Terminology Criteria", re.IGNORECASE)
 _REACH = 110  # characters between a measure and its figure
 _BEHIND = 50  # characters to the right in which a measure may follow its figure
 
@@ -64,9 +66,12 @@ def measures(text: Passage, quantity: Quantity, before: Limited | None) -> Seque
         return shown
     used = before.quantity.stop if before else text.start
     told = max(used, before.measures[-1].end) if before else used  # "≥ 8 g/dL haemoglobin | and ≥ 3 g/dL albumin"
-    if left := _left(text, quantity, clause, told):
-        return _specified(text, left, clause)
-    if (
+    if (left := _left(text, quantity, clause, told)) and (found := _specified(text, left, clause)):
+        return found
+    if before and names_others(text, before.quantity.stop, quantity.begin):
+        if fits(before.measures[0].concept, quantity, text.lexicon):
+            return before.measures
+    elif (
         before
         and _BETWEEN.fullmatch(re.sub(r"\([^()]*\)", " ", text.view[before.quantity.stop : quantity.begin]))
         and fits(before.measures[0].concept, quantity, text.lexicon)
@@ -178,7 +183,7 @@ def _specified(text: Passage, found: Sequence[Hit], clause: scope.Range) -> Sequ
     """A general measure such as "grade" gives way to a narrower one that the clause names: "grade III (NYHA)"."""
     if found and found[0].concept in (GRADE, CLASS) and _of_heart(text, found[0]):
         return [found[0]._replace(concept=NYHA)]
-    if found and found[0].concept == CLASS and any(h.concept == TOXICITY and clause.holds(h.start) for h in text.hits):
+    if found and found[0].concept == CLASS and _of_toxicity(text, clause):
         return [found[0]._replace(concept=TOXICITY)]  # "thrombosis of class 3 or above by CTCAE"
     specific = [hit for hit in found if not text.lexicon.related(hit.concept, SKOS.narrower)]
     if specific or not found:
@@ -190,6 +195,12 @@ def _specified(text: Passage, found: Sequence[Hit], clause: scope.Range) -> Sequ
     if found[0].concept in (GRADE, STAGE):
         return found
     return [found[0]._replace(concept=NYHA)] if text.cardiac else ()  # "class III heart failure"
+
+
+def _of_toxicity(text: Passage, clause: scope.Range) -> bool:
+    """Whether a clause speaks of the classes of toxicity: "class 3 or above by CTCAE"."""
+    named = any(hit.concept == TOXICITY and clause.holds(hit.start) for hit in text.hits)
+    return named or _CTCAE.search(text.view, clause.start, clause.end) is not None
 
 
 def _of_heart(text: Passage, hit: Hit) -> bool:

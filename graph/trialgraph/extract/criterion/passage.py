@@ -49,6 +49,7 @@ class Limited(NamedTuple):
     quantity: Quantity
     measures: Sequence[Hit]
     under: str = ""  # the condition that stands before it
+    last: Quantity | None = None  # the limiting figure before it
 
 
 def passage(view: Annotation, start: int, end: int) -> Passage:

@@ -13,8 +13,8 @@ from trialgraph.language.annotation import Annotation
 from trialgraph.language.context import PROHIBITION, negation, negation_of_verb
 from trialgraph.language.quantity import Quantity
 
-_RESOLVED = re.compile(r"\b(?:recover|resol|return|reliev|improv|reduc)\w*\b[^.;]{0,50}$", re.IGNORECASE)
-_REACH = 80  # characters before a figure in which its verb stands
+_RESOLVED = re.compile(r"\b(?:recover|resol|return|reliev|improv|reduc)\w*\b(?:[^.;]|\.(?=\d)){0,130}$", re.IGNORECASE)
+_REACH = 160  # characters before a figure in which its verb stands
 _ELSE = re.compile(r"\b(?:or|but)\b", re.IGNORECASE)
 _GRADED = {"worse": (">", "<"), "better": ("<", ">"), "at-best": (">=", "<="), "at-worst": ("<=", ">=")}
 _FLIPPED = {">=": "<", ">": "<=", "<=": ">", "<": ">="}

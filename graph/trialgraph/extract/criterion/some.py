@@ -51,7 +51,8 @@ def is_of_some(text: Passage, figure: Quantity, measured: Sequence[Hit], found: 
     aside = told and told[0].startswith("(") and told[0].strip("( ")  # "(patients 16 years and under)"
     whose = told is not None and len(told[0].split()) > 1  # "for patients under 18", and not "age of 18"
     asked = whose and any(clause.holds(hit.start) for hit in text.consents)
-    of_some = (of_age or aside) and told and (found or others or asked or _MINORS.search(told[0]))
+    since = told is not None and told[0].strip().lower() == "from"  # "boys from 4 years, girls from 6 years"
+    of_some = (of_age or aside) and told and not since and (found or others or asked or _MINORS.search(told[0]))
     bracketed = text.view[figure.begin - 1 : figure.begin] == "("
     bearing = _WOMEN.search(before) and any(clause.holds(hit.start) for hit in text.pregnancies)
     named = _WHO.search(before) or bearing
