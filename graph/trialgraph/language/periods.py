@@ -6,7 +6,7 @@ from typing import Final
 
 _PERIOD = re.compile(
     r"(?:hour|day|week|fortnight|month|quarter|year|decade)\b(?P<long>[- ]long\b)?"
-    r"(?P<counted>(?:\s+or\s+(?:less|more|longer))?\s+(?:before|prior|ago|earlier|preceding)\b)?",
+    r"(?P<counted>(?:\s+or\s+(?:less|more|longer))?\s+(?:before|prior|ago|ahead|earlier|preceding)\b)?",
     re.IGNORECASE,
 )
 # "within a month", "a minimum of a year"; "in the past month"

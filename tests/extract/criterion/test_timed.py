@@ -10,6 +10,33 @@ from trialgraph.core.model import Polarity
     ("text", "expected"),
     [
         ("Steroids within 4 weeks", ["corticosteroid within 4 wk before"]),
+        ("Has completed 12 weeks of chemotherapy", []),
+        ("More than 2 weeks of corticosteroids in the past", []),
+        ("Stable on antidepressants for 6 weeks prior to baseline", []),
+        (
+            "For at least 2 weeks prior to enrolment has taken no steroids",
+            ["corticosteroid at_least_before 2 wk before enrollment"],
+        ),
+        ("Must not lift 5 kg for 6 weeks after surgery", []),
+        ("Planned hospital stay of at least 10 days after infusion", []),
+        ("Antiplatelet drugs held for 5 days before surgery", ["antiplatelet at_least_before 5 d before"]),
+        (
+            "At least 21 days between the last chemotherapy and study entry",
+            ["chemotherapy at_least_before 21 d before"],
+        ),
+        ("At least 100 days beyond autologous transplant", ["autologous_sct at_least_before 100 d before"]),
+        (
+            "Anti-CD20 antibodies need a 12-week interval before dosing",
+            ["antibody_therapy at_least_before 12 wk before first_dose"],
+        ),
+        (
+            "A 3-week gap, whichever is shorter, from the last chemotherapy",
+            ["chemotherapy at_least_before 3 wk before"],
+        ),
+        (
+            "Last steroid dose taken a week or more ahead of apheresis",
+            ["corticosteroid at_least_before 1 wk before apheresis"],
+        ),
         ("Off steroids for 4 weeks", ["corticosteroid at_least_before 4 wk before"]),
         ("Interval since the last radiotherapy > 4 weeks", ["radiotherapy at_least_before 4 wk before"]),
         ("Relapse > 9 months after initial diagnosis", ["relapse at_least_before 9 mo after diagnosis"]),

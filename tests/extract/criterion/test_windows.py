@@ -45,6 +45,33 @@ def read(text: str, polarity: Polarity = Polarity.EXCLUSION) -> list[str]:
     ("text", "expected"),
     [
         ("Chemotherapy within 2 weeks before apheresis", ["chemotherapy within 2 wk before apheresis"]),
+        (
+            "Radiotherapy within 6 weeks, save for bone, which must have ended 2 weeks before",
+            ["radiotherapy within 6 wk before"],
+        ),
+        (
+            "Malignancy in the prior 3 years (skin cancer treated 2 years before does not count)",
+            ["malignancy within 3 a before"],
+        ),
+        (
+            "Pregnant or nursing women, other women must have a negative pregnancy test within 48 hours",
+            ["pregnancy_test within 48 h before"],
+        ),
+        ("Active GVHD or receiving immunosuppressants within 4 weeks", ["immunosuppressant within 4 wk before"]),
+        (
+            "Radiotherapy within 28 days, including chemotherapy, and received herbal medicine within 14 days",
+            [
+                "radiotherapy within 28 d before",
+                "chemotherapy within 28 d before",
+                "herbal_medicine within 14 d before",
+            ],
+        ),
+        ("Autoimmune disease in the past 3 years (including hepatitis)", ["autoimmune_disease within 3 a before"]),
+        (
+            "Radiotherapy within 4 weeks (oral agents: 2 weeks; mitomycin C: 6 weeks)",
+            ["radiotherapy within 4 wk before", "oral agents within 2 wk before", "chemotherapy within 6 wk before"],
+        ),
+        ("Lost more than 5 kg in the past 6 months", []),
         ("Live vaccine within 30 days of enrollment", ["live_vaccine within 30 d before enrollment"]),
         ("Stroke or seizure in the past 6 months", ["stroke within 6 mo before", "seizure within 6 mo before"]),
         ("Myocardial infarction in the last year", ["cardiac_event within 1 a before"]),
@@ -231,3 +258,11 @@ def test_a_window_stands_in_the_text(text: str, polarity: Polarity) -> None:
     for one in found(text, polarity)[1]:
         assert one.spans
         assert all(0 <= span.start < span.end <= len(text) for span in one.spans)
+
+
+def test_words_that_tell_no_anchor_and_times_that_go_on() -> None:
+    assert read("Free of transfusions for 1 week and of growth factors for 2 weeks", Polarity.INCLUSION) == [
+        "transfusion at_least_before 1 wk before",
+        "growth_factor at_least_before 2 wk before",
+    ]
+    assert read("Diabetes treated with insulin for 3 months before screening", Polarity.INCLUSION) == []

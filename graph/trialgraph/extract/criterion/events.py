@@ -15,6 +15,7 @@ from trialgraph.language.quantity import Quantity
 INFECTION = Concept("event", "infection")
 GVHD, GVHD_THERAPY = Concept("event", "gvhd"), Concept("event", "gvhd_therapy")
 MALIGNANCY = Concept("event", "malignancy")
+AUTOIMMUNE = Concept("event", "autoimmune_disease")
 THERAPY = Concept("event", "anticancer_therapy")
 _OF_TRIAL = (THERAPY, Concept("event", "investigational_agent"))  # what contraception is counted from
 WHICHEVER = r"(?:\W*\(?whichever[^,;.()]{0,25}\)?)?"  # "3 half-lives or 30 days, whichever is shorter, after"
@@ -22,8 +23,10 @@ WHICHEVER = r"(?:\W*\(?whichever[^,;.()]{0,25}\)?)?"  # "3 half-lives or 30 days
 SINCE = re.compile(
     WHICHEVER
     + r"""
-    \W* (?:(?:(?:must|should)\ )?(?:have\ |has\ )?(?:elapsed|passed)|wash-?out|interval|gap|break|pause)? \W*
-    (?: since | without | free\ (?:of|from) | (?:out|away|removed)\ (?:of|from)
+    [\s-]* \W* (?:(?:(?:must|should)\ )?(?:have\ |has\ )?(?:elapsed|passed)|wash-?out|interval|gap|break|pause)?
+    (?:\W*\(?whichever[^,;.()]{0,25}\)?)? \W*
+    (?: since | beyond | past\b | between\b (?=[^.;]{3,90}\band\b)
+      | without | free\ (?:of|from) | (?:out|away|removed)\ (?:of|from)
       | off\b (?!\W*(?:study|trial|label|protocol)\b)
       | (?:after|following|post|from)\W+(?:the\W+)?
         (?:last|final|most\ recent|start|completion|end|discontinuation|prior|previous|initial(?!\W+diagnos))\b
@@ -54,6 +57,7 @@ _INCLUDING = re.compile(r"[,:(]\s*(?:including|such as|e\.g\.|for example)\b", r
 _LISTED = re.compile(
     r"[^.;:()\n]{0,80}:\s"
 )  # "any of the following within 14 days before apheresis: steroids, transfusions"
+_TAKEN = re.compile(r"\b(?:and|or)\W+(?:(?:has|have|had)\W+)?(?:received|undergone|used|took|taken)\b", re.IGNORECASE)
 _REMEMBERED = 200  # characters before a time that tell whether it is one of the disease
 
 
@@ -143,9 +147,19 @@ def _without_required(view: str, hits: Sequence[Hit]) -> Sequence[Hit]:
 def _members(text: Reading, figure: Quantity, limit: int) -> Sequence[Hit]:
     """What a list behind the time counts up: "anti-cancer therapy within 28 days of apheresis, including …"."""
     end = min(text.clause(figure.start).end, limit)
+    taken = _TAKEN.search(text.view, figure.stop, end) if limit < text.clause(figure.start).end else None
+    end = taken.start() if taken else end  # what is told with the next time
     including = _INCLUDING.search(text.view, figure.stop, end) or _LISTED.match(text.view, figure.stop, end)
-    listed = [hit for hit in text.events if including and including.end() <= hit.start < end]
+    if including is None or _is_of_autoimmune(text, figure):
+        return ()
+    listed = [hit for hit in text.events if including.end() <= hit.start < end]
     return [hit for hit in listed if not REQUIRED.search(text.view, figure.stop, hit.start)]
+
+
+def _is_of_autoimmune(text: Reading, figure: Quantity) -> bool:
+    """Whether a list says what an autoimmune disease attacks: "autoimmune diseases, including hepatitis"."""
+    before = [event for event in text.events if event.end <= figure.begin]
+    return bool(before) and before[-1].concept == AUTOIMMUNE
 
 
 def _is_test(hits: Sequence[Hit]) -> bool:

@@ -19,11 +19,14 @@ _QUALIFIES = re.compile(
 # what parts two events: the second has a verb of its own
 _APART = re.compile(
     r"\bno longer\b|\bat any\s?time\b|\b(?:and|or) off\b|\band not\b|, or an?\b"
-    r"|\b(?:and|or)\W+(?:\w+\W+){0,3}?(?:must|should|shall|agrees?|willing)\b",
+    r"|\b(?:must|should|shall|agrees?|willing)\b",
     re.IGNORECASE,
 )
 _TAKEN = r"(?:received|undergone|underwent|used|took|taken)\b"
-_OR_TAKEN = re.compile(rf"\b(?:and|or)\W+(?:\w+\W+){{0,3}}?{_TAKEN}", re.IGNORECASE)
+_OR_TAKEN = re.compile(
+    rf"\b(?:and|or)\W+(?:\w+\W+){{0,3}}?(?:{_TAKEN}|receiving\b|taking\b|undergoing\b|requir\w+\W+(?!or\b))",
+    re.IGNORECASE,
+)
 # "no performed transfusion or received growth factor": both are of one kind
 _ALIKE = re.compile(rf"\b(?:{_TAKEN}|performed\b|given\b|had\b|have\b|not?\b|never\b|without\b)[^.;,]*$", re.IGNORECASE)
 _SEPARATED = re.compile(r",|/|\band\b|\bn?or\b|\bincluding\b|\bsuch as\b|\bfollowed by\b")

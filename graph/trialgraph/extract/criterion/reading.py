@@ -13,8 +13,10 @@ from trialgraph.language.annotated import Annotated
 from trialgraph.language.annotation import Annotation
 from trialgraph.language.context import ABSENCE, NEGATION, PROHIBITION
 
-_LINKED = re.compile(
-    r"(?:before|prior to|of|after|from|until|since|post|following|for|to)[ ]+(?:[\w-]+[ ]+){0,4}$", re.IGNORECASE
+_LINKED = re.compile(  # "free of transfusions" leads to no anchor
+    r"(?:before|prior to|(?<!free )(?<!use )(?<!absence )(?<!history )(?<!receipt )of"
+    r"|after|from|until|since|post|following|for|to)[ ]+(?:[\w-]+[ ]+){0,4}$",
+    re.IGNORECASE,
 )
 _ENDED = {
     NEGATION: re.compile(r"[;.()\[\]]\s"),

@@ -11,7 +11,9 @@ from trialgraph.extract.criterion.negated import is_forbidden, is_free_of, is_no
 from trialgraph.extract.criterion.reading import Reading
 from trialgraph.extract.criterion.remission import of_remission
 from trialgraph.knowledge.matcher import Hit
+from trialgraph.language import scope
 from trialgraph.language.annotation import Annotation
+from trialgraph.language.context import ABSENCE, NEGATION, PROHIBITION
 from trialgraph.language.quantity import Quantity, quantities
 
 CUE = re.compile(
@@ -35,7 +37,8 @@ BEFORE_CUE = re.compile(
     (?: (?:or|and)\W+(?:at\ least\W+)?\d [^,;.()]{0,20} half\W*li(?:fe|ves)\W*
         (?:,?\ whichever[^,;.()]{0,20})? (?: \([^()]*\) \W* )?
     )?
-    (?: (?:or\W+(?:more|longer|less)|(?:of\W+)?wash-?\ ?out\W*(?:period)?|period|time|duration|apart|elapsed)\W+ )?
+    (?: (?:or\W+(?:more|longer|less)|(?:of\W+)?wash-?\ ?out\W*(?:period)?|period|time|duration|apart|elapsed|interval
+      |gap|break|pause)\W+ )?
     (?: before|prior|preceding|ahead|of\b|earlier|ago\b|leading\ up|from\b )
     """,
     re.IGNORECASE | re.VERBOSE,
@@ -47,7 +50,8 @@ _NO_LATER = re.compile(r"\b(?:no|not)\ later\ than\W+(?:\w+\W+){0,1}$", re.IGNOR
 _LASTING = re.compile(r"\b(?:lasting|lasted|persist(?:ed|ing|s))\b[^,;.]{0,20}$", re.IGNORECASE)
 _UNCHANGED = re.compile(  # a treatment, and not "stable angina within 6 months"
     r"\b(?:stable|decreasing|unchanged|constant)\b(?:\W+(?:or|and)\W+\w+)?\W*"
-    r"(?:$|(?:dos\w+|regimens?|therapy|treatment|for|since|during|over|within|at least)\b[^,;.]{0,40}$)",
+    r"(?:$|on\b[^,;.]{1,40}\bfor\W+(?:at\W+least\W+)?$"
+    r"|(?:dos\w+|regimens?|therapy|treatment|for|since|during|over|within|at least)\b[^,;.]{0,40}$)",
     re.IGNORECASE,
 )
 # "less than 1 year between the last chemotherapy and progression": how long a disease was held back
@@ -64,6 +68,25 @@ _UP_TO = re.compile(
     r"\b(?:allowed|permitted|continue[ds]?|may|can)\b[^.;]{0,40}\b(?:up to|until)\W+\d+\W*\w*$", re.IGNORECASE
 )
 _UNTIL = re.compile(r"\b(?:until|up to)\W+$", re.IGNORECASE)
+_INTERVAL_BEHIND = re.compile(r"[-\s]*(?:interval|gap|break|pause)\b", re.IGNORECASE)  # "a 12-week interval before"
+_OF = re.compile(r"\W*of\b", re.IGNORECASE)  # "within 4 weeks of", but not "completed 4 weeks of"
+# "treated with insulin for 3 months before screening": how long it goes on
+_GOES_ON = re.compile(r"\bfor\W+(?:about\W+|approximately\W+|at least\W+)?$", re.IGNORECASE)
+# "for 6 weeks after surgery": a time that begins with it
+_BEGINS = re.compile(r"\bfor\W+(?:about\W+|approximately\W+|at least\W+|a minimum of\W+)?$", re.IGNORECASE)
+_OVER = re.compile(
+    r"\b(?:complet\w*|end(?:ed|s)?|finish\w*|stopp?\w*|over|wait\w*|elaps\w*|passed|withh\w+|withdr\w+|held|clear)\b",
+    re.IGNORECASE,
+)
+_WAITED = re.compile(r"\b(?:wait\w*|delay\w*|postpone\w*|elaps\w*|passed)\b", re.IGNORECASE)
+_LABEL = re.compile(
+    r"[(\[;,]\s*(?P<kind>(?:[\w/-]+\s+){0,3}(?:agents?|drugs?|inhibitors?|therap(?:y|ies)|antibod(?:y|ies)|treatments?|medications?"
+    r"|vaccines?|products?))\s*(?::|,|-)?\s*$",
+    re.IGNORECASE,
+)
+_TIME_BEFORE = re.compile(r"\b(?:hours?|days?|weeks?|months?|years?)\b[^.;()]{0,50}$", re.IGNORECASE)
+_PARTED = re.compile(r"[,;()]")
+_ANOTHER = re.compile(r"\b(?:which|who|whose)\b[^.;]*\d", re.IGNORECASE)  # a time of its own
 # "an interval of 28 days is required if the last treatment was an antibody"
 _INTERVAL = re.compile(r"\b(?:interval|gap|break|pause)\W+of\W+$", re.IGNORECASE)
 # "a 24-hour urine collection": of what kind a thing is, and not a time before; "a 2-week wash-out", "4-week before" are
@@ -127,16 +150,59 @@ def is_window(text: Reading, figure: Quantity) -> bool:
         return True
     if _ATTRIBUTE.match(view, figure.start, text.end):
         return False
+    lead = _HALF_LIVES_OR.sub("", view[max(text.start, figure.begin - 60) : figure.start])
+    if _goes_on(text, figure) or (_OF.match(view, figure.stop, text.end) and not _is_bounded(figure, lead)):
+        return False
     if any(pattern.match(view, figure.stop, text.end) for pattern in (BEFORE_CUE, AFTER_CUE, SINCE)):
         return True
     if any(view[hit.end : figure.begin].strip() == ":" for hit in text.all_events):  # "Radiotherapy: ≥ 6 weeks"
+        return True
+    if label_of(text, figure):
         return True
     if figure.comparator in (">=", ">"):
         # "without G-CSF for at least 48 hours", but not "postmenopausal for at least …"
         named = [hit for hit in text.events if clause.start <= hit.start < figure.start]
         return text.is_negated(clause.start, figure.start) and not (named and named[-1].concept == RELAPSE)
-    lead = _HALF_LIVES_OR.sub("", view[max(text.start, figure.begin - 60) : figure.start])
     return CUE.search(lead) is not None
+
+
+def _is_bounded(figure: Quantity, lead: str) -> bool:
+    """Whether a time has an outer end: "within 4 weeks of", "less than 4 weeks of"."""
+    return figure.comparator in ("<", "<=") or CUE.search(lead) is not None
+
+
+def _goes_on(text: Reading, figure: Quantity) -> bool:
+    """Whether a time is how long a treatment goes on before the trial: "treated with insulin for 3 months before"."""
+    view, clause = text.view, text.clause(figure.start)
+    lasts = _GOES_ON.search(view, max(clause.start, figure.begin - 30), figure.begin)
+    if lasts is None or not BEFORE_CUE.match(view, figure.stop, text.end):
+        return False
+    if not any(clause.start <= hit.start < lasts.start() for hit in text.events):
+        return False
+    denied = any(text.has_cue(code, clause.start, clause.end) for code in (NEGATION, ABSENCE, PROHIBITION))
+    over = has_ended(text, figure) or _OVER.search(view, clause.start, figure.begin)
+    return text.polarity is Polarity.INCLUSION and not (denied or over)
+
+
+def begins_with(text: Reading, figure: Quantity, event: Hit) -> bool:
+    """Return whether a time begins with an event behind it: "no lifting for 6 weeks after surgery"."""
+    if event.start < figure.stop or _PARTED.search(text.view, figure.stop, event.start):
+        return False
+    view, clause = text.view, text.clause(figure.start)
+    lasts = _BEGINS.search(view, max(clause.start, figure.begin - 30), figure.begin)
+    if lasts is None or not AFTER_CUE.match(view, figure.stop, text.end) or has_ended(text, figure):
+        return False
+    return _WAITED.search(view, clause.start, figure.begin) is None
+
+
+def label_of(text: Reading, figure: Quantity) -> scope.Range | None:
+    """Return the kind of drugs that a time in a bracket behind another one is for: "(oral agents: 2 weeks)"."""
+    bracket = min((b for b in text.brackets if b.holds(figure.start)), key=lambda b: b.end - b.start, default=None)
+    label = _LABEL.search(text.view, bracket.start, figure.begin) if bracket else None
+    if bracket is None or label is None:
+        return None
+    timed = _TIME_BEFORE.search(text.view, text.clause(bracket.start).start, bracket.start)
+    return scope.Range(*label.span("kind")) if timed else None
 
 
 def is_lasting(text: Reading, figure: Quantity) -> bool:
@@ -153,7 +219,9 @@ def has_ended(text: Reading, figure: Quantity) -> bool:
     """Whether a time is how long an event is over: a wash-out, "off steroids for", "time since the last dose >"."""
     view, clause = text.view, text.clause(figure.start)
     unless = _UNLESS.search(view, figure.stop, min(clause.end, figure.stop + REACH))
-    if text.washed_out or text.has_cue("washout", clause.start, unless.start() if unless else clause.end):
+    another = _ANOTHER.search(view, figure.stop, clause.end)
+    stop = min(part.start() for part in (unless, another) if part) if unless or another else clause.end
+    if text.washed_out or text.has_cue("washout", clause.start, stop):
         return True
     if any(cue.concept.code == "washout" and view[cue.end : cue.end + 1] == ":" for cue in text.cues):
         return True  # it heads the whole: "Wash-out: steroids 7 days; chemotherapy 14 days"
@@ -186,7 +254,7 @@ def is_earlier(text: Reading, figure: Quantity, found: Sequence[Hit]) -> bool:
         return False
     clause = text.clause(figure.start)
     included = text.polarity is Polarity.INCLUSION
-    if _INTERVAL.search(text.view, clause.start, figure.begin):
+    if _INTERVAL.search(text.view, clause.start, figure.begin) or _INTERVAL_BEHIND.match(text.view, figure.stop):
         return included
     if _NO_LATER.search(text.view, clause.start, figure.start):
         return True

@@ -8,6 +8,7 @@ from itertools import product
 from trialgraph.core.model import Concept, Duration, EventWindow, Finding, Polarity, Severity, Span
 from trialgraph.extract.criterion.anchored import JOINED, anchors_of, shared_with
 from trialgraph.extract.criterion.behind import CONTRACEPTION
+from trialgraph.extract.criterion.courses import of_course
 from trialgraph.extract.criterion.events import (
     AFTER_CUE,
     SINCE,
@@ -21,10 +22,12 @@ from trialgraph.extract.criterion.remission import of_remission
 from trialgraph.extract.criterion.timed import (
     CUE,
     DIAGNOSIS,
+    begins_with,
     is_after,
     is_earlier,
     is_to_come,
     is_window,
+    label_of,
     with_half_lives,
 )
 from trialgraph.knowledge.matcher import Hit
@@ -56,6 +59,9 @@ _ALLOWED_IF = re.compile(
     r"(?:is|are|may\W+be)\W+\w+(?=\W+(?:only\W+)?(?:if|provided|providing|as\ long\ as|so\ long\ as|when)\b)",
     re.IGNORECASE,
 )
+_FIGURE = re.compile(
+    r"\W*\d|.*\b\d+(?:\.\d+)?\s?(?:k?g|mg|ml|mm|cm|%)(?!\w)", re.IGNORECASE
+)  # "5 kg", "lift 5 kg": no event
 _NEXT = re.compile(r",\s*(?:and\s+)?$")
 # "stable or decreasing for ≥ 1 week": a state that lasts, not an event
 _OF_AGE = re.compile(r"\W*(?:of age|old|or (?:older|younger))\b", re.IGNORECASE)
@@ -93,20 +99,21 @@ def windows(
     words = record.text(field)
     times = [with_half_lives(words, start, figure) for figure in times]
     events = with_shared_heads(words, start, words.find("event", start, end))
-    aside = (*scope.exceptions(words, start, end), *scope.definitions(words, start, end))
-    skipped = [_trimmed(words.text, part, times, events) for part in aside]
-    told = [hit for hit in events if not any(part.holds(hit.start) for part in skipped)]
-    text = read(record, field, start, end, polarity, told, washed_out=washed_out)
+    parts = (*scope.exceptions(words, start, end), *scope.definitions(words, start, end))
+    skipped = [_trimmed(words.text, part, times, events) for part in parts]
+    events = [hit for hit in events if not any(part.holds(hit.start) for part in skipped)]
+    text = read(record, field, start, end, polarity, events, washed_out=washed_out)
     last: Sequence[Hit] = ()
     floor = start
     for at, figure in enumerate(times):
         limit = times[at + 1].begin if at + 1 < len(times) else end
-        if gone := of_remission(text, figure):
-            yield from _over(text, figure, gone)
+        aside = any(part.holds(figure.start) for part in skipped)
+        if told := list(_of_course(text, figure, aside=aside)):
+            yield from told
             continue
-        if any(part.holds(figure.start) for part in skipped) or not is_window(text, figure):
+        if aside or not is_window(text, figure):
             continue
-        found = of_time(text, figure, floor, limit, last) or of_items(record, field, below)
+        found = _found(text, figure, floor, limit, last) or of_items(record, field, below)
         if not found:
             yield from _open(text, figure, floor, limit)
             floor = figure.stop
@@ -117,11 +124,34 @@ def windows(
         yield from _windows(text, figure, found, shared_with(text, times[at : at + JOINED]))
 
 
+def _found(text: Reading, figure: Quantity, floor: int, limit: int, last: Sequence[Hit]) -> Sequence[Hit]:
+    """The events of a time; where a label says for which drugs it is, those in the label only."""
+    found = of_time(text, figure, floor, limit, last)
+    label = label_of(text, figure)
+    return [hit for hit in found if not (label and not label.holds(hit.start)) and not begins_with(text, figure, hit)]
+
+
+def _of_course(text: Reading, figure: Quantity, *, aside: bool) -> Iterator[EventWindow]:
+    """The windows of what became of a disease: a malignancy is gone, or has come back after its treatment."""
+    if gone := of_remission(text, figure):
+        yield from _over(text, figure, gone)
+    elif not aside and (course := of_course(text, figure)):
+        yield from _since_treatment(text, figure, course)
+
+
 def _over(text: Reading, figure: Quantity, gone: Hit) -> Iterator[EventWindow]:
     """The window of a malignancy that is gone; "for 3 years after treatment" counts from no time of the trial."""
     after = AFTER_CUE.match(text.view, figure.stop, text.end)
     for window in _windows(text, figure, [gone]):
         yield replace(window, relation=EARLIER, direction=BEFORE, anchor=None if after else window.anchor)
+
+
+def _since_treatment(text: Reading, figure: Quantity, course: Hit) -> Iterator[EventWindow]:
+    """The window of what became of a disease after its treatment: "progression within 60 days of the last regimen"."""
+    relation = EARLIER if figure.comparator in (">=", ">") else WITHIN
+    words = text.record.words(Span(course.start, course.end, text.field))
+    for window in _windows(text, figure, [course]):
+        yield replace(window, event=words, relation=relation, direction=AFTER, anchor=None)
 
 
 def _open(text: Reading, figure: Quantity, floor: int, limit: int) -> Iterator[EventWindow]:
@@ -141,7 +171,7 @@ def _open(text: Reading, figure: Quantity, floor: int, limit: int) -> Iterator[E
         tested = _windows(text, figure, [Hit(ASSESSMENT, named.start, named.end)])
         yield from (window for window in tested if window.relation == WITHIN and window.direction == BEFORE)
         return
-    if named is None or _NO_EVENT.search(text.view, named.start, named.end):
+    if named is None or _NO_EVENT.search(text.view, named.start, named.end) or _FIGURE.match(text.view, *named):
         return
     if _is_antigen_test(text, clause.start, at):
         yield from _windows(text, figure, [Hit(ANTIGEN_TEST, named.start, named.end)])
