@@ -12,7 +12,7 @@ import pyoxigraph as ox
 from trialgraph.ask import sparql
 from trialgraph.graph.belonging import trials
 
-_BLOCK: Final = 64  # trials at a time: more would delay the first rows, and fewer cost more plans
+_BLOCK: Final = 64  # trials at a time at most: more would delay the first rows, and fewer cost more plans
 _TSV: Final = ox.QueryResultsFormat.TSV
 
 
@@ -58,14 +58,22 @@ def _trial_of(iri: str) -> str:
 def _lines(query: str, graph: ox.Store, iris: list[str], first: int | None) -> Iterator[bytes]:
     """The lines of a TSV: its head once, and the rows."""
     left = first
-    for begin in range(0, max(1, len(iris)), _BLOCK):
-        text = _tsv(graph, sparql.of_trials(query, iris[begin : begin + _BLOCK]))
-        head, *rows = text.splitlines(keepends=True)
-        if begin == 0:
+    for number, block in enumerate(_blocks(iris)):
+        head, *rows = _tsv(graph, sparql.of_trials(query, block)).splitlines(keepends=True)
+        if number == 0:
             yield head
         yield from rows[:left]
         if left is not None and (left := left - len(rows)) <= 0:
             return
+
+
+def _blocks(iris: list[str]) -> Iterator[list[str]]:
+    """Yield some trials at a time, at first one, as it may have rows enough, and then ever more."""
+    size, begin = 1, 0
+    while begin == 0 or begin < len(iris):
+        yield iris[begin : begin + size]
+        begin += size
+        size = min(2 * size, _BLOCK)
 
 
 def _tsv(graph: ox.Store, query: str) -> bytes:
