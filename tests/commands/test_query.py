@@ -43,6 +43,29 @@ def test_so_many_rows_are_enough(built: Path, run: Run) -> None:
     assert "--limit" in run("query", "dose-ladders", "--limit", "0", "--store", built).stderr
 
 
+def test_a_query_of_ones_own_is_a_file_or_one_of_a_folder(built: Path, run: Run, tmp_path: Path) -> None:
+    query = "SELECT ?title { ?trial a tg:Trial ; dcterms:title ?title } ORDER BY ?title"
+    (tmp_path / "bare.rq").write_text(query)
+    bare = run("query", "--file", tmp_path / "bare.rq", "--store", built, "--format", "csv")
+    assert bare.stdout.startswith("title\n") and bare.stdout.count("\n") > 1
+    assert "is no" in run("query", "--queries", tmp_path / "bare.rq", "--store", built).stderr
+    (tmp_path / "bare.rq").unlink()
+    header = "# title: Which titles are there?\n# who: Us.\n# parameter: word (text; required) In it.\n"
+    where = "{\n?trial dcterms:title ?title FILTER (CONTAINS(?title, $given_word))\n}\nORDER BY ?title\n"
+    prefix = "PREFIX dcterms: <http://purl.org/dc/terms/>\n"
+    (tmp_path / "our-titles.rq").write_text(f"{header}{prefix}SELECT ?title\nWHERE {where}")
+    assert "our-titles" in run("query", "--queries", tmp_path).stdout
+    ours = run("query", "--queries", tmp_path, "our-titles", "--word", "CAR", "--store", built, "--format", "csv")
+    by_file = run("query", "--file", tmp_path / "our-titles.rq", "--word", "CAR", "--store", built, "--format", "csv")
+    assert ours.stdout == by_file.stdout and ours.stdout.count("CAR") > 0
+
+
+def test_two_questions_of_one_name_are_refused(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "trials.rq").write_text((resources.queries() / "trials.rq").read_text())
+    refused = run("query", "--queries", tmp_path)
+    assert refused.returncode == 2 and "is a question of the same name. Rename one of them." in refused.stderr
+
+
 def test_a_parameter_keeps_its_name_and_its_words() -> None:
     parsed = question_parser(ASKED).parse_args(["--least-word", "a b", "--count=-1"])
     assert vars(parsed) == {"least-word": "a b", "count": "-1"}

@@ -34,8 +34,16 @@ def _local(query: str, store: ox.Store) -> Table:
         raise QueryError(f"the query cannot be answered: {found.what}", where=place, remedy=found.remedy) from error
     except (OSError, ValueError) as error:
         raise QueryError(f"the query cannot be answered: {error}") from error
-    assert isinstance(solutions, ox.QuerySolutions)
+    if isinstance(solutions, ox.QueryBoolean):
+        return _yes_or_no(bool(solutions))
+    if not isinstance(solutions, ox.QuerySolutions):
+        raise QueryError("the query constructs a graph and selects no rows", remedy="Use SELECT or ASK.")
     return table(solutions)
+
+
+def _yes_or_no(answer: bool) -> Table:
+    """The answer to ASK as a table of one cell."""
+    return Table(("answer",), ((answer,),))
 
 
 def table(solutions: ox.QuerySolutions) -> Table:
@@ -90,6 +98,8 @@ def _remote(query: str, endpoint: str) -> Table:
     client.setTimeout(_PATIENCE)
     try:
         answer: Any = client.queryAndConvert()
+        if "boolean" in answer:
+            return _yes_or_no(answer["boolean"])
         columns = tuple(answer["head"]["vars"])
         rows = tuple(tuple(_binding(row.get(name)) for name in columns) for row in answer["results"]["bindings"])
     except Exception as error:  # SPARQLWrapper lets through what urllib, the JSON reader and servers come up with

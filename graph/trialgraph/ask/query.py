@@ -63,11 +63,11 @@ def ask(question: Question, source: ox.Store | str, values: Mapping[str, str], *
     >>> ask(Question("trials", "Which trials are there?", "", (), (), trials), store, {}).rows
     (('x:1',),)
     """
-    if isinstance(source, str):
-        query, names = _bound(question, source, values, "--")
-        trials = names.get(TRIAL)
-        return answer(sparql.limited(sparql.of_trials(query, trials) if trials else query, first), source)
-    return table(solutions(question, source, values, first=first))
+    query, names = _bound(question, source, values, "--")
+    if sparql.MARK in query and not isinstance(source, str):
+        return table(by_trial.solutions(query, source, _trials(question, source, names), first=first))
+    whole = answer(sparql.limited(sparql.of_trials(query, names[TRIAL]) if TRIAL in names else query, first), source)
+    return Table(whole.columns, whole.rows[:first])
 
 
 def solutions(

@@ -35,6 +35,7 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from decimal import Decimal
 from difflib import get_close_matches
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, Final
 
@@ -94,12 +95,16 @@ class Question:
     query: str
 
 
-def questions(folder: Path) -> tuple[Question, ...]:
-    """Read the questions of a folder, by name.
+def questions(*folders: Path) -> tuple[Question, ...]:
+    """Read the questions of folders, by name.
 
-    Raises QueryError where a header does not say what it must.
+    Raises QueryError where a header does not say what it must, or two questions have one name.
     """
-    return tuple(_question(path) for path in sorted(folder.glob("*.rq")))
+    paths = sorted((path for folder in folders for path in folder.glob("*.rq")), key=lambda path: path.stem)
+    for one, other in pairwise(paths):
+        if one.stem == other.stem:
+            raise QueryError(f"{other} is a question of the same name", where=str(one), remedy="Rename one of them.")
+    return tuple(read(path) for path in paths)
 
 
 def catalogue(questions: Iterable[Question]) -> list[dict[str, Any]]:
@@ -116,9 +121,9 @@ def catalogue(questions: Iterable[Question]) -> list[dict[str, Any]]:
     ]
 
 
-def question(name: str, folder: Path) -> Question:
-    """Return the question of a name; raises QueryError where there is none."""
-    known = {each.name: each for each in questions(folder)}
+def question(name: str, *folders: Path) -> Question:
+    """Return the question of a name in some folders; raises QueryError where there is none."""
+    known = {each.name: each for each in questions(*folders)}
     if name not in known:
         near = get_close_matches(name, known, 1)
         remedy = f"Did you mean {near[0]}?" if near else "See them all: trialgraph query"
@@ -132,7 +137,8 @@ def _described(parameter: Parameter) -> dict[str, Any]:
     return {name: value for name, value in asdict(parameter).items() if name not in inner} | ends
 
 
-def _question(path: Path) -> Question:
+def read(path: Path) -> Question:
+    """Read the question in a file; raises QueryError where its header does not say what it must."""
     head = header.read(path, once=("title", "who"), repeated=("note", "parameter", "narrow"))
     parameters = tuple(_parameter(line, head) for line in head.fields["parameter"])
     for named in (line.partition(" ")[0] for line in head.fields["narrow"]):

@@ -22,6 +22,7 @@ MARK: Final = "# VALUES $given_trial"  # a line in a group, where the trials are
 
 # A backslash before a "u" is a trap: some engines undo \u0022 before they look for the end of a string, so that
 # letter is itself written as an escape, which every engine undoes once.
+_LIMIT = re.compile(r"\b(?:LIMIT|OFFSET|VALUES)\b[^}]*\Z", re.IGNORECASE)
 _UNSAFE = re.compile(r'["\\\n\r\t]|(?<=\\)[uU]')
 _SHORT = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 
@@ -71,8 +72,8 @@ def of_trials(query: str, iris: Sequence[str]) -> str:
 
 
 def limited(query: str, rows: int | None) -> str:
-    """Return a query that gives so many rows at most."""
-    return query if rows is None else f"{query.rstrip()}\nLIMIT {rows}\n"
+    """Return a query that gives so many rows at most; one with a limit of its own stays as it is."""
+    return query if rows is None or _LIMIT.search(query) else f"{query.rstrip()}\nLIMIT {rows}\n"
 
 
 def _bound(name: str, values: Sequence[str]) -> str:

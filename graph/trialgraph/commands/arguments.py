@@ -34,6 +34,14 @@ def path(text: str) -> Path:
     return Path(text)
 
 
+def folder(text: str) -> Path:
+    """Return a folder that is there."""
+    named = path(text)
+    if not named.is_dir():
+        raise argparse.ArgumentTypeError(f"{text} is no folder")
+    return named
+
+
 def words(text: str) -> Path:
     """Return a folder that holds Turtle files."""
     folder = path(text).absolute()

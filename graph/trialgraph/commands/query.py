@@ -4,9 +4,10 @@ import argparse
 import json
 import textwrap
 from collections.abc import Iterable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from trialgraph.commands.arguments import Parser, rows, store_option
+from trialgraph.commands.arguments import Parser, folder, rows, store_option
 from trialgraph.commands.outcome import GOOD, give, show_text
 
 if TYPE_CHECKING:
@@ -23,6 +24,8 @@ examples:
   trialgraph query dose-ladders --format csv > doses.csv
   trialgraph query dose-ladders --format spreadsheet > doses.csv    to be opened in a spreadsheet
   trialgraph query dose-ladders --endpoint http://127.0.0.1:8000/sparql
+  trialgraph query --file my.rq                         a query of your own, with or without a header
+  trialgraph query --queries ours/ my-question          a question of your own folder
   trialgraph query --format json                        the questions and their parameters, for a program
 """
 
@@ -33,6 +36,10 @@ def arguments(command: argparse.ArgumentParser) -> None:
     command.add_argument("name", nargs="?", metavar="NAME", help=text)
     store_option(command)
     command.add_argument("--endpoint", metavar="URL", help="ask a SPARQL endpoint instead of a store")
+    text = "questions of your own, NAME.rq each, besides those that come with TrialGraph"
+    command.add_argument("--queries", type=folder, metavar="DIR", help=text)
+    text = "NAME is a file with a query, SELECT or ASK; with a header like those of the questions, it has parameters"
+    command.add_argument("--file", action="store_true", help=text)
     text = "spreadsheet is CSV with an apostrophe before a text that a spreadsheet would compute, such as =1+1"
     command.add_argument("--format", choices=("table", "csv", "spreadsheet", "json"), default="table", help=text)
     text = "how many rows are enough (default: all); the first of a large graph are there at once"
@@ -44,17 +51,18 @@ def arguments(command: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace, rest: list[str]) -> int:
     """Run the command and return its exit status."""
     from trialgraph.ask import query, table
+    from trialgraph.ask.own import own
     from trialgraph.ask.question import question as named
     from trialgraph.core import resources
     from trialgraph.graph import store
 
-    folder = resources.queries()
+    folders = [resources.queries(), *([options.queries] if options.queries else [])]
     if options.name is None:
-        if rest:
-            options.refuse(f"{' '.join(rest)}: which question? Name it first")
-        show_text(options.manual() if options.help else _questions(options.format), end="")
+        if rest or options.file:
+            options.refuse(f"{' '.join(rest) or '--file'}: which question? Name it first")
+        show_text(options.manual() if options.help else _questions(options.format, folders), end="")
         return GOOD
-    question = named(options.name, folder)
+    question = own(Path(options.name)) if options.file else named(options.name, *folders)
     parser = question_parser(question)
     if options.help:
         parser.print_help()
@@ -103,13 +111,12 @@ def question_parser(question: "Question") -> argparse.ArgumentParser:
     return made
 
 
-def _questions(format: "Format") -> str:
+def _questions(format: "Format", folders: "Iterable[Path]") -> str:
     """Return the list of questions: names and titles for people, all but the queries for programs."""
     from trialgraph.ask import table
     from trialgraph.ask.question import catalogue, questions
-    from trialgraph.core import resources
 
-    known = questions(resources.queries())
+    known = questions(*folders)
     if format == "table":
         return contents(known)
     if format in ("csv", "spreadsheet"):

@@ -1,0 +1,32 @@
+"""Read a query that a user wrote: a question with a header, or any query as it stands."""
+
+from pathlib import Path
+
+from trialgraph.ask import header, question
+from trialgraph.ask.question import Question
+from trialgraph.core.errors import QueryError
+from trialgraph.core.vocabulary import PREFIXES
+
+
+def own(path: Path) -> Question:
+    """Return the query in a file as a question.
+
+    Without a header it has no parameters, and the prefixes that the graph uses need not be declared. Raises QueryError
+    where the file cannot be read, or holds no query.
+    """
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except OSError as error:
+        raise QueryError(f"the file cannot be read ({error.strerror})", where=str(path)) from error
+    except UnicodeDecodeError as error:
+        raise QueryError(f"byte {error.start} is not UTF-8", where=str(path), remedy="Save it as UTF-8.") from error
+    if text.startswith("# title:"):
+        return question.read(path)
+    return Question(path.stem, path.name, "", (), (), header.parsed(_declared(text), str(path)))
+
+
+def _declared(text: str) -> str:
+    """Declare, in its first line, the prefixes that a query uses, so that the numbers of its lines stay."""
+    lowered = text.lower()
+    names = (name for name in PREFIXES if f"{name}:" in text and f"prefix {name}:" not in " ".join(lowered.split()))
+    return "".join(f"PREFIX {name}: <{PREFIXES[name]}> " for name in names) + text
