@@ -20,6 +20,7 @@ from trialgraph.knowledge.units import ULN, convert, plain, unit_at
 from trialgraph.language.annotated import Annotated
 from trialgraph.language.annotation import Annotation
 from trialgraph.language.local_figures import Figure, figures
+from trialgraph.language.main_language import has_other_script
 from trialgraph.language.quantity import Quantity
 from trialgraph.language.scope import Range
 
@@ -35,6 +36,9 @@ _SENTENCE = re.compile(r"[;\n]|\.(?!\d)")
 _MIRRORED: Final = {"<=": ">=", "<": ">", ">=": "<=", ">": "<"}
 _HINDERING: Final = ("negation", "exception", "condition")
 _LONGEST_QUALIFIER: Final = 60
+_TIMES: Final = tuple(Concept("unit", code) for code in ("a", "mo", "wk", "d", "h"))
+_CONDITION = re.compile(r"(?:では|で|の場合は?|には)(?=[^\s、,.;])")  # "16歳以上でKarnofsky scaleが30以上"
+_BESIDE: Final = 10  # characters between a condition and the measure that it is one of
 _NEAR: Final = 60  # characters between a measure and its figure
 
 
@@ -80,7 +84,7 @@ def _found(words: Annotation, place: Range) -> Iterator[_Limit]:
         start, stop = min(measured[0].start, quantity.begin), max(measured[-1].end, quantity.stop)
         if before and before.measures == measured:
             start = quantity.begin
-        if not _is_hindered(words, place, start, stop):
+        if not (_is_hindered(words, place, start, stop) or _is_compound(words, place, found, at, quantity)):
             before = _Limit(measured, quantity, start, stop)
             yield before
 
@@ -250,6 +254,21 @@ def _behind(words: Annotation, place: Range, names: Sequence[Hit], figure: Figur
 
 
 # ---- what hinders
+
+
+def _is_compound(words: Annotation, place: Range, found: Sequence[Figure], at: int, quantity: Quantity) -> bool:
+    """Whether a time goes on with a smaller unit, "18歳0日以下", or is the condition of the measure behind it."""
+    if quantity.unit not in _TIMES:
+        return False
+    text = words.text
+    for first, second in pairwise(found[max(0, at - 1) : at + 3]):
+        between = text[first.end : second.start].strip()
+        named = words.lexicon.read("unit", between) if len(between) > 1 or has_other_script(between) else None
+        if named in _TIMES and first.start <= quantity.stop and quantity.begin <= second.end:
+            return True
+    condition = _CONDITION.match(text, quantity.stop, place.end)
+    near = words.find("measure", condition.end(), min(place.end, condition.end() + _BESIDE)) if condition else []
+    return bool(near)
 
 
 def _is_hindered(words: Annotation, place: Range, start: int, stop: int) -> bool:

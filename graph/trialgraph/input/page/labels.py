@@ -31,7 +31,7 @@ _GLUE = re.compile(
     r"(?<=[a-z0-9])(?=[A-Z])|(?<=[a-z])(?=[0-9])|(?<=[A-Z]{4})(?=[A-Z][a-z])|(?<=[A-Z])(?=\d)|(?<=[a-z])(?=▪)"
 )
 _GLUED_HEAD = 60  # characters in which a label may be glued to its value
-_UNSPACED = re.compile(r"[\u3041-\u30ff\u3400-\u9fff]")
+_OTHER_SCRIPT = re.compile(r"[\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3]\)?$")
 _VALUE_SCHEMES = ("status", "phase")
 _BESIDE = re.compile(r"[ ]*(?:[:|]|[ ]{3,}(?=\S)|\.{3,})[ :|.]*")  # what parts a label from a value on its line
 _CAPITALS = re.compile(r"[^\W\d_a-z]{4,}(?:[ ]+[^\W\d_a-z]{2,})*(?=[ ]+(?:[^\W\d_][a-zà-ÿ]|\d))")
@@ -141,9 +141,9 @@ def beside(line: Line, lexicon: Lexicon) -> tuple[Heading, Line] | None:
 
 
 def _spaced(line: Line, hit: Hit, lexicon: Lexicon) -> tuple[Heading, Line] | None:
-    """A label in a script without blanks, and its value behind one: "试验分期 I期"."""
+    """A label in Chinese, Japanese or Korean letters, and its value behind a blank: "试验分期 I期"."""
     words = line.text[: hit.end]
-    named = heading(words, lexicon) if _UNSPACED.search(words[-1:]) and line.text[hit.end :].startswith(" ") else None
+    named = heading(words, lexicon) if _OTHER_SCRIPT.search(words) and line.text[hit.end :].startswith(" ") else None
     rest = line.text[hit.end :].strip()
     if not named or named.holds not in ("value", "items") or not values.fits(named.code, rest, lexicon):
         return None

@@ -60,19 +60,22 @@ def split(view: str, titles: Collection[int] = ()) -> Iterator[Line]:
     [('Aims', True), ('To cure.', False), ('Sites', True), ('Basel', False)]
     """
     before: Line | None = None
-    last = 0
+    last, empty = 0, ""
     for start, end in lines(view):
         words = view[start:end]
         if _RULE.fullmatch(words):
             before = before and replace(before, titled=before.titled or not before.marked)
             continue
         if len(words) <= _SIGNS and not any(sign.isalnum() for sign in words):
-            continue  # an empty item of a list
+            empty = words  # an item of a list
+            continue
         if before:
             yield before
         hashes = _HASHES.match(words)
         first = start + (hashes.end() if hashes else 0)
         titled = bool(hashes) or start in titles or _is_shouted(words) or _BRACKETED.fullmatch(words) is not None
+        titled = titled or (empty != "" and words.startswith(f"{empty} "))  # between empty items stand titles
+        empty = ""
         before = Line(first, end, view[first:end], gap=view.count("\n", last, start) > 1, titled=titled)
         last = end
     if before:

@@ -27,7 +27,7 @@ def ends(lines: Sequence[Line], at: int, items: Sequence[Line], lexicon: Lexicon
     if _goes_on_counting(lines, at, items):
         return False
     line = lines[at]
-    if line.titled and items and line.text[0] in _BRACKETS:
+    if line.titled and items and (line.text[0] in _BRACKETS or _is_apart(line, items)):
         return not _is_like(lines, at, items)
     items = [item for item in items if not item.text.endswith(":")]
     run_on = criteria.are_run_on(items)
@@ -49,6 +49,11 @@ def ends(lines: Sequence[Line], at: int, items: Sequence[Line], lexicon: Lexicon
         return set_off and not criteria.kinds([line], lexicon) and not go_on
     told = _is_behind(line, behind, run_on=run_on, lexicon=lexicon)
     return told and marked and (run_on or (len(items) > 1 and all(item.marked for item in items)))
+
+
+def _is_apart(line: Line, items: Sequence[Line]) -> bool:
+    """Whether a title has a mark that none of the items above it has."""
+    return line.marked and all(item.text[0] != line.text[0] for item in items)
 
 
 def _is_like(lines: Sequence[Line], at: int, items: Sequence[Line]) -> bool:

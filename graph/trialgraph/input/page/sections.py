@@ -95,6 +95,11 @@ class _Draft:
         if self.last.is_criteria and self.last.lines and self._ends(lines, at):
             self.sections.append(Section("", "unknown"))
         found = labels.beside(line, self.lexicon) if not line.marked else None
+        if found and self.last.is_criteria and not self.last.lines and self._is_age(*found):
+            self.sections.insert(len(self.sections) - 1, Section(found[0].code, "value", [found[1]]))
+            return
+        if found and self._is_container(*found):
+            self.sections.append(Section("", "loose"))
         if found and (self.last.holds not in _WORDY or self._has_labels(line, found[0].code)):
             self._beside(*found)
             return
@@ -157,6 +162,15 @@ class _Draft:
         text_beside = self.last.heading is not None and self.last.heading.start == self.last.heading.end
         return self.beside >= _STYLE and (line.gap or text_beside)
 
+    def _is_container(self, named: Heading, value: Line) -> bool:
+        """Whether a heading of prose has a label with its value right below it, and so holds fields."""
+        bare = self.last.holds in _WORDY and not self.last.is_criteria and not self.last.lines
+        return bare and named.holds == "value" and values.fits(named.code, value.text, self.lexicon)
+
+    def _is_age(self, named: Heading, value: Line) -> bool:
+        """Whether a label right below a heading of criteria has an age or a sex: a field, and none of the items."""
+        return named.code in _AGES and values.fits(named.code, value.text, self.lexicon)
+
     def _beside(self, named: Heading, value: Line) -> None:
         """Take a heading with its value on one line."""
         self.beside += 1
@@ -190,7 +204,7 @@ class _Draft:
     def _is_listing(self, line: Line) -> bool:
         """Whether a marked line stands in a list: of criteria, of outcomes; elsewhere labels may have marks too."""
         criteria_begun = self.last.is_criteria and any(item.marked for item in self.last.lines)
-        return criteria_begun or self.last.holds == "groups" or line.text[0].isdigit()
+        return criteria_begun or self.last.holds == "groups" or line.text.lstrip("(")[0].isdigit()
 
     def _has_criteria(self, lines: Sequence[Line], at: int) -> bool:
         """Whether something of a list of criteria stands below its heading, and not the next link of a menu."""
