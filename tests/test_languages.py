@@ -157,3 +157,21 @@ def test_a_list_that_stands_in_two_languages_below_their_names_is_two_lists() ->
         (fact.property, value(fact)) for fact in found if isinstance(fact, Stated) and fact.property.endswith("Age")
     ]
     assert ages == [("minimumAge", "18")]
+
+
+@pytest.mark.parametrize(
+    ("page", "ages"),
+    [
+        (
+            "Studie zur Migräne bei Erwachsenen mit der Krankheit\nMindestalter: 18 Jahre\nHöchstalter: kein Höchstalter",
+            ["18"],
+        ),
+        ("Étude chez les patients\nSexe : tous\nPromoteur : Hôpital\nÂge : Supérieur ou égal à 18 ans", ["18"]),
+        ("花粉症の試験\n年齢下限\n18歳以上\n年齢上限\n上限なし", ["18"]),
+        ("Étude chez les patients\nTranche d'âge : de 18 à 65 ans\nSexe : tous", ["18", "65"]),
+    ],
+)
+def test_ages_and_what_says_that_there_is_no_limit_are_read(page: str, ages: list[str]) -> None:
+    found = facts(f"{page}\nNCT00000001\n")
+    assert [value(fact) for fact in found if isinstance(fact, Stated) and fact.property.endswith("Age")] == ages
+    assert not [fact for fact in found if isinstance(fact, Finding) and fact.code == "unread_field"]

@@ -82,7 +82,7 @@ def _age(record: Annotated, field: Field) -> Iterator[Stated | Finding]:
     found = [q for q in quantities(record.text(span.field), span.start, span.end) if q.unit]
     if found and found[0].unit:
         yield Stated(_AGES[field.name], Duration(found[0].high, found[0].unit.code), (span,))
-    elif not _NO_LIMIT.match(record.view(span)):
+    elif not _is_unlimited(record, record.view(span)):
         yield _unread(record, field)
 
 
@@ -97,6 +97,8 @@ def _ages(record: Annotated, field: Field) -> Iterator[Stated | Finding]:
     units = units if len(units) == len(figures) else [*units, "a"][:1] * len(figures)
     ages = [Duration(figure, unit) for figure, unit in zip(figures, units, strict=True)]
     said = {hit.concept.code for hit in record.lexicon.matcher("comparator", suffix=True).find(view)}
+    if record.record.language not in READ:
+        said |= {hit.concept.code for hit in record.find("comparator", span)}
     upper = _UP_TO.search(view) is not None or "<=" in said
     lower = _AND_OLDER.search(view) is not None or ">=" in said
     if len(ages) == 2 and upper == lower:
@@ -104,8 +106,14 @@ def _ages(record: Annotated, field: Field) -> Iterator[Stated | Finding]:
         yield Stated("maximumAge", ages[1], (span,))
     elif len(ages) == 1 and upper != lower:
         yield Stated("minimumAge" if lower else "maximumAge", ages[0], (span,))
-    elif not _NO_LIMIT.match(view):
+    elif not _is_unlimited(record, view):
         yield _unread(record, field)
+
+
+def _is_unlimited(record: Annotated, words: str) -> bool:
+    """Whether words say that there is no limit: "No limit", "kein Höchstalter"."""
+    named = record.lexicon.read("limit-word", words)
+    return _NO_LIMIT.match(words) is not None or (named is not None and named.code == "unlimited")
 
 
 def _unread(record: Annotated, field: Field) -> Finding:
