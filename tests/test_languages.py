@@ -163,7 +163,7 @@ def test_a_list_that_stands_in_two_languages_below_their_names_is_two_lists() ->
     ("page", "ages"),
     [
         (
-            "Studie zur Migräne bei Erwachsenen mit der Krankheit\nMindestalter: 18 Jahre\nHöchstalter: kein Höchstalter",
+            "Studie bei Frauen mit der Migräne und\nMindestalter: 18 Jahre\nHöchstalter: kein Höchstalter",
             ["18"],
         ),
         ("Étude chez les patients\nSexe : tous\nPromoteur : Hôpital\nÂge : Supérieur ou égal à 18 ans", ["18"]),

@@ -14,6 +14,7 @@ _SITE = re.compile(
     r"https?://|www\.|©|^home\b.*[/>»›]|(?:[^\d>»›]{2,40}[>»›]){2}", re.IGNORECASE
 )  # or a path through it
 _APART = ("stamp", "switch")
+_CODE = 2  # letters of the code of a language
 _LONGEST_LINK = 6  # words of a line that leads around the site
 
 
@@ -76,7 +77,8 @@ def is_stamp(words: str, lexicon: Lexicon) -> bool:
 
 def is_language(words: str, lexicon: Lexicon) -> bool:
     """Whether a line only tells in which language the next ones are: "日本語", "pt-br"."""
-    named = lexicon.matcher(SCHEME).readings(words.strip(" []():"))
+    words = words.strip(" []():")
+    named = lexicon.matcher(SCHEME).readings(words) if len(words) > _CODE or words.islower() else []
     return any(concept.code == "language" for concept in named)
 
 

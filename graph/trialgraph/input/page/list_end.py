@@ -9,6 +9,7 @@ from trialgraph.input.page.labels import Opener
 from trialgraph.input.page.line import MARK, Line
 from trialgraph.knowledge.lexicon import Lexicon
 from trialgraph.language.leads import is_of_another_section, side
+from trialgraph.language.main_language import READ
 
 _FIGURE = re.compile(r"[≤≥<>=]|\d\s*%")
 _HARDLY = 0.34  # the share up to which lines are something else than criteria
@@ -27,7 +28,8 @@ def ends(lines: Sequence[Line], at: int, items: Sequence[Line], lexicon: Lexicon
     if _goes_on_counting(lines, at, items):
         return False
     line = lines[at]
-    if line.titled and items and (line.text[0] in _BRACKETS or _is_apart(line, items)):
+    bracketed = line.text[0] in _BRACKETS and lexicon.language not in READ  # in English a part of a list
+    if line.titled and items and (bracketed or _is_apart(line, items)):
         return not _is_like(lines, at, items)
     items = [item for item in items if not item.text.endswith(":")]
     run_on = criteria.are_run_on(items)
@@ -59,7 +61,8 @@ def _is_apart(line: Line, items: Sequence[Line]) -> bool:
 def _is_like(lines: Sequence[Line], at: int, items: Sequence[Line]) -> bool:
     """Whether what stands below a title in brackets has the marks of the items above it."""
     below = lines[at + 1] if at + 1 < len(lines) else None
-    return below is not None and below.marked and below.text[0] == items[-1].text[0]
+    first, last = (below.text.lstrip("(")[0], items[-1].text.lstrip("(")[0]) if below and below.marked else ("", " ")
+    return first == last or (first.isdigit() and last.isdigit())
 
 
 def _goes_on_counting(lines: Sequence[Line], at: int, items: Sequence[Line]) -> bool:
