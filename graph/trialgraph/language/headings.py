@@ -59,6 +59,7 @@ _KEEPING_OUT = {
     "study-participation",
     "substance-use",
 }
+_PARTICLES = "をにのがでと的者之"  # behind the words of a heading in Japanese or Chinese: a sentence speaks of them
 _LEAVING = "leaving"  # the code of a heading of those who leave a trial
 _TOLD_OF = ("kind", "measure", "event")  # what criteria are about
 _SEVERAL = 2  # bare items of such kinds that no list of inclusions has
@@ -172,6 +173,8 @@ def _place(view: str, start: int, end: int, hit: Hit, *, last: int) -> tuple[int
     line_end = end if line_end < 0 else line_end
     raw, rest = view[max(line_start, hit.start - _REACH) : hit.start], view[hit.end : min(line_end, hit.end + _REACH)]
     before = raw.strip(" -*#")
+    if rest[:1] in _PARTICLES and rest[:1]:
+        return None  # "選択基準を満たす患者"
     if _NUMBER.fullmatch(before):
         before = ""
     told = _TOLD.match(rest) if hit.concept.code in _SIDES and _CRITERIA.search(view[hit.start : hit.end]) else None

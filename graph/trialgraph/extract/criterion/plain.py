@@ -29,7 +29,7 @@ _YEAR, _MONTH = Concept("unit", "a"), Concept("unit", "mo")
 _PASSED = re.compile(r"\([^()\d]*\)|[\s:=()]+")  # "(ANC)" behind its name
 _BETWEEN_MEASURES = re.compile(r"[\s/,、&+]*")
 _RANGE = re.compile(r"\s*[-~]\s*")
-_ENDED = re.compile(r"\s*(?:[,.;()]|$)")
+_ENDED = re.compile(r"\s*(?:[,.;)]|\([^()]*\)\s*(?:[,.;]|$)|$)")
 _STOP = re.compile(r"[.;\n]|[,(](?=\D)")
 _CLAUSE = re.compile(r"[.;\n,()](?!\d)|[、!?]")
 _SENTENCE = re.compile(r"[;\n]|\.(?!\d)")
