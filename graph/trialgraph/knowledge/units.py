@@ -18,7 +18,7 @@ _GIGA = Concept("unit", "10*9/L")  # "G/L" is not "g/L"
 _POWER = re.compile(r"\s*\d")
 # "3 times (≤ 3x) of the institutional upper limit of normal"
 _TIMES = re.compile(
-    r"[ -]*(?:(?:x|times?|-?folds?)(?![a-z]),?[ ]*)?(?:\([^()\d]{0,3}[\d.]+[ ]*x?[ ]*\)[ ]*)?"
+    r"[ -]*(?:,[ ]*(?=the[ ]))?(?:(?:x|times?|-?folds?)(?![a-z]),?[ ]*)?(?:\([^()\d]{0,3}[\d.]+[ ]*x?[ ]*\)[ ]*)?"
     r"(?:(?:of|above|over|greater[ ]than|higher[ ]than|or[ ]less[ ]than|or[ ]less[ ]of)[ ]+)?(?:the[ ]+)?"
     r"(?:(?:institutional|laboratory|local|respective|age-adjusted"
     r"|(?:institution|cent(?:er|re)|site|laborator(?:y|ies)|lab|hospital)['’]?s?['’]?)[ ]+){0,2}",

@@ -235,6 +235,10 @@ def _ends_of_ranges(text: str, found: list[Quantity]) -> list[Quantity]:
         began = not first.comparator and _FROM.search(text, max(0, first.start - _BEFORE), first.start)
         if began and last.comparator == "<=" and _UP_TO.fullmatch(text, first.end, last.start):
             found[at] = last._replace(comparator=None, begin=last.start)
+        elif (
+            began and last.comparator == "<" and not text[first.end : last.begin].strip()
+        ):  # "20 up to, not including,"
+            found[at - 1] = first._replace(comparator=">=", unit=last.unit)
     return found
 
 

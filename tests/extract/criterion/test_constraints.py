@@ -44,6 +44,21 @@ def read(text: str, polarity: Polarity = Polarity.INCLUSION) -> list[str]:
         ("INR neither below 0.8 nor above 1.6", ["inr >= 0.8 1", "inr <= 1.6 1"]),
         ("BMI within 18 and 32", ["bmi >= 18 kg/m2", "bmi <= 32 kg/m2"]),
         ("ECOG no worse than 2", ["ecog <= 2 1"]),
+        ("Forced vital capacity 45 percent of predicted or better", ["fvc >= 45 %"]),
+        ("A performance status of 0, 1 or 2 by ECOG, or a KPS that reaches 60", ["ecog <= 2 1", "karnofsky >= 60 1"]),
+        ("More than four regimens for the disease", ["prior_lines > 4 1"]),
+        (
+            "eGFR from 20 up to, but not including, 75 mL/min",
+            ["creatinine_clearance >= 20 mL/min", "creatinine_clearance < 75 mL/min"],
+        ),
+        (
+            "ALT more than three times, or bilirubin more than twice, the ULN",
+            ["alt > 3 ULN", "total_bilirubin > 2 ULN"],
+        ),
+        (
+            "The minimum for leukocytes is 2 x 10^9/L and the maximum 25 x 10^9/L",
+            ["wbc >= 2 10*9/L", "wbc <= 25 10*9/L"],
+        ),
         ("LVEF no worse than 45 %", ["lvef >= 45 %"]),
         ("Respiratory rate no faster than 24 /min", ["respiratory_rate <= 24 /min"]),
         ("T-score of −2.5 or less, LVEF ≥ 50 %", ["T-score <= -2.5 1", "lvef >= 50 %"]),

@@ -14,6 +14,7 @@ from trialgraph.language import scope
 from trialgraph.language.quantity import Quantity
 
 CONTRACEPTION = Concept("event", "contraception")
+DELIVERY: Final = Concept("event", "delivery")
 REACH: Final = 150  # characters to the right in which an anchor or an event may stand
 # "infection requiring systemic therapy", "therapy which must contain dexamethasone": not what happened
 REQUIRED = re.compile(
@@ -32,6 +33,8 @@ _NAMED_AGAIN = re.compile(
     re.IGNORECASE,
 )
 _FOR_EVENT = re.compile(r"\s*(?:\([^()]*\)\s*)?for\s+(?:(?:any|all|other|prior|previous|the)\s+){0,2}", re.IGNORECASE)
+_POST = re.compile(r"\W*post", re.IGNORECASE)
+_ABSENT = re.compile(r"(?:,|\band)\s*without\W+(?:[\w-]+\W+){0,2}$", re.IGNORECASE)  # "a year earlier, without relapse"
 _OR = re.compile(r"\bor\b", re.IGNORECASE)
 _ADJECTIVE = re.compile(r"(?:ed|al|i[cv]e?|able|ous|ute|ere|known)$", re.IGNORECASE)  # by its ending
 
@@ -39,6 +42,8 @@ _ADJECTIVE = re.compile(r"(?:ed|al|i[cv]e?|able|ous|ute|ere|known)$", re.IGNOREC
 def named_behind(text: Reading, figure: Quantity, end: int) -> Sequence[Hit]:
     """Return the events of a wash-out that lists times first: "2 weeks for chemotherapy, 4 weeks for antibodies"."""
     named = [hit for hit in text.events if figure.stop <= hit.start < end]
+    if named and named[0].concept == DELIVERY and _POST.fullmatch(text.view, figure.stop, named[0].start + 4):
+        return named[:1]  # "less than 6 weeks | post partum"
     listed = named and _FOR_EVENT.fullmatch(text.view, figure.stop, named[0].start)
     return joined(text.view, named, forwards=True) if listed else ()
 
@@ -85,7 +90,12 @@ def behind(text: Reading, figure: Quantity, clause: scope.Range, limit: int) -> 
     if parted and not (limit >= clause.end and _is_listed(text, figure, parted.start())):
         reach = parted.start()
     found = (hit for hit in text.events if figure.end <= hit.start <= reach)
-    return [hit for hit in found if not REQUIRED.search(text.view, figure.stop, hit.start)]
+    return [
+        hit
+        for hit in found
+        if not REQUIRED.search(text.view, figure.stop, hit.start)
+        and not _ABSENT.search(text.view, figure.stop, hit.start)
+    ]
 
 
 def _is_listed(text: Reading, figure: Quantity, end: int) -> bool:

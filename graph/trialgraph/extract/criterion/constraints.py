@@ -87,7 +87,9 @@ def constraints(
     view, text = words.text, passage(words, start, end)
     definitions, formulas = scope.definitions(words, start, end), scope.formulas(words, start, end)
     exceptions = [
-        _within_name(text, _up_to_measure(text, part), figures) for part in scope.exceptions(words, start, end)
+        _within_name(text, _up_to_measure(text, part), figures)
+        for part in scope.exceptions(words, start, end)
+        if not any(figure.begin <= part.start < figure.start for figure in figures)  # "up to, but not including, 75"
     ]
     found, rest, before = list[Constraint](), list[Quantity](), None
     for each in with_shared_units(text, figures):

@@ -4,7 +4,15 @@ import re
 from collections.abc import Sequence
 
 from trialgraph.core.model import Concept
-from trialgraph.extract.criterion.behind import CONTRACEPTION, REQUIRED, behind, named_again, named_behind, told_aside
+from trialgraph.extract.criterion.behind import (
+    CONTRACEPTION,
+    REACH,
+    REQUIRED,
+    behind,
+    named_again,
+    named_behind,
+    told_aside,
+)
 from trialgraph.extract.criterion.joined import ASSESSMENT, FALLBACKS, RELAPSE, exact, joined
 from trialgraph.extract.criterion.reading import Reading
 from trialgraph.knowledge.matcher import Hit
@@ -23,10 +31,11 @@ WHICHEVER = r"(?:\W*\(?whichever[^,;.()]{0,25}\)?)?"  # "3 half-lives or 30 days
 SINCE = re.compile(
     WHICHEVER
     + r"""
-    [\s-]* \W* (?:(?:(?:must|should)\ )?(?:have\ |has\ )?(?:elapsed|passed)|wash-?out|interval|gap|break|pause)?
+    [\s-]* \W* (?:(?:(?:must|should)\ )?(?:have\ |has\ )?(?:to\ have\ )?(?:elapsed|passed|gone\ by)
+      |wash-?out|interval|gap|break|pause)?
     (?:\W*\(?whichever[^,;.()]{0,25}\)?)? \W*
     (?: since | beyond | past\b | between\b (?=[^.;]{3,90}\band\b)
-      | without | free\ (?:of|from) | (?:out|away|removed)\ (?:of|from)
+      | without | free\ (?:of|from) | (?:out|away|removed)\ (?:of|from)(?!\ (?:every|each|\d))
       | off\b (?!\W*(?:study|trial|label|protocol)\b)
       | (?:after|following|post|from)\W+(?:the\W+)?
         (?:last|final|most\ recent|start|completion|end|discontinuation|prior|previous|initial(?!\W+diagnos))\b
@@ -36,6 +45,10 @@ SINCE = re.compile(
 )
 AFTER_CUE = re.compile(rf"{WHICHEVER}\W*(?:(?:or|and)\ (?:more|longer)\ )?(?:after|following|post)\b", re.IGNORECASE)
 TIME_CUE = re.compile(r"\b(?:within|during the|in the (?:past|last)|for at least|less than|<|≤)\W*\d", re.IGNORECASE)
+WAITED = re.compile(r"\b(?:wait\w*|delay\w*|postpone\w*|elaps\w*|passed)\b", re.IGNORECASE)
+_WAIT_OF = re.compile(  # "a wait of 28 days after antibodies and of | 14 days after"
+    rf"{WAITED.pattern}\W+(?:(?:(?!or\b|for\b)\w+\W+){{0,3}}|[^.;]*\band\W+of\W+)$", re.IGNORECASE
+)
 _COURSE = re.compile(
     r"\b(?:remission|relaps\w+|recurr\w+|came back|progress(?:ion|ed|ive)|PD|responded|response)\b"
     r"(?![^.;]*\b(?:received|treated|therapy)\b)",
@@ -69,7 +82,8 @@ def of_time(text: Reading, figure: Quantity, floor: int, limit: int, last: Seque
     """
     clause = text.clause(figure.start)
     prevented = any(hit.concept == CONTRACEPTION and clause.holds(hit.start) for hit in text.events)
-    if not prevented and (since := SINCE.match(text.view, figure.stop, text.end)):
+    after = AFTER_CUE.match(text.view, figure.stop, text.end) if waits_after(text, figure) else None
+    if not prevented and (since := after or SINCE.match(text.view, figure.stop, text.end)):
         ended = [hit for hit in text.all_events if since.end() <= hit.start < min(clause.end, limit)]
         if ended:
             return joined(text.view, _without_kind(text.view, ended), forwards=True)
@@ -99,6 +113,12 @@ def of_time(text: Reading, figure: Quantity, floor: int, limit: int, last: Seque
     if real := exact(following):
         return joined(text.view, real, forwards=True)
     return [*left[-1:], *following[:1]][:1]
+
+
+def waits_after(text: Reading, figure: Quantity) -> bool:
+    """Return whether a time must go by after what is named behind it: "a wait of 28 days after antibodies"."""
+    waited = _WAIT_OF.search(text.view, max(text.clause(figure.start).start, figure.begin - REACH), figure.begin)
+    return waited is not None and AFTER_CUE.match(text.view, figure.stop, text.end) is not None
 
 
 def _is_course(text: Reading, event: Hit, figure: Quantity) -> bool:

@@ -16,8 +16,12 @@ _IN_DECILITRES = {Concept("measure", "hemoglobin"): 20, Concept("measure", "albu
 _IN_MICROLITRES = {Concept("measure", "platelets"): 1000}  # from this value on a bare count is per µL; else from 100 on
 _LEAST_PRESSURE = 40  # below, a bare number beside a blood pressure is none
 _LEAST_CLEARANCE = 10  # below, a bare number beside a clearance is no flow
-# a bare number above the end of a scale is none of its scores: "ECOG 0-2, in patients over 80 0-1"
-_SCALE_ENDS = {"ecog": 5, "nyha_class": 4, "grade": 5, "toxicity_grade": 5, "karnofsky": 100, "lansky": 100}
+# a bare number beyond the ends of a scale is none of its scores: "ECOG 0-2, in patients over 80 0-1"
+_SCALES = {
+    **dict.fromkeys(("ecog", "grade", "toxicity_grade"), (0, 5)),
+    "nyha_class": (0, 4),
+    **dict.fromkeys(("karnofsky", "lansky"), (6, 100)),
+}
 # what bare figures are plausible in mmol/L, which no other unit of these gives
 _IN_MILLIMOLES = {Concept("measure", "sodium"): (100, 200), Concept("measure", "potassium"): (2, 8)}
 
@@ -45,7 +49,9 @@ def implied(measure: Concept, quantity: Quantity, lexicon: Lexicon) -> Concept |
     """Return the unit that a bare number must mean: years of age, a score, a count in the thousands per µL."""
     canonical = units(measure, lexicon)
     if ONE.code in canonical:
-        return ONE if quantity.high <= _SCALE_ENDS.get(measure.code, quantity.high) else None
+        lowest, highest = _SCALES.get(measure.code, (quantity.high, quantity.high))
+        lowest = quantity.high if quantity.comparator else lowest
+        return ONE if lowest <= quantity.high <= highest else None
     if measure == AGE and (quantity.comparator or quantity.low != quantity.high):
         return Concept("unit", "a")
     if PERCENT.code in canonical and quantity.comparator:

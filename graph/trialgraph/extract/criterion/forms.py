@@ -56,7 +56,8 @@ _TREATED = re.compile(
 _LINES_BEHIND = re.compile(
     r"\W*(?:or more\W+)?(?:[\w()/-]+\W+){0,4}?(?:lines?|regimens?)\W+"
     r"(?:of\W+(?:[\w-]+\W+){0,3}?(?:therapy|treatment)\W+)?"
-    r"(?:behind|before|earlier|previously|already|in the past|so far|to date)\b",
+    r"(?:behind|before|earlier|previously|already|in the past|so far|to date"
+    r"|for\W+(?:the|this|their|his|her|metastatic|advanced|relapsed|refractory|recurrent))\b",
     re.IGNORECASE,
 )
 _LINES = re.compile(r"\W*(?:or more\W+)?(?:[\w()/-]+\W+){0,4}?(?:lines?|regimens?)\b", re.IGNORECASE)

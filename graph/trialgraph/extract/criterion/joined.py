@@ -18,7 +18,7 @@ _QUALIFIES = re.compile(
 )  # "anti-PD-1 monoclonal antibody"
 # what parts two events: the second has a verb of its own
 _APART = re.compile(
-    r"\bno longer\b|\bat any\s?time\b|\b(?:and|or) off\b|\band not\b|, or an?\b"
+    r"\bno longer\b|\bat (?:any|whatever|some)\s?time\b|(?<!\w)ever\b|\b(?:and|or) off\b|\band not\b|, or an?\b"
     r"|\b(?:must|should|shall|agrees?|willing)\b",
     re.IGNORECASE,
 )

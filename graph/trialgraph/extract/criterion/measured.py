@@ -30,7 +30,7 @@ _OWN = re.compile(r"\W*(?:\w+\W+){0,3}?(?:[<>≥≤=]|\d)")
 _REMARK = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _BETWEEN = re.compile(
     r"\W*(?:(?:in|for)\W+(?:(?:the\W+)?(?:dose\W+)?(?:phase|part|cohort|arm|group|escalation|expansion)\W+\w{1,5}|"
-    r"(?:fe)?males?|(?:wo)?men)\b\W*)?(?:(?:and/or|and|n?or|but|not|to|years?|old|of|age|is|was|it|both)\b\W*)*",
+    r"(?:fe)?males?|(?:wo)?men)\b\W*)?(?:(?:and/or|and|n?or|but|not|the|to|years?|old|of|age|is|was|it|both)\b\W*)*",
     re.IGNORECASE,
 )
 CONDITION = re.compile(
@@ -66,7 +66,7 @@ def measures(text: Passage, quantity: Quantity, before: Limited | None) -> Seque
         return shown
     used = before.quantity.stop if before else text.start
     told = max(used, before.measures[-1].end) if before else used  # "≥ 8 g/dL haemoglobin | and ≥ 3 g/dL albumin"
-    if (left := _left(text, quantity, clause, told)) and (found := _specified(text, left, clause)):
+    if (left := _left(text, quantity, clause, told)) and (found := _specified(text, quantity, left, clause)):
         return found
     if before and names_others(text, before.quantity.stop, quantity.begin):
         if fits(before.measures[0].concept, quantity, text.lexicon):
@@ -79,10 +79,12 @@ def measures(text: Passage, quantity: Quantity, before: Limited | None) -> Seque
         return before.measures
     right = _right(text, quantity, clause)
     if told > used and not right and (left := _left(text, quantity, clause, used)):
-        return _specified(text, left, clause)
+        return _specified(text, quantity, left, clause)
     if counts_cycles(text, quantity):
         return [hit for hit in right if hit.concept == CYCLES and hit.start <= quantity.stop + 1]
-    return _specified(text, right or _under_condition(text, quantity, before) or by_form(text, quantity), clause)
+    return _specified(
+        text, quantity, right or _under_condition(text, quantity, before) or by_form(text, quantity), clause
+    )
 
 
 def _under_condition(text: Passage, quantity: Quantity, before: Limited | None) -> Sequence[Hit]:
@@ -179,7 +181,7 @@ def _joined(view: str, hits: Sequence[Hit], listed: Sequence[Hit]) -> list[Hit]:
     return list({hit.concept: hit for hit in reversed(group)}.values())[::-1]
 
 
-def _specified(text: Passage, found: Sequence[Hit], clause: scope.Range) -> Sequence[Hit]:
+def _specified(text: Passage, quantity: Quantity, found: Sequence[Hit], clause: scope.Range) -> Sequence[Hit]:
     """A general measure such as "grade" gives way to a narrower one that the clause names: "grade III (NYHA)"."""
     if found and found[0].concept in (GRADE, CLASS) and _of_heart(text, found[0]):
         return [found[0]._replace(concept=NYHA)]
@@ -189,7 +191,11 @@ def _specified(text: Passage, found: Sequence[Hit], clause: scope.Range) -> Sequ
     if specific or not found:
         return specific
     narrower = text.lexicon.related(found[0].concept, SKOS.narrower)
-    named = [hit for hit in text.hits if hit.concept in narrower and clause.holds(hit.start)]
+    named = [
+        hit
+        for hit in text.hits
+        if hit.concept in narrower and clause.holds(hit.start) and fits(hit.concept, quantity, text.lexicon)
+    ]
     if named:
         return [found[0]._replace(concept=named[-1].concept)]
     if found[0].concept in (GRADE, STAGE):

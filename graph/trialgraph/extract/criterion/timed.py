@@ -4,24 +4,26 @@ import re
 from collections.abc import Sequence
 
 from trialgraph.core.model import Concept, Polarity
-from trialgraph.extract.criterion.behind import REACH, named_again
-from trialgraph.extract.criterion.events import AFTER_CUE, SINCE, WHICHEVER
+from trialgraph.extract.criterion.behind import REACH, named_again, named_behind
+from trialgraph.extract.criterion.events import AFTER_CUE, SINCE, WAITED, WHICHEVER, waits_after
 from trialgraph.extract.criterion.joined import RELAPSE
+from trialgraph.extract.criterion.lasting import goes_on, is_attribute, is_duration, is_lasting, is_of_trial
 from trialgraph.extract.criterion.negated import is_forbidden, is_free_of, is_not_over
 from trialgraph.extract.criterion.reading import Reading
 from trialgraph.extract.criterion.remission import of_remission
 from trialgraph.knowledge.matcher import Hit
 from trialgraph.language import scope
 from trialgraph.language.annotation import Annotation
-from trialgraph.language.context import ABSENCE, NEGATION, PROHIBITION
 from trialgraph.language.quantity import Quantity, quantities
 
 CUE = re.compile(
     # "within the past 4 weeks", "in the last year", "(6 months", "is accepted 2 weeks"
     r"""
     (?: (?: within|during|in|over|for|until|up\ to|to|<|≤ | less\ than ) \W+ (?:at\ least\W+)? (?:a\ minimum\ of\W+)?
-        (?:the\W+)? (?:past|last|previous|prior|preceding|first|next|following)? \W* (?:a\W+)? (?:[a-z]+\W+\(\W*)?
-      | (?: past|last|previous|preceding|prior|recent|next ) \W+ (?:the\W+)?
+        (?:the\W+|an?\W+(?=additional|further))?
+        (?:past|last|previous|prior|preceding|first|next|following|coming|additional|further|another)?
+        \W* (?:a\W+)? (?:[a-z]+\W+\(\W*)?
+      | (?: past|last|previous|preceding|prior|recent|next|coming ) \W+ (?:the\W+)?
       | (?: past|last|previous|preceding|prior|next ) \W+ half \W* $ | half\W+a\W*
       | \( \W*
       | is\ accepted \W*
@@ -47,22 +49,6 @@ BEFORE_CUE = re.compile(
 _HALF_LIVES_OR = re.compile(r"(?:\d+|\w+)\W+half\W*li(?:fe|ves)\W*(?:\([^()]*\)\W*)?or\W*(?=\W*$)", re.IGNORECASE)
 _OR_TIME = re.compile(r"\bhalf\W*li(?:fe|ves)\W*(?:\([^()]*\)\W*)?(?:or|and)\W*$", re.IGNORECASE)
 _NO_LATER = re.compile(r"\b(?:no|not)\ later\ than\W+(?:\w+\W+){0,1}$", re.IGNORECASE)
-_LASTING = re.compile(r"\b(?:lasting|lasted|persist(?:ed|ing|s))\b[^,;.]{0,20}$", re.IGNORECASE)
-_UNCHANGED = re.compile(  # a treatment, and not "stable angina within 6 months"
-    r"\b(?:stable|decreasing|unchanged|constant)\b(?:\W+(?:or|and)\W+\w+)?\W*"
-    r"(?:$|on\b[^,;.]{1,40}\bfor\W+(?:at\W+least\W+)?$"
-    r"|(?:dos\w+|regimens?|therapy|treatment|for|since|during|over|within|at least)\b[^,;.]{0,40}$)",
-    re.IGNORECASE,
-)
-# "less than 1 year between the last chemotherapy and progression": how long a disease was held back
-_UNTIL_PROGRESSION = re.compile(
-    r"\W*between\b[^.;,()]{0,60}\band\W+(?:\w+\W+){0,3}?(?:progress|relaps|recurr)", re.IGNORECASE
-)
-# "first assessment between 70 and 110 days after the transplant": when it is assessed
-_ASSESSED = re.compile(
-    r"\b(?:assess(?:ed|ments?)|evaluat(?:ed|ions?)|restaging)\W+(?:(?:performed|done|at|about|approximately|around|between|from|\d+|to|and)\b\W*)*$",
-    re.IGNORECASE,
-)
 # "maintenance is allowed up to 48 hours before": it has ended then
 _UP_TO = re.compile(
     r"\b(?:allowed|permitted|continue[ds]?|may|can)\b[^.;]{0,40}\b(?:up to|until)\W+\d+\W*\w*$", re.IGNORECASE
@@ -70,37 +56,22 @@ _UP_TO = re.compile(
 _UNTIL = re.compile(r"\b(?:until|up to)\W+$", re.IGNORECASE)
 _INTERVAL_BEHIND = re.compile(r"[-\s]*(?:interval|gap|break|pause)\b", re.IGNORECASE)  # "a 12-week interval before"
 _OF = re.compile(r"\W*of\b", re.IGNORECASE)  # "within 4 weeks of", but not "completed 4 weeks of"
-# "treated with insulin for 3 months before screening": how long it goes on
-_GOES_ON = re.compile(r"\bfor\W+(?:about\W+|approximately\W+|at least\W+)?$", re.IGNORECASE)
-# "for 6 weeks after surgery": a time that begins with it
-_BEGINS = re.compile(r"\bfor\W+(?:about\W+|approximately\W+|at least\W+|a minimum of\W+)?$", re.IGNORECASE)
-_OVER = re.compile(
-    r"\b(?:complet\w*|end(?:ed|s)?|finish\w*|stopp?\w*|over|wait\w*|elaps\w*|passed|withh\w+|withdr\w+|held|clear)\b",
-    re.IGNORECASE,
-)
-_WAITED = re.compile(r"\b(?:wait\w*|delay\w*|postpone\w*|elaps\w*|passed)\b", re.IGNORECASE)
 _LABEL = re.compile(
     r"[(\[;,]\s*(?P<kind>(?:[\w/-]+\s+){0,3}(?:agents?|drugs?|inhibitors?|therap(?:y|ies)|antibod(?:y|ies)|treatments?|medications?"
     r"|vaccines?|products?))\s*(?::|,|-)?\s*$",
     re.IGNORECASE,
 )
 _TIME_BEFORE = re.compile(r"\b(?:hours?|days?|weeks?|months?|years?)\b[^.;()]{0,50}$", re.IGNORECASE)
+_DATES_BACK = re.compile(r"\b(?:dat(?:es?|ed|ing)|go(?:es)?)\W+back\W+(?:by\W+)?$", re.IGNORECASE)
+_PERIOD_OF = re.compile(
+    r"\b(?:period|time|wait\w*)\W+of\W+$", re.IGNORECASE
+)  # "with a period of 42 days for nitrosoureas"
+_EARLIER = re.compile(r"\bearlier\b", re.IGNORECASE)
 _PARTED = re.compile(r"[,;()]")
+_BEGINS = re.compile(r"\bfor\W+(?:about\W+|approximately\W+|at least\W+|a minimum of\W+)?$", re.IGNORECASE)
 _ANOTHER = re.compile(r"\b(?:which|who|whose)\b[^.;]*\d", re.IGNORECASE)  # a time of its own
 # "an interval of 28 days is required if the last treatment was an antibody"
 _INTERVAL = re.compile(r"\b(?:interval|gap|break|pause)\W+of\W+$", re.IGNORECASE)
-# "a 24-hour urine collection": of what kind a thing is, and not a time before; "a 2-week wash-out", "4-week before" are
-_ATTRIBUTE = re.compile(
-    r"(?:[\d.]+|[a-z]+)(?:-(?:hour|day|week|month|year)\s+(?!wash|period|interval|window|gap|time|break|rest|free|before|prior"
-    r"|preceding|ago|of|from|after|since|following|post|or|and|the)[a-z]"
-    r"|\W(?:hours?|hrs?|h)\s+(?:urine|urinary|collection|holter|recording|monitoring|ECG|creatinine|protein))",
-    re.IGNORECASE,
-)
-# "within 2 hours of the study centre"
-_AWAY = re.compile(
-    r"\W*(?:driv\w+|travel\w*|away|(?:of|from)\W+(?:[\w-]+\W+){0,4}?(?:cent(?:re|er)|site|hospital|clinic|facility|institution))\b",
-    re.IGNORECASE,
-)
 # "the last dose 28 days prior", "last dose 5 half-lives or 28 days prior"
 _LAST = re.compile(
     r"\b(?:last|final|most recent)\W+(?!within\b)(?:(?!within\b|in\b|during\b|less\b|under\b)[a-z-]+\W+){1,6}"
@@ -108,7 +79,6 @@ _LAST = re.compile(
     re.IGNORECASE,
 )
 _OLDER = re.compile(r"\bolder\b", re.IGNORECASE)
-_NO_TIME = re.compile(r"[-\s]*(?:survival|limits?|rule)\b", re.IGNORECASE)  # "< 2 year survival", "the two-year limit"
 DIAGNOSIS = Concept("anchor", "diagnosis")  # it lies before the trial
 _UNLESS = re.compile(r"\bunless\b", re.IGNORECASE)  # "… within 4 weeks unless 3 half-lives have elapsed"
 _LEAD = 70  # characters before a time in which the event and its end may be told
@@ -128,36 +98,21 @@ def with_half_lives(words: Annotation, start: int, figure: Quantity) -> Quantity
 def is_window(text: Reading, figure: Quantity) -> bool:
     """Whether a time is that of a window: a "within" before it, or a "before", "after" or "since" behind it."""
     view, clause = text.view, text.clause(figure.start)
-    if text.has_cue("follow-up", clause.start, figure.start) or text.has_cue(
-        "follow-up", figure.stop, figure.stop + 15
-    ):
-        return False
     if _OLDER.search(view, figure.begin, figure.start):  # "imaging no older than 4 weeks before enrolment"
         return BEFORE_CUE.match(view, figure.stop, text.end) is not None
-    if _NO_TIME.match(view, figure.stop, text.end):
+    if is_of_trial(text, figure) or is_duration(text, figure):
         return False
-    if figure.unit is not None and figure.unit.code == "h" and _AWAY.match(view, figure.stop, text.end):
-        return False
-    if _UNTIL_PROGRESSION.match(view, figure.stop, text.end):
-        return False
-    if _ASSESSED.search(view, max(clause.start, figure.begin - 60), figure.begin):
-        return False
-    if _is_said(_UNCHANGED, text, figure):
-        return False  # "steroids at a stable dose for 2 weeks": they go on, and are no event of that time
     if is_lasting(text, figure):
         return BEFORE_CUE.match(view, figure.stop, text.end) is not None
-    if has_ended(text, figure) or _INTERVAL.search(view, clause.start, figure.begin):
+    over = has_ended(text, figure)
+    if over or _INTERVAL.search(view, max(clause.start, figure.begin - _LEAD), figure.begin):
         return True
-    if _ATTRIBUTE.match(view, figure.start, text.end):
-        return False
     lead = _HALF_LIVES_OR.sub("", view[max(text.start, figure.begin - 60) : figure.start])
-    if _goes_on(text, figure) or (_OF.match(view, figure.stop, text.end) and not _is_bounded(figure, lead)):
+    if is_attribute(text, figure) or (_OF.match(view, figure.stop, text.end) and not _is_bounded(figure, lead)):
         return False
-    if any(pattern.match(view, figure.stop, text.end) for pattern in (BEFORE_CUE, AFTER_CUE, SINCE)):
-        return True
-    if any(view[hit.end : figure.begin].strip() == ":" for hit in text.all_events):  # "Radiotherapy: ≥ 6 weeks"
-        return True
-    if label_of(text, figure):
+    if BEFORE_CUE.match(view, figure.stop, text.end):
+        return not goes_on(text, figure)
+    if any(pattern.match(view, figure.stop, text.end) for pattern in (AFTER_CUE, SINCE)) or _is_told(text, figure):
         return True
     if figure.comparator in (">=", ">"):
         # "without G-CSF for at least 48 hours", but not "postmenopausal for at least …"
@@ -166,22 +121,22 @@ def is_window(text: Reading, figure: Quantity) -> bool:
     return CUE.search(lead) is not None
 
 
+def _is_told(text: Reading, figure: Quantity) -> bool:
+    """Whether the words before a time tell that it is one of its event: a label, "time since", "dates back"."""
+    view, clause = text.view, text.clause(figure.start)
+    if any(view[hit.end : figure.begin].strip() == ":" for hit in text.all_events):  # "Radiotherapy: ≥ 6 weeks"
+        return True
+    lead = max(clause.start, figure.begin - _LEAD)
+    if label_of(text, figure) or (figure.comparator and _TIME_SINCE.search(view, lead, figure.begin)):
+        return True
+    if _DATES_BACK.search(view, lead, figure.begin):
+        return True
+    return bool(_PERIOD_OF.search(view, lead, figure.begin) and named_behind(text, figure, clause.end))
+
+
 def _is_bounded(figure: Quantity, lead: str) -> bool:
     """Whether a time has an outer end: "within 4 weeks of", "less than 4 weeks of"."""
     return figure.comparator in ("<", "<=") or CUE.search(lead) is not None
-
-
-def _goes_on(text: Reading, figure: Quantity) -> bool:
-    """Whether a time is how long a treatment goes on before the trial: "treated with insulin for 3 months before"."""
-    view, clause = text.view, text.clause(figure.start)
-    lasts = _GOES_ON.search(view, max(clause.start, figure.begin - 30), figure.begin)
-    if lasts is None or not BEFORE_CUE.match(view, figure.stop, text.end):
-        return False
-    if not any(clause.start <= hit.start < lasts.start() for hit in text.events):
-        return False
-    denied = any(text.has_cue(code, clause.start, clause.end) for code in (NEGATION, ABSENCE, PROHIBITION))
-    over = has_ended(text, figure) or _OVER.search(view, clause.start, figure.begin)
-    return text.polarity is Polarity.INCLUSION and not (denied or over)
 
 
 def begins_with(text: Reading, figure: Quantity, event: Hit) -> bool:
@@ -192,7 +147,7 @@ def begins_with(text: Reading, figure: Quantity, event: Hit) -> bool:
     lasts = _BEGINS.search(view, max(clause.start, figure.begin - 30), figure.begin)
     if lasts is None or not AFTER_CUE.match(view, figure.stop, text.end) or has_ended(text, figure):
         return False
-    return _WAITED.search(view, clause.start, figure.begin) is None
+    return WAITED.search(view, max(clause.start, figure.begin - REACH), figure.begin) is None
 
 
 def label_of(text: Reading, figure: Quantity) -> scope.Range | None:
@@ -205,21 +160,11 @@ def label_of(text: Reading, figure: Quantity) -> scope.Range | None:
     return scope.Range(*label.span("kind")) if timed else None
 
 
-def is_lasting(text: Reading, figure: Quantity) -> bool:
-    """Whether a time is how long something went on: "a seizure lasting 5 minutes"."""
-    return _is_said(_LASTING, text, figure)
-
-
-def _is_said(pattern: re.Pattern[str], text: Reading, figure: Quantity) -> bool:
-    clause = text.clause(figure.start)
-    return pattern.search(text.view, max(clause.start, figure.begin - 60), figure.begin) is not None
-
-
 def has_ended(text: Reading, figure: Quantity) -> bool:
     """Whether a time is how long an event is over: a wash-out, "off steroids for", "time since the last dose >"."""
     view, clause = text.view, text.clause(figure.start)
     unless = _UNLESS.search(view, figure.stop, min(clause.end, figure.stop + REACH))
-    another = _ANOTHER.search(view, figure.stop, clause.end)
+    another = _ANOTHER.search(view, figure.stop, min(clause.end, figure.stop + REACH))
     stop = min(part.start() for part in (unless, another) if part) if unless or another else clause.end
     if text.washed_out or text.has_cue("washout", clause.start, stop):
         return True
@@ -261,6 +206,8 @@ def is_earlier(text: Reading, figure: Quantity, found: Sequence[Hit]) -> bool:
     allowed = _UP_TO.search(text.view, clause.start, figure.end) and BEFORE_CUE.match(text.view, figure.stop, text.end)
     if allowed and included:
         return True
+    if _EARLIER.search(text.view, figure.end, figure.stop):  # "stopped 10 days or earlier before"
+        return True
     if figure.comparator in ("<", "<="):  # "fewer than 6 months have passed since"
         return included and is_forbidden(text, figure, found)
     if figure.comparator in (">=", ">") or has_ended(text, figure) or of_remission(text, figure):
@@ -268,7 +215,7 @@ def is_earlier(text: Reading, figure: Quantity, found: Sequence[Hit]) -> bool:
     if not included:
         return False
     lead = text.view[max(clause.start, figure.begin - 40) : figure.start]
-    if SINCE.match(text.view, figure.stop, text.end) and not CUE.search(lead):
+    if (SINCE.match(text.view, figure.stop, text.end) or waits_after(text, figure)) and not CUE.search(lead):
         return True  # "6 months since the last dose of any cell therapy"
     if BEFORE_CUE.match(text.view, figure.stop, text.end) and _LAST.search(
         text.view, max(clause.start, figure.begin - _LEAD), figure.begin

@@ -17,7 +17,7 @@ from trialgraph.extract.criterion.events import (
     of_time,
 )
 from trialgraph.extract.criterion.joined import ASSESSMENT, RELAPSE
-from trialgraph.extract.criterion.reading import Reading, read
+from trialgraph.extract.criterion.reading import Reading, is_planned, read
 from trialgraph.extract.criterion.remission import of_remission
 from trialgraph.extract.criterion.timed import (
     CUE,
@@ -48,7 +48,7 @@ _ABOUT = re.compile(
 )
 # What is done for the trial itself, and how long it or a disease goes on, is no event of a person's history.
 _NO_EVENT = re.compile(
-    r"\b(?:consent\w*|screening|study|trial|protocol|visits?|enrol\w*|surviv\w+|expectancy|duration|follow|diagnos\w+|"
+    r"\b(?:consent\w*|screening|study|trial|protocol|visits?|enrol\w*|surviv\w+|expectancy|class|grade|stage|stopp?ed|duration|follow|diagnos\w+|"
     r"tests?|functions?|coagulation|routine|status|laborator\w+|haematology|hematology|biochemistry|reliev\w+|recover\w+|"
     r"resolv\w+|postmenopausal|remission|wom[ae]n|m[ae]n|intervals?|time|times|wait\w*|willing\w*|able|period|half|"
     r"stable|respon\w+|came back|[a-z]+-free|years?|months?|weeks?|days?|hours?|age)\b",
@@ -57,6 +57,10 @@ _NO_EVENT = re.compile(
 _HALF_LIVES = re.compile(r"\W*or\W+(?:\d+|five)\W+half\W*li(?:fe|ves)", re.IGNORECASE)
 _ALLOWED_IF = re.compile(
     r"(?:is|are|may\W+be)\W+\w+(?=\W+(?:only\W+)?(?:if|provided|providing|as\ long\ as|so\ long\ as|when)\b)",
+    re.IGNORECASE,
+)
+_DONE = re.compile(  # "antacid | taken less than a day before"
+    r"\W+(?:taken|used|given|received|administered|performed|had|done|drunk|eaten|consumed|applied|injected)\W*$",
     re.IGNORECASE,
 )
 _FIGURE = re.compile(
@@ -166,7 +170,8 @@ def _open(text: Reading, figure: Quantity, floor: int, limit: int) -> Iterator[E
     at = min(figure.begin, cue.start() if cue else figure.begin)
     lead = SINCE.match(text.view, figure.stop, text.end)
     named = phrases.behind(words, lead.end(), min(clause.end, limit)) if lead else None
-    named = named or phrases.before(words, max(clause.start, floor), at)
+    done = _DONE.search(text.view, near, at)
+    named = named or phrases.before(words, max(clause.start, floor), done.start() if done else at)
     if named and text.polarity is Polarity.INCLUSION and _TESTED.search(text.view, named.start, named.end):
         tested = _windows(text, figure, [Hit(ASSESSMENT, named.start, named.end)])
         yield from (window for window in tested if window.relation == WITHIN and window.direction == BEFORE)
@@ -182,6 +187,8 @@ def _open(text: Reading, figure: Quantity, floor: int, limit: int) -> Iterator[E
     if known:  # it is an anchor too, or stands in an exception, and then it is not meant
         yield from _windows(text, figure, [hit for hit in known if hit in text.all_events])
         return
+    if any(named.holds(hit.start) and is_planned(text.view, hit.end) for hit in text.anchors):
+        return  # "infusion will take place within 7 days after lymphodepletion"
     start = named.start + len(_ABOUT.match(text.view[named.start : named.end])[0])  # type: ignore[index]
     phrase = text.record.words(Span(start, named.end, text.field))
     if phrase:
