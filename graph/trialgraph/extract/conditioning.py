@@ -22,7 +22,7 @@ _BEFORE_CELLS = re.compile(
     re.IGNORECASE,
 )
 _NOT_OURS = re.compile(
-    r"\b(?:prior(?! to)|previous(?:ly)?|earlier|refractory to|failed|bridging|allerg\w*|hypersensitiv\w*|replaced by"
+    r"\b(?:prior(?! to)|previous(?:ly)?|earlier|refractory to|failed|bridging|allerg\w*|hypersensitiv\w*"
     r"|(?:relaps\w*|recur\w*|progress\w*|disease)[ ](?:\w+[ ]){0,3}?(?:after|following|on|from|despite))\b",
     re.IGNORECASE,
 )
@@ -44,7 +44,15 @@ _WITH_CELLS = re.compile(
     r"(?:\+|(?:(?:in combination|combined|together|plus|and|with|or|without)[ ])+)\s*$",
     re.IGNORECASE,
 )
-_PLUS_CELLS = re.compile(r"\s*\+\s*(?:[\w-]+[ ]){0,2}?(?:CAR-?T|cells?|TCR-?T)\b", re.IGNORECASE)
+# "CTX + CAR-T", "total body irradiation (2 Gy) and an infusion of CAR-T cells"
+_PLUS_CELLS = re.compile(
+    r"\s*(?:\+\s*(?:[\w-]+[ ]){0,2}?"
+    r"|(?:[\d.,]+[ ]?\S{1,9}[ ])?(?:\([^()]*\)\s*)?,?\s*(?:and|plus|with)[ ](?:[\w-]+[ ]){0,4}?)"
+    r"(?:CAR-?T|(?<!T[ ])(?<!B[ ])cells?|TCR-?T)\b",
+    re.IGNORECASE,
+)
+# what has been replaced is given no more; what "may be" is given too
+_GONE = re.compile(r"[^.;]{0,40}\b(?:was|were|has been|have been|had been)[ ]replaced[ ](?:by|with)\b", re.IGNORECASE)
 # How summaries tell lay people of a trial's own drugs: "Drugs used in chemotherapy, such as cyclophosphamide, work …"
 _LAY = re.compile(r"\b(?:giving|drugs used in) chemotherapy\b|\bchemotherapy drugs, such as\b", re.IGNORECASE)
 # Items that name what the trial gives: who cannot bear it, and how long after it no child may be begotten
@@ -110,11 +118,13 @@ def _in_prose(record: Annotated) -> Iterator[_Told]:
 
 
 def _is_elsewhere(record: Annotated, sentence: Span, hit: Hit, cues: Sequence[Hit]) -> bool:
-    """Whether an agent stands in a part of a sentence about bridging or earlier therapy: "bridging with X; then …"."""
+    """Whether an agent has been replaced, or its part tells of bridging or earlier therapy: "bridging with X; then"."""
     view = record.views[sentence.field]
     borders = [match.span() for match in _PART.finditer(view, sentence.start, sentence.end)]
     start = max((end for _, end in borders if end <= hit.start), default=sentence.start)
     stop = min((begin for begin, _ in borders if begin >= hit.end), default=sentence.end)
+    if _GONE.match(view, hit.end, stop):
+        return True
     apart = len(borders) > 0 and not any(start <= cue.start < stop for cue in cues)
     return apart and bool(cues) and _NOT_OURS.search(view, start, hit.start) is not None
 

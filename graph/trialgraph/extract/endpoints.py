@@ -13,6 +13,9 @@ from trialgraph.language.scope import Range, parentheses
 ROLES = ("primary", "secondary", "other", "unstated")
 OTHER = Concept("endpoint", "OTHER")
 CYTOKINES = Concept("endpoint", "CYTOKINES")
+# "ORR3", "PFS12": the rate at a time, which the abbreviation does not tell in which unit it is
+_NUMBERED = re.compile(r"(?<![\w-])(?P<name>[A-Z]{2,4})\d{1,3}(?![\w-])")
+_RATES = frozenset(Concept("endpoint", code) for code in ("ORR", "CR", "DCR", "DOR", "PFS", "OS", "EFS", "RFS"))
 # What makes a time in a name one of the endpoint: "at 3 months", "6 months after infusion"
 _AT = re.compile(
     r"\b(?:at|by|on|to|until|through|after)\W+(?:(?:the|end|of|month|about|approximately)\W+)*$", re.IGNORECASE
@@ -93,10 +96,19 @@ def _outside(view: str, place: Range, brackets: Sequence[Range]) -> str:
     return " ".join([*shown, view[at : place.end]])
 
 
+def _numbered(record: Annotated, span: Span) -> Iterator[Hit]:
+    """The rates that an abbreviation with a number names: "ORR3"."""
+    for match in _NUMBERED.finditer(record.views[span.field], span.start, span.end):
+        concept = record.lexicon.read("endpoint", match["name"])
+        if concept in _RATES:
+            yield Hit(concept, *match.span())
+
+
 def _told(record: Annotated, span: Span) -> list[Concept]:
     """The kinds that a stretch names, the first and those that are joined to it."""
     view = record.views[span.field]
     hits = [hit for hit in record.find("endpoint", span) if hit.concept != OTHER]
+    hits = sorted([*hits, *_numbered(record, span)], key=lambda hit: hit.start)
     brackets = parentheses(record.text(span.field), span.start, span.end)
     opened, closed = sorted(one.start for one in brackets), sorted(one.end for one in brackets)
     depths = [bisect_right(opened, hit.start) - bisect_right(closed, hit.start) for hit in hits]

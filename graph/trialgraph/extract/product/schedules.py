@@ -18,6 +18,9 @@ _DAYS = re.compile(
     r"(?P<rest>(?:\W*(?:(?:,|and|to|through|~|-)\W*)?(?:days?|D)?[ ]?-[ ]?\d+)*)"
     # "on days 1-2"
     r"|\b(?:days?|d)[ ]?(?P<from>\d{1,2})[ ]?(?:-|~|to|through)[ ]?(?P<to>\d{1,2})\b(?![ ]?(?:weeks?|months?))"
+    # "500 mg/m2/d x 3 and", "300 mg/m2 daily x3": so many days
+    r"|^\W*(?:daily\W*|per day\W*|qd\W*|iv\W*)*x[ ]?(?P<times>[2-7])"
+    r"(?![\w^*]|\.\d|\W*(?:x|10|weeks?|wks?|months?|cycles?|doses?|hours?|h\b|m?g\b|times))"
     # "a three-day regimen"
     r"|\b(?P<length>\d+|two|three|four|five|six|seven)-day\W+(?:regimen|course|schedule)\b"
     # "8-7 days before infusion"
@@ -149,6 +152,8 @@ def days_of(words: str) -> int | None:
         return None
     if match["count"]:
         return _WORDS.get(match["count"].lower()) or int(match["count"])
+    if match["times"]:
+        return int(match["times"])
     if match["length"]:
         return _WORDS.get(match["length"].lower()) or int(match["length"])
     if match["from"]:
