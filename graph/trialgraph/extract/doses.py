@@ -42,6 +42,12 @@ _LOWERED = re.compile(
 )
 # "two doses are studied: 1x10^8 and"
 _DOSE_OF = re.compile(r"\b(?:doses?|dosages?)\b(?:[^.;\d]|\d+(?:\.\d+)?[ ]?[x*][ ]?10\W?[ ]?\d+){0,40}$", re.IGNORECASE)
+# What tells in an outcome that its amounts of cells are what is given
+_LADDER = re.compile(
+    r"\b(?:dose[ -]?levels?|DL[ ]?\d|dose[ -]?escalation|escalating doses?|dose[ -]?cohorts?|MTD|doses"
+    r"|maximum tolerated dose)\b",
+    re.IGNORECASE,
+)
 # A power of ten where doses are told, whatever stands beside it: "(×10^6 cells/kg)"; no count per volume, no graft
 _POWER = re.compile(
     r"10[ ]?(?:\^[ ]?\d|[⁴⁵⁶⁷⁸⁹])(?![^.;,]{0,25}(?:/[ ]?[µmu]?L\b|\b(?:IU|U|mg|stem|CD34|mononuclear|PFU)\b))",
@@ -106,11 +112,21 @@ def _stated(record: Annotated) -> list[Amount]:
     """The amounts of a record that are its own doses; the only unit of some holds for those without one."""
     given = {field.span.field for field in record.fields(*_GIVEN)} - {""}
     found = [amount for one in sentences_of(record) for amount in amounts(record, one, given=one.field in given)]
+    found = found or list(_in_outcomes(record))
     found = [amount for amount in found if not _is_of_animals(record, amount.sentence)]
     found = _with_units(record, found)
     foreign = {amount.rung for amount in found if _is_elsewhere(record, amount.sentence)}
     own = {amount.rung for amount in found if amount.sentence.field in given or amount.rung not in foreign}
     return [amount for amount in found if amount.rung in own] if foreign and own else found
+
+
+def _in_outcomes(record: Annotated) -> Iterator[Amount]:
+    """Yield the amounts of outcomes that tell of a ladder with two rungs or more: "DLT at dose level 1 (…), 2 (…)"."""
+    for sentence in sentences_of(record, "outcome."):
+        if _LADDER.search(record.view(sentence)):
+            found = [amount for amount in amounts(record, sentence, given=False) if amount.unit]
+            if len({amount.rung for amount in found}) > 1:
+                yield from found
 
 
 def _with_units(record: Annotated, found: Sequence[Amount]) -> list[Amount]:
