@@ -38,6 +38,7 @@ docs: $(READY)
 
 bench: $(READY)
 	$(BIN)/python benchmarks/line.py
+	$(BIN)/python benchmarks/scale.py --records 1000
 	$(BIN)/python benchmarks/shapes.py
 	$(BIN)/python benchmarks/endpoint.py
 	$(BIN)/python benchmarks/scale.py

@@ -8,6 +8,7 @@ import pyoxigraph as ox
 import pytest
 
 from trialgraph.build import loading
+from trialgraph.build.cache import Cache
 from trialgraph.build.derivation import deriver
 from trialgraph.build.extraction import Extracted
 from trialgraph.build.line import build
@@ -48,6 +49,16 @@ def test_a_trial_whose_documents_come_apart_is_checked_as_a_whole(
     assert together[0] > 0
     assert "phase_conflict" in together[1]
     assert apart == together
+
+
+def test_where_the_cache_knows_nothing_a_trial_is_taken_from_the_graph(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(loading, "_BLOCK", 1)
+    pages(tmp_path / "pages")
+    expected = built(tmp_path / "pages", tmp_path / "one")
+    monkeypatch.setattr(Cache, "triples", lambda cache, sha256: None)
+    assert built(tmp_path / "pages", tmp_path / "two") == expected
 
 
 def test_what_a_block_lacks_and_another_has_is_no_finding(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -46,6 +46,48 @@ def test_a_new_snapshot_takes_the_place_of_the_old_one(tmp_path: Path) -> None:
     assert snapshots(tmp_path) == ["2"]
 
 
+def change(folder: Path, *, remove: str, add: str) -> None:
+    with store.writing(folder) as draft:
+        draft.copy()
+        draft.graph.remove(ox.Quad(ox.NamedNode(f"x:{remove}"), ox.NamedNode("x:p"), ox.NamedNode("x:o")))
+        draft.graph.load(f"<x:{add}> <x:p> <x:o> .", format=ox.RdfFormat.N_TRIPLES)
+
+
+def test_a_copy_of_a_snapshot_is_changed_beside_it(tmp_path: Path) -> None:
+    write(tmp_path, *map(str, range(3000)))
+    before = read(tmp_path)
+    with store.reading(tmp_path) as graph:
+        for number in range(5):
+            change(tmp_path, remove=str(number), add=f"new{number}")
+        assert names(graph) == before
+        assert read(tmp_path) == sorted({*before, *(f"new{n}" for n in range(5))} - {*map(str, range(5))})
+    change(tmp_path, remove="5", add="last")
+    assert snapshots(tmp_path) == ["7"]
+    assert "last" in read(tmp_path)
+
+
+def test_a_copy_that_is_given_up_is_an_empty_snapshot(tmp_path: Path) -> None:
+    write(tmp_path, "a")
+    with store.writing(tmp_path) as draft:
+        draft.copy()
+        assert names(draft.graph) == ["a"]
+        draft.begin_anew()
+        draft.graph.load("<x:b> <x:p> <x:o> .", format=ox.RdfFormat.N_TRIPLES)
+    assert read(tmp_path) == ["b"]
+
+
+def test_a_snapshot_in_which_a_reader_met_damage_is_not_offered_for_a_copy(tmp_path: Path) -> None:
+    write(tmp_path, "a")
+    with pytest.raises(StoreError), store.reading(tmp_path):
+        raise RuntimeError("Corruption: block checksum mismatch")
+    with store.writing(tmp_path) as draft:
+        assert draft.former is None
+        draft.graph.load("<x:b> <x:p> <x:o> .", format=ox.RdfFormat.N_TRIPLES)
+    with store.writing(tmp_path) as draft:
+        assert draft.former == tmp_path / "snapshots" / "2"
+        draft.copy()
+
+
 def test_a_reader_keeps_its_snapshot_until_it_is_done(tmp_path: Path) -> None:
     write(tmp_path, "a")
     with store.reading(tmp_path) as graph:

@@ -131,7 +131,7 @@ def _make(work: _Work) -> BuildReport:
     """Fill an empty snapshot."""
     graph = work.draft.graph
     graph.extend(_terms(work.lexicon))
-    facts = Loader(graph, deriver(work.lexicon), folder=work.draft.folder, keep=work.known.keep_derived)
+    facts = Loader(graph, deriver(work.lexicon), folder=work.draft.folder, known=work.known)
     report = _load(work, facts, work.extracted())
     graph.extend(list(statistics(graph)))
     return report

@@ -8,12 +8,13 @@ a trial that documents of several blocks speak of is then taken once more, whole
 import hashlib
 import pickle
 import tempfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import IO, Final
 
 import pyoxigraph as ox
 
+from trialgraph.build.cache import Cache
 from trialgraph.build.derivation import Derived, Deriver, trial_of
 from trialgraph.build.extraction import Extracted
 from trialgraph.build.listing import Listed, placed
@@ -29,24 +30,19 @@ class Loader:
     """Loads documents into a graph that holds the lexicon, and then what follows from them."""
 
     def __init__(
-        self,
-        graph: ox.Store,
-        deriver: Deriver,
-        *,
-        folder: Path | None = None,
-        keep: Callable[[Derived], None] = lambda derived: None,
+        self, graph: ox.Store, deriver: Deriver, *, folder: Path | None = None, known: Cache | None = None
     ) -> None:
         self.triples = 0
         self.unread = 0
         self._graph = graph
         self._deriver = deriver
-        self._keep = keep
+        self._known = known
         self._derived: IO[bytes] = tempfile.TemporaryFile(dir=folder)  # noqa: SIM115
         self._waiting: list[bytes] = []
         self._size = 0
         self._unknown: dict[str, bytes] = {}  # the documents that wait and of which it is open what follows
-        self._first: dict[bytes, bytes] = {}  # trial → the first document about it, both by their digests
-        self._several: dict[str, set[bytes]] = {}  # trial → all documents about it, where there are several
+        self._first: dict[bytes, bytes] = {}  # the digest of a trial → the SHA-256 of the first document about it
+        self._several: dict[str, set[str]] = {}  # trial → all documents about it, where there are several
         self._whole: set[str] = set()  # those of which it is known what follows from all their documents
         self._shared: set[tuple[str, ...]] = set()  # documents from which together something follows
 
@@ -57,7 +53,7 @@ class Loader:
         self.unread += found.unread
         self._waiting += (document.triples, placed(found))
         self._size += len(document.triples)
-        self._note(found.trial, _digest(document.sha256))
+        self._note(found.trial, document.sha256)
         if document.derived:
             self._take(document.derived)
         else:
@@ -71,13 +67,7 @@ class Loader:
         self._load()
         with self._derived:
             findings = self._load_derived(self._holding())
-        again = sorted(self._several.keys() - self._whole)
-        blocks = Blocks(self._graph) if again else None
-        for first in range(0, len(again), _TRIALS):
-            assert blocks
-            block = blocks.of(map(ox.NamedNode, again[first : first + _TRIALS]))
-            findings += self._load_derived(self._deriver.of_block(block))
-        return findings
+        return findings + self._load_derived(self._of_several())
 
     def _take(self, derived: Derived) -> None:
         """Put by what follows from documents; what follows from several comes with each of them."""
@@ -86,9 +76,10 @@ class Loader:
         if len(derived.documents) > 1:
             self._shared.add(derived.documents)
 
-    def _note(self, trial: str, document: bytes) -> None:
-        """Remember which documents speak of a trial."""
-        first = self._first.setdefault(_digest(trial), document)
+    def _note(self, trial: str, document: str) -> None:
+        """Remember which documents speak of a trial; there may be very many of both."""
+        digest = hashlib.blake2b(trial.encode(), digest_size=16).digest()
+        first = self._first.setdefault(digest, bytes.fromhex(document)).hex()
         if trial and first != document:
             self._several.setdefault(trial, {first}).add(document)
 
@@ -98,8 +89,9 @@ class Loader:
         self._size = 0
         if self._unknown:
             for derived in self._deriver.of_documents(self._unknown):
-                self._keep(derived)
                 self._take(derived)
+                if self._known:
+                    self._known.keep_derived(derived)
         self._unknown.clear()
 
     def _holding(self) -> Iterator[Derived]:
@@ -110,9 +102,32 @@ class Loader:
             several = self._several.get(derived.trial)
             if several is None:
                 yield derived
-            elif several == {*map(_digest, derived.documents)}:
+            elif several == {*derived.documents}:
                 self._whole.add(derived.trial)
                 yield derived
+
+    def _of_several(self) -> Iterator[Derived]:
+        """What follows for the trials whose documents came apart: from the cache, or else from the graph."""
+        open_ = sorted(self._several.keys() - self._whole)
+        blocks = None
+        for first in range(0, len(open_), _TRIALS):
+            some = open_[first : first + _TRIALS]
+            documents = self._cached(sha256 for trial in some for sha256 in sorted(self._several[trial]))
+            if documents is not None:
+                yield from self._deriver.of_documents(documents)
+            else:
+                blocks = blocks or Blocks(self._graph)
+                yield from self._deriver.of_block(blocks.of(map(ox.NamedNode, some)))
+
+    def _cached(self, documents: Iterable[str]) -> dict[str, bytes] | None:
+        """The N-Triples of some documents, if the cache knows all of them."""
+        found = {}
+        for sha256 in documents:
+            triples = self._known.triples(sha256) if self._known else None
+            if triples is None:
+                return None
+            found[sha256] = triples
+        return found
 
     def _load_derived(self, some: Iterable[Derived]) -> int:
         """Load what follows, and return how many findings are in it."""
@@ -134,8 +149,3 @@ def listed(document: Extracted) -> Listed:
     number = triples.count(b"\n") + _PLACED
     return Listed(document.sha256, document.source, document.position, trial_of(triples), number,
                   triples.count(_UNREAD), document.said)  # fmt: skip
-
-
-def _digest(name: str) -> bytes:
-    """Sixteen bytes that stand for a document or a trial, of which there may be very many."""
-    return hashlib.blake2b(name.encode(), digest_size=16).digest()
