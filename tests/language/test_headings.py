@@ -98,3 +98,21 @@ def test_what_stands_before_the_only_heading_of_exclusions_is_the_inclusions(bef
 
 def test_words_that_lead_to_the_lists_are_no_inclusions() -> None:
     assert lists("Please read with care.\n\nExclusion Criteria:\n\n* HIV") == [(OUT, ["HIV"])]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Eligibility: Inclusion Criteria for Patients: * Adults * Lupus * Consent * ECOG 0-1",
+        "Inclusion Criteria (Group A): 1. Adults 2. Lupus 3. Consent 4. ECOG 0-1",
+        "The inclusion criteria for the patients are: 1. Adults; 2. Lupus; 3. Consent; 4. ECOG 0-1.",
+        "INCLUSION CRITERIA i. Adults ii. Lupus iii. Consent iv. ECOG 0-1",
+    ],
+)
+def test_a_heading_may_say_for_whom_it_is_before_a_list_in_its_line(text: str) -> None:
+    assert lists(text) == [(IN, ["Adults", "Lupus", "Consent", "ECOG 0-1"])]
+
+
+def test_a_sentence_is_no_heading_of_what_stands_below() -> None:
+    text = "Who can join?\n- Adults\n- Smokers are not eligible\n- Lupus"
+    assert lists(text) == [(IN, ["Adults"]), (OUT, ["Smokers are not eligible"]), (IN, ["Lupus"])]

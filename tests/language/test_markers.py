@@ -2,6 +2,7 @@
 
 import pytest
 
+from trialgraph.language.items import segment
 from trialgraph.language.markers import Marker, bullets, letters
 
 
@@ -43,3 +44,17 @@ def test_letters_are_markers_at_the_start_of_a_line_or_clause(text: str, expecte
 )
 def test_bullets_stand_at_the_start_of_lines(text: str, expected: list[str]) -> None:
     assert words(text, bullets(text, 0, len(text))) == expected
+
+
+def test_a_number_glued_to_a_word_counts_in_a_list_of_sentences() -> None:
+    view = "1. Mixed tumours2. Stroke within 4 weeks3. Asthma 4. Infection"
+    assert [view[item.start : item.end] for item in segment(view, 0, len(view))[0]] == [
+        "Mixed tumours", "Stroke within 4 weeks", "Asthma", "Infection",
+    ]  # fmt: skip
+
+
+def test_a_star_before_a_figure_is_a_bullet_in_a_run_of_them() -> None:
+    view = "* 18 to 45 years * Lupus * 2 or more flares * Consent * Asthma"
+    assert [view[item.start : item.end] for item in segment(view, 0, len(view))[0]] == [
+        "18 to 45 years", "Lupus", "2 or more flares", "Consent", "Asthma",
+    ]  # fmt: skip

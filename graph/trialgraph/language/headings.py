@@ -11,8 +11,9 @@ from trialgraph.language.annotation import Annotation
 from trialgraph.language.leads import lead
 from trialgraph.language.leads import side as speaks_of
 from trialgraph.language.memory import once
+from trialgraph.language.own_words import are_mixed
+from trialgraph.language.titles import LIST_START
 
-LIST_START = re.compile(r"\s*(?:[-*]\s|\(?1 ?[.,)、]|a[.)])")
 _MARKED = re.compile(r"[-*✓✗①-⑳]|\(?(?:\d{1,2}|[a-z]) ?[.)、]")
 _BULLET = re.compile(r"\s*[*]\s+[A-Z≥≤]")
 _LEAD = 4  # words that may stand before "Inclusion Criteria" in its heading
@@ -43,32 +44,21 @@ _SPOKEN_OF = re.compile(  # "must meet the following inclusion criteria: 1. …"
 _SPOKEN_LIST = re.compile(
     r"\s*(?:if|when|who)\b[^\n:.;]*:\s*$", re.IGNORECASE
 )  # "Patients are ineligible if they have:"
+_IS = re.compile(r"(?<!following )\b(?:are|is|be|was|were)\Z", re.IGNORECASE)  # "Smokers are not eligible"
 _TOLD = re.compile(  # "The key inclusion criteria are as follows: (1) …"
-    r"\s*(?:(?:are|were|is|was|will be|include|included|includes|comprise|comprised|consist of|consisted of)\b"
+    r"\s*(?:(?:(?:for|of|in)\b[^:.;\n]{2,40}?\s)?"
+    r"(?:are|were|is|was|will be|include|included|includes|comprise|comprised|consist of|consisted of)\b"
     r"[^:.;\n]{0,40})?:(?=\s*(?:\(?[1ai][.)]|[①]))"
 )
 _ARTICLE = re.compile(
     r"(?:\A|(?<=[.;]\s))\s*((?:the|its|our|key|main|major|general|and|patient|study|trial)\s+){0,4}\Z", re.IGNORECASE
 )
-_KEEPING_OUT = {
-    "pregnancy",
-    "infection",
-    "allergy",
-    "psychiatric",
-    "autoimmune",
-    "study-participation",
-    "substance-use",
-}
 _PARTICLES = "をにのがでと的者之"  # behind the words of a heading in Japanese or Chinese: a sentence speaks of them
+_FOR_WHOM = re.compile(  # "Inclusion Criteria for Patients: * Adults", in one line with its list
+    r"[ ]*(?:(?:for|of|in)\b|[-–(,])[^:.;\n]{2,60}:(?=\s*(?:[-*]\s|\(?[1aAiI][.)]|[①]))"
+)
 _LEAVING = "leaving"  # the code of a heading of those who leave a trial
 _TOLD_OF = ("kind", "measure", "event")  # what criteria are about
-_SEVERAL = 2  # bare items of such kinds that no list of inclusions has
-_BARE = 12  # words of an item that names what keeps out
-_QUALIFIED = re.compile(
-    r"\b(?:no|not|non|without|never|negative|unless|free|agree\w*|willing|able|test\w*|contracepti\w*|controlled|must|should"
-    r"|can|adequate|normal|consent\w*|absence|if|use|using)\b",
-    re.IGNORECASE,
-)
 _CRITERIA = re.compile(r"criteri(?:a|on)\Z|[ck]r[iy]t[eèéê]r|[^\x00-\u024f]", re.IGNORECASE)
 
 
@@ -76,13 +66,15 @@ _CRITERIA = re.compile(r"criteri(?:a|on)\Z|[ck]r[iy]t[eèéê]r|[^\x00-\u024f]",
 class Heading:
     """A heading from `start` to `end` and the list that it opens; None where the text does not tell which.
 
-    `leaving` where the list tells who leaves the trial, and so is neither.
+    `leaving` where the list tells who leaves the trial, and so is neither; `spoken` where it is no name of a list but
+    speaks of who takes part, so that an item may say for itself that it keeps out.
     """
 
     start: int
     end: int
     polarity: Polarity | None
     leaving: bool = False
+    spoken: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +85,7 @@ class _Found:
     end: int
     code: str
     words: str
+    spoken: bool = False
 
 
 @once
@@ -113,11 +106,13 @@ def headings(view: Annotation, start: int, end: int) -> Sequence[Heading]:
         if one.code in _ELIGIBLE:
             if "inclusion" not in codes:
                 side = Polarity.INCLUSION if "exclusion" in codes else speaks_of(one.words, view.lexicon)
-                if side and "exclusion" not in codes and _is_mixed(view, one.end, end):
+                if side and "exclusion" not in codes and are_mixed(view, one.end, end):
                     side = None
             elif not (placed and placed[-1].polarity is Polarity.EXCLUSION and _CRITERIA.search(one.words)):
                 continue  # "Treatment Eligibility:" is a title inside a list
-        placed.append(Heading(one.start, one.end, side, one.code == _LEAVING))
+        both = "exclusion" in codes or "exclusion" in one.words.casefold()
+        spoken = one.spoken or (one.code in _ELIGIBLE and not both)
+        placed.append(Heading(one.start, one.end, side, one.code == _LEAVING, spoken))
     return placed
 
 
@@ -131,14 +126,6 @@ def _before_exclusions(view: Annotation, start: int, found: Sequence[_Found]) ->
         yield _Found(start, start, "inclusion", "")
 
 
-def _is_mixed(view: Annotation, start: int, end: int) -> bool:
-    """Whether items of a list that is to let in keep out: "Pregnant women" and "Active hepatitis" below "Eligible"."""
-    told = [view.text[begin:stop] for begin, stop in lines(view.text, start, end)]
-    bare = [words for words in told if not _QUALIFIED.search(words) and len(words.split()) <= _BARE]
-    kinds = [{hit.concept.code for hit in view.lexicon.find("kind", words)} & _KEEPING_OUT for words in bare]
-    return sum(bool(codes) for codes in kinds) >= _SEVERAL and any("pregnancy" in codes for codes in kinds)
-
-
 def _leads_to_lists(view: Annotation, start: int, end: int, found: list[_Found]) -> Iterator[_Found]:
     """The sentences in plain words that lead to a list, where no heading has opened a list; or none of exclusions."""
     first = min((one.start for one in found if one.code in (*_SIDES, "either")), default=end)
@@ -149,7 +136,7 @@ def _leads_to_lists(view: Annotation, start: int, end: int, found: list[_Found])
         if not polarity or any(one.start < stop and begin < one.end for one in found):
             continue
         if begin < first or (polarity is Polarity.EXCLUSION and not excludes):
-            yield _Found(begin, stop, polarity.value, words)
+            yield _Found(begin, stop, polarity.value, words, spoken=True)
 
 
 def _found(view: Annotation, start: int, end: int) -> Iterator[_Found]:
@@ -186,9 +173,14 @@ def _place(view: str, start: int, end: int, hit: Hit, *, last: int) -> tuple[int
     closed = hit.end + rest.index(":") + 1 if rest.lstrip(" *)").startswith(":") else 0
     if closed and (leads or before[-1] in ".;:/|"):
         return begin, closed
+    named = _named_for(view, hit, before, rest)
+    if named:
+        return begin, named
     if not before and _goes_on(view, start, line_start, hit.start):
         return None
-    if not rest.strip(" *.") and (not before or (leads and LIST_START.match(view, line_end))):
+    if not rest.strip(" *.") and (
+        not before or (leads and not _IS.search(before) and LIST_START.match(view, line_end))
+    ):
         return begin, hit.end
     spoken = raw.strip() == before and _SPOKEN_LIST.match(rest)
     if leads and len(before.split()) <= 2 and (spoken or _is_named(view, hit, before, rest)):
@@ -200,6 +192,13 @@ def _place(view: str, start: int, end: int, hit: Hit, *, last: int) -> tuple[int
         return hit.start, hit.end
     listed = not before and _CRITERIA.search(view, hit.start, hit.end) and LIST_START.match(rest)
     return (begin, hit.end) if listed else None
+
+
+def _named_for(view: str, hit: Hit, before: str, rest: str) -> int:
+    """Where a heading ends that says for whom its list is, before a list in its line; 0 where it is none."""
+    whom = _FOR_WHOM.match(rest) if hit.concept.code in _SIDES else None
+    told = whom and _CRITERIA.search(view, hit.start, hit.end) and not _SPOKEN_OF.search(before)
+    return hit.end + whom.end() if whom and told and view[hit.start].isupper() else 0
 
 
 def _leads(before: str) -> bool:

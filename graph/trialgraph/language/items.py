@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from trialgraph.core.text import count_words, trim
-from trialgraph.language import chains, margins, markers, titles, told_lists
+from trialgraph.language import chains, lettered, margins, markers, titles, told_lists
 from trialgraph.language.borders import SUBHEADING, announces, borders
-from trialgraph.language.headings import LIST_START
 from trialgraph.language.markers import Marker
 from trialgraph.language.scope import Range
+from trialgraph.language.titles import LIST_START
 
 _EDGES = " \t\r\n;."
 _LEADING = re.compile(
@@ -69,11 +69,14 @@ def _outer_list(view: str, start: int, end: int, numbers: Sequence[Marker]) -> S
     for further in (margins.going_on(numbers), [] if numbers else margins.going_on(signs)):
         if further and len(further) >= len(chain) and not view[start : further[0].start].strip():
             chain = further
-    lettered = chains.chain(signs, borders(view, start, end))
-    if margins.come_first(lettered, [*bullets, *chain]):
-        return lettered
-    if len(chain) < _FEW <= len(lettered) and not bullets and lettered[0].indent >= 0:
-        return lettered
+    counted = lettered.outer(view, start, end)
+    if counted and all(counted[0].start < other.start for other in [*bullets, *chain]):
+        return counted
+    by_letters = chains.chain(signs, borders(view, start, end))
+    if margins.come_first(by_letters, [*bullets, *chain]):
+        return by_letters
+    if len(chain) < _FEW <= len(by_letters) and not bullets and by_letters[0].indent >= 0:
+        return by_letters
     if bullets:
         outer = chains.outermost(bullets)
         if _comes_first(outer[0], chain) and len(outer) > (1 if chain else 0):

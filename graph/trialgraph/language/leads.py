@@ -18,6 +18,15 @@ _ALL = re.compile(r"\b(?:appl(?:y|ies)|following|these|below|conditions|true)\b[
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
 _BRIEF: Final = 2  # words of a last sentence that goes on with the one before
 _END = re.compile(r"[:：…?]\s*$|\.\.\.\s*$")
+_ENDS = re.compile(  # behind what is said of taking part: nothing else that one is or is not eligible for
+    r"""\s*(?: $ | [.,;:)(] | (?:if|unless|because|until)\b | (?:in|for|from)\ participation\b
+    | (?:(?:in|for|from)\s+)? (?:this|the|our)\s+ (?:research\b | (?:\w+\s+)?(?:study|trial)\b (?!\s+[a-z]+s\b))
+    | to\s+(?:join|take|participate|enroll?|enter)\b )""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_OF_WHOM = re.compile(
+    r"\bwho\s+(?:(?:can|may|could|will|should|is|are|do|or|and)\s+)*\Z", re.IGNORECASE
+)  # "who can or cannot take part"
 _FIGURE = re.compile(r"[≤≥<>=]|\d\s*(?:%|mg|x\b)")
 
 
@@ -71,6 +80,25 @@ def side(words: str, lexicon: Lexicon) -> Polarity | None:
     turned = [hit for hit in hits if hit.concept.code == "not"]
     out = any((verb.concept.code == "kept out") != _is_turned(words, verb, turned) for verb in verbs)
     return Polarity.EXCLUSION if out else Polarity.INCLUSION
+
+
+def keeps_out(words: str, lexicon: Lexicon) -> bool:
+    """Whether a criterion says that those of whom it speaks do not take part.
+
+    >>> lines = ("Smokers cannot take part", "You must not be pregnant", "Not eligible for surgery", "who cannot join")
+    >>> [keeps_out(line, load()) for line in lines]
+    [True, False, False, False]
+    """
+    hits = lexicon.find("list-lead", words)
+    turned = [hit for hit in hits if hit.concept.code == "not"]
+    verbs = [hit for hit in hits if hit.concept.code in ("takes part", "kept out") and _ENDS.match(words, hit.end)]
+    out = [verb for verb in verbs if (verb.concept.code == "kept out") != _is_turned(words, verb, turned)]
+    return any(not _OF_WHOM.search(_before(words, verb, turned)) for verb in out)
+
+
+def _before(words: str, verb: Hit, negations: list[Hit]) -> str:
+    """What stands before a verb and the negation that turns it round."""
+    return words[: max((hit.start for hit in negations if hit.end <= verb.start), default=verb.start)]
 
 
 def _last_sentence(words: str) -> str:

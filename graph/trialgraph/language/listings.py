@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from trialgraph.core.model import Polarity
 from trialgraph.core.text import lines
-from trialgraph.language import told_lists
+from trialgraph.language import own_words, told_lists
 from trialgraph.language.annotation import Annotation
 from trialgraph.language.headings import Heading, headings
 from trialgraph.language.items import Item, segment
@@ -31,11 +31,23 @@ def listings(view: Annotation, start: int, end: int, polarity: Polarity | None =
     left out; so is a heading or a lead sentence inside a list, and a list of which the text does not tell the side.
     """
     for heading, border in _sections(view, start, end, polarity):
-        if heading.polarity:
+        if heading.polarity or heading.spoken:
             items, false = segment(view.text, heading.end, border)
             items = _counted(view, heading, _without_lead(view, items))
-            if items:
-                yield Listing(heading.polarity, heading.start, items, false)
+            for side, run in _by_side(view, heading, items):
+                if side:
+                    yield Listing(side, heading.start, run, false)
+                    false = ()
+
+
+def _by_side(
+    view: Annotation, heading: Heading, items: tuple[Item, ...]
+) -> Iterator[tuple[Polarity | None, tuple[Item, ...]]]:
+    """Yield the items of a list by the side they are on, which is that of its heading unless it only speaks of one."""
+    if heading.spoken and heading.polarity is not Polarity.EXCLUSION:
+        yield from own_words.judged(view, items, heading.polarity)
+    elif items:
+        yield heading.polarity, items
 
 
 def _without_lead(view: Annotation, items: tuple[Item, ...]) -> tuple[Item, ...]:
@@ -63,8 +75,9 @@ def of_leaving(view: Annotation, start: int, end: int) -> Iterator[Range]:
 def _unlisted(view: Annotation, sections: Sequence[tuple[Heading, int]]) -> Iterator[Range]:
     for heading, border in sections:
         items = segment(view.text, heading.end, border)[0] if not heading.polarity else ()
-        if items:
-            yield Range(items[0].start, items[-1].end)
+        for side, run in _by_side(view, heading, items):
+            if not side:
+                yield Range(run[0].start, run[-1].end)
 
 
 def _sections(

@@ -28,12 +28,19 @@ _BULLET = re.compile(
 _GLUED = re.compile(r"(?<=[^\s])▪(?=\S)")
 CIRCLE = "①"  # the style of a number in a circle
 # What stands before a bullet is looked at behind its sign, which is found first: that is quick.
-_INLINE = re.compile(r"▪(?=[^\W_]|[≥≤<>])|\*(?:(?<=[^\d\s]\s\*)|(?<=\d[;.)]\s\*)|(?<=:\*))[ ]+(?=[^\W\d_]|[≥≤<>])")
+_INLINE = re.compile(
+    r"▪(?=[^\W_]|[≥≤<>])"
+    r"|\*(?:(?<=[^\d\s]\s\*)|(?<=\d[;.)]\s\*)|(?<=:\*))[ ]+"
+    r"(?=[^\W\d_]|[≥≤<>]|(?<=[^\d\s]\s\*[ ])\d{1,3}(?:[ ][a-z]|[-–]\d))"
+)
 _INLINE_DASH = re.compile(r"-(?:(?<=[^\d\s]\s-)|(?<=\d[;.)%]\s-)|(?<=:\s-)|(?<=^-)|(?<=\d\s-))[ ]+(?=[A-Z≥≤<>])")
 _LISTED = 4  # bullets in one line that are a list
 _DASH = re.compile(r"(?:^|(?<=[\s;.,)]))\s*[-*]?\s*$")
 _BEFORE_MARKER = ";.。；:)"  # what may stand right before a marker inside a line
 
+_WORD = re.compile(r"[a-z]{3}$")
+_WORD_REACH = 3
+_CAPITAL = re.compile(r"[ ]?[A-Z][a-z]")
 _INDENTED = 60  # characters before a marker that may be blanks and a bullet
 
 
@@ -151,12 +158,20 @@ def _is_number(view: str, start: int, one: _Candidate) -> bool:
     before = view[one.start - 1] if one.start > start else "\n"
     if before.isspace() or before in _BEFORE_MARKER or before in "-*":
         return not (one.opened and is_reference(view, one.end))
-    return one.opened and _UNSPACED.match(before) is not None and not is_reference(view, one.end)
+    if one.opened and _UNSPACED.match(before) is not None:
+        return not is_reference(view, one.end)
+    return _is_glued(view, start, one)
 
 
 def is_reference(view: str, end: int) -> bool:
     """Whether what stands behind a number in brackets makes it name an item of a list and open none: "(2)または(3)"."""
     return _REFERS.match(view, end) is not None
+
+
+def _is_glued(view: str, start: int, one: _Candidate) -> bool:
+    """Whether a number is glued to the word before it, and a sentence begins behind it: "tumours2. Participation"."""
+    word = _WORD.search(view, max(start, one.start - _WORD_REACH), one.start)
+    return word is not None and _CAPITAL.match(view, one.end) is not None
 
 
 def _is_letter(view: str, start: int, one: _Candidate) -> bool:

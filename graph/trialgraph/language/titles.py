@@ -2,6 +2,7 @@
 
 import re
 
+LIST_START = re.compile(r"\s*(?:[-*]\s|\(?1 ?[.,)、]|\(?[aAiI][.)](?=\s))")
 _LONGEST_HEADING = 120
 _CRITERIA_TITLE = re.compile(r"(?:[A-Z][\w-]+ ){1,4}(?:Criteria|Eligibility)")  # "Donor Eligibility Criteria"
 

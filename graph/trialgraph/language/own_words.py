@@ -1,0 +1,98 @@
+"""Tell by a criterion's own words, in a list that does not tell it, whether it lets in or keeps out."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby, pairwise
+from typing import Final
+
+from trialgraph.core.model import Polarity
+from trialgraph.core.text import lines, trim
+from trialgraph.language.annotation import Annotation
+from trialgraph.language.items import Item
+from trialgraph.language.leads import keeps_out
+
+_EDGES: Final = " \t\r\n;."
+_STOP = re.compile(r"(?<=[a-z)])\.\s+(?=[A-Z])")
+_SCHEME: Final = "item-word"
+_KEEPING_OUT: Final = frozenset({
+    "pregnancy", "infection", "allergy", "psychiatric", "autoimmune", "study-participation", "substance-use",
+})  # fmt: skip
+_SEVERAL: Final = 2  # bare items of such kinds that no list of inclusions has
+_BARE: Final = 12  # words of an item that names what keeps out
+_QUALIFIED = re.compile(
+    r"\b(?:no|not|non|without|never|negative|unless|free|agree\w*|willing|able|test\w*|contracepti\w*|controlled|must|should"
+    r"|can|adequate|normal|consent\w*|absence|if|use|using)\b",
+    re.IGNORECASE,
+)
+
+
+def judged(
+    view: Annotation, items: Sequence[Item], side: Polarity | None
+) -> Iterator[tuple[Polarity | None, tuple[Item, ...]]]:
+    """Yield the items of a list in runs of one side, None for those that may be of either.
+
+    `side` is that of a lead in plain words, "Who can take part", below which some items may keep out all the same.
+    A list below a title that tells none, "Eligibility", lets in if nothing in it looks like what keeps out.
+    """
+    if side is None and not all(_is_listed(view, item) for item in items):
+        yield from [(None, tuple(items))] * bool(items)
+        return
+    items = [part for item in items for part in _sentences(view, item)]
+    words = [view.text[item.start : item.end] for item in items]
+    if side is None and _are_wishes(view, words):
+        side = Polarity.INCLUSION
+    sides = [_side(view, each, side) for each in words]
+    for own, run in groupby(zip(sides, items, strict=True), key=lambda pair: pair[0]):
+        yield own, tuple(item for _, item in run)
+
+
+def are_mixed(view: Annotation, start: int, end: int) -> bool:
+    """Whether items of a list that is to let in keep out: "Pregnant women" and "Active hepatitis" below "Eligible"."""
+    told = [view.text[begin:stop] for begin, stop in lines(view.text, start, end)]
+    bare = [words for words in told if not _QUALIFIED.search(words) and len(words.split()) <= _BARE]
+    kinds = [_kept_out(view, words) for words in bare]
+    return sum(bool(codes) for codes in kinds) >= _SEVERAL and any("pregnancy" in codes for codes in kinds)
+
+
+def _side(view: Annotation, words: str, side: Polarity | None) -> Polarity | None:
+    """The side of one item: that which its own words tell, else that of its list."""
+    if keeps_out(words, view.lexicon):
+        return Polarity.EXCLUSION
+    return side or (Polarity.INCLUSION if _is_wish(view, words) and not _is_bar(view, words) else None)
+
+
+def _are_wishes(view: Annotation, words: Sequence[str]) -> bool:
+    """Whether a list speaks of what one must be, and names nothing bare that may keep out."""
+    told = [each for each in words if not keeps_out(each, view.lexicon)]
+    return any(_is_wish(view, each, "trait") for each in told) and not any(_is_bar(view, each) for each in told)
+
+
+def _is_listed(view: Annotation, item: Item) -> bool:
+    """Whether an item has a mark before it or no full stop behind it, as a sentence about a list has not."""
+    line = view.text.rfind("\n", 0, item.start) + 1
+    return bool(view.text[line : item.start].strip()) or not view.text.startswith(".", item.end)
+
+
+def _sentences(view: Annotation, item: Item) -> Sequence[Item]:
+    """The sentences of a paragraph as items of their own, where some let in and some keep out."""
+    stops = [match.end() for match in _STOP.finditer(view.text, item.start, item.end)] if not item.children else []
+    borders = [item.start, *stops, item.end]
+    parts = [Item(*trim(view.text, first, last, edges=_EDGES)) for first, last in pairwise(borders)]
+    out = {keeps_out(view.text[part.start : part.end], view.lexicon) for part in parts}
+    return parts if len(out) > 1 else [item]
+
+
+def _is_wish(view: Annotation, words: str, *others: str) -> bool:
+    return any(hit.concept.code in ("wish", *others) for hit in view.lexicon.find(_SCHEME, words))
+
+
+def _is_bar(view: Annotation, words: str) -> bool:
+    """Whether an item names something, and neither that one must have it nor that one must not."""
+    if _QUALIFIED.search(words):
+        return False
+    opens = any(hit.concept.code == "bar" and hit.start == 0 for hit in view.lexicon.find(_SCHEME, words))
+    return opens or (len(words.split()) <= _BARE and bool(_kept_out(view, words)))
+
+
+def _kept_out(view: Annotation, words: str) -> frozenset[str]:
+    return frozenset({hit.concept.code for hit in view.lexicon.find("kind", words)} & _KEEPING_OUT)
