@@ -4,7 +4,7 @@ import pytest
 
 from trialgraph.core.model import Polarity
 from trialgraph.knowledge.lexicon import load
-from trialgraph.language.leads import lead, side
+from trialgraph.language.leads import lead, names_a_list, side
 
 
 @pytest.mark.parametrize(
@@ -47,6 +47,9 @@ def test_these_lead_to_exclusions(words: str) -> None:
         "You can join the study today.",
         "Platelets must be ≥ 75 in those who join:",
         "Dose:",
+        "Those who qualify may receive:",
+        "If you are eligible, you will be paid for:",
+        "Eligible participants will receive:",
     ],
 )
 def test_these_lead_to_no_list(words: str) -> None:
@@ -56,3 +59,10 @@ def test_these_lead_to_no_list(words: str) -> None:
 def test_a_title_needs_no_sign_at_its_end() -> None:
     assert side("Who is this not for", load()) is Polarity.EXCLUSION
     assert side("Where it is", load()) is None
+
+
+def test_a_lead_may_name_a_list_without_its_side() -> None:
+    assert names_a_list("The criteria for this study are listed below:", load())
+    assert names_a_list("Basic qualifications for this study are:", load())
+    assert not names_a_list("You can join if you meet these criteria:", load())
+    assert not names_a_list("The criteria are listed below.", load())

@@ -45,6 +45,9 @@ _OF_DOCUMENTS = {
         "Such a character is no part of any text; it may stand where a sign such as ≥ was lost.",
         "Compare with the registry's own page, and take it again.",
     ),
+    "criteria_list_missing": Rule(
+        "A trial without its criteria looks as if it took everybody.", "Save the page again, with its lists opened."
+    ),
     "criteria_polarity_unknown": Rule(
         "Read on the wrong side, a criterion lets in whom it should keep out.",
         "Part the text into inclusions and exclusions, each below its heading.",

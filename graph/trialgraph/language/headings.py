@@ -8,7 +8,7 @@ from trialgraph.core.model import Polarity
 from trialgraph.core.text import lines
 from trialgraph.knowledge.matcher import Hit, longest
 from trialgraph.language.annotation import Annotation
-from trialgraph.language.leads import lead
+from trialgraph.language.leads import lead, names_a_list
 from trialgraph.language.leads import side as speaks_of
 from trialgraph.language.memory import once
 from trialgraph.language.own_words import are_mixed
@@ -137,6 +137,9 @@ def _leads_to_lists(view: Annotation, start: int, end: int, found: list[_Found])
             continue
         if begin < first or (polarity is Polarity.EXCLUSION and not excludes):
             yield _Found(begin, stop, polarity.value, words, spoken=True)
+    first_line = next(lines(view.text, start, end), None)
+    if first_line and not found and names_a_list(view.text[slice(*first_line)], view.lexicon):
+        yield _Found(*first_line, _ELIGIBLE[0], "", spoken=True)
 
 
 def _found(view: Annotation, start: int, end: int) -> Iterator[_Found]:

@@ -5,6 +5,7 @@ must have, for being kept out, and the words that turn them round.
 """
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from trialgraph.core.model import Polarity
@@ -52,15 +53,38 @@ def _is_following(words: str, lexicon: Lexicon) -> bool:
     return words.endswith(".") and any(hit.concept.code == "following" for hit in lexicon.find("list-lead", words))
 
 
+def names_a_list(words: str, lexicon: Lexicon) -> bool:
+    """Whether a line leads to criteria without telling which: "The criteria for this study are listed below:".
+
+    >>> [names_a_list(line, load()) for line in ("Basic requirements for this study are:", "Who can join:")]
+    [True, False]
+    """
+    if not words.rstrip().endswith((":", "：")) or len(words.split()) > _MOST_WORDS or _FIGURE.search(words):
+        return False
+    named = any(hit.concept.code == "list name" for hit in lexicon.find("item-word", words))
+    return named and not is_of_another_section(words, lexicon) and side(words, lexicon) is None
+
+
 def is_of_another_section(words: str, lexicon: Lexicon) -> bool:
     """Whether a title or a lead speaks of something else than who takes part: of visits, side effects, the office.
 
     >>> from trialgraph.knowledge.lexicon import load
-    >>> [is_of_another_section(line, load()) for line in ("What happens if I join?", "Who can join?")]
-    [True, False]
+    >>> lines = ("What happens if I join?", "Who can join?", "Those who qualify may receive:")
+    >>> [is_of_another_section(line, load()) for line in lines]
+    [True, False, True]
     """
-    said = {hit.concept.code for hit in lexicon.find("section-word", _last_sentence(words))}
-    return bool(said - {"lead"}) or ("lead" in said and side(words, lexicon) is None)
+    hits = lexicon.find("section-word", _last_sentence(words))
+    said = {hit.concept.code for hit in hits}
+    if said - {"lead", "given"}:
+        return True
+    return bool(said) and (side(words, lexicon) is None or _says_what_is_given(_last_sentence(words), hits, lexicon))
+
+
+def _says_what_is_given(words: str, hits: Sequence[Hit], lexicon: Lexicon) -> bool:
+    """Whether a lead ends with what those get who take part: "Those who qualify may receive:"."""
+    given = [hit.end for hit in hits if hit.concept.code == "given"]
+    verbs = [hit.end for hit in lexicon.find("list-lead", words) if hit.concept.code not in ("person", "not", "following")]
+    return bool(given) and given[-1] > max(verbs, default=0)
 
 
 def side(words: str, lexicon: Lexicon) -> Polarity | None:

@@ -19,6 +19,9 @@ def codes(view: str, code: str = "", holds: str = "loose") -> list[str]:
     ("view", "expected"),
     [
         (f"Cells for lupus\n{LIST}", ["", "eligibility"]),
+        ("Skin cream\n- 18 years or older\n- Current psoriasis\n- Willing to stop creams", ["", "eligibility"]),
+        ("Headache\n- Are you 18 to 75?\n- Do you have 4 attacks a month?", ["", "eligibility"]),
+        ("Tea\n- Willing to talk\n- Green\n- Black", [""]),
         (f"Visit schedule\n{LIST}", [""]),
         (f"Stopping rules\n{LIST}", [""]),
         (

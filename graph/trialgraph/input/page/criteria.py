@@ -18,6 +18,8 @@ _SCHEMES = ("kind", "measure", "event")
 _MOST = 15  # lines that are looked at
 MOSTLY = 0.6  # the share of a list's lines that must speak of such things
 _TITLE = re.compile(r"[A-Z0-9]")
+_COUNTED = re.compile(r"\d")
+_ASKS = re.compile(r"(?:Are|Were|Do|Does|Did|Have|Has|Is|Can)\s+(?:you|your)\b", re.IGNORECASE)
 _LISTED = 3  # numbers in one line that are a list
 _LONGEST_TITLE = 9  # words of a heading that the lexicon does not know
 _LONGEST_LEAD = 20  # words of a sentence that leads to a list
@@ -50,10 +52,26 @@ def are_likely(lines: Sequence[Line], lexicon: Lexicon, *, titled: bool = False)
 
 def are_unheaded(lines: Sequence[Line], lexicon: Lexicon) -> bool:
     """Whether marked lines below no heading of theirs are criteria: some of many kinds, or one with a whole list."""
+    if len(lines) > 1 and (_are_wishes(lines, lexicon) or _are_questions(lines)):
+        return True
     if len(lines) > 2:
         return are_likely(lines, lexicon)
     numbered = [chains.chain(markers.numbers(line.text, 0, len(line.text))) for line in lines]
     return any(len(chain) > _LISTED for chain in numbered) and len(kinds(lines, lexicon)) > 2
+
+
+def _are_wishes(lines: Sequence[Line], lexicon: Lexicon) -> bool:
+    """Whether lines say whom a trial looks for: of what age or with what diagnosis, and what one must be."""
+    said = [{hit.concept.code for hit in lexicon.find("item-word", line.words)} for line in lines]
+    told = [codes & {"trait", "wish"} for codes in said]
+    aged = any("trait" in codes and _COUNTED.search(line.words) for line, codes in zip(lines, said, strict=True))
+    return sum(map(bool, told)) * 2 > len(lines) and aged
+
+
+def _are_questions(lines: Sequence[Line]) -> bool:
+    """Whether lines ask the reader whether the trial is for them: "Are you 18 to 75 years old?"."""
+    asked = [line for line in lines if _ASKS.match(line.words) and line.text.endswith("?")]
+    return len(asked) * 2 > len(lines) and any(letter.isdigit() for line in asked for letter in line.words)
 
 
 def are_run_on(lines: Sequence[Line]) -> bool:

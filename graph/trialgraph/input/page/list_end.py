@@ -17,8 +17,11 @@ _PROSE = 25  # words of a paragraph that is no criterion
 _BRIEF = 3  # words of a title in which those of another section may stand anywhere
 _NOTE = 5  # words of a sentence behind a list
 _LONGEST_LEAD = 20  # words of a title or lead of another section
+_OPENING = 20  # characters before the words of a note
 _FAR = 40  # lines above a footnote, or to the next number of a list
 _BRACKETS = "[〔《〈「『<"
+_GLOSSARY = re.compile(r"(?:[A-Z][\w+/-]{1,9}(?:,|:| =| [-–])\s[a-z][^;:]{3,70}[;.]\s*){2}")  # "IV, intravenous; CT, …"
+_SENTENCES = re.compile(r"[.!?]\s+[A-Z]")
 _SIGNS = "*†‡§¶#^"
 _NUMBER = re.compile(r"\(?(\d{1,2}) ?[.)、]")
 
@@ -39,6 +42,8 @@ def ends(lines: Sequence[Line], at: int, items: Sequence[Line], lexicon: Lexicon
     if items and _is_footnote(line, items, lines[max(0, at - _FAR) : at]):
         return True
     if items and _opens_another(lines, at, items, lexicon, marked=marked):
+        return True
+    if _is_told_behind(line, items) or _GLOSSARY.match(line.text) or is_note(line, lexicon):
         return True
     if line.marked or _FIGURE.search(line.text):
         return False
@@ -114,7 +119,7 @@ def _names_another(words: str, lexicon: Lexicon) -> bool:
     if words.endswith("?") or not is_of_another_section(words, lexicon):
         return is_of_another_section(words, lexicon)
     hits = lexicon.find("section-word", words)
-    leads = words.endswith(":") and any(hit.concept.code == "lead" for hit in hits)
+    leads = words.endswith(":") and any(hit.concept.code in ("lead", "given") for hit in hits)
     return leads or len(words.split()) <= _BRIEF or any(hit.start == 0 for hit in hits)
 
 
@@ -122,6 +127,20 @@ def _is_restyled(line: Line, items: Sequence[Line]) -> bool:
     """Whether a number stands before a line among items that have other marks or none."""
     first = MARK.match(items[0].text)
     return line.text[0].isdigit() and line.gap and not (first and items[0].text[0].isdigit())
+
+
+def is_note(line: Line, lexicon: Lexicon) -> bool:
+    """Whether a line speaks of the list or the trial and not of who may take part: "Other criteria may apply."."""
+    if line.marked or _FIGURE.search(line.text) or criteria.kinds([line], lexicon):
+        return False
+    return any(hit.concept.code == "note" and hit.start <= _OPENING for hit in lexicon.find("item-word", line.text))
+
+
+def _is_told_behind(line: Line, items: Sequence[Line]) -> bool:
+    """Whether sentences are set off from a list whose items all have marks and stand close together."""
+    tight = len(items) > 1 and items[0].marked and not any(item.gap or not item.marked for item in items[1:])
+    told = line.text.endswith(".") and _SENTENCES.search(line.text) is not None
+    return tight and told and line.gap and not line.marked
 
 
 def _is_behind(line: Line, behind: Sequence[Line], *, run_on: bool, lexicon: Lexicon) -> bool:

@@ -5,11 +5,12 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from trialgraph.core.model import Finding, Span
-from trialgraph.input.page import criteria, cuts, furniture, labels, list_end, numbers, unheaded, values
+from trialgraph.input.page import criteria, cuts, furniture, labels, list_end, lost_lists, numbers, unheaded, values
 from trialgraph.input.page.labels import CRITERIA, Heading, Opener
 from trialgraph.input.page.line import Line
 from trialgraph.input.page.section import Section
 from trialgraph.knowledge.lexicon import Lexicon
+from trialgraph.language import leads
 from trialgraph.language.leads import is_of_another_section
 from trialgraph.language.leads import side as side_of
 
@@ -50,7 +51,7 @@ def outline(
         draft.read(lines, at)
     found = [part for section in draft.sections for part in unheaded.parts(section, lexicon)]
     kept = (section for section in found if section.lines or section.heading or section is found[0])
-    return Outline(tuple(kept), tuple(draft.findings))
+    return Outline(tuple(kept), (*draft.findings, *lost_lists.lost(found)))
 
 
 class _Draft:
@@ -92,7 +93,9 @@ class _Draft:
         if self._opens_unknown(lines, at):
             self.sections.append(Section("", "unknown", heading=Span(line.start, line.end)))
             return
-        if self.last.is_criteria and self.last.lines and self._ends(lines, at):
+        if self.last.is_criteria and (
+            self._ends(lines, at) if self.last.lines else list_end.is_note(line, self.lexicon)
+        ):
             self.sections.append(Section("", "unknown"))
         found = labels.beside(line, self.lexicon) if not line.marked else None
         if found and self.last.is_criteria and not self.last.lines and self._is_age(*found):
@@ -114,6 +117,10 @@ class _Draft:
     def _opens_criteria(self, lines: Sequence[Line], at: int) -> bool:
         """Open a list that reads like criteria below a title that the lexicon does not know, if it tells which list."""
         line = lines[at]
+        listed = not line.marked and at + 1 < len(lines) and lines[at + 1].marked
+        if not self.last.is_criteria and listed and leads.names_a_list(line.text, self.lexicon):
+            self._open(Heading("eligibility", "prose"), line)
+            return True
         side = side_of(line.text, self.lexicon) if criteria.may_title(line) else None
         if self.last.is_criteria and (not self.last.lines or side is None or side.value == self.last.code):
             return False

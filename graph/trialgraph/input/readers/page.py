@@ -8,6 +8,7 @@ from itertools import pairwise, takewhile
 from trialgraph.core.model import Document, Field, Finding, Record, Severity, Span
 from trialgraph.core.text import blank, count_words, fold, trim
 from trialgraph.input.page import (
+    bars,
     blocks,
     bullets,
     furniture,
@@ -15,6 +16,7 @@ from trialgraph.input.page import (
     item_labels,
     marking,
     numbers,
+    run_on,
     spoken,
     twin_columns,
     wraps,
@@ -63,8 +65,9 @@ def read_words(
     text = marking.cleared(text, marks)
     edges = list(running(words, text, lexicon))
     text = marking.cleared(text, edges)
+    text = bars.cleared(text)
     text, begins = item_labels.read(text, marking.barred(words, text), lexicon)
-    text = bullets.read(words, text, lexicon)
+    text = run_on.parted(bullets.read(words, text, lexicon), lexicon)
     found = furniture.find(text, lexicon)
     view = blank(text, [item.span for item in found])
     view = wraps.unwrapped(view, lexicon) if wrapped else view

@@ -1,0 +1,40 @@
+"""Clear the bars that stand at the edges of lines: those of a table of one column part nothing.
+
+Where such a table has a bar on a line of its own above each row, that bar becomes a list mark.
+"""
+
+_FEWEST = 3  # rows that are a table
+_EDGES = " |"
+
+
+def cleared(view: str) -> str:
+    r"""Return a view without the bars of tables of one column.
+
+    >>> cleared("Criteria | |\nAdults | |\nLupus | |\nConsent |")
+    'Criteria    \nAdults    \nLupus    \nConsent  '
+    """
+    if view.count("|") < _FEWEST:
+        return view
+    lines = view.split("\n")
+    edged = [at for at, line in enumerate(lines) if _is_edged(line)]
+    inner = sum("|" in line.strip(_EDGES) for line in lines)
+    if len(edged) < _FEWEST or inner > len(edged):
+        return view
+    headed = [at for at in edged if at and lines[at - 1].strip() == "|"]
+    for at in (*edged, *(at for at, line in enumerate(lines) if "|" in line and not line.strip(_EDGES))):
+        lines[at] = _bare(lines[at])
+    parts = [line + "\n" for line in lines[:-1]] + lines[-1:]
+    for at in headed if len(headed) >= _FEWEST else ():
+        parts[at - 1] = "-".ljust(len(parts[at - 1]))
+    return "".join(parts)
+
+
+def _is_edged(line: str) -> bool:
+    """Whether a line has words and bars at its edges only."""
+    words = line.strip(_EDGES)
+    return bool(words) and "|" not in words and line.rstrip().endswith("|")
+
+
+def _bare(line: str) -> str:
+    words = line.strip(_EDGES)
+    return words.rjust(len(line) - len(line.lstrip(_EDGES)) + len(words)).ljust(len(line)) if words else " " * len(line)
