@@ -116,3 +116,12 @@ def test_a_heading_may_say_for_whom_it_is_before_a_list_in_its_line(text: str) -
 def test_a_sentence_is_no_heading_of_what_stands_below() -> None:
     text = "Who can join?\n- Adults\n- Smokers are not eligible\n- Lupus"
     assert lists(text) == [(IN, ["Adults"]), (OUT, ["Smokers are not eligible"]), (IN, ["Lupus"])]
+
+
+def test_an_item_may_stand_behind_a_heading_with_a_name_in_its_line() -> None:
+    marked = "- Cohort Inclusion Criteria - Group A: adults\n- Inclusion Criteria - Group B: children\n- ECOG 0-1"
+    assert [item for _, items in lists(marked) for item in items] == ["adults", "children", "ECOG 0-1"]
+    bare = "Inclusion Criteria for Group A: adults with lupus\n\nExclusion Criteria for Group A: stroke"
+    assert lists(bare) == [(IN, ["adults with lupus"]), (OUT, ["stroke"])]
+    titled = "Inclusion Criteria for Part A: Dose Escalation\n- Adults\n- Lupus"
+    assert lists(titled) == [(IN, ["Adults", "Lupus"])]

@@ -44,6 +44,8 @@ _SPOKEN_OF = re.compile(  # "must meet the following inclusion criteria: 1. …"
 _SPOKEN_LIST = re.compile(
     r"\s*(?:if|when|who)\b[^\n:.;]*:\s*$", re.IGNORECASE
 )  # "Patients are ineligible if they have:"
+_NAMED = re.compile(r"[ ]*(?:(?:for|of|in)\b|[-–(,])[^:.;\n]{1,60}:(?=[ ]*\S)")  # " - Group A: adults"
+_TITLED = 6  # words behind a colon that may belong to the name
 _IS = re.compile(r"(?<!following )\b(?:are|is|be|was|were)\Z", re.IGNORECASE)  # "Smokers are not eligible"
 _TOLD = re.compile(  # "The key inclusion criteria are as follows: (1) …"
     r"\s*(?:(?:(?:for|of|in)\b[^:.;\n]{2,40}?\s)?"
@@ -176,7 +178,7 @@ def _place(view: str, start: int, end: int, hit: Hit, *, last: int) -> tuple[int
     closed = hit.end + rest.index(":") + 1 if rest.lstrip(" *)").startswith(":") else 0
     if closed and (leads or before[-1] in ".;:/|"):
         return begin, closed
-    named = _named_for(view, hit, before, rest)
+    named = _named_for(view, hit, before, rest) or (leads and _named_before(view, hit, raw, rest))
     if named:
         return begin, named
     if not before and _goes_on(view, start, line_start, hit.start):
@@ -202,6 +204,15 @@ def _named_for(view: str, hit: Hit, before: str, rest: str) -> int:
     whom = _FOR_WHOM.match(rest) if hit.concept.code in _SIDES else None
     told = whom and _CRITERIA.search(view, hit.start, hit.end) and not _SPOKEN_OF.search(before)
     return hit.end + whom.end() if whom and told and view[hit.start].isupper() else 0
+
+
+def _named_before(view: str, hit: Hit, raw: str, rest: str) -> int:
+    """Where a heading with a name ends before the item in its line: "- Inclusion Criteria - Group A: adults"; or 0."""
+    named = _NAMED.match(rest) if hit.concept.code in _SIDES and view[hit.start].isupper() else None
+    if not named or not _CRITERIA.search(view, hit.start, hit.end):
+        return 0
+    title = len(rest[named.end() :].split()) <= _TITLED and LIST_START.match(view, hit.end + len(rest))
+    return hit.end + named.end() if not title or raw.lstrip()[:1] in ("-", "*") else 0
 
 
 def _leads(before: str) -> bool:

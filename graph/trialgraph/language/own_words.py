@@ -21,7 +21,7 @@ _SEVERAL: Final = 2  # bare items of such kinds that no list of inclusions has
 _BARE: Final = 12  # words of an item that names what keeps out
 _QUALIFIED = re.compile(
     r"\b(?:no|not|non|without|never|negative|unless|free|agree\w*|willing|able|test\w*|contracepti\w*|controlled|must|should"
-    r"|can|adequate|normal|consent\w*|absence|if|use|using)\b",
+    r"|can|cannot|adequate|normal|consent\w*|absence|if|use|using)\b",
     re.IGNORECASE,
 )
 

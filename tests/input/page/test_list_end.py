@@ -50,3 +50,9 @@ def test_a_footnote_for_a_sign_of_an_item_ends_a_list(sign: str, ends: bool) -> 
 def test_items_between_blank_lines_are_no_titles() -> None:
     lines = list(split("Age over 18\n\nWilling to stay in hospital\n\nVisits possible\n\nNo infection"))
     assert not list_end.ends(lines, 2, lines[:2], load())
+
+
+def test_a_paragraph_inside_a_list_whose_marks_go_on_does_not_end_it() -> None:
+    view = "- Age over 18 years\n- Two drugs\n\nA drug counts. So does another.\n\n- ECOG 0 or 1"
+    lines = list(split(view))
+    assert not list_end.ends(lines, 2, lines[:2], load())

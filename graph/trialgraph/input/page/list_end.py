@@ -43,7 +43,11 @@ def ends(lines: Sequence[Line], at: int, items: Sequence[Line], lexicon: Lexicon
         return True
     if items and _opens_another(lines, at, items, lexicon, marked=marked):
         return True
-    if _is_told_behind(line, items) or _GLOSSARY.match(line.text) or is_note(line, lexicon):
+    if (
+        (_is_told_behind(line, items) and not _is_taken_up(lines, at))
+        or _GLOSSARY.match(line.text)
+        or is_note(line, lexicon)
+    ):
         return True
     if line.marked or _FIGURE.search(line.text):
         return False
@@ -134,6 +138,16 @@ def is_note(line: Line, lexicon: Lexicon) -> bool:
     if line.marked or _FIGURE.search(line.text) or criteria.kinds([line], lexicon):
         return False
     return any(hit.concept.code == "note" and hit.start <= _OPENING for hit in lexicon.find("item-word", line.text))
+
+
+def _is_taken_up(lines: Sequence[Line], at: int) -> bool:
+    """Whether the marks of a list go on behind paragraphs, before anything that opens another list."""
+    for line in lines[at + 1 : at + _FAR]:
+        if isinstance(line, Opener) or line.titled or line.text.endswith((":", "?")):
+            return False
+        if line.marked:
+            return True
+    return False
 
 
 def _is_told_behind(line: Line, items: Sequence[Line]) -> bool:

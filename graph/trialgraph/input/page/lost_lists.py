@@ -13,6 +13,6 @@ def lost(sections: Sequence[Section]) -> Iterator[Finding]:
     """Yield a finding for each heading of a side of which the page holds no criterion at all."""
     held = {section.code for section in sections if any(not line.text.endswith(":") for line in section.lines)}
     for section in sections:
-        sided = section.code in ("inclusion", "exclusion") and section.code not in held
+        sided = section.code in ("inclusion", "exclusion") and not held & {section.code, "eligibility"}
         if sided and section.heading and section.heading.start < section.heading.end:
             yield Finding(_CODE, Severity.WARNING, _COMMENT, (section.heading,))

@@ -16,6 +16,7 @@ from trialgraph.input.page import (
     item_labels,
     marking,
     numbers,
+    outline_numbers,
     run_on,
     spoken,
     twin_columns,
@@ -65,7 +66,7 @@ def read_words(
     text = marking.cleared(text, marks)
     edges = list(running(words, text, lexicon))
     text = marking.cleared(text, edges)
-    text = bars.cleared(text)
+    text = outline_numbers.marked(bars.cleared(text), lexicon)
     text, begins = item_labels.read(text, marking.barred(words, text), lexicon)
     text = run_on.parted(bullets.read(words, text, lexicon), lexicon)
     found = furniture.find(text, lexicon)

@@ -1,0 +1,58 @@
+"""Turn the outline numbers of a protocol into list marks: "4.1.1 Adults", "4.1.2 Lupus" below "4.1 Inclusion criteria".
+
+A number before a heading is no mark; in a document with such numbers it is left out, so that the heading ends a list.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from trialgraph.input.page import labels
+from trialgraph.knowledge.lexicon import Lexicon
+
+_NUMBER = re.compile(
+    r"(?m)^(?P<indent>[ ]*)(?P<parent>\d{1,2}(?:\.\d{1,2}){1,3})\.(?P<last>\d{1,2})\.?[ ]+(?=(?P<words>[^\s\d][^\n]*))"
+)
+_SECTION = re.compile(r"(?m)^[ ]*(?P<number>\d{1,2}(?:\.\d{1,2}){0,3}\.?)[ ]+(?=(?P<words>[A-Z][^\n]*))")
+_FEWEST = 2  # numbers that count on
+
+
+class _Item(NamedTuple):
+    parent: str
+    last: int
+    match: re.Match[str]
+
+
+def marked(view: str, lexicon: Lexicon) -> str:
+    r"""Return a view of the same length with a list mark for each outline number of an item, none before headings.
+
+    >>> from trialgraph.knowledge.lexicon import load
+    >>> marked("4.1 Inclusion criteria\n4.1.1 Adults\n4.1.2 Lupus", load())
+    '    Inclusion criteria\n1.    Adults\n2.    Lupus'
+    """
+    found = [_Item(match["parent"], int(match["last"]), match) for match in _NUMBER.finditer(view)]
+    items = [item for item in found if not labels.heading(item.match["words"], lexicon)]
+    runs = [run for run in _runs(items) if len(run) >= _FEWEST and run[0].last == 1]
+    if not runs:
+        return view
+    letters = list(view)
+    for match in _SECTION.finditer(view):
+        if labels.heading(match["words"], lexicon):
+            start, end = match.span("number")
+            letters[start:end] = " " * (end - start)
+    for item in (item for run in runs for item in run):
+        size = item.match.end() - item.match.start()
+        letters[item.match.start() : item.match.end()] = f"{item.match['indent']}{item.last}. ".ljust(size)
+    return "".join(letters)
+
+
+def _runs(items: Sequence[_Item]) -> Iterator[Sequence[_Item]]:
+    """Yield the items of one section each, which count on."""
+    run = list(items[:1])
+    for before, after in pairwise(items):
+        if after.parent != before.parent or after.last != before.last + 1:
+            yield run
+            run = []
+        run.append(after)
+    yield run
