@@ -83,7 +83,9 @@ def is_of_another_section(words: str, lexicon: Lexicon) -> bool:
 def _says_what_is_given(words: str, hits: Sequence[Hit], lexicon: Lexicon) -> bool:
     """Whether a lead ends with what those get who take part: "Those who qualify may receive:"."""
     given = [hit.end for hit in hits if hit.concept.code == "given"]
-    verbs = [hit.end for hit in lexicon.find("list-lead", words) if hit.concept.code not in ("person", "not", "following")]
+    verbs = [
+        hit.end for hit in lexicon.find("list-lead", words) if hit.concept.code not in ("person", "not", "following")
+    ]
     return bool(given) and given[-1] > max(verbs, default=0)
 
 
