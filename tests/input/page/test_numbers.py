@@ -3,6 +3,8 @@
 import pytest
 
 from trialgraph.input.page.numbers import find, is_number
+from trialgraph.input.readers import page
+from trialgraph.knowledge.lexicon import load
 
 FORMS = [
     "NCT00000000",
@@ -35,3 +37,10 @@ def test_each_form_is_found_alone_glued_and_in_a_sentence(number: str) -> None:
 @pytest.mark.parametrize("text", ["NCT000", "12NCT000000001", "10 000 patients", "NCT000000000000", "tel. 1111-0000"])
 def test_other_figures_are_none(text: str) -> None:
     assert [match[0] for match in find(text)] == []
+
+
+def test_the_codes_that_a_registry_counts_with_are_no_part_of_a_condition() -> None:
+    text = "T cells for lupus\n\nHealth condition(s) studied:\nLupus 311509 0\nCondition code\nSkin 329869 329869 0 0\n"
+    record = page.read("page.txt", "0" * 64, text, load())
+    found = [record.view[each.span.start : each.span.end] for each in record.fields if each.name == "condition"]
+    assert found == ["Lupus"]

@@ -76,3 +76,12 @@ def test_a_page_that_is_not_of_one_trial_is_refused(text: str, problem: str | No
 )
 def test_a_page_of_one_trial_is_read(text: str) -> None:
     assert read(text) == 1
+
+
+def test_a_page_that_explains_trials_above_a_whole_list_in_one_line_is_one() -> None:
+    text = (
+        "Take part in clinical studies. What is a clinical trial? Each trial has rules.\nDescription:\nThis study tests"
+        " T cells in lupus.\nEligibility Criteria:\nInclusion Criteria: - Age over 18 - Lupus - Consent - Two drugs"
+        " - ECOG 0 or 1 - Adequate organs - No infection\n"
+    )
+    assert read(text) == 1

@@ -20,8 +20,10 @@ _NEAR = 1000  # characters between a list and what explains it
 _FORM = 3  # lines that tell how a form is filled in
 _LEAD = 40  # characters of a line before a number that opens what is told of a trial
 _LISTED = 3  # items of a list that is one trial's
+_LONG = 6  # items that no page gives as an example
 _SUBJECTS = ("condition", "product-kind", "antigen", "agent")
 _TYPED = re.compile(r"\[([^\[\]]{4,40})\]")  # "Title [Free text]"
+_RUN_ON = re.compile(r"(?:^|\s)(?:[-*]|\d{1,2}\.) (?=[A-Z≥<])")  # the marks of a list in one line
 _COUNTED = re.compile(
     r"(?im)^[ ]*(?:clinical[ ]+)?(?:trial|study)[ ]+(?:#[ ]?|no\.?[ ]?)?(?P<number>\d{1,2}|[A-D])[ ]*(?:[:.-]|$)"
 )
@@ -117,13 +119,15 @@ def _is_own(fields: Sequence[Field], view: str, lexicon: Lexicon) -> bool:
     titles = [view[field.span.start : field.span.end] for field in fields if field.name == "title"]
     named = any(lexicon.find(scheme, words) for words in titles for scheme in _SUBJECTS)
     said = len(_said(view, "own", lexicon)) + named
-    listed = [line for field in fields if field.name.startswith("eligibility") for line in _items(view, field)]
-    return said >= _SAID and len(listed) >= _LISTED
+    listed = sum(_items(view, field) for field in fields if field.name.startswith("eligibility"))
+    return listed >= _LISTED and said + (listed >= _LONG) >= _SAID
 
 
-def _items(view: str, field: Field) -> list[str]:
-    """The lines of a field with a list mark."""
-    return [line for line in view[field.span.start : field.span.end].splitlines() if MARK.match(line.strip())]
+def _items(view: str, field: Field) -> int:
+    """How many list marks a field has: those of its lines, or of a list in one line."""
+    lines = [line.strip() for line in view[field.span.start : field.span.end].splitlines()]
+    run_on = max((len(_RUN_ON.findall(line)) for line in lines), default=0)
+    return max(run_on, sum(MARK.match(line) is not None for line in lines))
 
 
 def _is_form(view: str, lexicon: Lexicon) -> bool:

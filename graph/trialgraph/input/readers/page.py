@@ -32,6 +32,7 @@ from trialgraph.knowledge.lexicon import Lexicon
 from trialgraph.language.main_language import SCRIPTS, is_mostly_other, page_language
 
 _GLUE = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])")
+_CODES = re.compile(r"(?:\s+\d{5,7}|\s+0)+(?=\Z|$)")  # "Lupus 311509 0": what a registry counts its rows with
 _SURE = 2.0  # how much a line must be like a title beside another title
 _PARTED = "The page sets columns side by side; they were read one after the other, and places count in that text."
 _LONGEST_NUMBER = 2  # words of a sponsor's own number
@@ -179,6 +180,8 @@ def _items(code: str, line: Line, lexicon: Lexicon) -> Iterator[Field]:
         borders = _glued_diseases(part[0], lexicon) if code == "condition" else []
         for first, last in pairwise([0, *borders, len(part[0])]):
             start, stop = trim(part[0], first, last)
+            codes = _CODES.search(part[0], start, stop) if code == "condition" else None
+            stop = codes.start() if codes and codes.start() > start else stop
             if start < stop:
                 yield Field(name, Span(at + start, at + stop), at + start if name != code else 0)
 
