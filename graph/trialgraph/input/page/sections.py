@@ -5,7 +5,18 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from trialgraph.core.model import Finding, Span
-from trialgraph.input.page import criteria, cuts, furniture, labels, list_end, lost_lists, numbers, unheaded, values
+from trialgraph.input.page import (
+    criteria,
+    cuts,
+    furniture,
+    labels,
+    list_end,
+    lost_lists,
+    menus,
+    numbers,
+    unheaded,
+    values,
+)
 from trialgraph.input.page.labels import CRITERIA, Heading, Opener
 from trialgraph.input.page.line import Line
 from trialgraph.input.page.section import Section
@@ -71,7 +82,7 @@ class _Draft:
     def read(self, lines: Sequence[Line], at: int) -> None:
         """Let a line open a section, name its value, or stand in the section that is open."""
         line = lines[at]
-        if _is_link(lines, at):
+        if menus.is_link(lines, at):
             return
         if furniture.is_language(line.text, self.lexicon):
             self._open_again()
@@ -219,7 +230,7 @@ class _Draft:
             return True
         below = lines[at + 1 : at + 3]
         told = any(len(line.text.split()) > _LINK or criteria.kinds([line], self.lexicon) for line in below)
-        return told or any(line.marked or self._opens_list(line) or _goes_on(line) for line in below)
+        return told or any(line.marked or self._opens_list(line) or menus.goes_on(line) for line in below)
 
     def _opens_list(self, line: Line) -> bool:
         named = labels.heading(line.text, self.lexicon)
@@ -287,17 +298,3 @@ class _Draft:
         prose = line.is_prose and len(line.text.split()) > _ADDRESS
         off = section.code == "sponsor" and line.gap and not section.lines[-1].gap
         return prose or off or numbers.is_number(line.text)
-
-
-def _goes_on(line: Line) -> bool:
-    """Whether a line leads to others, or goes on with a sentence, as no link of a menu does."""
-    return line.text.endswith(":") or line.text[0].islower()
-
-
-def _is_link(lines: Sequence[Line], at: int) -> bool:
-    """Whether a heading in a list of them, at the top of a page, stands again below, where it opens something."""
-    line = lines[at]
-    if not (line.marked and isinstance(line, Opener)):
-        return False
-    words = line.words.rstrip(" :").casefold()
-    return any(not other.marked and other.text.rstrip(" :").casefold() == words for other in lines[at + 1 :])
