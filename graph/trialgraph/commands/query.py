@@ -25,7 +25,7 @@ examples:
   trialgraph query dose-ladders --format spreadsheet > doses.csv    to be opened in a spreadsheet
   trialgraph query dose-ladders --endpoint http://127.0.0.1:8000/sparql
   trialgraph query --file my.rq                         a query of your own, with or without a header
-  trialgraph query --queries ours/ my-question          a question of your own folder
+  trialgraph query --queries . my-question              a question of your own folder
   trialgraph query --format json                        the questions and their parameters, for a program
 """
 
