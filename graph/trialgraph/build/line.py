@@ -1,6 +1,7 @@
 """Turn paths into a snapshot: split, read, extract, write, load, check, switch."""
 
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -92,7 +93,7 @@ def build(
     files = list(sources.sources(paths))
     words = load_lexicon(*folders(lexicon))  # before processes start, which then have it
     with store.writing(store_folder) as draft, cache(store_folder / "cache", words) as known:
-        work = _Work(draft, known, _maker(words, lexicon), files, jobs, lexicon, _once(tell), progress)
+        work = _Work(draft, known, _maker(words, lexicon), files, jobs, lexicon, tell, progress)
         report = _change(work)
         if report is None:
             draft.begin_anew()
@@ -114,6 +115,7 @@ class _Work:
     lexicon: Path | None
     tell: Tell
     progress: Progress
+    told: Counter[str] = field(default_factory=Counter)  # the lines that were told, also if the files are read again
     new: set[str] = field(default_factory=set)  # what was extracted for this build, also if it is read again
 
     def extracted(self, former: Mapping[str, Listed] = MappingProxyType({})) -> Iterator[Extracted]:
@@ -158,29 +160,20 @@ def _maker(words: Lexicon, lexicon: Path | None) -> str:
     return f"{maker(words)} {digest(*kept, *folders(lexicon))}"
 
 
-def _once(tell: Tell) -> Tell:
-    """Tell each line once, also if the files are read again."""
-    told: set[str] = set()
-
-    def tell_new(line: str) -> None:
-        if line not in told:
-            told.add(line)
-            tell(line)
-
-    return tell_new
-
-
 def _load(work: _Work, facts: Loader | Updater, found: Iterable[Extracted]) -> BuildReport:
     """Load the facts of each document once, and tell what is wrong with a record."""
     first: dict[bytes, str] = {}  # the half of a SHA-256 → the file, whose name all its records share
-    new = told = 0
+    new = 0
+    told = Counter[str]()
     documents = listing.Writer(work.draft.folder, work.maker)
     for each in found:
         half = bytes.fromhex(each.sha256[:32])
         twin = first.get(half)
         for problem in _problems(each, twin):
-            told += 1
-            work.tell(problem)
+            told[problem] += 1
+            if told[problem] > work.told[problem]:
+                work.told[problem] += 1
+                work.tell(problem)
         if half and twin is None:
             first[half] = sys.intern(each.source)
             new += each.new
@@ -189,7 +182,7 @@ def _load(work: _Work, facts: Loader | Updater, found: Iterable[Extracted]) -> B
         raise UnreadableError("nothing could be read, so the store stays as it was")
     findings = facts.finish()
     documents.close(findings)
-    return BuildReport(len(first), new, facts.triples, findings, told, facts.unread)
+    return BuildReport(len(first), new, facts.triples, findings, told.total(), facts.unread)
 
 
 def _problems(found: Extracted, twin: str | None) -> Iterator[str]:
