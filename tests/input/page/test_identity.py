@@ -34,6 +34,10 @@ def test_the_title_is_that_of_the_trial(top: str) -> None:
         ("This study gives cells to adults with lupus.\nPhase 1\n", []),
         ("NCT00000000 Invented Cells for Adults With Lupus\n", ["Invented Cells for Adults With Lupus"]),
         ("Speciality : Oncology\nState : open\n", []),
+        ("Dr. Erika Mustermann\n", []),
+        ("Institutional Review Board, Invented Hospital for All\n", []),
+        ("From the comfort of your own home\n", []),
+        ("Study Location: Atlantis, AT\n", []),
         (
             "受付番号 1\n公開日 2023/04/01\n一般向け試験名/Public title\n\n日本語\n狼疮患者に対する細胞療法の試験\n",
             ["狼疮患者に対する細胞療法の試験"],

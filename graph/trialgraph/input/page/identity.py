@@ -10,6 +10,7 @@ from trialgraph.core.text import count_words
 from trialgraph.input.page import furniture, numbers
 from trialgraph.input.page.line import Line
 from trialgraph.knowledge.lexicon import Lexicon
+from trialgraph.language.main_language import READ
 
 _WORDING = "page-kind"
 _WORDS = range(4, 40)  # of a title
@@ -44,18 +45,20 @@ def _without_stop(line: Line, lexicon: Lexicon) -> Line:
 
 
 def _weight(line: Line, page: str, lexicon: Lexicon) -> float:
-    """How much a line is like a title; nothing for a sentence, a word or two, or what leads around the site."""
+    """How much a line is like a title; nothing for a sentence, for what leads around, or with no subject."""
     words = count_words(line.text)
     if line.text.endswith((".", ":", ",")) or words > _WORDS.stop or furniture.is_furniture(line.text, lexicon):
         return 0.0
-    weight = 1.0
-    weight += words in _WORDS
-    weight += any(lexicon.find(scheme, line.text) for scheme in _SUBJECTS)
-    weight += any(hit.concept.code == "title" for hit in lexicon.find(_WORDING, line.text))
-    weight += words in _WORDS and page.count(f"{line.text}\n") + page.count(f"{line.text} (") > 1
+    subject = any(lexicon.find(scheme, line.text) for scheme in _SUBJECTS)
+    wording = {hit.concept.code for hit in lexicon.find(_WORDING, line.text)}
+    called = "title" in wording
+    repeated = words in _WORDS and page.count(f"{line.text}\n") + page.count(f"{line.text} (") > 1
+    if not (subject or called or repeated or lexicon.language not in READ):
+        return 0.0
+    weight = 1.0 + (words in _WORDS) + subject + (called or "joining" in wording) + repeated
     coded = any(hit.start == 0 for hit in lexicon.find("phase", line.text)) and words < _BRIEF
     labelled = _LABELLED.match(line.text) is not None and words <= _BRIEF
-    return weight - 2.0 * (line.text.endswith("?") or labelled) - coded
+    return weight - 2.0 * line.text.endswith("?") - 3.0 * labelled - coded
 
 
 def without_site(line: Line) -> Line:
