@@ -23,7 +23,7 @@ def told() -> list[Entry]:
     info = Result(Severity.INFO, "odd", "It is odd.", "Why.", "https://example.org/x", value="“x”")
     words = Words("page 1.txt", "arms.0.label", 3, 12, QUOTE)
     return [
-        Entry(error, error.message, "Mend it.", "NCT00000000", words, "pages/page 1.txt", Place(2, 5, 3, 4)),
-        Entry(warning, warning.message, "Look.", "NCT00000000", words, "pages/page 1.txt"),
-        Entry(info, info.message, "Look.", ""),
+        Entry(error, error.message, "Mend it.", "NCT00000000", words, "pages/page 1.txt", Place(2, 5, 3, 4), "a1"),
+        Entry(warning, warning.message, "Look.", "NCT00000000", words, "pages/page 1.txt", fingerprint="b2"),
+        Entry(info, info.message, "Look.", "", fingerprint="c3"),
     ]

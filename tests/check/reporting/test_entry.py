@@ -1,6 +1,5 @@
-"""An entry tells what, why, where and what to do; its fingerprint stays while the thing itself does."""
+"""An entry tells what, why, where and what to do."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -11,7 +10,7 @@ from conftest import graph_of
 from trialgraph.check import crosscheck
 from trialgraph.check.places import Place
 from trialgraph.check.report import findings
-from trialgraph.check.reporting import Entry, entries
+from trialgraph.check.reporting import entries
 from trialgraph.check.reporting.entry import Words
 from trialgraph.check.result import Result
 from trialgraph.core.model import Finding, Severity
@@ -66,13 +65,3 @@ def test_a_finding_without_words_names_the_file_of_its_trial() -> None:
     graph = graph_of(sample.DOCUMENT, (Finding("no_dose", Severity.ERROR, "No dose is stated.", ()), *sample.FACTS))
     entry = next(entry for entry in entries(graph, findings(graph)) if entry.code == "no_dose")
     assert (entry.words, entry.file) == (None, "page.txt")
-
-
-def test_a_fingerprint_stays_when_words_move_and_changes_with_what_is_said(told: list[Entry]) -> None:
-    entry = told[0]
-    assert entry.words
-    moved = replace(entry, words=replace(entry.words, start=9, end=18), place=None, file="moved.txt")
-    assert moved.fingerprint == entry.fingerprint
-    assert replace(entry, words=replace(entry.words, quote="60%")).fingerprint != entry.fingerprint
-    assert replace(entry, trial="NCT00000001").fingerprint != entry.fingerprint
-    assert len({each.fingerprint for each in told}) == 3

@@ -29,3 +29,8 @@ def test_a_region_points_into_the_document(told: list[Entry]) -> None:
 
 def test_nothing_is_a_run_without_results() -> None:
     assert Sarif.model_validate_json(as_sarif([])).runs[0].results == []
+
+
+def test_a_result_is_known_again_by_its_fingerprint_alone(told: list[Entry]) -> None:
+    results = json.loads(as_sarif(told))["runs"][0]["results"]
+    assert [set(result["partialFingerprints"].values()) for result in results] == [{"a1"}, {"b2"}, {"c3"}]

@@ -1,6 +1,5 @@
 """Turn the results of a check into entries of a report: with the words, their place in a file, and how to mend it."""
 
-import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -10,6 +9,7 @@ from urllib.parse import unquote
 import pyoxigraph as ox
 
 from trialgraph.check.places import Passage, Place, file_of, place
+from trialgraph.check.reporting.fingerprint import Fingerprints
 from trialgraph.check.result import Result
 from trialgraph.check.rules import Rule, rules
 from trialgraph.core import identify
@@ -42,6 +42,7 @@ class Entry:
 
     `message` says what, `reason` why it matters and `mend` what to do; `trial` is the trial's name without its
     namespace, `file` the path of the document, and `place` where the words stand in it, as far as both are known.
+    `fingerprint` is the same from one build to the next while the thing itself is.
     """
 
     result: Result
@@ -51,6 +52,7 @@ class Entry:
     words: Words | None = None
     file: str | None = None
     place: Place | None = None
+    fingerprint: str = ""
 
     @property
     def severity(self) -> Severity:
@@ -67,20 +69,13 @@ class Entry:
         """Why it matters; empty where nobody said."""
         return self.result.reason
 
-    @property
-    def fingerprint(self) -> str:
-        """What stays the same from one build to the next while the thing itself does; 16 hexadecimal digits."""
-        node = self.result.node if self.result.node.startswith(f"{identify.BASE}trial/") else ""
-        quote = self.words.quote if self.words else ""
-        parts = (self.code, self.trial, node, self.result.value or "", quote)
-        return hashlib.sha256("\n".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:16]
-
 
 def entries(
     graph: ox.Store, results: Iterable[Result], known: Mapping[str, Rule] = MappingProxyType({})
 ) -> Iterator[Entry]:
     """Yield an entry for each result, in their order; `known` are rules besides those that come with TrialGraph."""
     known = {**rules(), **known}
+    fingerprints = Fingerprints(graph)
     for result in results:
         message, mend = _parted(result.message, known.get(result.code, Rule()).mend)
         words, path = _words(graph, result.passage)
@@ -89,7 +84,8 @@ def entries(
         )
         file = None if path is None else file_of(path)[0].as_posix()
         trial = unquote((result.trial or "").removeprefix(f"{identify.BASE}trial/"))
-        yield Entry(result, message, mend, trial, words, file or _document(graph, result.trial), place_of)
+        file = file or _document(graph, result.trial)
+        yield Entry(result, message, mend, trial, words, file, place_of, fingerprints.of(result))
 
 
 def _parted(text: str, mend: str) -> tuple[str, str]:

@@ -12,6 +12,7 @@ from urllib.parse import quote
 from trialgraph.check.reporting.entry import Entry
 from trialgraph.core.model import Severity
 
+_OF_GITHUB = "primaryLocationLineHash"  # the only one that GitHub compares; without it, it makes one of the lines
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 
 
@@ -46,7 +47,7 @@ def _result(entry: Entry, rule: int) -> dict[str, Any]:
         "ruleIndex": rule,
         "level": _LEVELS[entry.severity],
         "message": {"text": f"{entry.message} {entry.mend}"},
-        "partialFingerprints": {"trialgraph/v1": entry.fingerprint},
+        "partialFingerprints": {"trialgraph/v2": entry.fingerprint, _OF_GITHUB: entry.fingerprint},
     }
     location: dict[str, Any] = {}
     if entry.file:
