@@ -170,7 +170,7 @@ def test_the_reader_is_chosen_by_what_the_file_holds() -> None:
     ("text", "problem"),
     [
         (STUDY[:2000], "this ctgov_xml record cannot be read"),
-        ("<clinical_study/>", "no trial found"),
+        ("<clinical_study/>", "no trial in a form"),
         ('<!DOCTYPE c [<!ENTITY x SYSTEM "file:///x">]><clinical_study>&x;</clinical_study>', "declares entities"),
     ],
 )

@@ -185,7 +185,7 @@ def test_the_reader_is_chosen_by_what_the_file_holds(text: str) -> None:
     ("text", "problem"),
     [
         (TRIAL[:900], "this ictrp record cannot be read"),
-        ("<Trial><TrialID/></Trial>", "no trial found"),
+        ("<Trial><TrialID/></Trial>", "no trial in a form"),
         ('<!DOCTYPE t [<!ENTITY x "y">]><Trial><TrialID>&x;</TrialID></Trial>', "declares entities"),
     ],
 )

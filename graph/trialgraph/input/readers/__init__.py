@@ -21,6 +21,7 @@ from trialgraph.input.readers import (
     keyed,
     page,
     pdf,
+    unknown,
 )
 from trialgraph.knowledge.lexicon import Lexicon, load
 from trialgraph.language.main_language import READ
@@ -87,12 +88,15 @@ def read_bytes(name: str, data: bytes, lexicon: Lexicon | None = None) -> Iterat
     if printed:
         yield _printed(name, data, printed, lexicon)
         return
+    _refuse(name, unknown.of_bytes(data))
     fitting = [reader for reader in READERS if len(data) <= reader.largest]
     text = control_characters.held(_decoded(name, data)) if fitting else ""
     reader = next((reader for reader in fitting if reader.recognises(text, lexicon)), None)
     if reader is None:
         limit = max(reader.largest for reader in READERS if reader not in fitting)
         raise UnreadableError(f"more than {limit / 1e6:g} MB is too large for a page", where=name, remedy=_SPLIT)
+    if reader.name == "page":
+        _refuse(name, unknown.of_text(text))
     try:
         found = reader.read(Path(name).name, hashlib.sha256(data).hexdigest(), text, lexicon)
     except ValueError as error:
@@ -100,6 +104,13 @@ def read_bytes(name: str, data: bytes, lexicon: Lexicon | None = None) -> Iterat
             f"this {reader.name} record cannot be read ({error})", where=name, remedy=_AGAIN
         ) from error
     yield _checked(name, found, lexicon)
+
+
+def _refuse(name: str, looks_like: str | None) -> None:
+    if looks_like:
+        raise UnreadableError(
+            f"this is {looks_like}, and no trial in a form that is read", where=name, remedy=unknown.READ
+        )
 
 
 def _printed(name: str, data: bytes, reader: PrintReader, lexicon: Lexicon) -> Record:

@@ -15,10 +15,10 @@ from typing import NamedTuple
 from lxml import etree
 
 from trialgraph.core.model import Record
-from trialgraph.input.page import labels
+from trialgraph.input.page import labels, numbers
 from trialgraph.input.page.labels import CRITERIA
 from trialgraph.input.page.line import MARK
-from trialgraph.input.readers import elements, page
+from trialgraph.input.readers import elements, page, unknown
 from trialgraph.knowledge.lexicon import Lexicon
 
 Value = str | Sequence["Value"] | Mapping[str, "Value"]
@@ -27,6 +27,13 @@ _KIND = re.compile(r"(?:.*[_ ])?(?:type|kind)$", re.IGNORECASE)
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _SHORT = 60  # characters of a value that stands beside its label
 _FEWEST = 3  # keys that are labels of the lexicon
+_TITLES = {"title", "official_title"}
+_SIDES = {"inclusion", "exclusion"}
+_OF_TRIALS = {
+    "official_title", "phase", "enrollment", "study_type", "allocation", "intervention_model", "primary_purpose",
+    "masking", "healthy_volunteers", "minimum_age", "maximum_age", "ages", "arm", "intervention", "intervention.name",
+    "outcome.primary", "outcome.secondary", "outcome.unstated", "lead_sponsor",
+}  # fmt: skip
 _ROWS = 4  # rows of a table of keys
 _DEEPEST = 30
 
@@ -143,17 +150,48 @@ def _named(key: str) -> str:
     return words[:1].upper() + (words[1:].lower() if not words.isupper() else words[1:])
 
 
-def _is_trial(values: Mapping[str, Value], lexicon: Lexicon, depth: int = 0) -> bool:
-    return len({named.code for named in _headings(values, lexicon)} - {""}) >= _FEWEST
+def _is_trial(values: Mapping[str, Value], lexicon: Lexicon) -> bool:
+    """Whether keys and values plainly tell a trial: a registry number of its own, or a title and criteria.
+
+    Many things have a title and criteria: a grant, a plan of an insurance. So a key that only a trial has must be
+    there too, or one for each side of the criteria.
+    """
+    found = list(_told_by(values, lexicon))
+    codes = {each.code for each in found} - {""}
+    if len(codes) < _FEWEST:
+        return False
+    if any(numbers.is_number(each.words) for each in found):
+        return True
+    sides = {each.code for each in found if each.code in CRITERIA and each.words}
+    both = {each.code for each in found if each.words and each.of_people} >= _SIDES
+    return bool(codes & _TITLES and sides) and (both or bool(codes & _OF_TRIALS))
 
 
-def _headings(values: Mapping[str, Value], lexicon: Lexicon) -> Iterator[labels.Heading]:
+class _Told(NamedTuple):
+    """The code of the heading that a key is, the words that it has itself or below it, and whether it says who is
+    meant: "exclusions" may be those of an insurance, "exclusionCriteria" and those of an "eligibility" are of people.
+    """
+
+    code: str
+    words: str
+    of_people: bool
+
+
+def _told_by(values: Mapping[str, Value], lexicon: Lexicon, *, of_people: bool = False) -> Iterator[_Told]:
+    """What the keys tell, but not those of the things in a list, each of which may be a trial or anything else."""
     for key, value in values.items():
         named = labels.heading(_named(key), lexicon)
-        if named:
-            yield named
+        code = named.code if named and (named.code != "study_type" or not _KIND.fullmatch(key)) else ""
+        criteria = code in CRITERIA and (of_people or "criteria" in key.lower())
+        yield _Told(code, _words_of(value), criteria)
         if isinstance(value, Mapping):
-            yield from _headings(value, lexicon)
+            yield from _told_by(value, lexicon, of_people=of_people or code in CRITERIA)
+
+
+def _words_of(value: Value) -> str:
+    if isinstance(value, str):
+        return value.strip()
+    return " ".join(map(_words_of, value.values() if isinstance(value, Mapping) else value)).strip()
 
 
 def _parsed(text: str) -> _Form | None:
@@ -161,7 +199,8 @@ def _parsed(text: str) -> _Form | None:
     try:
         if opens == "{":
             value = json.loads(text)
-            return _Form("application/json", _plain(value, 0)) if isinstance(value, dict) else None
+            known = not isinstance(value, dict) or unknown.schema(value)
+            return None if known else _Form("application/json", _plain(value, 0))
         if opens == "<" and re.match(r"\s*<(?:\?xml|[A-Za-z][\w.-]*[>\s])", text):
             return _Form("application/xml", _of_element(elements.parsed(text), 0))
         return _of_table(text)
