@@ -1,7 +1,10 @@
-"""What the page about CI shows can be copied: it is read by its readers, and its commands are understood."""
+"""What the page about CI shows can be copied: it is read by its readers, and it does its work in a repository."""
 
+import os
 import re
 import shlex
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -10,6 +13,7 @@ import yaml
 from trialgraph.check import profile
 from trialgraph.check.rules import rules
 from trialgraph.commands import manual
+from trialgraph.core import resources
 
 DOCS = Path(__file__).parents[1] / "docs"
 PAGES = [DOCS / "ci.md", DOCS / "ci" / "workflow.yml", DOCS / "ci" / "pre-commit-config.yaml"]
@@ -41,3 +45,75 @@ def test_the_hook_has_what_a_local_hook_needs() -> None:
 
 def test_the_profile_names_rules_that_are_there() -> None:
     assert len(profile.read(DOCS / "ci" / "profile.toml", rules())) == 3
+
+
+PAGE = (resources.examples() / "03-registry-page.txt").read_text(encoding="utf-8")
+GIT = {f"GIT_{who}_{what}": "a@example.org" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
+
+
+def shell(line: str, folder: Path) -> subprocess.CompletedProcess[str]:
+    """Run a line as a step of a workflow is run, with this installation's command."""
+    path = os.pathsep.join((str(Path(sys.executable).parent), os.environ["PATH"]))
+    own = {**os.environ, **GIT, "PATH": path, "GIT_CONFIG_GLOBAL": os.devnull}
+    return subprocess.run(["bash", "-ec", line], cwd=folder, env=own, capture_output=True, encoding="utf-8")
+
+
+def succeed(line: str, folder: Path) -> str:
+    done = shell(line, folder)
+    assert done.returncode == 0, f"{line}\n{done.stdout}\n{done.stderr}"
+    return done.stdout
+
+
+@pytest.fixture
+def repository(tmp_path: Path) -> Path:
+    """A repository with a trial, and with what is no trial beside it, on a branch that begins at origin/main."""
+    (tmp_path / "documents").mkdir()
+    (tmp_path / "documents" / "trial.txt").write_text(PAGE, encoding="utf-8")
+    (tmp_path / "documents" / "README.md").write_text("# Documents\n\nOne page for each trial.\n", encoding="utf-8")
+    (tmp_path / "documents" / "logo.png").write_bytes(bytes(range(256)) * 4)
+    (tmp_path / "documents" / "map.geojson").write_text('{"type": "FeatureCollection", "features": []}')
+    succeed("git init -qb main && git add . && git commit -qm Begin && git update-ref refs/remotes/origin/main HEAD",
+            tmp_path)  # fmt: skip
+    return tmp_path
+
+
+def steps() -> list[str]:
+    """What the workflow runs, but for the installation."""
+    jobs = yaml.safe_load(PAGES[1].read_text(encoding="utf-8"))["jobs"]
+    lines = [step["run"].replace("${{ github.base_ref }}", "main") for step in jobs["check"]["steps"] if "run" in step]
+    return [line for line in lines if not line.startswith("pip ")]
+
+
+def hook() -> str:
+    (repository,) = yaml.safe_load(PAGES[2].read_text(encoding="utf-8"))["repos"]
+    return str(repository["hooks"][0]["entry"])
+
+
+def break_the_trial(folder: Path) -> None:
+    broken = PAGE.replace("2026-10-19", "2020-10-19")
+    assert broken != PAGE
+    (folder / "documents" / "trial.txt").write_text(broken, encoding="utf-8")
+
+
+def test_the_workflow_goes_on_beside_files_that_are_no_trials(repository: Path) -> None:
+    for line in steps():
+        succeed(line, repository)
+    assert (repository / "trials.sarif").stat().st_size
+    assert succeed("git status --porcelain", repository) == "?? trials.sarif\n", "the store is left out"
+
+
+def test_the_workflow_stops_at_an_error_on_its_line(repository: Path) -> None:
+    break_the_trial(repository)
+    build, check, keep = steps()
+    succeed(build, repository)
+    done = shell(check, repository)
+    assert done.returncode == 1 and "::error file=documents/trial.txt," in done.stdout and ",line=" in done.stdout
+    succeed(keep, repository)
+
+
+def test_the_hook_lets_a_good_commit_pass_and_stops_a_bad_one(repository: Path) -> None:
+    succeed(hook(), repository)
+    break_the_trial(repository)
+    done = shell(hook(), repository)
+    assert done.returncode == 1 and "before" in done.stdout
+    assert "trialgraph.store" not in succeed("git status --porcelain", repository)

@@ -272,3 +272,11 @@ def test_a_damaged_store_is_named_with_what_to_do(tmp_path: Path) -> None:
     shutil.rmtree(tmp_path / "snapshots" / "1")
     with pytest.raises(StoreError, match="Build it again"), store.reading(tmp_path):
         pass
+
+
+def test_git_leaves_a_store_out(tmp_path: Path) -> None:
+    write(tmp_path / "store", "a")
+    assert (tmp_path / "store" / ".gitignore").read_text(encoding="ascii") == "*\n"
+    (tmp_path / "store" / ".gitignore").unlink()
+    write(tmp_path / "store", "b")
+    assert not (tmp_path / "store" / ".gitignore").exists(), "who removes it has a reason"

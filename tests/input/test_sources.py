@@ -237,7 +237,10 @@ def test_no_path_is_wrong_use() -> None:
 def test_stdin_is_named_once_and_read_as_it_comes(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     stdin(monkeypatch, PAGE.encode())
     write("a.txt")
-    assert list(sources([STDIN, Path("a.txt"), STDIN])) == [Source(STDIN), Source(Path("a.txt"))]
+    assert list(sources([STDIN, Path("a.txt"), STDIN])) == [
+        Source(STDIN, named=True),
+        Source(Path("a.txt"), named=True),
+    ]
     read: list[int] = []
     (piece,) = pieces(Source(STDIN), read=read.append)
     assert (piece.place, piece.data, sum(read)) == ("stdin", PAGE.encode(), len(PAGE))
@@ -287,3 +290,9 @@ def test_a_page_that_is_cut_off_says_so(end: str, codes: list[str]) -> None:
 
 def test_the_examples_are_five_documents() -> None:
     assert len(list(sources([resources.examples()]))) == 5
+
+
+def test_a_file_is_named_by_itself_or_found_in_a_folder(folder: Path) -> None:
+    write("pages/a.txt", "pages/b.txt", "c.txt")
+    found = {source.name: source.named for source in sources([Path("pages"), Path("c.txt"), Path("pages/b.txt")])}
+    assert found == {"pages/a.txt": False, "pages/b.txt": True, "c.txt": True}

@@ -23,7 +23,7 @@ from types import MappingProxyType
 from trialgraph.build.cache import Cache
 from trialgraph.build.derivation import Derived, deriver
 from trialgraph.build.listing import Listed
-from trialgraph.core.errors import TrialGraphError
+from trialgraph.core.errors import NoTrialError, TrialGraphError
 from trialgraph.extract import extract
 from trialgraph.graph import rdf
 from trialgraph.input import sources
@@ -41,6 +41,7 @@ _AHEAD = 2  # chunks for each process that are made or done before they are need
 class Extracted:
     """What the piece at a place gave: the SHA-256 and the N-Triples of its document, or why there is none, or both.
 
+    `foreign` where there is none because it is no document of a trial;
     `new` where it was extracted now and is not from a former build; `kept` where the snapshot to be changed holds it,
     and its triples are not here; `derived` is what follows from it and those beside it, if that is known.
     """
@@ -53,6 +54,7 @@ class Extracted:
     new: bool = True
     kept: bool = False
     derived: Derived | None = None
+    foreign: bool = False
 
     @property
     def place(self) -> str:
@@ -76,7 +78,8 @@ def extracted_from(piece: Piece, *, lexicon: Path | None = None) -> Extracted:
         cut = next((f"{piece.place}: {each.comment}" for each in record.findings if each.code == CUT), "")
         return Extracted(piece.source, piece.position, record.document.sha256, triples, cut)
     except Exception as error:  # one page must not stop the others
-        return Extracted(piece.source, piece.position, problem=str(sources.problem(piece, error)))
+        foreign = isinstance(error, NoTrialError)
+        return Extracted(piece.source, piece.position, problem=str(sources.problem(piece, error)), foreign=foreign)
 
 
 def extracted(

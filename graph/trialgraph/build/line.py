@@ -38,7 +38,10 @@ Progress = Callable[[Done], None]
 @dataclass(frozen=True, slots=True)
 class BuildReport:
     """What a build did: documents in the new snapshot and how many of them were extracted for it; the triples of the
-    documents, the figures of criteria that were not read, the hits of the cross-field checks, and the problems told."""
+    documents, the figures of criteria that were not read, the hits of the cross-field checks, and the problems told.
+
+    A notice tells of a file among the documents of a folder or an archive that is no document of a trial.
+    """
 
     documents: int
     new: int
@@ -46,6 +49,7 @@ class BuildReport:
     findings: int
     problems: int
     unread: int = 0
+    notices: int = 0
 
     def __str__(self) -> str:
         documents = _counted(self.documents, "document")
@@ -54,8 +58,8 @@ class BuildReport:
         counts = [_counted(self.triples, "triple"), _counted(self.findings, "cross-field finding")]
         if self.unread:
             counts.append(f"{_counted(self.unread, 'figure')} of criteria not read")
-        problems = f"; {_counted(self.problems, 'problem')}" if self.problems else ""
-        return ", ".join((documents, *counts)) + problems
+        told = ((self.problems, "problem"), (self.notices, "notice"))
+        return "; ".join([", ".join((documents, *counts)), *(_counted(*each) for each in told if each[0])])
 
 
 class _Reading:
@@ -163,17 +167,21 @@ def _maker(words: Lexicon, lexicon: Path | None) -> str:
 def _load(work: _Work, facts: Loader | Updater, found: Iterable[Extracted]) -> BuildReport:
     """Load the facts of each document once, and tell what is wrong with a record."""
     first: dict[bytes, str] = {}  # the half of a SHA-256 → the file, whose name all its records share
-    new = 0
+    named = {file.name for file in work.files if file.named}
+    new = notices = 0
     told = Counter[str]()
     documents = listing.Writer(work.draft.folder, work.maker)
     for each in found:
         half = bytes.fromhex(each.sha256[:32])
         twin = first.get(half)
+        notice = each.foreign and each.source not in named
         for problem in _problems(each, twin):
-            told[problem] += 1
-            if told[problem] > work.told[problem]:
-                work.told[problem] += 1
-                work.tell(problem)
+            notices += notice
+            line = f"notice: {problem}" if notice else problem
+            told[line] += 1
+            if told[line] > work.told[line]:
+                work.told[line] += 1
+                work.tell(line)
         if half and twin is None:
             first[half] = sys.intern(each.source)
             new += each.new
@@ -182,7 +190,7 @@ def _load(work: _Work, facts: Loader | Updater, found: Iterable[Extracted]) -> B
         raise UnreadableError("nothing could be read, so the store stays as it was")
     findings = facts.finish()
     documents.close(findings)
-    return BuildReport(len(first), new, facts.triples, findings, told.total(), facts.unread)
+    return BuildReport(len(first), new, facts.triples, findings, told.total() - notices, facts.unread, notices)
 
 
 def _problems(found: Extracted, twin: str | None) -> Iterator[str]:

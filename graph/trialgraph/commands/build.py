@@ -24,11 +24,13 @@ What did not change since the last build of the store, neither the record nor th
 again, and where little changed, only the trials concerned are checked and written again.
 In a folder, hidden files and stores are passed over, and links are followed as far as they stay in it.
 
+A file in a folder or an archive that is no document of a trial, such as a README or a picture, gives a notice.
+
 exit status:
   0  every document is in the graph, whole and once
   1  the graph was made, and each line on stderr but the last names a file, a folder or a record that cannot be read, a
      link that leads out of its folder, a page that stops in the middle of a sentence (what it says is in the graph),
-     or a record that is there twice (one stays)
+     or a record that is there twice (one stays); with --strict also where a notice was given
   2  wrong use, or nothing could be read; the old graph stays
 """
 
@@ -39,6 +41,7 @@ def arguments(command: argparse.ArgumentParser) -> None:
     store_option(command)
     command.add_argument("--jobs", type=count, metavar="N", help="processes (default: as many as pay off)")
     lexicon_option(command)
+    command.add_argument("--strict", action="store_true", help="a notice ends with status 1 too")
     text = "also write the whole default graph into files, which the server offers: Turtle, N-Triples, JSON-LD"
     command.add_argument("--dumps", action="store_true", help=text)
 
@@ -64,4 +67,4 @@ def run(options: argparse.Namespace, _: list[str]) -> int:
         progress=progress,
     )
     tell(f"{options.store}: {report}")
-    return FOUND if report.problems else GOOD
+    return FOUND if report.problems or (options.strict and report.notices) else GOOD

@@ -2,7 +2,8 @@
 
 TrialGraphError            the caller shows `str(error)`; the command line leaves with status 2
 ├── UsageError             what was asked for does not exist or does not go together
-├── UnreadableError        a document cannot be read: empty, binary, too large, no trial in it, …
+├── UnreadableError        a document cannot be read: empty, cut, too large, …
+│   └── NoTrialError       it can be read, or is a picture or other data, and is no document of a trial
 ├── LexiconError           a file of the lexicon is no Turtle or contradicts itself
 ├── QueryError             a question is unknown, lacks a parameter, or its endpoint failed
 ├── RuntimeMissingError    a program that a check needs cannot be started
@@ -45,6 +46,10 @@ class UsageError(TrialGraphError):
 
 class UnreadableError(TrialGraphError):
     """A document cannot be read."""
+
+
+class NoTrialError(UnreadableError):
+    """A file is no document of a trial; among the documents of a folder that is nothing bad."""
 
 
 class LexiconError(TrialGraphError):

@@ -1,6 +1,7 @@
 """Turn triples into an immutable snapshot on disk, and open the one that is current.
 
     STORE/current                 one line: the number of the snapshot that readers open
+    STORE/.gitignore              keeps the store out of a repository of documents
     STORE/lock                    held by the one build that may write
     STORE/snapshots/7/lock        held, shared, by everyone who reads snapshot 7
     STORE/snapshots/7/graph/      Oxigraph's files
@@ -161,7 +162,9 @@ def _prepare(folder: Path) -> None:
     if folder.is_dir() and not (folder / "snapshots").is_dir() and any(folder.iterdir()):
         raise StoreError("this folder holds other files", where=str(folder), remedy=_ELSEWHERE)
     try:
-        (folder / "snapshots").mkdir(parents=True, exist_ok=True)
+        if not (folder / "snapshots").is_dir():
+            (folder / "snapshots").mkdir(parents=True)
+            (folder / ".gitignore").write_text("*\n", encoding="ascii")
     except OSError as error:
         what = f"a store cannot be made here ({error.strerror})"
         raise StoreError(what, where=str(folder), remedy=_ELSEWHERE) from error

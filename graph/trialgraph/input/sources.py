@@ -26,10 +26,11 @@ _REGULAR = "Name a file or a folder, or send its content to stdin: trialgraph bu
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file to read, or stdin; `problem` where it is known to be unreadable."""
+    """A file to read, or stdin; `problem` where it is known to be unreadable, `named` if a person named it itself."""
 
     path: Path
     problem: str | None = None
+    named: bool = False
 
     @property
     def name(self) -> str:
@@ -56,11 +57,12 @@ def sources(paths: Iterable[Path]) -> Iterator[Source]:
     """
     seen: set[str] = set()
     given = list(paths)
+    named = {os.path.realpath(path) for path in given}
     for source in (source for path in given for source in _files(path)):
         key = str(source.path) if source.path == STDIN or source.problem else os.path.realpath(source.path)
         if key not in seen:
             seen.add(key)
-            yield source
+            yield replace(source, named=source.path == STDIN or os.path.realpath(source.path) in named)
     if not seen:
         raise UsageError("there is no document here", where=", ".join(map(str, given)), remedy="Name files or folders.")
 

@@ -13,6 +13,7 @@ from trialgraph.knowledge.lexicon import Lexicon
 from trialgraph.language.annotation import Annotation
 from trialgraph.language.headings import headings
 
+SEVERAL = "this page holds several trials"  # each of which would be lost
 _SINGLE = ("status", "phase", "enrollment", "start_date")  # fields of which a trial has one value
 _MANY = 3  # trials that are a list of them
 _SAID = 2  # general sentences of a page about trials in general
@@ -37,7 +38,7 @@ def reason(record: Record, lexicon: Lexicon) -> str | None:
     view = view[: related[0]] if related else view
     lists = _lists(record, view, lexicon)
     if _are_several(record.fields, view, lists):
-        return "this page holds several trials"
+        return SEVERAL
     own = {view[field.span.start : field.span.end] for field in record.fields if field.name == "id"}
     if not lists and len([number for number in own if number.startswith("NCT")]) > 1:
         return "this page lists trials"

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from trialgraph.core.errors import UnreadableError
+from trialgraph.core.errors import NoTrialError, UnreadableError
 from trialgraph.core.model import Record
 from trialgraph.input.page import foreign, subject
 from trialgraph.input.readers import (
@@ -108,9 +108,8 @@ def read_bytes(name: str, data: bytes, lexicon: Lexicon | None = None) -> Iterat
 
 def _refuse(name: str, looks_like: str | None) -> None:
     if looks_like:
-        raise UnreadableError(
-            f"this is {looks_like}, and no trial in a form that is read", where=name, remedy=unknown.READ
-        )
+        error = UnreadableError if looks_like == unknown.BROKEN else NoTrialError
+        raise error(f"this is {looks_like}, and no trial in a form that is read", where=name, remedy=unknown.READ)
 
 
 def _printed(name: str, data: bytes, reader: PrintReader, lexicon: Lexicon) -> Record:
@@ -132,9 +131,10 @@ def _checked(name: str, found: Record, lexicon: Lexicon) -> Record:
     several = other is not None and other.endswith("trials")
     if not _holds_trial(record, lexicon) and not several:
         remedy = "Is it the page of a trial, saved as plain text?"
-        raise UnreadableError("no trial found in this text", where=name, remedy=remedy)
+        raise NoTrialError("no trial found in this text", where=name, remedy=remedy)
     if other:
-        raise UnreadableError(other, where=name, remedy=_SPLIT if several else _ONE)
+        error = UnreadableError if other == subject.SEVERAL else NoTrialError
+        raise error(other, where=name, remedy=_SPLIT if several else _ONE)
     return record
 
 
@@ -147,7 +147,7 @@ def recognised(data: bytes) -> bool:
 def _decoded(name: str, data: bytes) -> str:
     if not data.strip():
         raise UnreadableError("the file is empty", where=name, remedy="Save the page again.")
-    binary = UnreadableError("this is a binary file", where=name, remedy="Save the page as plain text (UTF-8).")
+    binary = NoTrialError("this is a binary file", where=name, remedy="Save the page as plain text (UTF-8).")
     if data.count(b"\0") * _RARE > len(data):
         raise binary
     try:

@@ -18,6 +18,7 @@ READ = (
     "Read are exports of ClinicalTrials.gov (JSON, CSV, XML), WHO ICTRP (XML, CSV) and EU CTIS (JSON), "
     "and the page of a trial as text, HTML, PDF or Word."
 )
+BROKEN = "JSON that is cut or broken"  # which may have been a trial
 OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # the first bytes of Word, Excel and PowerPoint before 2007
 _JSON = re.compile(r'\s*(?:\{\s*(?:"(?:[^"\\]|\\.)*"\s*:|\})|\[\s*(?:[\[{"\d\]-]|null|true|false))')
 _ROOT = re.compile(
@@ -83,7 +84,7 @@ def _json(text: str) -> str | None:
         return "JSON that is nested too deeply"
     except ValueError:
         broken = text.lstrip()[0] == "{" or text.rstrip()[-1] in "]}"
-        return "JSON that is cut or broken" if broken else None  # "[1] A footnote" begins a page
+        return BROKEN if broken else None  # "[1] A footnote" begins a page
     if isinstance(value, list):
         value = next((each for each in value if isinstance(each, dict)), None)
     if not isinstance(value, dict) or not value:
