@@ -4,7 +4,7 @@ import pytest
 
 from trialgraph.core.model import Polarity
 from trialgraph.knowledge.lexicon import load
-from trialgraph.language.leads import lead, names_a_list, side
+from trialgraph.language.leads import closing, lead, names_a_list, side
 
 
 @pytest.mark.parametrize(
@@ -17,6 +17,8 @@ from trialgraph.language.leads import lead, names_a_list, side
         "To be eligible, participants must:",
         "We are looking for people who:",
         "You will not be excluded if you:",
+        "This trial may be suitable for you if:",
+        "This may be right for you if:",
     ],
 )
 def test_these_lead_to_inclusions(words: str) -> None:
@@ -66,3 +68,22 @@ def test_a_lead_may_name_a_list_without_its_side() -> None:
     assert names_a_list("Basic qualifications for this study are:", load())
     assert not names_a_list("You can join if you meet these criteria:", load())
     assert not names_a_list("The criteria are listed below.", load())
+
+
+@pytest.mark.parametrize(
+    ("words", "tail"),
+    [
+        ("We test a cream for the skin. To qualify, volunteers must:", "To qualify, volunteers must:"),
+        ("Colds do not matter, but you cannot take part if you have:", "but you cannot take part if you have:"),
+        ("We pay for travel; you are not eligible if you have:", "you are not eligible if you have:"),
+    ],
+)
+def test_the_last_clause_of_a_paragraph_leads_to_a_list(words: str, tail: str) -> None:
+    at = closing(words, load())
+    assert at is not None
+    assert words[at:] == tail
+
+
+@pytest.mark.parametrize("words", ["We test a cream. You get these:", "We test a cream. You cannot join if it itches."])
+def test_a_last_clause_of_something_else_leads_to_no_list(words: str) -> None:
+    assert closing(words, load()) is None

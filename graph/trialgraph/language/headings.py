@@ -8,13 +8,14 @@ from trialgraph.core.model import Polarity
 from trialgraph.core.text import lines
 from trialgraph.knowledge.matcher import Hit, longest
 from trialgraph.language.annotation import Annotation
-from trialgraph.language.leads import lead, names_a_list
+from trialgraph.language.leads import closing, lead, names_a_list
 from trialgraph.language.leads import side as speaks_of
 from trialgraph.language.memory import once
 from trialgraph.language.own_words import are_mixed
 from trialgraph.language.titles import LIST_START
 
 _MARKED = re.compile(r"[-*✓✗①-⑳]|\(?(?:\d{1,2}|[a-z]) ?[.)、]")
+_LISTED = re.compile(r"\s*\n\s*(?:[-*▪◦‣○•✓✗]\s|\(?[1aA][.)]\s)")  # a list right below a line
 _BULLET = re.compile(r"\s*[*]\s+[A-Z≥≤]")
 _LEAD = 4  # words that may stand before "Inclusion Criteria" in its heading
 _LONGEST_NAME = 8  # words that may stand behind it without a colon
@@ -135,6 +136,10 @@ def _leads_to_lists(view: Annotation, start: int, end: int, found: list[_Found])
     for begin, stop in lines(view.text, start, end):
         words = view.text[begin:stop]
         polarity = None if _MARKED.match(words) else lead(words, view.lexicon)
+        at = None if polarity or _MARKED.match(words) else closing(words, view.lexicon)
+        if at is not None and _LISTED.match(view.text, stop):
+            begin, words = begin + at, words[at:]
+            polarity = lead(words, view.lexicon)
         if not polarity or any(one.start < stop and begin < one.end for one in found):
             continue
         if begin < first or (polarity is Polarity.EXCLUSION and not excludes):

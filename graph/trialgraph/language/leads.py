@@ -17,6 +17,10 @@ _MOST_WORDS: Final = 24
 _NEAR: Final = 4  # words between a negation and what it turns round
 _ALL = re.compile(r"\b(?:appl(?:y|ies)|following|these|below|conditions|true)\b[^.]{0,30}\.\s*$", re.IGNORECASE)
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
+_CLAUSE = re.compile(
+    r"[.!?;]\s+(?=[A-Za-z])|,\s+(?=(?:but|however|yet|so|and)\b)"
+)  # behind what a last clause may lead on
+_SPOKEN_TO: Final = 3  # words of taking part among which is whom they speak to: "for you if"
 _BRIEF: Final = 2  # words of a last sentence that goes on with the one before
 _END = re.compile(r"[:：…?]\s*$|\.\.\.\s*$")
 _ENDS = re.compile(  # behind what is said of taking part: nothing else that one is or is not eligible for
@@ -46,6 +50,18 @@ def lead(words: str, lexicon: Lexicon) -> Polarity | None:
     if count_words(words) > _MOST_WORDS or _FIGURE.search(words):
         return None
     return None if is_of_another_section(words, lexicon) else side(words, lexicon)
+
+
+def closing(words: str, lexicon: Lexicon) -> int | None:
+    """Return where the last sentence or clause of a paragraph begins, if it leads to a list; None if none does.
+
+    >>> from trialgraph.knowledge.lexicon import load
+    >>> words = "We test a cream, but you cannot join if you have:"
+    >>> words[closing(words, load()) :]
+    'but you cannot join if you have:'
+    """
+    places = [match.end() for match in _CLAUSE.finditer(words)] if words.endswith((":", "：")) else []
+    return next((at for at in reversed(places) if lead(words[at:], lexicon)), None)
 
 
 def _is_following(words: str, lexicon: Lexicon) -> bool:
@@ -99,7 +115,8 @@ def side(words: str, lexicon: Lexicon) -> Polarity | None:
     words = _last_sentence(words)
     hits = lexicon.find("list-lead", words)
     spoken = [hit for hit in hits if hit.concept.code not in ("not", "following")]
-    persons = [hit for hit in hits if hit.concept.code == "person"] or _participants(words, lexicon)
+    persons = any(hit.concept.code == "person" or _speaks_to(words, hit, lexicon) for hit in hits)
+    persons = persons or bool(_participants(words, lexicon))
     verbs = [hit for hit in spoken if hit.concept.code != "person"]
     if not verbs or not persons:
         return None
@@ -135,6 +152,13 @@ def _last_sentence(words: str) -> str:
 
 def _participants(words: str, lexicon: Lexicon) -> list[Hit]:
     return [hit for hit in lexicon.find("cue", words) if hit.concept.code == "participant"]
+
+
+def _speaks_to(words: str, hit: Hit, lexicon: Lexicon) -> bool:
+    """Whether words of taking part have in them whom they speak to: "This study may be for you if:"."""
+    parts = words[hit.start : hit.end].split()
+    inside = (other for part in parts for other in lexicon.find("list-lead", part)) if len(parts) >= _SPOKEN_TO else ()
+    return any(other.concept.code == "person" for other in inside)
 
 
 def _is_turned(words: str, verb: Hit, negations: list[Hit]) -> bool:
