@@ -128,7 +128,8 @@ def test_an_item_may_stand_behind_a_heading_with_a_name_in_its_line() -> None:
 
 
 def test_the_last_clause_of_a_paragraph_opens_the_list_below_it() -> None:
-    told = "We have tested the cream in 40 people, and 10% of them had a rash. Colds do not matter, but you cannot take part if you have:\n"
+    before = "We have tested the cream in 40 people, and 10% of them had a rash."
+    told = f"{before} Colds do not matter, but you cannot take part if you have:\n"
     assert lists(f"{told}- Asthma\n- HIV")[-1] == (OUT, ["Asthma", "HIV"])
     prose = f"{told}An infection was seen in two."
     assert not headings(annotation(prose), 0, len(prose))

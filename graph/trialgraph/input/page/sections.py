@@ -8,6 +8,7 @@ from trialgraph.core.model import Finding, Span
 from trialgraph.input.page import (
     criteria,
     cuts,
+    duties,
     furniture,
     labels,
     list_end,
@@ -22,8 +23,6 @@ from trialgraph.input.page.line import Line
 from trialgraph.input.page.section import Section
 from trialgraph.knowledge.lexicon import Lexicon
 from trialgraph.language import leads
-from trialgraph.language.leads import is_of_another_section
-from trialgraph.language.leads import side as side_of
 
 _LISTED = ("intervention", "condition", "sex", "phase", "results", "summary", "description", "enrollment", "arm")
 _NO_CRITERION = (
@@ -60,7 +59,8 @@ def outline(
     draft.beside = _STYLE * bool(begins) + sum(labels.shouted(line, lexicon) is not None for line in lines)
     for at in range(len(lines)):
         draft.read(lines, at)
-    found = [part for section in draft.sections for part in unheaded.parts(section, lexicon)]
+    parts = [part for section in draft.sections for part in unheaded.parts(section, lexicon)]
+    found = list(duties.told(parts, lexicon))
     kept = (section for section in found if section.lines or section.heading or section is found[0])
     return Outline(tuple(kept), (*draft.findings, *lost_lists.lost(found)))
 
@@ -104,10 +104,9 @@ class _Draft:
         if self._opens_unknown(lines, at):
             self.sections.append(Section("", "unknown", heading=Span(line.start, line.end)))
             return
-        if self.last.is_criteria and (
-            self._ends(lines, at) if self.last.lines else list_end.is_note(line, self.lexicon)
-        ):
-            self.sections.append(Section("", "unknown"))
+        told = duties.behind(self.last, line, self.lexicon)
+        if told or (self.last.is_criteria and self._ends(lines, at)):
+            self.sections.append(told or Section("", "unknown"))
         found = labels.beside(line, self.lexicon) if not line.marked else None
         if found and self.last.is_criteria and not self.last.lines and self._is_age(*found):
             self.sections.insert(len(self.sections) - 1, Section(found[0].code, "value", [found[1]]))
@@ -132,11 +131,11 @@ class _Draft:
         if not self.last.is_criteria and listed and leads.names_a_list(line.text, self.lexicon):
             self._open(Heading("eligibility", "prose"), line)
             return True
-        side = side_of(line.text, self.lexicon) if criteria.may_title(line) else None
+        side = leads.side(line.text, self.lexicon) if criteria.may_title(line) else None
         if self.last.is_criteria and (not self.last.lines or side is None or side.value == self.last.code):
             return False
         below = criteria.below(lines, at, self.lexicon) if side else []
-        if not side or is_of_another_section(line.text, self.lexicon):
+        if not side or leads.is_of_another_section(line.text, self.lexicon):
             return False
         if not criteria.are_likely(below, self.lexicon, titled=True):
             return False
@@ -173,10 +172,8 @@ class _Draft:
 
     def _has_labels(self, line: Line, code: str) -> bool:
         """Whether a label before a value on a line may end a text: on a page of such lines, if it is set off."""
-        if self.last.is_criteria and code in (*_LISTED, *_AGES):
-            return False
-        if self.last.is_criteria and code in _NO_CRITERION:
-            return True
+        if self.last.is_criteria and code in (*_LISTED, *_AGES, *_NO_CRITERION):
+            return code in _NO_CRITERION
         text_beside = self.last.heading is not None and self.last.heading.start == self.last.heading.end
         return self.beside >= _STYLE and (line.gap or text_beside)
 
@@ -234,7 +231,7 @@ class _Draft:
 
     def _opens_list(self, line: Line) -> bool:
         named = labels.heading(line.text, self.lexicon)
-        return (named is not None and named.code in CRITERIA) or side_of(line.text, self.lexicon) is not None
+        return (named is not None and named.code in CRITERIA) or leads.side(line.text, self.lexicon) is not None
 
     def _is_value(self, line: Line) -> bool:
         """Whether a line is the coded value that the label above asks for: "Treatment" below "Purpose"."""
@@ -261,6 +258,8 @@ class _Draft:
         return not (line.first and brief and values.fits(line.label or "", line.text, self.lexicon))
 
     def _ends(self, lines: Sequence[Line], at: int) -> bool:
+        if not self.last.lines:
+            return list_end.is_note(lines[at], self.lexicon)
         return list_end.ends(lines, at, self.last.lines, self.lexicon) or self._is_label(lines, at)
 
     def _is_label(self, lines: Sequence[Line], at: int) -> bool:
