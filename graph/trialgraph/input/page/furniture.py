@@ -72,7 +72,7 @@ def is_furniture(words: str, lexicon: Lexicon) -> bool:
 def is_stamp(words: str, lexicon: Lexicon) -> bool:
     """Whether a line is what pages are stamped with, a switch of a site, or a language: "Show more"."""
     found = lexicon.matcher(SCHEME).at(words, 0) if len(words.split()) <= _LONGEST_LINK else None
-    return found is not None and found.concept.code in _APART and not words[found.end :].strip(" .-:)]")
+    return found is not None and found.concept.code in _APART and not words[found.end :].strip(" .…-:)]")
 
 
 def is_language(words: str, lexicon: Lexicon) -> bool:

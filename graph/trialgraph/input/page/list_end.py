@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from trialgraph.input.page import criteria
+from trialgraph.input.page import criteria, feet
 from trialgraph.input.page.furniture import is_furniture
 from trialgraph.input.page.labels import Opener
 from trialgraph.input.page.line import MARK, Line
@@ -37,7 +37,7 @@ def ends(lines: Sequence[Line], at: int, items: Sequence[Line], lexicon: Lexicon
     items = [item for item in items if not item.text.endswith(":")]
     run_on = criteria.are_run_on(items)
     marked = run_on or (bool(items) and items[0].marked and sum(item.marked for item in items) * 2 > len(items))
-    if not line.marked and is_furniture(line.text, lexicon):
+    if not line.marked and (is_furniture(line.text, lexicon) or feet.is_foot(lines, at, lexicon)):
         return True
     if items and _is_footnote(line, items, lines[max(0, at - _FAR) : at]):
         return True

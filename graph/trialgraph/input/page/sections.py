@@ -9,6 +9,7 @@ from trialgraph.input.page import (
     criteria,
     cuts,
     duties,
+    feet,
     furniture,
     labels,
     list_end,
@@ -259,7 +260,7 @@ class _Draft:
 
     def _ends(self, lines: Sequence[Line], at: int) -> bool:
         if not self.last.lines:
-            return list_end.is_note(lines[at], self.lexicon)
+            return list_end.is_note(lines[at], self.lexicon) or feet.is_foot(lines, at, self.lexicon)
         return list_end.ends(lines, at, self.last.lines, self.lexicon) or self._is_label(lines, at)
 
     def _is_label(self, lines: Sequence[Line], at: int) -> bool:
