@@ -63,7 +63,7 @@ def words() -> tuple[ox.Quad, ...]:
     return tuple(turtle.quads(resources.lexicon()))
 
 
-def graph_of(*pages: str, name: str = "page.txt") -> ox.Store:
+def graph_of(*pages: str, name: str = "pages/of-fingerprints.txt") -> ox.Store:
     """What a build makes of some pages, without the ontology."""
     made = ox.Store()
     made.extend(words())
@@ -77,7 +77,7 @@ def graph_of(*pages: str, name: str = "page.txt") -> ox.Store:
     return made
 
 
-def reported(*pages: str, name: str = "page.txt") -> list[Entry]:
+def reported(*pages: str, name: str = "pages/of-fingerprints.txt") -> list[Entry]:
     """What is wrong with some pages, as a report tells it."""
     made = graph_of(*pages, name=name)
     return list(
