@@ -21,3 +21,15 @@ def test_a_bar_above_each_row_is_a_mark() -> None:
 def test_a_table_of_columns_keeps_its_bars() -> None:
     view = "| Inclusion | Exclusion |\n| Adults | Stroke |\n| Lupus | HIV |"
     assert cleared(view) == view
+
+
+def test_the_numbers_of_rows_are_list_marks() -> None:
+    view = "1 | Adults\n2 | Lupus |\nOther words | 3"
+    read = cleared(view)
+    assert [" ".join(line.split()) for line in read.split("\n")] == ["1. Adults", "2. Lupus", "Other words | 3"]
+    assert len(read) == len(view)
+
+
+def test_a_number_in_a_table_that_counts_nothing_is_no_mark() -> None:
+    view = "12 | Adults\n40 | Children\n7 | Lupus"
+    assert cleared(view) == view

@@ -56,3 +56,23 @@ def test_a_paragraph_inside_a_list_whose_marks_go_on_does_not_end_it() -> None:
     view = "- Age over 18 years\n- Two drugs\n\nA drug counts. So does another.\n\n- ECOG 0 or 1"
     lines = list(split(view))
     assert not list_end.ends(lines, 2, lines[:2], load())
+
+
+@pytest.mark.parametrize(
+    ("behind", "ends"),
+    [
+        ("Are able to have an MRI scan", False),
+        ("Use an inhaler\n\nCan come to all visits", False),
+        ("Study visits\n\nYou come to us twice.", True),
+        ("You will wear a watch. You will come to us twice.", True),
+        ("Side effects\n\nNausea may occur.", True),
+    ],
+)
+def test_a_list_goes_on_while_its_lines_go_on_from_the_lead(behind: str, ends: bool) -> None:
+    lines = list(split(f"Are over 40\n\nHave had a cough for a month\n\n{behind}"))
+    assert list_end.ends(lines, 2, lines[:2], load()) == ends
+
+
+def test_a_reference_mark_behind_a_bracket_has_a_footnote() -> None:
+    lines = list(split("1. (ECOG)※ 0-1\n2. Age over 18\n※: of the United States"))
+    assert list_end.ends(lines, 2, lines[:2], load())

@@ -3,6 +3,11 @@
 Where such a table has a bar on a line of its own above each row, that bar becomes a list mark.
 """
 
+import re
+
+_NUMBERED = re.compile(  # "1 | Adults", "| 1. | Adults |"
+    r"(?m)^(?P<start>[ ]*\|?[ ]*\(?(?P<number>\d{1,2}))(?P<stop>[ ]?[.)])?[ ]*\|[ ]*(?=[^|\n]*[^|\s][ |]*$)"
+)
 _FEWEST = 3  # rows that are a table
 _EDGES = " |"
 
@@ -15,6 +20,7 @@ def cleared(view: str) -> str:
     """
     if view.count("|") < _FEWEST:
         return view
+    view = _unnumbered(view)
     lines = view.split("\n")
     edged = [at for at, line in enumerate(lines) if _is_edged(line)]
     inner = sum("|" in line.strip(_EDGES) for line in lines)
@@ -27,6 +33,25 @@ def cleared(view: str) -> str:
     for at in headed if len(headed) >= _FEWEST else ():
         parts[at - 1] = "-".ljust(len(parts[at - 1]))
     return "".join(parts)
+
+
+def _unnumbered(view: str) -> str:
+    """A view in which the numbers of the rows of a table of two columns are list marks."""
+    rows = list(_NUMBERED.finditer(view))
+    numbers = [int(row["number"]) for row in rows]
+    signs = list(view)
+    for at, row in enumerate(rows):
+        on = at + 1 < len(rows) and numbers[at + 1] == numbers[at] + 1
+        back = at > 0 and numbers[at - 1] == numbers[at] - 1
+        if not on and not back:
+            continue
+        end = view.find("\n", row.end())
+        end = len(view) if end < 0 else end
+        mark = row["start"].replace("|", " ") + (row["stop"] or ".")
+        size = row.end() - row.start()
+        signs[row.start() : row.end()] = mark.ljust(size)[:size]
+        signs[row.end() : end] = view[row.end() : end].replace("|", " ")
+    return "".join(signs)
 
 
 def _is_edged(line: str) -> bool:

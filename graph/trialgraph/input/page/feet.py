@@ -23,6 +23,8 @@ _OPENING: Final = 4  # characters before the words by which a sentence speaks of
 def is_foot(lines: Sequence[Line], at: int, lexicon: Lexicon) -> bool:
     """Whether the line at a place belongs to the page and is no criterion."""
     line = lines[at]
+    if _names_source(line, lexicon):
+        return True
     if line.marked or line.label:
         return False
     if furniture.is_stamp(line.text, lexicon) or _speaks_of_page(line, lexicon) or _is_address(line, lexicon):
@@ -52,3 +54,12 @@ def _speaks_of_page(line: Line, lexicon: Lexicon) -> bool:
     """Whether a sentence begins with words for the page or for the list above: "The above information is …"."""
     hits = lexicon.find("item-word", line.text) if line.text.endswith(".") else ()
     return any(hit.concept.code == "page" and hit.start <= _OPENING for hit in hits)
+
+
+def _names_source(line: Line, lexicon: Lexicon) -> bool:
+    """Whether a line says from where something is: "Source: the registry"."""
+    hits = lexicon.find("item-word", line.words)
+    return any(
+        hit.concept.code == "source" and hit.start == 0 and line.words[hit.end :].lstrip().startswith((":", "："))
+        for hit in hits
+    )

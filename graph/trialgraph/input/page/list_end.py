@@ -22,13 +22,17 @@ _FAR = 40  # lines above a footnote, or to the next number of a list
 _BRACKETS = "[〔《〈「『<"
 _GLOSSARY = re.compile(r"(?:[A-Z][\w+/-]{1,9}(?:,|:| =| [-–])\s[a-z][^;:]{3,70}[;.]\s*){2}")  # "IV, intravenous; CT, …"
 _SENTENCES = re.compile(r"[.!?]\s+[A-Z]")
-_SIGNS = "*†‡§¶#^"
+_SIGNS = "*†‡§¶#^※"
+_NEXT = 3  # lines among which the next item of such a list stands
+_VERB = re.compile(
+    r"(?:are|have|can|do|is|has|be|were|had|will|agree|not)\b(?! (?:you|your|any|there)\b)", re.IGNORECASE
+)
 _NUMBER = re.compile(r"\(?(\d{1,2}) ?[.)、]")
 
 
 def ends(lines: Sequence[Line], at: int, items: Sequence[Line], lexicon: Lexicon) -> bool:
     """Whether the line at a place stands behind a list of criteria, which has these items so far."""
-    if _goes_on_counting(lines, at, items):
+    if _goes_on_counting(lines, at, items) or _goes_on_saying(lines, at, items):
         return False
     line = lines[at]
     bracketed = line.text[0] in _BRACKETS and lexicon.language not in READ  # in English a part of a list
@@ -37,7 +41,7 @@ def ends(lines: Sequence[Line], at: int, items: Sequence[Line], lexicon: Lexicon
     items = [item for item in items if not item.text.endswith(":")]
     run_on = criteria.are_run_on(items)
     marked = run_on or (bool(items) and items[0].marked and sum(item.marked for item in items) * 2 > len(items))
-    if not line.marked and (is_furniture(line.text, lexicon) or feet.is_foot(lines, at, lexicon)):
+    if feet.is_foot(lines, at, lexicon) or (not line.marked and is_furniture(line.text, lexicon)):
         return True
     if items and _is_footnote(line, items, lines[max(0, at - _FAR) : at]):
         return True
@@ -86,10 +90,24 @@ def _goes_on_counting(lines: Sequence[Line], at: int, items: Sequence[Line]) -> 
     return False
 
 
+def _goes_on_saying(lines: Sequence[Line], at: int, items: Sequence[Line]) -> bool:
+    """Whether the lead of a list without marks goes on at a line or soon below it: "Are over 40", "Use an inhaler"."""
+    if not items or any(item.marked for item in items) or not any(_VERB.match(item.text) for item in items):
+        return False
+    for line in lines[at : at + _NEXT]:
+        if isinstance(line, Opener) or line.titled or line.marked or line.text.endswith((":", "?")):
+            return False
+        if _VERB.match(line.text):
+            return True
+        if line.is_prose:
+            return False
+    return False
+
+
 def _is_footnote(line: Line, items: Sequence[Line], above: Sequence[Line]) -> bool:
     """Whether a line explains a sign that stands behind a word of an item: "* In Gilbert's disease …" for "ULN*"."""
     sign = line.text[0]
-    named = sign in _SIGNS and any(re.search(rf"\w{re.escape(sign)}(?=[\s,.;)]|$)", item.words) for item in above)
+    named = sign in _SIGNS and any(re.search(rf"[\w)]{re.escape(sign)}(?=[\s,.;)]|$)", item.words) for item in above)
     return named and (line.gap or items[0].text[0] != sign)
 
 
@@ -154,7 +172,8 @@ def _is_told_behind(line: Line, items: Sequence[Line]) -> bool:
     """Whether sentences are set off from a list whose items all have marks and stand close together."""
     tight = len(items) > 1 and items[0].marked and not any(item.gap or not item.marked for item in items[1:])
     told = line.text.endswith(".") and _SENTENCES.search(line.text) is not None
-    return tight and told and line.gap and not line.marked
+    said = len(items) > 1 and all(_VERB.match(item.text) and not item.text.endswith(".") for item in items)
+    return (tight or said) and told and line.gap and not line.marked
 
 
 def _is_behind(line: Line, behind: Sequence[Line], *, run_on: bool, lexicon: Lexicon) -> bool:
