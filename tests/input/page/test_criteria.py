@@ -32,3 +32,20 @@ def test_a_list_of_criteria_speaks_of_several_kinds(view: str, likely: bool) -> 
 )
 def test_a_list_below_no_heading_is_known_by_its_words(view: str, unheaded: bool) -> None:
     assert criteria.are_unheaded(list(split(view)), load()) == unheaded
+
+
+NEWS = "The hospital began a trial of a vaccine.\nIt lasts a year.\nDoctors hope for 500 people."
+
+
+@pytest.mark.parametrize(
+    ("title", "below", "expected"),
+    [
+        ("How to take part in the trial", NEWS, True),
+        ("Who can take part?", NEWS, False),
+        ("Who can take part", "Adults aged 18 to 65.\nPeople with asthma.\nWomen who are not pregnant.", False),
+        ("Who can take part", "- Age over 18.\n- Asthma.", False),
+    ],
+)
+def test_sentences_below_a_headline_are_news(title: str, below: str, expected: bool) -> None:
+    first, *lines = split(f"{title}\n{below}")
+    assert criteria.are_news(first, lines, load()) is expected

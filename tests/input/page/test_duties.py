@@ -71,3 +71,19 @@ def test_what_is_no_such_sentence_stands_in_none_of_their_lists() -> None:
     assert ended is not None
     assert ended.code == ""
     assert duties.behind(opened, line("You must have a phone."), load()) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Anyone who is at least 18 years old and in good health can take part.", True),
+        ("Adults aged 40 to 65 who live near the sites are eligible.", True),
+        ("As long as they are not pregnant.", True),
+        ("People who take part have 3 visits.", False),
+        ("People who are pregnant cannot take part.", False),
+        ("Researchers hope that 500 people will take part.", False),
+        ("The 300 people in the trial took a tablet.", False),
+    ],
+)
+def test_a_sentence_says_of_what_kind_those_are_who_take_part(words: str, expected: bool) -> None:
+    assert duties.says_who_takes_part(words, load()) is expected

@@ -83,6 +83,16 @@ def are_run_on(lines: Sequence[Line]) -> bool:
     )
 
 
+def are_news(title: Line, lines: Sequence[Line], lexicon: Lexicon) -> bool:
+    """Whether most lines below a title are sentences that do not begin with those who take part, as news are."""
+    if title.text.endswith(("?", ":", "：")):
+        return False
+    sentences = [line for line in lines if not line.marked and line.text.endswith(".")]
+    hits = (next(iter(lexicon.find("list-lead", line.text)), None) for line in sentences)
+    told = [hit for hit in hits if hit is None or hit.start or hit.concept.code != "person"]
+    return len(told) > 1 and len(told) * 2 > len(lines)
+
+
 def is_title(line: Line) -> bool:
     """Whether a line may be a title: a few words from a capital on that end as no sentence does."""
     return (

@@ -138,7 +138,7 @@ class _Draft:
         below = criteria.below(lines, at, self.lexicon) if side else []
         if not side or leads.is_of_another_section(line.text, self.lexicon):
             return False
-        if not criteria.are_likely(below, self.lexicon, titled=True):
+        if not criteria.are_likely(below, self.lexicon, titled=True) or criteria.are_news(line, below, self.lexicon):
             return False
         self._open(Heading(side.value, "prose"), line)
         return True
