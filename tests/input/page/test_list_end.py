@@ -76,3 +76,9 @@ def test_a_list_goes_on_while_its_lines_go_on_from_the_lead(behind: str, ends: b
 def test_a_reference_mark_behind_a_bracket_has_a_footnote() -> None:
     lines = list(split("1. (ECOG)※ 0-1\n2. Age over 18\n※: of the United States"))
     assert list_end.ends(lines, 2, lines[:2], load())
+
+
+def test_a_paragraph_ends_a_list_of_which_most_lines_go_on_from_the_lead() -> None:
+    view = "Are over 40\n\nFeel tired on most days\n\nHave no other illness\n\nYou will come to us twice. We pay you."
+    lines = list(split(view))
+    assert list_end.ends(lines, 3, lines[:3], load())

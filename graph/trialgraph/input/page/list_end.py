@@ -172,7 +172,8 @@ def _is_told_behind(line: Line, items: Sequence[Line]) -> bool:
     """Whether sentences are set off from a list whose items all have marks and stand close together."""
     tight = len(items) > 1 and items[0].marked and not any(item.gap or not item.marked for item in items[1:])
     told = line.text.endswith(".") and _SENTENCES.search(line.text) is not None
-    said = len(items) > 1 and all(_VERB.match(item.text) and not item.text.endswith(".") for item in items)
+    bare = len(items) > 1 and not any(item.marked or item.text.endswith(".") for item in items)
+    said = bare and sum(_VERB.match(item.text) is not None for item in items) * 2 > len(items)
     return (tight or said) and told and line.gap and not line.marked
 
 
