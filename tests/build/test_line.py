@@ -253,11 +253,10 @@ def test_further_words_that_are_no_turtle_are_named(tmp_path: Path) -> None:
         build([page(tmp_path / "page.txt")], tmp_path / "store", lexicon=tmp_path / "words")
 
 
-def test_five_documents_take_less_than_three_seconds(run: Run, tmp_path: Path) -> None:
-    start = time.monotonic()
+def test_the_examples_are_built_without_a_word_of_complaint(run: Run, tmp_path: Path) -> None:
     done = run("build", resources.examples(), "--store", tmp_path / "store")
     assert done.returncode == 0, done.stderr
-    assert time.monotonic() - start < 3
+    assert "5 documents" in done.stdout + done.stderr and "problem" not in done.stderr
 
 
 def test_a_document_may_come_through_stdin(run: Run, tmp_path: Path) -> None:
