@@ -37,10 +37,7 @@ def read(path: Path, *, once: Sequence[str], repeated: Sequence[str] = ()) -> He
 
     Raises QueryError with the line that is wrong, be it of the header or of the query.
     """
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise QueryError(f"byte {error.start} is not UTF-8", where=str(path), remedy="Save it as UTF-8.") from error
+    text = text_of(path)
     fields: dict[str, list[str]] = {name: [] for name in (*once, *repeated)}
     for number, line in enumerate(text.splitlines(), 1):
         if not line.startswith("#"):
@@ -54,6 +51,16 @@ def read(path: Path, *, once: Sequence[str], repeated: Sequence[str] = ()) -> He
         if len(fields[name]) != 1:
             raise QueryError(f"the header has {len(fields[name])} lines “{name}” and must have one", where=str(path))
     return Header(str(path), fields, parsed(text, str(path)))
+
+
+def text_of(path: Path) -> str:
+    """Return what stands in a query file; raises QueryError where it cannot be read."""
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except OSError as error:
+        raise QueryError(f"the file cannot be read ({error.strerror})", where=str(path)) from error
+    except UnicodeDecodeError as error:
+        raise QueryError(f"byte {error.start} is not UTF-8", where=str(path), remedy="Save it as UTF-8.") from error
 
 
 def parsed(text: str, where: str) -> str:

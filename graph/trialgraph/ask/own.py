@@ -4,7 +4,6 @@ from pathlib import Path
 
 from trialgraph.ask import header, question
 from trialgraph.ask.question import Question
-from trialgraph.core.errors import QueryError
 from trialgraph.core.vocabulary import PREFIXES
 
 
@@ -14,12 +13,7 @@ def own(path: Path) -> Question:
     Without a header it has no parameters, and the prefixes that the graph uses need not be declared. Raises QueryError
     where the file cannot be read, or holds no query.
     """
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except OSError as error:
-        raise QueryError(f"the file cannot be read ({error.strerror})", where=str(path)) from error
-    except UnicodeDecodeError as error:
-        raise QueryError(f"byte {error.start} is not UTF-8", where=str(path), remedy="Save it as UTF-8.") from error
+    text = header.text_of(path)
     if text.startswith("# title:"):
         return question.read(path)
     return Question(path.stem, path.name, "", (), (), header.parsed(_declared(text), str(path)))

@@ -155,7 +155,7 @@ def _participants(words: str, lexicon: Lexicon) -> list[Hit]:
 
 
 def _speaks_to(words: str, hit: Hit, lexicon: Lexicon) -> bool:
-    """Whether words of taking part have in them whom they speak to: "This study may be for you if:"."""
+    """Whether words of taking part have in them whom they speak to: "Our trial could suit you if:"."""
     parts = words[hit.start : hit.end].split()
     inside = (other for part in parts for other in lexicon.find("list-lead", part)) if len(parts) >= _SPOKEN_TO else ()
     return any(other.concept.code == "person" for other in inside)

@@ -9,7 +9,7 @@ from trialgraph.core.model import Polarity
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("Evidence of PD on or within 60 days of the most recent prior regimen", ["PD within 60 d after"]),
+        ("Showed PD at or within 60 days of the latest earlier regimen", ["PD within 60 d after"]),
         ("Progression during, or within 60 days of finishing, the last regimen", ["Progression within 60 d after"]),
         (
             "PD < 18 months since start of initial therapy which must contain a proteasome inhibitor and dexamethasone",

@@ -45,7 +45,7 @@ from trialgraph.core.model import Polarity
         ("Steroids stable for at least 2 weeks before apheresis", []),
         ("Stable dose of immunosuppressants for 3 months before enrolment", []),
         ("No stable angina within 6 months", ["cardiac_event at_least_before 6 mo before"]),
-        ("All steroid therapy must be stable or decreasing for 1 week before enrolment", []),
+        ("Steroids must be stable or decreasing for 10 days before entry", []),
         (
             "The last dose of antibodies must be at least 3 half-lives or 30 days (whichever is less) from enrolment",
             ["antibody_therapy at_least_before 30 d before enrollment"],

@@ -44,7 +44,7 @@ def test_an_amount_has_its_ends_and_its_unit(text: str, low: str, high: str, uni
 @pytest.mark.parametrize(
     ("text", "units"),
     [
-        ("Dose CAR+ cells/kg Low 0.5x10^6 Medium 1.5x10^6", ["cells/kg"] * 2),
+        ("Dose CAR T cells/kg Small 2x10^6 Large 7x10^6", ["cells/kg"] * 2),
         ("Dose levels, CAR-T cells per kg: DL1 1x10^5; DL2 1x10^6; DL3 3x10^6", ["cells/kg"] * 3),
         ("Dose level (CAR T cells): level 1: 5x10^7, level 2: 1x10^8", ["cells"] * 2),
         ("Infusion dose (cells/m2) low dose 1x10^6 high dose 5x10^6", ["cells/m2"] * 2),

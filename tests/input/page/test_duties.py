@@ -76,7 +76,7 @@ def test_what_is_no_such_sentence_stands_in_none_of_their_lists() -> None:
 @pytest.mark.parametrize(
     ("words", "expected"),
     [
-        ("Anyone who is at least 18 years old and in good health can take part.", True),
+        ("Anybody of 18 years or more and in good health can take part.", True),
         ("Adults aged 40 to 65 who live near the sites are eligible.", True),
         ("As long as they are not pregnant.", True),
         ("People who take part have 3 visits.", False),

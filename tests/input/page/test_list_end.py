@@ -61,7 +61,7 @@ def test_a_paragraph_inside_a_list_whose_marks_go_on_does_not_end_it() -> None:
 @pytest.mark.parametrize(
     ("behind", "ends"),
     [
-        ("Are able to have an MRI scan", False),
+        ("Are able to keep a diary", False),
         ("Use an inhaler\n\nCan come to all visits", False),
         ("Study visits\n\nYou come to us twice.", True),
         ("You will wear a watch. You will come to us twice.", True),

@@ -73,7 +73,7 @@ _NO_LEVEL = re.compile(
 )
 # A number of something else than cells
 _OTHER_UNIT = re.compile(r"[ ]?(?:/|%|µ|(?:M?IU|U|units?|PFU|mg|g|[mc]?m|mL)\b)", re.IGNORECASE)
-# The head of a column or a list, whose unit holds for what stands below: "Dose, CAR+ cells/kg: low 0.5x10^6 …"
+# The head of a column or a list, whose unit holds for what stands below: "Dose (cells/kg): small 2x10^6, large 7x10^6"
 _HEAD = re.compile(
     r"\b(?:dos(?:e|age|ing)s?|levels?)[ ]*(?:levels?|groups?|escalation)?[ ]*[,:=(\[|-]?[ ]*(?:(?:in|of)[ ])?",
     re.IGNORECASE,
