@@ -17,13 +17,15 @@ from trialgraph.build import inference
 from trialgraph.check import crosscheck
 from trialgraph.check.reach import properties
 from trialgraph.core import resources, turtle
-from trialgraph.core.standards import RDF
+from trialgraph.core.standards import RDF, SKOS
 from trialgraph.core.vocabulary import TG
 from trialgraph.graph import rdf
 from trialgraph.graph.belonging import DEFAULT, trials
 
 _TRIAL: Final = re.compile(rb"^<([^>]*)> <%b> <%b> \.$" % (RDF.type.encode(), TG.Trial.encode()), re.MULTILINE)
 _CODE: Final = ox.NamedNode(TG.findingCode)
+_NOTATION: Final = ox.NamedNode(SKOS.notation)
+_LABELS: Final = frozenset({ox.NamedNode(SKOS.prefLabel), ox.NamedNode(SKOS.altLabel)})
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +54,10 @@ class Deriver:
         self._checks = crosscheck.checks()
         self._rules = inference.rules()
         self._codes = {ox.Literal(check.code) for check in self._checks}
-        seen = properties([*(check.query for check in self._checks), *(rule.query for rule in self._rules)])
+        queries = [*(check.query for check in self._checks), *(rule.query for rule in self._rules)]
+        seen = properties(queries)
         self._seen = {f"<{iri}>".encode() for iri in seen}
-        self._lexicon = [quad for quad in lexicon if quad.predicate.value in seen]
+        self._lexicon = _needed([quad for quad in lexicon if quad.predicate.value in seen], "".join(queries))
 
     def of_documents(self, documents: Mapping[str, bytes]) -> list[Derived]:
         """Return what follows for each trial from the N-Triples of documents, given by their SHA-256."""
@@ -96,6 +99,13 @@ class Deriver:
         """The lines that the checks and the rules can see."""
         for triples in documents:
             yield from (line for line in triples.splitlines() if line.split(b" ", 2)[1] in self._seen)
+
+
+def _needed(lexicon: Sequence[ox.Quad], queries: str) -> list[ox.Quad]:
+    """Leave out the labels of concepts that no query names by their code: they are two thirds of the lexicon."""
+    codes = [quad for quad in lexicon if quad.predicate == _NOTATION]
+    named = {quad.subject for quad in codes if f'"{quad.object.value}"' in queries}
+    return [quad for quad in lexicon if quad.predicate not in _LABELS or quad.subject in named]
 
 
 @lru_cache(maxsize=2)

@@ -42,6 +42,7 @@ class TG:
     broaderCondition: Final = f"{ONTOLOGY}broaderCondition"
     directedAgainst: Final = f"{ONTOLOGY}directedAgainst"
     hasDecidingLimit: Final = f"{ONTOLOGY}hasDecidingLimit"
+    hasPriorCellTherapyExclusion: Final = f"{ONTOLOGY}hasPriorCellTherapyExclusion"
 
     # classes of lexicon concepts
     Abbreviation: Final = f"{ONTOLOGY}Abbreviation"
