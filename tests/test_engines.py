@@ -7,14 +7,14 @@ import pyoxigraph as ox
 import pytest
 
 import engines
+from asked import graph as graph_of_questions
 from conftest import Run
 from engines import Engine
 from serve.live import stored
-from test_queries import ANSWERS, case, copy
+from test_queries import ANSWERS, case
 from trialgraph.ask.query import ask
 from trialgraph.ask.remote import Remote
 from trialgraph.ask.remote import graph as at
-from trialgraph.build.inference import inferred, rules
 from trialgraph.check import crosscheck, report
 from trialgraph.check.crosscheck import Check
 from trialgraph.publish.push import push
@@ -29,7 +29,6 @@ NAMES = [
 DIFFERS = {
     "eligible-trials": "Virtuoso 7's compiler fails on it where a constraint has no measure of the lexicon",
     "trial-overview": "Virtuoso 7 stores xsd:duration as a number of months: P18Y comes back as 216",
-    "trials-excluding-prior-car-t": "Virtuoso 7 reads its regular expressions in another way, and finds none",
     "arm_conflict": "Virtuoso 7 does not join on what BIND makes inside MINUS, and finds none",
     "embedded_data_conflict": "Virtuoso 7 compares what BIND makes in another way, and finds none",
     "dlt_timeframe_implausible": "Virtuoso 7 does not apply the FILTER of an OPTIONAL to its words, and names more",
@@ -50,10 +49,7 @@ def engine(name: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engi
 @pytest.fixture(scope="module")
 def trials() -> ox.Store:
     """The graph of the cases of questions."""
-    store = ox.Store()
-    store.load(path=CASES / "queries" / "trials.ttl", format=ox.RdfFormat.TURTLE)
-    store.extend(list(inferred(copy(store), rules())))
-    return store
+    return graph_of_questions()
 
 
 @pytest.fixture(scope="module")

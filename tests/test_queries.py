@@ -12,12 +12,12 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
+from asked import graph as graph_of_questions
 from serve.live import serving, stored
 from trialgraph.ask import sparql
 from trialgraph.ask.query import ask
 from trialgraph.ask.question import Question, questions
 from trialgraph.ask.table import show
-from trialgraph.build.inference import inferred, rules
 from trialgraph.commands.query import question_parser
 from trialgraph.core import resources
 from trialgraph.core.vocabulary import PREFIXES
@@ -32,16 +32,7 @@ each_question = pytest.mark.parametrize("question", QUESTIONS.values(), ids=lamb
 
 @pytest.fixture(scope="module")
 def graph() -> ox.Store:
-    store = ox.Store()
-    store.load(path=CASES / "trials.ttl", format=ox.RdfFormat.TURTLE)
-    store.extend(list(inferred(copy(store), rules())))
-    return store
-
-
-def copy(store: ox.Store) -> ox.Store:
-    other = ox.Store()
-    other.extend(store)
-    return other
+    return graph_of_questions()
 
 
 @pytest.fixture(scope="module")

@@ -47,7 +47,7 @@ def test_the_rows_are_those_of_one_query(first: int | None, graph: ox.Store) -> 
 
 
 def test_without_trials_there_are_columns_and_no_rows(graph: ox.Store) -> None:
-    found = by_trial.solutions(QUERY, graph, [])
+    found = by_trial.solutions(QUERY, graph, {})
     assert [variable.value for variable in found.variables] == ["trial", "word"] and rows(found) == []
 
 
@@ -57,6 +57,28 @@ def test_trials_come_in_the_order_of_their_numbers() -> None:
 
 
 def test_a_trial_is_found_by_what_it_or_a_part_of_it_has(graph: ox.Store) -> None:
-    found = by_trial.with_parts(graph, [TG.targets], [ox.NamedNode("x:3"), ox.NamedNode("x:none")])
-    assert found == {f"{BASE}T{number:03}" for number in range(3, 200, 10)}
-    assert by_trial.with_parts(graph, ["x:word"], [ox.NamedNode("x:3")]) == set()
+    found = by_trial.with_values(graph, [TG.targets], [ox.NamedNode("x:3"), ox.NamedNode("x:none")])
+    assert found == {f"{BASE}T{number:03}": {f"{BASE}T{number:03}/product/1"} for number in range(3, 200, 10)}
+    assert by_trial.with_values(graph, ["x:word"], [ox.NamedNode("x:3")]) == {}
+
+
+def test_what_is_asked_is_among_all_that_the_parameters_allow() -> None:
+    some = {"x:1": {"x:a", "x:b"}, "x:2": {"x:c"}, "x:3": {"x:d"}}
+    others = {"x:1": {"x:b"}, "x:2": None, "x:3": {"x:e"}, "x:4": None}
+    assert by_trial.both(some, others) == by_trial.both(others, some) == {"x:1": {"x:b"}, "x:2": {"x:c"}}
+
+
+def test_a_group_with_a_mark_for_parts_is_asked_of_them_only(graph: ox.Store) -> None:
+    query = f"""
+SELECT ?trial ?part ?target
+WHERE {{
+  # VALUES $given_trial ?part
+  ?part <{TG.targets}> ?target .
+  FILTER (STRSTARTS(STR(?part), CONCAT(STR($given_trial), "/")))
+  BIND (STRAFTER(STR($given_trial), "/trial/") AS ?trial)
+}}
+ORDER BY ?trial
+"""
+    some = {f"{BASE}T003": [f"{BASE}T003/product/1"], f"{BASE}T004": [f"{BASE}T004/product/2"]}
+    assert [str(row["trial"].value) for row in by_trial.solutions(query, graph, some)] == ["T003"]  # type: ignore[union-attr]
+    assert len(list(by_trial.solutions(query, graph, dict.fromkeys(some)))) == len(some)

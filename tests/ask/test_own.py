@@ -4,13 +4,11 @@ from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
-from tests.asked import HEADER, QUERY, WORD
+from tests.asked import HEADER, QUERY, TRIALS, WORD
 
 from trialgraph.ask.own import own
 from trialgraph.ask.query import ask
 from trialgraph.core.errors import QueryError
-
-TRIALS = Path(__file__).parents[1] / "cases" / "queries" / "trials.ttl"
 
 
 @pytest.fixture(scope="module")

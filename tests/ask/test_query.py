@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
-from tests.asked import HEADER, QUERY, WORD, write
+from tests.asked import HEADER, QUERY, TRIALS, WORD, write
 
 from trialgraph.ask import sparql
 from trialgraph.ask.query import ask
@@ -13,8 +13,6 @@ from trialgraph.ask.question import question
 from trialgraph.ask.table import Cell
 from trialgraph.core import resources
 from trialgraph.core.errors import QueryError, TrialGraphError
-
-TRIALS = Path(__file__).parents[1] / "cases" / "queries" / "trials.ttl"
 
 
 @pytest.fixture(scope="module")
@@ -51,6 +49,7 @@ def test_a_parameter_that_is_left_out_takes_its_default(tmp_path: Path, graph: o
         ("(concept of antigen; default: any) An antigen.", {"word": "CD999"},
          '--word: no antigen of this graph is called "CD999". An antigen.'),
         ("(concept of endpoint; default: any) A kind.", {"word": "HER2"}, "no endpoint of this graph is called"),
+        ("(class; default: any) A class.", {"word": "Dose"}, 'no class of this graph is called "Dose"'),
     ],
 )  # fmt: skip
 def test_a_value_that_is_none_is_refused_in_one_line(

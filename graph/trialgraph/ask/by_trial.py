@@ -3,22 +3,24 @@
 So the first rows of a graph of any size are there at once, and all of them in a time that grows as the graph does.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import product
 from typing import Final
 from urllib.parse import unquote
 
 import pyoxigraph as ox
 
 from trialgraph.ask import sparql
+from trialgraph.ask.sparql import Parts
 from trialgraph.graph.belonging import trials
 
 _BLOCK: Final = 64  # trials at a time at most: more would delay the first rows, and fewer cost more plans
 _TSV: Final = ox.QueryResultsFormat.TSV
 
 
-def solutions(query: str, graph: ox.Store, iris: Iterable[str], *, first: int | None = None) -> ox.QuerySolutions:
-    """Return the rows of a query with marks, asked of trials by their IRIs; `first` is how many are enough."""
-    joined = b"".join(_lines(query, graph, in_order(iris), first))
+def solutions(query: str, graph: ox.Store, some: Parts, *, first: int | None = None) -> ox.QuerySolutions:
+    """Return the rows of a query with marks, asked of trials and their parts; `first` is how many are enough."""
+    joined = b"".join(_lines(query, graph, some, first))
     found = ox.parse_query_results(joined, format=_TSV)
     assert isinstance(found, ox.QuerySolutions)
     return found
@@ -38,16 +40,32 @@ def code(iri: str) -> str:
     return unquote(iri.partition("/trial/")[2])
 
 
-def all_of(graph: ox.Store) -> Iterator[str]:
-    """Yield the IRIs of all trials of a graph, in no order."""
-    return (trial.value for trial in trials(graph))
+def all_of(graph: ox.Store) -> Parts:
+    """Return the IRIs of all trials of a graph, in no order."""
+    return dict.fromkeys(trial.value for trial in trials(graph))
 
 
-def with_parts(graph: ox.Store, properties: Sequence[str], values: Sequence[ox.NamedNode]) -> set[str]:
-    """The IRIs of the trials that have one of some values, themselves or in a part, whose IRI continues theirs."""
-    named = (ox.NamedNode(each) for each in properties)
-    quads = (quad for each in named for value in values for quad in graph.quads_for_pattern(None, each, value, None))
-    return {_trial_of(quad.subject.value) for quad in quads if isinstance(quad.subject, ox.NamedNode)} - {""}
+def both(some: Parts, others: Parts) -> Parts:
+    """Return what is among some trials and parts and among others too; None stands for all parts of a trial."""
+    joined = {trial: _both(some[trial], others[trial]) for trial in some.keys() & others.keys()}
+    return {trial: parts for trial, parts in joined.items() if parts is None or parts}
+
+
+def _both(some: Collection[str] | None, others: Collection[str] | None) -> Collection[str] | None:
+    if some is None or others is None:
+        return others if some is None else some
+    return {*some} & {*others}
+
+
+def with_values(graph: ox.Store, properties: Sequence[str], values: Sequence[ox.NamedNode]) -> dict[str, set[str]]:
+    """Return the trials that have one of some values, themselves or in a part, whose IRI continues theirs, with what
+    has it."""
+    found: dict[str, set[str]] = {}
+    for each, value in product(map(ox.NamedNode, properties), values):
+        for quad in graph.quads_for_pattern(None, each, value, None):
+            if isinstance(quad.subject, ox.NamedNode) and (trial := _trial_of(quad.subject.value)):
+                found.setdefault(trial, set()).add(quad.subject.value)
+    return found
 
 
 def _trial_of(iri: str) -> str:
@@ -55,11 +73,13 @@ def _trial_of(iri: str) -> str:
     return f"{base}{sign}{rest.partition('/')[0]}" if sign else ""
 
 
-def _lines(query: str, graph: ox.Store, iris: list[str], first: int | None) -> Iterator[bytes]:
+def _lines(query: str, graph: ox.Store, some: Parts, first: int | None) -> Iterator[bytes]:
     """The lines of a TSV: its head once, and the rows."""
     left = first
-    for number, block in enumerate(_blocks(iris)):
-        head, *rows = _tsv(graph, sparql.of_trials(query, block)).splitlines(keepends=True)
+    for number, block in enumerate(_blocks(in_order(some))):
+        head, *rows = _tsv(graph, sparql.of_trials(query, {trial: some[trial] for trial in block})).splitlines(
+            keepends=True
+        )
         if number == 0:
             yield head
         yield from rows[:left]

@@ -4,8 +4,9 @@ Values are bound by a VALUES block (see `trialgraph.ask.sparql`) and not by the 
 Those want the variable among the columns, and leave it unbound in BOUND and BIND (both seen in 0.5.13).
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
+from functools import reduce
 from typing import NoReturn
 
 import pyoxigraph as ox
@@ -31,6 +32,15 @@ WHERE {{
 }}
 ORDER BY ?code
 """
+_CLASSES = f"""PREFIX owl: <{PREFIXES["owl"]}>
+SELECT ?class ?name
+WHERE {{
+  GRAPH <{identify.ONTOLOGY_GRAPH}> {{ ?class a owl:Class }}
+  BIND (STRAFTER(STR(?class), "#") AS ?name)
+  FILTER (LCASE(?name) = LCASE($given))
+}}
+ORDER BY ?class
+"""
 _NUMBERED = f"""{_PREFIXES}
 SELECT DISTINCT ?study
 WHERE {{
@@ -48,7 +58,7 @@ WHERE {{
 }}
 ORDER BY ?study
 """
-Names = Mapping[str, Sequence[str]]  # by the variables of parameters, the IRIs of the concepts or trials that are meant
+Names = Mapping[str, Sequence[str]]  # by variables of parameters, the IRIs of what is meant: concepts, a class, trials
 
 
 def ask(question: Question, source: ox.Store | str, values: Mapping[str, str], *, first: int | None = None) -> Table:
@@ -64,9 +74,10 @@ def ask(question: Question, source: ox.Store | str, values: Mapping[str, str], *
     (('x:1',),)
     """
     query, names = _bound(question, source, values, "--")
-    if sparql.MARK in query and not isinstance(source, str):
+    if sparql.MARK in query and isinstance(source, ox.Store):
         return table(by_trial.solutions(query, source, _trials(question, source, names), first=first))
-    whole = answer(sparql.limited(sparql.of_trials(query, names[TRIAL]) if TRIAL in names else query, first), source)
+    asked = sparql.of_trials(query, dict.fromkeys(names[TRIAL])) if TRIAL in names else query
+    whole = answer(sparql.limited(asked, first), source)
     return Table(whole.columns, whole.rows[:first])
 
 
@@ -85,20 +96,15 @@ def solutions(
     return found
 
 
-def _trials(question: Question, graph: ox.Store, names: Names) -> Iterable[str]:
-    """The IRIs of the trials that a question is asked of."""
-    among: set[str] | None = None
-    for parameter in question.parameters:
-        if (iris := names.get(parameter.variable)) is None:
-            continue
-        if parameter.variable == TRIAL:
-            named = set(iris)
-        elif parameter.narrows:
-            named = by_trial.with_parts(graph, parameter.narrows, [ox.NamedNode(iri) for iri in iris])
-        else:
-            continue
-        among = named if among is None else among & named
-    return by_trial.all_of(graph) if among is None else among
+def _trials(question: Question, graph: ox.Store, names: Names) -> sparql.Parts:
+    """The trials that a question is asked of, and the parts of them that its parameters narrow it to."""
+    some: list[sparql.Parts] = [dict.fromkeys(names[TRIAL])] if TRIAL in names else []
+    some += [
+        by_trial.with_values(graph, parameter.narrows, [ox.NamedNode(iri) for iri in names[parameter.variable]])
+        for parameter in question.parameters
+        if parameter.narrows and parameter.variable in names
+    ]
+    return reduce(by_trial.both, some) if some else by_trial.all_of(graph)
 
 
 def _bound(question: Question, source: ox.Store | str, values: Mapping[str, str], sign: str) -> tuple[str, Names]:
@@ -109,10 +115,10 @@ def _bound(question: Question, source: ox.Store | str, values: Mapping[str, str]
         match parameter.kind:
             case "trial":
                 names[parameter.variable] = _study(parameter, words, term, source, sign)
-            case "concept":
-                concepts = _concepts(parameter, term, source, sign)
-                names[parameter.variable] = list(concepts)
-                terms[parameter.variable] = [sparql.term("text", code) for code in concepts.values()]
+            case "concept" | "class":
+                meant = (_concepts if parameter.scheme else _classes)(parameter, term, source, sign)
+                names[parameter.variable] = list(meant)
+                terms[parameter.variable] = [sparql.term("text", name) for name in meant.values()]
             case _:
                 terms[parameter.variable] = [term]
     return sparql.with_values(question.query, terms), names
@@ -155,6 +161,12 @@ def _concepts(parameter: Parameter, name: str, source: ox.Store | str, sign: str
     rows = answer(sparql.with_values(query, {"given": [name]}), source).rows
     found = [row for row in rows if row[2] in (True, 1)] or rows
     return {str(iri): str(code) for iri, code, _ in found} or _nothing(parameter, name, sign)
+
+
+def _classes(parameter: Parameter, name: str, source: ox.Store | str, sign: str) -> dict[str, str]:
+    """Return the class of a name in any case, by IRI."""
+    rows = answer(sparql.with_values(_CLASSES, {"given": [name]}), source).rows
+    return {str(iri): str(named) for iri, named in rows} or _nothing(parameter, name, sign)
 
 
 def _study(parameter: Parameter, words: str, name: str, source: ox.Store | str, sign: str) -> list[str]:

@@ -11,22 +11,26 @@ Its header is its manual, one line for each field, read by `trialgraph.ask.heade
 A parameter is a name, in parentheses its kind and ``required`` or ``default: VALUE``, and what it means:
 
     NAME      lower-case words joined by dashes, but none of RESERVED
-    KIND      text, number, date (2024-01-16), trial (any number of it), or "concept of SCHEME" (a code, a label or a
-              gene symbol); a number may have a range, as in "number 0..5", or an end of one: "number 1.."
+    KIND      text, number, date (2024-01-16), trial (any number of it), class (its name: DoseLevel) or "concept of
+              SCHEME" (a code, a label or a gene symbol); a number may have a range, as in "number 0..5", or an end of
+              one: "number 1.."
     VALUE     "any" leaves the parameter out, and the question is asked without it
 
 In the query, the parameter ``endpoint-type`` is the variable ``$given_endpoint_type``.
 It is seen in the group that the line ``WHERE {`` opens and in the filters of its optional parts, and not in its
 subqueries and MINUS groups.
-A concept is bound by its notation, as the rows show it.
+A concept is bound by its notation and a class by its name, as the rows show them.
 
 A question about one trial at a time, be it a parameter or not, has the variable ``$given_trial`` for it, and in each
 group with that variable the line ``# VALUES $given_trial``, for which the trials are put that it is asked of.
 Its rows come in the order of ``?trial``, its first column.
 It is then asked of some trials at a time.
-The field ``narrow`` says by which properties a trial, or a part of it, is found that a concept may have rows for:
+The field ``narrow`` says by which properties a trial, or a part of it, is found that a concept or a class may have rows
+for:
 
     # narrow: antigen tg:targets
+
+Where only the part itself may have a row, the mark of a group names its variable: ``# VALUES $given_trial ?limit``.
 The query ends in ORDER BY, declares its own prefixes and keeps to SPARQL 1.1, so that it runs anywhere as it stands.
 """
 
@@ -50,7 +54,7 @@ _ANY = "any"
 _PARAMETER = re.compile(
     r"""
     (?P<name> [a-z]+ (?: -[a-z]+ )* ) [ ]
-    \( (?P<kind> text | number | date | trial | concept[ ]of[ ](?P<scheme> [a-z]+ (?: -[a-z]+ )* ) )
+    \( (?P<kind> text | number | date | trial | class | concept[ ]of[ ](?P<scheme> [a-z]+ (?: -[a-z]+ )* ) )
        (?: (?<= number ) [ ] (?P<least> NUMERAL )? \.\. (?P<most> NUMERAL )? )? ;[ ]
        (?: required | default:[ ](?P<default> [^()]+ ) ) \) [ ]
     (?P<meaning> \S.* )
@@ -61,10 +65,10 @@ _PARAMETER = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """What a question wants to know: `kind` is text, number, date, trial or concept; `default` may be None.
+    """What a question wants to know: `kind` is text, number, date, trial, class or concept; `default` may be None.
 
     A number is refused below `least` and above `most`, where there are such. `narrows` are the IRIs of the properties
-    that lead from a trial, or from a part of it, to a concept that is given.
+    that lead from a trial, or from a part of it, to a concept or a class that is given.
     """
 
     name: str

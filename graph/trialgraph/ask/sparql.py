@@ -10,7 +10,7 @@ A query is made by putting values, and nothing else, at the beginning of its out
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Final
@@ -19,9 +19,11 @@ from trialgraph.core.standards import XSD
 
 OPENING: Final = "\nWHERE {\n"
 MARK: Final = "# VALUES $given_trial"  # a line in a group, where the trials are put that the query is asked of
+Parts = Mapping[str, Collection[str] | None]  # trials and, where they are known, the parts of each that may have rows
 
 # A backslash before a "u" is a trap: some engines undo \u0022 before they look for the end of a string, so that
 # letter is itself written as an escape, which every engine undoes once.
+_MARK: Final = re.compile(rf"{re.escape(MARK)}(?: \?(?P<part>\w+))?$", re.MULTILINE)
 _LIMIT = re.compile(r"\b(?:LIMIT|OFFSET|VALUES)\b[^}]*\Z", re.IGNORECASE)
 _UNSAFE = re.compile(r'["\\\n\r\t]|(?<=\\)[uU]')
 _SHORT = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
@@ -63,12 +65,22 @@ def mark(name: str) -> str:
     return f"# VALUES ${name}"
 
 
-def of_trials(query: str, iris: Sequence[str]) -> str:
+def of_trials(query: str, trials: Parts) -> str:
     """Return a query that is asked of the trials with these IRIs only: they stand in each group that has a mark.
 
+    A mark that names a variable, `# VALUES $given_trial ?limit`, is for the known parts of each trial as well.
     An engine that is told them in each group, and not only in the first, visits nothing else.
+
+    >>> of_trials("# VALUES $given_trial ?limit", {"x:1": ["x:2", "x:3"]})
+    'VALUES ($given_trial ?limit) { (<x:1> <x:2>) (<x:1> <x:3>) }'
     """
-    return query.replace(MARK, f"VALUES $given_trial {{ {' '.join(f'<{iri}>' for iri in iris)} }}")
+    alone = f"VALUES $given_trial {{ {' '.join(f'<{trial}>' for trial in trials)} }}"
+    pairs = [f"(<{trial}> <{part}>)" for trial, parts in trials.items() if parts is not None for part in parts]
+
+    def put(found: re.Match[str]) -> str:
+        return f"VALUES ($given_trial ?{found['part']}) {{ {' '.join(pairs)} }}" if found["part"] and pairs else alone
+
+    return _MARK.sub(put, query)
 
 
 def limited(query: str, rows: int | None) -> str:

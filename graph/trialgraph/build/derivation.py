@@ -104,7 +104,7 @@ class Deriver:
 def _needed(lexicon: Sequence[ox.Quad], queries: str) -> list[ox.Quad]:
     """Leave out the labels of concepts that no query names by their code: they are two thirds of the lexicon."""
     codes = [quad for quad in lexicon if quad.predicate == _NOTATION]
-    named = {quad.subject for quad in codes if f'"{quad.object.value}"' in queries}
+    named = {quad.subject for quad in codes if f"{quad.object}" in queries}
     return [quad for quad in lexicon if quad.predicate not in _LABELS or quad.subject in named]
 
 
