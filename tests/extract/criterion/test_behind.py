@@ -39,6 +39,16 @@ from trialgraph.core.model import Polarity
             "CAR-T cells will be infused no earlier than 4 weeks after the final dose of chemotherapy",
             ["chemotherapy at_least_before 4 wk before"],
         ),
+        (
+            "Adequate treatment pauses, that is > 3 weeks from major surgery, > 2 weeks from radiation treatment",
+            ["surgery at_least_before 3 wk before", "radiotherapy at_least_before 2 wk before"],
+        ),
+        (
+            "At least 28 days from antibody therapy and 7 days from steroids",
+            ["antibody_therapy at_least_before 28 d before", "corticosteroid at_least_before 7 d before"],
+        ),
+        ("Within 6 weeks from radiotherapy", ["radiotherapy within 6 wk before"]),
+        ("Must be 60 days from the most recent cell therapy", ["cell_therapy at_least_before 60 d before"]),
     ],
 )
 def test_an_event_may_stand_behind_its_time(text: str, expected: list[str]) -> None:

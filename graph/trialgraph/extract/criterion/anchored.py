@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from trialgraph.core.model import Concept
-from trialgraph.extract.criterion.behind import CONTRACEPTION, REACH
+from trialgraph.extract.criterion.behind import CONTRACEPTION, REACH, leads_to
 from trialgraph.extract.criterion.events import AFTER_CUE
 from trialgraph.extract.criterion.reading import Reading, is_planned
 from trialgraph.extract.criterion.timed import BEFORE_CUE
@@ -26,11 +26,15 @@ _LAST = (Concept("anchor", "last_dose"), Concept("anchor", "last_infusion"))
 _WITHIN = re.compile(r"\bwithin\W*(?:the\W+)?$", re.IGNORECASE)
 
 
-def anchors_of(text: Reading, figure: Quantity) -> Sequence[Hit]:
+def anchors_of(text: Reading, figure: Quantity, found: Sequence[Hit] = ()) -> Sequence[Hit]:
     """Return the first anchor behind a time in its clause, where a "before", an "after" or a "from" leads to it.
 
     Anchors that are joined to it follow, where the time lies before them.
+    Where what leads from the time leads to one of the events `found`, only a "before" behind these leads to an anchor.
     """
+    led = leads_to(text, figure, text.end) in found
+    if led and not BEFORE_CUE.match(text.view, max(hit.end for hit in found), text.end):
+        return planned(text, figure)[:1]
     before = BEFORE_CUE.match(text.view, figure.stop, text.end)
     if not before and not AFTER_CUE.match(text.view, figure.stop, text.end):
         return ()
@@ -45,7 +49,7 @@ def anchors_of(text: Reading, figure: Quantity) -> Sequence[Hit]:
     return found
 
 
-def planned(text: Reading, figure: Quantity) -> Sequence[Hit]:
+def planned(text: Reading, figure: Quantity) -> list[Hit]:
     """The trial's own procedures that are planned a time after something: "infusion is scheduled 14 days after"."""
     clause = text.clause(figure.start)
     before = (hit for hit in text.anchors if clause.start <= hit.start and hit.end <= figure.begin)

@@ -32,6 +32,7 @@ _NAMED_AGAIN = re.compile(
     r"\W*(?:from|after|since|post|following)\W+(?:(?:the|that|this|such|their|his|her)\W+)?(?P<noun>[\w-]+)",
     re.IGNORECASE,
 )
+_STOPS = re.compile(r"[,;:.()]|\w\W+(?:\w+\W+){3}")  # what parts a word from what leads to it
 _FOR_EVENT = re.compile(r"\s*(?:\([^()]*\)\s*)?for\s+(?:(?:any|all|other|prior|previous|the)\s+){0,2}", re.IGNORECASE)
 _POST = re.compile(r"\W*post", re.IGNORECASE)
 _ABSENT = re.compile(r"(?:,|\band)\s*without\W+(?:[\w-]+\W+){0,2}$", re.IGNORECASE)  # "a year earlier, without relapse"
@@ -46,6 +47,26 @@ def named_behind(text: Reading, figure: Quantity, end: int) -> Sequence[Hit]:
         return named[:1]  # "less than 6 weeks | post partum"
     listed = named and _FOR_EVENT.fullmatch(text.view, figure.stop, named[0].start)
     return joined(text.view, named, forwards=True) if listed else ()
+
+
+def named_from(text: Reading, figure: Quantity, floor: int, end: int) -> Sequence[Hit]:
+    """Return the events that a time without one of its own counts from: "4 weeks from surgery, 2 from steroids".
+
+    `floor` is where the words of the time before it end, `end` where those of the next begin.
+    """
+    led = leads_to(text, figure, end)
+    if led is None or led not in text.events or any(floor <= hit.start < figure.begin for hit in exact(text.events)):
+        return ()
+    return joined(text.view, [hit for hit in text.events if led.start <= hit.start < end], forwards=True)
+
+
+def leads_to(text: Reading, figure: Quantity, end: int) -> Hit | None:
+    """Return the event that a "from" or an "after" right behind a time leads to."""
+    named = _NAMED_AGAIN.match(text.view, figure.stop, end)
+    first = next((hit for hit in text.all_events if named and named.start("noun") <= hit.start < end), None)
+    if named is None or first is None or _STOPS.search(text.view, named.start("noun"), first.start):
+        return None
+    return first
 
 
 def named_again(text: Reading, figure: Quantity) -> Sequence[Hit]:

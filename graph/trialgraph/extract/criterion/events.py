@@ -11,6 +11,7 @@ from trialgraph.extract.criterion.behind import (
     behind,
     named_again,
     named_behind,
+    named_from,
     told_aside,
 )
 from trialgraph.extract.criterion.joined import ASSESSMENT, FALLBACKS, RELAPSE, exact, joined
@@ -101,6 +102,8 @@ def of_time(text: Reading, figure: Quantity, floor: int, limit: int, last: Seque
         return ()  # "after chemotherapy, or relapse within 12 months": the time is that of the disease
     if not left and _COURSE.search(text.view, max(clause.start, near), figure.begin) and not _since_named(text, figure):
         return ()  # "relapsed within 12 months of transplantation"
+    if told := named_from(text, figure, max(clause.start, floor), min(clause.end, limit)):
+        return told
     if real := exact(left):
         if prevented and real[-1].concept in _OF_TRIAL and AFTER_CUE.match(text.view, figure.stop, text.end):
             return [hit for hit in text.events if hit.concept == CONTRACEPTION and clause.holds(hit.start)][-1:]

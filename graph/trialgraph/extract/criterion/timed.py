@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from trialgraph.core.model import Concept, Polarity
-from trialgraph.extract.criterion.behind import REACH, named_again, named_behind
+from trialgraph.extract.criterion.behind import REACH, leads_to, named_again, named_behind
 from trialgraph.extract.criterion.events import AFTER_CUE, SINCE, WAITED, WHICHEVER, waits_after
 from trialgraph.extract.criterion.joined import RELAPSE
 from trialgraph.extract.criterion.lasting import goes_on, is_attribute, is_duration, is_lasting, is_of_trial
@@ -215,7 +215,8 @@ def is_earlier(text: Reading, figure: Quantity, found: Sequence[Hit]) -> bool:
     if not included:
         return False
     lead = text.view[max(clause.start, figure.begin - 40) : figure.start]
-    if (SINCE.match(text.view, figure.stop, text.end) or waits_after(text, figure)) and not CUE.search(lead):
+    counted = SINCE.match(text.view, figure.stop, text.end) or waits_after(text, figure)
+    if (counted or leads_to(text, figure, clause.end) in found) and not CUE.search(lead):
         return True  # "6 months since the last dose of any cell therapy"
     if BEFORE_CUE.match(text.view, figure.stop, text.end) and _LAST.search(
         text.view, max(clause.start, figure.begin - _LEAD), figure.begin

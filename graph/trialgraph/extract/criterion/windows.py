@@ -7,7 +7,7 @@ from itertools import product
 
 from trialgraph.core.model import Concept, Duration, EventWindow, Finding, Polarity, Severity, Span
 from trialgraph.extract.criterion.anchored import JOINED, anchors_of, shared_with
-from trialgraph.extract.criterion.behind import CONTRACEPTION
+from trialgraph.extract.criterion.behind import CONTRACEPTION, leads_to
 from trialgraph.extract.criterion.courses import of_course
 from trialgraph.extract.criterion.events import (
     AFTER_CUE,
@@ -122,7 +122,7 @@ def windows(
             yield from _open(text, figure, floor, limit)
             floor = figure.stop
             continue
-        last, floor = found, figure.stop
+        last, floor = found, _read_up_to(text, figure, found, limit)
         if figure.low != figure.high:
             yield _ambiguous(record, field, figure)
         yield from _windows(text, figure, found, shared_with(text, times[at : at + JOINED]))
@@ -133,6 +133,12 @@ def _found(text: Reading, figure: Quantity, floor: int, limit: int, last: Sequen
     found = of_time(text, figure, floor, limit, last)
     label = label_of(text, figure)
     return [hit for hit in found if not (label and not label.holds(hit.start)) and not begins_with(text, figure, hit)]
+
+
+def _read_up_to(text: Reading, figure: Quantity, found: Sequence[Hit], limit: int) -> int:
+    """Where the words of a time end; the events that it counts from are its own: "4 weeks from surgery, 2 weeks …"."""
+    led = leads_to(text, figure, limit) in found
+    return max([figure.stop, *(hit.end for hit in found if led and hit.start < limit)])
 
 
 def _of_course(text: Reading, figure: Quantity, *, aside: bool) -> Iterator[EventWindow]:
@@ -224,7 +230,7 @@ def _windows(
     text: Reading, figure: Quantity, found: Sequence[Hit], anchored: Quantity | None = None
 ) -> Iterator[EventWindow]:
     """The windows of some events, one for each anchor; `anchored` is the time whose anchor holds for this one too."""
-    anchors: Sequence[Hit | None] = anchors_of(text, anchored or figure) or [None]
+    anchors: Sequence[Hit | None] = anchors_of(text, anchored or figure, found) or [None]
     inside = [hit for hit in found if hit.end <= text.end]
     start = min(figure.begin, *(hit.start for hit in inside)) if inside else figure.begin
     assert figure.unit is not None
