@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from layouts import LAYOUTS, read_study
-from layouts_of_programs import PROGRAMS
+from layouts import LAYOUTS
+from layouts.programs import PROGRAMS
+from layouts.study import read_study
 from trialgraph.core.model import Criterion, Fact
 from trialgraph.extract import extract
 from trialgraph.input import readers

@@ -9,7 +9,9 @@ from collections.abc import Callable
 from html import escape
 from itertools import zip_longest
 
-from layouts import Study, flat, html_page, lines_of, named, unescaped
+from layouts.lists import flat, lines_of, named, unescaped
+from layouts.markup import html_page
+from layouts.study import Study
 
 PAGE = 40  # lines
 HEADINGS = "Eligibility", "Inclusion criteria", "Exclusion criteria"
