@@ -108,3 +108,39 @@ def test_a_file_that_cannot_be_read_has_no_place(tmp_path: Path, make: object) -
 def test_words_that_are_gone_have_no_place(tmp_path: Path) -> None:
     (tmp_path / "page.txt").write_text("something else", encoding="utf-8")
     assert found(tmp_path / "page.txt", None, 0, "5 mg") is None
+
+
+STUDIES = '[\n{"a": {"n": 12, "t": "5 mg"}},\n{"a": {"n": 12, "t": "5 mg"}}\n]'
+PAGES = '[{"studies": [\n{"a": {"n": 12}}]}, {"studies": [\n{"a": {"n": 12}},\n{"a": {"n": 12}}]}]'
+TRIALS = "<Trials>\n<Trial><n>12</n></Trial>\n<Trial><n>12</n></Trial>\n</Trials>"
+REGISTER = "EudraCT Number: 1\nF.4.1 12\n\nEudraCT Number: 2\nF.4.1 12\n"
+
+
+@pytest.mark.parametrize(
+    ("written", "number", "field", "words", "line"),
+    [
+        (STUDIES, 1, "a.n", "12", 2),
+        (STUDIES, 2, "a.n", "12", 3),
+        (STUDIES, 2, "a.t", "5 mg", 3),
+        (STUDIES.replace("[", '{"x": [{"a": 1}], "studies": [', 1) + "}", 2, "a.n", "12", 3),
+        (PAGES, 1, "a.n", "12", 2),
+        (PAGES, 3, "a.n", "12", 4),
+        (TRIALS, 2, "n", "12", 3),
+        (REGISTER, 1, "F.4.1", "12", 2),
+        (REGISTER, 2, "F.4.1", "12", 5),
+    ],
+)
+def test_of_many_records_the_one_of_the_document_is_looked_into(
+    tmp_path: Path, written: str, number: int, field: str, words: str, line: int
+) -> None:
+    file = tmp_path / "trials"
+    file.write_text(written, encoding="utf-8")
+    at = found(f"{file}: study {number}", field, 0, words)
+    assert at is not None
+    assert at.line == line
+
+
+def test_a_row_of_several_lines_is_looked_into_to_its_end(tmp_path: Path) -> None:
+    file = tmp_path / "trials.csv"
+    file.write_text('Number,Words\n1,"one\n5 mg"\n2,"two\n5 mg"\n', encoding="utf-8")
+    assert found(f"{file}:4", "Words", 4, "5 mg") == Place(5, 1, 5, 5)

@@ -84,6 +84,7 @@ class TG:
     Sex: Final = f"{ONTOLOGY}Sex"
     Organ: Final = f"{ONTOLOGY}Organ"
     Status: Final = f"{ONTOLOGY}Status"
+    StudyType: Final = f"{ONTOLOGY}StudyType"
     Unit: Final = f"{ONTOLOGY}Unit"
 
     # documents, passages, statements, findings
@@ -120,6 +121,7 @@ class TG:
     lastUpdated: Final = f"{ONTOLOGY}lastUpdated"
     condition: Final = f"{ONTOLOGY}condition"
     conditionText: Final = f"{ONTOLOGY}conditionText"
+    studyType: Final = f"{ONTOLOGY}studyType"
     designFeature: Final = f"{ONTOLOGY}designFeature"
     escalationMethod: Final = f"{ONTOLOGY}escalationMethod"
     hasArm: Final = f"{ONTOLOGY}hasArm"

@@ -93,13 +93,26 @@ def _enrolment(record: Annotated) -> Iterator[Stated]:
             yield Stated("minimumEnrollment", int(quantity.low), (span,), registry=False)
         if quantity.comparator not in (">=", ">"):
             yield Stated("maximumEnrollment", int(quantity.high), (span,), registry=False)
+    yield from _shares(record, alone=not size)
     fields = record.fields("enrollment")
     for field in (each for each in fields if each is fields[0] or each.span.field != fields[0].span.field):
         number = amount(record, field.span)
         if number is not None:
-            alone = not size and field is fields[0]
-            terms = ("plannedEnrollment", "minimumEnrollment", "maximumEnrollment") if alone else ("plannedEnrollment",)
-            yield from (Stated(term, number, (field.span,)) for term in terms)
+            yield from _planned(number, (field.span,), alone=not size and field is fields[0])
+
+
+def _shares(record: Annotated, *, alone: bool) -> Iterator[Stated]:
+    """The sum of what a record states for each country or group, quoted from all of them."""
+    fields = record.fields("enrollment.share")
+    numbers = [number for field in fields if (number := amount(record, field.span)) is not None]
+    if fields and len(numbers) == len(fields):
+        yield from _planned(sum(numbers), tuple(field.span for field in fields), alone=alone)
+
+
+def _planned(number: int, spans: tuple[Span, ...], *, alone: bool) -> Iterator[Stated]:
+    """The registry's number of people, which is minimum and maximum too where it stands alone."""
+    terms = ("plannedEnrollment", "minimumEnrollment", "maximumEnrollment") if alone else ("plannedEnrollment",)
+    yield from (Stated(term, number, spans) for term in terms)
 
 
 def _sizes(record: Annotated, sentence: Span) -> Iterator[tuple[Quantity, Span]]:

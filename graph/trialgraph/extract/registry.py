@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from trialgraph.core.model import Duration, Field, Finding, Severity, Span, Stated
+from trialgraph.core.model import Concept, Duration, Field, Finding, Severity, Span, Stated
 from trialgraph.language.annotated import Annotated
 from trialgraph.language.dates import iso_date
 from trialgraph.language.local_figures import figures
@@ -22,11 +22,13 @@ _CODED = {
 _DATES = {"start_date": "startDate", "completion_date": "completionDate", "last_update": "lastUpdated"}
 _AGES = {"minimum_age": "minimumAge", "maximum_age": "maximumAge"}
 _AGE = re.compile(r"\d{1,3}(?:\.\d+)?")
+_YEARS = re.compile(r"(?:\d{1,2}|1[0-2]\d)(?:\.0*)?")  # in a form that asks for years: "18", "65.0"
 _UP_TO = re.compile(r"\b(?:up to|or younger|and younger|maximum|at most|no older)\b|≤", re.IGNORECASE)
 _AND_OLDER = re.compile(
     r"\b(?:older|and over|or over|and above|and up|at least|minimum|and more)\b|[≥+]", re.IGNORECASE
 )
 _PARTS = re.compile(r"[^/|,]+")
+_NO_PHASE = Concept("phase", "NA")
 _YES = {"yes": True, "true": True, "no": False, "false": False, "accepts healthy volunteers": True}
 _NO_LIMIT = re.compile(
     r"n/?a\b|no (?:limit|maximum|minimum)|none\b|all\b|any\b|not (?:applicable|stated)", re.IGNORECASE
@@ -40,6 +42,8 @@ def registry(record: Annotated) -> Iterator[Stated | Finding]:
         term, scheme = _CODED[field.name]
         concept = record.lexicon.read(scheme, " ".join(record.view(field.span).split()).rstrip(" ."))
         yield Stated(term, concept, (field.span,)) if concept else _unread(record, field)
+    for kind, field in _study_types(record):
+        yield Stated("studyType", kind, (field.span,))
     for field in record.fields("phase"):
         yield from _phases(record, field)
     for field in record.fields(*_DATES):
@@ -64,8 +68,18 @@ def _texts(record: Annotated) -> Iterator[Stated]:
 
 
 def _phases(record: Annotated, field: Field) -> Iterator[Stated | Finding]:
-    """One field may name two phases: ``PHASE1|PHASE2``, ``Phase 1/Phase 2``, ``Phase I/II``."""
+    """One field may name two phases: ``PHASE1|PHASE2``, ``Phase 1/Phase 2``, ``Phase I/II``.
+
+    A bare 0 is no phase: forms that number their phases have it for studies that are in none (so does ChiCTR's).
+    """
     view, found = record.view(field.span), False
+    whole = record.lexicon.read("phase", " ".join(view.split()))
+    if view.strip() == "0":
+        yield Stated("phase", _NO_PHASE, (field.span,)) if _observes(record) else _unread(record, field)
+        return
+    if whole:
+        yield Stated("phase", whole, (field.span,))
+        return
     for part in _PARTS.finditer(view):
         words = part[0].strip()
         phase = record.lexicon.read("phase", words) or record.lexicon.read("phase", f"phase {words}")
@@ -77,11 +91,26 @@ def _phases(record: Annotated, field: Field) -> Iterator[Stated | Finding]:
         yield _unread(record, field)
 
 
+def _observes(record: Annotated) -> bool:
+    """Whether the registry calls the study an observational one."""
+    return any(kind.code == "OBSERVATIONAL" for kind, _ in _study_types(record))
+
+
+def _study_types(record: Annotated) -> Iterator[tuple[Concept, Field]]:
+    """What the registry calls the study, where the lexicon knows it; some forms have a purpose or a method here."""
+    for field in record.fields("study_type"):
+        kind = record.lexicon.read("study-type", " ".join(record.words(field.span).split()))
+        if kind:
+            yield kind, field
+
+
 def _age(record: Annotated, field: Field) -> Iterator[Stated | Finding]:
     span = field.span
     found = [q for q in quantities(record.text(span.field), span.start, span.end) if q.unit]
     if found and found[0].unit:
         yield Stated(_AGES[field.name], Duration(found[0].high, found[0].unit.code), (span,))
+    elif _YEARS.fullmatch(record.view(span).strip()):
+        yield Stated(_AGES[field.name], Duration(Decimal(int(float(record.view(span)))), "a"), (span,))
     elif not _is_unlimited(record, record.view(span)):
         yield _unread(record, field)
 

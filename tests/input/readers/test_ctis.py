@@ -7,7 +7,7 @@ import pytest
 
 from input.readers.ctis_reading import read, said, with_information
 from input.readers.ctis_sample import HIT, NUMBER, PART_ONE
-from trialgraph.core.model import Site, Span
+from trialgraph.core.model import Site, Span, Stated
 from trialgraph.extract import extract
 from trialgraph.input.readers import ctis
 from trialgraph.knowledge.lexicon import load
@@ -168,19 +168,41 @@ def test_an_entry_may_list_several_endpoints(text: str, names: list[str]) -> Non
     assert len({field.group for field in read(trial).fields if field.name.startswith("outcome.")}) == len(names) + 1
 
 
+_COUNTRIES: dict[str, Any] = {"authorizedPartsII": [{"recruitmentSubjectCount": 12}]}
+
+
 @pytest.mark.parametrize(
     ("changed", "people"),
     [
         ({"totalNumberEnrolled": 30}, ["30"]),
         ({"authorizedPartsII": [{"recruitmentSubjectCount": 12}]}, ["12"]),
         ({"authorizedPartsII": [{"recruitmentSubjectCount": 12}, {"recruitmentSubjectCount": 0}]}, ["12"]),
-        ({"authorizedPartsII": [{"recruitmentSubjectCount": 12}, {"recruitmentSubjectCount": 8}]}, []),
-        ({"authorizedPartsII": [{"recruitmentSubjectCount": 12}], "authorizedPartI": {"rowSubjectCount": 5}}, []),
         ({"authorizedPartI": {"rowSubjectCount": 5}}, []),
+        ({"totalNumberEnrolled": "30", "authorizedPartI": {"rowSubjectCount": 0}}, ["30"]),
+        ({"totalNumberEnrolled": 17, **_COUNTRIES, "authorizedPartI": {"rowSubjectCount": 5}}, ["17"]),
     ],
 )
 def test_the_enrolment_is_a_total_that_the_file_states(changed: dict[str, Any], people: list[str]) -> None:
-    assert [words for name, words in said({"ctNumber": NUMBER, **changed}) if name == "enrollment"] == people
+    assert [words for name, words in said({"ctNumber": NUMBER, **changed}) if name.startswith("enrollment")] == people
+
+
+@pytest.mark.parametrize(
+    ("changed", "shares", "people"),
+    [
+        ({"authorizedPartsII": [{"recruitmentSubjectCount": 12}, {"recruitmentSubjectCount": 8}]}, ["12", "8"], 20),
+        ({**_COUNTRIES, "authorizedPartI": {"rowSubjectCount": 5}}, ["12", "5"], 17),
+        ({"totalNumberEnrolled": "12", **_COUNTRIES, "authorizedPartI": {"rowSubjectCount": 5}}, ["12", "5"], 17),
+    ],
+)
+def test_else_it_is_the_sum_of_the_countries_and_of_the_rest_of_the_world(
+    changed: dict[str, Any], shares: list[str], people: int
+) -> None:
+    trial = {"ctNumber": NUMBER, **changed}
+    assert [words for name, words in said(trial) if name == "enrollment.share"] == shares
+    planned = [fact for fact in extract(read(trial), load()) if isinstance(fact, Stated)]
+    assert [(fact.value, len(fact.spans)) for fact in planned if fact.property == "plannedEnrollment"] == [
+        (people, len(shares))
+    ]
 
 
 def test_member_states_are_named_where_no_sites_are() -> None:

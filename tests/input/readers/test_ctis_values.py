@@ -49,7 +49,7 @@ def test_a_phase_is_read_from_its_code_or_its_words(code: object, phases: list[s
         ({"ctStatus": 8}, ["COMPLETED"]),
         ({"ctStatus": "Ongoing, recruitment ended"}, ["ACTIVE_NOT_RECRUITING"]),
         ({"ctStatus": "Authorised, recruitment pending"}, ["NOT_YET_RECRUITING"]),
-        ({"ctStatus": "Authorised"}, []),  # that of the application
+        ({"ctStatus": "Authorised"}, ["AUTHORISED"]),  # whether it has begun is not said
         ({"ctPublicStatusCode": 11}, []),  # not authorised
     ],
 )

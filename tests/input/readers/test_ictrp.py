@@ -39,6 +39,8 @@ def test_the_fields_of_an_element() -> None:
         ("maximum_age", "80 Years"),
         ("sex", "Both"),
         ("start_date", "15/03/2021"),
+        ("enrollment.share", "12"),
+        ("enrollment.share", "12"),
         ("study_type", "Interventional study"),
         ("intervention_model", "Single arm"),
         ("phase", "Phase 1"),

@@ -77,6 +77,7 @@ def test_interventions(text: str, expected: Said) -> None:
         ("inclusiongender", "Female: yes<br>Male: yes", [("sex", "Female: yes\nMale: yes")]),
         ("targetsize", "24", [("enrollment", "24")]),
         ("targetsize", "All patients:24;", [("enrollment", "24")]),
+        ("targetsize", "Low:12;High:24;", [("enrollment.share", "12"), ("enrollment.share", "24")]),
         ("countries", "France;Japan;France", [("site.country", "France"), ("site.country", "Japan")]),
         ("secondaryid", "A-1;Nil known;A-1;None", [("other_id", "A-1")]),
         ("secondarysponsor", "None", []),
@@ -93,7 +94,7 @@ def test_other_lists(key: str, text: str, expected: Said) -> None:
     assert said(key, text) == expected
 
 
-@pytest.mark.parametrize("text", ["Low:12;High:12;", "not yet known", "12 to 24"])
+@pytest.mark.parametrize("text", ["12;24;", "Low:12;High:few;", "not yet known", "12 to 24"])
 def test_a_size_that_is_no_single_number_is_a_finding(text: str) -> None:
     assert said("targetsize", text) == []
     (finding,) = ictrp_lists.READINGS["targetsize"](cells.whole("T", text), lexicon.load())

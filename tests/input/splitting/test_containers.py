@@ -34,6 +34,8 @@ def test_cut_at_any_byte_it_gives_the_records_before_the_cut_and_one_line(name: 
         if len(some) == 1 and some[0].data == data[:end]:
             continue  # so little is left that it is taken for a page, which no reader will take
         records, said = found(some), problems(some)
+        if name.startswith("table") and records and not said:
+            assert expected[len(records) - 1].startswith(records.pop()), f"cut at {end}, in the last cell"
         assert records == expected[: len(records)], f"cut at {end}, none is half"
         assert len(records) >= before, f"cut at {end}"
         whole = records == expected and not data[end:].strip()

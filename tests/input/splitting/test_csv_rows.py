@@ -40,8 +40,15 @@ def test_a_header_alone_holds_no_record() -> None:
     assert split(HEADER) == []
 
 
-def test_a_last_row_without_a_line_end_is_taken_for_a_cut_one() -> None:
-    some = split(HEADER + ROWS[0] + ROWS[2][:-2])
+@pytest.mark.parametrize("header", [HEADER, HEADER.replace(b",", b"\t")])
+def test_a_last_row_needs_no_line_end(header: bytes) -> None:
+    first, last = (row.replace(b",", header[10:11]) for row in (ROWS[2], b'NCT00000001,"Two\nlines",RECRUITING,Lupus'))
+    assert found(split(header + first + last)) == [header + first, header + last]
+
+
+@pytest.mark.parametrize("row", [b"NCT00000003,Cells,COMPL", b'NCT00000003,Cells,COMPLETED,"Lupus', b"NCT"])
+def test_a_last_row_that_lacks_cells_or_a_quotation_mark_is_a_cut_one(row: bytes) -> None:
+    some = split(HEADER + ROWS[0] + row)
     assert found(some) == [HEADER + ROWS[0]]
     assert problems(some) == [
         "file:3: the file stops in this row, before its line ends. Download it again, or end the last line."

@@ -43,6 +43,11 @@ def test_a_list_called_data_inside_a_study_is_no_page() -> None:
     assert found(split(study)) == [study]
 
 
+def test_a_list_before_the_key_that_tells_a_study_is_no_page() -> None:
+    study = b'{"evaluations":[{"id":1}],"places":[{"id":2,"x":{"y":[]}}],' + STUDIES[0][1:]
+    assert found(split(study)) == [study]
+
+
 def test_words_between_records_are_told_once() -> None:
     some = split(STUDIES[0] + b" and more " + STUDIES[1])
     assert found(some) == STUDIES[:2]

@@ -233,14 +233,24 @@ def _sex(root: Node) -> Iterator[_Found]:
 
 
 def _enrolment(root: Node) -> Iterator[_Found]:
-    """The total; without it the people of the only country: a sum of several stands nowhere in the file."""
-    counts = [
-        node
-        for node in (*texts_at(root, _COUNTS), *texts_at(root, ("@.rowSubjectCount",)))
-        if node.value not in (0, "0")
-    ]
-    only = counts if len(counts) == 1 and "rowSubject" not in counts[0].path else []
-    yield from (_whole("enrollment", node) for node in (texts_at(root, ("totalNumberEnrolled",)) or only)[:1])
+    """The total, or shares that make it: of the countries, or of all that are in the EU, and of the rest of the world.
+
+    A total that is the sum of all shares is that of the world.
+    """
+    countries, rest = (
+        [node for node in texts_at(root, paths) if str(node.value) != "0"]
+        for paths in (_COUNTS, ("@.rowSubjectCount",))
+    )
+    total = texts_at(root, ("totalNumberEnrolled",))[:1]
+    whole = _sum(total) == _sum([*countries, *rest])
+    shares = total if whole else [*(total or countries), *rest] if total or countries else []
+    field = "enrollment" if len(shares) == 1 else "enrollment.share"
+    yield from (_whole(field, node) for node in shares)
+
+
+def _sum(nodes: list[Node]) -> int:
+    """What numbers make together; what is none counts for nothing."""
+    return sum(int(str(node.value)) for node in nodes if str(node.value).isdecimal())
 
 
 def _group(item: Node, prefix: str, keys: Mapping[str, tuple[str, ...]], order: int) -> Iterator[_Found]:

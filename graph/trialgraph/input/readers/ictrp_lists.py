@@ -28,7 +28,7 @@ _PHASE_ANSWER = re.compile(r"\((?P<phase>Phase [IV]{1,3})\):\s*(?P<answer>yes|no
 # "Female: yes", "Male: no"
 _SEX_ANSWER = re.compile(r"\b(?P<sex>Female|Male):\s*(?P<answer>yes|no)\b", re.IGNORECASE)
 # "24", "Low dose:12;High dose:12;"
-_SIZE = re.compile(r"(?:[^:]+:)?\s*(?P<size>\d+)\s*")
+_SIZE = re.compile(r"(?:(?P<of>[^:]+):)?\s*(?P<size>\d+)\s*")
 # "Response [Time Frame: 28 days]", "Response[3 months after infusion]"
 _BRACKETS = re.compile(
     r"\[(?:\s{0,9}Time\s{0,9}Frame\s{0,9}:)?(?P<frame>[^][]*[^][\s][^][]*)\]\s{0,9}\.?$", re.IGNORECASE
@@ -190,10 +190,12 @@ def _sex(part: Part, lexicon: Lexicon) -> Iterator[Field]:
 
 
 def _size(part: Part, lexicon: Lexicon) -> Iterator[Field | Finding]:
-    """The number of people; numbers of several groups are a finding, for their sum stands nowhere."""
+    """The number of people, or that of each group or country, which has its name before it."""
     sizes = [_SIZE.fullmatch(entry.text, entry.start, entry.end) for entry in _entries(part)]
-    if len(sizes) == 1 and sizes[0]:
-        yield part.within(*sizes[0].span("size")).field("enrollment")
+    found = [size for size in sizes if size and (size["of"] or len(sizes) == 1)]
+    if found and len(found) == len(sizes):
+        name = "enrollment" if len(found) == 1 else "enrollment.share"
+        yield from (part.within(*size.span("size")).field(name) for size in found)
         return
     words = " ".join(part.words.split())
     comment = f"The target size “{words[:60]}” is no single number; it was not read as the planned enrolment."

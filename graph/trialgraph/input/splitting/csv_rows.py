@@ -1,5 +1,7 @@
 """Turn the table a registry exports (CSV, TSV) into its rows, each below the header, as a table of one row."""
 
+import csv
+import io
 import re
 from collections.abc import Iterator
 
@@ -23,9 +25,10 @@ def recognises(head: bytes) -> bool:
 
 
 def split(window: Window, source: str) -> Iterator[Piece]:
-    """Yield the header with each row; a row without a line end is taken for one that is cut."""
+    """Yield the header with each row; a last row without a line end is cut where cells are missing (RFC 4180, 2.2)."""
     window.take(window.space())
-    rows = _ROWS[b"\t" if b"\t" in window.view(window.data.find(b"\n", window.at) - window.at) else b","]
+    delimiter = b"\t" if b"\t" in window.view(window.data.find(b"\n", window.at) - window.at) else b","
+    rows = _ROWS[delimiter]
     header = window.take(_row_end(window, rows) or 0)
     while window.view(1):
         position, end = f":{window.line}", _row_end(window, rows)
@@ -39,9 +42,21 @@ def split(window: Window, source: str) -> Iterator[Piece]:
         yield refused(source, position, what, "Close it, or download the file again.")
     elif window.problem:
         yield refused(source, "", window.problem)
+    elif len(window) and _is_whole(header, window.view(len(window)), delimiter.decode()):
+        yield Piece(source, position, header + window.take(len(window)))
     elif len(window):
         what = "the file stops in this row, before its line ends"
         yield refused(source, position, what, "Download it again, or end the last line.")
+
+
+def _is_whole(header: bytes, row: bytes, delimiter: str) -> bool:
+    """Whether a row has a cell for each column, and closes its quotation marks."""
+    csv.field_size_limit(readers.LARGEST)
+    try:
+        text = io.StringIO((header + row).decode(errors="replace"), newline="")
+        return len({len(cells) for cells in csv.reader(text, delimiter=delimiter, strict=True)}) == 1
+    except csv.Error:
+        return False
 
 
 def _row_end(window: Window, rows: re.Pattern[bytes]) -> int | None:

@@ -20,6 +20,7 @@ for _ in range(4):  # brackets that close again within the expression cost no st
     _NESTED = rb'(?:[^"{}\[\]]++|' + _STRING + rb"|[{\[]" + _NESTED + rb"[}\]])*+"
 _TO_BRACKET = re.compile(_FLAT + rb"[{}\[\]]", re.DOTALL)
 _OVER_NESTED = re.compile(_NESTED + rb"[{}\[\]]", re.DOTALL)
+_OBJECT = re.compile(rb"\{" + _NESTED + rb"\}", re.DOTALL)
 _KEY = re.compile(rb'"(?P<key>[^"\\]*)"\s*:\s*\[\Z')
 _LISTS = {b"studies", b"data", b"elements"}  # ClinicalTrials.gov v2, CTIS
 _LONGEST_KEY = 200  # bytes
@@ -165,7 +166,8 @@ def _opens_list(window: Window, at: int) -> bool:
     head, ahead = window.data[window.at : window.at + at], window.data[window.at + at : window.at + at + _LOOK].lstrip()
     if ahead[:1] != b"{" or readers.recognised(head):
         return False
-    return key["key"] in _LISTS or readers.recognised(ahead)
+    item = _OBJECT.match(ahead)  # a key that only a record has may stand behind the list
+    return key["key"] in _LISTS or readers.recognised(item[0] if item else ahead)
 
 
 def _bracket(window: Window, pattern: re.Pattern[bytes], at: int, position: str = "") -> int:
