@@ -20,6 +20,7 @@ PREFIX is: <https://example.org/concept/>
 PREFIX prov: <http://www.w3.org/ns/prov#>
 PREFIX owl: <http://www.w3.org/2002/07/owl#>
 PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
+PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
 PREFIX tg: <https://w3id.org/trialgraph/ontology#>
 PREFIX trial: <https://w3id.org/trialgraph/trial/>
 PREFIX xsd: <http://www.w3.org/2001/XMLSchema#>
@@ -192,6 +193,13 @@ def test_datatypes_that_the_reasoner_does_not_know_do_not_stop_it() -> None:
 
 def test_sources_may_disagree() -> None:
     assert consistency.check(whole(DISAGREEMENTS), resources.ontology()) == []
+
+
+def test_a_population_has_a_condition_that_is_a_kind_of_another() -> None:
+    """What follows for a trial from a wider condition makes no trial of a population."""
+    data = """:some a tg:Population ; tg:condition is:b-all . is:b-all a tg:Condition ; skos:broader is:leukaemia .
+        is:leukaemia a tg:Condition . :limit tg:appliesTo :some"""
+    assert consistency.check(whole(data), resources.ontology()) == []
 
 
 def test_a_class_that_can_have_no_member_is_named(tmp_path: Path) -> None:
