@@ -29,6 +29,8 @@ from trialgraph.language.scope import Range
 
 _OR = re.compile(r"\W*(?:\([^()]*\)\W*)?(?:,\s*)?or\b\W*", re.IGNORECASE)
 _AND_OR = re.compile(r"\band\s*/\s*or\b", re.IGNORECASE)
+_AND = re.compile(r"\band\b(?!\s*/)", re.IGNORECASE)
+_VERDICT = re.compile(r"\b(?:positive|negative)\b|[<>≥≤]", re.IGNORECASE)
 _HIDDEN_SCHEMES = ("event", "measure")
 _FIELDS = {
     "eligibility": None,  # its headings tell the lists apart
@@ -138,15 +140,14 @@ def _misread(record: Annotated, field: str, start: int, end: int) -> Iterator[Fi
 
 
 def _unclear_logic(record: Annotated, field: str, start: int, end: int) -> Iterator[Finding]:
-    """Report "A and/or B and C": it is open what belongs together."""
+    """Report "A positive and/or B positive and C > 1": it is open what belongs together."""
     view = record.views[field]
     for match in _AND_OR.finditer(view, start, end) if "/" in view[start:end] else ():
         clause_end = min((at for at in (view.find(sign, match.end(), end) for sign in ";.)\n") if at >= 0), default=end)
         clause_start = max(view.rfind(sign, start, match.start()) for sign in ";.(\n") + 1
-        rest = view[match.end() : clause_end]
-        if re.search(r"\band\b(?!\s*/)", rest) and re.search(
-            r"\b(?:positive|negative|[<>≥≤])", view[clause_start:clause_end]
-        ):
+        joined = _AND.search(view, match.end(), clause_end)
+        ends = (clause_start, match.start(), match.end(), joined.start(), joined.end(), clause_end) if joined else ()
+        if ends and all(_VERDICT.search(view, *part) for part in zip(ends[::2], ends[1::2], strict=True)):
             comment = "“and/or” stands beside “and”: which conditions must hold together is not clear."
             spans = record.spans(field, max(clause_start, start), clause_end)
             yield Finding("logic_and_or", Severity.WARNING, comment, spans)

@@ -51,6 +51,9 @@ _EARLIER = re.compile(
     r"(?:stud|trial|series|cohort|report)",
     re.IGNORECASE,
 )
+_RULE = re.compile(  # how a dose goes up tells the size of a group: "if one has a DLT, it is expanded to 6 subjects"
+    r"\b(?:if|unless|DLTs?|dose[ -]limiting|dose groups?)\b", re.IGNORECASE
+)
 _LABELLED = re.compile(  # "Part 1", "class II", "Covid-19"
     rf"(?:\b(?:{_PART}|class|grade|type|stages?|version|day|week|month|year|age|score|NCT|dose)s?\W*|\w-)$",
     re.IGNORECASE,
@@ -117,7 +120,8 @@ def _planned(number: int, spans: tuple[Span, ...], *, alone: bool) -> Iterator[S
 
 def _sizes(record: Annotated, sentence: Span) -> Iterator[tuple[Quantity, Span]]:
     """Numbers of people that the whole trial enrols: "Approximately 11 to 14 subjects … will be enrolled"."""
-    if any(cue.concept.code == _ENROL for cue in record.find("cue", sentence)):
+    words = record.view(sentence)
+    if any(cue.concept.code == _ENROL for cue in record.find("cue", sentence)) and not _RULE.search(words):
         for clause in _clauses(record, sentence):
             yield from _sizes_of_clause(record, clause)
 

@@ -55,6 +55,8 @@ _NO_EVENT = re.compile(
     re.IGNORECASE,
 )
 _HALF_LIVES = re.compile(r"\W*or\W+(?:\d+|five)\W+half\W*li(?:fe|ves)", re.IGNORECASE)
+# A stretch of time has two ends: "the window is 7 to 30 days before", "from day -5 to 14 days after"
+_SPAN = re.compile(r"(?:\b(?:is|are|from|between|windows?|periods?|intervals?)(?:\s+of)?|\bday\W*)\W*$", re.IGNORECASE)
 _ALLOWED_IF = re.compile(
     r"(?:is|are|may\W+be)\W+\w+(?=\W+(?:only\W+)?(?:if|provided|providing|as\ long\ as|so\ long\ as|when)\b)",
     re.IGNORECASE,
@@ -123,7 +125,7 @@ def windows(
             floor = figure.stop
             continue
         last, floor = found, _read_up_to(text, figure, found, limit)
-        if figure.low != figure.high:
+        if figure.low != figure.high and not _SPAN.search(text.view, start, figure.begin):
             yield _ambiguous(record, field, figure)
         yield from _windows(text, figure, found, shared_with(text, times[at : at + JOINED]))
 
