@@ -16,7 +16,6 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
-import pyoxigraph as ox
 from registry import records, write
 
 from trialgraph.ask import by_trial
@@ -24,7 +23,7 @@ from trialgraph.ask.query import ask
 from trialgraph.ask.question import Question, questions
 from trialgraph.build.line import build
 from trialgraph.core import resources
-from trialgraph.graph.store import reading
+from trialgraph.graph.store import Snapshot, opened
 
 VALUES: Final[Mapping[str, list[dict[str, str]]]] = {
     "conditioning-regimens": [{}, {"agent": "fludarabine"}],
@@ -32,7 +31,7 @@ VALUES: Final[Mapping[str, list[dict[str, str]]]] = {
     "criteria-by-kind": [{}, {"kind": "pregnancy"}],
     "eligible-trials": [{"age": "66", "ecog": "1"}],
     "endpoint-time-points": [{}, {"endpoint-type": "ORR"}],
-    "laboratory-thresholds": [{}, {"measure": "platelets"}, {"words": "ferritin"}],
+    "laboratory-thresholds": [{}, {"measure": "platelets"}, {"words": "ferritin"}, {"words": "platelet"}],
     "sites-and-sponsors": [{}, {"country": "Germany"}],
     "trials-by-antigen": [{}, {"antigen": "CD19"}],
     "trials-by-condition": [{}, {"condition": "lymphoma"}],
@@ -68,20 +67,20 @@ def made(folder: Path, count: int) -> Path:
 
 def measured(store: Path, rows: int, runs: int) -> dict[str, str]:
     """The time of each question with its values, and its rows."""
-    with reading(store) as graph:
-        return dict(cells(graph, rows, runs))
+    with opened(store) as snapshot:
+        return dict(cells(snapshot, rows, runs))
 
 
-def cells(graph: ox.Store, rows: int, runs: int) -> Iterator[tuple[str, str]]:
+def cells(snapshot: Snapshot, rows: int, runs: int) -> Iterator[tuple[str, str]]:
     """Yield what is measured and the figures."""
-    trials = by_trial.in_order(by_trial.all_of(graph))
+    trials = by_trial.in_order(by_trial.all_of(snapshot.graph))
     some = [by_trial.code(iri) for iri in trials[:: max(1, len(trials) // TRIALS)]][:TRIALS]
     for question in questions(resources.queries()):
         for values in VALUES.get(question.name, [{}]):
-            times, found = zip(*(timed(question, graph, values, rows) for _ in range(runs)), strict=True)
+            times, found = zip(*(timed(question, snapshot, values, rows) for _ in range(runs)), strict=True)
             yield f"{question.name} {shown(values)}", f"{statistics.median(times):.1f} ({found[0]})"
         if any(each.kind == "trial" for each in question.parameters):
-            times, found = zip(*(timed(question, graph, {"trial": each}, rows) for each in some), strict=True)
+            times, found = zip(*(timed(question, snapshot, {"trial": each}, rows) for each in some), strict=True)
             yield f"{question.name} --trial, the slowest of {len(some)}", f"{max(times):.1f} ({max(found)})"
 
 
@@ -89,10 +88,10 @@ def shown(values: Mapping[str, str]) -> str:
     return " ".join(f"--{name} {value}" for name, value in values.items())
 
 
-def timed(question: Question, graph: ox.Store, values: Mapping[str, str], rows: int) -> tuple[float, int]:
+def timed(question: Question, snapshot: Snapshot, values: Mapping[str, str], rows: int) -> tuple[float, int]:
     """The ms that a question took, and its rows."""
     with clock() as took:
-        found = ask(question, graph, values, first=rows)
+        found = ask(question, snapshot.graph, values, first=rows, words=snapshot.words)
     return took[0], len(found.rows)
 
 

@@ -113,6 +113,13 @@ def quads(folder: Path) -> set[str]:
         return {str(quad) for quad in graph if "_:" not in str(quad)}
 
 
+def found(folder: Path) -> list[set[str] | None]:
+    """The trials that have some words of the items."""
+    with store.opened(folder) as snapshot:
+        assert snapshot.words
+        return [snapshot.words.trials(item) for item in (*ITEMS, "platelet", "no other")]
+
+
 @pytest.fixture
 def updates(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """The findings that each graph had after it was changed."""
@@ -148,6 +155,7 @@ def test_after_any_edits_the_graph_is_that_of_a_build_from_nothing(tmp_path: Pat
         first = build([folder.folder], tmp_path / str(step), lexicon=words, tell=fresh.append)
         assert quads(tmp_path / "store") == quads(tmp_path / str(step)), f"seed {SEED}, step {step}"
         assert exported(tmp_path / "store") == exported(tmp_path / str(step)), f"seed {SEED}, step {step}"
+        assert found(tmp_path / "store") == found(tmp_path / str(step)), f"seed {SEED}, step {step}"
         assert replace(again, new=first.new) == first, f"seed {SEED}, step {step}"
         assert told == fresh, f"seed {SEED}, step {step}"
     assert len(updates) == STEPS - STEPS // WORDS
@@ -190,7 +198,9 @@ def test_many_changes_are_a_build_from_nothing(
     assert len(updates) == 1
 
 
-@pytest.mark.parametrize("lost", ["cache", "snapshots/1/documents", "snapshots/1/graph", "snapshots/1/graph/CURRENT"])
+@pytest.mark.parametrize(
+    "lost", ["cache", *(f"snapshots/1/{name}" for name in ("documents", "words", "graph", "graph/CURRENT"))]
+)
 def test_where_anything_of_the_last_build_is_lost_all_is_built_anew(tmp_path: Path, lost: str) -> None:
     folder, folder2 = pages(tmp_path / "pages", 18, 19), tmp_path / "fresh"
     (folder / "again.txt").write_text(PAGE.format(number=18) + "2. ECOG 0-1\n", encoding="utf-8")

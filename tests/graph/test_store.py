@@ -195,9 +195,11 @@ def test_damage_anywhere_in_a_snapshot_is_named_or_does_no_harm(tmp_path: Path, 
     write(tmp_path / "whole", *map(str, range(5000)))
     expected = read(tmp_path / "whole")
     damaged = 0
-    for name in sorted(path.name for path in (tmp_path / "whole" / "snapshots" / "1" / "graph").iterdir()):
+    snapshot = tmp_path / "whole" / "snapshots" / "1"
+    for path in sorted((snapshot / "words", *(snapshot / "graph").iterdir())):
+        name = path.name
         shutil.copytree(tmp_path / "whole", tmp_path / name)
-        file = tmp_path / name / "snapshots" / "1" / "graph" / name
+        file = tmp_path / name / path.relative_to(tmp_path / "whole")
         data = file.read_bytes()
         if damage == "gone":
             file.unlink()

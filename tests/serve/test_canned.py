@@ -116,3 +116,15 @@ def test_a_question_that_needs_a_value_asks_for_it(live: Live) -> None:
 def test_a_value_that_looks_like_an_option_keeps_its_dashes(live: Live) -> None:
     _, _, body = got(live, "/query/trials-by-antigen?antigen=--weight", "text/csv")
     assert json.loads(body)["detail"].startswith('antigen: no antigen of this graph is called "--weight"')
+
+
+@pytest.mark.parametrize("words", ["Platelet", "no such words", "%"])
+def test_words_are_found_where_no_file_can_be_opened(live: Live, built: Path, run: Run, words: str) -> None:
+    """The index of words is open before a worker begins, as the graph is."""
+    asked = urlencode({"words": words})
+    shown = run("query", "laboratory-thresholds", "--words", words, "--store", built, "--format", "csv").stdout
+    for _ in range(5):  # of several workers, which share what their parent opened
+        assert list(csv.reader(io.StringIO(got(live, f"/query/laboratory-thresholds?{asked}", "text/csv")[2]))) == list(
+            csv.reader(io.StringIO(shown))
+        )
+    assert (shown.count("\n") > 1) == (words != "no such words")

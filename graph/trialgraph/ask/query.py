@@ -18,6 +18,7 @@ from trialgraph.ask.table import Table
 from trialgraph.core import identify
 from trialgraph.core.errors import QueryError
 from trialgraph.core.vocabulary import PREFIXES
+from trialgraph.graph.words import Words
 
 _PREFIXES = "\n".join(f"PREFIX {name}: <{PREFIXES[name]}>" for name in ("dcterms", "skos", "tg"))
 _CONCEPTS = f"""{_PREFIXES}
@@ -58,14 +59,22 @@ WHERE {{
 }}
 ORDER BY ?study
 """
-Names = Mapping[str, Sequence[str]]  # by variables of parameters, the IRIs of what is meant: concepts, a class, trials
+Names = Mapping[str, Sequence[str]]  # by variables of parameters, the IRIs of what is meant, or the words of a text
 
 
-def ask(question: Question, source: ox.Store | str, values: Mapping[str, str], *, first: int | None = None) -> Table:
+def ask(
+    question: Question,
+    source: ox.Store | str,
+    values: Mapping[str, str],
+    *,
+    first: int | None = None,
+    words: Words | None = None,
+) -> Table:
     """Ask a store, or the SPARQL endpoint at a URL, with the values of some parameters by name.
 
-    `first` is the number of rows that are enough. Raises QueryError where a parameter is unknown, missing or no value
-    of its kind, where a concept or a trial is not in the graph, and where an endpoint does not answer.
+    `first` is the number of rows that are enough, and `words` the index of the store, if it has one.
+    Raises QueryError where a parameter is unknown, missing or no value of its kind, where what it names is not in
+    the graph, and where an endpoint does not answer.
 
     >>> trials = "SELECT ?trial\\nWHERE {\\n  ?trial a <x:Trial>\\n}\\nORDER BY ?trial"
     >>> store = ox.Store()
@@ -75,14 +84,21 @@ def ask(question: Question, source: ox.Store | str, values: Mapping[str, str], *
     """
     query, names = _bound(question, source, values, "--")
     if sparql.MARK in query and isinstance(source, ox.Store):
-        return table(by_trial.solutions(query, source, _trials(question, source, names), first=first))
+        some = _trials(question, source, names, words)
+        return table(by_trial.solutions(query, source, some, first=first))
     asked = sparql.of_trials(query, dict.fromkeys(names[TRIAL])) if TRIAL in names else query
     whole = answer(sparql.limited(asked, first), source)
     return Table(whole.columns, whole.rows[:first])
 
 
 def solutions(
-    question: Question, graph: ox.Store, values: Mapping[str, str], *, first: int | None = None, sign: str = "--"
+    question: Question,
+    graph: ox.Store,
+    values: Mapping[str, str],
+    *,
+    first: int | None = None,
+    words: Words | None = None,
+    sign: str = "--",
 ) -> ox.QuerySolutions:
     """Return the rows of a question to a store, as `ask` does; `sign` stands before names where the user writes them.
 
@@ -90,20 +106,21 @@ def solutions(
     """
     query, names = _bound(question, graph, values, sign)
     if sparql.MARK in query:
-        return by_trial.solutions(query, graph, _trials(question, graph, names), first=first)
+        return by_trial.solutions(query, graph, _trials(question, graph, names, words), first=first)
     found = graph.query(sparql.limited(query, first))
     assert isinstance(found, ox.QuerySolutions)
     return found
 
 
-def _trials(question: Question, graph: ox.Store, names: Names) -> sparql.Parts:
+def _trials(question: Question, graph: ox.Store, names: Names, words: Words | None) -> sparql.Parts:
     """The trials that a question is asked of, and the parts of them that its parameters narrow it to."""
     some: list[sparql.Parts] = [dict.fromkeys(names[TRIAL])] if TRIAL in names else []
-    some += [
-        by_trial.with_values(graph, parameter.narrows, [ox.NamedNode(iri) for iri in names[parameter.variable]])
-        for parameter in question.parameters
-        if parameter.narrows and parameter.variable in names
-    ]
+    for parameter in question.parameters:
+        given = names.get(parameter.variable, ()) if parameter.narrows else ()
+        if given and parameter.kind != "text":
+            some.append(by_trial.with_values(graph, parameter.narrows, [ox.NamedNode(iri) for iri in given]))
+        elif given and words and (found := words.trials(given[0])) is not None:
+            some.append(dict.fromkeys(found))
     return reduce(by_trial.both, some) if some else by_trial.all_of(graph)
 
 
@@ -120,6 +137,7 @@ def _bound(question: Question, source: ox.Store | str, values: Mapping[str, str]
                 names[parameter.variable] = list(meant)
                 terms[parameter.variable] = [sparql.term("text", name) for name in meant.values()]
             case _:
+                names[parameter.variable] = [words]
                 terms[parameter.variable] = [term]
     return sparql.with_values(question.query, terms), names
 

@@ -26,9 +26,10 @@ group with that variable the line ``# VALUES $given_trial``, for which the trial
 Its rows come in the order of ``?trial``, its first column.
 It is then asked of some trials at a time.
 The field ``narrow`` says by which properties a trial, or a part of it, is found that a concept or a class may have rows
-for:
+for; a text is found in what documents say, by the index of words:
 
     # narrow: antigen tg:targets
+    # narrow: words tg:quote
 
 Where only the part itself may have a row, the mark of a group names its variable: ``# VALUES $given_trial ?limit``.
 The query ends in ORDER BY, declares its own prefixes and keeps to SPARQL 1.1, so that it runs anywhere as it stands.

@@ -1,5 +1,6 @@
 """Turn paths into a snapshot: split, read, extract, write, load, check, switch."""
 
+import sqlite3
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -137,7 +138,7 @@ def _make(work: _Work) -> BuildReport:
     """Fill an empty snapshot."""
     graph = work.draft.graph
     graph.extend(_terms(work.lexicon))
-    facts = Loader(graph, deriver(work.lexicon), folder=work.draft.folder, known=work.known)
+    facts = Loader(graph, deriver(work.lexicon), words=work.draft.words, folder=work.draft.folder, known=work.known)
     report = _load(work, facts, work.extracted())
     graph.extend(list(statistics(graph)))
     return report
@@ -153,8 +154,13 @@ def _change(work: _Work) -> BuildReport | None:
         if some is None:
             return None
         work.draft.copy()
-        return _load(work, Updater(work.draft.graph, former, deriver(work.lexicon), work.known), some)
-    except (LostError, OSError, RuntimeError):  # a cache that was removed, files that cannot be linked, damage
+        return _load(work, Updater(work.draft.graph, work.draft.words, former, deriver(work.lexicon), work.known), some)
+    except (
+        LostError,
+        OSError,
+        RuntimeError,
+        sqlite3.Error,
+    ):  # no cache, no links, damage
         return None
 
 

@@ -19,6 +19,7 @@ from trialgraph.build.derivation import Derived, Deriver, trial_of
 from trialgraph.build.extraction import Extracted
 from trialgraph.build.listing import Listed, placed
 from trialgraph.graph.blocks import Blocks
+from trialgraph.graph.words import WordWriter, said
 
 _BLOCK: Final = 8_000_000  # bytes of N-Triples, some sixty registry records; Oxigraph sorts in memory what it is given
 _UNREAD: Final = b'"unread_figure"'  # the code of a finding, as its triple has it
@@ -30,12 +31,19 @@ class Loader:
     """Loads documents into a graph that holds the lexicon, and then what follows from them."""
 
     def __init__(
-        self, graph: ox.Store, deriver: Deriver, *, folder: Path | None = None, known: Cache | None = None
+        self,
+        graph: ox.Store,
+        deriver: Deriver,
+        *,
+        words: WordWriter | None = None,
+        folder: Path | None = None,
+        known: Cache | None = None,
     ) -> None:
         self.triples = 0
         self.unread = 0
         self._graph = graph
         self._deriver = deriver
+        self._words = words
         self._known = known
         self._derived: IO[bytes] = tempfile.TemporaryFile(dir=folder)  # noqa: SIM115
         self._waiting: list[bytes] = []
@@ -54,6 +62,8 @@ class Loader:
         self._waiting += (document.triples, placed(found))
         self._size += len(document.triples)
         self._note(found.trial, document.sha256)
+        if self._words:
+            self._words.add(found.trial, said(document.triples))
         if document.derived:
             self._take(document.derived)
         else:

@@ -20,6 +20,7 @@ from trialgraph.build.loading import listed
 from trialgraph.core import identify
 from trialgraph.core.vocabulary import TG
 from trialgraph.graph.belonging import DEFAULT, Term
+from trialgraph.graph.words import WordWriter, said
 from trialgraph.publish.statistics import described, recorded
 
 _TRIALS: Final = 50  # that are taken at a time
@@ -53,8 +54,9 @@ class LostError(Exception):
 class Updater:
     """Takes all documents of a build, and makes a graph that holds those of a former one hold them."""
 
-    def __init__(self, graph: ox.Store, former: Listing, deriver: Deriver, known: Cache) -> None:
+    def __init__(self, graph: ox.Store, words: WordWriter, former: Listing, deriver: Deriver, known: Cache) -> None:
         self._graph = graph
+        self._words = words
         self._former = former.documents
         self._findings = former.findings
         self._deriver = deriver
@@ -112,6 +114,9 @@ class Updater:
             if trial in derived:
                 wanted |= _quads(derived[trial].quads)
             self._change(self._held(trial, former[trial]), wanted)
+            self._words.forget(trial)
+            for each in now[trial]:
+                self._words.add(trial, said(documents[each.sha256]))
 
     def _triples(self, sha256: str) -> bytes:
         triples = self._known.triples(sha256)

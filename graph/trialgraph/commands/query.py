@@ -71,8 +71,8 @@ def run(options: argparse.Namespace, rest: list[str]) -> int:
     if options.endpoint:
         answer = query.ask(question, options.endpoint, values, first=options.limit)
     else:
-        with store.reading(options.store) as graph:
-            answer = query.ask(question, graph, values, first=options.limit)
+        with store.opened(options.store) as snapshot:
+            answer = query.ask(question, snapshot.graph, values, first=options.limit, words=snapshot.words)
     text = table.show(answer, format=options.format)
     if options.format in ("csv", "spreadsheet"):
         give(text)

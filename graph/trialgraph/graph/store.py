@@ -5,6 +5,7 @@
     STORE/lock                    held by the one build that may write
     STORE/snapshots/7/lock        held, shared, by everyone who reads snapshot 7
     STORE/snapshots/7/graph/      Oxigraph's files
+    STORE/snapshots/7/words       which trials have which words (see `trialgraph.graph.words`)
     STORE/snapshots/7/damaged     there if a reader met damage, so that the next build copies nothing of it
     STORE/snapshots/7/dumps/      files with the whole graph, where they were wanted
 
@@ -18,14 +19,18 @@ import fcntl
 import os
 import re
 import shutil
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Final
 
 import pyoxigraph as ox
 
 from trialgraph.core.errors import NoStoreError, StoreBusyError, StoreError
+from trialgraph.graph import words
+from trialgraph.graph.words import Words, WordWriter
 
 DUMPS: Final = "dumps"
 _DAMAGED: Final = "damaged"
@@ -42,6 +47,7 @@ class Draft:
         self.folder = folder
         self.former = former
         self._graph: ox.Store | None = None
+        self._words: WordWriter | None = None
         self._copied = False
 
     @property
@@ -51,10 +57,18 @@ class Draft:
             self._graph = ox.Store(str(self.folder / "graph"))
         return self._graph
 
+    @property
+    def words(self) -> WordWriter:
+        """The index of words to write."""
+        if self._words is None:
+            self._words = WordWriter(self.folder)
+        return self._words
+
     def copy(self) -> None:
         """Begin with what the current snapshot holds. Raises OSError where that cannot be."""
         assert self.former is not None
         (self.folder / "graph").mkdir()
+        shutil.copyfile(self.former / words.NAME, self.folder / words.NAME)
         for file in (self.former / "graph").iterdir():
             if file.name != "LOCK":
                 (os.link if file.suffix == _UNCHANGING else shutil.copyfile)(file, self.folder / "graph" / file.name)
@@ -62,20 +76,30 @@ class Draft:
 
     def begin_anew(self) -> None:
         """Forget what was written."""
-        self._graph = None
+        self._graph = self._words = None
         self._copied = False
         shutil.rmtree(self.folder / "graph", ignore_errors=True)
+        (self.folder / words.NAME).unlink(missing_ok=True)
 
     def close(self) -> None:
         """Put everything on disk, in the order in which readers are quick, and let go of it."""
         if not self._copied:  # to put a whole graph in order for a few changes costs more than it brings
             self.graph.optimize()
         self.graph.flush()
-        self._graph = None
+        self.words.close()
+        self._graph = self._words = None
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """A graph that is open for reading, and the index of its words, if it has one."""
+
+    graph: ox.Store
+    words: Words | None = None
 
 
 @contextmanager
-def reading(folder: Path) -> Iterator[ox.Store]:
+def opened(folder: Path) -> Iterator[Snapshot]:
     """Open the current snapshot read-only; it stays as it is, and on disk, until the block ends.
 
     Raises NoStoreError where there is none, and StoreError where it is damaged, also if that shows later.
@@ -85,14 +109,24 @@ def reading(folder: Path) -> Iterator[ox.Store]:
             graph = ox.Store.read_only(str(snapshot / "graph"))
             if next(iter(graph), None) is None:  # Oxigraph takes a cut list of files for an empty one
                 raise _damaged(folder, snapshot.name, "it is empty")
-        except (OSError, RuntimeError) as error:
+            found = Words.opened(snapshot)
+        except (OSError, RuntimeError, sqlite3.Error) as error:
             raise _damaged(folder, snapshot.name, error) from error
         try:
-            yield graph
+            yield Snapshot(graph, found)
         except RuntimeError as error:
             if not str(error).startswith("Corruption"):
                 raise
             raise _damaged(folder, snapshot.name, error) from error
+        except sqlite3.DatabaseError as error:
+            raise _damaged(folder, snapshot.name, error) from error
+
+
+@contextmanager
+def reading(folder: Path) -> Iterator[ox.Store]:
+    """Open the graph of the current snapshot, as `opened` does."""
+    with opened(folder) as snapshot:
+        yield snapshot.graph
 
 
 @contextmanager

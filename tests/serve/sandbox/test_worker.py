@@ -6,6 +6,7 @@ import socket
 import pyoxigraph as ox
 import pytest
 
+from trialgraph.graph.store import Snapshot
 from trialgraph.serve.sandbox import limits
 from trialgraph.serve.sandbox.messages import LENGTHS, Answer, Job
 from trialgraph.serve.sandbox.worker import work
@@ -23,7 +24,7 @@ def test_a_worker_answers_one_job_after_another(graph: ox.Store) -> None:
     pid = os.fork()
     if pid == 0:
         ours.close()
-        work(graph, theirs, 400 << 20)
+        work(Snapshot(graph), theirs, 400 << 20)
     theirs.close()
     with ours:
         assert answer(ours, Job("query", "ASK { ?s ?p ?o }")).body == b'{"head":{},"boolean":true}'

@@ -8,17 +8,24 @@ from typing import Final
 
 import pyoxigraph as ox
 
+from trialgraph.graph.store import Snapshot
 from trialgraph.serve import pages
 from trialgraph.serve.answers import graphs, home, queries, questions, things
 from trialgraph.serve.sandbox.messages import Answer, Job, ProblemError
 
-ANSWERS: Final[Mapping[str, Callable[[ox.Store, Job], Answer]]] = {
-    "query": queries.answer,
-    "graph": graphs.answer,
-    "home": home.answer,
-    "known": things.known,
+
+def _of_graph(answer: Callable[[ox.Store, Job], Answer]) -> Callable[[Snapshot, Job], Answer]:
+    """An answer that needs the graph and no index."""
+    return lambda snapshot, job: answer(snapshot.graph, job)
+
+
+ANSWERS: Final[Mapping[str, Callable[[Snapshot, Job], Answer]]] = {
+    "query": _of_graph(queries.answer),
+    "graph": _of_graph(graphs.answer),
+    "home": _of_graph(home.answer),
+    "known": _of_graph(things.known),
     "question": questions.answer,
-    "thing": things.answer,
+    "thing": _of_graph(things.answer),
 }
 
 
@@ -28,9 +35,9 @@ def load() -> None:
     questions.load()
 
 
-def answered(graph: ox.Store, job: Job) -> Answer:
+def answered(snapshot: Snapshot, job: Job) -> Answer:
     """Return the answer to a job, which may be a problem."""
     try:
-        return ANSWERS[job.kind](graph, job)
+        return ANSWERS[job.kind](snapshot, job)
     except ProblemError as error:
         return Answer.of_problem(error.code, error.detail)

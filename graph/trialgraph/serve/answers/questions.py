@@ -5,13 +5,12 @@ from functools import cache
 from typing import Final
 from urllib.parse import urlencode
 
-import pyoxigraph as ox
-
 from trialgraph.ask.query import solutions
 from trialgraph.ask.question import Question, questions
 from trialgraph.ask.table import Table, show
 from trialgraph.core import resources
 from trialgraph.core.errors import QueryError
+from trialgraph.graph.store import Snapshot
 from trialgraph.serve.answers.cells import cells
 from trialgraph.serve.answers.written import RESULTS, results
 from trialgraph.serve.negotiation import agreed
@@ -32,7 +31,7 @@ def load() -> Mapping[str, Question]:
     return {question.name: question for question in questions(resources.queries())}
 
 
-def answer(graph: ox.Store, job: Job) -> Answer:
+def answer(snapshot: Snapshot, job: Job) -> Answer:
     """Answer the question of a name, with the values of its parameters in the options."""
     question = load().get(job.text)
     if question is None:
@@ -45,7 +44,7 @@ def answer(graph: ox.Store, job: Job) -> Answer:
     values = dict(job.options)
     try:
         first = _limit(values.pop("limit", None)) or (_SHOWN + 1 if media == HTML else None)
-        found = solutions(question, graph, values, first=first, sign="")
+        found = solutions(question, snapshot.graph, values, first=first, words=snapshot.words, sign="")
     except QueryError as error:
         if media != HTML:
             raise ProblemError("bad-parameter", str(error)) from error

@@ -24,6 +24,7 @@ import pyoxigraph as ox
 from trialgraph.core import identify
 from trialgraph.core.errors import StoreError, TrialGraphError
 from trialgraph.graph import store
+from trialgraph.graph.store import Snapshot
 from trialgraph.publish.statistics import base
 from trialgraph.serve.answers import load
 from trialgraph.serve.sandbox import limits
@@ -34,8 +35,8 @@ from trialgraph.serve.sandbox.worker import work
 class Nursery:
     """The workers of an open graph."""
 
-    def __init__(self, graph: ox.Store, control: socket.socket, memory: int) -> None:
-        self._graph = graph
+    def __init__(self, snapshot: Snapshot, control: socket.socket, memory: int) -> None:
+        self._snapshot = snapshot
         self._control = control
         self._memory = memory
         self._alive: set[int] = set()
@@ -73,7 +74,7 @@ class Nursery:
             signal.signal(signal.SIGCHLD, signal.SIG_DFL)
             ours.close()
             self._control.close()
-            work(self._graph, theirs, self._memory)
+            work(self._snapshot, theirs, self._memory)
         theirs.close()
         self._alive.add(pid)
         socket.send_fds(self._control, [_message(born=pid)], [ours.fileno()])
@@ -116,12 +117,12 @@ def main(folder: Path, descriptor: int, workers: int, memory: int) -> None:
     with socket.socket(fileno=descriptor) as control:
         try:
             number = store.current(folder)  # where a build switches just now, the graph is newer than we say
-            with store.reading(folder) as graph:
-                _check_base(graph, folder)
+            with store.opened(folder) as snapshot:
+                _check_base(snapshot.graph, folder)
                 load()
-                open_all(graph)
+                open_all(snapshot.graph)
                 control.send(_message(ready=number))
-                Nursery(graph, control, memory).keep(workers)
+                Nursery(snapshot, control, memory).keep(workers)
         except TrialGraphError as error:
             control.send(_message(failed=str(error)))
 

@@ -9,8 +9,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Final, NoReturn
 
-import pyoxigraph as ox
-
+from trialgraph.graph.store import Snapshot
 from trialgraph.serve.answers import answered
 from trialgraph.serve.sandbox import limits
 from trialgraph.serve.sandbox.messages import LENGTHS, Answer, Job
@@ -18,24 +17,24 @@ from trialgraph.serve.sandbox.messages import LENGTHS, Answer, Job
 _GROWN: Final = 4  # after it has taken a quarter of its memory for itself, a worker makes room for a new one
 
 
-def work(graph: ox.Store, jobs: socket.socket, memory: int) -> NoReturn:
+def work(snapshot: Snapshot, jobs: socket.socket, memory: int) -> NoReturn:
     """Answer jobs until the other end is closed, and end the process; it may take `memory` bytes more than it has."""
     os.setpgid(0, 0)  # a group of its own, so that all its threads can be told to give way
     quiet = os.open(os.devnull, os.O_WRONLY)
     os.dup2(quiet, 2)  # where memory ends, the engine says so there
     threading.stack_size(limits.STACK)
-    thread = threading.Thread(target=_answer, args=(graph, jobs, memory))
+    thread = threading.Thread(target=_answer, args=(snapshot, jobs, memory))
     thread.start()
     thread.join()
     os._exit(0)
 
 
-def _answer(graph: ox.Store, jobs: socket.socket, memory: int) -> None:
+def _answer(snapshot: Snapshot, jobs: socket.socket, memory: int) -> None:
     room = _room()
     limits.confine(memory)
     while head := _received(jobs):
         began = time.thread_time()
-        answer = _done(graph, Job.unpacked(head))
+        answer = _done(snapshot, Job.unpacked(head))
         full = room() > memory // _GROWN
         for part in replace(answer, last=full, worked=time.thread_time() - began).packed():
             jobs.sendall(part)
@@ -43,9 +42,9 @@ def _answer(graph: ox.Store, jobs: socket.socket, memory: int) -> None:
             return
 
 
-def _done(graph: ox.Store, job: Job) -> Answer:
+def _done(snapshot: Snapshot, job: Job) -> Answer:
     try:
-        return answered(graph, job)
+        return answered(snapshot, job)
     except MemoryError:
         return Answer.of_problem("memory-exceeded", "")
     except Exception as error:  # a mistake of ours costs one answer, and no worker
