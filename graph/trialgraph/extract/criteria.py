@@ -74,7 +74,8 @@ def _criterion(
     limits = sections.limited(reading.constraints, above.who)
     times = list[EventWindow]()
     items = [Range(child.start, child.end) for child in item.children]
-    for found in windows(record, field, lead, polarity, reading.rest, below=items, washed_out=above.washed_out):
+    over, led = above.washed_out, above.led
+    for found in windows(record, field, lead, polarity, reading.rest, below=items, washed_out=over, led=led):
         if isinstance(found, EventWindow):
             times.append(found)
         else:

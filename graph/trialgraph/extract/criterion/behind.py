@@ -14,6 +14,8 @@ from trialgraph.language import scope
 from trialgraph.language.quantity import Quantity
 
 CONTRACEPTION = Concept("event", "contraception")
+# what participants see to, or keep from, while a trial goes on and for some time after it
+KEPT: Final = (CONTRACEPTION, Concept("event", "donation"), Concept("event", "breastfeeding"))
 DELIVERY: Final = Concept("event", "delivery")
 REACH: Final = 150  # characters to the right in which an anchor or an event may stand
 # "infection requiring systemic therapy", "therapy which must contain dexamethasone": not what happened

@@ -16,6 +16,7 @@ from trialgraph.extract.criterion.behind import (
 )
 from trialgraph.extract.criterion.joined import ASSESSMENT, FALLBACKS, RELAPSE, exact, joined
 from trialgraph.extract.criterion.reading import Reading
+from trialgraph.extract.criterion.remarked import events_of, remarked, without_states
 from trialgraph.knowledge.matcher import Hit
 from trialgraph.language import scope
 from trialgraph.language.annotated import Annotated
@@ -88,6 +89,8 @@ def of_time(text: Reading, figure: Quantity, floor: int, limit: int, last: Seque
         ended = [hit for hit in text.all_events if since.end() <= hit.start < min(clause.end, limit)]
         if ended:
             return joined(text.view, _without_kind(text.view, ended), forwards=True)
+    if aside := remarked(text, figure):
+        return events_of(text, aside, limit)
     if named := named_behind(text, figure, min(clause.end, limit)) or named_again(text, figure):
         return named
     left: Sequence[Hit] = _left(text, figure, clause, floor)
@@ -107,7 +110,7 @@ def of_time(text: Reading, figure: Quantity, floor: int, limit: int, last: Seque
     if real := exact(left):
         if prevented and real[-1].concept in _OF_TRIAL and AFTER_CUE.match(text.view, figure.stop, text.end):
             return [hit for hit in text.events if hit.concept == CONTRACEPTION and clause.holds(hit.start)][-1:]
-        return [*joined(text.view, real), *_members(text, figure, limit)]
+        return [*without_states(text, joined(text.view, real)), *_members(text, figure, limit)]
     if members := _members(text, figure, limit):
         return members
     if last and clause.start <= last[0].start:

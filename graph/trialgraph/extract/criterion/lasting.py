@@ -1,82 +1,68 @@
 """Tell the times that say how long something is or goes on, where it is measured, or what is done for the trial.
 
 They are no windows: "a stable dose for 4 weeks", "pain of 6 weeks' duration", "a 24-hour urine", "followed for a year".
+The words that tell them are those of ``ontology/lexicon/time-words.ttl``; here is where these must stand.
 """
 
 import re
+from typing import Final
 
 from trialgraph.core.model import Polarity
 from trialgraph.extract.criterion.behind import CONTRACEPTION, REACH
 from trialgraph.extract.criterion.reading import Reading
+from trialgraph.extract.criterion.timewords import between, right_before, right_behind, time_words
+from trialgraph.knowledge.matcher import Hit
 from trialgraph.language.context import ABSENCE, NEGATION, PROHIBITION
 from trialgraph.language.quantity import Quantity
 
-_DURATION = re.compile(r"['’]?\s*(?:in\s+)?duration\b", re.IGNORECASE)  # "pain of less than 6 weeks' duration"
-_FOR_FIRST = re.compile(r"\bfor\W+the\W+first\b\W*(?:\w+\W+)?\w+$", re.IGNORECASE)  # "every 6 weeks for the first year"
-_LASTING = re.compile(
-    r"\b(?:lasting|lasted|continues|is continued|are continued|persist(?:ed|ing|s))\b[^,;.]{0,20}$", re.IGNORECASE
-)
-_UNCHANGED = re.compile(  # a treatment, and not "stable angina within 6 months"
-    r"\b(?:stable|decreasing|unchanged|constant)\b(?:\W+(?:or|and)\W+\w+)?\W*"
-    r"(?:$|on\b[^,;.]{1,40}\bfor\W+(?:at\W+least\W+)?$"
-    r"|(?:dos\w+|regimens?|therapy|treatment|for|since|during|over|within|at least)\b[^,;.]{0,40}$)",
-    re.IGNORECASE,
-)
-# "less than 1 year between the last chemotherapy and progression": how long a disease was held back
-_UNTIL_PROGRESSION = re.compile(
-    r"\W*between\b[^.;,()]{0,60}\band\W+(?:\w+\W+){0,3}?(?:progress|relaps|recurr)", re.IGNORECASE
-)
-# "first assessment between 70 and 110 days after the transplant": when it is assessed
-_ASSESSED = re.compile(
-    r"\b(?:assess(?:ed|ments?)|evaluat(?:ed|ions?)|restaging)\W+(?:(?:performed|done|at|about|approximately|around|between|from|\d+|to|and)\b\W*)*$",
-    re.IGNORECASE,
-)
-# "treated with insulin for 3 months before screening": how long it goes on
-_GOES_ON = re.compile(r"\bfor\W+(?:about\W+|approximately\W+|at least\W+)?$", re.IGNORECASE)
-_OVER = re.compile(
-    r"\b(?:complet\w*|end(?:ed|s)?|finish\w*|stopp?\w*|over|wait\w*|elaps\w*|passed|withh\w+|withdr\w+|held|clear)\b",
-    re.IGNORECASE,
-)
-# "a 24-hour urine collection": of what kind a thing is, and not a time before; "a 2-week wash-out", "4-week before" are
-_ATTRIBUTE = re.compile(
-    r"(?:[\d.]+|[a-z]+)(?:-(?:hour|day|week|month|year)\s+(?!wash|period|interval|window|gap|time|break|rest|free|before|prior"
-    r"|preceding|ago|of|from|after|since|following|post|or|and|the)[a-z]"
-    r"|\W(?:hours?|hrs?|h)\s+(?:urine|urinary|collection|holter|recording|monitoring|ECG|creatinine|protein))",
-    re.IGNORECASE,
-)
-# "within 2 hours of the study centre"
-_AWAY = re.compile(
-    r"\W*(?:driv\w+|travel\w*|away|(?:of|from)\W+(?:[\w-]+\W+){0,4}?(?:cent(?:re|er)|site|hospital|clinic|facility|institution))\b",
-    re.IGNORECASE,
-)
-_NO_TIME = re.compile(r"[-\s]*(?:survival|limits?|rule)\b", re.IGNORECASE)  # "< 2 year survival", "the two-year limit"
+_LEAD: Final = 60  # characters before a time in which the words for it may stand
+_SHORT, _LONG = 20, 40  # characters between such a word and the time
+_PARTED = re.compile(r"[,;.]")
+_BRACKETED = re.compile(r"[.;,()]")
+_SENTENCE = re.compile(r"[.;](?=\s)|\n")
+_HYPHENED = re.compile(r"[\w.]+-[a-z]+(?<!s)")  # "24-hour", "two-week"
+_NEXT_WORD = re.compile(r"\s+(?=[a-z])", re.IGNORECASE)
+_FEW: Final = 5  # words between a time and the place that it is away from
 
 
 def is_of_trial(text: Reading, figure: Quantity) -> bool:
     """Return whether a time is how long participants are observed, when they are assessed, or how far they live."""
-    view, clause = text.view, text.clause(figure.start)
+    clause = text.clause(figure.start)
     if text.has_cue("follow-up", clause.start, figure.start):
         return True
-    if text.has_cue("follow-up", figure.stop, figure.stop + 15) or _NO_TIME.match(view, figure.stop, text.end):
+    if text.has_cue("follow-up", figure.stop, figure.stop + 15) or right_behind(text, "rule", figure.stop):
         return True
-    if figure.unit is not None and figure.unit.code == "h" and _AWAY.match(view, figure.stop, text.end):
+    if figure.unit is not None and figure.unit.code == "h" and _is_away(text, figure):
         return True
-    return _ASSESSED.search(view, max(clause.start, figure.begin - 60), figure.begin) is not None
+    return any(
+        not between(text, word.end, figure.begin, without="time filler") for word in _before(text, "assessed", figure)
+    )
 
 
 def is_duration(text: Reading, figure: Quantity) -> bool:
     """Return whether a time is how long something is, is left unchanged, or keeps a disease back."""
-    view = text.view
-    if _UNTIL_PROGRESSION.match(view, figure.stop, text.end) or _DURATION.match(view, figure.stop, text.end):
+    if _is_until_relapse(text, figure) or right_behind(text, "length", figure.stop):
         return True
-    if _FOR_FIRST.search(view, max(text.start, figure.begin - 20), figure.end):
+    first = time_words(text, "first", max(text.start, figure.begin - _SHORT), figure.end)
+    if any(len(text.view[word.end : figure.end].split()) <= 2 for word in first):
         return True
-    return _is_said(_UNCHANGED, text, figure)
+    return any(_is_unchanged(text, word, figure) for word in _before(text, "unchanged", figure))
+
+
+def is_course(text: Reading, figure: Quantity) -> bool:
+    """Return whether a time is how long a treatment is given: "a short course of steroids (≤ 5 days) is allowed"."""
+    found = time_words(text, "course", max(text.start, figure.begin - 2 * _LEAD), figure.begin)
+    told = found and _SENTENCE.search(text.view, found[-1].end, figure.begin) is None
+    return bool(told) and right_before(text, "inside", text.start, figure.begin) is None
 
 
 def is_attribute(text: Reading, figure: Quantity) -> bool:
     """Return whether a time says of what kind a thing is: "a 24-hour urine collection"."""
-    return _ATTRIBUTE.match(text.view, figure.start, text.end) is not None
+    if _HYPHENED.fullmatch(text.view, figure.start, figure.stop):
+        following = _NEXT_WORD.match(text.view, figure.stop, text.end)
+        return following is not None and not right_behind(text, "interval", figure.stop)
+    hours = figure.unit is not None and figure.unit.code == "h"
+    return hours and right_behind(text, "recorded", figure.stop) is not None
 
 
 def goes_on(text: Reading, figure: Quantity) -> bool:
@@ -84,23 +70,61 @@ def goes_on(text: Reading, figure: Quantity) -> bool:
 
     One that is over, and one without an event before it, does not.
     """
-    view, clause = text.view, text.clause(figure.start)
-    lasts = _GOES_ON.search(view, max(clause.start, figure.begin - 30), figure.begin)
+    clause = text.clause(figure.start)
+    lasts = right_before(text, "for", clause.start, figure.begin)
     if lasts is None:
         return False
-    named = [hit for hit in text.events if clause.start <= hit.start < lasts.start()]
+    named = [hit for hit in text.events if clause.start <= hit.start < lasts.start]
     if not named or named[-1].concept == CONTRACEPTION:
         return False
     denied = any(text.has_cue(code, clause.start, clause.end) for code in (NEGATION, ABSENCE, PROHIBITION))
-    over = _OVER.search(view, max(clause.start, figure.begin - REACH), figure.begin)
+    over = time_words(text, "over", max(clause.start, figure.begin - REACH), figure.begin)
     return text.polarity is Polarity.INCLUSION and not (denied or over)
 
 
 def is_lasting(text: Reading, figure: Quantity) -> bool:
     """Return whether a time is how long something went on: "a seizure lasting 5 minutes"."""
-    return _is_said(_LASTING, text, figure)
+    return any(_leads(text, word, figure, _SHORT) for word in _before(text, "lasting", figure))
 
 
-def _is_said(pattern: re.Pattern[str], text: Reading, figure: Quantity) -> bool:
+def _before(text: Reading, code: str, figure: Quantity) -> list[Hit]:
+    """The words of a kind close before a time in its clause."""
     clause = text.clause(figure.start)
-    return pattern.search(text.view, max(clause.start, figure.begin - 60), figure.begin) is not None
+    return list(time_words(text, code, max(clause.start, figure.begin - _LEAD), figure.begin))
+
+
+def _leads(text: Reading, word: Hit, figure: Quantity, most: int) -> bool:
+    """Whether a word leads to a time: few characters stand between them, and no stop."""
+    near = figure.begin - word.end <= most
+    return near and _PARTED.search(text.view, word.end, figure.begin) is None
+
+
+def _is_unchanged(text: Reading, word: Hit, figure: Quantity) -> bool:
+    """Whether a word for what is unchanged is said of a treatment, and not of "stable angina within 6 months"."""
+    if not any(sign.isalnum() for sign in text.view[word.end : figure.begin]):
+        return True
+    kept = right_behind(text, "kept", word.end)
+    if kept is not None and _leads(text, kept, figure, _LONG):
+        return True
+    goes = right_before(text, "for", word.end, figure.begin)
+    return goes is not None and text.view[word.end : word.end + 4].strip() == "on" and _leads(text, word, figure, _LEAD)
+
+
+def _is_until_relapse(text: Reading, figure: Quantity) -> bool:
+    """Whether a time is how long a disease was held back: "1 year between the last chemotherapy and progression"."""
+    counted = right_behind(text, "between", figure.stop)
+    if counted is None:
+        return False
+    back = time_words(text, "came back", counted.end, min(text.end, counted.end + 2 * _LEAD))
+    return bool(back) and _BRACKETED.search(text.view, counted.end, back[0].start) is None
+
+
+def _is_away(text: Reading, figure: Quantity) -> bool:
+    """Whether hours are the way to the study: "within 2 hours of the study centre"."""
+    if right_behind(text, "away", figure.stop):
+        return True
+    places = time_words(text, "place", figure.stop, min(text.end, figure.stop + _LEAD))
+    return bool(places) and (
+        len(text.view[figure.stop : places[0].start].split()) <= _FEW
+        and _BRACKETED.search(text.view, figure.stop, places[0].start) is None
+    )

@@ -9,7 +9,9 @@ from trialgraph.core.model import Constraint, EventWindow, Polarity
 from trialgraph.core.population import Population
 from trialgraph.core.text import trim
 from trialgraph.extract.criterion.applying import Told
+from trialgraph.extract.criterion.behind import KEPT
 from trialgraph.extract.criterion.populations import both, population
+from trialgraph.knowledge.matcher import Hit
 from trialgraph.language.annotated import Annotated
 from trialgraph.language.items import Item
 from trialgraph.language.listings import Listing
@@ -28,10 +30,11 @@ _OR = re.compile(r"\bor\W*$", re.IGNORECASE)
 
 
 class Above(NamedTuple):
-    """What an item of a list stands below: words that name some participants, and those of a wash-out."""
+    """What an item of a list stands below: words that name some participants, a wash-out, or what these see to."""
 
     who: Population | None = None
     washed_out: bool = False
+    led: Sequence[Hit] = ()
 
 
 def of_items(
@@ -53,7 +56,8 @@ def above(record: Annotated, field: str, item: Item, groups: Sequence[Told], ove
         return over
     lead = Range(item.start, item.children[0].start)
     who = _below(record, field, item, groups) or over.who
-    return Above(who, over.washed_out or _speaks_of_washout(record, field, lead))
+    washed_out = over.washed_out or _speaks_of_washout(record, field, lead)
+    return Above(who, washed_out, _kept(record, field, lead) or over.led)
 
 
 def limited(limits: Sequence[Constraint], who: Population | None) -> tuple[Constraint, ...]:
@@ -123,6 +127,14 @@ def _below(record: Annotated, field: str, item: Item, groups: Sequence[Told]) ->
     open_end = [each.population for each in groups if each.group.holds and each.group.holds.end >= stop]
     named = [who for who in open_end if who]
     return named[-1] if named else _named(record, field, lead)
+
+
+def _kept(record: Annotated, field: str, lead: Range) -> Sequence[Hit]:
+    """What participants see to for the times of the items below a lead: "contraception is needed until:"."""
+    stop = trim(record.views[field], *lead, edges=_EDGES)[1]
+    if ":" not in record.views[field][stop : lead.end]:
+        return ()
+    return [hit for hit in record.text(field).find("event", lead.start, stop) if hit.concept in KEPT][-1:]
 
 
 def _speaks_of_washout(record: Annotated, field: str, lead: Range) -> bool:

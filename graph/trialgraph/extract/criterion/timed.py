@@ -7,7 +7,7 @@ from trialgraph.core.model import Concept, Polarity
 from trialgraph.extract.criterion.behind import REACH, leads_to, named_again, named_behind
 from trialgraph.extract.criterion.events import AFTER_CUE, SINCE, WAITED, WHICHEVER, waits_after
 from trialgraph.extract.criterion.joined import RELAPSE
-from trialgraph.extract.criterion.lasting import goes_on, is_attribute, is_duration, is_lasting, is_of_trial
+from trialgraph.extract.criterion.lasting import goes_on, is_attribute, is_course, is_duration, is_lasting, is_of_trial
 from trialgraph.extract.criterion.negated import is_forbidden, is_free_of, is_not_over
 from trialgraph.extract.criterion.reading import Reading
 from trialgraph.extract.criterion.remission import of_remission
@@ -104,6 +104,9 @@ def is_window(text: Reading, figure: Quantity) -> bool:
         return False
     if is_lasting(text, figure):
         return BEFORE_CUE.match(view, figure.stop, text.end) is not None
+    counted = any(pattern.match(view, figure.stop, text.end) for pattern in (BEFORE_CUE, AFTER_CUE, SINCE))
+    if is_course(text, figure) and not counted:
+        return False
     over = has_ended(text, figure)
     if over or _INTERVAL.search(view, max(clause.start, figure.begin - _LEAD), figure.begin):
         return True

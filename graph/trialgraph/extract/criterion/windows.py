@@ -7,20 +7,13 @@ from itertools import product
 
 from trialgraph.core.model import Concept, Duration, EventWindow, Finding, Polarity, Severity, Span
 from trialgraph.extract.criterion.anchored import JOINED, anchors_of, shared_with
-from trialgraph.extract.criterion.behind import CONTRACEPTION, leads_to
+from trialgraph.extract.criterion.behind import CONTRACEPTION, KEPT, leads_to
 from trialgraph.extract.criterion.courses import of_course
-from trialgraph.extract.criterion.events import (
-    AFTER_CUE,
-    SINCE,
-    TIME_CUE,
-    of_items,
-    of_time,
-)
-from trialgraph.extract.criterion.joined import ASSESSMENT, RELAPSE
-from trialgraph.extract.criterion.reading import Reading, is_planned, read
+from trialgraph.extract.criterion.events import AFTER_CUE, TIME_CUE, of_items, of_time
+from trialgraph.extract.criterion.joined import RELAPSE
+from trialgraph.extract.criterion.reading import Reading, read
 from trialgraph.extract.criterion.remission import of_remission
 from trialgraph.extract.criterion.timed import (
-    CUE,
     DIAGNOSIS,
     begins_with,
     is_after,
@@ -30,30 +23,16 @@ from trialgraph.extract.criterion.timed import (
     label_of,
     with_half_lives,
 )
+from trialgraph.extract.criterion.unlisted import is_another, unlisted
 from trialgraph.knowledge.matcher import Hit
-from trialgraph.language import phrases, scope
+from trialgraph.language import scope
 from trialgraph.language.annotated import Annotated
 from trialgraph.language.quantity import TIMES, Quantity
 from trialgraph.language.shared_heads import with_shared_heads
 
 PREGNANCY_TEST = Concept("event", "pregnancy_test")
-ANTIGEN_TEST = Concept("event", "antigen_test")
-_SHOWN = re.compile(r"\b(?:express\w*|positiv\w*)\b(?!\W+(?:therap|treat))", re.IGNORECASE)
 WITHIN, EARLIER = Concept("relation", "within"), Concept("relation", "at_least_before")
 BEFORE, AFTER = Concept("direction", "before"), Concept("direction", "after")
-_ABOUT = re.compile(
-    r"(?:\W*\b(?:history|use|receipt|treatment|presence|episodes?|evidence|any|recent|prior|previous|known|active|of|the|an?)"
-    r"\b)*\W*",
-    re.IGNORECASE,
-)
-# What is done for the trial itself, and how long it or a disease goes on, is no event of a person's history.
-_NO_EVENT = re.compile(
-    r"\b(?:consent\w*|screening|study|trial|protocol|visits?|enrol\w*|surviv\w+|expectancy|class|grade|stage|stopp?ed|duration|follow|diagnos\w+|"
-    r"tests?|functions?|coagulation|routine|status|laborator\w+|haematology|hematology|biochemistry|reliev\w+|recover\w+|"
-    r"resolv\w+|postmenopausal|remission|wom[ae]n|m[ae]n|intervals?|time|times|wait\w*|willing\w*|able|period|half|"
-    r"stable|respon\w+|came back|[a-z]+-free|years?|months?|weeks?|days?|hours?|age)\b",
-    re.IGNORECASE,
-)
 _HALF_LIVES = re.compile(r"\W*or\W+(?:\d+|five)\W+half\W*li(?:fe|ves)", re.IGNORECASE)
 # A stretch of time has two ends: "the window is 7 to 30 days before", "from day -5 to 14 days after"
 _SPAN = re.compile(r"(?:\b(?:is|are|from|between|windows?|periods?|intervals?)(?:\s+of)?|\bday\W*)\W*$", re.IGNORECASE)
@@ -61,24 +40,7 @@ _ALLOWED_IF = re.compile(
     r"(?:is|are|may\W+be)\W+\w+(?=\W+(?:only\W+)?(?:if|provided|providing|as\ long\ as|so\ long\ as|when)\b)",
     re.IGNORECASE,
 )
-_DONE = re.compile(  # "antacid | taken less than a day before"
-    r"\W+(?:taken|used|given|received|administered|performed|had|done|drunk|eaten|consumed|applied|injected)\W*$",
-    re.IGNORECASE,
-)
-_FIGURE = re.compile(
-    r"\W*\d|.*\b\d+(?:\.\d+)?\s?(?:k?g|mg|ml|mm|cm|%)(?!\w)", re.IGNORECASE
-)  # "5 kg", "lift 5 kg": no event
 _NEXT = re.compile(r",\s*(?:and\s+)?$")
-# "stable or decreasing for ≥ 1 week": a state that lasts, not an event
-_OF_AGE = re.compile(r"\W*(?:of age|old|or (?:older|younger))\b", re.IGNORECASE)
-_AGED = re.compile(r"\b(?:age|aged|ages|older|younger|lansky|karnofsky)\b\W*(?:than|of|is|\W)*$", re.IGNORECASE)
-# What is tested for the trial: "Liver function (within 7 days)"
-_TESTED = re.compile(
-    r"\b(?:tests?|functions?|coagulation|routine|laborator\w+|haematology|hematology|biochemistry|blood counts?"
-    r"|echocardiogra\w+|MUGA|ECG|EKG)\b",
-    re.IGNORECASE,
-)
-_LASTS = re.compile(r"\bfor\W+(?:about\W+|at least\W+)?$", re.IGNORECASE)
 _PRIOR = re.compile(r"\W*(?:prior|before|preceding)\b", re.IGNORECASE)
 
 
@@ -91,14 +53,15 @@ def windows(
     *,
     below: Sequence[scope.Range] = (),
     washed_out: bool = False,
+    led: Sequence[Hit] = (),
 ) -> Iterator[EventWindow | Finding]:
     """Read the event windows of a criterion from the time quantities that state no constraint.
 
     A time that leads to a list ("any of these within 14 days before apheresis:") holds for the events of the items
-    `below` it; those of an item that is `washed_out` stand below words that speak of a wash-out.
-    Yields a finding where the duration itself is a range.
+    `below` it; those of an item that is `washed_out`, or `led`, stand below a wash-out, or "contraception until:".
+    A duration that is itself a range is a finding too.
     """
-    start, end = place.start, place.end
+    start, end = place
     times = [figure for figure in figures if figure.unit is not None and figure.unit.code in TIMES]
     if not times:
         return
@@ -119,22 +82,37 @@ def windows(
             continue
         if aside or not is_window(text, figure):
             continue
-        found = _found(text, figure, floor, limit, last) or of_items(record, field, below)
+        found = _found(text, figure, floor, limit, last, led) or of_items(record, field, below)
         if not found:
             yield from _open(text, figure, floor, limit)
             floor = figure.stop
             continue
         last, floor = found, _read_up_to(text, figure, found, limit)
-        if figure.low != figure.high and not _SPAN.search(text.view, start, figure.begin):
-            yield _ambiguous(record, field, figure)
+        yield from _ambiguous(record, field, figure, start)
         yield from _windows(text, figure, found, shared_with(text, times[at : at + JOINED]))
 
 
-def _found(text: Reading, figure: Quantity, floor: int, limit: int, last: Sequence[Hit]) -> Sequence[Hit]:
+def _found(
+    text: Reading, figure: Quantity, floor: int, limit: int, last: Sequence[Hit], led: Sequence[Hit]
+) -> Sequence[Hit]:
     """The events of a time; where a label says for which drugs it is, those in the label only."""
+    if kept := _kept(text, figure, led or last):
+        return kept
     found = of_time(text, figure, floor, limit, last)
+    if found is last and is_another(text, figure, floor):
+        return ()
     label = label_of(text, figure)
     return [hit for hit in found if not (label and not label.holds(hit.start)) and not begins_with(text, figure, hit)]
+
+
+def _kept(text: Reading, figure: Quantity, told: Sequence[Hit]) -> Sequence[Hit]:
+    """What participants see to for a time that says of what it is the end, where they were told to see to it before."""
+    kept = [hit for hit in told if hit.concept in KEPT]
+    clause = text.clause(figure.start)
+    if not kept or any(hit.concept in KEPT and clause.holds(hit.start) for hit in text.events):
+        return ()
+    begins = not any(sign.isalnum() for sign in text.view[clause.start : figure.begin])
+    return kept if begins and AFTER_CUE.match(text.view, figure.stop, text.end) else ()
 
 
 def _read_up_to(text: Reading, figure: Quantity, found: Sequence[Hit], limit: int) -> int:
@@ -167,47 +145,12 @@ def _since_treatment(text: Reading, figure: Quantity, course: Hit) -> Iterator[E
 
 
 def _open(text: Reading, figure: Quantity, floor: int, limit: int) -> Iterator[EventWindow]:
-    """The window of an event that the lexicon lacks, by the words that name it: before the time, or behind "since"."""
-    words, clause = text.record.text(text.field), text.clause(figure.start)
-    near = max(clause.start, figure.begin - 40)
-    if _OF_AGE.match(text.view, figure.stop) or _AGED.search(text.view, near, figure.begin):
-        return
-    cue = CUE.search(text.view, near, figure.start)
-    if _LASTS.search(text.view, near, figure.begin) and not text.is_negated(clause.start, figure.start):
-        return  # "cough for 3 weeks"
-    at = min(figure.begin, cue.start() if cue else figure.begin)
-    lead = SINCE.match(text.view, figure.stop, text.end)
-    named = phrases.behind(words, lead.end(), min(clause.end, limit)) if lead else None
-    done = _DONE.search(text.view, near, at)
-    named = named or phrases.before(words, max(clause.start, floor), done.start() if done else at)
-    if named and text.polarity is Polarity.INCLUSION and _TESTED.search(text.view, named.start, named.end):
-        tested = _windows(text, figure, [Hit(ASSESSMENT, named.start, named.end)])
-        yield from (window for window in tested if window.relation == WITHIN and window.direction == BEFORE)
-        return
-    if named is None or _NO_EVENT.search(text.view, named.start, named.end) or _FIGURE.match(text.view, *named):
-        return
-    if _is_antigen_test(text, clause.start, at):
-        yield from _windows(text, figure, [Hit(ANTIGEN_TEST, named.start, named.end)])
-        return
-    known = [
-        hit for hit in words.find("event", text.start, text.end) if hit.start < named.end and named.start < hit.end
-    ]
-    if known:  # it is an anchor too, or stands in an exception, and then it is not meant
-        yield from _windows(text, figure, [hit for hit in known if hit in text.all_events])
-        return
-    if any(named.holds(hit.start) and is_planned(text.view, hit.end) for hit in text.anchors):
-        return  # "infusion will take place within 7 days after lymphodepletion"
-    start = named.start + len(_ABOUT.match(text.view[named.start : named.end])[0])  # type: ignore[index]
-    phrase = text.record.words(Span(start, named.end, text.field))
-    if phrase:
-        event = Hit(Concept("event", ""), start, named.end)
-        yield from (replace(window, event=phrase) for window in _windows(text, figure, [event]))
-
-
-def _is_antigen_test(text: Reading, start: int, end: int) -> bool:
-    """Whether a stretch tells that an antigen was found: "documentation of CD22 expression on blasts"."""
-    antigens = text.record.text(text.field).find("antigen", start, end)
-    return bool(antigens) and _SHOWN.search(text.view, start, end) is not None
+    """The window of an event that the lexicon lacks, by the words that name it; what is tested is tested before."""
+    named = unlisted(text, figure, floor, limit)
+    for window in _windows(text, figure, named.hits) if named else ():
+        if named and named.tested and (window.relation, window.direction) != (WITHIN, BEFORE):
+            continue
+        yield replace(window, event=named.phrase) if named and named.phrase else window
 
 
 def _trimmed(view: str, part: scope.Range, times: Sequence[Quantity], events: Sequence[Hit]) -> scope.Range:
@@ -233,7 +176,7 @@ def _windows(
 ) -> Iterator[EventWindow]:
     """The windows of some events, one for each anchor; `anchored` is the time whose anchor holds for this one too."""
     anchors: Sequence[Hit | None] = anchors_of(text, anchored or figure, found) or [None]
-    inside = [hit for hit in found if hit.end <= text.end]
+    inside = [hit for hit in found if text.start <= hit.start and hit.end <= text.end]
     start = min(figure.begin, *(hit.start for hit in inside)) if inside else figure.begin
     assert figure.unit is not None
     for anchor, hit in product(anchors, _without_tests(text, figure, found)):
@@ -241,7 +184,7 @@ def _windows(
         spans = text.record.spans(text.field, start, stop)
         if hit not in inside:
             spans = (*spans, *text.record.spans(text.field, hit.start, hit.end))
-        prevented = hit.concept == CONTRACEPTION and not _PRIOR.match(text.view, figure.stop, text.end)
+        prevented = _is_prevented(text, figure, hit)
         begun = hit.concept == RELAPSE and anchor is not None and anchor.concept == DIAGNOSIS
         planned = anchor is not None and anchor.end <= figure.begin
         forwards = prevented or begun or (is_after(text, figure) and not planned)
@@ -249,7 +192,7 @@ def _windows(
             hit.concept,
             EARLIER
             if not (forwards and is_to_come(figure, anchor, found))
-            and hit.concept != CONTRACEPTION
+            and not (prevented or hit.concept == CONTRACEPTION)
             and is_earlier(text, figure, found)
             else WITHIN,
             AFTER if forwards else BEFORE,
@@ -257,6 +200,13 @@ def _windows(
             anchor.concept if anchor else None,
             spans,
         )
+
+
+def _is_prevented(text: Reading, figure: Quantity, event: Hit) -> bool:
+    """Whether an event is one that participants keep from, or see to, while the trial goes on and after it."""
+    if event.concept == CONTRACEPTION:
+        return not _PRIOR.match(text.view, figure.stop, text.end)
+    return event.concept in KEPT and AFTER_CUE.match(text.view, figure.stop, text.end) is not None
 
 
 def _without_tests(text: Reading, figure: Quantity, found: Sequence[Hit]) -> Sequence[Hit]:
@@ -267,9 +217,10 @@ def _without_tests(text: Reading, figure: Quantity, found: Sequence[Hit]) -> Seq
     return [hit for hit in found if hit.concept != PREGNANCY_TEST]
 
 
-def _ambiguous(record: Annotated, field: str, figure: Quantity) -> Finding:
-    view = record.views[field]
-    half_lives = _HALF_LIVES.match(view, figure.stop)
-    spans = record.spans(field, figure.begin, half_lives.end() if half_lives else figure.stop)
-    comment = "The time before the anchor is itself a range; its longer end was taken."
-    return Finding("ambiguous_washout_range", Severity.WARNING, comment, spans)
+def _ambiguous(record: Annotated, field: str, figure: Quantity, start: int) -> Iterator[Finding]:
+    """The finding of a time that is itself a range, and no stretch of time with two ends."""
+    if figure.low != figure.high and not _SPAN.search(record.views[field], start, figure.begin):
+        half_lives = _HALF_LIVES.match(record.views[field], figure.stop)
+        spans = record.spans(field, figure.begin, half_lives.end() if half_lives else figure.stop)
+        comment = "The time before the anchor is itself a range; its longer end was taken."
+        yield Finding("ambiguous_washout_range", Severity.WARNING, comment, spans)

@@ -1,0 +1,121 @@
+"""Find the words that name the event of a time where the lexicon lacks it."""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from trialgraph.core.model import Concept, Polarity, Span
+from trialgraph.extract.criterion.events import SINCE
+from trialgraph.extract.criterion.joined import ASSESSMENT
+from trialgraph.extract.criterion.reading import Reading, is_planned
+from trialgraph.extract.criterion.remarked import phrase_of, remarked
+from trialgraph.extract.criterion.timed import CUE
+from trialgraph.extract.criterion.timewords import right_before
+from trialgraph.knowledge.matcher import Hit
+from trialgraph.language import phrases
+from trialgraph.language.quantity import Quantity
+from trialgraph.language.scope import Range
+
+ANTIGEN_TEST = Concept("event", "antigen_test")
+_SHOWN = re.compile(r"\b(?:express\w*|positiv\w*)\b(?!\W+(?:therap|treat))", re.IGNORECASE)
+_ABOUT = re.compile(
+    r"(?:\W*\b(?:history|use|receipt|treatment|presence|episodes?|evidence|any|recent|prior|previous|known|active|of|the|an?)"
+    r"\b)*\W*",
+    re.IGNORECASE,
+)
+# What is done for the trial itself, and how long it or a disease goes on, is no event of a person's history.
+_NO_EVENT = re.compile(
+    r"\b(?:consent\w*|screening|study|trial|protocol|visits?|enrol\w*|surviv\w+|expectancy|class|grade|stage|stopp?ed|duration|follow|diagnos\w+|"
+    r"tests?|functions?|coagulation|routine|status|laborator\w+|haematology|hematology|biochemistry|reliev\w+|recover\w+|"
+    r"resolv\w+|postmenopausal|remission|wom[ae]n|m[ae]n|intervals?|time|times|wait\w*|willing\w*|able|period|half|"
+    r"stable|respon\w+|came back|[a-z]+-free|years?|months?|weeks?|days?|hours?|age)\b",
+    re.IGNORECASE,
+)
+_FIGURE = re.compile(
+    r"\W*\d|.*\b\d+(?:\.\d+)?\s?(?:k?g|mg|ml|mm|cm|%)(?!\w)", re.IGNORECASE
+)  # "5 kg", "lift 5 kg": no event
+_JOINT_BEFORE = re.compile(r"(?:[,;]|\bor\b|\band\b)\s*(?:(?:an?|the|any)\s+)?$", re.IGNORECASE)
+# "stable or decreasing for ≥ 1 week": a state that lasts, not an event
+_OF_AGE = re.compile(r"\W*(?:of age|old|or (?:older|younger))\b", re.IGNORECASE)
+_AGED = re.compile(r"\b(?:age|aged|ages|older|younger|lansky|karnofsky)\b\W*(?:than|of|is|\W)*$", re.IGNORECASE)
+# What is tested for the trial: "Liver function (within 7 days)"
+_TESTED = re.compile(
+    r"\b(?:tests?|functions?|coagulation|routine|laborator\w+|haematology|hematology|biochemistry|blood counts?"
+    r"|echocardiogra\w+|MUGA|ECG|EKG)\b",
+    re.IGNORECASE,
+)
+_LASTS = re.compile(r"\bfor\W+(?:about\W+|at least\W+)?$", re.IGNORECASE)
+_NEAR = 40  # characters before a time in which its lead may stand
+
+
+class Unlisted(NamedTuple):
+    """What a time is about that is no event of the lexicon: where, and its words; or what is examined."""
+
+    hits: Sequence[Hit]
+    phrase: str = ""
+    tested: bool = False
+
+
+def unlisted(text: Reading, figure: Quantity, floor: int, limit: int) -> Unlisted | None:
+    """Return what a time is about by the words that name it: before the time, behind "since", or behind its bracket."""
+    words, clause = text.words, text.clause(figure.start)
+    near = max(clause.start, figure.begin - _NEAR)
+    if _OF_AGE.match(text.view, figure.stop) or _AGED.search(text.view, near, figure.begin):
+        return None
+    if _LASTS.search(text.view, near, figure.begin) and not text.is_negated(clause.start, figure.start):
+        return None  # "cough for 3 weeks"
+    named = _named(text, figure, floor, min(clause.end, limit))
+    if named and text.polarity is Polarity.INCLUSION and _TESTED.search(text.view, named.start, named.end):
+        return Unlisted([Hit(ASSESSMENT, named.start, named.end)], tested=True)
+    if named is None or _NO_EVENT.search(text.view, named.start, named.end) or _FIGURE.match(text.view, *named):
+        return None
+    if _is_antigen_test(text, clause.start, _lead_of(text, figure)):
+        return Unlisted([Hit(ANTIGEN_TEST, named.start, named.end)])
+    known = [
+        hit for hit in words.find("event", text.start, text.end) if hit.start < named.end and named.start < hit.end
+    ]
+    if known:  # it is an anchor too, or stands in an exception, and then it is not meant
+        return Unlisted([hit for hit in known if hit in text.all_events])
+    if any(named.holds(hit.start) and is_planned(text.view, hit.end) for hit in text.anchors):
+        return None  # "infusion will take place within 7 days after lymphodepletion"
+    start = named.start + len(_ABOUT.match(text.view[named.start : named.end])[0])  # type: ignore[index]
+    phrase = text.record.words(Span(start, named.end, text.field))
+    return Unlisted([Hit(Concept("event", ""), start, named.end)], phrase) if phrase else None
+
+
+def is_another(text: Reading, figure: Quantity, floor: int) -> bool:
+    """Return whether a time has such an event of its own behind another time: "…, or tremor in the last year"."""
+    named = _named_before(text, figure, floor)
+    if named is None or named.start <= floor or _NO_EVENT.search(text.view, *named):
+        return False
+    known = [*text.anchors, *text.all_events]
+    joint = _JOINT_BEFORE.search(text.view, floor, named.start)
+    return joint is not None and not any(hit.start < named.end and named.start < hit.end for hit in known)
+
+
+def _named(text: Reading, figure: Quantity, floor: int, end: int) -> Range | None:
+    """The noun phrase of a time: behind its bracket, behind "since", or before it."""
+    if aside := remarked(text, figure):
+        return phrase_of(text, aside)
+    lead = SINCE.match(text.view, figure.stop, text.end)
+    return (phrases.behind(text.words, lead.end(), end) if lead else None) or _named_before(text, figure, floor)
+
+
+def _lead_of(text: Reading, figure: Quantity) -> int:
+    """Where the words begin that lead to a time: "within the last |"."""
+    cue = CUE.search(text.view, max(text.clause(figure.start).start, figure.begin - _NEAR), figure.start)
+    return min(figure.begin, cue.start()) if cue else figure.begin
+
+
+def _named_before(text: Reading, figure: Quantity, floor: int) -> Range | None:
+    """The noun phrase before a time and before what was done: "antacid taken less than a day before"."""
+    clause, at = text.clause(figure.start), _lead_of(text, figure)
+    done = right_before(text, "done", clause.start, at)
+    at = done.start if done else at
+    return phrases.before(text.words, max(clause.start, floor), at)
+
+
+def _is_antigen_test(text: Reading, start: int, end: int) -> bool:
+    """Whether a stretch tells that an antigen was found: "documentation of CD22 expression on blasts"."""
+    antigens = text.record.text(text.field).find("antigen", start, end)
+    return bool(antigens) and _SHOWN.search(text.view, start, end) is not None
