@@ -108,7 +108,8 @@ def _found(words: Annotation, start: int, end: int, figures: Sequence[Quantity])
             yield group
             last = group.words.end
     for bracket in brackets:
-        if group := _in_bracket(words, bracket, figures):
+        inside = Range(bracket.start + 1, bracket.end - 1)  # "(those above 75 years: 0 or 1)"
+        if group := _in_bracket(words, bracket, figures) or _subject(words, inside, figures):
             yield group
 
 

@@ -32,6 +32,13 @@ def limits(criterion: Criterion, mark: str = "") -> list[str]:
     ("text", "expected"),
     [
         ("Age ≥ 18 in phase 1, ≥ 16 in phase 2", ["age >= 18 {PHASE1}", "age >= 16 {PHASE2}"]),
+        ("ECOG 0-2; patients over 80 must be 0 or 1", ["ecog <= 2 {}", "ecog <= 1 {age > 80}"]),
+        ("ECOG 0-2. Patients older than 70 must be 0 or 1", ["ecog <= 2 {}", "ecog <= 1 {age > 70}"]),
+        ("ECOG 0, 1 or 2 (those above 75 years: 0 or 1)", ["ecog <= 2 {}", "ecog <= 1 {age > 75}"]),
+        (
+            "Karnofsky ≥ 60; subjects over 65 must have at least 70",
+            ["karnofsky >= 60 {}", "karnofsky >= 70 {age > 65}"],
+        ),
         ("Aged 18 years or older (cohort A)", ["age >= 18 {cohort A}"]),
         ("Lansky (for patients < 16) ≥ 60", ["lansky >= 60 {age < 16}"]),
         ("Lansky or Karnofsky ≥ 60 (Lansky for < 16 years of age)", ["lansky >= 60 {age < 16}", "karnofsky >= 60 {}"]),

@@ -69,6 +69,19 @@ def read(text: str, polarity: Polarity = Polarity.INCLUSION) -> list[str]:
         ("Platelets ≥ 90×10^9/L (1×10^5/mm3)", ["platelets >= 90 10*9/L"]),
         ("If creatinine is > 1.5 x ULN, its clearance must be measured", []),
         ("ECOG of at most 2; patients over 80 must be fit", ["ecog <= 2 1"]),
+        (
+            "Platelets ≥ 75 x 10^9/L without marrow disease; otherwise ≥ 50 x 10^9/L",
+            ["platelets >= 75 10*9/L, without marrow disease", "platelets >= 50 10*9/L"],
+        ),
+        (
+            "Bilirubin ≤ 1.5 × ULN without metastases; or ≤ 3 × ULN with metastases",
+            ["total_bilirubin <= 1.5 ULN, without metastases", "total_bilirubin <= 3 ULN, with metastases"],
+        ),
+        (
+            "Creatinine ≤ 1.5 mg/dL. For adolescents ≤ 1.2 mg/dL",
+            ["creatinine <= 1.5 mg/dL", "creatinine <= 1.2 mg/dL, For adolescents"],
+        ),
+        ("Platelet-to-lymphocyte ratio > 150", ["lymphocyte ratio > 150 1"]),
         ("Platelets of at least 75,000/µL", ["platelets >= 75 10*9/L"]),
         ("Haemoglobin > 8 g/dL", ["hemoglobin > 80 g/L"]),
         ("ANC ≥ 1.0 × 10^9/L, platelets ≥ 50 × 10^9/L", ["anc >= 1 10*9/L", "platelets >= 50 10*9/L"]),

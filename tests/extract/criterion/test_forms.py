@@ -9,6 +9,8 @@ from tests.extract.criterion.test_measured import measured
     [
         ("female ≥ 18 years", ["age"]),
         ("any sex, 19 y/o", ["age"]),
+        ("18-75y", ["age"]),
+        ("≥18yrs", ["age"]),
         ("two prior chemotherapy regimens", ["prior_lines"]),
         ("previously treated with > 2 systemic regimens", ["prior_lines"]),
         ("at least one nodal lesion", ["lesion_count"]),
@@ -23,7 +25,14 @@ def test_the_form_tells_what_is_measured(text: str, codes: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["treated with > 2 g of rice", "at least one donor", "a book of ≥ 2 cm", "CD7 cells of ≥ 80 % of donors"]
+    "text",
+    [
+        "treated with > 2 g of rice",
+        "at least one donor",
+        "a book of ≥ 2 cm",
+        "CD7 cells of ≥ 80 % of donors",
+        "≥ 2 years",
+    ],
 )
 def test_other_words_tell_nothing(text: str) -> None:
     assert measured(text) == []

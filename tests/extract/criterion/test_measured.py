@@ -34,6 +34,7 @@ def measured(text: str) -> list[str]:
         ("aged ≥ 18 years", ["age"]),
         ("≥ 18 years of age", ["age"]),
         ("female ≥ 18 years", ["age"]),
+        ("first or second remission (blasts < 5 %)", ["blasts"]),
         ("two prior chemotherapy regimens", ["prior_lines"]),
         ("NYHA class > II", ["nyha_class"]),
         ("class III heart failure", ["nyha_class"]),

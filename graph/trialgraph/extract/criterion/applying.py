@@ -108,10 +108,20 @@ def _limits_others(words: Annotation, place: Range, group: Group) -> bool:
     reach = Range(group.holds.start, place.end if goes_on else group.holds.end)
     limited = any(reach.holds(hit.start) for hit in others)
     if not _SPOKEN.match(view, group.words.start):
+        if _limits_again(words, place, group, reach):
+            return True
         return limited and _COLON.match(view, group.words.end) is not None
     diseases = words.find("condition", group.holds.start, group.holds.end)
     demanded = len(view[group.holds.start : group.holds.end].split()) > 1 and not diseases
     return limited or demanded
+
+
+def _limits_again(words: Annotation, place: Range, group: Group, reach: Range) -> bool:
+    """Whether a figure behind a group limits what was limited before it: "ECOG 0-2. Patients over 70 must be 0-1"."""
+    named = any(reach.holds(hit.start) for hit in words.find("measure", *reach))
+    limited = [hit for hit in words.find("measure", place.start, group.words.start) if hit.concept != AGE]
+    compared = (each for each in quantities(words, *reach) if each.comparator or each.low != each.high)
+    return not named and bool(limited) and next(compared, None) is not None
 
 
 def _given(record: Annotated, words: Annotation, groups: Sequence[Told], limit: Constraint) -> Constraint:

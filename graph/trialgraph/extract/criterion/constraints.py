@@ -16,6 +16,7 @@ from trialgraph.extract.criterion.fitting import ONE, PERCENT, fits, implied, un
 from trialgraph.extract.criterion.forms import PRIOR_LINES
 from trialgraph.extract.criterion.measured import CONDITION, DIASTOLIC, measures
 from trialgraph.extract.criterion.passage import AGE, Limited, Passage, passage
+from trialgraph.extract.criterion.rates import counted_in, rate, taken
 from trialgraph.extract.criterion.shared_units import with_shared_units
 from trialgraph.extract.criterion.some import is_of_some
 from trialgraph.extract.criterion.unnamed import HALF_LIVES, is_aside, named, unnamed
@@ -48,6 +49,7 @@ _THEN = re.compile(
     re.IGNORECASE,
 )
 _PARTED = re.compile(r"[,;()\[\]]")
+_ENDED = re.compile(r"[,;]\s*(?:(?:or|and|but|otherwise|else)\b\s*)*$", re.IGNORECASE)
 _CLOSED = re.compile(r"\s*[)\]]")
 # "if creatinine is > 1.5 x ULN, its clearance must be measured": what is done then, and no limit
 _IF = re.compile(r"\b(?:if|when|where|in case|should)\W+(?:(?:the|serum|a|an|any|patient'?s?)\W+)*$", re.IGNORECASE)
@@ -62,6 +64,7 @@ _DOTTED = re.compile(r"[1-9]\d{0,2}\.\d{3}")  # "D-dimer < 1.000 ng/mL" may be o
 _OPEN = frozenset(("ng/mL", "ug/L", "pg/mL", "ng/L", "U/L", "IU/L"))
 _ROUNDED = Decimal("0.02")
 _AGE = "age"
+RELAPSES = Concept("measure", "relapse_count")
 YEAR, MONTH = Concept("unit", "a"), Concept("unit", "mo")
 
 
@@ -94,7 +97,7 @@ def constraints(
     found, rest, before = list[Constraint](), list[Quantity](), None
     for each in with_shared_units(text, figures):
         figure, chained = _limiting(words, text, each, before)
-        measured = chained or measures(text, figure, before)
+        measured = chained or _measured(groups, text, figure, before)
         quantity = compared_elsewhere(words, text, figure, measured, before)
         told = without_changes(text, quantity, measured)
         measured = measured if told is text else ()
@@ -125,6 +128,16 @@ def _limiting(
     """A figure that only its place tells how it compares, with its measure where that is told too."""
     born, age = birthday(text, figure)
     return (born, age) if age else mirrored(words, text, resumed(text, figure, before))
+
+
+def _measured(groups: Sequence[Told], text: Passage, figure: Quantity, before: Limited | None) -> Sequence[Hit]:
+    """The measures that a figure limits, for some ages the measure before: "ECOG 0-2. Patients over 70 must be 0"."""
+    own = measures(text, figure, before)
+    if before is None or any(hit.concept != AGE for hit in own):
+        return own
+    ages = (each.group.holds for each in groups if each.population and each.population.limits)
+    told = any(part and part.holds(figure.start) for part in ages)
+    return before.measures if told and fits(before.measures[0].concept, figure, text.lexicon) else own
 
 
 def _limits_nothing(view: str, quantity: Quantity, measured: Sequence[Hit], formulas: Sequence[scope.Range]) -> bool:
@@ -202,7 +215,8 @@ def _condition_before(view: str, before: Limited | None, quantity: Quantity, mea
     if before is None or list(before.measures) != list(measured):
         return ""
     words = view[before.quantity.stop : quantity.begin]
-    return words if CONDITION.fullmatch(words) else ""
+    of_first = _CONDITION.match(view, before.quantity.stop) and _ENDED.search(words)  # "if not, or | ≤ 5 × ULN"
+    return words if CONDITION.fullmatch(words) and not of_first else ""
 
 
 def _relaxes(found: Sequence[Constraint], measured: Sequence[Hit], lexicon: Lexicon) -> bool:
@@ -238,9 +252,15 @@ def _stated(record: Annotated, field: str, text: Passage, limited: Limited, pola
     words = record.text(field)
     outer = signs.negating_measure(words, text, limited, polarity)
     inner = signs.negating_verb(words, measured[-1].end, quantity.begin, polarity)
-    spans = record.spans(field, outer.start if outer else start, max(measured[-1].end, quantity.stop))
+    stop = max(measured[-1].end, quantity.stop)
+    spans = record.spans(field, outer.start if outer else start, stop)
     for hit in measured:
         unit = _unit(hit.concept, quantity, record.lexicon)
+        if unit == ONE and hit.concept == RELAPSES:
+            told = rate(words, stop, text.end)
+            unit = told.unit if told else unit
+            qualifier = qualifier or counted_in(text.view, stop, quantities(words, stop, text.end))
+        unit = taken(text.view, stop, unit)
         for comparator, value in signs.limits(quantity, text.view):
             amount, canonical = convert(value, unit, record.lexicon)
             if hit.concept == AGE and canonical == MONTH:
@@ -253,7 +273,7 @@ def _qualifier(view: str, limited: Limited) -> str | None:
     """The condition under which a limit holds: behind it, or between it and its measure far before."""
     condition = _CONDITION.match(view, limited.quantity.stop)
     if condition is None and limited.under:
-        return " ".join(limited.under.strip(" ;,(").split())
+        return " ".join(limited.under.strip(" .;,(").split())
     return " ".join(condition["words"].split()) if condition else None
 
 

@@ -29,7 +29,7 @@ _LESION = re.compile(r"\b(?:lesions?|metastas[ie]s|tumou?rs?|nodules?|(?:lymph )
 _LESIONS = re.compile(r"\W*(?:or more\W+)?(?:[\w-]+\W+){0,3}?(?:lesions?|metastas[ie]s)\b", re.IGNORECASE)
 _IN_NUMBER = re.compile(r"\W*in number\b", re.IGNORECASE)
 _OLD = re.compile(r"(?:y/?o|y\.o\.?|(?:years?|yrs?|months?)[ -]old)\W?$", re.IGNORECASE)
-PRIOR_LINES = Concept("measure", "prior_lines")
+PRIOR_LINES, YEAR = Concept("measure", "prior_lines"), Concept("unit", "a")
 _AGED = re.compile(
     r"\W*(?:(?:i\.?e|that is|who|whose|aged?|ages?|is|are|being|must be|of|an?|from|between|the)\b\W*)*", re.IGNORECASE
 )
@@ -119,6 +119,8 @@ def by_form(text: Passage, quantity: Quantity) -> Sequence[Hit]:
         return [Hit(AGE, quantity.start, quantity.end)]
     if _TURNED.fullmatch(text.view, quantity.begin, quantity.start) and _is_age(text, quantity):
         return [Hit(AGE, quantity.begin, quantity.end)]
+    if _is_whole_age(text, quantity):
+        return [Hit(AGE, quantity.begin, quantity.end)]
     if person := _of_person(text, quantity):
         return [person]
     changed = _CHANGED.search(text.view, max(text.start, quantity.begin - 40), quantity.begin)
@@ -146,6 +148,16 @@ def _is_age(text: Passage, quantity: Quantity) -> bool:
     """Whether a bare whole number can be an age, and closes its phrase: "has turned 18 but"."""
     whole = quantity.unit is None and quantity.high == quantity.high.to_integral_value()
     return whole and 0 < quantity.high <= _OLDEST and _CLOSED.match(text.view, quantity.stop, text.end) is not None
+
+
+def _is_whole_age(text: Passage, quantity: Quantity) -> bool:
+    """Whether years are all that a criterion says: "18-75y", "≥ 18 yrs at consent"."""
+    if quantity.unit != YEAR or text.view[text.start : quantity.begin].strip(" -*•"):
+        return False
+    adult = quantity.comparator in (">=", ">") and quantity.low >= _YOUNGEST
+    ranged = quantity.low != quantity.high and quantity.high >= _YOUNGEST
+    closed = _CLOSED.match(text.view, quantity.stop, text.end)
+    return bool((adult or ranged) and closed and _YOUNGEST <= quantity.high <= _OLDEST)
 
 
 def _of_person(text: Passage, quantity: Quantity) -> Hit | None:

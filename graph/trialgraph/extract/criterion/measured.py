@@ -34,10 +34,10 @@ _BETWEEN = re.compile(
     re.IGNORECASE,
 )
 CONDITION = re.compile(
-    r"[\s;,(]*(?:or|and|but)?[\s,]*(?:\(ULN\)[\s;,(]*)?(?:otherwise|else|(?:if|in|for|with|without|when|where"
+    r"(?:[\s;,(]|\.\s)*(?:or|and|but)?[\s,]*(?:\(ULN\)[\s;,(]*)?(?:otherwise|else|(?:if|in|for|with|without|when|where"
     r"|except(?:ing|ion)?|unless|other than|patients?|subjects?|participants?|those)\b"
     r"(?:[^.;()≤≥<>\d]|[≤≥<>]?=?\s*\d+\s*(?:years?|yrs?|months?)\b){3,90}"
-    r"(?:(?:\band|\bor|\bbut|,)\s*)?)[\s(]*",
+    r"(?:[;,]\s*)?(?:(?:\band|\bor|\bbut|\botherwise|\belse)\b\s*)?)[\s(]*",
     re.IGNORECASE,
 )
 _OPENED = re.compile(r"(?:\b[a-z-]+\s+){0,3}[(\[]\s*$", re.IGNORECASE)  # "bilirubin and | liver enzymes ( | AST, ALT)"
@@ -59,7 +59,8 @@ def measures(text: Passage, quantity: Quantity, before: Limited | None) -> Seque
     ):
         return [hit._replace(concept=DIASTOLIC) for hit in before.measures]
     clause = text.clause(quantity.begin)
-    if quantity.unit is None and text.view[quantity.end : quantity.end + 1] == "+":  # a score, no share: "2+ in ≥ 40 %"
+    plus = text.view[quantity.end : quantity.end + 1] == "+"  # a score, no share: "2+ in ≥ 40 %"
+    if quantity.unit is None and (plus or quantity.ordinal):  # "second or later remission (≤ 5 % blasts)"
         scores = [hit for hit in text.hits if ONE.code in units(hit.concept, text.lexicon)]
         text = text._replace(hits=scores)
     if shown := expressed(text, quantity, clause):

@@ -15,6 +15,8 @@ AGE, NYHA = Concept("measure", "age"), Concept("measure", "nyha_class")
 _NO_AGE = re.compile(r"\b(?:child-?\s?bearing|reproductive|gestational|menopausal|fertile)\W*$", re.IGNORECASE)
 _OLDER = re.compile(r"older\b", re.IGNORECASE)
 _PARTED = re.compile(r"[,;:\d\n]|[.][ ]")
+_AGAINST = re.compile(r"\bto[ -]$", re.IGNORECASE)
+_RATIO = 12  # characters behind a measure in which "ratio" may stand
 _REACH = 60  # characters before "older" in which its subject may stand
 _CLOSED = re.compile(r"\s*[)\]]")
 _LISTED = re.compile(r"\s*(?:,|/|and\b|or\b|&)", re.IGNORECASE)
@@ -55,7 +57,7 @@ class Limited(NamedTuple):
 def passage(view: Annotation, start: int, end: int) -> Passage:
     """Return a criterion with its measures found."""
     named = _named_twice(view.text, view.find("measure", start, end))
-    found = [hit for hit in named if _is_measure(view, start, hit)]
+    found = [hit for hit in named if _is_measure(view, start, hit) and not _is_of_ratio(view, hit)]
     brackets = scope.parentheses(view, start, end) if found else ()
     kinds = view.find("kind", start, end)
     cardiac = any(hit.concept.code == "cardiac" for hit in kinds)
@@ -75,6 +77,14 @@ def _is_measure(view: Annotation, start: int, hit: Hit) -> bool:
     if hit.concept != AGE:
         return True
     return not _NO_AGE.search(view.text[max(0, hit.start - 20) : hit.start]) and not _is_of_a_thing(view, start, hit)
+
+
+def _is_of_ratio(view: Annotation, hit: Hit) -> bool:
+    """Whether a measure is the last part of a ratio that has no name in the lexicon: "platelet-to-lymphocyte ratio"."""
+    if not _AGAINST.search(view.text, max(0, hit.start - 4), hit.start):
+        return False
+    cues = (cue for cue in view.every("cue", hit.start, hit.end + _RATIO) if cue.concept.code == "ratio")
+    return any(not view.text[min(hit.end, cue.start) : cue.start].strip() for cue in cues)
 
 
 def _is_of_a_thing(view: Annotation, start: int, hit: Hit) -> bool:

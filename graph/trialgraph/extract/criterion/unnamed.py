@@ -7,14 +7,16 @@ from trialgraph.core.model import Concept, Constraint, Polarity, Span
 from trialgraph.extract.criterion import signs
 from trialgraph.extract.criterion.fitting import ONE, PER_LITRE
 from trialgraph.extract.criterion.forms import counts_cycles
+from trialgraph.extract.criterion.others import names_others
 from trialgraph.extract.criterion.passage import Limited, Passage
+from trialgraph.extract.criterion.rates import counted_in, counted_thing, rate, taken
 from trialgraph.knowledge.matcher import Hit
 from trialgraph.knowledge.units import convert, plain
 from trialgraph.language import phrases, scope
 from trialgraph.language.annotated import Annotated
 from trialgraph.language.annotation import Annotation
 from trialgraph.language.context import ABSENCE, NEGATION, PROHIBITION, negation
-from trialgraph.language.quantity import TIMES, UNKNOWN_UNIT, Quantity
+from trialgraph.language.quantity import TIMES, UNKNOWN_UNIT, Quantity, quantities
 
 _UNKNOWN = Concept("measure", "")
 # A number of cells or people limits no measure of a participant, and a dose no state.
@@ -42,8 +44,6 @@ _FAILED = re.compile(
     r"\b(?:fail\w*|refractory|resistan\w*|intoleran\w*|inadequate response)\b[^.;:,]{0,25}$", re.IGNORECASE
 )
 _HAVE_FAILED = re.compile(r"\W*(?:(?:have|has|had|that|which)\W+)*failed\b", re.IGNORECASE)
-_DOSES = frozenset(("mg", "mg/kg", "mg/m2"))
-_DAILY = re.compile(r"\s*(?:daily|(?:per|a|each|every)\s+day)\b", re.IGNORECASE)  # "10 mg of zedoxin daily"
 _ASIDE = re.compile(r"\b(?:including(?: grade| class)?|counted as)\W*$", re.IGNORECASE)
 
 
@@ -64,7 +64,9 @@ def named(
     measured = code or graded or unknown
     counted = quantity.comparator and not (code or unknown or signed) and _counts(text, quantity)
     counted = counted or (quantity.low != quantity.high and counts_cycles(text, quantity))  # "4 to 6 cycles of"
-    compared = signed or failed or counted or (measured and (quantity.comparator or quantity.low != quantity.high))
+    counted = counted or (not (code or unknown or signed) and _rated(words, text, quantity))
+    ranged = quantity.comparator or quantity.low != quantity.high
+    compared = signed or failed or counted or (measured and ranged)
     if not compared or quantity.roman or code in TIMES or code in _NO_LIMIT:
         return None
     if HALF_LIVES.match(text.view, quantity.stop):
@@ -77,9 +79,12 @@ def named(
     stop = max(quantity.stop, unknown.end()) if unknown else quantity.stop
     left = None if failed or counted else _left(words, floor, quantity.begin)
     found = left or phrases.behind(words, stop, clause.end)
+    found = counted_thing(words, found, text.end)[0] if found and counted else found
     if found and any(hit.start == found.start for hit in words.every("comparator", *found)):
         return None  # "for those above 65 years > 50 mL/min" limits no "above 65 years"
     known = found and any(_is_named(found, hit) for hit in text.hits)
+    if found and names_others(text, *found):
+        return None  # "for adolescents ≤ 1.2 mg/dL" limits no adolescents
     # of a measure that the lexicon knows only an unknown unit is missing; what a bare figure means is not guessed
     return None if known and not (code or _UNIT.match(text.view, quantity.end)) else found
 
@@ -103,6 +108,16 @@ def _counts(text: Passage, quantity: Quantity) -> bool:
     """Whether a figure counts two or more of what it stands before: "at least 2 swollen joints", not "two of these"."""
     several = quantity.low > 1 and quantity.low == quantity.low.to_integral_value()
     return several and _COUNTED.match(text.view, quantity.stop, text.end) is not None
+
+
+def _rated(words: Annotation, text: Passage, quantity: Quantity) -> bool:
+    """Whether a figure counts something in a time: "at least 1 seizure a week", "4 to 14 migraine days per month"."""
+    if quantity.comparator is None and quantity.low == quantity.high:
+        return False
+    if _COUNTED.match(text.view, quantity.stop, text.end) is None:
+        return False
+    thing = phrases.behind(words, quantity.stop, text.clause(quantity.begin).end)
+    return thing is not None and counted_thing(words, thing, text.end)[1] is not None
 
 
 def _is_named(phrase: scope.Range, hit: Hit) -> bool:
@@ -134,8 +149,11 @@ def unnamed(
     written = _UNIT.search(words.text, quantity.start, quantity.end + _LONGEST_UNIT)
     if written and written.start() <= quantity.end < written.end():  # unknown, or longer than a known one: "mL/m2"
         unit, stop = written["unit"], max(stop, written.end())
-    if isinstance(unit, Concept) and unit.code in _DOSES and _DAILY.match(words.text, max(stop, phrase.end)):
-        unit = Concept("unit", f"{unit.code}/d")
+    since, behind = None, max(stop, phrase.end)
+    if isinstance(unit, Concept):
+        told = rate(words, behind, text.end) if unit == ONE else None
+        since = counted_in(words.text, behind, quantities(words, behind, text.end)) if unit == ONE else None
+        unit = told.unit if told else taken(words.text, behind, unit)
     before = signs.negating(words, text.clause(quantity.begin).start, min(phrase.start, quantity.begin), polarity)
     between = signs.negating_verb(words, phrase.end, quantity.begin, polarity) if phrase.end <= quantity.begin else None
     negated = bool(before) != bool(between)
@@ -147,4 +165,4 @@ def unnamed(
         if isinstance(unit, Concept) and (converted := convert(value, unit, record.lexicon))[1] == PER_LITRE:
             amount, canonical = converted  # a number of cells, as those of a known measure
         compared = signs.sign(comparator, known or _UNKNOWN, record.lexicon, negated=negated)
-        yield Constraint(measure, Concept("comparator", compared), amount, canonical, None, spans)
+        yield Constraint(measure, Concept("comparator", compared), amount, canonical, since, spans)
