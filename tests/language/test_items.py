@@ -26,6 +26,10 @@ def texts(view: str) -> list[str]:
         ("* AST normal, ALP\n  * 3 x ULN, INR < 1\n* Asthma", ["AST normal, ALP\n  * 3 x ULN, INR < 1", "Asthma"]),
         ("* Age 18 - 65", ["Age 18 - 65"]),
         ("Platelets ≥ 50 - 75", ["Platelets ≥ 50 - 75"]),
+        ("- adults\nThey must also have:\n- lupus\n- consent", ["adults", "lupus", "consent"]),
+        ("1. adults\nIn the second part, all of\nthese apply:\n2. lupus", ["adults", "lupus"]),
+        ("- adults with\nHIV:\n- lupus", ["adults with\nHIV:", "lupus"]),
+        ("- organs\n  as shown by:\n- lupus", ["organs\n  as shown by:", "lupus"]),
         ("1. labs;\n2. platelets ≥ 1.5;\n3. creatinine 2.0 mg", ["labs", "platelets ≥ 1.5", "creatinine 2.0 mg"]),
     ],
 )

@@ -19,6 +19,8 @@ _LEADING = re.compile(
 )
 _RUN_ON = re.compile(r"(?:^|(?<=\s))(?P<sign>[-*])[ ]+(?=[A-Z≥≤<>])")  # "- Asthma - Consent" in one line
 _MARKED = re.compile(r"[-*(]|(?:\d{1,2}|[ivx]{1,4}) ?[.,)]")
+_LEAD_LINE = re.compile(r"\n[ ]*(?![-*(\d])[A-Z][^\n]*(?:\n[ ]*[a-z][^\n:]*)?:\s*\Z")  # the end of a region is its end
+_OPEN = re.compile(r"(?:[,(/-]|\b(?:of|the|a|an|and|or|to|with|in|for|by|from))\s*\Z")  # what a line goes on from
 _PARAGRAPH = re.compile(r"\n[ ]*\n(?=\S)")
 _SENTENCE_LINES = re.compile(r"[.;]\s*\n(?=[ ]*[A-Z])")  # the ends of sentences before a line that begins like one
 _TITLE = 6  # words of an item that is the title of a paragraph
@@ -48,7 +50,7 @@ def segment(view: str, start: int, end: int) -> tuple[tuple[Item, ...], tuple[Ma
         return tuple(_blocks(view, start, end)), ()
     if not used or (len(used) == 1 and not used[0].number and len(_parts(view, used[0].start, end)) > 1):
         return tuple(_paragraphs(view, start, end)), ()
-    stop = _list_end(view, used, end)
+    stop = _list_end(view, used, _another_number(used[-1], candidates, end))
     before = _before(view, start, used[0].start)
     false = chains.strays(view, [m for m in candidates if m.start < stop], used) if used[0].number else ()
     items, strays = (*before, *_items(view, used, told_lists.sentence_end(view, used, stop))), tuple(false)
@@ -64,9 +66,10 @@ def _outer_list(view: str, start: int, end: int, numbers: Sequence[Marker]) -> S
     circled = chains.chain([marker for marker in numbers if marker.style == markers.CIRCLE])
     if len(circled) > 2 and circled[0].start == numbers[0].start:
         return circled
-    chain = margins.stacked(view, numbers) or chains.chain(numbers, borders(view, start, end))
+    nested = margins.stacked(view, numbers) or margins.styled(view, numbers)
+    chain = nested or chains.chain(numbers, borders(view, start, end))
     signs = markers.letters(view, start, end)
-    for further in (margins.going_on(numbers), [] if numbers else margins.going_on(signs)):
+    for further in (margins.going_on(numbers), [] if numbers else margins.going_on(signs, 2)):
         if further and len(further) >= len(chain) and not view[start : further[0].start].strip():
             chain = further
     counted = lettered.outer(view, start, end)
@@ -105,6 +108,14 @@ def _up_to_border(view: str, bullets: Sequence[Marker]) -> Sequence[Marker]:
     return bullets
 
 
+def _another_number(last: Marker, numbers: Sequence[Marker], end: int) -> int:
+    """Where a line behind the last item begins with a number that is not of it: "7)" behind a list 1. 2. 3."""
+    for number in numbers:
+        if number.start > last.start and 0 <= number.indent <= last.indent:
+            return end if number.number == 1 else number.start  # a list within the item
+    return end
+
+
 def _list_end(view: str, used: Sequence[Marker], end: int) -> int:
     """Where the last item ends: before a heading that it does not announce, or a paragraph at the margin."""
     last = used[-1]
@@ -137,10 +148,16 @@ def _list_end(view: str, used: Sequence[Marker], end: int) -> int:
 def _items(view: str, used: Sequence[Marker], end: int) -> Iterator[Item]:
     stops = [marker.start for marker in used[1:]] + [end]
     for marker, stop in zip(used, stops, strict=True):
-        first, last = trim(view, marker.end, stop, edges=_EDGES)
+        first, last = trim(view, marker.end, _before_lead(view, marker.end, stop) if stop < end else stop, edges=_EDGES)
         last = told_lists.without_join(view, first, last) if marker.indent < 0 and stop < end else last
         if first < last and not (not marker.number and titles.is_title(view[first:last])):
             yield Item(first, last, _children(view, first, last))
+
+
+def _before_lead(view: str, start: int, end: int) -> int:
+    """Where an item ends before a line that leads to the next ones: "Patients must also have:" at the margin."""
+    lead = _LEAD_LINE.search(view, start, end)
+    return lead.start() if lead and not _OPEN.search(view, start, lead.start()) else end
 
 
 def _children(view: str, start: int, end: int) -> tuple[Item, ...]:

@@ -1,6 +1,7 @@
 """Tell which numbers at one margin are those of the outer list, and which lists go on from the one before."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from trialgraph.language.markers import Marker
 
@@ -31,14 +32,38 @@ def stacked(view: str, some: Sequence[Marker]) -> list[Marker]:
     return outer if nested and len(outer) > 1 else []
 
 
-def going_on(some: Sequence[Marker]) -> list[Marker]:
-    """Return the markers of a list that goes on from the list before a heading: 8, 9, 10, a line for each."""
+def styled(view: str, some: Sequence[Marker]) -> list[Marker]:
+    """Return the outer markers, 1) 2) 3), of lists that stand at one margin with inner ones of another form, 1. 2. 3.
+
+    Nothing where the first form does not count on, or where an inner list does not begin with 1 behind a colon.
+    """
+    begun = [marker for marker in some if marker.indent >= 0]
+    outer = [marker for marker in begun if marker.style == begun[0].style]
+    if len(outer) == len(begun) or len(outer) < 2 or len({marker.indent for marker in begun}) != 1:
+        return []
+    goes_on = any(one.number == outer[-1].number + 1 for one in some if one.indent < 0 and one.start > outer[-1].start)
+    if goes_on or any(after.number != before.number + 1 for before, after in pairwise(outer)):
+        return []
+    for before, after in pairwise(begun):
+        inner = after.style != outer[0].style
+        first = inner and before.style == outer[0].style
+        told = view[before.end : after.start].rstrip().endswith(":") and after.number == 1
+        if (first and not told) or (inner and not first and after.number != before.number + 1):
+            return []
+    return outer
+
+
+def going_on(some: Sequence[Marker], least: int = 1) -> list[Marker]:
+    """Return the markers of a list that goes on from the list before a heading: 8, 9, 10, a line for each.
+
+    One number alone is such a list too: what goes on behind a list within a list has often one item more.
+    """
     begun = [marker for marker in some if marker.indent >= 0]
     found = begun[:1]
     for marker in begun[1:]:
         if marker.indent == found[0].indent and marker.style == found[0].style:
             found += [marker] if marker.number == found[-1].number + 1 else []
-    return found if len(found) > 1 and found[0] == some[0] and found[0].number > 1 else []
+    return found if len(found) >= least and found[:1] == list(some[:1]) and found[0].number > 1 else []
 
 
 def come_first(letters: Sequence[Marker], others: Sequence[Marker]) -> bool:
