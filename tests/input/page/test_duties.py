@@ -1,4 +1,4 @@
-"""A page without a list may say in sentences what one must be to take part."""
+"""A page without a list may say in sentences what one must be to take part, and who may not."""
 
 import pytest
 
@@ -10,34 +10,6 @@ from trialgraph.knowledge.lexicon import load
 
 def line(words: str) -> Line:
     return next(iter(split(words)))
-
-
-@pytest.mark.parametrize(
-    "words",
-    [
-        "To enrol, you must be 18 or over.",
-        "To take part you must have had gout for one year.",
-        "You must NOT be pregnant.",
-        "Volunteers should be between 18 and 65 years of age.",
-        "In order to join this study, people need to have asthma.",
-    ],
-)
-def test_a_sentence_says_what_one_must_be(words: str) -> None:
-    assert duties.says_what_one_must(words, load())
-
-
-@pytest.mark.parametrize(
-    "words",
-    [
-        "You must come to us twice.",
-        "You must be seen by a doctor each time.",
-        "The doctors who treat you must be told.",
-        "You must be 18",
-        "New drugs must be safe.",
-    ],
-)
-def test_other_sentences_do_not(words: str) -> None:
-    assert not duties.says_what_one_must(words, load())
 
 
 TOLD = "We test a drug.\nYou must be 18 or over. The drug is a tablet.\nYou must have had gout for a year."
@@ -73,17 +45,20 @@ def test_what_is_no_such_sentence_stands_in_none_of_their_lists() -> None:
     assert duties.behind(opened, line("You must have a phone."), load()) is None
 
 
-@pytest.mark.parametrize(
-    ("words", "expected"),
-    [
-        ("Anybody of 18 years or more and in good health can take part.", True),
-        ("Adults aged 40 to 65 who live near the sites are eligible.", True),
-        ("As long as they are not pregnant.", True),
-        ("People who take part have 3 visits.", False),
-        ("People who are pregnant cannot take part.", False),
-        ("Researchers hope that 500 people will take part.", False),
-        ("The 300 people in the trial took a tablet.", False),
-    ],
-)
-def test_a_sentence_says_of_what_kind_those_are_who_take_part(words: str, expected: bool) -> None:
-    assert duties.says_who_takes_part(words, load()) is expected
+def test_sentences_of_who_is_kept_out_are_exclusions_beside_such_ones() -> None:
+    words = "All adults must have gout; patients must have had it for a year; smokers and people over 80 cannot join."
+    people = "Women who are pregnant cannot take part."
+    lines = list(split(f"{words}\n{people}"))
+    found = [
+        (part.code, part.lines[0].text) for part in duties.told([Section("", "loose", lines)], load()) if part.code
+    ]
+    assert found == [
+        ("inclusion", "All adults must have gout;"),
+        ("inclusion", "patients must have had it for a year;"),
+        ("exclusion", people),
+    ]
+
+
+def test_sentences_of_who_is_kept_out_alone_are_no_list() -> None:
+    section = Section("", "loose", list(split("Women who are pregnant cannot take part. Men with HIV cannot join.")))
+    assert list(duties.told([section], load())) == [section]

@@ -56,6 +56,9 @@ def test_a_title_may_end_with_a_stop_but_tells_nothing_and_is_no_label(top: str,
         ("Registration number\nISRCTN00000000\nSee NCT00000000 too.", ["ISRCTN00000000", "NCT00000000"]),
         ("It is the extension of the parent study NCT00000000.", []),
         ("Sponsor ID\nINVENTED-01", []),
+        ("Protocol ID: 2021-045678-31", []),
+        ("IRB number: 2021-045678-31\nEudraCT number: 2021-045678-30", ["2021-045678-30"]),
+        ("Protocol number: NCT00000000", ["NCT00000000"]),
     ],
 )
 def test_the_numbers_are_those_of_the_trial_itself(words: str, numbers: list[str]) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from trialgraph.input.page.numbers import find, is_number
+from trialgraph.input.page.numbers import find, is_number, is_unmistakable
 from trialgraph.input.readers import page
 from trialgraph.knowledge.lexicon import load
 
@@ -44,3 +44,8 @@ def test_the_codes_that_a_registry_counts_with_are_no_part_of_a_condition() -> N
     record = page.read("page.txt", "0" * 64, text, load())
     found = [record.view[each.span.start : each.span.end] for each in record.fields if each.name == "condition"]
     assert found == ["Lupus"]
+
+
+@pytest.mark.parametrize(("number", "expected"), [("NCT00000000", True), ("2021-045678-31", False)])
+def test_letters_tell_a_registry(number: str, expected: bool) -> None:
+    assert is_unmistakable(number) is expected

@@ -2,6 +2,7 @@
 
 import pytest
 
+from trialgraph.core.model import Span
 from trialgraph.input.page import unheaded
 from trialgraph.input.page.line import split
 from trialgraph.input.page.section import Section
@@ -10,9 +11,13 @@ from trialgraph.knowledge.lexicon import load
 LIST = "- Age over 18 years\n- Informed consent\n- ECOG 0 or 1\n- No active infection"
 
 
-def codes(view: str, code: str = "", holds: str = "loose") -> list[str]:
-    section = Section(code, holds, list(split(view)))
-    return [part.code for part in unheaded.parts(section, load()) if part.lines]
+DUTIES = "- Patients must be adults\n- Patients must not be pregnant"
+
+
+def codes(view: str, code: str = "", holds: str = "loose", heading: Span | None = None) -> list[str]:
+    lines = [line for line in split(view) if not heading or line.start >= heading.end]
+    section = Section(code, holds, lines, heading)
+    return [part.code for part in unheaded.parts(section, view, load()) if part.lines]
 
 
 @pytest.mark.parametrize(
@@ -29,10 +34,20 @@ def codes(view: str, code: str = "", holds: str = "loose") -> list[str]:
             [""],
         ),
         ("We write:\n- of cells\n- of labs\n- of us", [""]),
+        (f"Cells for lupus\n{DUTIES}", ["", "inclusion"]),
+        ("Cells\n- Patients should be adults\n- They should not smoke\n- Lupus", ["", "inclusion"]),
+        ("Cells\n- Doctors must be told\n- Patients must come twice", [""]),
+        (f"Your visits\n{DUTIES}", [""]),
     ],
 )
 def test_a_list_that_reads_like_criteria_is_one_unless_its_title_says_no(view: str, expected: list[str]) -> None:
     assert codes(view) == expected
+
+
+def test_no_list_below_the_heading_of_a_section_of_something_else_is_one_of_criteria() -> None:
+    title = "What is involved"
+    assert codes(f"{title}\n{LIST}", "description", "prose", Span(0, len(title))) == ["description"]
+    assert codes(f"Our trial now\n{LIST}", "description", "prose", Span(0, 13)) == ["eligibility"]
 
 
 def test_ticks_let_in_and_crosses_keep_out() -> None:

@@ -1,7 +1,7 @@
 """A page of a registry becomes named fields, whatever the web site prints between them."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from trialgraph.core.model import Record
@@ -72,6 +72,7 @@ def test_the_document_is_kept_as_it_was() -> None:
     assert said(text) == [("title", "Invented\u00a0Cells – 1×10\\^6"), ("phase", "2")]
 
 
+@settings(deadline=None)
 @given(st.text(), st.integers(0, len(PAGE)))
 def test_no_field_is_empty_or_ends_in_blanks(noise: str, place: int) -> None:
     """Wherever something strange stands in a page, what is read are words of that page."""
@@ -319,3 +320,18 @@ Time Frame: 2 years
 @pytest.mark.parametrize("text", ["", "\n \n", "Related Trials\nNCT00000000\n"])
 def test_a_page_without_a_trial_has_no_fields(text: str) -> None:
     assert said(text) == []
+
+
+def test_labels_of_other_things_are_no_numbers_of_the_trial() -> None:
+    labels = (
+        "Additional identifiers\nEudraCT number\n\nProtocol/serial number\nXY20\n\nStudy hypothesis\nTo cure lupus\n"
+    )
+    assert [pair for pair in said(f"{labels}{PAGE}") if pair[0].endswith("id") and pair[0] != "id"] == [
+        ("org_id", "XY20")
+    ]
+
+
+def test_what_is_said_below_a_heading_to_say_nothing_is_no_criterion() -> None:
+    text = PAGE.replace("1. Pregnancy", "Not provided at time of registration")
+    assert not [words for _, words in said(text) if "Not provided" in words]
+    assert found(text) == []

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from trialgraph.core.model import Field, Span
-from trialgraph.input.page import values
+from trialgraph.input.page import numbers, values
 from trialgraph.input.page.line import Line
 from trialgraph.knowledge.lexicon import Lexicon
 
@@ -198,7 +198,7 @@ def identifiers(some: Sequence[Line], lexicon: Lexicon) -> Iterator[Field]:
         if line.label == "identifier.source" and value:
             yield field("org_id" if re.match(r"org", line.text) else "other_id", value)
             value = None
-        elif not line.label:
+        elif not line.label and numbers.may_be(line.words):
             if value:
                 yield field("other_id", value)
             value = line

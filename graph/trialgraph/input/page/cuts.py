@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from trialgraph.core.model import Finding, Severity, Span
 from trialgraph.core.text import trim
-from trialgraph.input.page import labels, tables
+from trialgraph.input.page import labels, several_labels, tables
 from trialgraph.input.page.labels import Heading, Opener
 from trialgraph.input.page.line import Line, split
 from trialgraph.knowledge.lexicon import Lexicon
@@ -90,6 +90,7 @@ def _taken_apart(line: Line | None, lexicon: Lexicon, findings: list[Finding]) -
     if first:
         findings.append(Finding(_GLUED, Severity.WARNING, _APART, (Span(line.start, line.end),)))
     inside = [first or 0, *(labels.glued_inside(line.text, lexicon) if first or often else ())]
+    inside += several_labels.places(line.text, lexicon)
     places = sorted({0, *inside, len(line.text)})
     for start, end in pairwise(places):
         yield replace(

@@ -76,10 +76,12 @@ def identifiers(view: str, end: int, known: Sequence[Field], lexicon: Lexicon) -
     """Yield the registry numbers of the trial that no label names: of each registry the only one, if it is its own.
 
     Where several of one registry stand and none is labelled, which is the trial's own is a finding.
+    The sponsor's own number may have the digits of a European one; its label tells that it is none.
     """
+    ours = [field.span for field in known if field.name == "org_id"]
     labelled = [view[field.span.start : field.span.end] for field in known if field.name == "id"]
     registries = {registry(number) for words in labelled for number in (match[0] for match in numbers.find(words))}
-    for name, places in _by_registry(view, end).items():
+    for name, places in _by_registry(view, end, ours).items():
         if name in registries:
             continue
         own = {
@@ -107,10 +109,11 @@ def _is_at_top(view: str, span: Span) -> bool:
     return view.count("\n", 0, span.start) < _TOP
 
 
-def _by_registry(view: str, end: int) -> Mapping[str, Mapping[str, list[Span]]]:
+def _by_registry(view: str, end: int, ours: Sequence[Span]) -> Mapping[str, Mapping[str, list[Span]]]:
     found: dict[str, dict[str, list[Span]]] = defaultdict(lambda: defaultdict(list))
     for match in numbers.find(view[:end]):
-        found[registry(match[0])][match[0].replace(" ", "")].append(Span(*match.span()))
+        if numbers.is_unmistakable(match[0]) or not any(one.start <= match.start() < one.end for one in ours):
+            found[registry(match[0])][match[0].replace(" ", "")].append(Span(*match.span()))
     return found
 
 

@@ -38,6 +38,8 @@ _NUMBER = re.compile(
     re.VERBOSE,
 )
 
+_LONGEST = 4  # words of a number that is no registry's
+
 
 def find(text: str) -> Iterator[re.Match[str]]:
     """Yield the registry numbers of a text in order.
@@ -51,3 +53,18 @@ def find(text: str) -> Iterator[re.Match[str]]:
 def is_number(words: str) -> bool:
     """Whether the whole of some words is a registry number."""
     return _NUMBER.fullmatch(words) is not None
+
+
+def is_unmistakable(number: str) -> bool:
+    """Whether a registry number tells its registry by letters; an own number may have the digits of a European one."""
+    return number[0].isalpha()
+
+
+def may_be(words: str) -> bool:
+    """Whether words may be a number that anyone gave to a trial: one word, or a few with a digit.
+
+    >>> [may_be(words) for words in ("LU20", "CardAP-Cells", "HREC/16/4 (2)", "EudraCT number", "")]
+    [True, True, True, False, False]
+    """
+    count = len(words.split())
+    return count == 1 or (1 < count <= _LONGEST and any(map(str.isdigit, words)))

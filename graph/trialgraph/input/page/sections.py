@@ -10,12 +10,13 @@ from trialgraph.input.page import (
     cuts,
     duties,
     feet,
+    field_end,
     furniture,
     labels,
     list_end,
     lost_lists,
     menus,
-    numbers,
+    nothing_said,
     unheaded,
     values,
 )
@@ -31,8 +32,6 @@ _NO_CRITERION = (
     "start_date", "completion_date", "updated", "references",
 )  # fmt: skip
 _WORDY = ("prose", "nothing")  # where a label in a sentence is no label
-_SENTENCE = 8  # words; more of them are no value
-_ADDRESS = 12  # words; more of them are no name and no address
 _LINK = 4  # words of a link in a menu
 _TITLE = 5  # words of a title that stands alone between blank lines
 _STYLE = 3  # labels with their value on one line that make it the style of a page
@@ -60,8 +59,8 @@ def outline(
     draft.beside = _STYLE * bool(begins) + sum(labels.shouted(line, lexicon) is not None for line in lines)
     for at in range(len(lines)):
         draft.read(lines, at)
-    parts = [part for section in draft.sections for part in unheaded.parts(section, lexicon)]
-    found = list(duties.told(parts, lexicon))
+    parts = [part for section in draft.sections for part in unheaded.parts(section, view, lexicon)]
+    found = list(nothing_said.left_out(duties.told(parts, lexicon), lexicon))
     kept = (section for section in found if section.lines or section.heading or section is found[0])
     return Outline(tuple(kept), (*draft.findings, *lost_lists.lost(found)))
 
@@ -148,6 +147,8 @@ class _Draft:
         line = lines[at]
         if self.last.is_criteria or line.marked or line.is_prose or self._is_value(line):
             return False
+        if field_end.is_label_of_date(self.last, lines, at, self.lexicon):
+            return True
         if self.last.holds in ("items", "value", "groups"):
             tight = bool(self.last.lines) and not self.last.lines[-1].gap
             alone = tight and line.gap and at + 1 < len(lines) and lines[at + 1].gap
@@ -204,7 +205,12 @@ class _Draft:
         if self.label and not line.label:
             line, self.label = replace(line, label=self.label), None
         section = self.last
-        if section.holds == "value" and not section.lines and not line.label and self._is_told(line):
+        if (
+            section.holds == "value"
+            and not section.lines
+            and not line.label
+            and field_end.is_told(section, line, self.lexicon)
+        ):
             section.code, section.holds = ("summary" if section.code == "primary_purpose" else "description"), "prose"
         if section.code and not section.lines and furniture.is_help(line.text, self.lexicon):
             return
@@ -212,7 +218,9 @@ class _Draft:
             # a labelled value belongs to the trial and not to the list or block around it
             self.sections.insert(len(self.sections) - 1, Section(line.label, "value", [line]))
             return
-        if (section.holds == "value" and (section.lines or self._is_row(line))) or self._ends_items(line):
+        if (section.holds == "value" and (section.lines or field_end.is_row(section, line, self.lexicon))) or (
+            field_end.ends(section, line, self.lexicon)
+        ):
             section = Section("", "loose")
             self.sections.append(section)
         section.lines.append(line)
@@ -268,33 +276,3 @@ class _Draft:
         behind = lines[at + 1] if at + 1 < len(lines) else None
         opens = behind is not None and (isinstance(behind, Opener) or labels.heading(behind.text, self.lexicon))
         return bool(opens) and labels.is_unknown(lines[at])
-
-    def _is_told(self, line: Line) -> bool:
-        """Whether a line below the label of a coded value is prose: "Purpose" above what the trial is for."""
-        coded = self.last.code in values.SCHEMES and not values.fits(self.last.code, line.text, self.lexicon)
-        return coded and line.is_prose and len(line.text.split()) > _SENTENCE
-
-    def _is_row(self, line: Line) -> bool:
-        """Whether a line below a label is the row of a table and no value: the label's own cell is empty."""
-        return "|" in line.text and not values.fits(self.last.code, line.text, self.lexicon)
-
-    def _ends_items(self, line: Line) -> bool:
-        """Whether a line is none of the items of the section: a value of another kind, or no disease among diseases."""
-        section = self.last
-        if section.code.startswith("outcome."):
-            return bool(section.lines) and section.lines[-1].marked and not line.marked and line.gap and not line.label
-        if section.code in ("sponsor", "site"):
-            return bool(section.lines) and self._ends_names(section, line)
-        if section.holds != "items" or not section.lines or line.label:
-            return False
-        coded = any(values.is_coded(scheme, line.text, self.lexicon) for scheme in ("status", "phase"))
-        sentence = line.is_prose and len(line.text.split()) > _SENTENCE
-        loose = line.gap and not section.lines[-1].gap
-        foreign = section.code == "condition" and line.gap and not values.is_disease(line.text, self.lexicon)
-        return coded or sentence or loose or foreign or numbers.is_number(line.text)
-
-    def _ends_names(self, section: Section, line: Line) -> bool:
-        """Whether a line is no name of a sponsor or a site: prose, a number, or set off from the names above."""
-        prose = line.is_prose and len(line.text.split()) > _ADDRESS
-        off = section.code == "sponsor" and line.gap and not section.lines[-1].gap
-        return prose or off or numbers.is_number(line.text)

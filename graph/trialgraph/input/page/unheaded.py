@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from trialgraph.input.page import criteria
+from trialgraph.input.page import criteria, requirements
 from trialgraph.input.page.line import Line
 from trialgraph.input.page.section import Section
 from trialgraph.knowledge.lexicon import Lexicon
@@ -12,26 +12,33 @@ from trialgraph.language.leads import is_of_another_section
 _TICKS = {"✓": "inclusion", "✗": "exclusion"}
 
 
-def parts(section: Section, lexicon: Lexicon) -> Iterator[Section]:
-    """Yield a section, the lists of criteria in it as sections of their own."""
+def parts(section: Section, view: str, lexicon: Lexicon) -> Iterator[Section]:
+    """Yield a section of a page's view, the lists of criteria in it as sections of their own."""
+    title = view[section.heading.start : section.heading.end] if section.heading else ""
     for part in _by_signs(section, lexicon):
-        yield from _without_lists(part, lexicon)
+        yield from _without_lists(part, title, lexicon)
 
 
-def _without_lists(section: Section, lexicon: Lexicon) -> Iterator[Section]:
-    """A section of prose or of loose lines, and the lists in it that read like criteria, as sections of their own."""
+def _without_lists(section: Section, title: str, lexicon: Lexicon) -> Iterator[Section]:
+    """A section of prose or of loose lines, and the lists in it that read like criteria, as sections of their own.
+
+    Right below a title of something else, "What is involved", no list is one of criteria.
+    """
     if section.is_criteria or section.holds not in ("loose", "unknown", "prose"):
         yield section
         return
     part = Section(section.code, section.holds, heading=section.heading)
-    above: Line | None = None
+    above = title
     for listed, run in groupby(section.lines, key=lambda line: line.marked and not line.label):
         lines = list(run)
-        other = above is not None and is_of_another_section(above.text, lexicon)
-        above = lines[-1]
-        if listed and not other and not _are_outcomes(lines, lexicon) and criteria.are_unheaded(lines, lexicon):
+        other = is_of_another_section(above, lexicon)
+        above = lines[-1].text
+        duties = listed and not other and requirements.are_duties(lines, lexicon)
+        if duties or (
+            listed and not other and not _are_outcomes(lines, lexicon) and criteria.are_unheaded(lines, lexicon)
+        ):
             yield part
-            yield Section("eligibility", "prose", lines)
+            yield Section("inclusion" if duties else "eligibility", "prose", lines, plain=duties)
             part = Section(section.code, section.holds)
         else:
             part.lines += lines

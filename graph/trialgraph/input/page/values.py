@@ -16,6 +16,8 @@ SCHEMES = {
 }
 _DATES = ("start_date", "primary_completion_date", "completion_date", "updated")
 _AGES = ("minimum_age", "maximum_age", "ages")
+_DATE = re.compile(r"\b(?:19|20)\d\d\b|\d[./-]\d\d?\b")
+_BARE_DATE = re.compile(r"\d{1,4}[./ -](?:\d{1,2}|[A-Z][a-z]{2,8})[./ -]\d{1,4}\.?|(?:19|20)\d\d(?:-\d\d)?")
 _NO_LIMIT = re.compile(r"n/?a\b|no\b|none\b|not\b|child|adult|older", re.IGNORECASE)
 _LONGEST = 60  # characters of a typed value
 _SUFFIX = re.compile(
@@ -35,14 +37,21 @@ def fits(code: str, words: str, lexicon: Lexicon) -> bool:
     if code in SCHEMES:
         return is_coded(SCHEMES[code], words, lexicon)
     if code in _DATES:
-        return len(words) <= _LONGEST and re.search(r"\b(?:19|20)\d\d\b|\d[./-]\d\d?\b", words) is not None
+        return len(words) <= _LONGEST and _DATE.search(words) is not None
     if code in _AGES:
         return len(words) <= _LONGEST and (re.search(r"\d", words) or _NO_LIMIT.match(words)) is not None
     if code == "enrollment":
         return re.search(r"\d", words) is not None
     if code == "id":
         return next(numbers.find(words), None) is not None
+    if code == "org_id":
+        return numbers.may_be(words)
     return bool(words)
+
+
+def is_date(words: str) -> bool:
+    """Whether words are a date and nothing else: "28/02/2001", "3 May 2020"."""
+    return _BARE_DATE.fullmatch(words) is not None
 
 
 def is_coded(scheme: str, words: str, lexicon: Lexicon) -> bool:

@@ -164,12 +164,14 @@ def _narrowed(field: Field, view: str) -> Iterator[Field]:
     words = view[field.span.start : field.span.end]
     if field.name == "title" and count_words(words) == 1 and any(letter.isdigit() for letter in words):
         field = Field("org_id", field.span)  # "Name: XYZ-01"
-    if field.name != "id":
+    if field.name not in ("id", "org_id"):
         yield field
         return
-    found = [Span(field.span.start + match.start(), field.span.start + match.end()) for match in numbers.find(words)]
-    yield from (Field("id", span) for span in found)
-    if not found and len(words.split()) <= _LONGEST_NUMBER and any(letter.isdigit() for letter in words):
+    own = field.name == "org_id"
+    found = [match for match in numbers.find(words) if not own or numbers.is_unmistakable(match[0])]
+    yield from (Field("id", Span(field.span.start + each.start(), field.span.start + each.end())) for each in found)
+    brief = len(words.split()) <= _LONGEST_NUMBER and any(letter.isdigit() for letter in words)
+    if not found and (numbers.may_be(words) if own else brief):
         yield Field("org_id", field.span)
 
 

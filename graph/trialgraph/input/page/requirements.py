@@ -1,0 +1,118 @@
+"""Tell what a sentence says of those who take part: what they must be, of what kind they are, who is kept out.
+
+What such sentences are made of is data: ``ontology/lexicon/duty-words.ttl``.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from trialgraph.core.model import Polarity
+from trialgraph.input.page.line import Line
+from trialgraph.knowledge.lexicon import Lexicon
+from trialgraph.knowledge.matcher import Hit
+from trialgraph.language.leads import is_of_another_section, keeps_out, side
+
+_SCHEME: Final = "duty-word"
+_LONGEST: Final = 45  # words of a sentence
+_NEAR: Final = 3  # words between whom a sentence speaks of and what they must
+_CLOSE: Final = 1  # word between what takes part and whom it takes
+_TELLING = frozenset({"demographics", "pregnancy", "infection", "allergy", "prior-therapy"})
+_CLAUSE = re.compile(r"[^,.:;]{3,60},?")  # "To join the study, you must …"
+_ENDS = (".", ";")
+
+
+def says_what_one_must(words: str, lexicon: Lexicon) -> bool:
+    """Whether a sentence says what those who take part must be: "To enrol, you must be 18 or over.".
+
+    >>> from trialgraph.knowledge.lexicon import load
+    >>> [says_what_one_must(words, load()) for words in ("You should be 18 or over.", "You must come to us twice.")]
+    [True, False]
+    """
+    if not words.endswith(_ENDS) or len(words.split()) > _LONGEST or is_of_another_section(words, lexicon):
+        return False
+    return _is_duty(words, lexicon)
+
+
+def are_duties(lines: Sequence[Line], lexicon: Lexicon) -> bool:
+    """Whether most items of a list say what one must or must not be, so that all of it lets in.
+
+    >>> from trialgraph.input.page.line import split
+    >>> from trialgraph.knowledge.lexicon import load
+    >>> are_duties(list(split("- Patients must be adults\\n- Patients must not be pregnant")), load())
+    True
+    """
+    told = [line for line in lines if _is_duty(line.words, lexicon)]
+    return len(told) > 1 and len(told) * 2 > len(lines)
+
+
+def says_who_takes_part(words: str, lexicon: Lexicon) -> bool:
+    """Whether a sentence says of what kind those are who take part, or goes on with who may not be.
+
+    >>> from trialgraph.knowledge.lexicon import load
+    >>> lines = ("Anyone over 18 in good health can take part.", "People who take part have 3 visits.")
+    >>> [says_who_takes_part(line, load()) for line in lines]
+    [True, False]
+    """
+    hits = lexicon.find("list-lead", words)
+    whom = next((hit for hit in hits if hit.concept.code == "person"), None)
+    told = any(hit.concept.code in _TELLING for hit in lexicon.find("kind", words)) or any(map(str.isdigit, words))
+    if not words.endswith(_ENDS) or len(words.split()) > _LONGEST or not whom or not told:
+        return False
+    takes = [hit for hit in hits if hit.concept.code == "takes part"]
+    if side(words, lexicon) is Polarity.INCLUSION and takes:
+        last = not words[takes[-1].end :].strip(" .;") and not whom.start
+        first = _code(words[: takes[0].start], lexicon) == "trial" and _is_near(words, takes[0], whom)
+        if last or first:
+            return True
+    return hits[0] == whom and _code(words[: whom.start], lexicon) == "provided"
+
+
+def says_who_is_kept_out(words: str, lexicon: Lexicon) -> bool:
+    """Whether a sentence names those who may not take part: "Men with inhibitors are not eligible."."""
+    hits = lexicon.find("list-lead", words)
+    whom = next((hit for hit in hits if hit.concept.code == "person"), None)
+    brief = words.endswith(_ENDS) and len(words.split()) <= _LONGEST
+    return brief and whom is not None and not words[: whom.start].strip() and keeps_out(words, lexicon)
+
+
+def _is_duty(words: str, lexicon: Lexicon) -> bool:
+    said = lexicon.find(_SCHEME, words)
+    must = next((hit for hit in said if hit.concept.code == "duty"), None)
+    people = [hit for hit in lexicon.find("list-lead", words) if hit.concept.code == "person"]
+    whom = [hit for hit in people if must and hit.end <= must.start]
+    if not must or not whom:
+        return False
+    before, between = words[: whom[-1].start], words[whom[-1].end : must.start]
+    opens = _opens(before, lexicon) and len(between.split()) <= _NEAR
+    return opens and _is_trait(words[must.end :].strip(" .;"), lexicon)
+
+
+def _opens(words: str, lexicon: Lexicon) -> bool:
+    """Whether what stands before those of whom a sentence speaks is nothing, "All", or what it is for."""
+    matcher, words = lexicon.matcher(_SCHEME), words.strip()
+    first = matcher.at(words, 0) if words else None
+    if first and first.concept.code == "aim":
+        clause = _CLAUSE.match(words, first.end)
+        words = words[clause.end() :].strip() if clause else words
+    return not words or _code(words, lexicon) == "every"
+
+
+def _is_trait(words: str, lexicon: Lexicon) -> bool:
+    """Whether words behind a duty name what one is or has, and not what is done in the trial; nothing leads to both."""
+    matcher = lexicon.matcher(_SCHEME)
+    turned = matcher.at(words, 0)
+    while turned and turned.concept.code == "turned":
+        words = words[turned.end :].strip()
+        turned = matcher.at(words, 0)
+    return not words or (turned is not None and turned.concept.code == "trait")
+
+
+def _code(words: str, lexicon: Lexicon) -> str:
+    """What words are that are nothing but a word of this kind; nothing where they are another."""
+    read = lexicon.read(_SCHEME, words)
+    return read.code if read else ""
+
+
+def _is_near(words: str, takes: Hit, whom: Hit) -> bool:
+    return whom.start - takes.end >= 0 and len(words[takes.end : whom.start].split()) <= _CLOSE
