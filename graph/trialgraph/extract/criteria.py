@@ -19,7 +19,7 @@ from trialgraph.extract.criterion.account import unread
 from trialgraph.extract.criterion.applying import told, windows_applied
 from trialgraph.extract.criterion.constraints import constraints
 from trialgraph.extract.criterion.reading import is_anchor
-from trialgraph.extract.criterion.unread import unread_criteria
+from trialgraph.extract.criterion.unread import said_once, unread_criteria
 from trialgraph.extract.criterion.vague import vague_times
 from trialgraph.extract.criterion.windows import windows
 from trialgraph.language.annotated import Annotated
@@ -44,7 +44,7 @@ def criteria(record: Annotated) -> Iterator[Criterion | Finding]:
     for field in record.fields(*_FIELDS):
         span = field.span
         if not record.is_read(span):
-            yield from unread_criteria(record, span, _FIELDS[field.name])
+            yield from said_once(record, list(unread_criteria(record, span, _FIELDS[field.name])), _FIELDS)
             continue
         ordinals = dict.fromkeys(Polarity, 0)
         found = listings(record.text(span.field), span.start, span.end, _FIELDS[field.name])

@@ -60,6 +60,9 @@ def registry(record: Annotated) -> Iterator[Stated | Finding]:
         )
 
 
+_BEYOND = re.compile(r"[<>]\s*$")  # behind an age, as one registry writes it
+
+
 def _texts(record: Annotated) -> Iterator[Stated]:
     for field in record.fields("id", "org_id", "other_id"):
         yield Stated("identifier", record.words(field.span), (field.span,), registry=field.name == "id")
@@ -105,9 +108,10 @@ def _study_types(record: Annotated) -> Iterator[tuple[Concept, Field]]:
 
 
 def _age(record: Annotated, field: Field) -> Iterator[Stated | Finding]:
+    """The age of one limit; one that is itself let in no more ("75 years-old >") is no age of the trial, and unread."""
     span = field.span
     found = [q for q in quantities(record.text(span.field), span.start, span.end) if q.unit]
-    if found and found[0].unit:
+    if found and found[0].unit and not _BEYOND.search(record.view(span)):
         yield Stated(_AGES[field.name], Duration(found[0].high, found[0].unit.code), (span,))
     elif _YEARS.fullmatch(record.view(span).strip()):
         yield Stated(_AGES[field.name], Duration(Decimal(int(float(record.view(span)))), "a"), (span,))

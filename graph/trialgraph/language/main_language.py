@@ -32,6 +32,8 @@ _HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
 _KANA = re.compile(r"[\u3041-\u30ff]")
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]+")
 _HANGUL = re.compile(r"[\uac00-\ud7af]+")
+_BEFORE = re.compile(r"[\W\d_]*")  # what may stand on a line before a heading
+_BEHIND = re.compile(r"[ ]*(?::|\n|$)")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]+")
 
 
@@ -64,7 +66,8 @@ def _weights(text: str) -> Mapping[str, int]:
 def page_language(text: str, lexicon: Lexicon) -> str:
     """Return the language whose labels a page has beside English ones: of two, the one that is not English.
 
-    Of a page of lists and names, which has too few small words to tell, the headings of its criteria tell it.
+    Of a page of lists and names, which has too few small words to tell, the headings of its criteria tell it; where it
+    has English ones too, the others say the same once more.
 
     >>> from trialgraph.knowledge.lexicon import load
     >>> page_language("Einschlusskriterien: Asthma. Ausschlusskriterien: Rauchen", load())
@@ -75,7 +78,20 @@ def page_language(text: str, lexicon: Lexicon) -> str:
     if weights[script] > _BESIDE * sum(weights.values()) and weights[script] >= _FEWEST:
         return script
     told = main_language(text, lexicon)
-    return told if told == ENGLISH else _of_labels(text, lexicon) or told or ENGLISH
+    if told == ENGLISH or (told is None and _has_english_heading(text, lexicon)):
+        return ENGLISH
+    return _of_labels(text, lexicon) or told or ENGLISH
+
+
+def heading_language(words: str, lexicon: Lexicon) -> str:
+    """Return the tag of the language of a heading of criteria with which words begin, or nothing.
+
+    >>> from trialgraph.knowledge.lexicon import load
+    >>> heading_language("Einschlusskriterien: Asthma", load()), heading_language("Inclusion criteria:", load())
+    ('de', '')
+    """
+    hit = _headings_of_languages(lexicon).at(fold(words), 0)
+    return hit.concept.code if hit and words[hit.end :].lstrip()[:1] in ("", ":") else ""
 
 
 def has_other_script(text: str) -> bool:
@@ -93,6 +109,16 @@ def _of_labels(text: str, lexicon: Lexicon) -> str | None:
     """The language of most headings of criteria in a text, of those that are no English words."""
     found = Counter(hit.concept.code for hit in _headings_of_languages(lexicon).find(fold(text)))
     return found.most_common(1)[0][0] if found else None
+
+
+def _has_english_heading(text: str, lexicon: Lexicon) -> bool:
+    """Whether a heading of criteria in English stands on a line of its own, or before its list."""
+    words = fold(text)
+    hits = (hit for hit in lexicon.find("heading", words) if hit.concept.code in _CRITERIA)
+    return any(
+        _BEFORE.fullmatch(words, words.rfind("\n", 0, hit.start) + 1, hit.start) and _BEHIND.match(words, hit.end)
+        for hit in hits
+    )
 
 
 @cache

@@ -1,6 +1,7 @@
 """Turn eligibility text in a language that is not read into criteria: their words, their lists and plain limits."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 
 from trialgraph.core.model import Criterion, Polarity, Span
 from trialgraph.extract.criterion.plain import limits
@@ -16,6 +17,23 @@ def unread_criteria(record: Annotated, span: Span, polarity: Polarity | None) ->
         for item in listing.items:
             ordinals[listing.polarity] += 1
             yield _criterion(record, span.field, item, listing.polarity, ordinals[listing.polarity])
+
+
+def said_once(
+    record: Annotated, found: Sequence[Criterion], names: Mapping[str, Polarity | None]
+) -> Iterator[Criterion]:
+    """Yield criteria of a list that is not read, but not those of a side that the record tells in English too.
+
+    An English list of less than half as many items is no translation. `names` are the fields of criteria with their
+    side.
+    """
+    read = Counter[Polarity]()
+    for field in record.fields(*names):
+        if record.is_read(field.span):
+            for listing in listings(record.text(field.span.field), field.span.start, field.span.end, names[field.name]):
+                read[listing.polarity] += len(listing.items)
+    sides = Counter(criterion.polarity for criterion in found)
+    yield from (criterion for criterion in found if read[criterion.polarity] * 2 < sides[criterion.polarity])
 
 
 def _criterion(record: Annotated, field: str, item: Item, polarity: Polarity, ordinal: int) -> Criterion:

@@ -5,8 +5,11 @@ Where such a table has a bar on a line of its own above each row, that bar becom
 
 import re
 
-_NUMBERED = re.compile(  # "1 | Adults", "| 1. | Adults |"
-    r"(?m)^(?P<start>[ ]*\|?[ ]*\(?(?P<number>\d{1,2}))(?P<stop>[ ]?[.)])?[ ]*\|[ ]*(?=[^|\n]*[^|\s][ |]*$)"
+_NUMBERED = (
+    re.compile(  # "1 | Adults", "| 1. | Adults |", "A1 | Adults", "5.1.2 | Adults"; not "E1", which tells a side
+        r"(?m)^(?P<start>[ ]*\|?[ ]*\(?(?P<stem>[A-DF-HJ-Zd-hj-z]{1,2}[-. ]?|(?:\d{1,2}\.){1,3})?(?P<number>\d{1,2}))"
+        r"(?P<stop>[ ]?[.)])?[ ]*\|[ ]*(?=[^|\n]*[^|\s][ |]*$)"
+    )
 )
 _FEWEST = 3  # rows that are a table
 _EDGES = " |"
@@ -38,18 +41,19 @@ def cleared(view: str) -> str:
 def _unnumbered(view: str) -> str:
     """A view in which the numbers of the rows of a table of two columns are list marks."""
     rows = list(_NUMBERED.finditer(view))
-    numbers = [int(row["number"]) for row in rows]
+    numbers = [(row["stem"] or "", int(row["number"])) for row in rows]
     signs = list(view)
     for at, row in enumerate(rows):
-        on = at + 1 < len(rows) and numbers[at + 1] == numbers[at] + 1
-        back = at > 0 and numbers[at - 1] == numbers[at] - 1
+        stem, number = numbers[at]
+        on = at + 1 < len(rows) and numbers[at + 1] == (stem, number + 1)
+        back = at > 0 and numbers[at - 1] == (stem, number - 1)
         if not on and not back:
             continue
         end = view.find("\n", row.end())
         end = len(view) if end < 0 else end
-        mark = row["start"].replace("|", " ") + (row["stop"] or ".")
+        start = f"{number}." if stem else row["start"].replace("|", " ") + (row["stop"] or ".")
         size = row.end() - row.start()
-        signs[row.start() : row.end()] = mark.ljust(size)[:size]
+        signs[row.start() : row.end()] = start.ljust(size)[:size]
         signs[row.end() : end] = view[row.end() : end].replace("|", " ")
     return "".join(signs)
 

@@ -9,6 +9,9 @@ from trialgraph.input.page.section import Section
 from trialgraph.knowledge.lexicon import Lexicon
 
 _SENTENCE: Final = 8  # words; more of them are no value
+_AGES: Final = ("minimum_age", "maximum_age")
+_CODED: Final = 3  # words of a coded value that the lexicon may not know
+_UNIT: Final = 3  # words of a unit
 _ADDRESS: Final = 12  # words; more of them are no name and no address
 
 
@@ -27,6 +30,13 @@ def ends(section: Section, line: Line, lexicon: Lexicon) -> bool:
     return coded or sentence or loose or foreign or numbers.is_number(line.text)
 
 
+def goes_on(section: Section, line: Line, lexicon: Lexicon) -> bool:
+    """Whether a line is the unit of the bare number above it: "20" and "years-old" below "Age-lower limit"."""
+    bare = section.code in _AGES and len(section.lines) == 1 and section.lines[0].text.isdigit()
+    brief = len(line.text.split()) <= _UNIT and not any(map(str.isdigit, line.text))
+    return bare and brief and bool(lexicon.find("unit", line.text))
+
+
 def is_label_of_date(section: Section, lines: Sequence[Line], at: int, lexicon: Lexicon) -> bool:
     """Whether a line below diseases names none and stands above a date, so that it is the label of that date."""
     below = lines[at + 1].text if at + 1 < len(lines) else ""
@@ -38,6 +48,12 @@ def is_told(section: Section, line: Line, lexicon: Lexicon) -> bool:
     """Whether a line below the label of a coded value is prose: "Purpose" above what the trial is for."""
     coded = section.code in values.SCHEMES and not values.fits(section.code, line.text, lexicon)
     return coded and line.is_prose and len(line.text.split()) > _SENTENCE
+
+
+def is_other(section: Section, line: Line, lexicon: Lexicon) -> bool:
+    """Whether a line below the label of a coded value is something else, of several words: the label has no value."""
+    coded = section.code in values.SCHEMES and not values.fits(section.code, line.text, lexicon)
+    return coded and len(line.text.split()) > _CODED
 
 
 def is_row(section: Section, line: Line, lexicon: Lexicon) -> bool:

@@ -78,7 +78,8 @@ def is_stamp(words: str, lexicon: Lexicon) -> bool:
 def is_language(words: str, lexicon: Lexicon) -> bool:
     """Whether a line only tells in which language the next ones are: "日本語", "pt-br"."""
     words = words.strip(" []():")
-    named = lexicon.matcher(SCHEME).readings(words) if len(words) > _CODE or words.islower() else []
+    told = len(words) > _CODE or words.islower() or not words.isascii()
+    named = lexicon.matcher(SCHEME).readings(words) if told else []
     return any(concept.code == "language" for concept in named)
 
 

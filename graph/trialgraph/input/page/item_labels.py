@@ -13,7 +13,8 @@ from trialgraph.input.page.labels import CRITERIA
 from trialgraph.knowledge.lexicon import Lexicon
 
 _LABEL = re.compile(
-    r"(?m)^(?P<indent>[ ]*)(?:[-*][ ]+)?[\[(]?(?P<stem>[A-Za-z]{1,12}(?:[ _][A-Za-z]{1,10})?)[ |,]*[ #._-]?[ ]*"
+    r"(?m)^(?P<indent>[ ]*)(?:\|[ ]*)?(?:[-*][ ]+)?"
+    r"[\[(]?(?P<stem>[A-Za-z]{1,12}(?:[ _][A-Za-z]{1,10})?)[ |,]*[ #._-]?[ ]*"
     r"(?:[Nn]o\.?[ ]*)?(?P<number>\d{1,2})(?P<letter>[a-z]|\.\d{1,2})?(?:[\])]?[ ]*(?:[:.)|,]|-(?=[ ]))|[\])])?"
     r"(?P<gap>[ ]*\n)?[ ]*(?:[-*][ ]+)?(?=[^\W_]|[≥≤<>(])"
 )
@@ -21,7 +22,9 @@ _CODES: Mapping[str, str] = {
     **dict.fromkeys(("i", "ic", "in", "inc", "incl", "inclusion criterion", "inc criterion"), "inclusion"),
     **dict.fromkeys(("e", "ec", "ex", "exc", "excl", "exclusion criterion", "exc criterion"), "exclusion"),
 }
+_EDGE = re.compile(r"[^|\n]*\|(?=[ ]*$)", re.MULTILINE)  # the edge of a row of a table
 _FEWEST = 3  # labels that are letters
+_LEAST = 2  # of them in the shorter of two lists
 
 
 class _Label(NamedTuple):
@@ -31,7 +34,7 @@ class _Label(NamedTuple):
     number: int
     letter: str
     indent: str
-    coded: bool
+    code: str  # the letters, where they are no word
 
 
 def read(view: str, barred: str, lexicon: Lexicon) -> tuple[str, Mapping[int, str]]:
@@ -52,6 +55,9 @@ def read(view: str, barred: str, lexicon: Lexicon) -> tuple[str, Mapping[int, st
         mark = "  - " if label.letter.startswith(".") else f"{label.letter or label.number}. "
         size = label.end - label.start
         letters[label.start : label.end] = (label.indent + mark).ljust(size)[:size]
+        edge = _EDGE.match(barred, label.end)
+        if edge:
+            letters[edge.end() - 1] = " "
     return "".join(letters), begins
 
 
@@ -63,20 +69,26 @@ def _labels(view: str, lexicon: Lexicon) -> Iterator[_Label]:
         parted = match["gap"] or not view[match.end() - 1].isdigit()
         of_list = match["gap"] and stem.endswith("criteria")  # "Inclusion criteria 1" above a list
         if side in CRITERIA and parted and not of_list:
-            coded = stem in _CODES and len(stem) < 5
+            code = stem if stem in _CODES and len(stem) < 5 else ""
             number, letter = int(match["number"]), match["letter"] or ""
-            yield _Label(*match.span(), side, number, letter, match["indent"], coded)
+            yield _Label(*match.span(), side, number, letter, match["indent"], code)
 
 
 def _counted(found: Sequence[_Label]) -> Iterator[_Label]:
-    """The labels that count on from 1; one list of letters such as "E" counts for nothing without the other."""
-    runs = [list(run) for _, run in groupby(found, key=lambda label: (label.side, label.coded))]
+    """The labels that count on from 1; a list of letters such as "E" counts for nothing without the other's.
+
+    Two letters, "EC", are enough where there are some of them.
+    """
+    runs = [list(run) for _, run in groupby(found, key=lambda label: (label.side, label.code != ""))]
     told = [run for run in runs if run[0].number == 1 and all(map(_counts_on, run, run[1:]))]
-    sides = {run[0].side for run in told if run[0].coded and len(run) >= _FEWEST}
-    worded = [run for run in told if not run[0].coded]
+    coded = [run for run in told if run[0].code]
+    both = len({run[0].side for run in coded if len(run) >= _LEAST}) == len(("inclusion", "exclusion"))
+    sure = both and any(len(run) >= _FEWEST for run in coded)
+    worded = [run for run in told if not run[0].code]
     plain = any(len(run) > 1 for run in worded) or len({run[0].side for run in worded}) > 1
     for run in told:
-        if (len(sides) == 2) if run[0].coded else plain:
+        clear = len(run[0].code) > 1 and len(run) >= _FEWEST
+        if (sure or clear) if run[0].code else plain:
             yield from run
 
 

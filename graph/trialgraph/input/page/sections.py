@@ -205,12 +205,11 @@ class _Draft:
         if self.label and not line.label:
             line, self.label = replace(line, label=self.label), None
         section = self.last
-        if (
-            section.holds == "value"
-            and not section.lines
-            and not line.label
-            and field_end.is_told(section, line, self.lexicon)
-        ):
+        if section.lines and field_end.goes_on(section, line, self.lexicon):
+            section.lines = [replace(section.lines[0], end=line.end, text=f"{section.lines[0].text} {line.text}")]
+            return
+        awaited = section.holds == "value" and not section.lines and not line.label
+        if awaited and field_end.is_told(section, line, self.lexicon):
             section.code, section.holds = ("summary" if section.code == "primary_purpose" else "description"), "prose"
         if section.code and not section.lines and furniture.is_help(line.text, self.lexicon):
             return
@@ -218,9 +217,10 @@ class _Draft:
             # a labelled value belongs to the trial and not to the list or block around it
             self.sections.insert(len(self.sections) - 1, Section(line.label, "value", [line]))
             return
-        if (section.holds == "value" and (section.lines or field_end.is_row(section, line, self.lexicon))) or (
-            field_end.ends(section, line, self.lexicon)
-        ):
+        empty = field_end.is_row(section, line, self.lexicon) or (
+            awaited and field_end.is_other(section, line, self.lexicon)
+        )
+        if (section.holds == "value" and (section.lines or empty)) or field_end.ends(section, line, self.lexicon):
             section = Section("", "loose")
             self.sections.append(section)
         section.lines.append(line)

@@ -139,4 +139,6 @@ def _is_heading(before: _Row, after: _Row, lexicon: Lexicon) -> bool:
     if key and labels.heading(key[0], lexicon):
         return True
     rows = [Line(row.start, row.end, row.words) for row in (before, after) if not row.words[0].islower()]
+    if not after.words[0].islower() and labels.beside(rows[-1], lexicon):
+        return True
     return any(labels.heading(line.text, lexicon) or labels.is_unknown(line) for line in rows)

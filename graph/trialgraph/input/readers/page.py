@@ -18,6 +18,7 @@ from trialgraph.input.page import (
     numbers,
     outline_numbers,
     run_on,
+    second_language,
     spoken,
     twin_columns,
     wraps,
@@ -29,10 +30,11 @@ from trialgraph.input.page.section import Section
 from trialgraph.input.page.sections import outline
 from trialgraph.input.page.values import is_disease
 from trialgraph.knowledge.lexicon import Lexicon
-from trialgraph.language.main_language import SCRIPTS, is_mostly_other, page_language
+from trialgraph.language.main_language import READ, SCRIPTS, is_mostly_other, page_language
 
 _GLUE = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])")
 _CODES = re.compile(r"(?:\s+\d{5,7}|\s+0)+(?=\Z|$)")  # "Lupus 311509 0": what a registry counts its rows with
+_SIGN = re.compile(r"\s*(?:[^\s\d<>]{1,3}/)?[<>≤≥]=?(?=\s|$)")  # ">", "未満/>"
 _SURE = 2.0  # how much a line must be like a title beside another title
 _PARTED = "The page sets columns side by side; they were read one after the other, and places count in that text."
 _LONGEST_NUMBER = 2  # words of a sponsor's own number
@@ -71,7 +73,8 @@ def read_words(
     text, begins = item_labels.read(text, marking.barred(words, text), lexicon)
     text = run_on.parted(bullets.read(words, text, lexicon), lexicon)
     found = furniture.find(text, lexicon)
-    view = blank(text, [item.span for item in found])
+    others = list(second_language.stretches(text, lexicon)) if lexicon.language in READ else []
+    view = blank(text, [*(item.span for item in found), *(one.span for one in others)])
     view = wraps.unwrapped(view, lexicon) if wrapped else view
     page = outline(marking.barred(words, view), lexicon, titles, begins)
     sections, related = _before_other_trials(page.sections)
@@ -88,7 +91,7 @@ def read_words(
         document,
         tuple(sorted(_criteria_joined(fields, view, lexicon), key=lambda field: (field.span.start, field.span.end))),
         tuple(sorted([*marks, *edges, *(item.span for item in found)])),
-        (*furniture.findings(found), *page.findings, *related),
+        (*furniture.findings(found), *second_language.findings(others, lexicon), *page.findings, *related),
         view,
         language=lexicon.language,
     )
@@ -164,6 +167,9 @@ def _narrowed(field: Field, view: str) -> Iterator[Field]:
     words = view[field.span.start : field.span.end]
     if field.name == "title" and count_words(words) == 1 and any(letter.isdigit() for letter in words):
         field = Field("org_id", field.span)  # "Name: XYZ-01"
+    sign = _SIGN.match(view, field.span.end) if field.name in ("minimum_age", "maximum_age") else None
+    if sign:  # "75 years-old" above ">"
+        field = Field(field.name, Span(field.span.start, sign.end()), field.group)
     if field.name not in ("id", "org_id"):
         yield field
         return
