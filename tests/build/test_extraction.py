@@ -10,7 +10,8 @@ import pytest
 
 from trialgraph.build import extraction
 from trialgraph.build.cache import Cache
-from trialgraph.build.extraction import Extracted, extracted, extracted_from
+from trialgraph.build.extracted import Extracted
+from trialgraph.build.extraction import extracted, extracted_from
 from trialgraph.core.errors import TrialGraphError
 from trialgraph.input.splitting import Piece
 

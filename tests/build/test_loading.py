@@ -10,7 +10,7 @@ import pytest
 from trialgraph.build import loading
 from trialgraph.build.cache import Cache
 from trialgraph.build.derivation import deriver
-from trialgraph.build.extraction import Extracted
+from trialgraph.build.extracted import Extracted
 from trialgraph.build.line import build
 from trialgraph.build.loading import Loader
 from trialgraph.core import resources, turtle

@@ -97,3 +97,32 @@ def test_a_folder_without_any_trial_fails(run: Run, tmp_path: Path) -> None:
     (_documents(tmp_path) / "trial.txt").unlink()
     done = run("build", "documents", cwd=tmp_path)
     assert done.returncode == 2 and "nothing could be read" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ([], "there is nothing to build from"),
+        (["--executor", "dask"], "there is nothing to build from"),
+        (["trial.txt", "--parts", "parts"], "--parts needs an engine. Name one: --executor dask."),
+        (["trial.txt", "--scheduler", "tcp://127.0.0.1:1"], "--scheduler needs an engine. Name one: --executor dask."),
+        (["documents", "--executor", "dask", "--parts", "documents/parts"], "the parts would lie among the documents"),
+        (["--parts", "nowhere"], "there are no parts of a whole build here"),
+    ],
+)
+def test_options_of_a_cluster_that_do_not_go_together_are_refused(
+    run: Run, tmp_path: Path, words: list[str], said: str
+) -> None:
+    _documents(tmp_path)
+    done = run("build", *words, cwd=tmp_path)
+    assert done.returncode == 2
+    assert said in done.stderr and done.stderr.count("\n") == 1
+
+
+def test_a_url_is_read_as_a_path_is(run: Run, tmp_path: Path) -> None:
+    pytest.importorskip("fsspec", reason="the extra “cluster” is not installed")
+    url = f"file://{_documents(tmp_path)}"
+    done = run("build", url, cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert done.stderr.startswith(f"notice: {url}/README.md: no trial found")
+    assert "1 document, " in done.stderr

@@ -158,6 +158,12 @@ def maker(lexicon: Lexicon) -> str:
     return hashlib.sha256(f"{lexicon.digest} {identify.BASE} {program}".encode()).hexdigest()
 
 
+def makers(words: Lexicon, lexicon: Path | None) -> str:
+    """Return what stands for all that makes a graph besides its documents; `lexicon` is a folder of further words."""
+    kept = (resources.lexicon(), resources.ontology(), resources.shapes(), resources.queries())
+    return f"{maker(words)} {digest(*kept, *([lexicon] if lexicon else []))}"
+
+
 def digest(*folders: Path, suffix: str = "") -> str:
     """Return what stands for all files of some folders whose names end in `suffix`, by their paths and bytes."""
     found = hashlib.sha256()

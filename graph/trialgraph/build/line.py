@@ -12,9 +12,11 @@ import pyoxigraph as ox
 
 from trialgraph.ask.question import questions
 from trialgraph.build import listing
-from trialgraph.build.cache import Cache, cache, digest, maker
+from trialgraph.build.cache import Cache, cache, makers
+from trialgraph.build.cluster import Cluster, whole
 from trialgraph.build.derivation import deriver
-from trialgraph.build.extraction import Extracted, extracted, folders
+from trialgraph.build.extracted import Extracted
+from trialgraph.build.extraction import extracted, folders
 from trialgraph.build.listing import Listed
 from trialgraph.build.loading import Loader
 from trialgraph.build.updating import LostError, Updater, few
@@ -24,9 +26,9 @@ from trialgraph.core.progress import Done
 from trialgraph.graph import store
 from trialgraph.graph.store import DUMPS, Draft
 from trialgraph.input import sources
+from trialgraph.input.remote import Url
 from trialgraph.input.sources import Source
 from trialgraph.input.splitting import Piece
-from trialgraph.knowledge.lexicon import Lexicon
 from trialgraph.knowledge.lexicon import load as load_lexicon
 from trialgraph.publish.dumps import write as write_dumps
 from trialgraph.publish.examples import examples
@@ -64,24 +66,29 @@ class BuildReport:
 
 
 class _Reading:
-    """The pieces of some files, and how many bytes of the files were read for them."""
+    """The pieces of some files, and how many bytes of the files were read for them; `whole` files stay as they are."""
 
-    def __init__(self, files: Sequence[Source]) -> None:
+    def __init__(self, files: Sequence[Source], whole: Callable[[Source], bool]) -> None:
         sizes = [file.size for file in files]
         self.files = files
+        self.whole = whole
         self.read = 0
         self.total = None if None in sizes else sum(size for size in sizes if size)
 
-    def __iter__(self) -> Iterator[Piece]:
+    def __iter__(self) -> Iterator[Piece | Source]:
         for file in self.files:
-            yield from sources.pieces(file, read=self._count)
+            if self.whole(file):
+                self._count(file.size or 0)
+                yield file
+            else:
+                yield from sources.pieces(file, read=self._count)
 
     def _count(self, size: int) -> None:
         self.read += size
 
 
 def build(
-    paths: Iterable[Path],
+    paths: Iterable[Path | Url],
     store_folder: Path,
     *,
     jobs: int | None = None,
@@ -89,16 +96,19 @@ def build(
     dumps: bool = False,
     tell: Tell = lambda line: None,
     progress: Progress = lambda done: None,
+    cluster: Cluster | None = None,
 ) -> BuildReport:
     """Build a snapshot of exactly these documents and make it current.
 
     Each record that cannot be read gives one line to `tell`, and the others are built; `dumps` are files of the whole.
+    A cluster extracts where one is given; without paths, its parts of a build before are loaded.
     Raises UnreadableError, and leaves the store as it is, where nothing could be read.
     """
-    files = list(sources.sources(paths))
+    given = list(paths)
+    files = list(sources.sources(given)) if given or cluster is None else []
     words = load_lexicon(*folders(lexicon))  # before processes start, which then have it
     with store.writing(store_folder) as draft, cache(store_folder / "cache", words) as known:
-        work = _Work(draft, known, _maker(words, lexicon), files, jobs, lexicon, tell, progress)
+        work = _Work(draft, known, makers(words, lexicon), files, jobs, lexicon, tell, progress, cluster)
         report = _change(work)
         if report is None:
             draft.begin_anew()
@@ -120,18 +130,31 @@ class _Work:
     lexicon: Path | None
     tell: Tell
     progress: Progress
+    cluster: Cluster | None = None
     told: Counter[str] = field(default_factory=Counter)  # the lines that were told, also if the files are read again
     new: set[str] = field(default_factory=set)  # what was extracted for this build, also if it is read again
 
     def extracted(self, former: Mapping[str, Listed] = MappingProxyType({})) -> Iterator[Extracted]:
         """Yield what each piece of the files gives; nothing is done for the documents of a former snapshot."""
-        pieces = _Reading(self.files)
-        found = extracted(pieces, self.known, jobs=self.jobs, lexicon=self.lexicon, former=former)
+        pieces = _Reading(self.files, whole if self.cluster else lambda file: False)
+        if self.cluster is None:
+            found = extracted(pieces, self.known, jobs=self.jobs, lexicon=self.lexicon, former=former)
+        elif self.files:
+            crew = self.cluster.crew(self.maker, self.named(), jobs=self.jobs, lexicon=self.lexicon)
+            found = extracted(pieces, None if self.cluster.parts else self.known, crew=crew)
+        else:
+            found = self.cluster.loaded(self.maker)
         for number, each in enumerate(found, 1):
             self.progress(Done(number, pieces.read, pieces.total))
             if each.new:
                 self.new.add(each.sha256)
             yield replace(each, new=each.sha256 in self.new)
+
+    def named(self) -> set[str]:
+        """The files that a person named; what is no document among them is a problem."""
+        if self.cluster and not self.files:
+            return self.cluster.named()
+        return {file.name for file in self.files if file.named}
 
 
 def _make(work: _Work) -> BuildReport:
@@ -146,7 +169,7 @@ def _make(work: _Work) -> BuildReport:
 
 def _change(work: _Work) -> BuildReport | None:
     """Change a copy of the current snapshot, or return None where there is none that is fit for it."""
-    former = listing.read(work.draft.former, work.maker) if work.draft.former else None
+    former = listing.read(work.draft.former, work.maker) if work.draft.former and work.cluster is None else None
     if former is None or any(file.path == sources.STDIN for file in work.files):  # which can be read once only
         return None
     try:
@@ -164,16 +187,10 @@ def _change(work: _Work) -> BuildReport | None:
         return None
 
 
-def _maker(words: Lexicon, lexicon: Path | None) -> str:
-    """What stands for all that a graph is made by besides its documents."""
-    kept = (resources.lexicon(), resources.ontology(), resources.shapes(), resources.queries())
-    return f"{maker(words)} {digest(*kept, *folders(lexicon))}"
-
-
 def _load(work: _Work, facts: Loader | Updater, found: Iterable[Extracted]) -> BuildReport:
     """Load the facts of each document once, and tell what is wrong with a record."""
     first: dict[bytes, str] = {}  # the half of a SHA-256 → the file, whose name all its records share
-    named = {file.name for file in work.files if file.named}
+    named = work.named()
     new = notices = 0
     told = Counter[str]()
     documents = listing.Writer(work.draft.folder, work.maker)

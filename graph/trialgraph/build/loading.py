@@ -16,7 +16,7 @@ import pyoxigraph as ox
 
 from trialgraph.build.cache import Cache
 from trialgraph.build.derivation import Derived, Deriver, trial_of
-from trialgraph.build.extraction import Extracted
+from trialgraph.build.extracted import Extracted
 from trialgraph.build.listing import Listed, placed
 from trialgraph.graph.blocks import Blocks
 from trialgraph.graph.words import WordWriter, said

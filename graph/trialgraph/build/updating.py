@@ -14,7 +14,7 @@ import pyoxigraph as ox
 
 from trialgraph.build.cache import Cache
 from trialgraph.build.derivation import Derived, Deriver
-from trialgraph.build.extraction import Extracted
+from trialgraph.build.extracted import Extracted
 from trialgraph.build.listing import Listed, Listing, placed
 from trialgraph.build.loading import listed
 from trialgraph.core import identify

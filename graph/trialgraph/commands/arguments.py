@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, NoReturn
 
 from trialgraph.core import printable
+from trialgraph.input.remote import Url
 
 if TYPE_CHECKING:
     from _typeshed import SupportsWrite
@@ -32,6 +33,11 @@ def path(text: str) -> Path:
     if not text:
         raise argparse.ArgumentTypeError("the path is empty")
     return Path(text)
+
+
+def place(text: str) -> Path | Url:
+    """Return a path, or the address of a file or a folder."""
+    return Url(text) if Url.names(text) else path(text)
 
 
 def folder(text: str) -> Path:

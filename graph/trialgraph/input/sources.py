@@ -11,8 +11,9 @@ from typing import BinaryIO
 
 from trialgraph.core.errors import TrialGraphError, UnreadableError, UsageError, named
 from trialgraph.core.model import Record
-from trialgraph.input import readers
+from trialgraph.input import readers, remote
 from trialgraph.input.page.ending import broken_off
+from trialgraph.input.remote import Url
 from trialgraph.input.splitting import Piece
 from trialgraph.input.splitting import pieces as split
 from trialgraph.input.splitting.window import CHUNK, Damaged, Window
@@ -26,15 +27,22 @@ _REGULAR = "Name a file or a folder, or send its content to stdin: trialgraph bu
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file to read, or stdin; `problem` where it is known to be unreadable, `named` if a person named it itself."""
+    """A file to read, or stdin; `problem` where it is known to be unreadable, `named` if a person named it itself.
 
-    path: Path
+    Of a file at a URL, `length` is the number of bytes, and `version` changes when they do.
+    """
+
+    path: Path | Url
     problem: str | None = None
     named: bool = False
+    length: int | None = None
+    version: str = ""
 
     @property
     def name(self) -> str:
         """What people and the graph call it."""
+        if isinstance(self.path, Url):
+            return str(self.path)
         return "stdin" if self.path == STDIN else self.path.as_posix()
 
     @property
@@ -44,25 +52,27 @@ class Source:
             return None
         if self.problem:
             return 0
+        if isinstance(self.path, Url):
+            return self.length
         try:
             return self.path.stat().st_size
         except OSError:
             return 0
 
 
-def sources(paths: Iterable[Path]) -> Iterator[Source]:
+def sources(paths: Iterable[Path | Url]) -> Iterator[Source]:
     """Yield the files that the paths name, each once, those of a folder in the order of their names.
 
-    Raises UsageError where there are none.
+    Raises UsageError where there are none, and where a URL cannot be followed.
     """
     seen: set[str] = set()
     given = list(paths)
-    named = {os.path.realpath(path) for path in given}
+    named = {_real(path) for path in given}
     for source in (source for path in given for source in _files(path)):
-        key = str(source.path) if source.path == STDIN or source.problem else os.path.realpath(source.path)
+        key = str(source.path) if source.problem else _real(source.path)
         if key not in seen:
             seen.add(key)
-            yield replace(source, named=source.path == STDIN or os.path.realpath(source.path) in named)
+            yield replace(source, named=_real(source.path) in named)
     if not seen:
         raise UsageError("there is no document here", where=", ".join(map(str, given)), remedy="Name files or folders.")
 
@@ -103,11 +113,17 @@ def problem(piece: Piece, error: Exception) -> TrialGraphError:
     return named(error, where=piece.place, unforeseen=failed, remedy="Please report it with the page.")
 
 
+def _real(path: Path | Url) -> str:
+    return str(path) if isinstance(path, Url) or path == STDIN else os.path.realpath(path)
+
+
 def _opened(source: Source) -> BinaryIO:
     """Open a file, or stdin.
 
     Raises UnreadableError where it is closed or not there, or is no regular file.
     """
+    if isinstance(source.path, Url):
+        return remote.opened(source.path)
     if source.path == STDIN:
         if sys.stdin is None:
             raise UnreadableError("it is closed", where=source.name, remedy="Name a file instead.")
@@ -126,19 +142,26 @@ def _chunks(file: BinaryIO, read: Callable[[int], None]) -> Iterator[bytes]:
 
     Raises Damaged where it cannot be read on.
     """
+    while chunk := _chunk(file):
+        read(len(chunk))
+        yield chunk
+
+
+def _chunk(file: BinaryIO) -> bytes:
     try:
-        while chunk := file.read(CHUNK):
-            read(len(chunk))
-            yield chunk
-    except OSError as error:
-        raise Damaged(f"cannot be read ({error.strerror})") from error
+        return file.read(CHUNK)
+    except Exception as error:  # one at a URL raises what its library likes
+        raise Damaged(f"cannot be read ({remote.said(error)})") from error
 
 
-def _files(path: Path) -> Iterator[Source]:
+def _files(path: Path | Url) -> Iterator[Source]:
     """Yield a file, or the files in and below a folder that are not hidden and in no store.
 
     Those of folders to which links lead come last; a link that leads out of the folder is a source with a problem.
     """
+    if isinstance(path, Url):
+        yield from _at(path)
+        return
     if not os.path.isdir(path):  # Path.is_dir() raises where a folder above may not be read  # noqa: PTH112
         yield Source(path)
         return
@@ -149,6 +172,13 @@ def _files(path: Path) -> Iterator[Source]:
             yield Source(link, problem=_LEADS_OUT)
         elif os.path.realpath(link) not in walked:
             yield from _below(link, root, walked, links)
+
+
+def _at(url: Url) -> Iterator[Source]:
+    try:
+        yield from (Source(each.url, length=each.size, version=each.version) for each in remote.files(url))
+    except UnreadableError as error:
+        yield Source(url, problem=f"{error.what}. {error.remedy}")
 
 
 def _below(top: Path, root: str, walked: set[str], links: deque[Path]) -> Iterator[Source]:
