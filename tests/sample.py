@@ -29,6 +29,7 @@ from trialgraph.core.model import (
     TimePoint,
 )
 from trialgraph.core.population import Population
+from trialgraph.core.publication import Publication
 
 TEXT = """NCT00000000 A study of anti-HER2 CAR-T cells. Phase 1. 1x10\\^6 cells/kg for cohort A.
 Fludarabine 30 mg/m2 for 3 days. DLTs are counted for 28 days after infusion.
@@ -94,6 +95,8 @@ FACTS: tuple[Fact, ...] = (
     Stated("plannedEnrollment", 12, span("3")),
     Stated("acceptsHealthyVolunteers", False, span("no")),
     Arm("cohort A", Concept("arm-type", "EXPERIMENTAL"), None, span("cohort A")),
+    Publication("Example A. 10.1000/182", "1", "10.1000/182", Concept("publication-type", "RESULT"),
+                span("NCT00000000")),
     Product("anti-HER2 CAR-T cells", (Concept("antigen", "HER2"),), Concept("product-kind", "CAR-T"), None, (),
             span("anti-HER2 CAR-T cells")),
     Conditioning((FLUDARABINE,), FLUDARABINE.spans),

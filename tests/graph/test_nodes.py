@@ -11,6 +11,7 @@ import sample
 from trialgraph.core import model
 from trialgraph.core.model import Concept, Conditioning, Duration, Span
 from trialgraph.core.population import Population
+from trialgraph.core.publication import Publication
 from trialgraph.core.standards import DCTERMS, RDFS, XSD
 from trialgraph.core.vocabulary import ONTOLOGY, TG
 from trialgraph.graph import nodes
@@ -42,6 +43,7 @@ MADE: list[tuple[Make, Any]] = [
     (lambda fact: nodes.organisation("x:trial", fact), replace(SPONSOR, organisation_class=CLASS)),
     (lambda fact: nodes.site("x:trial", fact), replace(SITE, country="Switzerland", status=STATUS)),
     (lambda fact: nodes.arm("x:trial", fact), replace(ARM, description="Few cells.")),
+    (lambda fact: nodes.publication("x:trial", fact), only(Publication)),
     (lambda fact: nodes.product("x:trial", fact), FULL_PRODUCT),
     (lambda fact: nodes.dose_level("x:trial", fact, ()), FULL_DOSE),
     (lambda fact: nodes.dlt_window("x:trial", fact), only(model.DltWindow)),
@@ -86,7 +88,7 @@ def test_two_kinds_of_node_are_never_one(make: Make, fact: Any) -> None:
     assert make(fact).segment not in [other.segment for other in others]
 
 
-ASIDE = {"spans", "ordinal", "constraints", "windows", "groups", "parts", "points"}
+ASIDE = {"spans", "ordinal", "products", "constraints", "windows", "groups", "parts", "points"}
 SAID = [
     pytest.param(make, fact, each.name, id=f"{type(fact).__name__}-{each.name}")
     for make, fact in MADE

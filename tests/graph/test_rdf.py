@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 import sample
 from conftest import graph_of
 from trialgraph.core import identify
-from trialgraph.core.model import Concept, Document, Fact, Finding, Severity, Span, Stated
+from trialgraph.core.model import Arm, Concept, Document, Fact, Severity, Span, Stated
 from trialgraph.core.standards import PROV, RDF
 from trialgraph.core.vocabulary import PREFIXES, TG
 from trialgraph.graph import rdf
@@ -196,4 +196,13 @@ def test_a_finding_of_the_whole_graph_is_called_by_its_place() -> None:
 
 
 def test_every_kind_of_fact_is_in_the_sample() -> None:
-    assert {type(fact) for fact in sample.FACTS} >= set(Fact.__args__) - {Finding}
+    kinds = {getattr(kind, "__forward_arg__", "") or kind.__name__ for kind in Fact.__args__}
+    assert {type(fact).__name__ for fact in sample.FACTS} >= kinds - {"Finding"}
+
+
+def test_an_arm_leads_to_the_products_that_it_names() -> None:
+    arm = next(fact for fact in sample.FACTS if isinstance(fact, Arm))
+    named = replace(arm, products=("Anti-HER2  CAR-T cells", "Something else"))
+    lines = list(rdf.triples(sample.DOCUMENT, [named, *(fact for fact in sample.FACTS if fact != arm)]))
+    (given,) = [line.split()[2] for line in lines if f"<{TG.givesProduct}>" in line]
+    assert any(line.startswith(f"{given} <{RDF.type}> <{TG.Product}>") for line in lines)

@@ -8,10 +8,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Union
 
 if TYPE_CHECKING:
     from trialgraph.core.population import Population
+    from trialgraph.core.publication import Publication
 
 
 class Span(NamedTuple):
@@ -77,12 +78,14 @@ class Finding:
 class Record:
     """What a reader makes of a document: named fields in the order of the text, page furniture, and findings.
 
-    Field names: id, org_id, other_id, title, official_title, status, phase, enrollment, study_type, allocation,
-    masking, intervention_model, primary_purpose, start_date, primary_completion_date, completion_date, last_update,
+    Field names: id, org_id, other_id, title, official_title, acronym, status, why_stopped, phase, study_type,
+    enrollment[.share|.type], allocation, masking, masking_details, masked, intervention_model, primary_purpose,
+    {start,primary_completion,completion}_date[.type], last_update, first_registered, results_posted, has_results,
     minimum_age, maximum_age, sex, healthy_volunteers, condition, keyword, summary, description, sponsor.role,
-    eligibility[.{inclusion,exclusion}] (one list until a heading says otherwise), arm.{label,type,description},
-    outcome.{primary,secondary,other,unstated}.{measure,description,time_frame}, sponsor[.lead|.collaborator].{name,
-    class}, intervention.{type,name,description,other_name}, site.{facility,address,city,country,status}.
+    eligibility[.{inclusion,exclusion}] (one list until a heading says otherwise), arm_count,
+    arm.{label,type,description,product}, outcome.{primary,secondary,other,unstated}.{measure,description,time_frame},
+    sponsor[.lead|.collaborator|.secondary|.funder].{name,class}, intervention.{type,name,description,other_name,arm},
+    site.{facility,address,city,country,status}, publication.{citation,pmid,doi,type}.
     """
 
     document: Document
@@ -106,21 +109,17 @@ Literal = str | int | bool | Decimal
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """A value that hangs on the trial itself: `property` is the local name of the term (``phase``, ``startDate``).
-
-    Literal values are a str, int or bool; a date is its ISO form (``2024-01`` or ``2024-01-16``), an age a Duration.
-    `registry` is true where a registry field says it and false where prose does.
-    """
+    """A value on the trial itself: `property` is the local name of the term, `registry` false where prose says it."""
 
     property: str
-    value: Literal | Concept | Duration
+    value: Literal | Concept | Duration  # a date is its ISO form (2024-01, 2024-01-16), an age a Duration
     spans: tuple[Span, ...]
     registry: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Organisation:
-    """A sponsor: `role` is ``lead`` or ``collaborator``."""
+    """A sponsor: `role` is ``lead``, ``collaborator``, ``secondary`` or ``funder``."""
 
     label: str
     role: str
@@ -141,12 +140,13 @@ class Site:
 
 @dataclass(frozen=True, slots=True)
 class Arm:
-    """An arm or cohort that the registry lists."""
+    """An arm or cohort that the registry lists; `products` are the names of those that it says are given in it."""
 
     label: str
     arm_type: Concept | None
     description: str | None
     spans: tuple[Span, ...]
+    products: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -295,6 +295,5 @@ class Endpoint:
     spans: tuple[Span, ...]  # the name, the definition and the time frame text
 
 
-Fact = (
-    Stated | Organisation | Site | Arm | Product | DoseLevel | DltWindow | Conditioning | Criterion | Endpoint | Finding
-)
+_Part = Organisation | Site | Arm | Product | DoseLevel | DltWindow | Conditioning | Criterion | Endpoint
+Fact = Union[Stated, _Part, Finding, "Publication"]

@@ -19,6 +19,7 @@ class RDFS:
     """RDF Schema: labels, comments and hierarchies."""
 
     label: Final = "http://www.w3.org/2000/01/rdf-schema#label"
+    seeAlso: Final = "http://www.w3.org/2000/01/rdf-schema#seeAlso"
     comment: Final = "http://www.w3.org/2000/01/rdf-schema#comment"
     Class: Final = "http://www.w3.org/2000/01/rdf-schema#Class"
     Literal: Final = "http://www.w3.org/2000/01/rdf-schema#Literal"
@@ -89,3 +90,7 @@ class PROV:
     """PROV-O: from which words a node was read."""
 
     wasQuotedFrom: Final = "http://www.w3.org/ns/prov#wasQuotedFrom"
+
+
+DOI: Final = "https://doi.org/"  # where a DOI leads, and a number of PubMed
+PUBMED: Final = "https://pubmed.ncbi.nlm.nih.gov/"

@@ -12,10 +12,11 @@ from trialgraph.diff.parts import Part, parts
 from trialgraph.diff.side import Side, Trial, facts, opened, trials, words
 
 _ORDER = (
-    "trial", "registry number", "title", "status", "phase", "minimum enrolment", "maximum enrolment",
-    "planned enrolment", "start date", "completion date", "last update", "lead sponsor", "collaborator", "site",
-    "condition", "condition text", "product", "arm", "dose level", "escalation method", "DLT window", "conditioning",
-    "endpoint", "inclusion criterion", "exclusion criterion",
+    "trial", "registry number", "title", "acronym", "status", "why stopped", "phase", "minimum enrolment",
+    "maximum enrolment", "planned enrolment", "start date", "primary completion date", "completion date", "last update",
+    "lead sponsor", "secondary sponsor", "collaborator", "funder", "site", "condition", "condition text", "product",
+    "arm", "dose level", "escalation method", "DLT window", "conditioning", "endpoint", "inclusion criterion",
+    "exclusion criterion",
 )  # fmt: skip
 _LAST = "finding"  # after the properties that this list does not know
 

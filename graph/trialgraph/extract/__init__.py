@@ -14,6 +14,7 @@ from trialgraph.extract.languages import languages, understood
 from trialgraph.extract.parties import parties
 from trialgraph.extract.population import population
 from trialgraph.extract.products import products
+from trialgraph.extract.publications import publications
 from trialgraph.extract.registry import registry
 from trialgraph.knowledge.lexicon import Lexicon
 from trialgraph.language.annotated import Annotated
@@ -32,13 +33,14 @@ EXTRACTORS: tuple[Extractor, ...] = (
     conditioning,
     endpoints,
     criteria,
+    publications,
     flaws,
     languages,
 )
 
 
 # What these read is names, values and figures; the others read sentences too.
-_OF_ANY_LANGUAGE = frozenset({registry, parties, endpoints, criteria, flaws, languages})
+_OF_ANY_LANGUAGE = frozenset({registry, parties, endpoints, criteria, publications, flaws, languages})
 
 
 def extract(record: Record, lexicon: Lexicon) -> Iterator[Fact]:

@@ -18,8 +18,21 @@ _CODED = {
     "masking": ("masking", "masking"),
     "primary_purpose": ("primaryPurpose", "purpose"),
     "sex": ("sex", "sex"),
+    "start_date.type": ("startDateActuality", "actuality"),
+    "primary_completion_date.type": ("primaryCompletionDateActuality", "actuality"),
+    "completion_date.type": ("completionDateActuality", "actuality"),
+    "enrollment.type": ("enrollmentActuality", "actuality"),
+    "masked": ("maskedParty", "masked-party"),
 }
-_DATES = {"start_date": "startDate", "completion_date": "completionDate", "last_update": "lastUpdated"}
+_DATES = {
+    "start_date": "startDate",
+    "primary_completion_date": "primaryCompletionDate",
+    "completion_date": "completionDate",
+    "last_update": "lastUpdated",
+    "first_registered": "firstRegistered",
+    "results_posted": "resultsFirstPosted",
+}
+_TEXTS = {"acronym": "acronym", "why_stopped": "whyStopped", "masking_details": "maskingDetails"}
 _AGES = {"minimum_age": "minimumAge", "maximum_age": "maximumAge"}
 _AGE = re.compile(r"\d{1,3}(?:\.\d+)?")
 _YEARS = re.compile(r"(?:\d{1,2}|1[0-2]\d)(?:\.0*)?")  # in a form that asks for years: "18", "65.0"
@@ -29,7 +42,7 @@ _AND_OLDER = re.compile(
 )
 _PARTS = re.compile(r"[^/|,]+")
 _NO_PHASE = Concept("phase", "NA")
-_YES = {"yes": True, "true": True, "no": False, "false": False, "accepts healthy volunteers": True}
+_YES = {"yes": True, "true": True, "has results": True, "no": False, "false": False, "accepts healthy volunteers": True}
 _NO_LIMIT = re.compile(
     r"n/?a\b|no (?:limit|maximum|minimum)|none\b|all\b|any\b|not (?:applicable|stated)", re.IGNORECASE
 )
@@ -68,6 +81,11 @@ def _texts(record: Annotated) -> Iterator[Stated]:
         yield Stated("identifier", record.words(field.span), (field.span,), registry=field.name == "id")
     for field in record.fields("title", "official_title"):
         yield Stated("title", record.words(field.span), (field.span,))
+    for field in record.fields(*_TEXTS):
+        yield Stated(_TEXTS[field.name], " ".join(record.words(field.span).split()), (field.span,))
+    for field in record.fields("has_results"):
+        if _YES.get(record.words(field.span).casefold()):
+            yield Stated("resultsPosted", True, (field.span,))
 
 
 def _phases(record: Annotated, field: Field) -> Iterator[Stated | Finding]:

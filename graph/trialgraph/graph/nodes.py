@@ -4,15 +4,21 @@ from collections.abc import Iterable
 from decimal import Decimal
 from functools import cache, lru_cache
 from typing import NamedTuple
+from urllib.parse import quote
 
 from trialgraph.core import identify, model
 from trialgraph.core.model import Concept, Duration, Span
 from trialgraph.core.population import Population
-from trialgraph.core.standards import DCTERMS, RDFS
+from trialgraph.core.publication import Publication
+from trialgraph.core.standards import DCTERMS, DOI, PUBMED, RDFS
 from trialgraph.core.vocabulary import TG
 from trialgraph.graph import ntriples
 
-_DATES = frozenset({TG.startDate, TG.completionDate, TG.lastUpdated})
+_DATES = frozenset({
+    TG.startDate, TG.primaryCompletionDate, TG.completionDate, TG.lastUpdated, TG.firstRegistered,
+    TG.resultsFirstPosted,
+})  # fmt: skip
+_ROLES = {"lead": TG.leadSponsor, "secondary": TG.secondarySponsor, "funder": TG.funder}
 
 
 class Value(NamedTuple):
@@ -41,7 +47,7 @@ class Node(NamedTuple):
 
 def organisation(trial: str, fact: model.Organisation) -> Node:
     """Describe a sponsor; its role is the link."""
-    link = TG.leadSponsor if fact.role == "lead" else TG.collaborator
+    link = _ROLES.get(fact.role, TG.collaborator)
     values = (text(RDFS.label, fact.label), concept(TG.organisationClass, fact.organisation_class))
     return Node(trial, link, "organisation", TG.Organisation, values, fact.spans)
 
@@ -57,14 +63,27 @@ def site(trial: str, fact: model.Site) -> Node:
     return Node(trial, TG.hasSite, "site", TG.Site, values, fact.spans)
 
 
-def arm(trial: str, fact: model.Arm) -> Node:
-    """Describe an arm."""
+def publication(trial: str, fact: Publication) -> Node:
+    """Describe a publication, with links that people can follow."""
+    links = (f"{PUBMED}{fact.pmid}/" if fact.pmid else None, f"{DOI}{quote(fact.doi)}" if fact.doi else None)
+    values = (
+        text(TG.citation, fact.citation),
+        text(TG.pmid, fact.pmid),
+        text(TG.doi, fact.doi),
+        concept(TG.publicationType, fact.relation),
+        *(Value(RDFS.seeAlso, ntriples.iri(link)) for link in links if link),
+    )
+    return Node(trial, TG.hasPublication, "publication", TG.Publication, values, fact.spans)
+
+
+def arm(trial: str, fact: model.Arm, links: Iterable[Value] = ()) -> Node:
+    """Describe an arm; `links` lead to the products that are given in it."""
     values = (
         text(RDFS.label, fact.label),
         concept(TG.armType, fact.arm_type),
         text(DCTERMS.description, fact.description),
     )
-    return Node(trial, TG.hasArm, "arm", TG.Arm, values, fact.spans)
+    return Node(trial, TG.hasArm, "arm", TG.Arm, values, fact.spans, tuple(links))
 
 
 def product(trial: str, fact: model.Product) -> Node:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from trialgraph.core import identify, model
 from trialgraph.core.model import Concept, Duration, Fact, Span
 from trialgraph.core.population import Population
+from trialgraph.core.publication import Publication
 from trialgraph.core.standards import DCTERMS, PROV, RDF
 from trialgraph.core.vocabulary import TG
 from trialgraph.graph import nodes, ntriples
@@ -157,7 +158,11 @@ def _describe(page: _Page, fact: Fact) -> None:
         case model.Product():
             page.products[_folded(fact.label)] = page.node(nodes.product(page.trial, fact))
         case model.Arm():
-            page.arms[_folded(fact.label)] = page.node(nodes.arm(page.trial, fact))
+            given = (page.products.get(_folded(name)) for name in fact.products)
+            links = [Value(TG.givesProduct, ntriples.iri(product)) for product in given if product]
+            page.arms[_folded(fact.label)] = page.node(nodes.arm(page.trial, fact, links))
+        case Publication():
+            page.node(nodes.publication(page.trial, fact))
         case model.Site():
             page.node(nodes.site(page.trial, fact))
         case model.Organisation():
@@ -248,6 +253,6 @@ def _folded(label: str) -> str:
     return " ".join(label.casefold().split())
 
 
-def _named_things_first(fact: Fact) -> bool:
-    """Arms and products come first, because dose levels refer to them by name."""
-    return not isinstance(fact, model.Arm | model.Product)
+def _named_things_first(fact: Fact) -> int:
+    """Products come first, to which arms refer by name, and then arms, to which dose levels refer too."""
+    return 0 if isinstance(fact, model.Product) else 1 if isinstance(fact, model.Arm) else 2

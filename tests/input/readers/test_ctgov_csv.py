@@ -30,8 +30,10 @@ def test_the_fields_of_a_row() -> None:
     assert [each for each in said(read()) if not each[0].startswith(several)] == [
         ("id", "NCT00000001"),
         ("title", "Invented Cells for Lymphoma"),
+        ("acronym", "INV"),
         ("status", "RECRUITING"),
         ("summary", 'Adults get 1 x 10^6 CAR-T cells/kg once, and are watched for "two" years.'),
+        ("has_results", "NO"),
         ("condition", "Lymphoma"),
         ("condition", "Leukemia"),
         ("sponsor.lead.name", "Invented Institute"),
@@ -46,12 +48,15 @@ def test_the_fields_of_a_row() -> None:
         ("allocation", "NA"),
         ("intervention_model", "SINGLE_GROUP"),
         ("masking", "DOUBLE"),
+        ("masked", "PARTICIPANT"),
+        ("masked", "INVESTIGATOR"),
         ("primary_purpose", "TREATMENT"),
         ("org_id", "I-1"),
         ("other_id", "2024-501234-12"),
         ("start_date", "2024-01-16"),
         ("primary_completion_date", "2026-01"),
         ("completion_date", "2027-01"),
+        ("first_registered", "2023-12-01"),
         ("last_update", "2024-02-01"),
     ]
 
@@ -84,7 +89,9 @@ def test_the_fields_of_a_row_of_the_former_table() -> None:
     assert said(read(FORMER)) == [
         ("id", "NCT00000002"),
         ("title", "Invented Cells for Lupus"),
+        ("acronym", "INV"),
         ("status", "Active, not recruiting"),
+        ("has_results", "No Results Available"),
         ("condition", "Lupus"),
         ("condition", "Kidney Disease"),
         ("intervention.type", "Biological"),

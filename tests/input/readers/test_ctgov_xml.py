@@ -54,6 +54,8 @@ def test_the_single_fields_of_a_study() -> None:
             ("intervention_model", "Sequential Assignment"),
             ("primary_purpose", "Treatment"),
             ("masking", "Double"),
+            ("masked", "Participant"),
+            ("masked", "Investigator"),
             ("enrollment", "24"),
             ("condition", "Lymphoma"),
             ("condition", "Leukemia"),
@@ -90,7 +92,9 @@ def test_the_groups_of_a_study() -> None:
         ("intervention.description", "Given once."),
         ("intervention.other_name", "INV-19"),
         ("intervention.other_name", "INV-20"),
+        ("intervention.arm", "Low Dose"),
     ]
+    assert said(record, "primary_completion_date.") == [("primary_completion_date.type", "Anticipated")]
 
 
 def test_a_text_is_kept_without_its_wrapping_and_its_path_names_the_element() -> None:
@@ -128,9 +132,7 @@ def test_countries_stand_for_sites_that_are_not_named() -> None:
     assert ("site.country", "France") not in said(study(f"<location/>{countries}"))
 
 
-@pytest.mark.parametrize(
-    "content", ["", "<brief_title> \n</brief_title>", "<acronym>INV</acronym>", "<phase/>", "text"]
-)
+@pytest.mark.parametrize("content", ["", "<brief_title> \n</brief_title>", "<rank>7</rank>", "<phase/>", "text"])
 def test_what_is_empty_or_unknown_is_no_field(content: str) -> None:
     record = study(content)
     assert (record.fields, record.document.texts) == ((), {})

@@ -77,7 +77,7 @@ def test_the_facts_of_a_full_record() -> None:
     organisations = [fact for fact in facts if isinstance(fact, Organisation)]
     assert {(o.label, o.role, o.organisation_class and o.organisation_class.code) for o in organisations} == {
         ("First Company", "lead", "INDUSTRY"),
-        ("Second Institute", "collaborator", "OTHER"),
+        ("Second Institute", "secondary", "OTHER"),
     }
 
 

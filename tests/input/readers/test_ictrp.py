@@ -66,7 +66,9 @@ def test_the_fields_of_a_row() -> None:
         ("last_update", "1 May 2026"),
         ("title", "Invented Cells in Lupus"),
         ("official_title", "A trial of invented cells in lupus"),
+        ("acronym", "INV"),
         ("sponsor.lead.name", "Invented Institute"),
+        ("first_registered", "2024-01-02"),
         ("status", "Recruiting"),
         ("minimum_age", "18 Years"),
         ("maximum_age", "65 Years"),
@@ -91,7 +93,7 @@ def test_the_fields_of_a_row() -> None:
         ("outcome.primary.measure", "Response"),
         ("outcome.secondary.measure", "Overall survival"),
         ("other_id", "2023-501234-12"),
-        ("sponsor.collaborator.name", "Invented Company"),
+        ("sponsor.secondary.name", "Invented Company"),
     ]
     assert record.document.media_type == "text/csv"
     assert record.document.texts["Inclusion agemin"] == "18 Years"
@@ -120,7 +122,7 @@ def test_markup_and_wrapping_are_undone() -> None:
 
 
 @pytest.mark.parametrize(
-    "names", [{}, {"Export_date": "1/1/2026"}, {"Acronym": "INV"}, {"Phase": " \n"}, {"Phase": ""}]
+    "names", [{}, {"Export_date": "1/1/2026"}, {"Bridged_type": "INV"}, {"Phase": " \n"}, {"Phase": ""}]
 )
 def test_what_is_empty_or_unknown_is_no_field(names: dict[str, str]) -> None:
     assert said(trial(**names)) == [("id", "NCT00000003")]
@@ -129,7 +131,7 @@ def test_what_is_empty_or_unknown_is_no_field(names: dict[str, str]) -> None:
 @given(st.text(), st.sampled_from(sorted({*ictrp_lists.READINGS, "inclusioncriteria", "trialid"})))
 def test_whatever_a_column_holds_a_field_is_words_of_it(text: str, column: str) -> None:
     quoted = text.replace('"', '""')
-    record = read(f'Acronym,{column}\nINV,"{quoted}"\n')
+    record = read(f'Bridged,{column}\nINV,"{quoted}"\n')
     assert all(
         words.strip(" \t\r\n\v") == words != "" and words in record.document.texts[column] for _, words in said(record)
     )

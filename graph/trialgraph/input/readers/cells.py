@@ -30,6 +30,7 @@ _DESIGNS = {
     "masking": ("masking", "masking"),
     "primarypurpose": ("primary_purpose", "purpose"),
 }
+_WHO = re.compile(r"\((?P<who>[^()]+)\)")
 _TIME = re.compile(
     r"\b(?:minutes?|hours?|hrs?|days?|weeks?|wks?|months?|mos?|years?|yrs?|baseline|visits?|cycles?|[DWM]\d+)\b", re.I
 )
@@ -161,6 +162,15 @@ def designs(part: Part, lexicon: Lexicon) -> Iterator[Field]:
         value = known(part.within(*match.span("value")), scheme, lexicon)
         if value.start < value.end:
             yield value.field(name)
+            yield from masked(part.within(*match.span("value")), lexicon) if name == "masking" else ()
+
+
+def masked(masking: Part, lexicon: Lexicon) -> Iterator[Field]:
+    """Yield who is masked, of ``Triple (Participant, Investigator)``; ``None (Open Label)`` names nobody."""
+    match = _WHO.search(masking.text, masking.start, masking.end)
+    for entry in entries(masking.within(*match.span("who")), ",") if match else ():
+        if lexicon.read("masked-party", entry.words):
+            yield entry.field("masked")
 
 
 def known(value: Part, scheme: str, lexicon: Lexicon) -> Part:

@@ -15,19 +15,28 @@ _SINGLE = {
     "identificationModule.orgStudyIdInfo.id": "org_id",
     "identificationModule.briefTitle": "title",
     "identificationModule.officialTitle": "official_title",
+    "identificationModule.acronym": "acronym",
     "statusModule.overallStatus": "status",
+    "statusModule.whyStopped": "why_stopped",
     "statusModule.startDateStruct.date": "start_date",
+    "statusModule.startDateStruct.type": "start_date.type",
     "statusModule.primaryCompletionDateStruct.date": "primary_completion_date",
+    "statusModule.primaryCompletionDateStruct.type": "primary_completion_date.type",
     "statusModule.completionDateStruct.date": "completion_date",
+    "statusModule.completionDateStruct.type": "completion_date.type",
+    "statusModule.studyFirstSubmitDate": "first_registered",
+    "statusModule.resultsFirstPostDateStruct.date": "results_posted",
     "statusModule.lastUpdatePostDateStruct.date": "last_update",
     "descriptionModule.briefSummary": "summary",
     "descriptionModule.detailedDescription": "description",
     "designModule.studyType": "study_type",
     "designModule.enrollmentInfo.count": "enrollment",
+    "designModule.enrollmentInfo.type": "enrollment.type",
     "designModule.designInfo.allocation": "allocation",
     "designModule.designInfo.interventionModel": "intervention_model",
     "designModule.designInfo.primaryPurpose": "primary_purpose",
     "designModule.designInfo.maskingInfo.masking": "masking",
+    "designModule.designInfo.maskingInfo.maskingDescription": "masking_details",
     "eligibilityModule.eligibilityCriteria": "eligibility",
     "eligibilityModule.minimumAge": "minimum_age",
     "eligibilityModule.maximumAge": "maximum_age",
@@ -36,16 +45,27 @@ _SINGLE = {
 }
 _LISTS = {
     "designModule.phases": "phase",
+    "designModule.designInfo.maskingInfo.whoMasked": "masked",
     "conditionsModule.conditions": "condition",
     "conditionsModule.keywords": "keyword",
 }
+_NUMBERS = {"identificationModule.secondaryIdInfos": ".id", "identificationModule.nctIdAliases": ""}
 _OUTCOME = {"measure": "measure", "description": "description", "timeFrame": "time_frame"}
 _GROUPS = {
     "sponsorCollaboratorsModule.leadSponsor": ("sponsor.lead", {"name": "name", "class": "class"}),
-    "armsInterventionsModule.armGroups": ("arm", {"label": "label", "type": "type", "description": "description"}),
+    "armsInterventionsModule.armGroups": (
+        "arm",
+        {"label": "label", "type": "type", "description": "description", "interventionNames": "product"},
+    ),
     "armsInterventionsModule.interventions": (
         "intervention",
-        {"type": "type", "name": "name", "description": "description", "otherNames": "other_name"},
+        {
+            "type": "type",
+            "name": "name",
+            "description": "description",
+            "otherNames": "other_name",
+            "armGroupLabels": "arm",
+        },
     ),
     "outcomesModule.primaryOutcomes": ("outcome.primary", _OUTCOME),
     "outcomesModule.secondaryOutcomes": ("outcome.secondary", _OUTCOME),
@@ -55,6 +75,7 @@ _GROUPS = {
         "site",
         {"facility": "facility", "city": "city", "country": "country", "status": "status"},
     ),
+    "referencesModule.references": ("publication", {"citation": "citation", "pmid": "pmid", "type": "type"}),
 }
 
 
@@ -76,7 +97,8 @@ def read(name: str, sha256: str, text: str, lexicon: Lexicon) -> Record:
     if not isinstance(section, dict):
         raise ValueError("it has no protocolSection")
     texts, fields = dict[str, str](), list[Field]()
-    for found in found_in(section):
+    results = [Found("has_results", "hasResults", "true")] if whole.get("hasResults") is True else []
+    for found in (*found_in(section), *results):
         texts[found.path] = found.words
         fields.append(Field(found.field, Span(0, len(found.words), found.path), found.group))
     return Record(Document(name, sha256, "application/json", texts), tuple(fields))
@@ -100,6 +122,10 @@ def found_in(section: Mapping[str, Any], at: str = "protocolSection") -> Iterato
 def _found(section: Mapping[str, Any]) -> Iterator[Found]:
     for path, field in (*_SINGLE.items(), *_LISTS.items()):
         yield from _texts(field, path, _at(section, path))
+    for path, key in _NUMBERS.items():
+        for index, item in enumerate(_at(section, path) or ()):
+            value = item.get(key[1:]) if isinstance(item, dict) and key else item if isinstance(item, str) else None
+            yield from _texts("other_id", f"{path}.{index}{key}", value)
     for path, (prefix, keys) in _GROUPS.items():
         value = _at(section, path)
         items = [(f"{path}.{index}", item) for index, item in enumerate(value)] if isinstance(value, list) else []

@@ -23,6 +23,12 @@ _SINGLE = {
     "id_info/nct_id": "id",
     "brief_title": "title",
     "official_title": "official_title",
+    "acronym": "acronym",
+    "why_stopped": "why_stopped",
+    "study_first_submitted": "first_registered",
+    "results_first_posted": "results_posted",
+    "number_of_arms": "arm_count",
+    "study_design_info/masking_description": "masking_details",
     "brief_summary/textblock": "summary",
     "detailed_description/textblock": "description",
     "overall_status": "status",
@@ -45,7 +51,19 @@ _SINGLE = {
     "sponsors/lead_sponsor/agency": "sponsor.lead.name",
     "sponsors/lead_sponsor/agency_class": "sponsor.lead.class",
 }
-_LISTS = {"id_info/secondary_id": "other_id", "condition": "condition", "keyword": "keyword"}
+_LISTS = {
+    "id_info/secondary_id": "other_id",
+    "id_info/nct_alias": "other_id",
+    "condition": "condition",
+    "keyword": "keyword",
+}
+_TYPES = {  # of these an attribute tells whether the value came about: <start_date type="Actual">
+    "start_date": "start_date.type",
+    "primary_completion_date": "primary_completion_date.type",
+    "completion_date": "completion_date.type",
+    "enrollment": "enrollment.type",
+}
+_REFERENCE = {"citation": "citation", "PMID": "pmid"}
 _OUTCOME = {"measure": "measure", "description": "description", "time_frame": "time_frame"}
 _GROUPS = {
     "sponsors/collaborator": ("sponsor.collaborator", {"agency": "name", "agency_class": "class"}),
@@ -60,6 +78,7 @@ _GROUPS = {
             "intervention_name": "name",
             "description": "description",
             "other_name": "other_name",
+            "arm_group_label": "arm",
         },
     ),
     "location": (
@@ -110,6 +129,7 @@ class _Found:
 def _field(part: cells.Part, found: _Found, lexicon: Lexicon) -> Iterator[Field]:
     """Yield the field of a text; of ``Triple (Participant, Investigator)`` the word that is known."""
     if found.field == "masking":
+        yield from cells.masked(part, lexicon)
         part = cells.known(part, "masking", lexicon)
     yield part.field(found.field, found.group)
 
@@ -130,7 +150,22 @@ def _found(study: etree._Element) -> Iterator[_Found]:
         for index, item in enumerate(study.findall(path)):
             for below, field in names.items():
                 yield from _below(item, f"{path}.{index}", below, f"{prefix}.{field}", index)
+    for path, field in _TYPES.items():
+        for element in study.findall(path)[:1]:
+            yield _Found(field, f"{path}/@type", element.get("type", ""))
+    yield from _references(study)
     yield from _former(study)
+
+
+def _references(study: etree._Element) -> Iterator[_Found]:
+    """Publications; the name of the element tells what each is to the trial, so it is quoted."""
+    group = 0
+    for kind in ("results_reference", "reference"):
+        for index, item in enumerate(study.findall(kind)):
+            yield _Found("publication.type", f"{kind}.{index}", kind, group)
+            for below, field in _REFERENCE.items():
+                yield from _below(item, f"{kind}.{index}", below, f"publication.{field}", group)
+            group += 1
 
 
 def _below(item: etree._Element, place: str, below: str, field: str, group: int) -> Iterator[_Found]:

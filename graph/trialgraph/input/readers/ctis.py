@@ -268,7 +268,7 @@ def _sponsors(root: Node) -> Iterator[_Found]:
     items = objects_at(root, ("@.sponsors.*", "primarySponsor"))
     primary = [any(node.value is True for node in at(item, "primary")) for item in items]
     for order, item in enumerate(items):
-        role = "lead" if primary[order] or (order == 0 and not any(primary)) else "collaborator"
+        role = "lead" if primary[order] or (order == 0 and not any(primary)) else "secondary"
         names = {
             key: tuple(f"{path}.{term}" for path in _ORGANISATION)
             for key, term in (("name", "name"), ("class", "type"))

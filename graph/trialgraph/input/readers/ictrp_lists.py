@@ -206,8 +206,10 @@ READINGS: Mapping[str, Callable[[Part, Lexicon], Iterator[Field | Finding]]] = M
     {
         "secondaryid": _list("other_id"),
         "secondaryids": _list("other_id"),
-        "secondarysponsor": _list("sponsor.collaborator.name"),
-        "secondarysponsors": _list("sponsor.collaborator.name"),
+        "secondarysponsor": _list("sponsor.secondary.name"),
+        "secondarysponsors": _list("sponsor.secondary.name"),
+        "sourcesupport": _list("sponsor.funder.name"),
+        "sourceofsupport": _list("sponsor.funder.name"),
         "condition": _list("condition"),
         "conditions": _list("condition"),
         "countries": _list("site.country"),
