@@ -9,6 +9,7 @@ from trialgraph.input.splitting import (
     json_lines,
     json_values,
     office_package,
+    workbook,
     xml_elements,
     zip_members,
 )
@@ -27,7 +28,8 @@ def pieces(window: Window, source: str, *, depth: int = 0) -> Iterator[Piece]:
     """Yield the records of a stream in their order; `source` names it, and what is wrong is a piece of its own."""
     head = window.view(_HEAD)
     if office_package.recognises(window):
-        yield _page(window, source)
+        page = _page(window, source)
+        yield from workbook.split(page.data, source) if workbook.recognises(page.data) else [page]
     elif gzip_stream.recognises(head) or zip_members.recognises(head):
         if depth == _DEEPEST:
             yield refused(source, "", f"this is packed more than {_DEEPEST} times", _UNPACK)
