@@ -13,6 +13,7 @@ from trialgraph.input.readers import (
     control_characters,
     ctgov,
     ctgov_csv,
+    ctgov_v1,
     ctgov_xml,
     ctis,
     docx,
@@ -52,6 +53,7 @@ class Reader(NamedTuple):
 
 READERS = (
     Reader("ctgov", ctgov.recognises, ctgov.read, LARGEST_STUDY),
+    Reader("ctgov_v1", ctgov_v1.recognises, ctgov_v1.read, LARGEST_STUDY),
     Reader("ctgov_csv", ctgov_csv.recognises, ctgov_csv.read, LARGEST_STUDY),
     Reader("ctgov_xml", ctgov_xml.recognises, ctgov_xml.read, LARGEST_STUDY),
     Reader("ictrp", ictrp.recognises, ictrp.read, LARGEST_STUDY),

@@ -22,7 +22,8 @@ _TO_BRACKET = re.compile(_FLAT + rb"[{}\[\]]", re.DOTALL)
 _OVER_NESTED = re.compile(_NESTED + rb"[{}\[\]]", re.DOTALL)
 _OBJECT = re.compile(rb"\{" + _NESTED + rb"\}", re.DOTALL)
 _KEY = re.compile(rb'"(?P<key>[^"\\]*)"\s*:\s*\[\Z')
-_LISTS = {b"studies", b"data", b"elements"}  # ClinicalTrials.gov v2, CTIS
+_LISTS = {b"studies", b"data", b"elements", b"FullStudies", b"StudyFields"}  # ClinicalTrials.gov v2 and v1, CTIS
+_PAGE = re.compile(rb'"(?:FullStudies|StudyFields)Response"\s*:\s*\{\Z')  # ClinicalTrials.gov v1
 _LONGEST_KEY = 200  # bytes
 _BETWEEN = re.compile(rb"[\s,\x1e]*+")
 _OPENING = re.compile(rb"[{\[]")
@@ -128,7 +129,11 @@ def _object(window: Window, source: str, numbers: Numbers, position: str | None 
     at, page = 1, False
     try:
         while window.data[window.at + (at := _bracket(window, _TO_BRACKET, at)) - 1] not in b"]}":
-            if _opens_list(window, at):
+            if _opens_page(window, at):
+                window.take(at - 1)
+                yield from _object(window, source, numbers)
+                at, page = 0, True
+            elif _opens_list(window, at):
                 window.take(at)
                 yield from _items(window, source, numbers)
                 at, page = 0, True
@@ -154,6 +159,11 @@ def _object(window: Window, source: str, numbers: Numbers, position: str | None 
 def _named(position: str | None, numbers: Numbers) -> str:
     """The position of a record: what it was given, or the next number."""
     return f": study {next(numbers)}" if position is None else position
+
+
+def _opens_page(window: Window, at: int) -> bool:
+    """Whether the bracket before `at`, in an object that begins here, opens an object that is a page of records."""
+    return _PAGE.search(window.data, max(window.at, window.at + at - _LONGEST_KEY), window.at + at) is not None
 
 
 def _opens_list(window: Window, at: int) -> bool:
