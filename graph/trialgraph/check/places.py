@@ -16,7 +16,9 @@ from pathlib import Path
 from trialgraph.core.text import legible
 
 _LARGEST = 50_000_000  # bytes of a file that is looked into
-_POSITION = re.compile(r":(?P<line>\d+)(?:: study \d+)?$|: study (?P<study>\d+)$|: (?:sheet [^:]+, )?row \d+$")
+_POSITION = re.compile(
+    r":(?P<line>\d+)(?:: study \d+)?$|: study (?P<study>\d+)$|: (?:sheet [^:]+, )?row \d+$|: trial \S+$"
+)
 _RECORD = re.compile(r"<(?:clinical_study|Trial|trial)(?=[\s>])|^EudraCT Number:", re.MULTILINE)  # where one begins
 _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\],:]|[^\s{}\[\],:"]+')
 _CHARACTER = re.compile(

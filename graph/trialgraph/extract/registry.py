@@ -42,7 +42,16 @@ _AND_OLDER = re.compile(
 )
 _PARTS = re.compile(r"[^/|,]+")
 _NO_PHASE = Concept("phase", "NA")
-_YES = {"yes": True, "true": True, "has results": True, "no": False, "false": False, "accepts healthy volunteers": True}
+_YES = {
+    "yes": True,
+    "true": True,
+    "t": True,
+    "f": False,
+    "has results": True,
+    "no": False,
+    "false": False,
+    "accepts healthy volunteers": True,
+}
 _NO_LIMIT = re.compile(
     r"n/?a\b|no (?:limit|maximum|minimum)|none\b|all\b|any\b|not (?:applicable|stated)", re.IGNORECASE
 )

@@ -14,12 +14,13 @@ from trialgraph.core.model import Record
 from trialgraph.input import readers, remote
 from trialgraph.input.page.ending import broken_off
 from trialgraph.input.remote import Url
-from trialgraph.input.splitting import Piece
+from trialgraph.input.splitting import Piece, aact_tables
 from trialgraph.input.splitting import pieces as split
 from trialgraph.input.splitting.window import CHUNK, Damaged, Window
 from trialgraph.knowledge.lexicon import Lexicon
 
 STDIN = Path("-")
+_HEAD = 1 << 16  # bytes that tell what a file holds
 _PERMISSIONS = "Check the path and its permissions."
 _LEADS_OUT = "this link leads out of the folder and is not followed. Name it beside the folder if it is to be read."
 _REGULAR = "Name a file or a folder, or send its content to stdin: trialgraph build - < FILE."
@@ -91,10 +92,30 @@ def pieces(source: Source, *, read: Callable[[int], None] = lambda size: None) -
         yield Piece(source.name, problem=str(error))
         return
     try:
-        yield from split(Window(_chunks(file, read)), source.name)
+        window = Window(_chunks(file, read))
+        if source.path != STDIN and aact_tables.recognises(window.view(_HEAD)):
+            yield from _of_tables(source.path, window, read)
+        else:
+            yield from split(window, source.name)
     finally:
         if source.path != STDIN:
             file.close()
+
+
+def _of_tables(path: Path, window: Window, read: Callable[[int], None]) -> Iterator[Piece]:
+    """The records of a folder of AACT's tables, at its table of studies; the other tables give none of their own."""
+    studies = path.with_stem(aact_tables.STUDIES)
+    if path != studies and studies.is_file():
+        for _ in window.rest():
+            pass
+        return
+    tables = aact_tables.Tables()
+    tables.add(path.stem, window.rest())
+    for name in sorted(aact_tables.TABLES - {path.stem}):
+        if path.with_stem(name).is_file():
+            with path.with_stem(name).open("rb", buffering=0) as file:
+                tables.add(name, _chunks(file, lambda size: None))
+    yield from tables.pieces(path.as_posix())
 
 
 def record(piece: Piece, lexicon: Lexicon) -> Record:

@@ -9,6 +9,7 @@ from trialgraph.core.errors import NoTrialError, UnreadableError
 from trialgraph.core.model import Record
 from trialgraph.input.page import foreign, subject
 from trialgraph.input.readers import (
+    aact,
     columns,
     control_characters,
     ctgov,
@@ -53,6 +54,7 @@ class Reader(NamedTuple):
 
 READERS = (
     Reader("ctgov", ctgov.recognises, ctgov.read, LARGEST_STUDY),
+    Reader("aact", aact.recognises, aact.read, LARGEST_STUDY),
     Reader("ctgov_v1", ctgov_v1.recognises, ctgov_v1.read, LARGEST_STUDY),
     Reader("ctgov_csv", ctgov_csv.recognises, ctgov_csv.read, LARGEST_STUDY),
     Reader("ctgov_xml", ctgov_xml.recognises, ctgov_xml.read, LARGEST_STUDY),

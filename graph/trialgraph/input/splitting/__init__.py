@@ -1,9 +1,11 @@
 """Turn a stream of bytes, however it is packed, into pieces: each the bytes of one record."""
 
 from collections.abc import Generator, Iterator
+from pathlib import PurePath
 
 from trialgraph.input import readers
 from trialgraph.input.splitting import (
+    aact_tables,
     csv_rows,
     gzip_stream,
     json_lines,
@@ -39,6 +41,10 @@ def pieces(window: Window, source: str, *, depth: int = 0) -> Iterator[Piece]:
             yield from _members(window, source, depth + 1)
     elif json_values.recognises(head):
         yield from (json_lines if json_lines.recognises(window) else json_values).split(window, source)
+    elif aact_tables.recognises(head):
+        tables = aact_tables.Tables()
+        tables.add(PurePath(source).stem, window.rest())
+        yield from tables.pieces(source)
     elif csv_rows.recognises(head):
         yield from csv_rows.split(window, source)
     elif xml_elements.recognises(head):
@@ -49,7 +55,7 @@ def pieces(window: Window, source: str, *, depth: int = 0) -> Iterator[Piece]:
 
 def _members(window: Window, source: str, depth: int) -> Iterator[Piece]:
     """Yield the records of the members of a zip archive; those with a password are told once."""
-    told = False
+    told, tables = False, aact_tables.Tables()
     try:
         while member := zip_members.next_member(window):
             if member.encrypted and not told and not member.hidden:
@@ -59,22 +65,31 @@ def _members(window: Window, source: str, depth: int) -> Iterator[Piece]:
             if member.encrypted or member.hidden:
                 zip_members.skip(window, member)
                 continue
-            goes_on = yield from _member(window, member, f"{source}/{member.name}", depth)
+            goes_on = yield from _member(window, member, f"{source}/{member.name}", depth, tables)
             if not goes_on:
                 return
         for _ in window.rest():
             pass
+        yield from tables.pieces(source)
         if window.problem:
             yield refused(source, "", window.problem)
     except Damaged as error:
         yield refused(source, "", str(error))
 
 
-def _member(window: Window, member: Member, source: str, depth: int) -> Generator[Piece, None, bool]:
-    """Yield the records of a member and go behind it; False where what follows cannot be found."""
+def _member(
+    window: Window, member: Member, source: str, depth: int, tables: aact_tables.Tables
+) -> Generator[Piece, None, bool]:
+    """Yield the records of a member and go behind it; False where what follows cannot be found.
+
+    A table of AACT is put beside the others, for a trial has rows in many.
+    """
     content = zip_members.content(window, member)
     inner = Window(content)
-    yield from pieces(inner, source, depth=depth)
+    if aact_tables.recognises(inner.view(_HEAD)):
+        tables.add(PurePath(member.name).stem, inner.rest())
+    else:
+        yield from pieces(inner, source, depth=depth)
     if member.size is None:
         for _ in inner.rest():
             pass
