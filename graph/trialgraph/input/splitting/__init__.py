@@ -7,6 +7,7 @@ from trialgraph.input import readers
 from trialgraph.input.splitting import (
     aact_tables,
     csv_rows,
+    euctr_records,
     gzip_stream,
     json_lines,
     json_values,
@@ -45,6 +46,8 @@ def pieces(window: Window, source: str, *, depth: int = 0) -> Iterator[Piece]:
         tables = aact_tables.Tables()
         tables.add(PurePath(source).stem, window.rest())
         yield from tables.pieces(source)
+    elif euctr_records.recognises(head):
+        yield from euctr_records.split(window, source)
     elif csv_rows.recognises(head):
         yield from csv_rows.split(window, source)
     elif xml_elements.recognises(head):
