@@ -1,4 +1,4 @@
-"""Write a graph as Turtle, N-Triples or JSON-LD: `trialgraph export`."""
+"""Write a graph as Turtle, N-Triples, JSON-LD or OWL: `trialgraph export`."""
 
 import argparse
 import sys
@@ -6,14 +6,17 @@ import sys
 from trialgraph.commands.arguments import path, store_option
 from trialgraph.commands.outcome import GOOD
 
-PURPOSE = "write the graph as Turtle, N-Triples or JSON-LD"
+PURPOSE = "write the graph as Turtle, N-Triples, JSON-LD or OWL"
 EXAMPLES = """\
 examples:
   trialgraph export > graph.ttl
   trialgraph export --trial NCT00000000 --format jsonld --output trial.jsonld
+  trialgraph export --format owl --output graph.owl     for reasoners and OWL editors
 
 The same graph gives the same bytes, and a file is there only when it is complete.
 The lexicon concepts that the trials use are in it.
+The format owl is RDF/XML with the axioms of the ontology, in which dates and durations are strings: OWL 2 has no such
+datatypes, and reasoners stop at them.
 """
 
 
@@ -21,7 +24,7 @@ def arguments(command: argparse.ArgumentParser) -> None:
     """Add what the command takes."""
     store_option(command)
     command.add_argument("--trial", metavar="ID", help="one trial only, by its registry number or IRI")
-    command.add_argument("--format", choices=("turtle", "ntriples", "jsonld"), default="turtle")
+    command.add_argument("--format", choices=("turtle", "ntriples", "jsonld", "owl"), default="turtle")
     command.add_argument("--output", type=path, metavar="FILE", help="where to write (default: stdout)")
 
 

@@ -1,4 +1,4 @@
-"""Turn a store into Turtle, N-Triples or JSON-LD: the same graph gives the same bytes."""
+"""Turn a store into Turtle, N-Triples, JSON-LD or what OWL tools read: the same graph gives the same bytes."""
 
 import os
 import re
@@ -12,10 +12,11 @@ from urllib.parse import unquote
 
 import pyoxigraph as ox
 
-from trialgraph.core import identify
+from trialgraph.core import identify, resources
 from trialgraph.core.errors import UsageError
 from trialgraph.core.standards import DCTERMS, SKOS
 from trialgraph.core.vocabulary import OTHERS, PREFIXES, TG
+from trialgraph.graph import owl
 from trialgraph.graph.belonging import DEFAULT, IN_SCHEME, TYPE, Term, lexicon_subjects, objects, trial_subjects, trials
 
 FORMATS: Final = {
@@ -23,6 +24,7 @@ FORMATS: Final = {
     "ntriples": ox.RdfFormat.N_TRIPLES,
     "jsonld": ox.RdfFormat.JSON_LD,
 }
+OWL: Final = "owl"  # with the axioms, as RDF/XML
 
 _SUBJECTS = 500  # that are written at a time
 _FIRST_LINE = re.compile(rb"^(?=[^\t\n])", re.MULTILINE)
@@ -44,7 +46,8 @@ def export(
 ) -> None:
     """Write all trials, or one, with the lexicon concepts that they use; `whole` is the default graph as it stands.
 
-    `trial` is an identifier or the IRI of a trial; raises UsageError where the graph has no such trial.
+    `trial` is an identifier or the IRI of a trial; the format may be `OWL` too.
+    Raises UsageError where the graph has no such trial.
     """
     if whole:
         _write(graph, output, sorted(_everything(graph), key=_name), format, frozenset())
@@ -63,7 +66,11 @@ def _write(
             output.write(block)
     else:
         triples = (triple for subject in subjects for triple in _triples(graph, subject, without))
-        output.write(ox.serialize(triples, format=FORMATS[format]) or b"")
+        if format == OWL:
+            whole = owl.with_axioms(triples, resources.ontology())
+            output.write(ox.serialize(whole, format=owl.FORMAT, prefixes={**PREFIXES, **OTHERS}) or b"")
+        else:
+            output.write(ox.serialize(triples, format=FORMATS[format]) or b"")
 
 
 def export_to_file(graph: ox.Store, path: Path, *, format: str = "turtle", trial: str | None = None) -> None:
