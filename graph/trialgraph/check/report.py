@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from trialgraph.check import baseline, changed, consistency, own, profile, validate
+from trialgraph.check import baseline, changed, consistency, own, profile, twins, validate
 from trialgraph.check.reporting import FORMATS, Entry, entries
+from trialgraph.check.reporting.lines import as_lines
 from trialgraph.check.result import Result, order, passage_of
 from trialgraph.check.rules import Rule, rules
 from trialgraph.core import resources
@@ -50,9 +51,10 @@ class Report:
             return []
         return [entry for entry in self.entries if _RANK[entry.severity] >= _RANK[Severity(severity)]]
 
-    def shown(self, format: str, severity: str = "info") -> str:
-        """Return the entries at or above a severity in one of the formats."""
-        return FORMATS[format](self.at_least(severity))
+    def shown(self, format: str, severity: str = "info", *, precision: bool = False) -> str:
+        """Return the entries at or above a severity in one of the formats; the table with precisions if wanted."""
+        some = self.at_least(severity)
+        return as_lines(some, precision=True) if precision and format == "table" else FORMATS[format](some)
 
     @property
     def summary(self) -> str:
@@ -79,10 +81,10 @@ def report(graph: ox.Store, wanted: Wanted | None = None) -> Report:
 
 
 def check(graph: ox.Store) -> list[Result]:
-    """Return what the shapes, the axioms and the findings in the graph say, the worst first."""
+    """Return what the shapes, the axioms, the findings in the graph and a comparison say, the worst first."""
     shapes = validate.validate(graph, resources.shapes())
     axioms = consistency.check(graph, resources.ontology())
-    return sorted([*findings(graph), *shapes, *axioms], key=order)
+    return sorted([*findings(graph), *shapes, *axioms, *twins.check(graph)], key=order)
 
 
 def findings(graph: ox.Store) -> list[Result]:

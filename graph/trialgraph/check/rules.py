@@ -45,8 +45,18 @@ _OF_DOCUMENTS = {
         "Such a character is no part of any text; it may stand where a sign such as ≥ was lost.",
         "Compare with the registry's own page, and take it again.",
     ),
+    "criteria_cut": Rule(
+        "What followed the last words is not in the graph.", "Take the text again, to its end, from the registry."
+    ),
+    "criteria_heading_empty": Rule(
+        "A trial without its exclusions looks as if it kept nobody out.", "Compare with the registry's own record."
+    ),
     "criteria_list_missing": Rule(
         "A trial without its criteria looks as if it took everybody.", "Save the page again, with its lists opened."
+    ),
+    "criteria_number_missing": Rule(
+        "A criterion that was lost lets in whom it should keep out, or keeps out whom it should let in.",
+        "Compare with the registry's own record.",
     ),
     "criteria_polarity_unknown": Rule(
         "Read on the wrong side, a criterion lets in whom it should keep out.",
@@ -81,6 +91,10 @@ _OF_DOCUMENTS = {
         "A number glued to a sentence looks like a new item of the list.", "Compare with the registry's own page."
     ),
     "glued_fields": Rule("Two fields of the page have no border between them.", "Take the page again."),
+    "identifier_malformed": Rule(
+        "By a number with a typing error nobody finds the trial, and it is not joined with its other records.",
+        "Look the trial up in its registry and correct the number.",
+    ),
     "identifier_unclear": Rule(
         "Without its number a trial cannot be joined with what other sources say of it.",
         "See which of the numbers is the trial's own, and save its page alone.",
@@ -89,9 +103,18 @@ _OF_DOCUMENTS = {
         "What these sentences say is not in the graph, for they are in a language that is read only in part.",
         "Take the record from a registry that prints it in English.",
     ),
+    "limits_reversed": Rule("Nobody could take part as the range stands.", _AS_MEANT),
     "logic_and_or": Rule("“and/or” leaves open whether both limits must hold.", _AS_MEANT),
     "mistranslation": Rule("The word means something else in medicine.", "Correct the translation."),
     "page_cut": Rule("What followed is not in the graph.", "Take the page again, to its end."),
+    "phase_against_summary": Rule(
+        "A search by phase finds the trial in the wrong place, or misses it.",
+        "See which of the two the registry states now.",
+    ),
+    "primary_completion_after_completion": Rule(
+        "The primary endpoint is measured before the trial ends, so one of the dates is wrong.",
+        "Ask the sponsor which date holds.",
+    ),
     "related_trials_leak": Rule(
         "What is said of other trials is not said of this one.", "Take the page without its lists of other trials."
     ),
@@ -126,6 +149,13 @@ _OF_AXIOMS = {
 
 
 _OF_CHECKING = {
+    "near-duplicate-document": Rule(
+        "Who counts documents or reads them all does so twice.", "Keep one of the two, the one that is right."
+    ),
+    "near-duplicate-trial": Rule(
+        "One trial under two names is counted twice, and each is found with half of what is known.",
+        "Give both the number of the trial, or remove one of the two.",
+    ),
     "rule-timed-out": Rule(
         "What the rule would have found is not known.",
         "Give it more time (--rule-limit), or make its query simpler.",

@@ -15,6 +15,8 @@ examples:
   trialgraph check --show error           list nothing but errors
   trialgraph check --format json > known.json
   trialgraph check --baseline known.json  what is not in that report
+  trialgraph check --format html > findings.html
+  trialgraph check --precision            how often each rule is right
   trialgraph check --format sarif --changed-since origin/main
   trialgraph check --rules rules/         shapes and checks of your own too
   trialgraph check --endpoint http://127.0.0.1:7878/query
@@ -23,6 +25,8 @@ Three things are checked: the shapes (is something missing or senseless?), the a
 (does the graph contradict itself?) and the findings of the build (does a document contradict itself?).
 """
 
+_FORMATS = ("table", "html", "csv", "json", "turtle", "junit", "sarif", "github")
+
 
 def arguments(command: argparse.ArgumentParser) -> None:
     """Add what the command takes."""
@@ -30,12 +34,16 @@ def arguments(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--endpoint", metavar="URL", help="check the graph behind a SPARQL endpoint instead of a store"
     )
-    command.add_argument("--format", choices=("table", "json", "turtle", "junit", "sarif", "github"), default="table")
+    command.add_argument("--format", choices=_FORMATS, default="table")
     levels = ("error", "warning", "info")
     text = "the least severity that is listed (default: info)"
     command.add_argument("--show", choices=levels, default="info", help=text)
     text = "the least severity that ends with status 1 (default: error)"
     command.add_argument("--fail-on", choices=(*levels, "never"), default="error", help=text)
+    text = (
+        "tell of each finding how often its rule was right where people judged it (html, csv, json and sarif always do)"
+    )
+    command.add_argument("--precision", action="store_true", help=text)
     text = "a TOML file with severities of your own, or “ignore”, in its table [severity]"
     command.add_argument("--profile", type=Path, metavar="FILE", help=text)
     text = "a former report (--format json), whose findings are known and left out"
@@ -60,7 +68,7 @@ def run(options: argparse.Namespace, _: list[str]) -> int:
     )
     with opened as graph:
         found = report.report(graph, wanted)
-        text = found.shown(options.format, options.show)
+        text = found.shown(options.format, options.show, precision=options.precision)
     if text:
         show_text(text)
     say(found.summary)

@@ -3,7 +3,9 @@
 from collections.abc import Callable, Iterator
 
 from trialgraph.core.model import Fact, Record
+from trialgraph.extract.broken_lists import broken_lists
 from trialgraph.extract.conditioning import conditioning
+from trialgraph.extract.contradictions import contradictions
 from trialgraph.extract.criteria import criteria
 from trialgraph.extract.design import design
 from trialgraph.extract.doses import doses
@@ -35,6 +37,8 @@ EXTRACTORS: tuple[Extractor, ...] = (
     criteria,
     publications,
     flaws,
+    broken_lists,
+    contradictions,
     languages,
 )
 

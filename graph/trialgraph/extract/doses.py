@@ -54,6 +54,18 @@ _POWER = re.compile(
     re.IGNORECASE,
 )
 
+_FIGURE = re.compile(r"\d+(?:\.\d+)?")
+# "dose levels: 100, 300 and 1000", "doses (0.5, 1.0 and 2.0)", "dose level 2 is 5", and no unit or noun behind them
+_ALONE = re.compile(
+    r"""
+    \b (?: dose[ -]levels? (?P<label>[ ]-?\d[ab]?)? | (?:dose[ -])?escalat\w+ | doses )
+    (?(label) [ ]*(?:[:=(]|\b(?:is|of|was)\b)[ ]* | [^.:;\n]{0,40}? (?:[:(]|\bof\b|\bfrom\b)[ ]* )
+    (?P<figures> \d+(?:\.\d+)? (?: (?:,[ ]*(?:and[ ]|or[ ])? | [ ](?:and|or|to)[ ]) \d+(?:\.\d+)? )* )
+    (?= [).;,\n] (?!\d) | [ ]*\Z )
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+
 
 def doses(record: Annotated) -> Iterator[DoseLevel | Finding]:
     """Yield the dose levels of a record; where a ladder is spoken of without any amount, its names and a finding."""
@@ -70,9 +82,13 @@ def doses(record: Annotated) -> Iterator[DoseLevel | Finding]:
     yield from named
     mention = named[0].spans if named else next(_escalations(record), None)
     unread = next(_unread(record), None) if mention else None
+    bare = next(_bare(record), None) if mention and not unread else None
     if unread:
         comment = "The text speaks of dose levels or of dose escalation, but its amounts could not be read."
         yield Finding("dose_values_unread", Severity.WARNING, comment, (unread,))
+    elif bare:
+        comment = "The text states amounts of dose levels without their unit, so they could not be read."
+        yield Finding("dose_values_unread", Severity.WARNING, comment, bare)
     elif mention:
         comment = "The text speaks of dose levels or of dose escalation but states no amount."
         yield Finding("dose_values_missing", Severity.WARNING, comment, mention)
@@ -106,6 +122,17 @@ def _unread(record: Annotated) -> Iterator[Span]:
         words = record.view(sentence)
         if _POWER.search(words) and not _is_of_animals(record, sentence) and speaks_of_dose(record, sentence):
             yield sentence
+
+
+def _bare(record: Annotated) -> Iterator[tuple[Span, ...]]:
+    """Yield figures of a ladder that stand alone: "three dose levels: 100, 300 and 1000", "dose level 1: 5"."""
+    for sentence in sentences_of(record):
+        view = record.views[sentence.field]
+        for match in _ALONE.finditer(view, sentence.start, sentence.end):
+            figures = [float(figure) for figure in _FIGURE.findall(match["figures"])]
+            counted = figures == [figures[0] + step for step in range(len(figures))] and figures[0] in (-1, 0, 1)
+            if (len(figures) > 1 and not counted) or match["label"]:
+                yield record.spans(sentence.field, match.start(), match.end())
 
 
 def _stated(record: Annotated) -> list[Amount]:

@@ -15,6 +15,7 @@ _SHORT = re.compile(r"\((?P<short>[A-Z][A-Za-z]{1,6}?)s?\)")
 _LONG = re.compile(r"(?P<long>(?:[A-Za-z]+[ -]){1,6}[A-Za-z]+)[ ]?$")
 _REACH = 100  # characters in which the words of an abbreviation stand before it
 _GREEK = re.compile(r"[ -]?(?P<member>alpha|beta|gamma|delta|[α-ω])", re.IGNORECASE)
+_DONOR = re.compile(r"\bdonors?\b", re.IGNORECASE)
 _ENDED = re.compile(r"\b(?:within|through|until|up to)\W*$", re.IGNORECASE)
 
 
@@ -102,6 +103,9 @@ def _unsided(record: Annotated) -> Iterator[Finding]:
     """Criteria of which the text does not tell whether they let in or keep out: "Inclusion/exclusion criteria"."""
     for field in record.fields("eligibility"):
         for place in unsided(record.text(field.span.field), field.span.start, field.span.end):
+            heading = max(field.span.start, place.start - _REACH)
+            if _DONOR.search(record.views[field.span.field], heading, place.end):
+                continue  # who may give cells is no participant
             comment = (
                 "The text does not tell which of these criteria are inclusions and which exclusions; none was read."
             )
@@ -146,6 +150,6 @@ def _conflict(named: Sequence[times.Moment], frame: times.Moment, *, ended: bool
 
 
 def _assesses(record: Annotated, span: Span, moment: times.Moment) -> bool:
-    """Whether a time in a definition is one of assessment and not a threshold ("no less than 4 weeks after")."""
+    """Whether a time in a definition is one of assessment, and no threshold ("no less than 4 weeks after") or name."""
     before = record.views[span.field][max(span.start, moment.start - 15) : moment.start]
-    return not re.search(r"(?:less than|at least|more than|least|every|[<>≥≤])\W*$", before, re.IGNORECASE)
+    return not re.search(r"(?:less than|at least|more than|least|every|auc|[<>≥≤])\W*$", before, re.IGNORECASE)

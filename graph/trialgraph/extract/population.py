@@ -8,6 +8,7 @@ from operator import attrgetter
 
 from trialgraph.core.model import Concept, Span, Stated
 from trialgraph.extract.registry import amount
+from trialgraph.extract.stated_phase import stated_phase
 from trialgraph.knowledge.matcher import Hit
 from trialgraph.language.annotated import Annotated
 from trialgraph.language.prose import sentences_of
@@ -15,16 +16,6 @@ from trialgraph.language.quantity import Quantity, quantities
 
 _PROSE = ("summary", "description")
 _NARRATIVE = ("title", "official_title", *_PROSE)
-_NUMBER = r"(?:[0-4]|I{1,3}|IV)[ab]?"
-_PHASE_FRAME = re.compile(
-    # "Phase I was a single-arm study", "a phase I/II study", "This is a multi-center, phase 1 trial"
-    rf"\b(?P<phase>(?:early )?phase\s+{_NUMBER})(?:\s*(?:/|-|and)\s*(?:phase\s+)?(?P<second>{_NUMBER}))?\b",
-    re.IGNORECASE,
-)
-_OTHER_TRIAL = re.compile(
-    r"(?:for|of|in|to|recommended|subsequent|future|next|later|and the)\W+(?:the\W+|a\W+)?$", re.IGNORECASE
-)
-_THIS_TRIAL = re.compile(r"\W*(?:\w+\W+){0,8}?(?:study|trial|was|is)\b", re.IGNORECASE)
 _POPULATION = re.compile(
     r"""
     \b(?:patients|subjects|participants|adults|children|people)\W+(?:with|who\ have|whose|suffering\ from)\b
@@ -52,7 +43,7 @@ _EARLIER = re.compile(
     re.IGNORECASE,
 )
 _RULE = re.compile(  # how a dose goes up tells the size of a group: "if one has a DLT, it is expanded to 6 subjects"
-    r"\b(?:if|unless|DLTs?|dose[ -]limiting|dose groups?)\b", re.IGNORECASE
+    r"\b(?:if|unless|DLTs?|dose[ -]limiting|dose groups?|MTD|tolerated)\b", re.IGNORECASE
 )
 _LABELLED = re.compile(  # "Part 1", "class II", "Covid-19"
     rf"(?:\b(?:{_PART}|class|grade|type|stages?|version|day|week|month|year|age|score|NCT|dose)s?\W*|\w-)$",
@@ -220,20 +211,9 @@ def _estimate(view: str, quantity: Quantity, start: int) -> int:
 
 
 def _phase(record: Annotated) -> Iterator[Stated]:
-    """The phase that the prose gives this trial, not the one that a later trial will have."""
-    for sentence in sentences_of(record, *_NARRATIVE):
-        view = record.views[sentence.field]
-        for match in _PHASE_FRAME.finditer(view, sentence.start, sentence.end):
-            if _OTHER_TRIAL.search(
-                view, max(sentence.start, match.start() - _REACH), match.start()
-            ) or not _THIS_TRIAL.match(view, match.end(), sentence.end):
-                continue
-            for part in ("phase", "second"):
-                words = match[part]
-                phase = words and record.lexicon.read("phase", words if part == "phase" else f"phase {words}")
-                if phase:
-                    yield Stated("phase", phase, (Span(*match.span(part), sentence.field),), registry=False)
-            return
+    """The phase that the prose gives this trial."""
+    for phase, span in stated_phase(record, *_NARRATIVE):
+        yield Stated("phase", phase, (span,), registry=False)
 
 
 def _conditions(record: Annotated) -> Iterator[Stated]:

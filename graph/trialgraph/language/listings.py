@@ -30,7 +30,7 @@ def listings(view: Annotation, start: int, end: int, polarity: Polarity | None =
     Text before the first heading of a list is a list of the `polarity` that the whole text has, and without one it is
     left out; so is a heading or a lead sentence inside a list, and a list of which the text does not tell the side.
     """
-    for heading, border in _sections(view, start, end, polarity):
+    for heading, border in sections(view, start, end, polarity):
         if heading.polarity or heading.spoken:
             items, false = segment(view.text, heading.end, border)
             items = _counted(view, heading, _without_lead(view, items))
@@ -60,16 +60,16 @@ def _without_lead(view: Annotation, items: tuple[Item, ...]) -> tuple[Item, ...]
 
 def unsided(view: Annotation, start: int, end: int) -> Iterator[Range]:
     """Yield the stretches whose criteria may be inclusions or exclusions: the text does not tell which."""
-    sections = list(_sections(view, start, end)) or [(Heading(start, start, None), end)]
-    first = sections[0][0].start
+    found = list(sections(view, start, end)) or [(Heading(start, start, None), end)]
+    first = found[0][0].start
     if any(view.find("measure", *line) for line in lines(view.text, start, first)):  # before any heading
-        sections.insert(0, (Heading(start, start, None), first))
-    yield from _unlisted(view, [each for each in sections if not each[0].leaving])
+        found.insert(0, (Heading(start, start, None), first))
+    yield from _unlisted(view, [each for each in found if not each[0].leaving])
 
 
 def of_leaving(view: Annotation, start: int, end: int) -> Iterator[Range]:
     """Yield the stretches that tell who leaves the trial, which is no question of who may join."""
-    yield from _unlisted(view, [each for each in _sections(view, start, end) if each[0].leaving])
+    yield from _unlisted(view, [each for each in sections(view, start, end) if each[0].leaving])
 
 
 def _unlisted(view: Annotation, sections: Sequence[tuple[Heading, int]]) -> Iterator[Range]:
@@ -80,9 +80,7 @@ def _unlisted(view: Annotation, sections: Sequence[tuple[Heading, int]]) -> Iter
                 yield Range(run[0].start, run[-1].end)
 
 
-def _sections(
-    view: Annotation, start: int, end: int, polarity: Polarity | None = None
-) -> Iterator[tuple[Heading, int]]:
+def sections(view: Annotation, start: int, end: int, polarity: Polarity | None = None) -> Iterator[tuple[Heading, int]]:
     """Yield each heading with the place where its list ends."""
     lead = [Heading(start, start, polarity)] if polarity else []
     told = headings(view, start, end)

@@ -1,4 +1,4 @@
-"""Turn what a check found into the report that somebody reads: a table, JSON, Turtle, or what a CI system shows.
+"""Turn what a check found into the report that somebody reads: a table, a page, data, or what a CI system shows.
 
 A format is a module here with one function, and a line below.
 """
@@ -11,7 +11,9 @@ from trialgraph.check.reporting.entry import Entry, entries
 from trialgraph.check.reporting.json_array import as_json
 from trialgraph.check.reporting.junit import as_junit
 from trialgraph.check.reporting.lines import as_lines
+from trialgraph.check.reporting.page import as_html
 from trialgraph.check.reporting.sarif import as_sarif
+from trialgraph.check.reporting.sheet import as_csv
 from trialgraph.check.reporting.validation_report import as_turtle
 
 __all__ = ["FORMATS", "Entry", "entries"]
@@ -20,6 +22,8 @@ FORMATS: Mapping[str, Callable[[Sequence[Entry]], str]] = MappingProxyType(
     {
         "table": as_lines,
         "json": as_json,
+        "html": as_html,
+        "csv": as_csv,
         "turtle": as_turtle,
         "junit": as_junit,
         "sarif": as_sarif,

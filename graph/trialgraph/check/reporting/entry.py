@@ -9,6 +9,7 @@ from urllib.parse import unquote
 import pyoxigraph as ox
 
 from trialgraph.check.places import Passage, Place, file_of, place
+from trialgraph.check.precision import Precision, precisions
 from trialgraph.check.reporting.fingerprint import Fingerprints
 from trialgraph.check.result import Result
 from trialgraph.check.rules import Rule, rules
@@ -42,7 +43,7 @@ class Entry:
 
     `message` says what, `reason` why it matters and `mend` what to do; `trial` is the trial's name without its
     namespace, `file` the path of the document, and `place` where the words stand in it, as far as both are known.
-    `fingerprint` is the same from one build to the next while the thing itself is.
+    `fingerprint` is the same from one build to the next while the thing itself is, and `precision` is that of the rule.
     """
 
     result: Result
@@ -53,6 +54,7 @@ class Entry:
     file: str | None = None
     place: Place | None = None
     fingerprint: str = ""
+    precision: Precision | None = None
 
     @property
     def severity(self) -> Severity:
@@ -85,7 +87,21 @@ def entries(
         file = None if path is None else file_of(path)[0].as_posix()
         trial = unquote((result.trial or "").removeprefix(f"{identify.BASE}trial/"))
         file = file or _document(graph, result.trial)
-        yield Entry(result, message, mend, trial, words, file, place_of, fingerprints.of(result))
+        rated = precisions().get(result.code)
+        yield Entry(result, message, mend, trial, words, file, place_of, fingerprints.of(result), rated)
+
+
+def where(entry: Entry) -> str:
+    """Return the place of an entry's words for a reader: line and column of the file, or the characters of the text."""
+    words = entry.words
+    if words is None:
+        return entry.file or ""
+    if entry.place:
+        return f"{entry.file}:{entry.place.line}:{entry.place.column}"
+    if words.page:
+        return f"{entry.file or words.file}, page {words.page}"
+    field = f", field {words.field}" if words.field else ""
+    return f"{words.file}{field}, characters {words.start} to {words.end}"
 
 
 def _parted(text: str, mend: str) -> tuple[str, str]:

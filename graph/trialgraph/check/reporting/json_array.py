@@ -22,4 +22,5 @@ def _plain(entry: Entry) -> dict[str, Any]:
         "file": entry.file,
         "place": asdict(entry.place) if entry.place else None,
         "fingerprint": entry.fingerprint,
+        "precision": entry.precision.share if entry.precision else None,
     }

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from trialgraph.check.reporting.entry import Entry
+from trialgraph.check.reporting.entry import Entry, where
 from trialgraph.core import printable
 from trialgraph.core.text import clipped
 
@@ -10,27 +10,17 @@ _LONGEST_QUOTE = 90
 _MARGIN = " " * 9
 
 
-def as_lines(entries: Sequence[Entry]) -> str:
-    """Return what and where, what it says and what to do, and the words."""
-    return "\n".join(printable.line(line) for entry in entries for line in _lines(entry))
+def as_lines(entries: Sequence[Entry], *, precision: bool = False) -> str:
+    """Return what and where, what it says and what to do, and the words; how often the rule is right if wanted."""
+    return "\n".join(printable.line(line) for entry in entries for line in _lines(entry, precision=precision))
 
 
-def _lines(entry: Entry) -> list[str]:
+def _lines(entry: Entry, *, precision: bool) -> list[str]:
     told = " ".join(f"{entry.message} {entry.mend}".split())
     lines = [f"{entry.severity:<8} {entry.code}  {entry.trial}".rstrip(), f"{_MARGIN}{told}"]
     words = entry.words
     if words:
-        lines.append(f"{_MARGIN}{_where(entry)}: “{clipped(words.quote, _LONGEST_QUOTE)}”")
+        lines.append(f"{_MARGIN}{where(entry)}: “{clipped(words.quote, _LONGEST_QUOTE)}”")
+    if precision:
+        lines.append(f"{_MARGIN}precision of the rule: {entry.precision or 'not measured'}")
     return lines
-
-
-def _where(entry: Entry) -> str:
-    """The line in the file, if it can be seen, or the characters of the text that was read."""
-    words = entry.words
-    assert words is not None
-    if entry.place:
-        return f"{entry.file}:{entry.place.line}:{entry.place.column}"
-    if words.page:
-        return f"{entry.file or words.file}, page {words.page}"
-    field = f", field {words.field}" if words.field else ""
-    return f"{words.file}{field}, characters {words.start} to {words.end}"

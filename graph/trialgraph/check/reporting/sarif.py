@@ -13,6 +13,7 @@ from trialgraph.check.reporting.entry import Entry
 from trialgraph.core.model import Severity
 
 _OF_GITHUB = "primaryLocationLineHash"  # the only one that GitHub compares; without it, it makes one of the lines
+_PRECISIONS = ((0.95, "very-high"), (0.8, "high"), (0.5, "medium"), (0.0, "low"))  # in the words of GitHub
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 
 
@@ -38,6 +39,9 @@ def _rule(entry: Entry) -> dict[str, Any]:
     rule: dict[str, Any] = {"id": entry.code, "help": {"text": entry.mend}}
     if entry.reason:
         rule["fullDescription"] = {"text": entry.reason}
+    share = entry.precision.share if entry.precision else None
+    if share is not None:
+        rule["properties"] = {"precision": next(name for least, name in _PRECISIONS if share >= least)}
     return rule
 
 

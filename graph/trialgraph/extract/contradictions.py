@@ -1,0 +1,94 @@
+"""Turn what one record says in two ways, or what cannot be, into findings: phases, dates, limits and numbers."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from trialgraph.core.model import Concept, Finding, Severity, Span, Stated
+from trialgraph.extract.registry import registry
+from trialgraph.extract.stated_phase import declared_phase
+from trialgraph.knowledge.units import unit_at
+from trialgraph.language.annotated import Annotated
+from trialgraph.language.dates import iso_date
+from trialgraph.language.quantity import TIMES
+
+_NEAR: Final = {"EARLY_PHASE1": "PHASE1"}  # which prose calls phase 1
+_CRITERIA: Final = ("eligibility", "eligibility.inclusion", "eligibility.exclusion")
+_REVERSED = re.compile(
+    # "75-18 years", "between 75 and 18 years", "from 75 to 18 years"
+    r"(?<![\w./^-])(?P<low>\d{1,3}(?:\.\d+)?)[ ]*(?:[a-z]+[ ])?"
+    r"(?:-|~|to\b|(?P<and>and\b))[ ]*(?P<high>\d{1,3}(?:\.\d+)?)"
+    r"(?![\d.,]*[\d^x/*]|[ ]*[x*^]|-)",
+    re.IGNORECASE,
+)
+_BETWEEN = re.compile(r"\bbetween\b[^.;\n]{0,20}$", re.IGNORECASE)
+_REACH: Final = 60  # characters before a range in which its measure is named
+_NUMBER = re.compile(r"\bN(?:CT[ :#-]{0,2}(?P<digits>[\dO]{5,11})|TC[ ]?\d{8})\b")
+_LENGTH: Final = 8  # digits of a number of ClinicalTrials.gov
+
+
+def contradictions(record: Annotated) -> Iterator[Finding]:
+    """Yield what contradicts itself inside a record, or cannot be what it is meant for."""
+    yield from _phases(record)
+    yield from _completions(record)
+    yield from _reversed(record)
+    yield from _numbers(record)
+
+
+def _phases(record: Annotated) -> Iterator[Finding]:
+    """The registry's phase, and another in the words "This is a phase 2 study"."""
+    if not record.fields("phase"):
+        return
+    stated = {
+        _near(fact.value)
+        for fact in registry(record)
+        if isinstance(fact, Stated) and fact.property == "phase" and isinstance(fact.value, Concept)
+    }
+    told = list(declared_phase(record, "summary", "description"))
+    if stated and told and stated.isdisjoint(_near(phase) for phase, _ in told):
+        words = record.words(*(span for _, span in told))
+        comment = f"The text calls this a trial of “{words}”, and the registry’s field gives another phase."
+        yield Finding("phase_against_summary", Severity.WARNING, comment, tuple(span for _, span in told))
+
+
+def _near(phase: Concept) -> str:
+    return _NEAR.get(phase.code, phase.code)
+
+
+def _completions(record: Annotated) -> Iterator[Finding]:
+    """The last measurement of the primary endpoint after the end of the trial."""
+    for first in record.fields("primary_completion_date")[:1]:
+        for last in record.fields("completion_date")[:1]:
+            one, other = iso_date(record.view(first.span)), iso_date(record.view(last.span))
+            if one and other and one[: len(other)] > other[: len(one)]:
+                comment = f"The primary completion ({one}) lies after the completion of the whole trial ({other})."
+                yield Finding("primary_completion_after_completion", Severity.WARNING, comment, (first.span, last.span))
+
+
+def _reversed(record: Annotated) -> Iterator[Finding]:
+    """A range of ages or times whose first end is above its second one: nobody lies in it."""
+    for field in record.fields(*_CRITERIA):
+        view, text = record.views[field.span.field], record.text(field.span.field)
+        for match in _REVERSED.finditer(view, field.span.start, field.span.end):
+            start = max(field.span.start, view.rfind("\n", 0, match.start()) + 1, match.start() - _REACH)
+            if float(match["low"]) <= float(match["high"]) or not text.find("measure", start, match.start()):
+                continue
+            unit = unit_at(view, match.end(), field.span.end, record.lexicon)
+            joined = not match["and"] or _BETWEEN.search(view, start, match.start())
+            if unit and unit.concept.code in TIMES and joined:
+                comment = "The range begins above its end, so no value lies in it; it was not read."
+                spans = record.spans(field.span.field, match.start(), unit.end)
+                yield Finding("limits_reversed", Severity.WARNING, comment, spans)
+
+
+def _numbers(record: Annotated) -> Iterator[Finding]:
+    """What looks like a number of ClinicalTrials.gov and has too few digits or too many, or turned letters."""
+    seen = set[str]()
+    for field, text in record.record.document.texts.items():
+        for match in _NUMBER.finditer(text):
+            digits = match["digits"]
+            if (digits and len(digits) == _LENGTH and digits.isdecimal()) or match[0] in seen:
+                continue
+            seen.add(match[0])
+            comment = f"“{match[0]}” is no number of ClinicalTrials.gov, which has the letters NCT and eight digits."
+            yield Finding("identifier_malformed", Severity.WARNING, comment, (Span(*match.span(), field),))

@@ -1,0 +1,92 @@
+"""Documents that are nearly the same are told, whatever they are called; those that only look alike are not."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from trialgraph.build.line import build
+from trialgraph.check import twins
+from trialgraph.check.result import Result
+from trialgraph.check.rules import rules
+from trialgraph.graph.store import reading
+
+GOLD = Path(__file__).parents[1] / "cases" / "gold"
+RECORD = json.loads((GOLD / "bcma-myeloma.json").read_text(encoding="utf-8"))
+OTHER = (GOLD / "cd7-tall.json").read_text(encoding="utf-8")
+
+
+def record(**changes: str) -> dict[str, Any]:
+    """The record with other words in some places, and without a number where that is empty."""
+    text = json.dumps(RECORD)
+    number = RECORD["protocolSection"]["identificationModule"]["nctId"]
+    text = text.replace(number, changes.get("number", number))
+    found: dict[str, Any] = json.loads(text)
+    if not changes.get("number", number):
+        del found["protocolSection"]["identificationModule"]["nctId"]
+    return found
+
+
+def page() -> str:
+    """What a site shows of the record, without a number and without its sponsor and design."""
+    study = RECORD["protocolSection"]
+    described = study["descriptionModule"]
+    parts = [study["identificationModule"]["briefTitle"], described["briefSummary"],
+             described.get("detailedDescription", ""), study["eligibilityModule"]["eligibilityCriteria"]]  # fmt: skip
+    return "\n\n".join(part for part in parts if part)
+
+
+def found(folder: Path, **files: str) -> list[Result]:
+    for name, text in files.items():
+        (folder / name.replace("_", ".")).write_text(text, encoding="utf-8")
+    build([folder], folder.parent / "store")
+    with reading(folder.parent / "store") as graph:
+        return twins.check(graph)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "documents").mkdir()
+    return tmp_path / "documents"
+
+
+def test_a_page_and_a_record_of_one_trial_are_told(folder: Path) -> None:
+    (hit,) = found(folder, a_json=json.dumps(RECORD), b_txt=page(), c_json=OTHER)
+    assert hit.code == twins.OF_TRIALS and "a.json" in hit.message and "b.txt" in hit.message
+    assert hit.trial and hit.value and hit.trial != hit.value
+    assert hit.message.endswith(rules()[hit.code].mend)
+
+
+def test_a_record_without_its_number_is_told(folder: Path) -> None:
+    (hit,) = found(folder, a_json=json.dumps(RECORD), b_json=json.dumps(record(number="")))
+    assert hit.code == twins.OF_TRIALS
+
+
+def test_two_documents_that_differ_in_a_blank_are_told(folder: Path) -> None:
+    spaced = json.dumps(RECORD).replace("the ", "the  ").replace("Inclusion", " Inclusion")
+    (hit,) = found(folder, a_json=json.dumps(RECORD), b_json=spaced)
+    assert hit.code == twins.OF_DOCUMENTS and "b.json" in hit.message and "a.json" in hit.message
+
+
+def test_a_record_whose_number_was_mistyped_is_told(folder: Path) -> None:
+    (hit,) = found(folder, a_json=json.dumps(RECORD), b_json=json.dumps(record(number="NCT09999991")))
+    assert hit.code == twins.OF_TRIALS
+
+
+def test_two_trials_of_one_template_with_numbers_of_their_own_are_not(folder: Path) -> None:
+    """The summary is another one, the criteria are those of the sponsor's other trial."""
+    sister = record(number="NCT09999991")
+    sister["protocolSection"]["descriptionModule"] = json.loads(OTHER)["protocolSection"]["descriptionModule"]
+    assert found(folder, a_json=json.dumps(RECORD), b_json=json.dumps(sister)) == []
+
+
+def test_a_page_and_a_record_with_one_number_are_one_trial_and_nothing_is_wrong(folder: Path) -> None:
+    number = RECORD["protocolSection"]["identificationModule"]["nctId"]
+    assert found(folder, a_json=json.dumps(RECORD), b_txt=f"{number}\n\n{page()}") == []
+
+
+def test_other_trials_and_short_documents_are_not(folder: Path) -> None:
+    short = {"protocolSection": {"identificationModule": {"nctId": "NCT09999991", "briefTitle": "A short record"}}}
+    again = json.dumps(short).replace("NCT09999991", "NCT09999992")
+    assert found(folder, a_json=json.dumps(RECORD), b_json=OTHER, c_json=json.dumps(short), d_json=again) == []
