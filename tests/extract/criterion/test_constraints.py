@@ -81,6 +81,7 @@ def read(text: str, polarity: Polarity = Polarity.INCLUSION) -> list[str]:
             "Creatinine ≤ 1.5 mg/dL. For adolescents ≤ 1.2 mg/dL",
             ["creatinine <= 1.5 mg/dL", "creatinine <= 1.2 mg/dL, For adolescents"],
         ),
+        ("Hypertension (> 160/100 mmHg)", ["systolic_bp > 160 mm[Hg]", "diastolic_bp > 100 mm[Hg]"]),
         ("Platelet-to-lymphocyte ratio > 150", ["lymphocyte ratio > 150 1"]),
         ("Platelets of at least 75,000/µL", ["platelets >= 75 10*9/L"]),
         ("Haemoglobin > 8 g/dL", ["hemoglobin > 80 g/L"]),

@@ -15,6 +15,9 @@ from trialgraph.core.model import Polarity
             "PD < 18 months since start of initial therapy which must contain a proteasome inhibitor and dexamethasone",
             ["PD within 18 mo after"],
         ),
+        ("Relapse within 12 months of first-line therapy", ["relapse within 12 mo after"]),
+        ("Early relapse (< 12 months after autologous transplant)", ["relapse within 12 mo after"]),
+        ("Relapse within 12 months", ["relapse within 12 mo before"]),
         ("Progressed more than 6 months after completing platinum", ["Progressed at_least_before 6 mo after"]),
     ],
 )

@@ -13,6 +13,7 @@ from trialgraph.knowledge.matcher import Hit
     [
         ("Chemotherapy, radiotherapy or surgery within 2 weeks", ["chemotherapy", "radiotherapy", "surgery"]),
         ("Radiation or anti-tumour therapy within 2 weeks", ["radiotherapy", "anticancer_therapy"]),
+        ("Transfusion or growth factors (G-CSF, EPO) within 2 weeks", ["transfusion", "growth_factor"]),
         ("Chemotherapy, and must stop steroids within 2 weeks", ["corticosteroid"]),
         ("Chemotherapy or had a relapse within 2 weeks", ["relapse"]),
         ("Anti-PD-1 antibody within 2 weeks", ["checkpoint_inhibitor"]),

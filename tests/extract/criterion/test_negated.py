@@ -78,3 +78,15 @@ def test_an_event_that_is_not_over_lies_in_the_time(text: str, polarity: Polarit
 )
 def test_an_event_that_has_not_been_for_a_time_is_over(text: str) -> None:
     assert read(text, Polarity.INCLUSION) == ["corticosteroid at_least_before 14 d before"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Steroids within 4 weeks; radiotherapy to a single lesion within 1 week is allowed",
+        "Steroids within 4 weeks. Radiotherapy within 24 hours before infusion is acceptable",
+        "Steroids within 4 weeks (radiotherapy within 1 week is permitted)",
+    ],
+)
+def test_what_is_permitted_keeps_nobody_out(text: str) -> None:
+    assert read(text, Polarity.EXCLUSION) == ["corticosteroid within 4 wk before"]

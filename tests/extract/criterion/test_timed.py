@@ -87,3 +87,37 @@ def test_a_time_is_that_of_a_window(text: str, expected: list[str]) -> None:
 )
 def test_a_time_of_the_disease_or_of_a_rule_is_no_window(text: str) -> None:
     assert read(text, Polarity.INCLUSION) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "polarity", "expected"),
+    [
+        (
+            "At least 3 weeks from the last chemotherapy (6 weeks for nitrosoureas)",
+            Polarity.INCLUSION,
+            ["chemotherapy at_least_before 3 wk before", "nitrosourea at_least_before 6 wk before"],
+        ),
+        (
+            "Wash-out of less than 14 days for chemotherapy, 28 days for antibodies",
+            Polarity.EXCLUSION,
+            ["chemotherapy within 14 d before", "antibody_therapy within 28 d before"],
+        ),
+        (
+            "Surgery within 2 weeks, or 4 weeks for antibodies, before infusion",
+            Polarity.EXCLUSION,
+            ["surgery within 2 wk before", "antibody_therapy within 4 wk before"],
+        ),
+        (
+            "12 weeks must have elapsed from autologous transplant and 100 days from allogeneic transplant",
+            Polarity.INCLUSION,
+            ["autologous_sct at_least_before 12 wk before", "allogeneic_sct at_least_before 100 d before"],
+        ),
+        (
+            "Chemotherapy within 14 days or 5 half-lives, whichever is shorter, prior to leukapheresis",
+            Polarity.EXCLUSION,
+            ["chemotherapy within 14 d before apheresis"],
+        ),
+    ],
+)
+def test_a_time_for_another_event_is_told_as_the_one_before(text: str, polarity: Polarity, expected: list[str]) -> None:
+    assert read(text, polarity) == expected

@@ -24,3 +24,22 @@ from tests.extract.criterion.test_windows import read
 )
 def test_an_event_without_a_concept_is_told_in_its_words(text: str, expected: list[str]) -> None:
     assert read(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Antibiotics (IV) within 72 hours; oral within 24 hours",
+            ["antibiotic within 72 h before", "antibiotic within 24 h before"],
+        ),
+        ("Surgery within 4 weeks, minor within 1 week", ["surgery within 4 wk before", "surgery within 1 wk before"]),
+        (
+            "Pregnancy test within 72 hours of lymphodepletion and again within 24 hours of infusion",
+            ["pregnancy_test within 72 h before lymphodepletion", "pregnancy_test within 24 h before infusion"],
+        ),
+        ("Zorbin: intravenous within 14 days", []),
+    ],
+)
+def test_words_that_leave_the_event_out_mean_the_one_before(text: str, expected: list[str]) -> None:
+    assert read(text) == expected

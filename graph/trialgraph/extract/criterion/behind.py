@@ -6,7 +6,7 @@ from functools import cache
 from typing import Final
 
 from trialgraph.core.model import Concept
-from trialgraph.extract.criterion.joined import exact, joined
+from trialgraph.extract.criterion.joined import RELAPSE, exact, joined
 from trialgraph.extract.criterion.reading import Reading
 from trialgraph.knowledge.lexicon import Lexicon
 from trialgraph.knowledge.matcher import Hit
@@ -31,6 +31,7 @@ _ON_CONDITION = re.compile(  # "(an interval of 28 days is required if the last 
     r"[^.;]{0,40}\b(?:required|needed|necessary|applies)\W+(?:if|when|for|in case of)\b", re.IGNORECASE
 )
 _NAMED_AGAIN = re.compile(
+    r"(?:\W*(?:(?:must|should|have|has|to)\W+)*(?:elapsed|passed|gone by)\b)?"
     r"\W*(?:from|after|since|post|following)\W+(?:(?:the|that|this|such|their|his|her)\W+)?(?P<noun>[\w-]+)",
     re.IGNORECASE,
 )
@@ -96,7 +97,8 @@ def told_aside(text: Reading, figure: Quantity, left: Sequence[Hit]) -> Sequence
         return ()
     named = [hit for hit in text.events if figure.stop <= hit.start and bracket.holds(hit.start)]
     if named and _LED_TO.fullmatch(text.view, figure.stop, named[0].start):
-        return named[:1]
+        relapsed = left and left[-1].concept == RELAPSE and not text.view[left[-1].end : bracket.start].strip()
+        return left[-1:] if relapsed else named[:1]  # "early relapse (< 12 months after transplant)"
     asked = named and _ON_CONDITION.match(text.view, figure.stop, named[-1].start)
     return joined(text.view, exact(named), forwards=True) if asked and exact(named) else ()
 

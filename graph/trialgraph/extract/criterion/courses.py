@@ -31,9 +31,14 @@ def of_course(text: Reading, figure: Quantity) -> Hit | None:
     clause = text.clause(figure.start)
     start = max(clause.start, figure.begin - _LEAD)
     told = _COURSE.search(text.view, start, figure.begin)
-    if told is None or not _COUNTED.match(text.view, figure.stop, clause.end):
+    if told is None or not is_counted(text, figure):
         return None
     place = told.span("course")
     if any(hit.concept == RELAPSE and hit.start < place[1] and place[0] < hit.end for hit in text.events):
         return None
     return None if text.is_negated(start, figure.start) else Hit(Concept("event", ""), *place)
+
+
+def is_counted(text: Reading, figure: Quantity) -> bool:
+    """Return whether a time counts from a treatment of the past: "within 12 months of first-line therapy"."""
+    return _COUNTED.match(text.view, figure.stop, text.clause(figure.start).end) is not None

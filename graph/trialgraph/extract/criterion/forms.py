@@ -71,7 +71,8 @@ _CHANGED = re.compile(
     r"[^.;,]*$",
     re.IGNORECASE,
 )
-WEIGHT = Concept("measure", "weight")
+WEIGHT, SYSTOLIC = Concept("measure", "weight"), Concept("measure", "systolic_bp")
+_PAIR = re.compile(r"\s*/\s*\d")  # "hypertension > 160/100 mmHg"
 RELAPSES = Concept("measure", "relapse_count")
 _RELAPSES = re.compile(
     r"\W*(?:[\w-]+\W+){0,3}?(?:relapses?|recurrences?)\b", re.IGNORECASE
@@ -123,6 +124,8 @@ def by_form(text: Passage, quantity: Quantity) -> Sequence[Hit]:
         return [Hit(AGE, quantity.begin, quantity.end)]
     if person := _of_person(text, quantity):
         return [person]
+    if quantity.unit is not None and quantity.unit.code == "mm[Hg]" and _PAIR.match(text.view, quantity.stop, text.end):
+        return [Hit(SYSTOLIC, quantity.begin, quantity.end)]
     changed = _CHANGED.search(text.view, max(text.start, quantity.begin - 40), quantity.begin)
     if quantity.unit is not None and quantity.unit.code == "kg" and (quantity.comparator or ranged) and not changed:
         return [Hit(WEIGHT, quantity.start, quantity.end)]  # "1 to 25 years of age and more than 6 kg"

@@ -45,7 +45,8 @@ def joined(view: str, hits: Sequence[Hit], *, forwards: bool = False) -> Sequenc
     groups: list[list[Hit]] = [[hits[0]]]
     for hit in hits[1:]:
         before = groups[-1][-1]
-        if _is_abbreviation(view, before, hit):
+        example = before.concept == hit.concept and _OPENED.fullmatch(view, before.end, hit.start)
+        if example or _is_abbreviation(view, before, hit):  # "growth factors (G-CSF, …)"
             groups[-1][-1] = Hit(before.concept, before.start, hit.end, before.hidden)
             continue
         words = re.sub(r"\([^()]*\)", " ", view[before.end : hit.start])

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from trialgraph.core.model import Concept
 from trialgraph.core.standards import SKOS
 from trialgraph.extract.criterion.fitting import ONE, fits, units
-from trialgraph.extract.criterion.forms import by_form, counts_cycles, expressed
+from trialgraph.extract.criterion.forms import SYSTOLIC, by_form, counts_cycles, expressed
 from trialgraph.extract.criterion.others import names_others
 from trialgraph.extract.criterion.passage import AGE, NYHA, Limited, Passage
 from trialgraph.extract.criterion.relaxed import relaxes
@@ -18,7 +18,7 @@ GRADE = Concept("measure", "grade")  # may stand for itself; "class" says nothin
 CLASS, TOXICITY = Concept("measure", "functional_class"), Concept("measure", "toxicity_grade")
 CYCLES = Concept("measure", "cycles")
 STAGE = Concept("measure", "disease_stage")
-SYSTOLIC, DIASTOLIC = Concept("measure", "systolic_bp"), Concept("measure", "diastolic_bp")
+DIASTOLIC = Concept("measure", "diastolic_bp")
 _JOINT = re.compile(
     r"[\s,/]*(?:and/or|and|n?or|as well as|together with|along with|plus|&|/|,)?[\s,/]*"
     r"(?:likewise|also|both|either|of|serum|blood|plasma|the|a|\s)*\s*",

@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from trialgraph.core.model import Polarity
 from trialgraph.extract.criterion.reading import Reading
 from trialgraph.knowledge.matcher import Hit
 from trialgraph.language.context import governing, negation
@@ -15,6 +16,8 @@ from trialgraph.language.quantity import Quantity
 
 PERMISSION: Final = "permission"
 BAN: Final = "ban"
+_EXCEPTION: Final = "exception"
+_PARTED = re.compile(r"[,;:()\[\]]|\b(?:but|and|or|although|while|whereas)\b", re.IGNORECASE)
 _OVER: Final = ("washout", "abstinence")
 _TESTED: Final = ("assessment", "_test")  # how the events end that are done for the trial
 _BEFORE: Final = 60  # characters before an event in which its negation may stand
@@ -62,6 +65,25 @@ def is_forbidden(text: Reading, figure: Quantity, found: Sequence[Hit]) -> bool:
         or is_abstained_from(text, clause.start, first)
         or text.is_negated(max(clause.start, first.start - _BEFORE), first.start)
     )
+
+
+def is_permitted(text: Reading, figure: Quantity) -> bool:
+    """Return whether what lies in a time does not keep out: "radiotherapy within a week before consent is allowed"."""
+    if text.polarity is not Polarity.EXCLUSION:
+        return False
+    clause = text.clause(figure.start)
+    for cue in text.words.every("cue", figure.stop, clause.end):
+        closes = not text.view[cue.end : clause.end].strip(" .;,)]")
+        if closes and (cue.concept.code == _EXCEPTION or _is_said(text, figure.stop, cue)):
+            return _PARTED.search(text.view, figure.stop, cue.start) is None
+    return False
+
+
+def _is_said(text: Reading, at: int, cue: Hit) -> bool:
+    """Whether a word permits, with a verb and without a negation: "are acceptable", but not "may not be given"."""
+    said = _SAID.search(text.view, at, cue.start)
+    assert said is not None
+    return cue.concept.code == PERMISSION and bool(said[0].strip()) and not _NOT.search(said[0])
 
 
 def is_abstained_from(text: Reading, start: int, event: Hit) -> bool:

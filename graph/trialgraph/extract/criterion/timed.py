@@ -37,9 +37,10 @@ BEFORE_CUE = re.compile(
     + r"""
     \W* (?: \([^()]*\) \W* )?
     (?: (?:or|and)\W+(?:at\ least\W+)?\d [^,;.()]{0,20} half\W*li(?:fe|ves)\W*
-        (?:,?\ whichever[^,;.()]{0,20})? (?: \([^()]*\) \W* )?
+        (?:,?\ whichever[^,;.()]{0,20} \W*)? (?: \([^()]*\) \W* )?
     )?
-    (?: (?:or\W+(?:more|longer|less)|(?:of\W+)?wash-?\ ?out\W*(?:period)?|period|time|duration|apart|elapsed|interval
+    (?: (?:or\W+(?:more|longer|less)|(?:of\W+)?wash-?\ ?out\W*(?:period)?|period|time|duration|apart|interval
+      |(?:(?:must|should|have|has|to)\W+)*(?:elapsed|passed|gone\ by)
       |gap|break|pause)\W+ )?
     (?: before|prior|preceding|ahead|of\b|earlier|ago\b|leading\ up|from\b )
     """,
@@ -56,6 +57,7 @@ _UP_TO = re.compile(
 _UNTIL = re.compile(r"\b(?:until|up to)\W+$", re.IGNORECASE)
 _INTERVAL_BEHIND = re.compile(r"[-\s]*(?:interval|gap|break|pause)\b", re.IGNORECASE)  # "a 12-week interval before"
 _OF = re.compile(r"\W*of\b", re.IGNORECASE)  # "within 4 weeks of", but not "completed 4 weeks of"
+_OPEN = re.compile(r"\(\W*$")  # "(6 weeks for nitrosoureas)"
 _LABEL = re.compile(
     r"[(\[;,]\s*(?P<kind>(?:[\w/-]+\s+){0,3}(?:agents?|drugs?|inhibitors?|therap(?:y|ies)|antibod(?:y|ies)|treatments?|medications?"
     r"|vaccines?|products?))\s*(?::|,|-)?\s*$",
@@ -151,6 +153,14 @@ def begins_with(text: Reading, figure: Quantity, event: Hit) -> bool:
     if lasts is None or not AFTER_CUE.match(view, figure.stop, text.end) or has_ended(text, figure):
         return False
     return WAITED.search(view, max(clause.start, figure.begin - REACH), figure.begin) is None
+
+
+def goes_on_from(text: Reading, before: Quantity, figure: Quantity) -> bool:
+    """Return whether a time is told as the one before it: "less than 14 days for chemotherapy, 28 for antibodies"."""
+    clause = text.clause(figure.start)
+    if figure.comparator or not clause.holds(before.start) or not named_behind(text, figure, clause.end):
+        return False
+    return CUE.search(_OPEN.sub("", text.view[before.stop : figure.start])) is None
 
 
 def label_of(text: Reading, figure: Quantity) -> scope.Range | None:

@@ -10,7 +10,7 @@ from trialgraph.extract.criterion.joined import ASSESSMENT
 from trialgraph.extract.criterion.reading import Reading, is_planned
 from trialgraph.extract.criterion.remarked import phrase_of, remarked
 from trialgraph.extract.criterion.timed import CUE
-from trialgraph.extract.criterion.timewords import right_before
+from trialgraph.extract.criterion.timewords import between, right_before
 from trialgraph.knowledge.matcher import Hit
 from trialgraph.language import phrases
 from trialgraph.language.quantity import Quantity
@@ -64,6 +64,8 @@ def unlisted(text: Reading, figure: Quantity, floor: int, limit: int) -> Unliste
         return None
     if _LASTS.search(text.view, near, figure.begin) and not text.is_negated(clause.start, figure.start):
         return None  # "cough for 3 weeks"
+    if is_elided(text, figure, floor):
+        return None
     named = _named(text, figure, floor, min(clause.end, limit))
     if named and text.polarity is Polarity.INCLUSION and _TESTED.search(text.view, named.start, named.end):
         return Unlisted([Hit(ASSESSMENT, named.start, named.end)], tested=True)
@@ -83,10 +85,16 @@ def unlisted(text: Reading, figure: Quantity, floor: int, limit: int) -> Unliste
     return Unlisted([Hit(Concept("event", ""), start, named.end)], phrase) if phrase else None
 
 
+def is_elided(text: Reading, figure: Quantity, floor: int) -> bool:
+    """Return whether the words of a time leave its event out: "antibiotics within 3 days, oral ones within a day"."""
+    named = _named_before(text, figure, floor)
+    return named is not None and not between(text, *named, without="elided")
+
+
 def is_another(text: Reading, figure: Quantity, floor: int) -> bool:
     """Return whether a time has such an event of its own behind another time: "…, or tremor in the last year"."""
     named = _named_before(text, figure, floor)
-    if named is None or named.start <= floor or _NO_EVENT.search(text.view, *named):
+    if named is None or named.start <= floor or is_elided(text, figure, floor) or _NO_EVENT.search(text.view, *named):
         return False
     known = [*text.anchors, *text.all_events]
     joint = _JOINT_BEFORE.search(text.view, floor, named.start)

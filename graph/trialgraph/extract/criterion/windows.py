@@ -8,14 +8,16 @@ from itertools import product
 from trialgraph.core.model import Concept, Duration, EventWindow, Finding, Polarity, Severity, Span
 from trialgraph.extract.criterion.anchored import JOINED, anchors_of, shared_with
 from trialgraph.extract.criterion.behind import CONTRACEPTION, KEPT, leads_to
-from trialgraph.extract.criterion.courses import of_course
+from trialgraph.extract.criterion.courses import is_counted, of_course
 from trialgraph.extract.criterion.events import AFTER_CUE, TIME_CUE, of_items, of_time
 from trialgraph.extract.criterion.joined import RELAPSE
+from trialgraph.extract.criterion.negated import is_permitted
 from trialgraph.extract.criterion.reading import Reading, read
 from trialgraph.extract.criterion.remission import of_remission
 from trialgraph.extract.criterion.timed import (
     DIAGNOSIS,
     begins_with,
+    goes_on_from,
     is_after,
     is_earlier,
     is_to_come,
@@ -23,10 +25,11 @@ from trialgraph.extract.criterion.timed import (
     label_of,
     with_half_lives,
 )
-from trialgraph.extract.criterion.unlisted import is_another, unlisted
+from trialgraph.extract.criterion.unlisted import is_another, is_elided, unlisted
 from trialgraph.knowledge.matcher import Hit
 from trialgraph.language import scope
 from trialgraph.language.annotated import Annotated
+from trialgraph.language.annotation import Annotation
 from trialgraph.language.quantity import TIMES, Quantity
 from trialgraph.language.shared_heads import with_shared_heads
 
@@ -58,29 +61,26 @@ def windows(
     """Read the event windows of a criterion from the time quantities that state no constraint.
 
     A time that leads to a list ("any of these within 14 days before apheresis:") holds for the events of the items
-    `below` it; those of an item that is `washed_out`, or `led`, stand below a wash-out, or "contraception until:".
-    A duration that is itself a range is a finding too.
+    `below` it; an item `washed_out` or `led` stands below a wash-out or "contraception until:". A range is a finding.
     """
-    start, end = place
-    times = [figure for figure in figures if figure.unit is not None and figure.unit.code in TIMES]
+    words = record.text(field)
+    times = [with_half_lives(words, place.start, each) for each in figures if each.unit and each.unit.code in TIMES]
     if not times:
         return
-    words = record.text(field)
-    times = [with_half_lives(words, start, figure) for figure in times]
-    events = with_shared_heads(words, start, words.find("event", start, end))
-    parts = (*scope.exceptions(words, start, end), *scope.definitions(words, start, end))
-    skipped = [_trimmed(words.text, part, times, events) for part in parts]
+    events = with_shared_heads(words, place.start, words.find("event", *place))
+    skipped = _skipped(words, place, times, events)
     events = [hit for hit in events if not any(part.holds(hit.start) for part in skipped)]
-    text = read(record, field, start, end, polarity, events, washed_out=washed_out)
+    text = read(record, field, *place, polarity, events, washed_out=washed_out)
     last: Sequence[Hit] = ()
-    floor = start
+    floor, relation = place.start, None
     for at, figure in enumerate(times):
-        limit = times[at + 1].begin if at + 1 < len(times) else end
-        aside = any(part.holds(figure.start) for part in skipped)
+        limit = times[at + 1].begin if at + 1 < len(times) else place.end
+        aside = any(part.holds(figure.start) for part in skipped) or is_permitted(text, figure)
         if told := list(_of_course(text, figure, aside=aside)):
             yield from told
             continue
-        if aside or not is_window(text, figure):
+        again = relation if goes_on_from(text, times[at - 1], figure) else None
+        if aside or not (again or is_window(text, figure)):
             continue
         found = _found(text, figure, floor, limit, last, led) or of_items(record, field, below)
         if not found:
@@ -89,7 +89,17 @@ def windows(
             continue
         last, floor = found, _read_up_to(text, figure, found, limit)
         yield from _ambiguous(record, field, figure, start)
-        yield from _windows(text, figure, found, shared_with(text, times[at : at + JOINED]))
+        for window in _windows(text, figure, found, shared_with(text, times[at : at + JOINED])):
+            relation = again or window.relation
+            yield replace(window, relation=relation)
+
+
+def _skipped(
+    words: Annotation, place: scope.Range, times: Sequence[Quantity], events: Sequence[Hit]
+) -> Sequence[scope.Range]:
+    """The exceptions and definitions of a criterion: what happens in them is no event of its times."""
+    parts = (*scope.exceptions(words, *place), *scope.definitions(words, *place))
+    return [_trimmed(words.text, part, times, events) for part in parts]
 
 
 def _found(
@@ -99,6 +109,8 @@ def _found(
     if kept := _kept(text, figure, led or last):
         return kept
     found = of_time(text, figure, floor, limit, last)
+    if not found and is_elided(text, figure, floor):
+        return last or [hit for hit in text.events if hit.end <= figure.begin][-1:]
     if found is last and is_another(text, figure, floor):
         return ()
     label = label_of(text, figure)
@@ -185,7 +197,8 @@ def _windows(
         if hit not in inside:
             spans = (*spans, *text.record.spans(text.field, hit.start, hit.end))
         prevented = _is_prevented(text, figure, hit)
-        begun = hit.concept == RELAPSE and anchor is not None and anchor.concept == DIAGNOSIS
+        diagnosed = anchor is not None and anchor.concept == DIAGNOSIS
+        begun = hit.concept == RELAPSE and (diagnosed or is_counted(text, figure))
         planned = anchor is not None and anchor.end <= figure.begin
         forwards = prevented or begun or (is_after(text, figure) and not planned)
         yield EventWindow(
