@@ -19,6 +19,7 @@ from trialgraph.language.memory import once
 from trialgraph.language.prose import sentences_of
 
 _LISTED = re.compile(r"\s*(?:,|;|\b(?:and|or|to|then|an?|the)\b|-|/|&|\s)+\s*", re.IGNORECASE)
+_CRITERIA = "eligibility"
 _REACH = 100  # characters before an amount in which it is said to be a lowered one, or a dose
 _NAMES = ("arm.label", "intervention.name")
 _GIVEN = ("arm.label", "arm.description", "intervention.name", "intervention.description")
@@ -42,7 +43,7 @@ _LOWERED = re.compile(
 )
 # "two doses are studied: 1x10^8 and"
 _DOSE_OF = re.compile(r"\b(?:doses?|dosages?)\b(?:[^.;\d]|\d+(?:\.\d+)?[ ]?[x*][ ]?10\W?[ ]?\d+){0,40}$", re.IGNORECASE)
-# What tells in an outcome that its amounts of cells are what is given
+# What tells in an outcome, or a criterion, that its amounts of cells are what is given
 _LADDER = re.compile(
     r"\b(?:dose[ -]?levels?|DL[ ]?\d|dose[ -]?escalation|escalating doses?|dose[ -]?cohorts?|MTD|doses"
     r"|maximum tolerated dose)\b",
@@ -139,7 +140,7 @@ def _stated(record: Annotated) -> list[Amount]:
     """The amounts of a record that are its own doses; the only unit of some holds for those without one."""
     given = {field.span.field for field in record.fields(*_GIVEN)} - {""}
     found = [amount for one in sentences_of(record) for amount in amounts(record, one, given=one.field in given)]
-    found = found or list(_in_outcomes(record))
+    found = found or list(_beside(record, "outcome.")) or list(_beside(record, _CRITERIA))
     found = [amount for amount in found if not _is_of_animals(record, amount.sentence)]
     found = _with_units(record, found)
     foreign = {amount.rung for amount in found if _is_elsewhere(record, amount.sentence)}
@@ -147,10 +148,12 @@ def _stated(record: Annotated) -> list[Amount]:
     return [amount for amount in found if amount.rung in own] if foreign and own else found
 
 
-def _in_outcomes(record: Annotated) -> Iterator[Amount]:
-    """Yield the amounts of outcomes that tell of a ladder with two rungs or more: "DLT at dose level 1 (…), 2 (…)"."""
-    for sentence in sentences_of(record, "outcome."):
-        if _LADDER.search(record.view(sentence)):
+def _beside(record: Annotated, fields: str) -> Iterator[Amount]:
+    """Yield the amounts that outcomes or criteria tell in ladders of two rungs or more: "dose level 1 (…), 2 (…)"."""
+    for sentence in sentences_of(record, fields):
+        words = record.view(sentence)
+        earlier = fields == _CRITERIA and _ELSEWHERE.search(words)  # what a person, or another trial, has had
+        if _LADDER.search(words) and not earlier:
             found = [amount for amount in amounts(record, sentence, given=False) if amount.unit]
             if len({amount.rung for amount in found}) > 1:
                 yield from found
