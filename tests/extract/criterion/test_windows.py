@@ -266,3 +266,21 @@ def test_words_that_tell_no_anchor_and_times_that_go_on() -> None:
         "growth_factor at_least_before 2 wk before",
     ]
     assert read("Diabetes treated with insulin for 3 months before screening", Polarity.INCLUSION) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Oral contraceptives or post-menopausal hormones for at least 12 weeks after the last dose",
+        "Contraception throughout treatment with the study drug, and for at least 12 weeks after the last dose",
+    ],
+)
+def test_only_contraception_goes_on_after_the_last_dose(text: str) -> None:
+    assert read(text, Polarity.INCLUSION) == ["contraception within 12 wk after last_dose"]
+
+
+def test_a_time_in_a_bracket_before_a_colon_is_that_of_the_list() -> None:
+    expected = [f"{event} within 6 mo before enrollment" for event in ("cardiac_event", "stroke", "thrombosis")]
+    assert (
+        read("Heart disease (active or within 6 months before enrolment): infarction, stroke, thrombosis") == expected
+    )

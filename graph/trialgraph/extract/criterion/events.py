@@ -70,7 +70,7 @@ _OF_KIND = re.compile(
 )
 _INCLUDING = re.compile(r"[,:(]\s*(?:including|such as|e\.g\.|for example)\b", re.IGNORECASE)
 _LISTED = re.compile(
-    r"[^.;:()\n]{0,80}:\s"
+    r"[^.;:()\n]{0,80}\)?:\s"
 )  # "any of the following within 14 days before apheresis: steroids, transfusions"
 _TAKEN = re.compile(r"\b(?:and|or)\W+(?:(?:has|have|had)\W+)?(?:received|undergone|used|took|taken)\b", re.IGNORECASE)
 _REMEMBERED = 200  # characters before a time that tell whether it is one of the disease
@@ -110,7 +110,9 @@ def of_time(text: Reading, figure: Quantity, floor: int, limit: int, last: Seque
     if real := exact(left):
         if prevented and real[-1].concept in _OF_TRIAL and AFTER_CUE.match(text.view, figure.stop, text.end):
             return [hit for hit in text.events if hit.concept == CONTRACEPTION and clause.holds(hit.start)][-1:]
-        return [*without_states(text, joined(text.view, real)), *_members(text, figure, limit)]
+        told = without_states(text, joined(text.view, real))
+        known = {hit.concept for hit in told}
+        return [*told, *(hit for hit in _members(text, figure, limit) if hit.concept not in known)]
     if members := _members(text, figure, limit):
         return members
     if last and clause.start <= last[0].start:

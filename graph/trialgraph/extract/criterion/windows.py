@@ -227,6 +227,10 @@ def _without_tests(text: Reading, figure: Quantity, found: Sequence[Hit]) -> Seq
     prevented = any(hit.concept == CONTRACEPTION for hit in found)
     if not prevented or _PRIOR.match(text.view, figure.stop, text.end):
         return found
+    if AFTER_CUE.match(
+        text.view, figure.stop, text.end
+    ):  # "hormonal contraceptives … for 12 weeks after the last dose"
+        return [hit for hit in found if hit.concept in KEPT]
     return [hit for hit in found if hit.concept != PREGNANCY_TEST]
 
 
