@@ -62,3 +62,20 @@ def test_sentences_of_who_is_kept_out_are_exclusions_beside_such_ones() -> None:
 def test_sentences_of_who_is_kept_out_alone_are_no_list() -> None:
     section = Section("", "loose", list(split("Women who are pregnant cannot take part. Men with HIV cannot join.")))
     assert list(duties.told([section], load())) == [section]
+
+
+def test_sentences_below_eligibility_are_parted_if_most_say_what_one_must_be() -> None:
+    words = "You must be 18 or over. You must have had gout for a year. Women who are pregnant cannot take part."
+    section = Section("eligibility", "prose", list(split(words)))
+    found = [(part.code, part.lines[0].text) for part in duties.told([section], load())]
+    assert found == [
+        ("inclusion", "You must be 18 or over."),
+        ("inclusion", "You must have had gout for a year."),
+        ("exclusion", "Women who are pregnant cannot take part."),
+    ]
+
+
+@pytest.mark.parametrize("words", ["- You must be 18.\n- You must have gout.", "Gout for a year.\nYou must be 18."])
+def test_items_and_words_without_a_duty_below_eligibility_stay_there(words: str) -> None:
+    section = Section("eligibility", "prose", list(split(words)))
+    assert list(duties.told([section], load())) == [section]

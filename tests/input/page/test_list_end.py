@@ -82,3 +82,19 @@ def test_a_paragraph_ends_a_list_of_which_most_lines_go_on_from_the_lead() -> No
     view = "Are over 40\n\nFeel tired on most days\n\nHave no other illness\n\nYou will come to us twice. We pay you."
     lines = list(split(view))
     assert list_end.ends(lines, 3, lines[:3], load())
+
+
+TOLD = "- Men must be aged 18 years or over.\n- Men must have had gout for a year.\n"
+
+
+@pytest.mark.parametrize(
+    ("behind", "ends"),
+    [
+        ("The trial is done at one hospital and takes three weeks of your time.", True),
+        ("The trial is done at one hospital and takes three weeks.\n- Men must consent.", False),
+        ("Women who are pregnant or have an active infection are not eligible.", False),
+    ],
+)
+def test_a_sentence_of_the_trial_without_a_mark_ends_a_list_of_sentences(behind: str, ends: bool) -> None:
+    lines = list(split(TOLD + behind))
+    assert list_end.ends(lines, 2, lines[:2], load()) == ends

@@ -75,6 +75,12 @@ def test_help_is_passed_over_only_right_below_a_heading() -> None:
     assert sections(words) == [("", [words])]
 
 
+def test_the_numbered_label_of_a_form_ends_a_text() -> None:
+    view = "Brief Summary\nA study\n{}Sponsor: Acme"
+    assert sections(view.format("B.1 "))[1:] == [("summary", ["A study"]), ("sponsor", ["Acme"])]
+    assert "sponsor" not in [code for code, _ in sections(view.format(""))]
+
+
 # ---- labels
 
 

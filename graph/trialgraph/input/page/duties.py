@@ -16,6 +16,7 @@ _FEWEST: Final = 2  # sentences that are a list
 
 def told(sections: Sequence[Section], lexicon: Lexicon) -> Iterator[Section]:
     """Yield the sections of a page, sentences of who takes part as criteria if the page has no list of them."""
+    sections = [part for section in sections for part in _sided(section, lexicon)]
     listed = any(section.code in ("inclusion", "eligibility") and _is_listed(section) for section in sections)
     prose = [line for section in sections if section.holds in _HOLDS and not listed for line in section.lines]
     parts = [part for line in prose for part in _parts(line)]
@@ -38,6 +39,18 @@ def behind(section: Section, line: Line, lexicon: Lexicon) -> Section | None:
         return Section("inclusion", "prose", plain=True) if listed and duty else None
     told = bool(section.lines) and all(_is_duty(other, lexicon) for other in section.lines)
     return Section("", "unknown") if told and not duty else None
+
+
+def _sided(section: Section, lexicon: Lexicon) -> Iterator[Section]:
+    """A section; sentences below "Eligibility" as inclusions and exclusions, if most say what one must be."""
+    parts = [part for line in section.lines for part in _parts(line)]
+    told = [side for part in parts if (side := _side(part.text, lexicon))]
+    prose = section.code == "eligibility" and not any(line.marked or line.label for line in section.lines)
+    if not prose or len(told) < _FEWEST or len(told) * 2 < len(parts) or not parts[0].text.endswith("."):
+        yield section
+        return
+    for part in parts:
+        yield Section(_side(part.text, lexicon) or "inclusion", "prose", [part], section.heading, plain=True)
 
 
 def _side(words: str, lexicon: Lexicon) -> str:

@@ -53,6 +53,8 @@ def ends(lines: Sequence[Line], at: int, items: Sequence[Line], lexicon: Lexicon
         or is_note(line, lexicon)
     ):
         return True
+    if _is_told_of_trial(lines, at, items, lexicon):
+        return True
     if line.marked or _FIGURE.search(line.text):
         return False
     set_off = line.gap or marked
@@ -175,6 +177,15 @@ def _is_told_behind(line: Line, items: Sequence[Line]) -> bool:
     bare = len(items) > 1 and not any(item.marked or item.text.endswith(".") for item in items)
     said = bare and sum(_VERB.match(item.text) is not None for item in items) * 2 > len(items)
     return (tight or said) and told and line.gap and not line.marked
+
+
+def _is_told_of_trial(lines: Sequence[Line], at: int, items: Sequence[Line], lexicon: Lexicon) -> bool:
+    """Whether a sentence without a mark ends a list of sentences with marks, and speaks of nothing that criteria do."""
+    line = lines[at]
+    listed = len(items) > 1 and all(item.marked for item in items) and items[-1].text.endswith(".")
+    goes_on = any(other.marked for other in lines[at + 1 : at + 1 + _NEXT])
+    told = line.text.endswith(".") and not line.marked and line.text[0].isupper() and len(line.text.split()) > _NOTE
+    return listed and told and not goes_on and not criteria.share([line], lexicon)
 
 
 def _is_behind(line: Line, behind: Sequence[Line], *, run_on: bool, lexicon: Lexicon) -> bool:

@@ -1,5 +1,6 @@
 """Turn a page's lines into sections: a heading, and the lines that stand below it, up to where they end."""
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
@@ -32,6 +33,7 @@ _NO_CRITERION = (
     "start_date", "completion_date", "updated", "references",
 )  # fmt: skip
 _WORDY = ("prose", "nothing")  # where a label in a sentence is no label
+_FORM = re.compile(r"[A-Z]\.\d")  # "A.3 Full title": the label of a form, wherever it stands
 _LINK = 4  # words of a link in a menu
 _TITLE = 5  # words of a title that stands alone between blank lines
 _STYLE = 3  # labels with their value on one line that make it the style of a page
@@ -176,6 +178,8 @@ class _Draft:
         """Whether a label before a value on a line may end a text: on a page of such lines, if it is set off."""
         if self.last.is_criteria and code in (*_LISTED, *_AGES, *_NO_CRITERION):
             return code in _NO_CRITERION
+        if _FORM.match(line.text):
+            return True
         text_beside = self.last.heading is not None and self.last.heading.start == self.last.heading.end
         return self.beside >= _STYLE and (line.gap or text_beside)
 
