@@ -102,6 +102,14 @@ def test_the_index_names_the_parts_in_their_order(folder: Url) -> None:
     assert part_files.index(folder) == Index("maker", ["a.zip"], ["two", "one", "two"])
 
 
+def test_a_folder_that_is_only_a_name_holds_no_parts_yet(folder: Url, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Object stores have no folders."""
+    monkeypatch.setattr(type(remote.place(folder).system), "makedirs", lambda *_, **__: None)
+    assert part_files.present(folder) == set()
+    part_files.write(folder, "one", FOUND)
+    assert part_files.present(folder) == {"one"}
+
+
 def test_where_nothing_can_be_written_is_told(tmp_path_factory: pytest.TempPathFactory) -> None:
     file = tmp_path_factory.mktemp("parts") / "file"
     file.touch()

@@ -55,10 +55,12 @@ def present(folder: Url) -> set[str]:
     """Return the names of the parts that are there. Raises UsageError where that cannot be told."""
     system, root = remote.place(folder)
     try:
-        if not system.exists(root):
-            system.makedirs(root, exist_ok=True)
-        files = (str(file).rpartition("/")[2] for file in system.ls(root, detail=False, refresh=True))
+        system.makedirs(root, exist_ok=True)
+        system.invalidate_cache()
+        files = (str(file).rpartition("/")[2] for file in system.ls(root, detail=False))
         return {file.removesuffix(_ENDING) for file in files if file.endswith(_ENDING)}
+    except FileNotFoundError:  # where folders are only names, there is none before it holds a file
+        return set()
     except Exception as error:
         raise _refused(folder, error) from error
 
@@ -73,6 +75,7 @@ def write(folder: Url, part: str, found: Iterable[Extracted]) -> None:
 def read(folder: Url, part: str, *, new: bool) -> Iterator[Extracted]:
     """Yield what is in a part, made for this build or before. Raises TrialGraphError where it is damaged, or gone."""
     system, root = remote.place(folder)
+    system.invalidate_cache()  # a listing of before may not have what a worker wrote since
     try:
         with system.open(f"{root}/{part}{_ENDING}", "rb") as file, gzip.GzipFile(fileobj=file) as packed:
             while line := packed.readline():
