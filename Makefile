@@ -37,6 +37,8 @@ docs: $(READY)
 	$(BIN)/python docs/reference.py
 
 bench: $(READY)
+	$(BIN)/python benchmarks/ratios.py
+	$(BIN)/python benchmarks/checks.py
 	$(BIN)/python benchmarks/line.py
 	$(BIN)/python benchmarks/scale.py --records 1000
 	$(BIN)/python benchmarks/shapes.py

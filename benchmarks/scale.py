@@ -42,10 +42,10 @@ def main() -> None:
 def measure(count: int, folder: Path, trees: list[Path], corpus: Path | None) -> None:
     """Print what builds of a registry take in some checkouts; raises SystemExit where their graphs differ."""
     lines = list(repeated(corpus, count) if corpus else records(count))
-    changed = [*lines]
-    changed[count // 2] = _changed(lines[count // 2])
+    other = [*lines]
+    other[count // 2] = changed(lines[count // 2])
     file = folder / "registry.ndjson.gz"
-    for name, some in (("first", lines), ("changed", changed), ("same", changed)):
+    for name, some in (("first", lines), ("changed", other), ("same", other)):
         write(file, some)
         found = {}
         for number, tree in enumerate(trees):
@@ -87,7 +87,8 @@ def _sum(lines: Iterable[bytes]) -> tuple[int, int]:
     return number, total
 
 
-def _changed(line: bytes) -> bytes:
+def changed(line: bytes) -> bytes:
+    """A record with another criterion."""
     record = json.loads(line)
     record["protocolSection"]["eligibilityModule"]["eligibilityCriteria"] += "\n\nHemoglobin ≥ 8 g/dL"
     return json.dumps(record, ensure_ascii=False).encode() + b"\n"

@@ -3,6 +3,7 @@
 import gzip
 import importlib.util
 import json
+import subprocess
 import sys
 from itertools import islice
 from pathlib import Path
@@ -60,3 +61,16 @@ def test_a_comparison_marks_what_differs(registry: ModuleType) -> None:
         record["protocolSection"]["outcomesModule"]["secondaryOutcomes"] = []
     marked = [line for line in registry.compared(others, ours) if line.endswith("differs")]
     assert [line.partition("  ")[0] for line in marked if "bytes" not in line] == ["secondary endpoints"]
+
+
+def test_the_ratios_that_are_printed_are_those_that_are_recorded() -> None:
+    code = "import ratios as r; print([each.name for each in r.RATIOS] == [*r.recorded(r.RECORDED.read_text())])"
+    done = subprocess.run([sys.executable, "-c", code], cwd=BENCHMARKS, capture_output=True, text=True)
+    assert done.stdout == "True\n", done.stderr
+
+
+@pytest.mark.parametrize(("more", "now", "worse"), [(False, 2.0, False), (False, 4.0, True), (True, 1.0, True)])
+def test_a_ratio_that_is_much_worse_is_marked(more: bool, now: float, worse: bool) -> None:
+    code = f"import ratios as r; print(r.row(r.Ratio('one', None, {more}), {now}, 2.0))"
+    done = subprocess.run([sys.executable, "-c", code], cwd=BENCHMARKS, capture_output=True, text=True)
+    assert done.stdout.startswith("one ") and done.stdout.endswith("worse than recorded\n") is worse
