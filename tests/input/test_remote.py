@@ -84,6 +84,14 @@ def test_a_file_that_breaks_off_is_a_problem(folder: Url, monkeypatch: pytest.Mo
     assert "cannot be read (RuntimeError: the connection was reset)" in piece.problem
 
 
+def test_tables_that_belong_together_are_not_read_one_by_one(folder: Url) -> None:
+    system, root = remote.place(folder)
+    system.pipe_file(f"{root}/tables/studies.txt", b"nct_id|brief_title\nNCT00000001|Cells\n")
+    (piece,) = [piece for source in sources([Url(f"{folder}/tables")]) for piece in pieces(source)]
+    assert piece.problem.startswith(f"{folder}/tables/studies.txt: this table of AACT is one of many")
+    assert piece.problem.endswith("Pack them into one zip archive.")
+
+
 @pytest.mark.parametrize("url", ["nosuchkind://a/b"])
 def test_an_unknown_kind_of_url_is_told_in_one_line(folder: Url, url: str) -> None:
     with pytest.raises(UsageError, match=rf"^{url}: this URL cannot be used \(ValueError: Protocol not known"):

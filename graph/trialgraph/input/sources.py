@@ -16,6 +16,7 @@ from trialgraph.input.page.ending import broken_off
 from trialgraph.input.remote import Url
 from trialgraph.input.splitting import Piece, aact_tables
 from trialgraph.input.splitting import pieces as split
+from trialgraph.input.splitting.piece import refused
 from trialgraph.input.splitting.window import CHUNK, Damaged, Window
 from trialgraph.knowledge.lexicon import Lexicon
 
@@ -102,8 +103,12 @@ def pieces(source: Source, *, read: Callable[[int], None] = lambda size: None) -
             file.close()
 
 
-def _of_tables(path: Path, window: Window, read: Callable[[int], None]) -> Iterator[Piece]:
+def _of_tables(path: Path | Url, window: Window, read: Callable[[int], None]) -> Iterator[Piece]:
     """The records of a folder of AACT's tables, at its table of studies; the other tables give none of their own."""
+    if isinstance(path, Url):  # what a part of a build is made of must be one file, whose version tells of all of it
+        yield refused(str(path), "", "this table of AACT is one of many, and they are joined in local folders only",
+                      "Pack them into one zip archive.")  # fmt: skip
+        return
     studies = path.with_stem(aact_tables.STUDIES)
     if path != studies and studies.is_file():
         for _ in window.rest():
