@@ -7,6 +7,7 @@ from trialgraph.input import readers
 from trialgraph.input.splitting import (
     aact_tables,
     csv_rows,
+    encodings,
     euctr_records,
     gzip_stream,
     json_lines,
@@ -29,6 +30,13 @@ _UNPACK = "Unpack it and give the folder."
 
 def pieces(window: Window, source: str, *, depth: int = 0) -> Iterator[Piece]:
     """Yield the records of a stream in their order; `source` names it, and what is wrong is a piece of its own."""
+    encoding = encodings.named(window.view(_HEAD))
+    decoded = Window(encodings.decoded(window, encoding)) if encoding else window
+    yield from _read(decoded, source, depth)
+
+
+def _read(window: Window, source: str, depth: int) -> Iterator[Piece]:
+    """Yield the records of a stream that is in UTF-8 or packed."""
     head = window.view(_HEAD)
     if office_package.recognises(window):
         page = _page(window, source)
