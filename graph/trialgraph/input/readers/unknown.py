@@ -15,7 +15,8 @@ from itertools import islice
 from trialgraph.core import printable
 
 READ = (
-    "Read are exports of ClinicalTrials.gov (JSON, CSV, XML), WHO ICTRP (XML, CSV, XLSX) and EU CTIS (JSON), "
+    "Read are exports of ClinicalTrials.gov (JSON, CSV, XML, AACT), WHO ICTRP (XML, CSV, XLSX), EU CTIS (JSON), "
+    "the EU register (text), ISRCTN (XML, JSON) and FHIR (ResearchStudy), "
     "and the page of a trial as text, HTML, PDF or Word."
 )
 BROKEN = "JSON that is cut or broken"  # which may have been a trial

@@ -24,6 +24,8 @@ _OBJECT = re.compile(rb"\{" + _NESTED + rb"\}", re.DOTALL)
 _KEY = re.compile(rb'"(?P<key>[^"\\]*)"\s*:\s*\[\Z')
 _LISTS = {b"studies", b"data", b"elements", b"FullStudies", b"StudyFields"}  # ClinicalTrials.gov v2 and v1, CTIS
 _PAGE = re.compile(rb'"(?:FullStudies|StudyFields)Response"\s*:\s*\{\Z')  # ClinicalTrials.gov v1
+_BUNDLE = re.compile(rb'"resourceType"\s*:\s*"Bundle"')  # of FHIR, whose entries may be other things than studies
+_STUDY = b'"ResearchStudy"'
 _LONGEST_KEY = 200  # bytes
 _BETWEEN = re.compile(rb"[\s,\x1e]*+")
 _OPENING = re.compile(rb"[{\[]")
@@ -134,8 +136,10 @@ def _object(window: Window, source: str, numbers: Numbers, position: str | None 
                 yield from _object(window, source, numbers)
                 at, page = 0, True
             elif _opens_list(window, at):
+                bundle = _BUNDLE.search(window.data, window.at, window.at + at) is not None
                 window.take(at)
-                yield from _items(window, source, numbers)
+                found = _items(window, source, numbers)
+                yield from (each for each in found if not bundle or each.problem or _STUDY in each.data)
                 at, page = 0, True
             else:
                 at = _end(window, at)
@@ -176,6 +180,8 @@ def _opens_list(window: Window, at: int) -> bool:
     head, ahead = window.data[window.at : window.at + at], window.data[window.at + at : window.at + at + _LOOK].lstrip()
     if ahead[:1] != b"{" or readers.recognised(head):
         return False
+    if key["key"] == b"entry" and _BUNDLE.search(head):
+        return True
     item = _OBJECT.match(ahead)  # a key that only a record has may stand behind the list
     return key["key"] in _LISTS or readers.recognised(item[0] if item else ahead)
 
