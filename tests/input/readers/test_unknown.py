@@ -38,7 +38,7 @@ FEED = f"""<?xml version="1.0"?>
 <item><title>Phase 1</title><description>{SAID}</description></item></channel></rss>"""
 DRAWING = f'<svg xmlns="http://www.w3.org/2000/svg"><title>Flow of participants</title><text>{SAID}</text></svg>'
 BANK = "Date,Description,Amount,Balance\n2024-01-01,Participant of a clinical trial,50.00,9\n2024-01-02,Phase 1,3,6\n"
-PIPES = "nct_id|brief_title|phase\nNCT00000000|A trial in participants|Phase 1\nNCT00000001|A study|Phase 2\n"
+PIPES = "number|brief_title|phase\nNCT00000000|A trial in participants|Phase 1\nNCT00000001|A study|Phase 2\n"
 NOTEBOOK = {"cells": [{"cell_type": "markdown", "source": [SAID]}], "metadata": {"title": SAID}, "nbformat": 4}
 PROPERTIES = {name: {"type": "string"} for name in ("phase", "sponsor", "inclusionCriteria", "exclusionCriteria")}
 API = {
@@ -79,7 +79,7 @@ REFUSED = {
     "declared.svg": ('<?xml version="1.0"?>\n<!-- made -->\n' + DRAWING, "XML with the root <svg>"),
     "bank.csv": (BANK, "a table with the columns “Date”, “Description”, “Amount” …"),
     "bank.tsv": (BANK.replace(",", "\t"), "a table with the columns “Date”, “Description”, “Amount” …"),
-    "studies.txt": (PIPES, "a table with the columns “nct_id”, “brief_title”, “phase”"),
+    "studies.txt": (PIPES, "a table with the columns “number”, “brief_title”, “phase”"),
     "two.csv": (f'id,abstract\n1,"{SAID}"\n2,"{SAID}"\n', "a table with the columns “id”, “abstract”"),
     "text.rtf": (r"{\rtf1\ansi " + SAID + "}", "a text in RTF"),
 }

@@ -29,7 +29,7 @@ def recognises(data: bytes) -> bool:
 def split(data: bytes, source: str) -> Iterator[Piece]:
     """Yield the header with each row of each sheet that has the columns of a registry.
 
-    Where there is no such sheet, the workbook is a piece of its own, for the readers to refuse.
+    Where there is no such sheet, or none can be read, the workbook is a piece of its own, for the readers to refuse.
     """
     try:
         import python_calamine as calamine  # an extra
@@ -48,8 +48,8 @@ def split(data: bytes, source: str) -> Iterator[Piece]:
                 found = True
                 yield piece
     except Exception as error:  # whatever the library raises on a damaged file, one file must not stop the others
-        yield refused(source, "", f"this workbook cannot be read ({error})", _SAVE)
-        return
+        if found:
+            yield refused(source, "", f"the rest of this workbook cannot be read ({error})", _SAVE)
     if not found:
         yield Piece(source, "", data)
 
