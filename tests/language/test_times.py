@@ -120,6 +120,7 @@ def test_other_figures_and_words_are_no_time(text: str) -> None:
         # tolerances
         ("24 months +/- 30 days", 24, "mo"),
         ("Day 28 (± 3 days)", 28, "d"),
+        ("Week 104 (visit window of 7 days)", 104, "wk"),
     ],
 )
 def test_a_frame_lasts_to_its_bound_or_else_to_its_latest_time(text: str, amount: int, unit: str) -> None:

@@ -35,7 +35,7 @@ _DATES = {
 _TEXTS = {"acronym": "acronym", "why_stopped": "whyStopped", "masking_details": "maskingDetails"}
 _AGES = {"minimum_age": "minimumAge", "maximum_age": "maximumAge"}
 _AGE = re.compile(r"\d{1,3}(?:\.\d+)?")
-_YEARS = re.compile(r"(?:\d{1,2}|1[0-2]\d)(?:\.0*)?")  # in a form that asks for years: "18", "65.0"
+_YEARS = re.compile(r"(?P<years>\d{1,2}|1[0-2]\d)(?:\.0*)?(?:\s*age old)?")  # "18", "65.0", "20age old": forms of years
 _UP_TO = re.compile(r"\b(?:up to|or younger|and younger|maximum|at most|no older)\b|≤", re.IGNORECASE)
 _AND_OLDER = re.compile(
     r"\b(?:older|and over|or over|and above|and up|at least|minimum|and more)\b|[≥+]", re.IGNORECASE
@@ -53,7 +53,7 @@ _YES = {
     "accepts healthy volunteers": True,
 }
 _NO_LIMIT = re.compile(
-    r"n/?a\b|no (?:limit|maximum|minimum)|none\b|all\b|any\b|not (?:applicable|stated)", re.IGNORECASE
+    r"n/?a\b|no$|no (?:limit|maximum|minimum)|none\b|all\b|any\b|not (?:applicable|stated)", re.IGNORECASE
 )
 
 
@@ -140,8 +140,8 @@ def _age(record: Annotated, field: Field) -> Iterator[Stated | Finding]:
     found = [q for q in quantities(record.text(span.field), span.start, span.end) if q.unit]
     if found and found[0].unit and not _BEYOND.search(record.view(span)):
         yield Stated(_AGES[field.name], Duration(found[0].high, found[0].unit.code), (span,))
-    elif _YEARS.fullmatch(record.view(span).strip()):
-        yield Stated(_AGES[field.name], Duration(Decimal(int(float(record.view(span)))), "a"), (span,))
+    elif years := _YEARS.fullmatch(record.view(span).strip()):
+        yield Stated(_AGES[field.name], Duration(Decimal(years["years"]), "a"), (span,))
     elif not _is_unlimited(record, record.view(span)):
         yield _unread(record, field)
 

@@ -40,7 +40,9 @@ _BOUND = re.compile(
 # "From Day 1", "From baseline (week 0)", "Baseline (Day 1)": where a time frame begins
 _ORIGIN = re.compile(r"\b(?:from\W+(?:[\w-]+\W+){0,5}?|baseline\W*\(\s*)$", re.IGNORECASE)
 _ENDS = re.compile(r"\b(?:to|until|till|through|up to|and)\b", re.IGNORECASE)
-_TOLERANCE = re.compile(r"(?:±|\+[ ]?/?[ ]?|\bplus(?:[ ]or[ ]|/)minus\s*)-?\s*$", re.IGNORECASE)
+_TOLERANCE = re.compile(
+    r"(?:±|\+[ ]?/?[ ]?|\bplus(?:[ ]or[ ]|/)minus\s*|\bvisit windows?\W+(?:(?:of|is)\W+)?)-?\s*$", re.IGNORECASE
+)
 _INTERVAL = re.compile(r"\b(?:every|each|q|intervals? of)\W*$", re.IGNORECASE)
 _AT_INTERVALS = re.compile(r"\W*intervals?\b", re.IGNORECASE)
 _OF_CYCLE = re.compile(  # "Cycle 1 is", "each cycle is", "cycle length:", "Cycle 1 ("

@@ -33,6 +33,7 @@ _SAID: Final = {
     TG.DltWindow: (TG.duration, TG.anchor),
     TG.AgentDose: (TG.agent, TG.amount, TG.unit),
     TG.TimePoint: (TG.offset, TG.anchor),
+    TG.Publication: (TG.citation, TG.doi, TG.pmid),
 }
 _NOTATION: Final = ox.NamedNode(SKOS.notation)
 _LONGEST: Final = 120  # characters of a name

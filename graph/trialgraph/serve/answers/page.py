@@ -21,7 +21,7 @@ _HIDDEN: Final = frozenset(
 )
 _ORDER: Final = (
     *(TG.Arm, TG.Product, TG.DoseLevel, TG.DltWindow, TG.Conditioning),
-    *(TG.InclusionCriterion, TG.ExclusionCriterion, TG.Endpoint, TG.Finding),
+    *(TG.InclusionCriterion, TG.ExclusionCriterion, TG.Endpoint, TG.Publication, TG.Finding),
 )
 _FIRST: Final = (DCTERMS.identifier, TG.phase, TG.status)
 
