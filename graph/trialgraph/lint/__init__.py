@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from trialgraph.lint import files, labels, queries, terms
+from trialgraph.lint import files, labels, queries, terms, words
 from trialgraph.lint.flaw import Flaw, Sources
 
 __all__ = ["Flaw", "Sources", "flaws"]
@@ -14,6 +14,9 @@ _RULES: tuple[Callable[[Sources], Iterator[Flaw]], ...] = (
     terms.deprecated,
     labels.not_whole,
     labels.claimed_twice,
+    words.misspelt,
+    words.untyped,
+    words.undefined,
     queries.not_usable,
     queries.without_rows,
     files.without_case,

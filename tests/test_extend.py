@@ -1,0 +1,81 @@
+"""The examples of docs/extend.md do what the page says: words, a question, a shape and a check of a team's own."""
+
+import json
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+PAGE = (Path(__file__).parents[1] / "docs" / "extend.md").read_text(encoding="utf-8")
+FILES = dict(re.findall(r"^`([\w./-]+)`\n\n```\w+\n(.*?)^```$", PAGE, re.DOTALL | re.MULTILINE))
+RECORDS = [
+    {"protocolSection": {
+        "identificationModule": {"nctId": number, "briefTitle": f"Testumab in asthma {number}"},
+        "designModule": {"studyType": "INTERVENTIONAL", "phases": ["PHASE1"], **size},
+        "eligibilityModule": {"eligibilityCriteria": f"Inclusion Criteria:\n* Serum zonulin ≤ {most} ng/mL\n\n"
+                                                     "Exclusion Criteria:\n* Pregnancy"},
+    }}
+    for number, most, size in (("NCT09990001", 60, {"enrollmentInfo": {"count": 12}}), ("NCT09990002", 150, {}),
+                               ("NCT09990003", 90, {"enrollmentInfo": {"count": 400}}))
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The files of the page beside some documents, and the graph that they are built into."""
+    made = tmp_path_factory.mktemp("own")
+    for name, text in FILES.items():
+        (made / name).parent.mkdir(exist_ok=True)
+        (made / name).write_text(text, encoding="utf-8")
+    (made / "documents").mkdir()
+    (made / "documents" / "trials.json").write_text(json.dumps(RECORDS), encoding="utf-8")
+    assert run("trialgraph build --lexicon words/ documents/", made).returncode == 0
+    return made
+
+
+def run(line: str, folder: Path) -> subprocess.CompletedProcess[str]:
+    words = [sys.executable, "-m", *shlex.split(line)]
+    return subprocess.run(words, cwd=folder, capture_output=True, encoding="utf-8")
+
+
+def test_the_page_has_a_whole_example_of_each_kind() -> None:
+    assert set(FILES) == {"words/measures.ttl", "zonulin.rq", "rules/trial.ttl", "rules/large_first_trial.rq"}
+
+
+def test_the_word_is_without_flaw_and_read(folder: Path) -> None:
+    done = run("trialgraph lint --lexicon words/", folder)
+    assert (done.returncode, done.stdout) == (0, "")
+    assert (
+        "measure=zonulin, comparator=<=, value=60, unit=ng/mL"
+        in run("trialgraph extract --lexicon words/ documents/trials.json", folder).stdout
+    )
+
+
+def test_a_misspelt_word_is_told(folder: Path) -> None:
+    (folder / "wrong").mkdir()
+    wrong = FILES["words/measures.ttl"].replace("tg:canonicalUnit unit:ng-per-mL", "tg:cannonicalUnit unit:ng-per-mL")
+    (folder / "wrong" / "measures.ttl").write_text(wrong, encoding="utf-8")
+    done = run("trialgraph lint --lexicon wrong/", folder)
+    assert done.returncode == 1 and "wrong/measures.ttl:13: there is no property tg:cannonicalUnit" in done.stdout
+
+
+def test_the_question_is_answered_by_its_parameter(folder: Path) -> None:
+    (line,) = re.findall(r"^    \$ (trialgraph query .*)$", PAGE, re.MULTILINE)
+    done = run(f"{line} --format csv", folder)
+    assert done.stdout.splitlines() == [
+        "number,sign,limit,words",
+        "NCT09990001,<=,60,Serum zonulin ≤ 60 ng/mL",
+        "NCT09990003,<=,90,Serum zonulin ≤ 90 ng/mL",
+    ]
+
+
+def test_the_shape_and_the_check_find_what_they_are_for(folder: Path) -> None:
+    done = run("trialgraph check --rules rules/ --format json --fail-on never", folder)
+    found = {(entry["code"], entry["trial"].rpartition("/")[2]) for entry in json.loads(done.stdout)}
+    assert {each for each in found if each[0] in ("trial-without-size", "large_first_trial")} == {
+        ("trial-without-size", "NCT09990002"),
+        ("large_first_trial", "NCT09990003"),
+    }
