@@ -3,13 +3,14 @@
 import os
 import re
 import shlex
+import shutil
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 import yaml
 
+import wheel
 from trialgraph.check import profile
 from trialgraph.check.rules import rules
 from trialgraph.commands import manual
@@ -48,12 +49,13 @@ def test_the_profile_names_rules_that_are_there() -> None:
 
 
 PAGE = (resources.examples() / "03-registry-page.txt").read_text(encoding="utf-8")
+WORKFLOW, HOOK = Path(".github/workflows/trials.yml"), Path(".pre-commit-config.yaml")
 GIT = {f"GIT_{who}_{what}": "a@example.org" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
 
 
 def shell(line: str, folder: Path) -> subprocess.CompletedProcess[str]:
-    """Run a line as a step of a workflow is run, with this installation's command."""
-    path = os.pathsep.join((str(Path(sys.executable).parent), os.environ["PATH"]))
+    """Run a line as a step of a workflow is run, with the command of an installed wheel."""
+    path = os.pathsep.join((str(wheel.programs()), os.environ["PATH"]))
     own = {**os.environ, **GIT, "PATH": path, "GIT_CONFIG_GLOBAL": os.devnull}
     return subprocess.run(["bash", "-ec", line], cwd=folder, env=own, capture_output=True, encoding="utf-8")
 
@@ -66,8 +68,14 @@ def succeed(line: str, folder: Path) -> str:
 
 @pytest.fixture
 def repository(tmp_path: Path) -> Path:
-    """A repository with a trial, and with what is no trial beside it, on a branch that begins at origin/main."""
+    """A repository with a trial, and with what is no trial beside it, on a branch that begins at origin/main.
+
+    It has the files of the page, where the page says to copy them.
+    """
     (tmp_path / "documents").mkdir()
+    (tmp_path / WORKFLOW).parent.mkdir(parents=True)
+    shutil.copy(PAGES[1], tmp_path / WORKFLOW)
+    shutil.copy(PAGES[2], tmp_path / HOOK)
     (tmp_path / "documents" / "trial.txt").write_text(PAGE, encoding="utf-8")
     (tmp_path / "documents" / "README.md").write_text("# Documents\n\nOne page for each trial.\n", encoding="utf-8")
     (tmp_path / "documents" / "logo.png").write_bytes(bytes(range(256)) * 4)
@@ -77,15 +85,15 @@ def repository(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def steps() -> list[str]:
-    """What the workflow runs, but for the installation."""
-    jobs = yaml.safe_load(PAGES[1].read_text(encoding="utf-8"))["jobs"]
+def steps(folder: Path) -> list[str]:
+    """What the workflow of a repository runs, but for the installation."""
+    jobs = yaml.safe_load((folder / WORKFLOW).read_text(encoding="utf-8"))["jobs"]
     lines = [step["run"].replace("${{ github.base_ref }}", "main") for step in jobs["check"]["steps"] if "run" in step]
     return [line for line in lines if not line.startswith("pip ")]
 
 
-def hook() -> str:
-    (repository,) = yaml.safe_load(PAGES[2].read_text(encoding="utf-8"))["repos"]
+def hook(folder: Path) -> str:
+    (repository,) = yaml.safe_load((folder / HOOK).read_text(encoding="utf-8"))["repos"]
     return str(repository["hooks"][0]["entry"])
 
 
@@ -96,7 +104,7 @@ def break_the_trial(folder: Path) -> None:
 
 
 def test_the_workflow_goes_on_beside_files_that_are_no_trials(repository: Path) -> None:
-    for line in steps():
+    for line in steps(repository):
         succeed(line, repository)
     assert (repository / "trials.sarif").stat().st_size
     assert succeed("git status --porcelain", repository) == "?? trials.sarif\n", "the store is left out"
@@ -104,7 +112,7 @@ def test_the_workflow_goes_on_beside_files_that_are_no_trials(repository: Path) 
 
 def test_the_workflow_stops_at_an_error_on_its_line(repository: Path) -> None:
     break_the_trial(repository)
-    build, check, keep = steps()
+    build, check, keep = steps(repository)
     succeed(build, repository)
     done = shell(check, repository)
     assert done.returncode == 1 and "::error file=documents/trial.txt," in done.stdout and ",line=" in done.stdout
@@ -112,8 +120,21 @@ def test_the_workflow_stops_at_an_error_on_its_line(repository: Path) -> None:
 
 
 def test_the_hook_lets_a_good_commit_pass_and_stops_a_bad_one(repository: Path) -> None:
-    succeed(hook(), repository)
+    succeed(hook(repository), repository)
     break_the_trial(repository)
-    done = shell(hook(), repository)
+    done = shell(hook(repository), repository)
     assert done.returncode == 1 and "before" in done.stdout
     assert "trialgraph.store" not in succeed("git status --porcelain", repository)
+
+
+def test_it_is_the_wheel_that_runs(repository: Path) -> None:
+    found = succeed("python -c 'import trialgraph; print(trialgraph.__file__)'", repository)
+    assert found.startswith(str(wheel.programs().parent))
+
+
+def test_rules_questions_and_pages_come_with_the_wheel(repository: Path) -> None:
+    succeed("trialgraph build documents/", repository)
+    page = succeed("trialgraph check --format html --fail-on never", repository)
+    assert page.startswith("<!DOCTYPE html>") and "NCT" in page
+    assert "precision of the rule: " in succeed("trialgraph check --precision --fail-on never", repository)
+    assert succeed("trialgraph query eligible-trials --age 40 --format csv", repository).startswith("trial,answer,")
