@@ -88,7 +88,7 @@ def windows(
             floor = figure.stop
             continue
         last, floor = found, _read_up_to(text, figure, found, limit)
-        yield from _ambiguous(record, field, figure, place[0])
+        yield from _ambiguous(record, field, figure, place.start)
         for window in _windows(text, figure, found, shared_with(text, times[at : at + JOINED])):
             relation = again or window.relation
             yield replace(window, relation=relation)
