@@ -22,6 +22,7 @@ from trialgraph.core.model import (
     Organisation,
     Polarity,
     Product,
+    RegistryNumber,
     Severity,
     Site,
     Span,
@@ -88,6 +89,15 @@ FLUDARABINE = AgentDose(
 FACTS: tuple[Fact, ...] = (
     DOSE,
     Stated("identifier", "NCT00000000", span("NCT00000000")),
+    RegistryNumber(
+        Concept("registry", "NCT"),
+        "NCT00000000",
+        "NCT00000000",
+        own=True,
+        page="https://clinicaltrials.gov/study/NCT00000000",
+        precedence=1,
+        spans=span("NCT00000000"),
+    ),
     Stated("title", "A study of anti-HER2 CAR-T cells", span("A study of anti-HER2 CAR-T cells")),
     Stated("phase", Concept("phase", "PHASE1"), span("Phase 1")),
     Stated("minimumAge", Duration(Decimal(18), "a"), span("18 years")),

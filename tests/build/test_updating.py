@@ -25,6 +25,7 @@ WORD = """@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
 <https://w3id.org/trialgraph/event/invented{0}> a skos:Concept ; skos:notation "invented{0}" ;
     skos:prefLabel "platelets"@en ; skos:inScheme <https://w3id.org/trialgraph/event> .
 """
+CONDITIONS = ("Lupus", "Asthma", "Myositis")
 PHASES, STATUSES = ("PHASE1", "PHASE2", "PHASE3"), ("RECRUITING", "COMPLETED")
 ITEMS = (
     "Age 18 years or older",
@@ -40,7 +41,12 @@ def record(chance: random.Random, number: int) -> bytes:
     """A record about one of a few trials, with fields that may disagree with those of another record."""
     items = "\n".join(f"{place}. {item}" for place, item in enumerate(chance.sample(ITEMS, 3), 1))
     sections: dict[str, Any] = {
-        "identificationModule": {"nctId": f"NCT{number:08}", "briefTitle": "Phase 1 study of anti-HER2 CAR-T cells"},
+        "identificationModule": {
+            "nctId": f"NCT{number:08}",
+            "secondaryIdInfos": [{"id": each} for each in claimed(chance, number)],
+            "briefTitle": "Phase 1 study of anti-HER2 CAR-T cells",
+        },
+        "conditionsModule": {"conditions": [chance.choice(CONDITIONS)]},
         "statusModule": {"overallStatus": chance.choice(STATUSES)},
         "designModule": {"phases": [chance.choice(PHASES)]},
         "sponsorCollaboratorsModule": {"leadSponsor": {"name": chance.choice(("One", "Two")), "class": "OTHER"}},
@@ -57,6 +63,32 @@ def page(chance: random.Random, number: int) -> bytes:
     return "\n".join([*lines, *(["3. The participant has no other"] if chance.random() < 0.3 else [""])]).encode()
 
 
+def entry(chance: random.Random, number: int) -> bytes:
+    """An entry of the WHO's portal about one of the trials, under a number of another registry."""
+    own = chance.choice((f"EUCTR2014-00000{number}-11-DE", f"DRKS0000000{number}", f"2023-50000{number}-11-00"))
+    claims = ";".join(claimed(chance, number))
+    return f"""<Trials_downloaded_from_ICTRP><Trial><TrialID>{own}</TrialID>
+<Public_title>Cells of number {number}</Public_title><Secondary_ID>{claims}</Secondary_ID>
+<Primary_sponsor>{chance.choice(("One", "Three"))}</Primary_sponsor><Condition>{chance.choice(CONDITIONS)}</Condition>
+<Recruitment_Status>Recruiting</Recruitment_Status></Trial></Trials_downloaded_from_ICTRP>""".encode()
+
+
+def claimed(chance: random.Random, number: int) -> list[str]:
+    """Further numbers of a trial, now and then of another one, or none."""
+    number = number if chance.random() < 0.7 else chance.randrange(1, 5)
+    some = (
+        f"NCT{number:08}",
+        f"2014-00000{number}-11",
+        f"DRKS0000000{number}",
+        f"U1111-0000-000{number}",
+        "NCT00000000",
+    )
+    return chance.sample(some, chance.randrange(3))
+
+
+SUFFIXES = {record: ".json", page: ".txt", entry: ".xml"}
+
+
 class Folder:
     """A folder of documents, and the edits that may happen to it."""
 
@@ -64,7 +96,7 @@ class Folder:
         self.folder = folder
         self.chance = chance
         folder.mkdir()
-        for _ in range(6):
+        for _ in range(8):
             self.add()
 
     @property
@@ -72,13 +104,13 @@ class Folder:
         return sorted(self.folder.iterdir())
 
     def add(self) -> None:
-        make = self.chance.choice((record, page))
-        name = f"{self.chance.randrange(10**6)}.{'json' if make is record else 'txt'}"
+        make = self.chance.choice((record, page, entry))
+        name = f"{self.chance.randrange(10**6)}{SUFFIXES[make]}"
         (self.folder / name).write_bytes(make(self.chance, self.chance.randrange(1, 5)))
 
     def change(self) -> None:
         file = self.chance.choice(self.files)
-        make = record if file.suffix == ".json" else page
+        make = next(make for make, suffix in SUFFIXES.items() if suffix == file.suffix)
         file.write_bytes(make(self.chance, self.chance.randrange(1, 5)))
 
     def delete(self) -> None:

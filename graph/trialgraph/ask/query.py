@@ -15,12 +15,12 @@ from trialgraph.ask import by_trial, sparql
 from trialgraph.ask.answer import answer, table
 from trialgraph.ask.question import TRIAL, Parameter, Question
 from trialgraph.ask.table import Table
-from trialgraph.core import identify
+from trialgraph.core import identify, registries
 from trialgraph.core.errors import QueryError
 from trialgraph.core.vocabulary import PREFIXES
 from trialgraph.graph.words import Words
 
-_PREFIXES = "\n".join(f"PREFIX {name}: <{PREFIXES[name]}>" for name in ("dcterms", "skos", "tg"))
+_PREFIXES = "\n".join(f"PREFIX {name}: <{PREFIXES[name]}>" for name in ("dcterms", "owl", "skos", "tg"))
 _CONCEPTS = f"""{_PREFIXES}
 SELECT DISTINCT ?concept ?code ?exact
 WHERE {{
@@ -49,13 +49,26 @@ WHERE {{
 }}
 ORDER BY ?study
 """
+_KEYED = tuple(
+    f"""{_PREFIXES}
+SELECT DISTINCT ?study
+WHERE {{
+  ?study a tg:Trial ; {link}/tg:numberKey $given .
+}}
+ORDER BY ?study
+"""
+    for link in ("tg:ownNumber", "tg:claimedNumber")
+)
 _TRIALS = f"""{_PREFIXES}
 SELECT DISTINCT ?study
 WHERE {{
   ?study a tg:Trial .
   OPTIONAL {{ ?study dcterms:identifier ?number }}
   BIND (REPLACE(STRAFTER(STR(?study), "/trial/"), "%2F", "/") AS ?code)
-  FILTER (LCASE(?code) = LCASE($given) || LCASE(?number) = LCASE($given) || STR(?study) = $given)
+  OPTIONAL {{ ?other owl:sameAs ?study }}
+  FILTER (
+    LCASE(?code) = LCASE($given) || LCASE(?number) = LCASE($given) || STR(?study) = $given || STR(?other) = $given
+  )
 }}
 ORDER BY ?study
 """
@@ -188,12 +201,19 @@ def _classes(parameter: Parameter, name: str, source: ox.Store | str, sign: str)
 
 
 def _study(parameter: Parameter, words: str, name: str, source: ox.Store | str, sign: str) -> list[str]:
-    """Return the IRIs of the trials with a number, in any case, or with an IRI; a number as it is written goes fast."""
-    written = dict.fromkeys((words, words.upper()))
-    given = [sparql.term("text", each) for each in written]
-    rows = answer(sparql.with_values(_NUMBERED, {"given": given}), source).rows
-    rows = rows or answer(sparql.with_values(_TRIALS, {"given": [name]}), source).rows
-    return [str(iri) for (iri,) in rows] or _nothing(parameter, name, sign)
+    """Return the IRIs of the trials with a number, in any usual spelling, or with an IRI."""
+    for query, terms in _asked(words, name):
+        if rows := answer(sparql.with_values(query, {"given": terms}), source).rows:
+            return [str(iri) for (iri,) in rows]
+    return _nothing(parameter, name, sign)
+
+
+def _asked(words: str, name: str) -> Iterator[tuple[str, list[str]]]:
+    """The queries for what may be a registry number, a trial's own before a claimed one, and those for other names."""
+    if number := registries.known().read(words):
+        yield from ((query, [sparql.term("text", number.key)]) for query in _KEYED)
+    yield _NUMBERED, [sparql.term("text", each) for each in dict.fromkeys((words, words.upper()))]
+    yield _TRIALS, [name]
 
 
 def _nothing(parameter: Parameter, name: str, sign: str) -> NoReturn:

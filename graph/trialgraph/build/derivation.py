@@ -13,7 +13,8 @@ from typing import Final
 
 import pyoxigraph as ox
 
-from trialgraph.build import inference
+from trialgraph.build import inference, told
+from trialgraph.build.saying import Reader
 from trialgraph.check import crosscheck
 from trialgraph.check.reach import properties
 from trialgraph.core import resources, turtle
@@ -50,10 +51,11 @@ def trial_of(triples: bytes) -> str:
 class Deriver:
     """The checks and the rules, and the lexicon that they need."""
 
-    def __init__(self, lexicon: Iterable[ox.Quad]) -> None:
+    def __init__(self, lexicon: Sequence[ox.Quad]) -> None:
+        self.reader = Reader(lexicon)
         self._checks = crosscheck.checks()
         self._rules = inference.rules()
-        self._codes = {ox.Literal(check.code) for check in self._checks}
+        self._codes = {ox.Literal(code) for code in (*(check.code for check in self._checks), *told.CODES)}
         queries = [*(check.query for check in self._checks), *(rule.query for rule in self._rules)]
         seen = properties(queries)
         self._seen = {f"<{iri}>".encode() for iri in seen}
@@ -112,7 +114,7 @@ def _needed(lexicon: Sequence[ox.Quad], queries: str) -> list[ox.Quad]:
 def deriver(lexicon: Path | None) -> Deriver:
     """Return the checks and the rules with the words that come with TrialGraph, and those of a further folder."""
     folders = (resources.lexicon(), *([lexicon] if lexicon else []))
-    return Deriver(quad for folder in folders for quad in turtle.quads(folder) if quad.graph_name == DEFAULT)
+    return Deriver([quad for folder in folders for quad in turtle.quads(folder) if quad.graph_name == DEFAULT])
 
 
 def _derived(trial: str, hits: Sequence[crosscheck.Hit], inferences: Collection[ox.Quad]) -> Derived:

@@ -1,7 +1,7 @@
 """Tell which documents a snapshot holds and what it was made by, so that the next build need change only what differs.
 
     "8f14e45f…"                                                           what made it
-    ["5f0c…", "a.zip", "/3.json", "https://…/NCT00000000", 981, 2, ""]    a document
+    ["5f0c…", "a.zip", "/3.json", "https://…/NCT00000000", 981, 2, "", […]]    a document
     …
     [41, 12]                                                              how many documents, and findings
 
@@ -12,6 +12,8 @@ import json
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from trialgraph.build.joining import Row
+from trialgraph.build.saying import Said
 from trialgraph.core.model import Document
 from trialgraph.graph import rdf
 
@@ -19,8 +21,8 @@ _NAME: Final = "documents"
 
 
 class Listed(NamedTuple):
-    """A document: where it lies, its trial, how many triples it gave, how many figures of its criteria were not read,
-    and what is wrong with it though it was read."""
+    """A document: where it lies, the name that it gives its trial, how many triples it gave, how many figures of its
+    criteria were not read, what is wrong with it though it was read, and what it says of who its trial is."""
 
     sha256: str
     source: str
@@ -29,6 +31,12 @@ class Listed(NamedTuple):
     triples: int
     unread: int = 0
     problem: str = ""
+    said: Said = Said()
+
+    @property
+    def row(self) -> Row:
+        """What tells which documents are about one trial."""
+        return Row(self.sha256, self.trial, self.said)
 
     @property
     def place(self) -> str:
@@ -79,7 +87,14 @@ def read(folder: Path, maker: str) -> Listing | None:
                 return None
             rows = [json.loads(line) for line in file]
         number, findings = rows.pop()
-        documents = {row[0]: Listed(*row) for row in rows}
+        documents = {row[0]: Listed(*row)._replace(said=_said(*row[-1])) for row in rows}
     except (OSError, ValueError, TypeError, StopIteration, IndexError):
         return None
     return Listing(documents, findings) if len(documents) == number else None
+
+
+def _said(
+    own: list[list[str]], claimed: list[str], sponsors: list[str], conditions: list[str], precedence: int
+) -> Said:
+    numbers = tuple((number, notation) for number, notation in own)
+    return Said(numbers, tuple(claimed), tuple(sponsors), tuple(conditions), precedence)

@@ -2,22 +2,29 @@
 
 An engine that joins over all trials holds parts of all of them, so the checks and the rules run on blocks of documents,
 most of them where the documents were extracted. What follows for a trial waits in a file until all documents are there;
-a trial that documents of several blocks speak of is then taken once more, whole.
+a trial that documents of several blocks speak of is then taken once more, whole. So do documents that others may give
+another name for their trial: all but those with a number of the first registry, and those without any.
 """
 
 import hashlib
-import pickle
-import tempfile
+import zlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import IO, Final
+from typing import Final, NamedTuple
 
 import pyoxigraph as ox
 
 from trialgraph.build.cache import Cache
 from trialgraph.build.derivation import Derived, Deriver, trial_of
 from trialgraph.build.extracted import Extracted
+from trialgraph.build.joining import Joined, Row, joined
 from trialgraph.build.listing import Listed, placed
+from trialgraph.build.saying import Reader
+from trialgraph.build.spool import Spool
+from trialgraph.build.told import renamed, told
+from trialgraph.core import identify
+from trialgraph.core.standards import PROV
+from trialgraph.graph.belonging import DEFAULT
 from trialgraph.graph.blocks import Blocks
 from trialgraph.graph.words import WordWriter, said
 
@@ -25,6 +32,16 @@ _BLOCK: Final = 8_000_000  # bytes of N-Triples, some sixty registry records; Ox
 _UNREAD: Final = b'"unread_figure"'  # the code of a finding, as its triple has it
 _PLACED: Final = 2  # triples that say where a document lies
 _TRIALS: Final = 50  # that are taken from the snapshot at a time
+_LEVEL: Final = 1  # of compression: a quarter of the size in little time
+_QUOTED: Final = ox.NamedNode(PROV.wasQuotedFrom)
+
+
+class _Held(NamedTuple):
+    """A document that waits for the name of its trial: its triples, packed, and what follows from it."""
+
+    found: Listed
+    triples: bytes
+    derived: Derived | None
 
 
 class Loader:
@@ -45,7 +62,10 @@ class Loader:
         self._deriver = deriver
         self._words = words
         self._known = known
-        self._derived: IO[bytes] = tempfile.TemporaryFile(dir=folder)  # noqa: SIM115
+        self._derived = Spool[Derived](folder)
+        self._rows = Spool[Row](folder)
+        self._held = Spool[_Held](folder)
+        self._joined = Joined()
         self._waiting: list[bytes] = []
         self._size = 0
         self._unknown: dict[str, bytes] = {}  # the documents that wait and of which it is open what follows
@@ -56,35 +76,62 @@ class Loader:
 
     def add(self, document: Extracted) -> Listed:
         """Take a document with its triples, and return what the list of documents is to tell of it."""
-        found = listed(document)
+        found = listed(document, self._deriver.reader)
         self.triples += found.triples
         self.unread += found.unread
-        self._waiting += (document.triples, placed(found))
-        self._size += len(document.triples)
-        self._note(found.trial, document.sha256)
-        if self._words:
-            self._words.add(found.trial, said(document.triples))
-        if document.derived:
-            self._take(document.derived)
+        if found.said.own:
+            self._rows.put(found.row)
+        if found.said.own and found.said.precedence != self._deriver.reader.registries.first:
+            self._held.put(_Held(found, zlib.compress(document.triples, _LEVEL), document.derived))
         else:
-            self._unknown[document.sha256] = document.triples
-        if self._size > _BLOCK:
-            self._load()
+            self._accept(found, document.triples, document.derived)
         return found
 
     def finish(self) -> int:
         """Load what waits and what follows from all documents, and return how many findings of checks are among it."""
+        self._joined = joined(lambda: self._rows)
+        for held in self._held:
+            self._accept(held.found, zlib.decompress(held.triples), held.derived)
         self._load()
-        with self._derived:
-            findings = self._load_derived(self._holding())
-        return findings + self._load_derived(self._of_several())
+        findings = self._load_derived(self._holding()) + self._load_derived(self._of_several()) + self._tell()
+        for spool in (self._derived, self._rows, self._held):
+            spool.close()
+        return findings
+
+    def _accept(self, found: Listed, triples: bytes, derived: Derived | None) -> None:
+        """Put a document where it is loaded soon, with the name of its trial, and what follows from it, if it holds."""
+        trial = self._joined.name(found.trial)
+        triples = renamed(triples, found.trial, trial)
+        self._waiting += (triples, placed(found))
+        self._size += len(triples)
+        self._note(trial, found.sha256)
+        if self._words:
+            self._words.add(trial, said(triples))
+        if trial == found.trial:
+            if derived:
+                self._take(derived)
+            else:
+                self._unknown[found.sha256] = triples
+        if self._size > _BLOCK:
+            self._load()
 
     def _take(self, derived: Derived) -> None:
         """Put by what follows from documents; what follows from several comes with each of them."""
         if derived.documents not in self._shared:
-            pickle.dump(derived, self._derived)
+            self._derived.put(derived)
         if len(derived.documents) > 1:
             self._shared.add(derived.documents)
+
+    def _tell(self) -> int:
+        """Load what is said of trials besides what documents say, and return how many findings are in it."""
+        some = (told(trial, self._joined, self._passages) for trial in sorted(self._joined.trials))
+        return self._load_derived(Derived("", (), each.findings, each.triples) for each in some)
+
+    def _passages(self, number: str, document: str) -> list[str]:
+        """The passages of a document that name a number."""
+        quads = self._graph.quads_for_pattern(ox.NamedNode(number), _QUOTED, None, DEFAULT)
+        iris = (quad.object.value for quad in quads if isinstance(quad.object, ox.NamedNode))
+        return [iri for iri in iris if iri.startswith(identify.document_iri(document))]
 
     def _note(self, trial: str, document: str) -> None:
         """Remember which documents speak of a trial; there may be very many of both."""
@@ -106,9 +153,7 @@ class Loader:
 
     def _holding(self) -> Iterator[Derived]:
         """What follows from all documents about its trial, and from no fewer."""
-        self._derived.seek(0)
-        while self._derived.peek(1):  # type: ignore[attr-defined]
-            derived: Derived = pickle.load(self._derived)
+        for derived in self._derived:
             several = self._several.get(derived.trial)
             if several is None:
                 yield derived
@@ -136,7 +181,8 @@ class Loader:
             triples = self._known.triples(sha256) if self._known else None
             if triples is None:
                 return None
-            found[sha256] = triples
+            trial = trial_of(triples)
+            found[sha256] = renamed(triples, trial, self._joined.name(trial))
         return found
 
     def _load_derived(self, some: Iterable[Derived]) -> int:
@@ -153,9 +199,9 @@ class Loader:
         return findings
 
 
-def listed(document: Extracted) -> Listed:
+def listed(document: Extracted, reader: Reader) -> Listed:
     """Return what the list of documents tells of one that comes with its triples."""
     triples = document.triples
     number = triples.count(b"\n") + _PLACED
     return Listed(document.sha256, document.source, document.position, trial_of(triples), number,
-                  triples.count(_UNREAD), document.said)  # fmt: skip
+                  triples.count(_UNREAD), document.said, reader.said(triples))  # fmt: skip

@@ -2,12 +2,14 @@
 
 Everything that documents say lies below the IRIs of their trial and of themselves. So a trial that lost, got or changed
 a document is taken anew, whole, from the cache: what it has no longer is removed, and what it has not yet is added.
-All others stay as they are, and the counts of the whole change by what was removed and added.
+Which documents are about one trial is told anew for all of them, from the list; trials between which a document went
+are taken together. All others stay as they are, and the counts of the whole change by what was removed and added.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import islice
+from functools import cached_property, partial
 from typing import Final
 
 import pyoxigraph as ox
@@ -15,9 +17,12 @@ import pyoxigraph as ox
 from trialgraph.build.cache import Cache
 from trialgraph.build.derivation import Derived, Deriver
 from trialgraph.build.extracted import Extracted
+from trialgraph.build.joining import Joined, joined
 from trialgraph.build.listing import Listed, Listing, placed
 from trialgraph.build.loading import listed
+from trialgraph.build.told import renamed, told
 from trialgraph.core import identify
+from trialgraph.core.standards import OWL, PROV
 from trialgraph.core.vocabulary import TG
 from trialgraph.graph.belonging import DEFAULT, Term
 from trialgraph.graph.words import WordWriter, said
@@ -26,6 +31,7 @@ from trialgraph.publish.statistics import described, recorded
 _TRIALS: Final = 50  # that are taken at a time
 _FEW, _SHARE = 20, 0.1  # documents: to change more of them takes as long as to load all
 _ABOUT: Final = ox.NamedNode(TG.about)
+_SAME: Final = ox.NamedNode(OWL.sameAs)
 _DATA: Final = ox.NamedNode(identify.DATA)
 
 
@@ -62,6 +68,7 @@ class Updater:
         self._deriver = deriver
         self._known = known
         self._now: dict[str, Listed] = {}
+        self._renewed = set[str]()
         self._counts = recorded(graph)
 
     @property
@@ -81,7 +88,10 @@ class Updater:
             former = self._former[document.sha256]
             found = former._replace(source=document.source, position=document.position)
         else:
-            found = listed(replace(document, triples=self._triples(document.sha256)))
+            triples = self._known.triples(document.sha256)
+            if triples is None:
+                raise LostError(document.sha256)
+            found = listed(replace(document, triples=triples), self._deriver.reader)
         self._now[found.sha256] = found
         return found
 
@@ -90,39 +100,63 @@ class Updater:
 
         Raises LostError where a document that is not new is not in the cache either.
         """
-        changed = self._former.keys() ^ self._now.keys()
-        trials = {(self._former.get(sha256) or self._now[sha256]).trial for sha256 in changed}
-        for some in _batches(sorted(trials)):
+        before, after = self._joined
+        for some in _batches(_units(self._moved(), self._former | self._now, before, after)):
             self._renew(some)
+            self._renewed.update(some)
         for sha256 in self._former.keys() & self._now.keys():
-            before, after = self._former[sha256], self._now[sha256]
-            if before.place != after.place and before.trial not in trials:
-                self._change(_quads(placed(before)), _quads(placed(after)))
-        example = min((each.trial for each in self._now.values()), default=None)
+            first, last = self._former[sha256], self._now[sha256]
+            if first.place != last.place and after.name(last.trial) not in self._renewed:
+                self._change(_quads(placed(first)), _quads(placed(last)))
+        example = min((after.name(each.trial) for each in self._now.values()), default=None)
         for quad in list(self._graph.quads_for_pattern(None, None, None, _DATA)):
             self._graph.remove(quad)
         self._graph.extend(described(self._counts, example))
         return self._findings
 
+    @cached_property
+    def _joined(self) -> tuple[Joined, Joined]:
+        """Which documents were about one trial, and which are."""
+        former, now = ([each.row for each in documents.values()] for documents in (self._former, self._now))
+        return joined(lambda: former), joined(lambda: now)
+
+    def _moved(self) -> set[str]:
+        """The documents that came, went, or got another name for their trial, and those of trials told of otherwise."""
+        before, after = self._joined
+        told_anew = {trial for trial in before.trials | after.trials if before.told(trial) != after.told(trial)}
+        moved = self._former.keys() ^ self._now.keys()
+        for sha256 in self._former.keys() & self._now.keys():
+            trial = self._now[sha256].trial
+            if before.name(trial) != after.name(trial) or after.name(trial) in told_anew:
+                moved.add(sha256)
+        return moved
+
     def _renew(self, trials: Sequence[str]) -> None:
-        """Take some trials anew."""
-        former, now = _by_trial(self._former, trials), _by_trial(self._now, trials)
-        documents = {each.sha256: self._triples(each.sha256) for some in now.values() for each in some}
+        """Take some trials anew, among them all others that their documents were about."""
+        before, after = self._joined
+        former, now = _by_trial(self._former, trials, before), _by_trial(self._now, trials, after)
+        documents = {each.sha256: self._triples(each) for some in now.values() for each in some}
         derived = self._derived(now, documents)
+        held, wanted = set[ox.Quad](), set[ox.Quad]()
         for trial in trials:
-            wanted = {quad for each in now[trial] for quad in _quads(documents[each.sha256] + placed(each))}
+            held |= self._held(trial, former[trial])
+            for each in now[trial]:
+                wanted |= _quads(documents[each.sha256] + placed(each))
+            wanted |= _quads(told(trial, after, partial(_passages, documents)).triples)
             if trial in derived:
                 wanted |= _quads(derived[trial].quads)
-            self._change(self._held(trial, former[trial]), wanted)
+        self._change(held, wanted)
+        for trial in trials:
             self._words.forget(trial)
             for each in now[trial]:
                 self._words.add(trial, said(documents[each.sha256]))
 
-    def _triples(self, sha256: str) -> bytes:
-        triples = self._known.triples(sha256)
+    def _triples(self, document: Listed) -> bytes:
+        """The triples of a document with the name of its trial."""
+        triples = self._known.triples(document.sha256)
         if triples is None:
-            raise LostError(sha256)
-        return triples
+            raise LostError(document.sha256)
+        return renamed(triples, document.trial, self._joined[1].name(document.trial))
 
     def _derived(self, now: dict[str, list[Listed]], documents: dict[str, bytes]) -> dict[str, Derived]:
         """What follows for some trials from all their documents."""
@@ -140,9 +174,11 @@ class Updater:
         below = tuple(f"{root}{sign}" for root in roots for sign in "/#")
         statements = self._graph.quads_for_pattern(None, _ABOUT, ox.NamedNode(trial), DEFAULT)
         frontier: list[Term] = [*map(ox.NamedNode, roots), *(quad.subject for quad in statements)]
-        seen, held = set(frontier), set[ox.Quad]()
+        seen, held = set(frontier), {*self._graph.quads_for_pattern(None, _SAME, ox.NamedNode(trial), DEFAULT)}
         while frontier:
             for quad in self._graph.quads_for_pattern(frontier.pop(), None, None, None):  # type: ignore[arg-type]
+                if quad.predicate == _SAME:  # which is said of the trial that it means
+                    continue
                 held.add(quad)
                 term = quad.object
                 if isinstance(term, ox.NamedNode) and term not in seen and term.value.startswith(below):
@@ -163,15 +199,38 @@ def _quads(lines: bytes) -> set[ox.Quad]:
     return set(ox.parse(lines, format=ox.RdfFormat.N_QUADS))
 
 
-def _by_trial(documents: dict[str, Listed], trials: Sequence[str]) -> dict[str, list[Listed]]:
+def _passages(documents: dict[str, bytes], number: str, document: str) -> list[str]:
+    """The passages that name a number in a document."""
+    line = re.compile(rb"^<%b> <%b> <([^>]*)> \.$" % (re.escape(number.encode()), PROV.wasQuotedFrom.encode()), re.M)
+    return [found[1].decode() for found in line.finditer(documents[document])]
+
+
+def _by_trial(documents: dict[str, Listed], trials: Sequence[str], joined: Joined) -> dict[str, list[Listed]]:
     found: dict[str, list[Listed]] = {trial: [] for trial in trials}
     for each in documents.values():
-        if each.trial in found:
-            found[each.trial].append(each)
+        trial = joined.name(each.trial)
+        if trial in found:
+            found[trial].append(each)
     return found
 
 
-def _batches(names: Iterable[str]) -> Iterator[list[str]]:
-    rest = iter(names)
-    while batch := list(islice(rest, _TRIALS)):
+def _units(moved: Iterable[str], documents: dict[str, Listed], *joined: Joined) -> list[set[str]]:
+    """The trials that some documents were and are about, those of one document together."""
+    units = dict[str, set[str]]()
+    for sha256 in moved:
+        trials = {each.name(documents[sha256].trial) for each in joined}
+        unit = set().union(trials, *(units.get(trial, ()) for trial in trials))
+        units |= dict.fromkeys(unit, unit)
+    return sorted({id(unit): unit for unit in units.values()}.values(), key=min)
+
+
+def _batches(units: Iterable[set[str]]) -> Iterator[list[str]]:
+    """Some units at a time."""
+    batch = list[str]()
+    for unit in units:
+        batch += sorted(unit)
+        if len(batch) >= _TRIALS:
+            yield batch
+            batch = []
+    if batch:
         yield batch

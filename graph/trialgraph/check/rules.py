@@ -106,6 +106,14 @@ _OF_DOCUMENTS = {
     "limits_reversed": Rule("Nobody could take part as the range stands.", _AS_MEANT),
     "logic_and_or": Rule("“and/or” leaves open whether both limits must hold.", _AS_MEANT),
     "mistranslation": Rule("The word means something else in medicine.", "Correct the translation."),
+    "number_not_joined": Rule(
+        "A registry gives a trial one number, so a number that two of its trials name joins neither of them.",
+        "See whether one is the extension of the other, or whether the number was mistyped.",
+    ),
+    "number_of_another_trial": Rule(
+        "Joined by mistake, two trials would mix their doses and criteria.",
+        "Compare the two records; where they are one trial, tell the registry what differs.",
+    ),
     "page_cut": Rule("What followed is not in the graph.", "Take the page again, to its end."),
     "phase_against_summary": Rule(
         "A search by phase finds the trial in the wrong place, or misses it.",
@@ -114,6 +122,12 @@ _OF_DOCUMENTS = {
     "primary_completion_after_completion": Rule(
         "The primary endpoint is measured before the trial ends, so one of the dates is wrong.",
         "Ask the sponsor which date holds.",
+    ),
+    "placeholder_number": Rule(
+        "A number that stands for none would join all trials that have it.", "Look for the number in the registry."
+    ),
+    "registry_number_unlikely": Rule(
+        "A mistyped number joins nothing, or what it should not.", "Compare with the registry's own page."
     ),
     "related_trials_leak": Rule(
         "What is said of other trials is not said of this one.", "Take the page without its lists of other trials."

@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from urllib.parse import quote
 
+from trialgraph.core import registries
 from trialgraph.core.model import Concept, Span
 from trialgraph.core.vocabulary import ONTOLOGY, SHAPES
 
@@ -30,20 +31,7 @@ _COMPARATORS = {">=": "ge", ">": "gt", "<=": "le", "<": "lt", "=": "eq"}
 _REPLACED = str.maketrans({"/": "-per-", "*": "-", "+": "plus", "%": "percent", "[": "", "]": ""})
 _ESCAPED_SPACE = re.compile(r"\\[nrt]")
 _ESCAPE = re.compile(r"\\(?=[^\w\s])")
-
-# Registries in order of preference, by the form of their numbers. A sponsor's own number is not unique in the world,
-# so it names no trial.
-_REGISTRIES = (
-    re.compile(r"NCT\d{8}"),
-    re.compile(r"\d{4}-5\d{5}-\d{2}(-\d{2})?"),  # EU CT
-    re.compile(r"\d{4}-\d{6}-\d{2}"),  # EudraCT
-    re.compile(
-        r"""(ISRCTN|ACTRN|DRKS|KCT|PACTR|TCTR|LBCTR|UMIN|NTR|HKUCTR|JMA-IIA)\d{3,}
-        | ChiCTR[-\w]*\d{4,} | j?RCT\w?\d{6,} | JPRN-\w+ | NL-OMON\d+ | RBR-\w{5,} | IRCT\w{8,}
-        | CTRI/\d{4}/\d{2,3}/\d+ | SLCTR/\d{4}/\d+ | PER-\d{3}-\d{2} | U1111-\d{4}-\d{4}""",
-        re.VERBOSE,
-    ),
-)
+_TRIAL = re.compile(r"^.*?/trial/[^/]*")
 
 
 def local_name(notation: str) -> str:
@@ -71,17 +59,33 @@ def concept_iri(concept: Concept) -> str:
 def trial_iri(identifiers: Iterable[str], sha256: str) -> str:
     """Return the IRI of a trial: its registry number, or else the first digits of its document's SHA-256.
 
-    An NCT number goes before an EU CT number, and this before others.
+    An NCT number goes before an EU CT number, and so on in the order of the lexicon's registries. A sponsor's own
+    number is not unique in the world, so it names no trial.
 
     >>> trial_iri(["2023-501234-12-00", "NCT00000000"], "5f0c")
     'https://w3id.org/trialgraph/trial/NCT00000000'
     """
-    known = sorted(set(identifiers))
-    for registry in _REGISTRIES:
-        for identifier in known:
-            if registry.fullmatch(identifier):
-                return f"{BASE}trial/{quote(identifier, safe='')}"
-    return f"{BASE}trial/{sha256[:16]}"
+    numbers = [number for number in map(registries.known().read, identifiers) if number]
+    best = min(numbers, key=lambda number: (number.precedence, number.notation), default=None)
+    return trial_called(best.notation if best else sha256[:16])
+
+
+def trial_called(name: str) -> str:
+    """Return the IRI of the trial with a name: a registry number, or the first digits of a SHA-256.
+
+    >>> trial_called("CTRI/2020/01/000001")
+    'https://w3id.org/trialgraph/trial/CTRI%2F2020%2F01%2F000001'
+    """
+    return f"{BASE}trial/{quote(name, safe='')}"
+
+
+def number_iri(trial: str, registry: str, key: str) -> str:
+    """Return the IRI of a registry number that a trial has, or that is claimed for it.
+
+    >>> number_iri("https://example.org/trial/1", "NCT", "NCT00000000")
+    'https://example.org/trial/1/number/NCT/NCT00000000'
+    """
+    return f"{trial}/number/{registry}/{quote(key, safe='')}"
 
 
 def document_iri(sha256: str) -> str:
@@ -111,12 +115,13 @@ def part_iri(parent: str, segment: str, content: Iterable[str]) -> str:
     """Return the IRI of a part: its parent's path, the segment, and a hash of what the part says.
 
     The content is the part's class and its values as N-Triples terms, in any order; white space and the escapes that
-    pages put before signs do not count.
+    pages put before signs do not count. Of the parent the path below the trial counts and not the trial's own name, so
+    that what two registries say of one trial meets in one part.
 
     >>> part_iri("https://example.org/trial/1", "dose", ["1e6 cells"])
-    'https://example.org/trial/1/dose/c9337d1f96ef'
+    'https://example.org/trial/1/dose/d12a5319ca86'
     """
-    text = "\n".join([parent, *sorted(map(_normal, content))])
+    text = "\n".join([_TRIAL.sub("", parent), *sorted(map(_normal, content))])
     digest = hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()
     return f"{parent}/{segment}/{digest[:_HASH_DIGITS]}"
 

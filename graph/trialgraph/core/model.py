@@ -10,6 +10,10 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple, Union
 
+from trialgraph.core.registration import Organisation as Organisation
+from trialgraph.core.registration import RegistryNumber as RegistryNumber
+from trialgraph.core.registration import Site as Site
+
 if TYPE_CHECKING:
     from trialgraph.core.population import Population
     from trialgraph.core.publication import Publication
@@ -115,27 +119,6 @@ class Stated:
     value: Literal | Concept | Duration  # a date is its ISO form (2024-01, 2024-01-16), an age a Duration
     spans: tuple[Span, ...]
     registry: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Organisation:
-    """A sponsor: `role` is ``lead``, ``collaborator``, ``secondary`` or ``funder``."""
-
-    label: str
-    role: str
-    organisation_class: Concept | None
-    spans: tuple[Span, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Site:
-    """A place where the trial runs."""
-
-    label: str | None
-    city: str | None
-    country: str | None
-    status: Concept | None
-    spans: tuple[Span, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -295,5 +278,6 @@ class Endpoint:
     spans: tuple[Span, ...]  # the name, the definition and the time frame text
 
 
-_Part = Organisation | Site | Arm | Product | DoseLevel | DltWindow | Conditioning | Criterion | Endpoint
+_OfRegistry = RegistryNumber | Organisation | Site | Arm
+_Part = _OfRegistry | Product | DoseLevel | DltWindow | Conditioning | Criterion | Endpoint
 Fact = Union[Stated, _Part, Finding, "Publication"]

@@ -34,6 +34,7 @@ class OWL:
     ObjectProperty: Final = "http://www.w3.org/2002/07/owl#ObjectProperty"
     DatatypeProperty: Final = "http://www.w3.org/2002/07/owl#DatatypeProperty"
     Nothing: Final = "http://www.w3.org/2002/07/owl#Nothing"
+    sameAs: Final = "http://www.w3.org/2002/07/owl#sameAs"
     versionIRI: Final = "http://www.w3.org/2002/07/owl#versionIRI"
     Class: Final = "http://www.w3.org/2002/07/owl#Class"
     imports: Final = "http://www.w3.org/2002/07/owl#imports"

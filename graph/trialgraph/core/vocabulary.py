@@ -17,6 +17,7 @@ class TG:
     Passage: Final = f"{ONTOLOGY}Passage"
     Statement: Final = f"{ONTOLOGY}Statement"
     Trial: Final = f"{ONTOLOGY}Trial"
+    RegistryNumber: Final = f"{ONTOLOGY}RegistryNumber"
     Arm: Final = f"{ONTOLOGY}Arm"
     Site: Final = f"{ONTOLOGY}Site"
     Organisation: Final = f"{ONTOLOGY}Organisation"
@@ -67,6 +68,7 @@ class TG:
     EndpointType: Final = f"{ONTOLOGY}EndpointType"
     EscalationMethod: Final = f"{ONTOLOGY}EscalationMethod"
     Event: Final = f"{ONTOLOGY}Event"
+    GeneralWord: Final = f"{ONTOLOGY}GeneralWord"
     Furniture: Final = f"{ONTOLOGY}Furniture"
     Heading: Final = f"{ONTOLOGY}Heading"
     InterventionModel: Final = f"{ONTOLOGY}InterventionModel"
@@ -90,6 +92,7 @@ class TG:
     Status: Final = f"{ONTOLOGY}Status"
     StudyType: Final = f"{ONTOLOGY}StudyType"
     Unit: Final = f"{ONTOLOGY}Unit"
+    Registry: Final = f"{ONTOLOGY}Registry"
 
     # documents, passages, statements, findings
     length: Final = f"{ONTOLOGY}length"
@@ -105,6 +108,12 @@ class TG:
     findingCode: Final = f"{ONTOLOGY}findingCode"
     severity: Final = f"{ONTOLOGY}severity"
     hasFinding: Final = f"{ONTOLOGY}hasFinding"
+
+    # the numbers of a trial
+    ownNumber: Final = f"{ONTOLOGY}ownNumber"
+    claimedNumber: Final = f"{ONTOLOGY}claimedNumber"
+    registry: Final = f"{ONTOLOGY}registry"
+    numberKey: Final = f"{ONTOLOGY}numberKey"
 
     # a trial and its parts
     phase: Final = f"{ONTOLOGY}phase"
@@ -234,6 +243,11 @@ class TG:
     ligandOf: Final = f"{ONTOLOGY}ligandOf"
     maker: Final = f"{ONTOLOGY}maker"
     holds: Final = f"{ONTOLOGY}holds"
+    numberPattern: Final = f"{ONTOLOGY}numberPattern"
+    numberForm: Final = f"{ONTOLOGY}numberForm"
+    numberRange: Final = f"{ONTOLOGY}numberRange"
+    numberPage: Final = f"{ONTOLOGY}numberPage"
+    precedence: Final = f"{ONTOLOGY}precedence"
 
 
 PREFIXES: Final[dict[str, str]] = {

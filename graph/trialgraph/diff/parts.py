@@ -16,6 +16,7 @@ from trialgraph.diff.side import Facts, Side, Term
 Values = Mapping[str, tuple[str, ...]]
 
 _AS_STATED = frozenset({RDF.type, TG.statedAmount, TG.statedUnit, TG.days})  # the duration says it
+_IDENTIFIED = frozenset({RDF.type, TG.ownNumber, TG.claimedNumber})  # the identifiers say them
 _NAMES = {
     TG.hasDltWindow: "DLT window",
     TG.hasConstraint: "limit",
@@ -71,7 +72,7 @@ def parts(side: Side, trial: Term, facts: Facts) -> Iterator[Part]:
     """Yield the parts and the values of a trial."""
     statements = _statements(side, trial)
     for term, value in facts[trial]:
-        if term == RDF.type:
+        if term in _IDENTIFIED:
             continue
         if isinstance(value, ox.NamedNode) and value in facts:
             yield _part(side, facts, term, value)

@@ -8,7 +8,7 @@ from urllib.parse import unquote
 
 import pyoxigraph as ox
 
-from trialgraph.core import identify
+from trialgraph.core import identify, registries
 from trialgraph.core.errors import UnreadableError
 from trialgraph.core.standards import DCTERMS, PROV, RDF, SKOS
 from trialgraph.core.vocabulary import TG
@@ -46,9 +46,11 @@ class Trial:
     titles: frozenset[str]
 
     def is_called(self, name: str) -> bool:
-        """Whether this is its number, in any case, or its IRI."""
+        """Whether this is one of its numbers, in any usual spelling, or its IRI."""
         known = (self.node.value, self.number, *self.identifiers)
-        return name.casefold() in map(str.casefold, known)
+        wanted, numbers = registries.known().read(name), filter(None, map(registries.known().read, self.identifiers))
+        same = wanted is not None and any(number.name == wanted.name for number in numbers)
+        return same or name.casefold() in map(str.casefold, known)
 
 
 @contextmanager

@@ -12,6 +12,7 @@ from trialgraph.extract.doses import doses
 from trialgraph.extract.endpoints import endpoints
 from trialgraph.extract.escalation import dlt_windows, escalation
 from trialgraph.extract.flaws import flaws
+from trialgraph.extract.identity import identity
 from trialgraph.extract.languages import languages, understood
 from trialgraph.extract.parties import parties
 from trialgraph.extract.population import population
@@ -25,6 +26,7 @@ Extractor = Callable[[Annotated], Iterator[Fact]]
 
 EXTRACTORS: tuple[Extractor, ...] = (
     registry,
+    identity,
     population,
     parties,
     products,
@@ -44,7 +46,7 @@ EXTRACTORS: tuple[Extractor, ...] = (
 
 
 # What these read is names, values and figures; the others read sentences too.
-_OF_ANY_LANGUAGE = frozenset({registry, parties, endpoints, criteria, publications, flaws, languages})
+_OF_ANY_LANGUAGE = frozenset({registry, identity, parties, endpoints, criteria, publications, flaws, languages})
 
 
 def extract(record: Record, lexicon: Lexicon) -> Iterator[Fact]:

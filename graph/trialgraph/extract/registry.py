@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from trialgraph.core.model import Concept, Duration, Field, Finding, Severity, Span, Stated
+from trialgraph.extract.identity import OTHERS, OWN, numbers
 from trialgraph.language.annotated import Annotated
 from trialgraph.language.dates import iso_date
 from trialgraph.language.local_figures import figures
@@ -86,8 +87,14 @@ _BEYOND = re.compile(r"[<>]\s*$")  # behind an age, as one registry writes it
 
 
 def _texts(record: Annotated) -> Iterator[Stated]:
-    for field in record.fields("id", "org_id", "other_id"):
-        yield Stated("identifier", record.words(field.span), (field.span,), registry=field.name == "id")
+    for field in record.fields(OWN, *OTHERS):
+        own = field.name == OWN
+        named = list(numbers(record, field))
+        for number, span in named:
+            if own or not number.placeholder:
+                yield Stated("identifier", number.notation, (span,), registry=own)
+        if not named:
+            yield Stated("identifier", record.words(field.span), (field.span,), registry=own)
     for field in record.fields("title", "official_title"):
         yield Stated("title", record.words(field.span), (field.span,))
     for field in record.fields(*_TEXTS):

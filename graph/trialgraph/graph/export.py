@@ -14,21 +14,22 @@ import pyoxigraph as ox
 
 from trialgraph.core import identify, resources
 from trialgraph.core.errors import UsageError
-from trialgraph.core.standards import DCTERMS, SKOS
+from trialgraph.core.standards import OWL, SKOS
 from trialgraph.core.vocabulary import OTHERS, PREFIXES, TG
 from trialgraph.graph import owl
-from trialgraph.graph.belonging import DEFAULT, IN_SCHEME, TYPE, Term, lexicon_subjects, objects, trial_subjects, trials
+from trialgraph.graph.belonging import DEFAULT, IN_SCHEME, TYPE, Term, lexicon_subjects, objects, trial_subjects
+from trialgraph.graph.called import called
 
 FORMATS: Final = {
     "turtle": ox.RdfFormat.TURTLE,
     "ntriples": ox.RdfFormat.N_TRIPLES,
     "jsonld": ox.RdfFormat.JSON_LD,
 }
-OWL: Final = "owl"  # with the axioms, as RDF/XML
+AXIOMS: Final = "owl"  # with the axioms, as RDF/XML
 
 _SUBJECTS = 500  # that are written at a time
 _FIRST_LINE = re.compile(rb"^(?=[^\t\n])", re.MULTILINE)
-_IDENTIFIER = ox.NamedNode(DCTERMS.identifier)
+_SAME = ox.NamedNode(OWL.sameAs)
 _WORDS_FOR_EXTRACTORS = frozenset(map(ox.NamedNode, (SKOS.hiddenLabel, TG.suffixLabel, TG.inlineLabel)))
 _DESCRIPTOR = re.compile(r"/dev/(?P<name>stdout|stderr)|/(?:dev|proc/self)/fd/(?P<number>\d{1,9})")
 _NUMBERS = {"stdout": 1, "stderr": 2}
@@ -46,14 +47,14 @@ def export(
 ) -> None:
     """Write all trials, or one, with the lexicon concepts that they use; `whole` is the default graph as it stands.
 
-    `trial` is an identifier or the IRI of a trial; the format may be `OWL` too.
+    `trial` is any identifier or IRI of a trial; the format may be `AXIOMS` too.
     Raises UsageError where the graph has no such trial.
     """
     if whole:
         _write(graph, output, sorted(_everything(graph), key=_name), format, frozenset())
         return
     lexicon = lexicon_subjects(graph)
-    facts = _everything(graph) - lexicon if trial is None else trial_subjects(graph, _trial(graph, trial), lexicon)
+    facts = _everything(graph) - lexicon if trial is None else _about(graph, _trial(graph, trial), lexicon)
     subjects = sorted(facts | _used(graph, facts, lexicon), key=_name)
     _write(graph, output, subjects, format, _WORDS_FOR_EXTRACTORS)
 
@@ -66,7 +67,7 @@ def _write(
             output.write(block)
     else:
         triples = (triple for subject in subjects for triple in _triples(graph, subject, without))
-        if format == OWL:
+        if format == AXIOMS:
             whole = owl.with_axioms(triples, resources.ontology())
             output.write(ox.serialize(whole, format=owl.FORMAT, prefixes={**PREFIXES, **OTHERS}) or b"")
         else:
@@ -140,16 +141,21 @@ def _everything(graph: ox.Store) -> set[Term]:
     return {quad.subject for quad in graph.quads_for_pattern(None, None, None, DEFAULT)}
 
 
-def _trial(graph: ox.Store, name: str) -> Term:
-    """The trial with this identifier, in any case, or with this IRI."""
-    wanted = name.casefold()
-    for trial in sorted(trials(graph), key=str):
-        numbers = {unquote(trial.value.removeprefix(f"{identify.BASE}trial/"))}
-        for other in graph.quads_for_pattern(trial, _IDENTIFIER, None, DEFAULT):
-            numbers.add(other.object.value)  # type: ignore[union-attr]
-        if trial.value == name or wanted in map(str.casefold, numbers):
-            return trial
-    raise UsageError("no such trial in this store", where=name, remedy="List them: trialgraph query trials.")
+def _about(graph: ox.Store, trial: Term, lexicon: set[Term]) -> set[Term]:
+    """The subjects that say something of a trial, its other IRIs too."""
+    same = {quad.subject for quad in graph.quads_for_pattern(None, _SAME, trial, DEFAULT)}
+    return trial_subjects(graph, trial, lexicon) | same
+
+
+def _trial(graph: ox.Store, words: str) -> Term:
+    """The trial that words mean: a number, in any usual spelling, another identifier, or an IRI."""
+    found = called(graph, words)
+    if len(found) > 1:
+        names = ", ".join(unquote(each.value.rpartition("/")[2]) for each in found)
+        raise UsageError(f"{names} claim this number, and none has it", where=words, remedy="Name one of them.")
+    if found:
+        return found[0]
+    raise UsageError("no such trial in this store", where=words, remedy="List them: trialgraph query trials.")
 
 
 def _used(graph: ox.Store, facts: Iterable[Term], lexicon: set[Term]) -> set[Term]:

@@ -10,7 +10,7 @@ from trialgraph.core import identify, model
 from trialgraph.core.model import Concept, Duration, Span
 from trialgraph.core.population import Population
 from trialgraph.core.publication import Publication
-from trialgraph.core.standards import DCTERMS, DOI, PUBMED, RDFS
+from trialgraph.core.standards import DCTERMS, DOI, PUBMED, RDFS, SKOS
 from trialgraph.core.vocabulary import TG
 from trialgraph.graph import ntriples
 
@@ -43,6 +43,18 @@ class Node(NamedTuple):
     def content(self) -> list[str]:
         """Return what tells the node from its siblings."""
         return [self.type, *said(self.values), *self.inside]
+
+
+def registry_number(trial: str, fact: model.RegistryNumber) -> Node:
+    """Describe a registry number, which is called by itself; whether it is the trial's own or a claim is the link."""
+    values = (
+        concept(TG.registry, fact.registry),
+        text(TG.numberKey, fact.key),
+        text(SKOS.notation, fact.notation),
+        Value(RDFS.seeAlso, None if fact.page is None else ntriples.iri(fact.page)),
+    )
+    link = TG.ownNumber if fact.own else TG.claimedNumber
+    return Node(trial, link, "number", TG.RegistryNumber, values, fact.spans)
 
 
 def organisation(trial: str, fact: model.Organisation) -> Node:

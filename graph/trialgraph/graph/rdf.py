@@ -57,8 +57,7 @@ class _Page:
         self.document = document
         self.facts = facts
         self.iri = identify.document_iri(document.sha256)
-        stated = (fact for fact in facts if isinstance(fact, model.Stated) and fact.property == "identifier")
-        self.trial = identify.trial_iri((str(fact.value) for fact in stated), document.sha256)
+        self.trial = _trial(facts, document.sha256)
         self.arms: dict[str, str] = {}
         self.products: dict[str, str] = {}
         self._siblings = identify.Siblings()
@@ -82,6 +81,13 @@ class _Page:
         self.lines += _lines(subject, node)
         self.quote(subject, node.spans)
         return subject
+
+    def number(self, fact: model.RegistryNumber) -> None:
+        """Write a number of the trial, which is called by itself."""
+        node = nodes.registry_number(self.trial, fact)
+        subject = identify.number_iri(self.trial, fact.registry.code, fact.key)
+        self.lines += _lines(subject, node)
+        self.quote(subject, fact.spans)
 
     def arms_of(self, parts: Iterable[str]) -> list[str]:
         """Return the arms whose names are those of parts of the trial, or begin with them: "Cohort B: …"."""
@@ -123,6 +129,15 @@ class _Page:
         return passage
 
 
+def _trial(facts: Iterable[Fact], sha256: str) -> str:
+    """The IRI of the trial that facts tell of: that of its own number of the first registry."""
+    own = [fact for fact in facts if isinstance(fact, model.RegistryNumber) and fact.own]
+    if own:
+        return identify.trial_called(min(own, key=lambda fact: (fact.precedence, fact.notation)).notation)
+    stated = (fact for fact in facts if isinstance(fact, model.Stated) and fact.property == "identifier")
+    return identify.trial_iri((str(fact.value) for fact in stated if fact.registry), sha256)
+
+
 def _pages(starts: Sequence[int], span: Span) -> range:
     """The numbers of the pages on which a passage of a printed document stands, by where its pages start."""
     return range(bisect_right(starts, span.start), bisect_left(starts, span.end) + 1)
@@ -141,6 +156,8 @@ def _describe(page: _Page, fact: Fact) -> None:
     match fact:
         case model.Stated():
             _stated(page, fact)
+        case model.RegistryNumber():
+            page.number(fact)
         case model.Criterion():
             _criterion(page, page.trial, TG.hasCriterion, fact)
         case model.Endpoint():

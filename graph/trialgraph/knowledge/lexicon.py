@@ -11,6 +11,7 @@ from trialgraph.core import resources, turtle
 from trialgraph.core.errors import LexiconError
 from trialgraph.core.identify import concept_iri
 from trialgraph.core.model import Concept
+from trialgraph.core.registries import Registries
 from trialgraph.core.standards import SKOS
 from trialgraph.core.vocabulary import PREFIXES, TG
 from trialgraph.knowledge.matcher import Hit, Label, Matcher
@@ -22,7 +23,7 @@ ENGLISH = "en"
 NOT_IN_PROSE = frozenset((
     "unit", "abbreviation", "country", "language", "furniture", "heading-modifier", "page-heading", "list-lead", "role",
     "status", "purpose", "allocation", "severity", "arm-type", "intervention-type", "organisation-class", "direction",
-    "relation",
+    "relation", "registry", "general-word",
 ))  # fmt: skip
 _LABELS = (SKOS.prefLabel, SKOS.altLabel, SKOS.hiddenLabel, TG.suffixLabel)
 
@@ -89,6 +90,11 @@ class Lexicon:
         if key not in self._matchers:
             self._matchers[key] = Matcher(self.labels(scheme, suffix=suffix))
         return self._matchers[key]
+
+    @cached_property
+    def registries(self) -> Registries:
+        """The registries that give numbers to trials."""
+        return Registries(self._store)
 
     @cached_property
     def prose(self) -> Matcher:

@@ -1,7 +1,8 @@
 """Lead from the IRI of a thing to documents that describe it, and answer with these, as linked data should be.
 
 ``/trial/NCT00000000`` is a trial, so it is answered by 303 with where to find ``/trial/NCT00000000.ttl``, which is a
-document; so is it for all that is described here. A passage is described by its document.
+document; so is it for all that is described here. A passage is described by its document. Other numbers of a trial, in
+any usual spelling, lead to the one that names it.
 """
 
 import hashlib
@@ -29,11 +30,17 @@ _FRESH: Final = "public, max-age=60"  # a build may change what is said
 async def thing(request: Request, reception: Reception) -> Response:
     """Lead to the description of a thing, or, where the path has the suffix of a format, answer with it.
 
+    Another number of a trial leads to the path of its IRI.
+
     Raises ProblemError where nothing is known of it, or no format is accepted.
     """
     stem, suffix = _parted(request.scope["raw_path"].decode("ascii"))
-    job = Job("known", "\n".join(f"{base}{stem[1:]}" for base in (identify.BASE, identify.SHARED)))
+    bases = dict.fromkeys((identify.BASE, identify.SHARED))
+    job = Job("known", "\n".join(f"{base}{stem[1:]}" for base in bases))
     iri = (await reception.ask(request, job)).body.decode()
+    if iri not in job.text.splitlines():  # it is another name of the trial
+        base = next(base for base in bases if iri.startswith(base))
+        return Response(None, 303, {"location": f"/{iri.removeprefix(base)}{suffix}"})
     if suffix:
         return await _described(request, reception, iri, stem, suffix)
     return _lead(request, stem, {"link": _links(iri, stem, "", reception.settings.licence)})

@@ -17,7 +17,7 @@ def test_the_fields_of_a_full_record() -> None:
     assert sorted(said()) == sorted(
         [
             ("id", NUMBER),
-            ("id", "NCT00000000"),
+            ("other_id", "NCT00000000"),
             ("other_id", "U0000-0000-0000"),
             ("other_id", "X-7"),
             ("other_id", "2099-501234-12"),

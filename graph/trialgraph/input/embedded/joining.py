@@ -12,7 +12,7 @@ from lxml import etree
 
 from trialgraph.core.model import Field, Finding, Record, Severity, Span
 from trialgraph.input.embedded import meta_tags, registry_state, schema_org, scripts
-from trialgraph.input.embedded.study import Study, registry
+from trialgraph.input.embedded.study import Study
 from trialgraph.input.page import identity, numbers
 from trialgraph.input.page.line import Line
 from trialgraph.input.readers.ctgov import Found
@@ -68,8 +68,8 @@ def _numbers(record: Record) -> frozenset[str]:
 
 def _is_another(study: Study, shown: Collection[str]) -> bool:
     """Whether a study has a number of a registry of which the page shows another one as its own."""
-    registries = {registry(number) for number in shown}
-    clashing = {number for number in study.numbers if registry(number) in registries}
+    registries = {numbers.registry(number) for number in shown}
+    clashing = {number for number in study.numbers if numbers.registry(number) in registries}
     return bool(clashing) and not clashing & set(shown)
 
 

@@ -1,6 +1,5 @@
 """Turn a trial of embedded data into its fields, whatever vocabulary states them, with what tells whose trial it is."""
 
-import re
 from dataclasses import dataclass
 
 from trialgraph.input.page import numbers
@@ -26,13 +25,3 @@ class Study:
         """Its title, else its first field."""
         titles = (each for each in self.fields if each.field in ("title", "official_title"))
         return next(titles, next(iter(self.fields), None))
-
-
-def registry(number: str) -> str:
-    """Return what tells the registry of a number: its letters, or how the serial of a European one begins.
-
-    >>> registry("NCT00000000"), registry("2023-501234-12-00")
-    ('NCT', '-5')
-    """
-    letters = re.match(r"[A-Za-z]+", number)
-    return letters[0] if letters else number[4:6]

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from trialgraph.core import registries
 from trialgraph.core.model import Field, Finding, Severity, Span
 from trialgraph.core.text import count_words
 from trialgraph.input.page import furniture, numbers
@@ -80,9 +81,9 @@ def identifiers(view: str, end: int, known: Sequence[Field], lexicon: Lexicon) -
     """
     ours = [field.span for field in known if field.name == "org_id"]
     labelled = [view[field.span.start : field.span.end] for field in known if field.name == "id"]
-    registries = {registry(number) for words in labelled for number in (match[0] for match in numbers.find(words))}
+    named = {numbers.registry(match[0]) for words in labelled for match in numbers.find(words)}
     for name, places in _by_registry(view, end, ours).items():
-        if name in registries:
+        if name in named:
             continue
         own = {
             number: spans
@@ -111,16 +112,10 @@ def _is_at_top(view: str, span: Span) -> bool:
 
 def _by_registry(view: str, end: int, ours: Sequence[Span]) -> Mapping[str, Mapping[str, list[Span]]]:
     found: dict[str, dict[str, list[Span]]] = defaultdict(lambda: defaultdict(list))
-    for match in numbers.find(view[:end]):
-        if numbers.is_unmistakable(match[0]) or not any(one.start <= match.start() < one.end for one in ours):
-            found[registry(match[0])][match[0].replace(" ", "")].append(Span(*match.span()))
+    for number in registries.known().find(view[:end]):
+        if numbers.is_unmistakable(number.notation) or not any(one.start <= number.start < one.end for one in ours):
+            found[number.registry][number.notation].append(Span(number.start, number.end))
     return found
-
-
-def registry(number: str) -> str:
-    """The letters before a number; numbers of the European registries have a form instead."""
-    letters = re.match(r"[A-Za-z]+", number)
-    return letters[0] if letters else number[4:6]
 
 
 def _is_another(view: str, span: Span, lexicon: Lexicon) -> bool:

@@ -2,41 +2,9 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
-# The primary registries of the WHO's platform, and the universal trial number. Sites glue a number to the words
-# before it ("Trial IDNCT…"), so a letter may stand there, but no digit.
-_NUMBER = re.compile(
-    r"""
-    (?<!\d)(?: NCT\d{8}
-    | ISRCTN[ ]?\d{8}
-    | ChiCTR-?(?:[A-Z]{2,6}-?)?\d{8,10}
-    | ITMCTR\d{10}
-    | ACTRN\d{14}p?
-    | JPRN-\w{8,16}
-    | jRCT[a-z]?\d{9,10}
-    | UMIN\d{9}
-    | JapicCTI-?\d{6}
-    | DRKS\d{8}
-    | CTRI/\d{4}/\d{2,3}/\d{6}
-    | KCT\d{7}
-    | IRCT\d{8,14}N\d{1,3}
-    | NL-OMON\d{4,6}
-    | NTR\d{4,5}
-    | PACTR\d{12,16}
-    | RBR-?[0-9a-z]{6,8}
-    | TCTR\d{8,12}
-    | LBCTR\d{9,10}
-    | SLCTR/\d{4}/\d{3}
-    | RPCEC\d{8}
-    | PER-\d{3}-\d{2}
-    | HKUCTR-\d{3,5}
-    | U1111-\d{4}-\d{4}
-    | (?<![\d-])20\d\d-5\d{5}-\d\d(?:-\d\d)?
-    | (?<![\d-])20[0-2]\d-0\d{5}-\d\d(?:-[A-Z]{2,3})?
-    )(?![\d-]*\d)
-    """,
-    re.VERBOSE,
-)
+from trialgraph.core import registries
 
 _LONGEST = 4  # words of a number that is no registry's
 
@@ -47,12 +15,12 @@ def find(text: str) -> Iterator[re.Match[str]]:
     >>> [match[0] for match in find("Trial IDNCT00000000 , NCT00000001; not 12NCT00000000")]
     ['NCT00000000', 'NCT00000001']
     """
-    yield from _NUMBER.finditer(text)
+    return registries.known().matches(text)
 
 
 def is_number(words: str) -> bool:
     """Whether the whole of some words is a registry number."""
-    return _NUMBER.fullmatch(words) is not None
+    return registries.known().is_number(words)
 
 
 def is_unmistakable(number: str) -> bool:
@@ -68,3 +36,14 @@ def may_be(words: str) -> bool:
     """
     count = len(words.split())
     return count == 1 or (1 < count <= _LONGEST and any(map(str.isdigit, words)))
+
+
+@lru_cache(maxsize=1_000)
+def registry(number: str) -> str:
+    """Return the code of the registry that gave a number.
+
+    >>> registry("NCT00000000"), registry("2023-501234-12-00")
+    ('NCT', 'EUCT')
+    """
+    found = registries.known().read(number)
+    return found.registry if found else ""

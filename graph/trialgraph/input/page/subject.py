@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from trialgraph.core.model import Field, Record
 from trialgraph.core.text import fold
-from trialgraph.input.page import identity, numbers
+from trialgraph.input.page import numbers
 from trialgraph.input.page.line import MARK
 from trialgraph.knowledge.lexicon import Lexicon
 from trialgraph.language.annotation import Annotation
@@ -92,7 +92,7 @@ def _opens_line(view: str, at: int) -> bool:
 
 def _lists_trials(fields: Sequence[Field], view: str) -> bool:
     """Whether a page without criteria names several trials: numbers of one registry, or values a trial has once."""
-    found = Counter(identity.registry(number) for number in {match[0] for match in numbers.find(view)})
+    found = Counter(numbers.registry(number) for number in {match[0] for match in numbers.find(view)})
     values = ([view[field.span.start : field.span.end] for field in fields if field.name == name] for name in _SINGLE)
     return max(found.values(), default=0) >= _MANY or any(len(some) >= _MANY and len(set(some)) > 1 for some in values)
 

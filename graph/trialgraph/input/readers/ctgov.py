@@ -134,6 +134,11 @@ def _found(section: Mapping[str, Any]) -> Iterator[Found]:
                 yield from _texts(f"{prefix}.{field}", f"{place}.{key}", item.get(key))
 
 
+def _items(section: Mapping[str, Any], path: str) -> list[Mapping[str, Any]]:
+    value = _at(section, path)
+    return [item for item in value if isinstance(item, dict)] if isinstance(value, list) else []
+
+
 def _texts(field: str, path: str, value: Any) -> Iterator[Found]:
     if isinstance(value, list):
         for index, item in enumerate(value):

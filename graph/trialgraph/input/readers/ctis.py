@@ -18,7 +18,6 @@ from trialgraph.input.readers.branches import Node, at, is_code, objects_at, tex
 from trialgraph.knowledge.lexicon import Lexicon
 
 _FULL = re.compile(r'"(?:ct_?number|authori[sz]edPartI|authori[sz]edApplication)"\s*:', re.IGNORECASE)
-_NCT = re.compile(r"NCT\d{8}")
 _MARKED_LINE = re.compile(r"^[ \t]*(?:\(?\d{1,2}[.)]|[a-z]\)|[-–•*·])[ \t]*(?P<name>[^\s\d].*\S)", re.MULTILINE)
 _MOST = 1000  # endpoints in one text
 _IDS = "@.trialDetails.clinicalTrialIdentifiers"
@@ -182,7 +181,7 @@ def _outcomes(field: str, node: Node, group: int) -> _Found:
 
 
 def _numbers(root: Node) -> Iterator[_Found]:
-    """The numbers of other registries: one of ClinicalTrials.gov names the trial, others are further ones.
+    """The numbers of other registries, which the record claims.
 
     What the file calls a short title is the sponsor's own number where it is one word.
     """
@@ -192,7 +191,7 @@ def _numbers(root: Node) -> Iterator[_Found]:
     )
     for path in paths:
         for node in texts_at(root, (f"{path}.number", path)):
-            yield _whole("id" if _NCT.fullmatch(str(node.value).strip()) else "other_id", node)
+            yield _whole("other_id", node)
     for node in texts_at(root, (f"{_IDS}.shortTitle", "shortTitle"))[:1]:
         yield _whole("title" if " " in str(node.value).strip() else "org_id", node)
 

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 from typing import Final
+from urllib.parse import unquote
 
 import pyoxigraph as ox
 
 from trialgraph.core import identify
 from trialgraph.core.standards import DCTERMS, RDF
 from trialgraph.graph.belonging import DEFAULT
+from trialgraph.graph.called import called, meant
 from trialgraph.publish.terms import DCAT, MEDIA, SCHEMA, SPDX, VOID
 from trialgraph.publish.triples import link, number, text
 from trialgraph.serve.answers.page import page
@@ -20,10 +22,20 @@ _HTML: Final = "text/html"
 
 
 def known(graph: ox.Store, job: Job) -> Answer:
-    """Return the first of some IRIs, one in each line, that the graph says something of; else it is not found."""
-    for name in job.text.splitlines():
+    """Return the first of some IRIs, one in each line, that the graph says something of; else it is not found.
+
+    Where an IRI, or the number in it, means a trial that has another, it is that one.
+    """
+    names = job.text.splitlines()
+    for name in names:
         if name in identify.GRAPHS or next(graph.quads_for_pattern(_node(name), None, None), None):
-            return Answer(name.encode())
+            other = meant(graph, _node(name))
+            return Answer((other.value if other else name).encode())
+    for name in names:
+        words = unquote(name.removeprefix(identify.trial_called("")))
+        found = called(graph, words) if words != name and "/trial/" not in words else []
+        if len(found) == 1:
+            return Answer(found[0].value.encode())
     raise ProblemError("not-found", "No such thing is described here.")
 
 
