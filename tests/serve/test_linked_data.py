@@ -68,6 +68,40 @@ def test_a_trial_leads_to_the_document_in_the_format_that_is_accepted(live: Live
     assert f"<{identify.BASE}{trial[1:]}>" in subjects and len(subjects) > 20
 
 
+@pytest.fixture(scope="module")
+def joined(run: Run, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Live]:
+    """A server of one trial that two registries have."""
+    folder = tmp_path_factory.mktemp("joined")
+    (folder / "page.txt").write_text("Anti-HER2 CAR-T cells\nNCT00000001\nPhase\nPHASE1\n", encoding="utf-8")
+    (folder / "entry.xml").write_text(
+        "<Trials_downloaded_from_ICTRP><Trial><TrialID>DRKS00000101</TrialID><Public_title>Cells</Public_title>"
+        "<Secondary_ID>NCT00000001; CTRI/2020/01/000001</Secondary_ID></Trial></Trials_downloaded_from_ICTRP>",
+        encoding="utf-8",
+    )
+    assert run("build", folder, "--store", folder / "store").returncode == 0
+    with serving(folder / "store") as server:
+        yield server
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["DRKS00000101", "drks00000101", "nct00000001", "NCT%2000000001", "CTRI%2F2020%2F01%2F000001", "DRKS%2000000101"],
+)
+def test_any_number_of_a_trial_leads_to_the_one_that_names_it(joined: Live, path: str) -> None:
+    for suffix in ("", ".ttl", ".html"):
+        answer = got(joined, f"/trial/{path}{suffix}")
+        assert (answer.status, answer.headers["location"]) == (303, f"{TRIAL}{suffix}")
+    described = got(joined, f"{TRIAL}.ttl").body
+    assert b"DRKS00000101" in described
+    words = path.replace("%20", "+")
+    assert b"NCT00000001" in got(joined, f"/query/trial-overview?trial={words}&format=csv").body
+
+
+def test_a_number_that_no_trial_has_leads_nowhere(joined: Live) -> None:
+    assert got(joined, "/trial/DRKS00000102").status == 404
+    assert got(joined, "/trial/NCT00000001/dose/none").status == 404
+
+
 def test_the_formats_say_the_same(live: Live) -> None:
     trial = some_trial(live)
     said = [got(live, f"{trial}{suffix}").triples(format) for suffix, format in FORMATS.values()]

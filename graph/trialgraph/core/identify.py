@@ -31,7 +31,7 @@ _COMPARATORS = {">=": "ge", ">": "gt", "<=": "le", "<": "lt", "=": "eq"}
 _REPLACED = str.maketrans({"/": "-per-", "*": "-", "+": "plus", "%": "percent", "[": "", "]": ""})
 _ESCAPED_SPACE = re.compile(r"\\[nrt]")
 _ESCAPE = re.compile(r"\\(?=[^\w\s])")
-_TRIAL = re.compile(r"^.*?/trial/[^/]*")
+_TRIAL = "/trial/"
 
 
 def local_name(notation: str) -> str:
@@ -121,9 +121,16 @@ def part_iri(parent: str, segment: str, content: Iterable[str]) -> str:
     >>> part_iri("https://example.org/trial/1", "dose", ["1e6 cells"])
     'https://example.org/trial/1/dose/d12a5319ca86'
     """
-    text = "\n".join([_TRIAL.sub("", parent), *sorted(map(_normal, content))])
+    text = "\n".join([_below(parent), *sorted(map(_normal, content))])
     digest = hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()
     return f"{parent}/{segment}/{digest[:_HASH_DIGITS]}"
+
+
+def _below(parent: str) -> str:
+    """The path of a part below its trial; nothing where it is the trial."""
+    at = parent.find(_TRIAL)
+    end = parent.find("/", at + len(_TRIAL)) if at >= 0 else 0
+    return parent[end:] if end >= 0 else ""
 
 
 class Siblings:

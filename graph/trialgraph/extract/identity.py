@@ -2,10 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from trialgraph.core.model import Concept, Field, Finding, RegistryNumber, Severity, Span
-from trialgraph.core.registries import SCHEME, Number
+from trialgraph.core.registries import SCHEME, Number, Registries
 from trialgraph.language.annotated import Annotated
 
 OWN, OTHERS = "id", ("org_id", "other_id")
@@ -36,13 +37,16 @@ def identity(record: Annotated) -> Iterator[RegistryNumber | Finding]:
 
 def numbers(record: Annotated, field: Field) -> Iterator[Named]:
     """Yield the registry numbers in a field, none of which is part of a longer name, such as that of a substudy."""
-    span, words = field.span, record.view(field.span)
-    found = [each for each in record.lexicon.registries.find(words) if _stands_alone(words, each.start, each.end)]
-    for each in found:
-        yield Named(each, Span(span.start + each.start, span.start + each.end, span.field))
-    whole = None if found else record.lexicon.registries.spelled(words)
-    if whole:
-        yield Named(whole, span)
+    span = field.span
+    for number, (start, end) in _in_words(record.lexicon.registries, record.view(span)):
+        yield Named(number, Span(span.start + start, span.start + end, span.field))
+
+
+@lru_cache(maxsize=64)  # two extractors ask
+def _in_words(registries: Registries, words: str) -> list[tuple[Number, tuple[int, int]]]:
+    found = [each for each in registries.find(words) if _stands_alone(words, each.start, each.end)]
+    whole = None if found else registries.spelled(words)
+    return [(whole, (0, len(words)))] if whole else [(each, (each.start, each.end)) for each in found]
 
 
 def _stands_alone(words: str, start: int, end: int) -> bool:

@@ -22,12 +22,19 @@ def called(graph: ox.Store, words: str) -> list[ox.NamedNode]:
 
     A trial's own number goes before one that is claimed, and both before what a sponsor calls a trial.
     """
+    if found := at_once(graph, words):
+        return found
+    wanted = words.casefold()
+    return sorted({trial for trial in trials(graph) if wanted in map(str.casefold, _names(graph, trial))}, key=str)
+
+
+def at_once(graph: ox.Store, words: str) -> list[ox.NamedNode]:
+    """Return the trials that words mean, without a look at every trial of the graph."""
     words = words.encode(errors="replace").decode()  # half of a surrogate pair is in no graph
     for found in (_of_iri(graph, words), *_of_number(graph, words), _of_identifier(graph, words)):
         if found:
             return sorted(set(found), key=str)
-    wanted = words.casefold()
-    return sorted({trial for trial in trials(graph) if wanted in map(str.casefold, _names(graph, trial))}, key=str)
+    return []
 
 
 def meant(graph: ox.Store, iri: ox.NamedNode) -> ox.NamedNode | None:

@@ -12,6 +12,7 @@ def test_a_trial_is_a_medical_trial(graph: ox.Store) -> None:
     assert found is not None
     assert (found["@context"], found["@type"], found["@id"]) == ("https://schema.org", "MedicalTrial", sample.TRIAL)
     assert found["identifier"] == ["NCT00000000"]
+    assert found["sameAs"] == ["https://clinicaltrials.gov/study/NCT00000000"]
     assert all(each["@type"] == "MedicalCondition" for each in found.get("healthCondition", []))
 
 

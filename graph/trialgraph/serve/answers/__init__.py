@@ -8,6 +8,7 @@ from typing import Final
 
 import pyoxigraph as ox
 
+from trialgraph.core import registries
 from trialgraph.graph.store import Snapshot
 from trialgraph.serve import pages
 from trialgraph.serve.answers import graphs, home, queries, questions, things
@@ -30,8 +31,9 @@ ANSWERS: Final[Mapping[str, Callable[[Snapshot, Job], Answer]]] = {
 
 
 def load() -> None:
-    """Load what answers need: the templates and the questions."""
+    """Load what answers need: the templates, the questions, and how registries write their numbers."""
     pages.load()
+    registries.known()
     questions.load()
 
 

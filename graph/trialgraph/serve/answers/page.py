@@ -20,7 +20,7 @@ _HIDDEN: Final = frozenset(
     (RDF.type, PROV.wasQuotedFrom, SKOS.hiddenLabel, TG.suffixLabel, TG.inlineLabel, TG.about, OWL.versionIRI)
 )
 _ORDER: Final = (
-    *(TG.Arm, TG.Product, TG.DoseLevel, TG.DltWindow, TG.Conditioning),
+    *(TG.RegistryNumber, TG.Arm, TG.Product, TG.DoseLevel, TG.DltWindow, TG.Conditioning),
     *(TG.InclusionCriterion, TG.ExclusionCriterion, TG.Endpoint, TG.Publication, TG.Finding),
 )
 _FIRST: Final = (DCTERMS.identifier, TG.phase, TG.status)

@@ -5,7 +5,7 @@ from typing import Any, Final
 
 import pyoxigraph as ox
 
-from trialgraph.core.standards import DCTERMS, SKOS
+from trialgraph.core.standards import DCTERMS, RDFS, SKOS
 from trialgraph.core.vocabulary import TG
 from trialgraph.graph.belonging import DEFAULT, TRIAL, TYPE
 from trialgraph.publish.terms import SCHEMA
@@ -42,6 +42,9 @@ def _of(graph: ox.Store, node: ox.NamedNode, kind: str) -> Structured:
 
 def _trial(graph: ox.Store, node: ox.NamedNode) -> Structured:
     found = {
+        "sameAs": [
+            each.value for number in _nodes(graph, node, TG.ownNumber) for each in _nodes(graph, number, RDFS.seeAlso)
+        ],
         "status": [name(graph, each) for each in _nodes(graph, node, TG.status)],
         "healthCondition": [
             {"@type": "MedicalCondition", "name": each} for each in _texts(graph, node, TG.conditionText)

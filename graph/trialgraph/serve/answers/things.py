@@ -9,7 +9,7 @@ import pyoxigraph as ox
 from trialgraph.core import identify
 from trialgraph.core.standards import DCTERMS, RDF
 from trialgraph.graph.belonging import DEFAULT
-from trialgraph.graph.called import called, meant
+from trialgraph.graph.called import at_once, meant
 from trialgraph.publish.terms import DCAT, MEDIA, SCHEMA, SPDX, VOID
 from trialgraph.publish.triples import link, number, text
 from trialgraph.serve.answers.page import page
@@ -32,8 +32,8 @@ def known(graph: ox.Store, job: Job) -> Answer:
             other = meant(graph, _node(name))
             return Answer((other.value if other else name).encode())
     for name in names:
-        words = unquote(name.removeprefix(identify.trial_called("")))
-        found = called(graph, words) if words != name and "/trial/" not in words else []
+        rest = name.removeprefix(identify.trial_called(""))
+        found = at_once(graph, unquote(rest)) if rest != name and "/" not in rest else []
         if len(found) == 1:
             return Answer(found[0].value.encode())
     raise ProblemError("not-found", "No such thing is described here.")
