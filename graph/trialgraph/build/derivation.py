@@ -22,6 +22,7 @@ from trialgraph.core.standards import RDF, SKOS
 from trialgraph.core.vocabulary import TG
 from trialgraph.graph import rdf
 from trialgraph.graph.belonging import DEFAULT, trials
+from trialgraph.knowledge.lexicon import load
 
 _TRIAL: Final = re.compile(rb"^<([^>]*)> <%b> <%b> \.$" % (RDF.type.encode(), TG.Trial.encode()), re.MULTILINE)
 _CODE: Final = ox.NamedNode(TG.findingCode)
@@ -51,8 +52,8 @@ def trial_of(triples: bytes) -> str:
 class Deriver:
     """The checks and the rules, and the lexicon that they need."""
 
-    def __init__(self, lexicon: Sequence[ox.Quad]) -> None:
-        self.reader = Reader(lexicon)
+    def __init__(self, lexicon: Iterable[ox.Quad], reader: Reader) -> None:
+        self.reader = reader
         self._checks = crosscheck.checks()
         self._rules = inference.rules()
         self._codes = {ox.Literal(code) for code in (*(check.code for check in self._checks), *told.CODES)}
@@ -113,8 +114,9 @@ def _needed(lexicon: Sequence[ox.Quad], queries: str) -> list[ox.Quad]:
 @lru_cache(maxsize=2)
 def deriver(lexicon: Path | None) -> Deriver:
     """Return the checks and the rules with the words that come with TrialGraph, and those of a further folder."""
-    folders = (resources.lexicon(), *([lexicon] if lexicon else []))
-    return Deriver([quad for folder in folders for quad in turtle.quads(folder) if quad.graph_name == DEFAULT])
+    further = () if lexicon is None else (lexicon,)
+    words = (quad for folder in (resources.lexicon(), *further) for quad in turtle.quads(folder))
+    return Deriver((quad for quad in words if quad.graph_name == DEFAULT), Reader(load(*further)))
 
 
 def _derived(trial: str, hits: Sequence[crosscheck.Hit], inferences: Collection[ox.Quad]) -> Derived:

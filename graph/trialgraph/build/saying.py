@@ -2,16 +2,13 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Final, NamedTuple
 from urllib.parse import unquote
 
-import pyoxigraph as ox
-
-from trialgraph.core import identify
-from trialgraph.core.registries import Registries
 from trialgraph.core.standards import RDFS, SKOS
 from trialgraph.core.vocabulary import TG
+from trialgraph.knowledge.lexicon import Lexicon
 
 _OWN, _CLAIMED, _LEAD, _HELPING, _STUDIED, _CONCEPT, _LABEL, _NOTATION = (
     f" <{term}> ".encode()
@@ -29,19 +26,15 @@ _OWN, _CLAIMED, _LEAD, _HELPING, _STUDIED, _CONCEPT, _LABEL, _NOTATION = (
 _WORD: Final = re.compile(r"[a-z]{2,}")  # names in other letters tell nothing beside names in these
 _ESCAPED: Final = re.compile(r"\\.")
 SCHEME: Final = "general-word"
-_LABELS: Final = (SKOS.prefLabel, SKOS.altLabel)
 _LAST: Final = 10_000  # the precedence of a number of no registry
 
 
 class Reader:
     """Reads what documents say of who their trial is, with the registries and the general words of a lexicon."""
 
-    def __init__(self, lexicon: Sequence[ox.Quad]) -> None:
-        self.registries = Registries(lexicon)
-        scheme = ox.NamedNode(f"{identify.SHARED}{SCHEME}")
-        general = {quad.subject for quad in lexicon if quad.object == scheme}
-        labels = (quad.object for quad in lexicon if quad.subject in general and quad.predicate.value in _LABELS)
-        self._general = {word for label in labels if isinstance(label, ox.Literal) for word in _words(label.value)}
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.registries = lexicon.registries
+        self._general = {word for label in lexicon.labels(SCHEME) for word in _words(label.text)}
 
     def said(self, triples: bytes) -> "Said":
         """Return what the N-Triples of a document say; nothing where it has no own number, so that nothing joins it."""

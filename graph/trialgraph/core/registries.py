@@ -18,6 +18,7 @@ from trialgraph.core.standards import SKOS
 from trialgraph.core.vocabulary import TG
 
 SCHEME = "registry"
+_SAID = frozenset((SKOS.notation, TG.numberPattern, TG.numberForm, TG.numberRange, TG.numberPage, TG.precedence))
 _VERSION = "version"  # the group of a pattern that does not count where numbers are compared
 _SERIAL = "number"  # the group that holds the figures
 _FEWEST = 7  # figures that no registry gives all equal
@@ -74,7 +75,7 @@ class Registries:
     def __init__(self, quads: Iterable[ox.Quad]) -> None:
         said: dict[str, dict[str, str]] = {}
         for quad in quads:
-            if isinstance(quad.object, ox.Literal):
+            if quad.predicate.value in _SAID and isinstance(quad.object, ox.Literal):
                 said.setdefault(quad.subject.value, {})[quad.predicate.value] = quad.object.value  # type: ignore[union-attr]
         found = (_registry(each) for each in said.values() if TG.numberPattern in each)
         self._registries = {f"r{each.precedence}": each for each in sorted(found, key=lambda each: each.precedence)}
