@@ -94,7 +94,7 @@ def pieces(source: Source, *, read: Callable[[int], None] = lambda size: None) -
         return
     try:
         window = Window(_chunks(file, read))
-        if isinstance(source.path, Path) and source.path != STDIN and aact_tables.recognises(window.view(_HEAD)):
+        if source.path != STDIN and aact_tables.recognises(window.view(_HEAD)):
             yield from _of_tables(source.path, window, read)
         else:
             yield from split(window, source.name)
