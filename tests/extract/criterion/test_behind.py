@@ -40,7 +40,7 @@ from trialgraph.core.model import Polarity
             ["chemotherapy at_least_before 4 wk before"],
         ),
         (
-            "Adequate treatment pauses, that is > 3 weeks from major surgery, > 2 weeks from radiation treatment",
+            "Rest from what was given before: > 3 weeks from any operation, > 2 weeks from irradiation",
             ["surgery at_least_before 3 wk before", "radiotherapy at_least_before 2 wk before"],
         ),
         (

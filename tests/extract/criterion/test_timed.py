@@ -113,7 +113,7 @@ def test_a_time_of_the_disease_or_of_a_rule_is_no_window(text: str) -> None:
             ["autologous_sct at_least_before 12 wk before", "allogeneic_sct at_least_before 100 d before"],
         ),
         (
-            "Chemotherapy within 14 days or 5 half-lives, whichever is shorter, prior to leukapheresis",
+            "Cytotoxic chemotherapy within 14 days or 5 half-lives (the shorter) before leukapheresis",
             Polarity.EXCLUSION,
             ["chemotherapy within 14 d before apheresis"],
         ),

@@ -271,8 +271,8 @@ def test_words_that_tell_no_anchor_and_times_that_go_on() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "Oral contraceptives or post-menopausal hormones for at least 12 weeks after the last dose",
-        "Contraception throughout treatment with the study drug, and for at least 12 weeks after the last dose",
+        "Oral contraceptives or an implant for no less than 12 weeks after the last dose",
+        "Birth control while the drug is taken, and for another 12 weeks after the last dose",
     ],
 )
 def test_only_contraception_goes_on_after_the_last_dose(text: str) -> None:
