@@ -51,8 +51,8 @@ def _cut(record: Annotated, field: str, start: int, end: int) -> Iterator[Findin
 def _empty(record: Annotated, field: str, found: Sequence[tuple[Heading, int]]) -> Iterator[Finding]:
     """A heading of a list with nothing below it, unless the next one is of the same list."""
     view = record.views[field]
-    sides = [heading.polarity for heading, _ in found[1:]] + [None]
-    for (heading, border), following in zip(found, sides, strict=True):
+    sides = [heading.polarity for heading, _ in found]
+    for (heading, border), following in zip(found, [*sides[1:], None], strict=False):
         named = heading.polarity and heading.start < heading.end and not heading.spoken
         if named and heading.polarity is not following and not _WORD.search(view, heading.end, border):
             comment = f"Nothing stands below the heading of the {heading.polarity} criteria."
