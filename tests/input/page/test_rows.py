@@ -2,6 +2,9 @@
 
 import pytest
 
+from trialgraph.core.model import Criterion
+from trialgraph.extract import extract
+from trialgraph.input.readers import read_bytes
 from trialgraph.input.readers.html import shown
 from trialgraph.knowledge.lexicon import load
 
@@ -20,3 +23,39 @@ def test_a_label_with_its_value_is_no_column() -> None:
         load(),
     )
     assert found == "Inclusion\nAdults\nSex\nAll\n"
+
+
+GROUPED = [
+    "<tr><th rowspan=2>Inclusion<br>Criteria</th><td>1</td><td>Adults</td></tr><tr><td>2</td><td>Lupus</td></tr>"
+    "<tr><td rowspan=2>Exclusion criteria</td><td>1.</td><td>Asthma</td></tr><tr><td>2.</td><td>Gout</td></tr>",
+    "<tr><th>List</th><th>No.</th><th>Description</th></tr>"
+    "<tr><td rowspan=2>Inclusion</td><td>1</td><td>Adults</td></tr><tr><td>2</td><td>Lupus</td></tr>"
+    "<tr><td rowspan=2>Exclusion</td><td>1</td><td>Asthma</td></tr><tr><td>2</td><td>Gout</td></tr>",
+    "<tr><th rowspan=2>Who can join</th><td colspan=2>Adults</td></tr><tr><td colspan=2>Lupus</td></tr>"
+    "<tr><th rowspan=2>Who cannot join</th><td>Asthma</td></tr><tr><td>Gout</td></tr>",
+    "<tr><th rowspan=2>Inclusion criteria</th><th>Sex</th><td>All</td></tr>"
+    "<tr><th>Description</th><td>1. Adults<br>2. Lupus</td></tr>"
+    "<tr><th colspan=2>Exclusion criteria</th><td>1. Asthma<br>2. Gout</td></tr>",
+]
+
+
+@pytest.mark.parametrize("rows", GROUPED)
+def test_a_list_whose_name_stands_beside_its_rows_is_read_whole(rows: str) -> None:
+    page = f"<html><h1>Invented Cells for Lupus</h1><table>{rows}</table></html>"
+    found = [
+        (fact.polarity.value, fact.text)
+        for record in read_bytes("page.html", page.encode())
+        for fact in extract(record, load())
+        if isinstance(fact, Criterion)
+    ]
+    let_in, kept_out = (
+        [("inclusion", item) for item in ("Adults", "Lupus")],
+        [("exclusion", "Asthma"), ("exclusion", "Gout")],
+    )
+    assert found == [*let_in, *kept_out]
+
+
+def test_a_cell_beside_several_rows_that_names_no_list_changes_nothing() -> None:
+    rows = "<tr><th rowspan=2>Arm 1</th><td>Label</td><td>Cells</td></tr><tr><td>Type</td><td>Experimental</td></tr>"
+    found = shown(f"<html><table>{rows}</table></html>", load())
+    assert found == "Arm 1\tLabel\tCells\nType\nExperimental\n"

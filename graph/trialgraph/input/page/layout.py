@@ -187,7 +187,9 @@ class Lines:
 
     def begin_cell(self, element: etree._Element) -> None:
         if self.rows:
-            self.rows[-1].cells.append(len(self.parts))
+            row = self.rows[-1]
+            row.reach = row.reach if row.cells else rows.reach(element)
+            row.cells.append(len(self.parts))
 
     def begin_term(self, element: etree._Element) -> None:
         if self.rows:

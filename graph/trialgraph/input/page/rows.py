@@ -1,5 +1,6 @@
 """Turn the rows of a table of a web page, and terms with what they mean, into lines."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import islice
@@ -12,6 +13,8 @@ from trialgraph.input.page.labels import CRITERIA
 from trialgraph.knowledge.lexicon import Lexicon
 
 _LONGEST_LABEL = 60
+_ROWS = re.compile(r"[1-9]\d{0,2}")  # over which a cell reaches
+_NUMBER = re.compile(r"\d{1,2}[.)]?")
 _PARTS = ("br", "p", "li", "div")  # what makes several lines of a cell
 
 
@@ -22,6 +25,8 @@ class Table:
     names: tuple[str, ...] = ()
     apart: bool = False
     columns: list[list[str]] = field(default_factory=list)
+    grouped: bool = False  # whether cells that reach over several rows name lists of criteria
+    left: int = 0  # rows of such a list that are still to come
 
 
 @dataclass(slots=True)
@@ -31,6 +36,7 @@ class Row:
     table: Table = field(default_factory=Table)
     terms: bool = False
     cells: list[int] = field(default_factory=list)
+    reach: int = 1  # rows over which its first cell reaches
 
 
 def table(element: etree._Element, lexicon: Lexicon) -> Table:
@@ -40,6 +46,8 @@ def table(element: etree._Element, lexicon: Lexicon) -> Table:
     """
     rows = list(islice(element.iter("tr"), 50))
     first = list(_cells(rows[0])) if rows else []
+    if any(_names_list(cell, lexicon) for row in rows for cell in islice(_cells(row), 1)):
+        return Table(tuple(_words(cell) for cell in first) if reach(first[0]) == 1 else (), grouped=True)
     names = tuple(_words(cell) for cell in first)
     named = [headings.heading(name, lexicon) for name in names]
     if len(first) < 2:
@@ -50,6 +58,18 @@ def table(element: etree._Element, lexicon: Lexicon) -> Table:
             return Table(names, apart=True, columns=[[] for _ in first])
     heads = tuple(name for name, cell in zip(names, first, strict=True) if cell.tag == "th")
     return Table(heads) if len(heads) > 1 else Table()
+
+
+def reach(cell: etree._Element) -> int:
+    """Return over how many rows a cell reaches."""
+    rows = cell.get("rowspan", "")
+    return int(rows) if _ROWS.fullmatch(rows) else 1
+
+
+def _names_list(cell: etree._Element, lexicon: Lexicon) -> bool:
+    """Whether a cell beside several rows names the list of criteria that stands in them."""
+    named = headings.heading(_words(cell), lexicon) if reach(cell) > 1 else None
+    return named is not None and named.code in CRITERIA
 
 
 def _cells(row: etree._Element) -> Iterator[etree._Element]:
@@ -64,6 +84,8 @@ def columns(table: Table) -> str:
 def joined(cells: list[str], row: Row, lexicon: Lexicon) -> str:
     """The line of a row: a label and its value, or values between tabs; lines where the names of columns are labels."""
     table = row.table
+    if table.grouped:
+        return _in_group(cells, row, lexicon)
     if table.apart and len(cells) == len(table.names):
         for column, cell in zip(table.columns, cells, strict=True):
             column += [cell] if cell else []
@@ -78,6 +100,39 @@ def joined(cells: list[str], row: Row, lexicon: Lexicon) -> str:
     if len(cells) == 2 and not table.names:
         return _paired(cells, lexicon)
     return "\n".join(cells) if row.terms else _tabbed(cells)
+
+
+def _in_group(cells: list[str], row: Row, lexicon: Lexicon) -> str:
+    """The line of a row of a table whose lists have their names beside several rows: the name, then each item."""
+    table = row.table
+    title, opens = "", row.reach > 1 or (not table.left and len(cells) > 1)
+    named = headings.heading(" ".join(cells[0].split()), lexicon) if opens else None
+    if (
+        named
+        and named.code in CRITERIA
+        and row.reach == 1
+        and tuple(map(_bare, cells)) == tuple(map(_bare, table.names))
+    ):
+        return ""
+    if named and named.code in CRITERIA:
+        title, cells, table.left = " ".join(cells[0].split()) + "\n", cells[1:], row.reach
+    inside, table.left = table.left > 0, max(0, table.left - 1)
+    cells = [cell for cell in cells if cell]
+    if inside and len(cells) == 2:
+        return title + _item(cells[0], cells[1], lexicon)
+    return title + (_paired(cells, lexicon) if len(cells) == 2 else _tabbed(cells))
+
+
+def _item(name: str, words: str, lexicon: Lexicon) -> str:
+    """A row of a list: its number and its words, what it tells under a label, or the words that a label only names."""
+    if _NUMBER.fullmatch(name):
+        return f"{name.rstrip('.)')}. {words}"
+    named = headings.heading(name, lexicon)
+    return words if named and named.holds == "prose" else _paired([name, words], lexicon)
+
+
+def _bare(words: str) -> str:
+    return " ".join(words.split())
 
 
 def _is_label(name: str, lexicon: Lexicon) -> bool:
@@ -101,4 +156,4 @@ def _tabbed(cells: list[str]) -> str:
 
 
 def _words(element: etree._Element) -> str:
-    return " ".join("".join(islice(element.itertext(), 9)).split())
+    return " ".join(" ".join(islice(element.itertext(), 9)).split())
