@@ -19,6 +19,8 @@ from trialgraph.language.leads import closing, lead, names_a_list, side
         "You will not be excluded if you:",
         "This trial may be suitable for you if:",
         "This may be right for you if:",
+        "YOU QUALIFY IF",
+        "You can join if you",
     ],
 )
 def test_these_lead_to_inclusions(words: str) -> None:
@@ -35,6 +37,8 @@ def test_these_lead_to_inclusions(words: str) -> None:
         "You will be excluded if any of these apply:",
         "Subjects who are not eligible include those who:",
         "It is NOT for you if…",
+        "You don't qualify if",
+        "You will not be suitable if you",
     ],
 )
 def test_these_lead_to_exclusions(words: str) -> None:

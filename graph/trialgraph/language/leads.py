@@ -45,7 +45,7 @@ def lead(words: str, lexicon: Lexicon) -> Polarity | None:
     >>> [lead(line, load()) for line in ("You may join if you:", "People who will not be able to join:", "Dose:")]
     [<Polarity.INCLUSION: 'inclusion'>, <Polarity.EXCLUSION: 'exclusion'>, None]
     """
-    if not (_END.search(words) or _ALL.search(words) or _is_following(words, lexicon)):
+    if not (_END.search(words) or _ALL.search(words) or _is_following(words, lexicon) or _is_open(words, lexicon)):
         return None
     if count_words(words) > _MOST_WORDS or _FIGURE.search(words):
         return None
@@ -67,6 +67,12 @@ def closing(words: str, lexicon: Lexicon) -> int | None:
 def _is_following(words: str, lexicon: Lexicon) -> bool:
     """Whether a sentence says that what it speaks of follows: "下記の条件を満たす方にご参加をお願いしています。"."""
     return words.endswith(".") and any(hit.concept.code == "following" for hit in lexicon.find("list-lead", words))
+
+
+def _is_open(words: str, lexicon: Lexicon) -> bool:
+    """Whether a line ends with a word behind which its sentence goes on: "You qualify if", "You can join if you"."""
+    ends = len(words.rstrip())
+    return any(hit.end == ends and hit.concept.code == "leads on" for hit in lexicon.find("item-word", words))
 
 
 def names_a_list(words: str, lexicon: Lexicon) -> bool:

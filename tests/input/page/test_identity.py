@@ -21,6 +21,7 @@ def said(text: str, name: str) -> list[str]:
         "Back to search\nInvented Cells for Adults With Lupus (NCT00000000)\n",
         "Overview\n\nInvented Cells for Adults With Lupus\n\nStatus:\nRecruiting\n",
         "Invented Cells for Adults With Lupus | Invented Site\n",
+        "Accueil / Recherche / Essais cliniques\nInvented Cells for Adults With Lupus\n",
     ],
 )
 def test_the_title_is_that_of_the_trial(top: str) -> None:
@@ -70,3 +71,8 @@ def test_where_several_numbers_stand_a_finding_says_so() -> None:
     (record,) = readers.read_bytes("page.txt", text.encode())
     assert [finding.code for finding in record.findings] == ["identifier_unclear"]
     assert said(text, "id") == []
+
+
+def test_a_title_names_what_its_page_speaks_of() -> None:
+    top = "Some Hill Clinic\n\nA warm blanket against restless evenings\n\nSummary\nEvenings are restless for many. "
+    assert said(f"{top}This trial tests a blanket.\n\n{LIST}", "title") == ["A warm blanket against restless evenings"]

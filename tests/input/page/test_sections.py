@@ -181,3 +181,12 @@ def test_lines_are_words_of_the_page_in_their_order(view: str) -> None:
     lines = [line for section in read(view).sections for line in section.lines]
     assert [view[line.start : line.end] for line in lines] == [line.text for line in lines]
     assert all(before.end <= after.start for before, after in pairwise(lines))
+
+
+def test_a_list_goes_on_behind_the_ages_and_the_sex_below_its_heading() -> None:
+    top = "Inclusion criteria\nGender\nBoth\nAge\n18 years ~ 70 years\n"
+    assert sections(f"{top}1. Lupus for a year\n2. Signed consent")[-1] == (
+        "inclusion",
+        ["1. Lupus for a year", "2. Signed consent"],
+    )
+    assert "inclusion" not in {code for code, lines in sections(f"{top}Hill Clinic") if lines}

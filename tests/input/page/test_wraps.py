@@ -28,6 +28,7 @@ def test_a_line_goes_on_in_the_next(view: str) -> None:
         "- Adults:\nwomen and men",
         "- Adults.\nplus others",
         "Inclusion Criteria\nlupus for a year",
+        "You will not be suitable if you\nsmoke now or stopped in the last half year\nare pregnant",
         "- Adults with lupus for some years\n\nand no other",
     ],
 )

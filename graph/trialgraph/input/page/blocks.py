@@ -198,6 +198,8 @@ def identifiers(some: Sequence[Line], lexicon: Lexicon) -> Iterator[Field]:
         if line.label == "identifier.source" and value:
             yield field("org_id" if re.match(r"org", line.text) else "other_id", value)
             value = None
+        elif not line.label and _TYPED.match(line.words):
+            break  # a label of something else
         elif not line.label and numbers.may_be(line.words):
             if value:
                 yield field("other_id", value)

@@ -23,6 +23,10 @@ _LABELLED = re.compile(r"[^\W\d_][^:]{1,24} ?: \S")  # "Spécialité : Oncologie
 _BRIEF = 6  # words of a line that begins with a phase and is its value
 _LATER = 0.1  # what it costs a line to stand one further down
 _TOP = 6  # lines
+_TOLD_AGAIN = 2  # words of a title that stand elsewhere on the page
+_CONTENT = re.compile(r"[^\W\d_]{5,}|[A-Z][A-Z0-9-]{2,}")  # words of a title that mean something
+_PATH = re.compile(r"[^/\d]{2,30}(?: / [^/\d]{2,40}){1,5}")  # "Home / Research / Trials"
+_PATH_PARTS = 3
 _NEAR = 90  # characters before a number that tell whose it is
 
 
@@ -54,12 +58,27 @@ def _weight(line: Line, page: str, lexicon: Lexicon) -> float:
     wording = {hit.concept.code for hit in lexicon.find(_WORDING, line.text)}
     called = "title" in wording
     repeated = words in _WORDS and page.count(f"{line.text}\n") + page.count(f"{line.text} (") > 1
-    if not (subject or called or repeated or lexicon.language not in READ):
+    told = words in _WORDS and _is_told_again(line.text, page)
+    if not (subject or called or repeated or told or lexicon.language not in READ) or _is_path(line.text):
         return 0.0
     weight = 1.0 + (words in _WORDS) + subject + (called or "joining" in wording) + repeated
+    weight += told and (line.titled or lexicon.language not in READ)
     coded = any(hit.start == 0 for hit in lexicon.find("phase", line.text)) and words < _BRIEF
     labelled = _LABELLED.match(line.text) is not None and words <= _BRIEF
     return weight - 2.0 * line.text.endswith("?") - 3.0 * labelled - coded
+
+
+def _is_told_again(words: str, page: str) -> bool:
+    """Whether most of what a line names is what the page speaks of elsewhere, as with a title and its text."""
+    content = {word.casefold() for word in _CONTENT.findall(words)}
+    rest = page.replace(words, " ").casefold()
+    again = [word for word in content if word in rest]
+    return len(again) >= _TOLD_AGAIN and len(again) * 2 >= len(content)
+
+
+def _is_path(words: str) -> bool:
+    """Whether a line is a path through a site: "Accueil / Recherche / Essais cliniques"."""
+    return _PATH.fullmatch(words) is not None and len(words.split(" / ")) >= _PATH_PARTS
 
 
 def without_site(line: Line) -> Line:

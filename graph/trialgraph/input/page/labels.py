@@ -82,14 +82,27 @@ def _joined(words: str, lexicon: Lexicon) -> Heading | None:
     """What two headings in one name: "Intervention / Treatment"; "Status and phase" opens values of any kind."""
     parts = _JOIN.split(words)
     found = [concept and _named(concept, lexicon) for concept in (_read(part, lexicon) for part in parts)]
+    known = [heading for heading in found if heading]
+    if len(parts) == 2 and len(known) == 1 and _is_same_in_another_script(words):
+        return known[0]
     if len(parts) < 2 or None in found:
         return None
-    known = [heading for heading in found if heading]
     if all(each.code == known[0].code for each in known):
         return known[0]
     if all(each.code in CRITERIA for each in known):
         return Heading("eligibility", "prose")
     return Heading("", "loose") if all(each.holds == "value" for each in known) else known[0]
+
+
+def _is_same_in_another_script(words: str) -> bool:
+    """Whether of two parts one is in Latin letters and one in others: "Public title/試験名"."""
+    first, _, second = words.partition("/")
+    latin = [re.search(r"[A-Za-z]", part) is not None for part in (first, second)]
+    return (
+        ":" not in words
+        and latin[0] != latin[1]
+        and all(latin[at] or _OTHER_SCRIPT.search(part) for at, part in enumerate((first, second)))
+    )
 
 
 def _read(words: str, lexicon: Lexicon) -> Concept | None:

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from trialgraph.input.page import criteria, feet
 from trialgraph.input.page.furniture import is_furniture
-from trialgraph.input.page.labels import Opener
+from trialgraph.input.page.labels import Opener, heading
 from trialgraph.input.page.line import MARK, Line
 from trialgraph.knowledge.lexicon import Lexicon
 from trialgraph.language.leads import is_of_another_section, side
@@ -23,6 +24,8 @@ _BRACKETS = "[〔《〈「『<"
 _GLOSSARY = re.compile(r"(?:[A-Z][\w+/-]{1,9}(?:,|:| =| [-–])\s[a-z][^;:]{3,70}[;.]\s*){2}")  # "IV, intravenous; CT, …"
 _SENTENCES = re.compile(r"[.!?]\s+[A-Z]")
 _SIGNS = "*†‡§¶#^※"
+_FIELD = re.compile(r"[^\W\d_a-z][^:.;\n]{2,70}:[ ]*\S")
+_ROWS = 2  # labels with their values that are no items
 _NEXT = 3  # lines among which the next item of such a list stands
 _VERB = re.compile(
     r"(?:are|have|can|do|is|has|be|were|had|will|agree|not)\b(?! (?:you|your|any|there)\b)", re.IGNORECASE
@@ -44,6 +47,8 @@ def ends(lines: Sequence[Line], at: int, items: Sequence[Line], lexicon: Lexicon
     if feet.is_foot(lines, at, lexicon) or (not line.marked and is_furniture(line.text, lexicon)):
         return True
     if items and _is_footnote(line, items, lines[max(0, at - _FAR) : at]):
+        return True
+    if sum(item.marked for item in items) * 2 > len(items) and _are_fields(lines, at, lexicon):
         return True
     if items and _opens_another(lines, at, items, lexicon, marked=marked):
         return True
@@ -177,6 +182,15 @@ def _is_told_behind(line: Line, items: Sequence[Line]) -> bool:
     bare = len(items) > 1 and not any(item.marked or item.text.endswith(".") for item in items)
     said = bare and sum(_VERB.match(item.text) is not None for item in items) * 2 > len(items)
     return (tight or said) and told and line.gap and not line.marked
+
+
+def _are_fields(lines: Sequence[Line], at: int, lexicon: Lexicon) -> bool:
+    """Whether labels with their values stand behind a list with marks: "Blinding: None" above "Funding: Own"."""
+    rows = lines[at : at + _ROWS]
+    if len(rows) < _ROWS or any(_FIELD.match(row.text) is None or row.marked for row in rows):
+        return False
+    section = takewhile(lambda row: heading(row.text, lexicon) is None, lines[at : at + _FAR])
+    return not criteria.kinds(rows, lexicon) and not any(row.marked for row in section)
 
 
 def _is_told_of_trial(lines: Sequence[Line], at: int, items: Sequence[Line], lexicon: Lexicon) -> bool:

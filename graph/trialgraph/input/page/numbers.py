@@ -31,11 +31,11 @@ def is_unmistakable(number: str) -> bool:
 def may_be(words: str) -> bool:
     """Whether words may be a number that anyone gave to a trial: one word, or a few with a digit.
 
-    >>> [may_be(words) for words in ("LU20", "CardAP-Cells", "HREC/16/4 (2)", "EudraCT number", "")]
+    >>> [may_be(words) for words in ("LU20", "CardAP-Cells", "HREC/16/4 (2)", "EudraCT number", "---")]
     [True, True, True, False, False]
     """
     count = len(words.split())
-    return count == 1 or (1 < count <= _LONGEST and any(map(str.isdigit, words)))
+    return (count == 1 and any(map(str.isalnum, words))) or (1 < count <= _LONGEST and any(map(str.isdigit, words)))
 
 
 @lru_cache(maxsize=1_000)

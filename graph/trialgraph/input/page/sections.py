@@ -111,7 +111,7 @@ class _Draft:
             self.sections.append(told or Section("", "unknown"))
         found = labels.beside(line, self.lexicon) if not line.marked else None
         if found and self.last.is_criteria and not self.last.lines and self._is_age(*found):
-            self.sections.insert(len(self.sections) - 1, Section(found[0].code, "value", [found[1]]))
+            self._insert(found[0].code, found[1])
             return
         if found and self._is_container(*found):
             self.sections.append(Section("", "loose"))
@@ -219,15 +219,28 @@ class _Draft:
             return
         if section.holds != "loose" and line.label and "." not in line.label and not self._is_in_criteria(line):
             # a labelled value belongs to the trial and not to the list or block around it
-            self.sections.insert(len(self.sections) - 1, Section(line.label, "value", [line]))
+            self._insert(line.label, line)
             return
         empty = field_end.is_row(section, line, self.lexicon) or (
             awaited and field_end.is_other(section, line, self.lexicon)
         )
         if (section.holds == "value" and (section.lines or empty)) or field_end.ends(section, line, self.lexicon):
-            section = Section("", "loose")
+            section = self._taken_up(line) or Section("", "loose")
             self.sections.append(section)
         section.lines.append(line)
+
+    def _insert(self, code: str, value: Line) -> None:
+        """Put a value before the section that is open; one below the heading of a list is no part of the list."""
+        if self.last.code in ("inclusion", "exclusion") and not self.last.lines:
+            self.last.plain = True
+        self.sections.insert(len(self.sections) - 1, Section(code, "value", [value]))
+
+    def _taken_up(self, line: Line) -> Section | None:
+        """The list that goes on behind the ages and the sex which stand right below its heading, if a line is of it."""
+        above = next((one for one in reversed(self.sections) if one.code not in _AGES), self.last)
+        if not above.is_criteria or above.lines or not (line.marked or criteria.share([line], self.lexicon)):
+            return None
+        return Section(above.code, "prose", plain=above.code != "eligibility")
 
     def _is_listing(self, line: Line) -> bool:
         """Whether a marked line stands in a list: of criteria, of outcomes; elsewhere labels may have marks too."""

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from trialgraph.input.page import labels
 from trialgraph.input.page.line import MARK, Line
 from trialgraph.knowledge.lexicon import Lexicon
+from trialgraph.language.leads import lead
 
 _WIDTHS = range(50, 125)  # characters of a line of print
 _FEW = 8  # lines with which no width can be told
@@ -63,7 +64,7 @@ def unwrapped(view: str, lexicon: Lexicon) -> str:
     width = _width(rows)
     letters = list(view)
     item = False  # whether the line above belongs to an item with a mark
-    small = _small_items(rows)
+    small = _small_items(rows, lexicon)
     for before, after in pairwise(rows):
         if after.start in small and not (width and _is_full(before, after, width)):
             continue
@@ -100,12 +101,12 @@ def _width(rows: Sequence[_Row]) -> int:
     return best
 
 
-def _small_items(rows: Sequence[_Row]) -> frozenset[int]:
+def _small_items(rows: Sequence[_Row], lexicon: Lexicon) -> frozenset[int]:
     """Where items without marks begin that go on with the words of their lead: "You: / have … / are …"."""
     found = set[int]()
     listed = list[int]()
     for before, after in pairwise(rows):
-        begins = before.words.endswith(_LEADS) or bool(listed)
+        begins = before.words.endswith(_LEADS) or bool(listed) or lead(before.words, lexicon) is not None
         if begins and not after.gap and after.words[0].islower() and not _OPEN.search(before.words):
             listed.append(after.start)
             continue

@@ -14,6 +14,7 @@ from trialgraph.input.page import (
     furniture,
     identity,
     item_labels,
+    label_column,
     marking,
     numbers,
     outline_numbers,
@@ -35,6 +36,8 @@ from trialgraph.language.main_language import READ, SCRIPTS, is_mostly_other, pa
 _GLUE = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])")
 _CODES = re.compile(r"(?:\s+\d{5,7}|\s+0)+(?=\Z|$)")  # "Lupus 311509 0": what a registry counts its rows with
 _SIGN = re.compile(r"\s*(?:[^\s\d<>]{1,3}/)?[<>≤≥]=?(?=\s|$)")  # ">", "未満/>"
+_TITLES = 6  # sections at the top of a page of which one may have the title
+_LIKELY = 2.0  # how much the heading of a section must be like a title
 _SURE = 2.0  # how much a line must be like a title beside another title
 _PARTED = "The page sets columns side by side; they were read one after the other, and places count in that text."
 _LONGEST_NUMBER = 2  # words of a sponsor's own number
@@ -68,7 +71,7 @@ def read_words(
     marks = marking.marking(text)
     text = marking.cleared(text, marks)
     edges = list(running(words, text, lexicon))
-    text = marking.cleared(text, edges)
+    text = label_column.marked(marking.cleared(text, edges), lexicon)
     text = outline_numbers.marked(bars.cleared(text), lexicon)
     text, begins = item_labels.read(text, marking.barred(words, text), lexicon)
     text = run_on.parted(bullets.read(words, text, lexicon), lexicon)
@@ -135,9 +138,14 @@ def _head(sections: Sequence[Section], view: str, lexicon: Lexicon) -> Iterator[
         else:
             plain.append(line)
     named = {section.code for section in sections if _is_titled(section)}
+    named |= {line.label for line in some[:border] if line.label and count_words(line.text) > 1}
     if "title" not in named:
         least = _SURE if "official_title" in named else 0.0
-        found = identity.title(plain, view, lexicon, least=least) or _first_line(sections, view, lexicon)
+        found = (
+            identity.title(plain, view, lexicon, least=least)
+            or _first_line(sections, view, lexicon)
+            or _first_heading(sections, view, lexicon)
+        )
         if found:
             yield blocks.field("title", identity.without_site(found))
             plain = [line for line in plain if line != found]
@@ -160,6 +168,13 @@ def _first_line(sections: Sequence[Section], view: str, lexicon: Lexicon) -> Lin
                 section.lines = section.lines[section.lines.index(found) + 1 :]
                 return found
     return None
+
+
+def _first_heading(sections: Sequence[Section], view: str, lexicon: Lexicon) -> Line | None:
+    """The title where it stands behind what looked like a field: the heading of a section that no field begins."""
+    places = [one.heading for one in sections[1:_TITLES] if one.holds == "unknown" and one.heading]
+    first = [Line(at.start, at.end, view[at.start : at.end], titled=True) for at in places]
+    return identity.title(first, view, lexicon, least=_LIKELY)
 
 
 def _narrowed(field: Field, view: str) -> Iterator[Field]:
