@@ -13,13 +13,16 @@ from trialgraph.core.vocabulary import TG
 from trialgraph.knowledge.lexicon import Lexicon
 
 ULN = Concept("unit", "ULN")
+BASELINE = Concept("unit", "baseline")
+MULTIPLES = (ULN, BASELINE)  # what a measure is compared with, and no unit of its own
 _GAP = re.compile(r"[ -]*(?:(?:full|whole|complete|consecutive|calendar)[ ]+)?", re.IGNORECASE)
 _GIGA = Concept("unit", "10*9/L")  # "G/L" is not "g/L"
 _POWER = re.compile(r"\s*\d")
 # "3 times (≤ 3x) of the institutional upper limit of normal"
 _TIMES = re.compile(
     r"[ -]*(?:,[ ]*(?=the[ ]))?(?:(?:x|times?|-?folds?)(?![a-z]),?[ ]*)?(?:\([^()\d]{0,3}[\d.]+[ ]*x?[ ]*\)[ ]*)?"
-    r"(?:(?:of|above|over|greater[ ]than|higher[ ]than|or[ ]less[ ]than|or[ ]less[ ]of)[ ]+)?(?:the[ ]+)?"
+    r"(?:(?:of|above|over|greater[ ]than|higher[ ]than|or[ ]less[ ]than|or[ ]less[ ]of)[ ]+)?"
+    r"(?:(?:the|their|his|her|its|a)[ ]+)?"
     r"(?:(?:institutional|laboratory|local|respective|age-adjusted"
     r"|(?:institution|cent(?:er|re)|site|laborator(?:y|ies)|lab|hospital)['’]?s?['’]?)[ ]+){0,2}",
     re.IGNORECASE,
@@ -39,12 +42,14 @@ def unit_at(text: str, at: int, end: int, lexicon: Lexicon) -> Unit | None:
         return None
     table = _table(lexicon)
     begin = _GAP.match(text, at, end).end()  # type: ignore[union-attr]
-    found = plain = _longest(table, text, begin, end)
+    plain = _longest(table, text, begin, end)
     if plain and plain.concept == ULN and _POWER.match(text, plain.end, end):  # "60 x 10*/L"
         plain = None
+    if plain and plain.concept == BASELINE:  # "grade 1 at baseline", "2 weeks, baseline"
+        plain = None
     times = _TIMES.match(text, at, end).end()  # type: ignore[union-attr]
-    normal = found if times == begin else _longest(table, text, times, end)
-    if normal and normal.concept == ULN and (plain is None or normal.end > plain.end):
+    normal = plain if times == begin else _longest(table, text, times, end)
+    if normal and normal.concept in MULTIPLES and (plain is None or normal.end > plain.end):
         return normal
     return plain
 

@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from trialgraph.core.model import Concept
-from trialgraph.knowledge.units import ULN, convert, unit_at
+from trialgraph.knowledge.units import MULTIPLES, ULN, convert, unit_at
 from trialgraph.language.annotation import Annotation
 from trialgraph.language.memory import once
 from trialgraph.language.numbers import Number
@@ -112,7 +112,7 @@ def measure(view: Annotation, start: int, end: int, number: Number) -> Quantity:
     stop = unit.end if unit else number.end
     before = _comparator_before(view, max(start, number.start - _BEFORE), number.start)
     behind = None if before else suffix(view, stop, end)
-    if not (before or behind) and unit and unit.concept == ULN:
+    if not (before or behind) and unit and unit.concept in MULTIPLES:
         behind = _beside_normal(text, start, number, stop)
     if not (before or behind or unit) and (written := UNKNOWN_UNIT.match(text, stop, end)):
         behind = suffix(view, written.end(), end)
@@ -200,7 +200,9 @@ def _with_shared_units(text: str, found: list[Quantity]) -> list[Quantity]:
             continue
         times = bare and after.unit is not None and _TIMES_NORMAL.match(text, before.end)
         if bare and limit and _JOINED.fullmatch(text, before.stop, after.begin):
-            found[at - 1] = before._replace(unit=after.unit)
+            power = 0 if before.power else after.power  # "≥ 50 and ≤ 100 x 10^9/L"
+            low, high = before.low.scaleb(power), before.high.scaleb(power)
+            found[at - 1] = before._replace(unit=after.unit, low=low, high=high, power=before.power or power)
         elif times and after.unit == ULN:  # "less than five times, and ALT less than three times, the upper limit"
             found[at - 1] = before._replace(unit=ULN, end=times.end(), stop=max(before.stop, times.end()))
     return found

@@ -33,6 +33,7 @@ _FORMULA = re.compile(
     re.IGNORECASE,
 )
 _HOWEVER = re.compile(r",?\s*\b(?:but|however)\b(?!\s+not\b)", re.IGNORECASE)  # "G-CSF is allowed, but not within …"
+_RESUMED = re.compile(r",\s+(?:ha(?:ve|s)|must|should|shall)\b", re.IGNORECASE)  # "reasons other than X, have a poor …"
 _NEXT_SENTENCE = re.compile(r"[;.]\s|\n|\.(?=[A-Z][a-z])")
 
 
@@ -133,7 +134,9 @@ def _governed(view: Annotation, start: int, end: int, code: str) -> Iterator[Ran
         inside = next((bracket for bracket in brackets if bracket.holds(cue.start)), None)
         stop = (_DEFINED if code == "definition" else _NEXT_SENTENCE).search(view.text, cue.start, end)
         last = inside.end if inside else (stop.start() if stop else end)
-        however = _HOWEVER.search(view.text, cue.end, last) if code == "exception" else None
+        however = None
+        if code == "exception":
+            however = _HOWEVER.search(view.text, cue.end, last) or _RESUMED.search(view.text, cue.end, last)
         closing = inside is not None and code == "exception" and not view.text[cue.end : inside.end].strip(" .)]")
         start = inside.start if inside and closing else cue.start  # "(those with … are eligible)"
         yield Range(start, however.start() if however else last)

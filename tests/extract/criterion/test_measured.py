@@ -39,6 +39,14 @@ def measured(text: str) -> list[str]:
         ("NYHA class > II", ["nyha_class"]),
         ("class III heart failure", ["nyha_class"]),
         ("infection of grade ≥ 2", ["grade"]),
+        ("marrow involvement with ≥ 15 % lymphoblasts", ["blasts"]),
+        ("marrow involvement of ≥ 15 %", ["bone_marrow_involvement"]),
+        ("alkaline phosphatase (ALP); ≤ 4 x ULN", ["alp"]),
+        (
+            "ALT (serum glutamic pyruvic transaminase [SGPT])/AST (a transaminase of the heart, the muscles and many"
+            " other organs, serum glutamic oxaloacetic transaminase [SGOT]) ≤ 4 x ULN",
+            ["alt", "ast"],
+        ),
     ],
 )
 def test_a_figure_limits_the_measures_beside_it(text: str, codes: list[str]) -> None:

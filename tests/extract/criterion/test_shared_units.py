@@ -20,6 +20,7 @@ from tests.extract.criterion.test_constraints import read
         ("Magnesium ≥ 0.7; potassium ≥ 3.5 mmol/L", ["potassium >= 3.5 mmol/L"]),
         ("Sodium ≥130, potassium ≥3.2", ["sodium >= 130 mmol/L", "potassium >= 3.2 mmol/L"]),
         ("Sodium ≥ 3", []),
+        ("Platelets ≥ 30 and < 80 x 10^9/L", ["platelets >= 30 10*9/L", "platelets < 80 10*9/L"]),
     ],
 )
 def test_units_are_shared(text: str, limits: list[str]) -> None:

@@ -10,7 +10,7 @@ from trialgraph.core.standards import SKOS
 from trialgraph.extract.criterion import signs
 from trialgraph.extract.criterion.applying import Told, applied, names_some
 from trialgraph.extract.criterion.birthdays import birthday
-from trialgraph.extract.criterion.changes import without_changes
+from trialgraph.extract.criterion.changes import with_change, without_changes
 from trialgraph.extract.criterion.compared import compared_elsewhere, is_among, mirrored, resumed
 from trialgraph.extract.criterion.fitting import ONE, PERCENT, fits, implied, units
 from trialgraph.extract.criterion.forms import PRIOR_LINES
@@ -106,7 +106,7 @@ def constraints(
         if names_some(groups, figure.start) or is_of_some(text, figure, measured, found):
             continue
         if not measured and (phrase := named(words, told, quantity, before, exceptions, definitions)):
-            found += unnamed(record, field, told, quantity, phrase, polarity)
+            found += unnamed(record, field, told, quantity, with_change(view, phrase, quantity), polarity)
             continue
         if not measured or is_aside(view, start, quantity) or not _states_limit(view, quantity, measured, lexicon):
             rest.append(quantity)

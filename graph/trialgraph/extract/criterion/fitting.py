@@ -6,7 +6,7 @@ from trialgraph.core.model import Concept
 from trialgraph.core.vocabulary import TG
 from trialgraph.extract.criterion.passage import AGE
 from trialgraph.knowledge.lexicon import Lexicon
-from trialgraph.knowledge.units import ULN, convert
+from trialgraph.knowledge.units import BASELINE, ULN, convert
 from trialgraph.language.quantity import TIMES, Quantity
 
 ONE, PERCENT, FRACTION = Concept("unit", "1"), Concept("unit", "%"), Concept("unit", "fraction")
@@ -34,7 +34,7 @@ def fits(measure: Concept, quantity: Quantity, lexicon: Lexicon) -> bool:
     if quantity.unit is None:
         return implied(measure, quantity, lexicon) is not None
     unit = convert(quantity.low, quantity.unit, lexicon)[1].code
-    if unit == ULN.code:
+    if unit in (ULN.code, BASELINE.code):
         # a bare "x" says "times normal" only beside a comparator: "2x or less"
         return (not canonical & {ONE.code, PERCENT.code, *TIMES} or "ULN" in canonical) and quantity.comparator not in (
             None,

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from trialgraph.core.model import Concept
 from trialgraph.core.standards import SKOS
-from trialgraph.extract.criterion.fitting import ONE, fits, units
+from trialgraph.extract.criterion.fitting import ONE, PERCENT, fits, units
 from trialgraph.extract.criterion.forms import SYSTOLIC, by_form, counts_cycles, expressed
 from trialgraph.extract.criterion.others import names_others
 from trialgraph.extract.criterion.passage import AGE, NYHA, Limited, Passage
@@ -46,6 +46,8 @@ FAILING = re.compile(rf"\W*{_FAILURE}", re.IGNORECASE)
 _GRADED = re.compile(r"\W*(?:[IV]+|\d)(?:\W+(?:or|to|and|-)\W*(?:[IV]+|\d|higher|above|worse|greater))?", re.IGNORECASE)
 _FAILING_BEFORE = re.compile(rf"{_FAILURE}[\s,(]*(?:of\W+)?(?:at least\W+|≥\s*|>\s*)?$", re.IGNORECASE)
 _CTCAE = re.compile(r"\bCTCAE|Common Terminology Criteria", re.IGNORECASE)
+_LEADS = re.compile(r"\s+(?:with|by)\s+", re.IGNORECASE)
+_VERB = re.compile(r"ing$", re.IGNORECASE)  # by its ending
 _REACH = 110  # characters between a measure and its figure
 _BEHIND = 50  # characters to the right in which a measure may follow its figure
 
@@ -68,7 +70,7 @@ def measures(text: Passage, quantity: Quantity, before: Limited | None) -> Seque
     used = before.quantity.stop if before else text.start
     told = max(used, before.measures[-1].end) if before else used  # "≥ 8 g/dL haemoglobin | and ≥ 3 g/dL albumin"
     if (left := _left(text, quantity, clause, told)) and (found := _specified(text, quantity, left, clause)):
-        return found
+        return _right_behind(text, quantity, left[-1]) or found
     if before and names_others(text, before.quantity.stop, quantity.begin):
         if fits(before.measures[0].concept, quantity, text.lexicon):
             return before.measures
@@ -83,9 +85,8 @@ def measures(text: Passage, quantity: Quantity, before: Limited | None) -> Seque
         return _specified(text, quantity, left, clause)
     if counts_cycles(text, quantity):
         return [hit for hit in right if hit.concept == CYCLES and hit.start <= quantity.stop + 1]
-    return _specified(
-        text, quantity, right or _under_condition(text, quantity, before) or by_form(text, quantity), clause
-    )
+    led = right or _under_condition(text, quantity, before) or by_form(text, quantity)
+    return _specified(text, quantity, led or _parted_off(text, quantity, used), clause)
 
 
 def _under_condition(text: Passage, quantity: Quantity, before: Limited | None) -> Sequence[Hit]:
@@ -97,9 +98,18 @@ def _under_condition(text: Passage, quantity: Quantity, before: Limited | None) 
     return before.measures if CONDITION.fullmatch(text.view[before.quantity.stop : quantity.begin]) else ()
 
 
+def _parted_off(text: Passage, quantity: Quantity, used: int) -> Sequence[Hit]:
+    """The measure that only a semicolon parts from its figure: "Alkaline phosphatase (ALP); < 2.5 x ULN"."""
+    if quantity.comparator is None or quantity.unit is None:
+        return ()
+    left = [hit for hit in text.hits if used <= hit.start and hit.end <= quantity.begin]
+    between = _REMARK.sub("", text.view[left[-1].end : quantity.begin]) if left else ""
+    return [hit for hit in left[-1:] if between.strip(" )") == ";" and fits(hit.concept, quantity, text.lexicon)]
+
+
 def _left(text: Passage, quantity: Quantity, clause: scope.Range, used: int) -> list[Hit]:
     """The measures before a figure in its clause that no figure before it has taken."""
-    floor = max(clause.start, quantity.begin - _REACH, used)
+    floor = max(clause.start, _reached(text, quantity.begin), used)
     near = [
         hit
         for hit in text.hits
@@ -115,6 +125,15 @@ def _left(text: Passage, quantity: Quantity, clause: scope.Range, used: int) -> 
     chosen = sorted(outside + listed, key=lambda hit: hit.start) or near
     guessed = quantity.unit is None and chosen and _is_guessed_past(text, quantity, chosen[-1])
     return [] if guessed else _joined(text.view, chosen, listed)
+
+
+def _reached(text: Passage, at: int) -> int:
+    """How far to the left of a place a measure may stand; what is said in brackets does not count."""
+    left = at - _REACH
+    for bracket in sorted(text.brackets, key=lambda each: each.end, reverse=True):
+        if left < bracket.end <= at:
+            left, at = left - (bracket.end - bracket.start), bracket.start
+    return left
 
 
 def _list_in(
@@ -154,6 +173,18 @@ def _right(text: Passage, quantity: Quantity, clause: scope.Range) -> Sequence[H
         found and found[0].concept != AGE and _NEXT.search(between) and _OWN.match(text.view, found[0].end, text.end)
     )
     return _with_joined(text, found) if not (another or re.search(r"[;,]", between)) else ()
+
+
+def _right_behind(text: Passage, quantity: Quantity, before: Hit) -> Sequence[Hit]:
+    """The measure right behind a share, which the one before only leads to: "marrow involvement with ≥ 20 % blasts".
+
+    What the share does, "with ≥ 20 % expressing CD20", is no noun.
+    """
+    if quantity.unit != PERCENT or not _LEADS.fullmatch(text.view, before.end, quantity.begin):
+        return ()
+    behind = [hit for hit in text.hits if text.view[quantity.stop : hit.start].isspace()]
+    nouns = [hit for hit in behind if not _VERB.search(text.view, hit.start, hit.end)]
+    return [hit for hit in nouns if fits(hit.concept, quantity, text.lexicon)][:1]
 
 
 def _with_joined(text: Passage, found: Sequence[Hit]) -> Sequence[Hit]:

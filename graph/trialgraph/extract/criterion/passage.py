@@ -18,7 +18,7 @@ _PARTED = re.compile(r"[,;:\d\n]|[.][ ]")
 _AGAINST = re.compile(r"\bto[ -]$", re.IGNORECASE)
 _RATIO = 12  # characters behind a measure in which "ratio" may stand
 _REACH = 60  # characters before "older" in which its subject may stand
-_CLOSED = re.compile(r"\s*[)\]]")
+_CLOSED = re.compile(r"\s*[)\]]+")
 _LISTED = re.compile(r"\s*(?:,|/|and\b|or\b|&)", re.IGNORECASE)
 _SAME = re.compile(r"[\s,]*[(\[]\s*")  # "alanine aminotransferase (ALT)"
 

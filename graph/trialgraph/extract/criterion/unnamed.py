@@ -20,7 +20,7 @@ from trialgraph.language.quantity import TIMES, UNKNOWN_UNIT, Quantity, quantiti
 
 _UNKNOWN = Concept("measure", "")
 # A number of cells or people limits no measure of a participant, and a dose no state.
-_NO_LIMIT = frozenset(("cells", "cells/kg", "cells/m2", "min", "s", "ULN"))
+_NO_LIMIT = frozenset(("cells", "cells/kg", "cells/m2", "min", "s", "ULN", "baseline"))
 # "at least 2 cycles" counts what is not measured; where a sign stands, something is.
 _SIGN = re.compile(r"[<>≥≤=]")
 _SCALE = re.compile(r"\b(?:score|index|scale|stage|class|rating)\b[^.;,\d]{0,20}$", re.IGNORECASE)
