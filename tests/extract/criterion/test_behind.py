@@ -68,3 +68,21 @@ def test_an_event_may_stand_behind_its_time(text: str, expected: list[str]) -> N
 )
 def test_a_parenthesis_may_have_an_event_of_its_own(text: str, expected: list[str]) -> None:
     assert read(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Antacids within 2 days of starting dasatinib", ["Antacids within 2 d before"]),
+        ("Antacids within a week before the start of nilotinib", ["Antacids within 1 wk before"]),
+        ("Use of biotin within 3 days before the baseline biopsy", ["biotin within 3 d before baseline"]),
+        (
+            "Stimulants within 6 weeks before consent that were begun or changed after the first biopsy",
+            ["Stimulants within 6 wk before consent"],
+        ),
+        ("Participants must be within 9 months of initiation of chemotherapy", ["chemotherapy within 9 mo before"]),
+        ("Neutrophils above normal for 3 days and platelet transfusion as needed", []),
+    ],
+)
+def test_what_a_time_is_counted_to_is_not_its_event(text: str, expected: list[str]) -> None:
+    assert read(text) == expected

@@ -59,6 +59,22 @@ def read(text: str, polarity: Polarity = Polarity.EXCLUSION) -> list[str]:
         ),
         ("Active GVHD or receiving immunosuppressants within 4 weeks", ["immunosuppressant within 4 wk before"]),
         (
+            "Other malignancy, except skin cancer that was removed, needing treatment during the last 3 years",
+            ["malignancy within 3 a before"],
+        ),
+        (
+            "Fibrinolysis or heparin within 24 hours before dosing",
+            ["thrombolysis within 24 h before first_dose", "anticoagulant within 24 h before first_dose"],
+        ),
+        (
+            "Hormonal contraceptives are allowed if they were discontinued > 3 months before consent",
+            ["contraception at_least_before 3 mo before consent"],
+        ),
+        (
+            "Men must avoid fathering children for 4 months after the last dose",
+            ["contraception within 4 mo after last_dose"],
+        ),
+        (
             "Radiotherapy within 28 days, including chemotherapy, and received herbal medicine within 14 days",
             [
                 "radiotherapy within 28 d before",

@@ -6,8 +6,10 @@ from functools import cache
 from typing import Final
 
 from trialgraph.core.model import Concept
-from trialgraph.extract.criterion.joined import RELAPSE, exact, joined
+from trialgraph.extract.criterion.antigen_tests import SAMPLE
+from trialgraph.extract.criterion.joined import ASSESSMENT, RELAPSE, exact, joined
 from trialgraph.extract.criterion.reading import Reading
+from trialgraph.extract.criterion.timewords import between, right_before, time_words
 from trialgraph.knowledge.lexicon import Lexicon
 from trialgraph.knowledge.matcher import Hit
 from trialgraph.language import scope
@@ -39,6 +41,13 @@ _STOPS = re.compile(r"[,;:.()]|\w\W+(?:\w+\W+){3}")  # what parts a word from wh
 _FOR_EVENT = re.compile(r"\s*(?:\([^()]*\)\s*)?for\s+(?:(?:any|all|other|prior|previous|the)\s+){0,2}", re.IGNORECASE)
 _POST = re.compile(r"\W*post", re.IGNORECASE)
 _ABSENT = re.compile(r"(?:,|\band)\s*without\W+(?:[\w-]+\W+){0,2}$", re.IGNORECASE)  # "a year earlier, without relapse"
+_BEFORE_OR_OF = re.compile(r"\W*(?:before|prior to|of)\W", re.IGNORECASE)
+_LATER: Final = ("after", "following")  # these lead to the event, but in another clause: "and begun after the biopsy"
+_AND_BEGUN = re.compile(r"\b(?:and|or)\W+(?:(?:was|were|is|are|has|have|been)\W+)*[a-z]+\W+$", re.IGNORECASE)
+_COUNTED_TO = re.compile(
+    r"\b(?P<word>before|prior to|preceding|ahead of|after|following)\W+(?:[^\W\d][\w-]*[ ]+){0,4}$", re.IGNORECASE
+)
+_AND = re.compile(r"\W*and\b", re.IGNORECASE)
 _OR = re.compile(r"\bor\b", re.IGNORECASE)
 _ADJECTIVE = re.compile(r"(?:ed|al|i[cv]e?|able|ous|ute|ere|known)$", re.IGNORECASE)  # by its ending
 
@@ -109,6 +118,9 @@ def behind(text: Reading, figure: Quantity, clause: scope.Range, limit: int) -> 
     "In the last 6 months stroke, seizure or thrombosis" is one list where no other time stands before `limit`.
     """
     first = next((hit for hit in text.events if figure.end <= hit.start < clause.end), None)
+    lasts = right_before(text, "for", clause.start, figure.begin)
+    if lasts and _AND.match(text.view, figure.stop, clause.end):
+        return ()  # "neutrophils > 1 for 3 days and no transfusion"
     reach = min(clause.end, figure.stop + REACH)
     parts = _OR.finditer(text.view, figure.stop, reach)
     parted = next((part for part in parts if not (first and _joins_adjectives(text, part, first))), None)
@@ -118,9 +130,44 @@ def behind(text: Reading, figure: Quantity, clause: scope.Range, limit: int) -> 
     return [
         hit
         for hit in found
-        if not REQUIRED.search(text.view, figure.stop, hit.start)
+        if not _is_counted_to(text, figure, hit)
+        and not REQUIRED.search(text.view, figure.stop, hit.start)
         and not _ABSENT.search(text.view, figure.stop, hit.start)
     ]
+
+
+def begun(text: Reading, figure: Quantity, limit: int) -> Sequence[Hit]:
+    """Return the event whose beginning a time counts from: "must be within 9 months of initiation of chemotherapy"."""
+    stop = min(text.clause(figure.start).end, limit, figure.stop + REACH)
+    named = [hit for hit in text.events if figure.stop <= hit.start < stop]
+    return [hit for hit in named[:1] if _begins(text, figure, hit)]
+
+
+def _begins(text: Reading, figure: Quantity, event: Hit) -> bool:
+    """Whether the words between a time and an event say that it is begun: "within 3 days of starting X"."""
+    words = time_words(text, "begun", figure.stop, event.start)
+    if not words or between(text, words[-1].end, event.start, without="begun filler"):
+        return False
+    return _BEFORE_OR_OF.match(text.view, figure.stop, words[-1].start) is not None
+
+
+def _is_counted_to(text: Reading, figure: Quantity, event: Hit) -> bool:
+    """Whether a time is counted to what is named behind it: "within 2 weeks before the baseline scan".
+
+    So it is where something is begun, "within 3 days of starting X", and where another clause is counted from it.
+    """
+    if _begins(text, figure, event):
+        return True
+    led = _COUNTED_TO.search(text.view, figure.stop, event.start)
+    if led is None or any(led.end("word") <= each.start and each.end <= event.start for each in _times(text, event)):
+        return False
+    return led["word"].lower() not in _LATER or _AND_BEGUN.search(text.view, figure.stop, led.start("word")) is not None
+
+
+def _times(text: Reading, event: Hit) -> Sequence[Hit]:
+    """The anchors that are a time by themselves: before a test, "baseline" only says which one it is."""
+    tested = event.concept in (ASSESSMENT, SAMPLE)
+    return [anchor for anchor in text.anchors if not (tested and anchor.concept.code in ("baseline", "screening"))]
 
 
 def _is_listed(text: Reading, figure: Quantity, end: int) -> bool:

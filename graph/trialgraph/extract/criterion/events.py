@@ -46,7 +46,11 @@ SINCE = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 AFTER_CUE = re.compile(rf"{WHICHEVER}\W*(?:(?:or|and)\ (?:more|longer)\ )?(?:after|following|post)\b", re.IGNORECASE)
-TIME_CUE = re.compile(r"\b(?:within|during the|in the (?:past|last)|for at least|less than|<|≤)\W*\d", re.IGNORECASE)
+TIME_CUE = re.compile(
+    r"\b(?:(?:within|during|in|over)(?: the)? (?:past|last|previous|preceding|prior)|within|during|for at least"
+    r"|less than|<|≤)\W*(?:\d|(?:one|two|three|four|five|six|twelve)\b)",
+    re.IGNORECASE,
+)
 WAITED = re.compile(r"\b(?:wait\w*|delay\w*|postpone\w*|elaps\w*|passed)\b", re.IGNORECASE)
 _WAIT_OF = re.compile(  # "a wait of 28 days after antibodies and of | 14 days after"
     rf"{WAITED.pattern}\W+(?:(?:(?!or\b|for\b)\w+\W+){{0,3}}|[^.;]*\band\W+of\W+)$", re.IGNORECASE

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from trialgraph.core.model import Concept, Polarity
 from trialgraph.extract.criterion.acted import is_acted_on
+from trialgraph.extract.criterion.antigen_tests import with_tested_samples
 from trialgraph.knowledge.matcher import Hit
 from trialgraph.language import scope
 from trialgraph.language.annotated import Annotated
@@ -86,6 +87,7 @@ def read(
     words = record.text(field)
     anchors, cues = words.find("anchor", start, end), words.find("cue", start, end)
     events = [hit for hit in events if not is_acted_on(words.text, start, hit)]
+    events = with_tested_samples(words, start, end, events)
     told = [hit for hit in events if not (is_anchor(words.text, start, hit, anchors) or _is_own(words.text, hit))]
     clauses, brackets = scope.clauses(words, start, end), scope.parentheses(words, start, end)
     places: dict[str, list[int]] = {}

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from trialgraph.core.model import Concept, Polarity, Span
+from trialgraph.extract.criterion.antigen_tests import ANTIGEN_TEST, shows_antigen
 from trialgraph.extract.criterion.events import SINCE
 from trialgraph.extract.criterion.joined import ASSESSMENT
 from trialgraph.extract.criterion.reading import Reading, is_planned
@@ -16,8 +17,6 @@ from trialgraph.language import phrases
 from trialgraph.language.quantity import Quantity
 from trialgraph.language.scope import Range
 
-ANTIGEN_TEST = Concept("event", "antigen_test")
-_SHOWN = re.compile(r"\b(?:express\w*|positiv\w*)\b(?!\W+(?:therap|treat))", re.IGNORECASE)
 _ABOUT = re.compile(
     r"(?:\W*\b(?:history|use|receipt|treatment|presence|episodes?|evidence|any|recent|prior|previous|known|active|of|the|an?)"
     r"\b)*\W*",
@@ -71,7 +70,7 @@ def unlisted(text: Reading, figure: Quantity, floor: int, limit: int) -> Unliste
         return Unlisted([Hit(ASSESSMENT, named.start, named.end)], tested=True)
     if named is None or _NO_EVENT.search(text.view, named.start, named.end) or _FIGURE.match(text.view, *named):
         return None
-    if _is_antigen_test(text, clause.start, _lead_of(text, figure)):
+    if shows_antigen(words, clause.start, _lead_of(text, figure)):
         return Unlisted([Hit(ANTIGEN_TEST, named.start, named.end)])
     known = [
         hit for hit in words.find("event", text.start, text.end) if hit.start < named.end and named.start < hit.end
@@ -121,9 +120,3 @@ def _named_before(text: Reading, figure: Quantity, floor: int) -> Range | None:
     done = right_before(text, "done", clause.start, at)
     at = done.start if done else at
     return phrases.before(text.words, max(clause.start, floor), at)
-
-
-def _is_antigen_test(text: Reading, start: int, end: int) -> bool:
-    """Whether a stretch tells that an antigen was found: "documentation of CD22 expression on blasts"."""
-    antigens = text.record.text(text.field).find("antigen", start, end)
-    return bool(antigens) and _SHOWN.search(text.view, start, end) is not None

@@ -7,7 +7,7 @@ from itertools import product
 
 from trialgraph.core.model import Concept, Duration, EventWindow, Finding, Polarity, Severity, Span
 from trialgraph.extract.criterion.anchored import JOINED, anchors_of, shared_with
-from trialgraph.extract.criterion.behind import CONTRACEPTION, KEPT, leads_to
+from trialgraph.extract.criterion.behind import CONTRACEPTION, KEPT, begun, leads_to
 from trialgraph.extract.criterion.courses import is_counted, of_course
 from trialgraph.extract.criterion.events import AFTER_CUE, TIME_CUE, of_items, of_time
 from trialgraph.extract.criterion.joined import RELAPSE
@@ -25,6 +25,7 @@ from trialgraph.extract.criterion.timed import (
     label_of,
     with_half_lives,
 )
+from trialgraph.extract.criterion.timewords import right_before
 from trialgraph.extract.criterion.unlisted import is_another, is_elided, unlisted
 from trialgraph.knowledge.matcher import Hit
 from trialgraph.language import scope
@@ -159,7 +160,7 @@ def _since_treatment(text: Reading, figure: Quantity, course: Hit) -> Iterator[E
 def _open(text: Reading, figure: Quantity, floor: int, limit: int) -> Iterator[EventWindow]:
     """The window of an event that the lexicon lacks, by the words that name it; what is tested is tested before."""
     named = unlisted(text, figure, floor, limit)
-    for window in _windows(text, figure, named.hits) if named else ():
+    for window in _windows(text, figure, named.hits if named else begun(text, figure, limit)):
         if named and named.tested and (window.relation, window.direction) != (WITHIN, BEFORE):
             continue
         yield replace(window, event=named.phrase) if named and named.phrase else window
@@ -205,7 +206,7 @@ def _windows(
             hit.concept,
             EARLIER
             if not (forwards and is_to_come(figure, anchor, found))
-            and not (prevented or hit.concept == CONTRACEPTION)
+            and not (prevented or (hit.concept == CONTRACEPTION and not _is_over(text, figure, hit)))
             and is_earlier(text, figure, found)
             else WITHIN,
             AFTER if forwards else BEFORE,
@@ -218,8 +219,13 @@ def _windows(
 def _is_prevented(text: Reading, figure: Quantity, event: Hit) -> bool:
     """Whether an event is one that participants keep from, or see to, while the trial goes on and after it."""
     if event.concept == CONTRACEPTION:
-        return not _PRIOR.match(text.view, figure.stop, text.end)
+        return not (_PRIOR.match(text.view, figure.stop, text.end) or _is_over(text, figure, event))
     return event.concept in KEPT and AFTER_CUE.match(text.view, figure.stop, text.end) is not None
+
+
+def _is_over(text: Reading, figure: Quantity, event: Hit) -> bool:
+    """Whether contraception is a drug that was stopped: "provided that it was discontinued > 3 months from"."""
+    return event.end <= figure.begin and right_before(text, "over", event.end, figure.begin) is not None
 
 
 def _without_tests(text: Reading, figure: Quantity, found: Sequence[Hit]) -> Sequence[Hit]:
