@@ -60,6 +60,7 @@ _FILLER = re.compile(
 _TIMES_NORMAL = re.compile(r"\s*(?:x|times|-?\s?fold)\b", re.IGNORECASE)
 _ORDINAL = re.compile(r"first|second|third|fourth|fifth|sixth|\d+(?:st|nd|rd|th)\b", re.IGNORECASE)
 _AND_A_HALF = re.compile(r"\s+and\s+a\s+half\b", re.IGNORECASE)
+_OF_NEXT = re.compile(r"(?:or\s+)?\w+\s+than\s+\w", re.IGNORECASE)  # "3 months or more than two": of what follows
 _GAP = re.compile(r"\W{0,2}")
 
 
@@ -98,7 +99,7 @@ def quantities(view: Annotation, start: int, end: int, *, lists: bool = True) ->
 def suffix(view: Annotation, at: int, end: int) -> tuple[str, int] | None:
     """Return the comparator that follows at a place, "or above", with the end of its words."""
     for hit in view.every("comparator", at, min(end, at + _BEHIND), behind=True):
-        if _GAP.fullmatch(view.text, at, hit.start):
+        if _GAP.fullmatch(view.text, at, hit.start) and not _OF_NEXT.match(view.text, hit.start, end):
             return hit.concept.code, hit.end
     return None
 

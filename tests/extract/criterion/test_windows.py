@@ -63,6 +63,17 @@ def read(text: str, polarity: Polarity = Polarity.EXCLUSION) -> list[str]:
             ["malignancy within 3 a before"],
         ),
         (
+            "Shingles within the previous 2 months or more than three episodes",
+            ["infection within 2 mo before"],
+        ),
+        (
+            "Men do not donate sperm for 5 months from the last infusion",
+            ["donation within 5 mo after last_infusion"],
+        ),
+        ("Cells are infused 3 to 8 days after the last dose of fludarabine", []),
+        ("Relapse less than 9 months after first-line treatment", ["relapse within 9 mo after first_dose"]),
+        ("Relapse more than 9 months after first-line treatment", ["relapse at_least_before 9 mo after first_dose"]),
+        (
             "Fibrinolysis or heparin within 24 hours before dosing",
             ["thrombolysis within 24 h before first_dose", "anticoagulant within 24 h before first_dose"],
         ),

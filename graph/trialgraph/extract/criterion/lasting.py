@@ -32,6 +32,8 @@ def is_of_trial(text: Reading, figure: Quantity) -> bool:
         return True
     if text.has_cue("follow-up", figure.stop, figure.stop + 15) or right_behind(text, "rule", figure.stop):
         return True
+    if figure.low != figure.high and right_before(text, "scheduled", clause.start, figure.begin):
+        return True
     if figure.unit is not None and figure.unit.code == "h" and _is_away(text, figure):
         return True
     return any(

@@ -45,6 +45,7 @@ _ALLOWED_IF = re.compile(
     re.IGNORECASE,
 )
 _NEXT = re.compile(r",\s*(?:and\s+)?$")
+_FROM = re.compile(r"\W*from\b", re.IGNORECASE)  # "no donation for 6 months from the last dose"
 _PRIOR = re.compile(r"\W*(?:prior|before|preceding)\b", re.IGNORECASE)
 
 
@@ -205,9 +206,12 @@ def _windows(
         yield EventWindow(
             hit.concept,
             EARLIER
-            if not (forwards and is_to_come(figure, anchor, found))
-            and not (prevented or (hit.concept == CONTRACEPTION and not _is_over(text, figure, hit)))
-            and is_earlier(text, figure, found)
+            if (begun and figure.comparator in (">=", ">"))  # "relapse more than a year after treatment"
+            or (
+                not (forwards and is_to_come(figure, anchor, found))
+                and not (prevented or (hit.concept == CONTRACEPTION and not _is_over(text, figure, hit)))
+                and is_earlier(text, figure, found)
+            )
             else WITHIN,
             AFTER if forwards else BEFORE,
             Duration(figure.high, figure.unit.code),
@@ -220,7 +224,10 @@ def _is_prevented(text: Reading, figure: Quantity, event: Hit) -> bool:
     """Whether an event is one that participants keep from, or see to, while the trial goes on and after it."""
     if event.concept == CONTRACEPTION:
         return not (_PRIOR.match(text.view, figure.stop, text.end) or _is_over(text, figure, event))
-    return event.concept in KEPT and AFTER_CUE.match(text.view, figure.stop, text.end) is not None
+    if event.concept not in KEPT:
+        return False
+    lasts = _FROM.match(text.view, figure.stop, text.end) and right_before(text, "for", text.start, figure.begin)
+    return bool(lasts or AFTER_CUE.match(text.view, figure.stop, text.end))
 
 
 def _is_over(text: Reading, figure: Quantity, event: Hit) -> bool:
