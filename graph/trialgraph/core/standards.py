@@ -66,6 +66,7 @@ class SKOS:
     altLabel: Final = "http://www.w3.org/2004/02/skos/core#altLabel"
     hiddenLabel: Final = "http://www.w3.org/2004/02/skos/core#hiddenLabel"
     definition: Final = "http://www.w3.org/2004/02/skos/core#definition"
+    example: Final = "http://www.w3.org/2004/02/skos/core#example"
     broader: Final = "http://www.w3.org/2004/02/skos/core#broader"
     narrower: Final = "http://www.w3.org/2004/02/skos/core#narrower"
     member: Final = "http://www.w3.org/2004/02/skos/core#member"

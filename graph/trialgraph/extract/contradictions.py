@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from trialgraph.core.model import Concept, Finding, Severity, Span, Stated
+from trialgraph.core.model import Concept, Finding, Severity, Stated
+from trialgraph.extract.misspelt import misspelt
 from trialgraph.extract.registry import registry
 from trialgraph.extract.stated_phase import declared_phase
 from trialgraph.knowledge.units import unit_at
@@ -23,8 +24,6 @@ _REVERSED = re.compile(
 )
 _BETWEEN = re.compile(r"\bbetween\b[^.;\n]{0,20}$", re.IGNORECASE)
 _REACH: Final = 60  # characters before a range in which its measure is named
-_NUMBER = re.compile(r"\bN(?:CT[ :#-]{0,2}(?P<digits>[\dO]{5,11})|TC[ ]?\d{8})\b")
-_LENGTH: Final = 8  # digits of a number of ClinicalTrials.gov
 
 
 def contradictions(record: Annotated) -> Iterator[Finding]:
@@ -32,7 +31,7 @@ def contradictions(record: Annotated) -> Iterator[Finding]:
     yield from _phases(record)
     yield from _completions(record)
     yield from _reversed(record)
-    yield from _numbers(record)
+    yield from misspelt(record)
 
 
 def _phases(record: Annotated) -> Iterator[Finding]:
@@ -79,16 +78,3 @@ def _reversed(record: Annotated) -> Iterator[Finding]:
                 comment = "The range begins above its end, so no value lies in it; it was not read."
                 spans = record.spans(field.span.field, match.start(), unit.end)
                 yield Finding("limits_reversed", Severity.WARNING, comment, spans)
-
-
-def _numbers(record: Annotated) -> Iterator[Finding]:
-    """What looks like a number of ClinicalTrials.gov and has too few digits or too many, or turned letters."""
-    seen = set[str]()
-    for field, text in record.record.document.texts.items():
-        for match in _NUMBER.finditer(text):
-            digits = match["digits"]
-            if (digits and len(digits) == _LENGTH and digits.isdecimal()) or match[0] in seen:
-                continue
-            seen.add(match[0])
-            comment = f"“{match[0]}” is no number of ClinicalTrials.gov, which has the letters NCT and eight digits."
-            yield Finding("identifier_malformed", Severity.WARNING, comment, (Span(*match.span(), field),))
