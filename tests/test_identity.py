@@ -1,139 +1,49 @@
 """Records of one trial in several registries and formats are one trial; those that a mistake would join are not."""
 
-import csv
 import io
 import json
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
-from typing import Any, NamedTuple
 
 import pyoxigraph as ox
 import pytest
 
+from conftest import Run
+from serve.live import serving
+from ten_trials import FILES, TRIALS, clinicaltrials_gov, documents, former_xml, numbers, page, portal
 from trialgraph.ask.query import ask
 from trialgraph.ask.question import questions
 from trialgraph.build.line import build
 from trialgraph.core import resources
 from trialgraph.core.errors import QueryError, UsageError
 from trialgraph.core.identify import trial_called
+from trialgraph.core.standards import DCTERMS
 from trialgraph.graph import store
 from trialgraph.graph.called import called
 from trialgraph.graph.export import export
 
-TRIALS = range(1, 11)
-DISEASES = ("lupus", "asthma", "myositis", "glioma", "melanoma", "psoriasis", "gout", "anemia", "colitis", "hepatitis")
 SAME = "http://www.w3.org/2002/07/owl#sameAs"
 
 
-class Numbers(NamedTuple):
-    """The invented numbers of one trial."""
-
-    nct: str
-    eu_ct: str
-    eudract: str
-    isrctn: str
-    drks: str
-    utn: str
-
-
-def numbers(trial: int) -> Numbers:
-    return Numbers(
-        f"NCT000000{trial:02}", f"2023-5012{trial:02}-11-00", f"2015-0100{trial:02}-12", f"ISRCTN000001{trial:02}",
-        f"DRKS000001{trial:02}", f"U1111-0000-01{trial:02}",
-    )  # fmt: skip
-
-
-def clinicaltrials_gov(trial: int, *claims: str, phase: str = "PHASE1") -> str:
-    sections: dict[str, Any] = {
-        "identificationModule": {
-            "nctId": numbers(trial).nct,
-            "secondaryIdInfos": [{"id": each} for each in claims],
-            "briefTitle": f"Invented cells {trial} in {DISEASES[trial - 1]}",
-        },
-        "designModule": {"phases": [phase]},
-        "conditionsModule": {"conditions": [DISEASES[trial - 1]]},
-        "sponsorCollaboratorsModule": {"leadSponsor": {"name": f"Sponsor Number {trial}", "class": "OTHER"}},
-        "eligibilityModule": {"eligibilityCriteria": "Inclusion Criteria:\n1. Age 18 years or older\n2. ECOG 0-1"},
-    }
-    return json.dumps({"protocolSection": sections})
-
-
-def portal(own: str, trial: int, *claims: str, sponsor: str = "", disease: str = "") -> str:
-    return f"""<?xml version="1.0" encoding="UTF-8"?>
-<Trials_downloaded_from_ICTRP><Trial><TrialID>{own}</TrialID>
-<Public_title>Invented cells {trial} in {disease or DISEASES[trial - 1]}</Public_title>
-<Secondary_ID>{"; ".join(claims)}</Secondary_ID>
-<Primary_sponsor>{sponsor or f"Sponsor Number {trial}"}</Primary_sponsor>
-<Condition>{disease or DISEASES[trial - 1]}</Condition>
-<Phase>Phase 2</Phase><Recruitment_Status>Recruiting</Recruitment_Status>
-<Inclusion_Criteria>Inclusion criteria: 1. ECOG 0-1</Inclusion_Criteria></Trial></Trials_downloaded_from_ICTRP>
-"""
-
-
-def portal_csv(own: str, trial: int, *claims: str) -> str:
-    row = {
-        "TrialID": own,
-        "Public title": f"Invented cells {trial} in {DISEASES[trial - 1]}",
-        "Secondary IDs": "; ".join(claims),
-        "Primary sponsor": f"Sponsor Number {trial}",
-        "Condition": DISEASES[trial - 1],
-        "Recruitment Status": "Recruiting",
-    }
-    text = io.StringIO()
-    writer = csv.DictWriter(text, list(row))
-    writer.writeheader()
-    writer.writerow(row)
-    return text.getvalue()
-
-
-def ctis(trial: int) -> str:
-    """A record of the EU's system, which names the older European number of the trial."""
-    details = {
-        "clinicalTrialIdentifiers": {
-            "publicTitle": f"Invented cells {trial} in {DISEASES[trial - 1]}",
-            "secondaryIdentifyingNumbers": {"nctNumber": {"number": "NCT00000000"}},
-        }
-    }
-    application = {
-        "authorizedPartI": {"trialDetails": details},
-        "eudraCt": {"eudraCtCode": numbers(trial).eudract},
-    }
-    return json.dumps({"ctNumber": numbers(trial).eu_ct, "authorizedApplication": application})
-
-
-def page(trial: int) -> str:
-    return f"""Invented cells {trial} in {DISEASES[trial - 1]}
-{numbers(trial).nct}
-Phase
-Phase 3
-Inclusion Criteria:
-1. Age 18 years or older.
-2. ECOG 0-1.
-"""
-
-
-def documents(trial: int) -> dict[str, str]:
-    """The records of one trial: each names at most one or two of its numbers, and some name none."""
-    own = numbers(trial)
-    return {
-        "ctgov.json": clinicaltrials_gov(trial, own.utn, "HOSP-7"),
-        "DE.xml": portal(f"EUCTR{own.eudract}-DE", trial, own.isrctn),
-        "GB.xml": portal(f"EUCTR{own.eudract}-GB", trial, "NCT00000000"),
-        "isrctn.xml": portal(own.isrctn, trial, own.nct.replace("NCT", "NCT ")),
-        "drks.csv": portal_csv(own.drks, trial, own.utn),
-        "ctis.json": ctis(trial),
-        "page.txt": page(trial),
-    }
-
-
 @pytest.fixture(scope="module")
-def ten(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ox.Store]:
-    folder = tmp_path_factory.mktemp("ten")
+def folder(tmp_path_factory: pytest.TempPathFactory, run: Run) -> Path:
+    """The records of all trials, and the store that a user's command makes of them."""
+    folder = tmp_path_factory.mktemp("ten") / "records"
+    folder.mkdir()
     for trial in TRIALS:
         for name, text in documents(trial).items():
             (folder / f"{trial}-{name}").write_text(text, encoding="utf-8")
-    build([folder], folder / "store", jobs=1)
-    with store.reading(folder / "store") as graph:
+    for name, made in FILES.items():
+        (folder / name).write_bytes(made())
+    done = run("build", folder, "--store", folder.parent / "store", "--jobs", 1)
+    assert done.returncode == 0 and "problem" not in done.stderr, done.stderr
+    return folder.parent / "store"
+
+
+@pytest.fixture(scope="module")
+def ten(folder: Path) -> Iterator[ox.Store]:
+    with store.reading(folder) as graph:
         yield graph
 
 
@@ -142,8 +52,29 @@ def trials(graph: ox.Store) -> list[str]:
     return [str(row[0]) for row in ask(question, graph, {}).rows]
 
 
-def test_ten_trials_in_five_registries_and_formats_are_ten(ten: ox.Store) -> None:
+def test_ten_trials_of_five_registries_in_sixteen_formats_are_ten(ten: ox.Store) -> None:
     assert trials(ten) == [numbers(trial).nct for trial in TRIALS]
+
+
+def test_a_users_commands_find_them_by_any_number(folder: Path, run: Run) -> None:
+    listed = run("query", "trials", "--store", folder, "--format", "csv").stdout.splitlines()
+    assert [line.split(",")[0] for line in listed[1:]] == [numbers(trial).nct for trial in TRIALS]
+    asked, written = set(), set()
+    for number in numbers(5):
+        asked.add(run("query", "trial-numbers", "--store", folder, "--trial", number, "--format", "csv").stdout)
+        written.add(run("export", "--store", folder, "--trial", number).stdout)
+    assert len(asked) == len(written) == 1
+    assert {line.split(",")[2] for line in asked.pop().splitlines()[1:]} == {*numbers(5)}
+    assert f"<trial/{numbers(5).nct}>" in written.pop()
+
+
+def test_the_server_leads_from_any_number_to_its_trial(folder: Path) -> None:
+    with serving(folder) as live, closing(live.connection()) as connection:
+        for number in numbers(7)[1:]:
+            connection.request("GET", f"/trial/{number}", headers={"accept": "text/turtle"})
+            answer = connection.getresponse()
+            answer.read()
+            assert answer.status == 303 and f"/trial/{numbers(7).nct}" in answer.headers["location"], number
 
 
 @pytest.mark.parametrize("trial", TRIALS)
@@ -175,9 +106,9 @@ def test_each_number_says_in_which_words_it_stands_and_where_its_page_is(ten: ox
     }} GROUP BY ?own ?notation ?registry ?page""")
     own = numbers(1)
     said = {tuple(None if term is None else term.value for term in row) for row in rows}  # type: ignore[union-attr]
-    assert ("true", own.nct, "NCT", f"https://clinicaltrials.gov/study/{own.nct}", "3") in said
-    assert ("true", own.isrctn, "ISRCTN", f"https://www.isrctn.com/{own.isrctn}", "2") in said
-    assert ("false", own.utn, "U1111", None, "2") in said
+    assert ("true", own.nct, "NCT", f"https://clinicaltrials.gov/study/{own.nct}", "7") in said
+    assert ("true", own.isrctn, "ISRCTN", f"https://www.isrctn.com/{own.isrctn}", "4") in said
+    assert ("false", own.utn, "U1111", None, "4") in said
     assert {row[1] for row in said} == {*own}
 
 
@@ -201,7 +132,7 @@ def test_what_registries_say_alike_is_said_once_with_the_words_of_each(ten: ox.S
       ?said tg:about <{trial_called("NCT00000001")}> ; tg:property dcterms:title ; prov:wasQuotedFrom ?words .
       ?words dcterms:isPartOf ?document
     }} GROUP BY ?said""")
-    assert [row["documents"].value for row in rows] == ["7"]  # type: ignore[union-attr]
+    assert [row["documents"].value for row in rows] == ["16"]  # type: ignore[union-attr]
 
 
 def test_a_trial_is_exported_whole_by_a_number_of_another_registry(ten: ox.Store) -> None:
@@ -237,6 +168,23 @@ def test_two_trials_that_one_record_joins_by_mistake_are_a_finding(tmp_path: Pat
     graph = built(tmp_path / "one", a_json=clinicaltrials_gov(1), b_xml=other)
     assert trials(graph) == [own.isrctn, own.nct]
     assert "number_of_another_trial" in codes(graph)
+
+
+@pytest.mark.parametrize("names", ["abc", "cba", "bca"])
+def test_a_record_under_a_former_number_is_of_the_trial_that_has_another_now(tmp_path: Path, names: str) -> None:
+    """In any order, and though the former number is the lower one and a page has it."""
+    old, now = numbers(1).nct, numbers(2).nct
+    renumbered = json.loads(clinicaltrials_gov(2))
+    renumbered["protocolSection"]["identificationModule"]["nctIdAliases"] = [old]
+    texts = dict(zip(names, (page(1), former_xml(1), json.dumps(renumbered)), strict=True))
+    suffixes = dict(zip(names, ("txt", "xml", "json"), strict=True))
+    graph = built(tmp_path / "one", **{f"{name}_{suffixes[name]}": text for name, text in texts.items()})
+    assert trials(graph) == [now]
+    assert [each.value for each in called(graph, old)] == [trial_called(now)]
+    sources = graph.quads_for_pattern(ox.NamedNode(trial_called(now)), ox.NamedNode(DCTERMS.source), None)
+    assert len(list(sources)) == 3
+    said = {term for quad in graph for term in quad if isinstance(term, ox.NamedNode)}
+    assert [term for term in said if term.value.startswith(trial_called(old))] == [ox.NamedNode(trial_called(old))]
 
 
 def test_two_trials_of_one_registry_are_never_one(tmp_path: Path) -> None:

@@ -123,6 +123,21 @@ def test_but_not_where_two_trials_have_it() -> None:
     assert of(row(NCT, also=(EUD,)), row(NCT2, also=(EUD,))).others == {}
 
 
+def test_a_former_number_and_the_one_after_it_are_one_trial_named_by_the_later() -> None:
+    old, renumbered = row(NCT), row(NCT2, also=(NCT,))
+    assert trials(old, renumbered) == {frozenset({NCT, NCT2})}
+    found = of(old, renumbered)
+    assert {found.name(each.trial) for each in (old, renumbered)} == {trial_called(NCT2)}
+    assert found.others == {trial_called(NCT2): (trial_called(NCT),)} and not found.refused
+    assert of(renumbered).others == found.others, "also where no record has it"
+
+
+def test_several_former_numbers_are_no_rivals() -> None:
+    third = "NCT00000003"
+    rows = [row(NCT), row(NCT2), row(third, EUD, also=(NCT, NCT2)), row(EUD, NCT), row(DRKS, NCT2)]
+    assert trials(*rows) == {frozenset({NCT, NCT2, third, EUD, DRKS})}
+
+
 def test_a_mistake_is_told_of_the_trial_that_makes_it() -> None:
     found = of(row(NCT, EUD, sponsor="one", condition="lupus"), row(EUD, sponsor="two", condition="asthma"))
     (refused,) = found.refused[trial_called(NCT)]

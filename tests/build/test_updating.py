@@ -42,7 +42,7 @@ def record(chance: random.Random, number: int) -> bytes:
     items = "\n".join(f"{place}. {item}" for place, item in enumerate(chance.sample(ITEMS, 3), 1))
     sections: dict[str, Any] = {
         "identificationModule": {
-            "nctId": f"NCT{number:08}",
+            **numbered(chance, number),
             "secondaryIdInfos": [{"id": each} for each in claimed(chance, number)],
             "briefTitle": "Phase 1 study of anti-HER2 CAR-T cells",
         },
@@ -56,9 +56,23 @@ def record(chance: random.Random, number: int) -> bytes:
     return json.dumps({"protocolSection": sections}).encode()
 
 
+def numbered(chance: random.Random, number: int) -> dict[str, Any]:
+    """The number of a record, now and then a former one, and what it says of a former one."""
+    if chance.random() < 0.2:
+        return {"nctId": former(number)}
+    aliases = [former(chance.randrange(1, 5) if chance.random() < 0.1 else number)] if chance.random() < 0.3 else []
+    return {"nctId": f"NCT{number:08}", "nctIdAliases": aliases}
+
+
+def former(number: int) -> str:
+    """The number that a trial had before, which may be lower or higher than the present one."""
+    return f"NCT{(7 - number) % 7 + (10 if number % 2 else 0):08}"
+
+
 def page(chance: random.Random, number: int) -> bytes:
     """A page about one of the trials, which now and then stops in the middle."""
-    lines = ["Anti-HER2 CAR-T cells", f"NCT{number:08}", "Phase", "PHASE2", "Inclusion Criteria:"]
+    own = former(number) if chance.random() < 0.2 else f"NCT{number:08}"
+    lines = ["Anti-HER2 CAR-T cells", own, "Phase", "PHASE2", "Inclusion Criteria:"]
     lines += [f"{place}. {item}." for place, item in enumerate(chance.sample(ITEMS, 2), 1)]
     return "\n".join([*lines, *(["3. The participant has no other"] if chance.random() < 0.3 else [""])]).encode()
 

@@ -2,8 +2,9 @@
 
 Records with one name, which is their own number of the first registry, are a group. A number that one group has and
 another claims, or that both claim, joins them (union–find over numbers). It does not where the result would have two
-names of one registry, for a registry gives a trial one number; nor where neither a sponsor nor a condition is the same,
-for then somebody was mistaken. The strongest joins come first, so the order of records makes no difference.
+names of one registry, for a registry gives a trial one number at a time; a record that names a former one has both.
+Nor does it where neither a sponsor nor a condition is the same, for then somebody was mistaken. The strongest joins
+come first, so the order of records makes no difference.
 """
 
 from collections import defaultdict
@@ -73,7 +74,7 @@ class _Group:
 
     trial: str
     precedence: int
-    names: dict[str, str] = field(default_factory=dict)  # registry → its first own number
+    names: dict[str, set[str]] = field(default_factory=dict)  # registry → its own numbers, the former ones too
     own: dict[str, str] = field(default_factory=dict)  # number → the IRI that it would give a trial
     claimed: set[str] = field(default_factory=set)
     documents: dict[str, set[str]] = field(default_factory=dict)  # number → SHA-256 of those that name it
@@ -85,7 +86,7 @@ class _Group:
         own = dict(row.said.own)
         for number, notation in own.items():
             registry = number.partition(":")[0]
-            self.names[registry] = min(self.names.get(registry, number), number)
+            self.names.setdefault(registry, set()).add(number)
             self.own[number] = identify.trial_called(notation)
         self.claimed |= {*row.said.claimed}
         for number in (*own, *row.said.claimed):
@@ -110,11 +111,11 @@ class _Edge(NamedTuple):
 
 
 class _Sets:
-    """Union–find over groups, with the name that each registry gives to the union."""
+    """Union–find over groups, with the names that each registry gives to the union."""
 
     def __init__(self, groups: Mapping[str, _Group]) -> None:
         self._above = {trial: trial for trial in groups}
-        self._names = {trial: dict(group.names) for trial, group in groups.items()}
+        self._names = {trial: {each: {*some} for each, some in group.names.items()} for trial, group in groups.items()}
 
     def find(self, trial: str) -> str:
         while self._above[trial] != trial:
@@ -122,23 +123,24 @@ class _Sets:
         return trial
 
     def clash(self, one: str, two: str) -> bool:
-        """Whether two sets have different names of one registry."""
+        """Whether two sets have names of one registry, and none in common."""
         names, others = self._names[self.find(one)], self._names[self.find(two)]
-        return any(others.get(registry, name) != name for registry, name in names.items())
+        return any(some.isdisjoint(others[registry]) for registry, some in names.items() if registry in others)
 
-    def rivals(self, some: Iterable[str]) -> set[str]:
-        """Those of some sets that one registry gives different names."""
-        named = defaultdict[str, dict[str, str]](dict)
+    def rivals(self, one: str, some: Iterable[str]) -> set[str]:
+        """Those of some sets that a registry gives different names; what it calls `one` makes none of them a rival."""
+        named = defaultdict[str, dict[str, set[str]]](dict)
         for root in some:
-            for registry, name in self._names[root].items():
-                named[registry][root] = name
-        return {root for names in named.values() if len({*names.values()}) > 1 for root in names}
+            for registry in self._names[root].keys() - self._names[one].keys():
+                named[registry][root] = self._names[root][registry]
+        return {root for names in named.values() if not set.intersection(*names.values()) for root in names}
 
     def unite(self, one: str, two: str) -> None:
         low, high = sorted((self.find(one), self.find(two)))
         if low != high:
             self._above[high] = low
-            self._names[low] |= self._names.pop(high)
+            for registry, names in self._names.pop(high).items():
+                self._names[low].setdefault(registry, set()).update(names)
 
 
 def joined(rows: Callable[[], Iterable[Row]]) -> Joined:
@@ -165,7 +167,7 @@ def _joined(groups: Mapping[str, _Group]) -> Joined:
     members = defaultdict[str, list[_Group]](list)
     for trial, group in groups.items():
         members[sets.find(trial)].append(group)
-    best = {root: min(some, key=lambda group: (group.precedence, group.trial)).trial for root, some in members.items()}
+    best = {root: _best(some) for root, some in members.items()}
     names = {trial: best[sets.find(trial)] for trial in groups}
     told = defaultdict[str, set[Refused]](set)
     for edge in refused:
@@ -179,6 +181,12 @@ def _joined(groups: Mapping[str, _Group]) -> Joined:
         {best[root]: others for root, some in sorted(members.items()) if (others := _others(some, best[root], groups))},
         {trial: tuple(sorted(some)) for trial, some in told.items()},
     )
+
+
+def _best(members: Sequence[_Group]) -> str:
+    """The name of a trial: that of the first registry, and not a former one of another record."""
+    former = {iri for group in members for iri in group.own.values() if iri != group.trial}
+    return min(members, key=lambda group: (group.precedence, group.trial in former, group.trial)).trial
 
 
 def _others(members: Sequence[_Group], best: str, groups: Mapping[str, _Group]) -> tuple[str, ...]:
@@ -236,7 +244,7 @@ def _unite(sets: _Sets, level: Sequence[_Edge]) -> Iterator[_Edge]:
     for _, one, two in open_:
         ends[one].add(two)
         ends[two].add(one)
-    rivals = {root: sets.rivals(others) for root, others in ends.items()}
+    rivals = {root: sets.rivals(root, others) for root, others in ends.items()}
     for edge, one, two in open_:
         if two in rivals[one] or one in rivals[two] or sets.clash(one, two):
             yield edge

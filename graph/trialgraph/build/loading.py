@@ -3,11 +3,13 @@
 An engine that joins over all trials holds parts of all of them, so the checks and the rules run on blocks of documents,
 most of them where the documents were extracted. What follows for a trial waits in a file until all documents are there;
 a trial that documents of several blocks speak of is then taken once more, whole. So do documents that others may give
-another name for their trial: all but those with a number of the first registry, and those without any.
+another name for their trial: all but those with a number of the first registry, and those without any. Where a record
+tells that such a number is a former one, which few do, what was loaded under it is taken out and loaded anew.
 """
 
 import hashlib
 import zlib
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -17,6 +19,7 @@ import pyoxigraph as ox
 from trialgraph.build.cache import Cache
 from trialgraph.build.derivation import Derived, Deriver, trial_of
 from trialgraph.build.extracted import Extracted
+from trialgraph.build.held import quads_of
 from trialgraph.build.joining import Joined, Row, joined
 from trialgraph.build.listing import Listed, placed
 from trialgraph.build.saying import Reader
@@ -81,7 +84,7 @@ class Loader:
         self.unread += found.unread
         if found.said.own:
             self._rows.put(found.row)
-        if found.said.own and found.said.precedence != self._deriver.reader.registries.first:
+        if found.said.own and not self._is_of_first(found.row):
             self._held.put(_Held(found, zlib.compress(document.triples, _LEVEL), document.derived))
         else:
             self._accept(found, document.triples, document.derived)
@@ -90,6 +93,7 @@ class Loader:
     def finish(self) -> int:
         """Load what waits and what follows from all documents, and return how many findings of checks are among it."""
         self._joined = joined(lambda: self._rows)
+        self._rename()
         for held in self._held:
             self._accept(held.found, zlib.decompress(held.triples), held.derived)
         self._load()
@@ -114,6 +118,30 @@ class Loader:
                 self._unknown[found.sha256] = triples
         if self._size > _BLOCK:
             self._load()
+
+    def _is_of_first(self, row: Row) -> bool:
+        """Whether a document has a number of the registry that goes before all others."""
+        return row.said.precedence == self._deriver.reader.registries.first
+
+    def _rename(self) -> None:
+        """Take out the documents whose number is a former one of another record, and let them be loaded anew."""
+        self._load()
+        former = defaultdict[str, list[str]](list)
+        for row in self._rows:
+            if self._is_of_first(row) and self._joined.name(row.trial) != row.trial:
+                former[row.trial].append(row.sha256)
+        for trial, documents in former.items():
+            name, quads = self._joined.name(trial), quads_of(self._graph, trial, documents)
+            triples = b"".join(f"{quad.triple} .\n".encode() for quad in quads)
+            for quad in quads:
+                self._graph.remove(quad)
+            self._waiting.append(renamed(triples, trial, name))
+            self._several.pop(trial, None)
+            for sha256 in documents:
+                self._note(name, sha256)
+            if self._words:
+                self._words.forget(trial)
+                self._words.add(name, said(triples))
 
     def _take(self, derived: Derived) -> None:
         """Put by what follows from documents; what follows from several comes with each of them."""
@@ -154,6 +182,8 @@ class Loader:
     def _holding(self) -> Iterator[Derived]:
         """What follows from all documents about its trial, and from no fewer."""
         for derived in self._derived:
+            if self._joined.name(derived.trial) != derived.trial:
+                continue
             several = self._several.get(derived.trial)
             if several is None:
                 yield derived

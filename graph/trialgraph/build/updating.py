@@ -17,21 +17,18 @@ import pyoxigraph as ox
 from trialgraph.build.cache import Cache
 from trialgraph.build.derivation import Derived, Deriver
 from trialgraph.build.extracted import Extracted
+from trialgraph.build.held import quads_of
 from trialgraph.build.joining import Joined, joined
 from trialgraph.build.listing import Listed, Listing, placed
 from trialgraph.build.loading import listed
 from trialgraph.build.told import renamed, told
 from trialgraph.core import identify
-from trialgraph.core.standards import OWL, PROV
-from trialgraph.core.vocabulary import TG
-from trialgraph.graph.belonging import DEFAULT, Term
+from trialgraph.core.standards import PROV
 from trialgraph.graph.words import WordWriter, said
 from trialgraph.publish.statistics import described, recorded
 
 _TRIALS: Final = 50  # that are taken at a time
 _FEW, _SHARE = 20, 0.1  # documents: to change more of them takes as long as to load all
-_ABOUT: Final = ox.NamedNode(TG.about)
-_SAME: Final = ox.NamedNode(OWL.sameAs)
 _DATA: Final = ox.NamedNode(identify.DATA)
 
 
@@ -139,7 +136,7 @@ class Updater:
         derived = self._derived(now, documents)
         held, wanted = set[ox.Quad](), set[ox.Quad]()
         for trial in trials:
-            held |= self._held(trial, former[trial])
+            held |= quads_of(self._graph, trial, (each.sha256 for each in former[trial]))
             for each in now[trial]:
                 wanted |= _quads(documents[each.sha256] + placed(each))
             wanted |= _quads(told(trial, after, partial(_passages, documents)).triples)
@@ -167,24 +164,6 @@ class Updater:
             self._known.keep_derived(derived)
             found[derived.trial] = derived
         return found
-
-    def _held(self, trial: str, documents: Iterable[Listed]) -> set[ox.Quad]:
-        """What the graph says of a trial and of the documents about it."""
-        roots = (trial, *(identify.document_iri(each.sha256) for each in documents))
-        below = tuple(f"{root}{sign}" for root in roots for sign in "/#")
-        statements = self._graph.quads_for_pattern(None, _ABOUT, ox.NamedNode(trial), DEFAULT)
-        frontier: list[Term] = [*map(ox.NamedNode, roots), *(quad.subject for quad in statements)]
-        seen, held = set(frontier), {*self._graph.quads_for_pattern(None, _SAME, ox.NamedNode(trial), DEFAULT)}
-        while frontier:
-            for quad in self._graph.quads_for_pattern(frontier.pop(), None, None, None):  # type: ignore[arg-type]
-                if quad.predicate == _SAME:  # which is said of the trial that it means
-                    continue
-                held.add(quad)
-                term = quad.object
-                if isinstance(term, ox.NamedNode) and term not in seen and term.value.startswith(below):
-                    seen.add(term)
-                    frontier.append(term)
-        return held
 
     def _change(self, held: set[ox.Quad], wanted: set[ox.Quad]) -> None:
         removed, added = held - wanted, wanted - held

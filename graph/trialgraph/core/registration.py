@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 class RegistryNumber:
     """A number that a registry gave to the trial: `own` where the record is registered under it, else a claim.
 
+    `former` where the record was registered under it, and the registry has given it another one.
+
     `notation` is how the registry writes it, `key` what it is compared by, and `page` the address of its page.
     """
 
@@ -21,6 +23,7 @@ class RegistryNumber:
     page: str | None
     precedence: int  # of the registry: the least names the trial
     spans: "tuple[Span, ...]"
+    former: bool = False
 
 
 @dataclass(frozen=True, slots=True)

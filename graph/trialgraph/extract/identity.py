@@ -9,7 +9,7 @@ from trialgraph.core.model import Concept, Field, Finding, RegistryNumber, Sever
 from trialgraph.core.registries import SCHEME, Number, Registries
 from trialgraph.language.annotated import Annotated
 
-OWN, OTHERS = "id", ("org_id", "other_id")
+OWN, FORMER, OTHERS = "id", "former_id", ("org_id", "other_id")
 
 
 class Named(NamedTuple):
@@ -23,16 +23,21 @@ def identity(record: Annotated) -> Iterator[RegistryNumber | Finding]:
     """Yield the registry numbers of a record; what no registry gives to a trial is a finding and joins nothing.
 
     Where no field holds the record's own number, that of the first registry of which it names only one is its own.
+    A number that the registry gave the record before is its own too.
     """
     own = [named for field in record.fields(OWN) for named in numbers(record, field)]
+    former = [named for field in record.fields(FORMER) for named in numbers(record, field)]
     claimed = [named for field in record.fields(*OTHERS) for named in numbers(record, field)]
-    for named in _by_name([*own, *claimed]):
+    for named in _by_name([*own, *former, *claimed]):
         yield from _flaws(record, named, own=any(each.number.name == named[0].number.name for each in own))
     claimed = [each for each in claimed if each.number.likely and not each.number.placeholder]
     own = [each for each in own if not each.number.placeholder] if own else _only(claimed)
-    names = {each.number.name for each in own}
-    yield from (_fact(each, own=True) for each in _by_name([*own, *(c for c in claimed if c.number.name in names)]))
-    yield from (_fact(each, own=False) for each in _by_name(c for c in claimed if c.number.name not in names))
+    former = [each for each in former if each.number.likely and not each.number.placeholder]
+    names = _one_of_each(own)
+    before = {each.number.name for each in former} - names
+    for some in _by_name([*own, *former, *claimed]):
+        name = some[0].number.name
+        yield _fact(some, own=name in names or name in before, former=name in before)
 
 
 def numbers(record: Annotated, field: Field) -> Iterator[Named]:
@@ -63,6 +68,14 @@ def _by_name(named: Iterable[Named]) -> list[list[Named]]:
     return list(found.values())
 
 
+def _one_of_each(own: Iterable[Named]) -> set[str]:
+    """The names of a record's own numbers, one for each registry, which gives no record two at a time."""
+    best = dict[str, str]()
+    for each in sorted(own, key=lambda each: each.number.notation):
+        best.setdefault(each.number.registry, each.number.name)
+    return {*best.values()}
+
+
 def _only(claimed: Sequence[Named]) -> list[Named]:
     """The numbers of the first registry of which only one is named."""
     for registry in sorted({(each.number.precedence, each.number.registry) for each in claimed}):
@@ -72,11 +85,11 @@ def _only(claimed: Sequence[Named]) -> list[Named]:
     return []
 
 
-def _fact(named: Sequence[Named], *, own: bool) -> RegistryNumber:
+def _fact(named: Sequence[Named], *, own: bool, former: bool) -> RegistryNumber:
     number = max((each.number for each in named), key=lambda number: len(number.notation))  # with its version, if given
     spans = tuple(dict.fromkeys(each.span for each in named))
     registry = Concept(SCHEME, number.registry)
-    return RegistryNumber(registry, number.notation, number.key, own, number.page, number.precedence, spans)
+    return RegistryNumber(registry, number.notation, number.key, own, number.page, number.precedence, spans, former)
 
 
 def _flaws(record: Annotated, named: Sequence[Named], *, own: bool) -> Iterator[Finding]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from trialgraph.core.model import Concept, Duration, Field, Finding, Severity, Span, Stated
-from trialgraph.extract.identity import OTHERS, OWN, numbers
+from trialgraph.extract.identity import FORMER, OTHERS, OWN, numbers
 from trialgraph.language.annotated import Annotated
 from trialgraph.language.dates import iso_date
 from trialgraph.language.local_figures import figures
@@ -87,7 +87,7 @@ _BEYOND = re.compile(r"[<>]\s*$")  # behind an age, as one registry writes it
 
 
 def _texts(record: Annotated) -> Iterator[Stated]:
-    for field in record.fields(OWN, *OTHERS):
+    for field in record.fields(OWN, FORMER, *OTHERS):
         own = field.name == OWN
         named = list(numbers(record, field))
         for number, span in named:

@@ -133,7 +133,7 @@ def _trial(facts: Iterable[Fact], sha256: str) -> str:
     """The IRI of the trial that facts tell of: that of its own number of the first registry."""
     own = [fact for fact in facts if isinstance(fact, model.RegistryNumber) and fact.own]
     if own:
-        return identify.trial_called(min(own, key=lambda fact: (fact.precedence, fact.notation)).notation)
+        return identify.trial_called(min(own, key=lambda fact: (fact.precedence, fact.former, fact.notation)).notation)
     stated = (fact for fact in facts if isinstance(fact, model.Stated) and fact.property == "identifier")
     return identify.trial_iri((str(fact.value) for fact in stated if fact.registry), sha256)
 

@@ -49,7 +49,10 @@ _LISTS = {
     "conditionsModule.conditions": "condition",
     "conditionsModule.keywords": "keyword",
 }
-_NUMBERS = {"identificationModule.secondaryIdInfos": ".id", "identificationModule.nctIdAliases": ""}
+_NUMBERS = {  # list → the key of the number in an item, and the field
+    "identificationModule.secondaryIdInfos": (".id", "other_id"),
+    "identificationModule.nctIdAliases": ("", "former_id"),
+}
 _OUTCOME = {"measure": "measure", "description": "description", "timeFrame": "time_frame"}
 _GROUPS = {
     "sponsorCollaboratorsModule.leadSponsor": ("sponsor.lead", {"name": "name", "class": "class"}),
@@ -122,10 +125,10 @@ def found_in(section: Mapping[str, Any], at: str = "protocolSection") -> Iterato
 def _found(section: Mapping[str, Any]) -> Iterator[Found]:
     for path, field in (*_SINGLE.items(), *_LISTS.items()):
         yield from _texts(field, path, _at(section, path))
-    for path, key in _NUMBERS.items():
+    for path, (key, field) in _NUMBERS.items():
         for index, item in enumerate(_at(section, path) or ()):
             value = item.get(key[1:]) if isinstance(item, dict) and key else item if isinstance(item, str) else None
-            yield from _texts("other_id", f"{path}.{index}{key}", value)
+            yield from _texts(field, f"{path}.{index}{key}", value)
     for path, (prefix, keys) in _GROUPS.items():
         value = _at(section, path)
         items = [(f"{path}.{index}", item) for index, item in enumerate(value)] if isinstance(value, list) else []

@@ -17,7 +17,7 @@ _FIELDS = {
     "NCTId": "id",
     "OrgStudyId": "org_id",
     "SecondaryId": "other_id",
-    "NCTIdAlias": "other_id",
+    "NCTIdAlias": "former_id",
     "BriefTitle": "title",
     "OfficialTitle": "official_title",
     "Acronym": "acronym",

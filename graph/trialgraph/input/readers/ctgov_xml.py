@@ -53,7 +53,7 @@ _SINGLE = {
 }
 _LISTS = {
     "id_info/secondary_id": "other_id",
-    "id_info/nct_alias": "other_id",
+    "id_info/nct_alias": "former_id",
     "condition": "condition",
     "keyword": "keyword",
 }

@@ -38,7 +38,6 @@ _OF_RELEASE_5 = (
 )  # fmt: skip
 _ARMS = ("arm.*", "comparisonGroup.*")
 _ROLES = {"lead-sponsor": "lead", "sponsor": "lead", "collaborator": "collaborator", "funding-source": "funder"}
-_IDENTIFIER = re.compile(r"(?:NCT|ISRCTN)\d{8}|\d{4}-5?\d{5,6}-\d{2}(?:-\d{2})?|[A-Z][A-Za-z]+-?\w*\d{6,}")
 
 
 def recognises(text: str, lexicon: Lexicon) -> bool:
@@ -83,11 +82,7 @@ class _Found:
 
 
 def _study(found: _Found, study: Node, lexicon: Lexicon) -> None:
-    numbers = texts_at(study, ("identifier.*.value",))
-    numbers.sort(key=lambda node: not _IDENTIFIER.fullmatch(str(node.value)))
-    for order, node in enumerate(numbers):
-        registered = _IDENTIFIER.fullmatch(str(node.value)) is not None
-        found.add("id" if registered and order == 0 else "other_id" if registered else "org_id", node)
+    _numbers(found, study, lexicon)
     for field, paths in _SINGLE:
         for node in texts_at(study, paths)[:1]:
             found.add(field, node)
@@ -104,6 +99,16 @@ def _study(found: _Found, study: Node, lexicon: Lexicon) -> None:
     _arms(found, study)
     _outcomes(found, study)
     _parties(found, study)
+
+
+def _numbers(found: _Found, study: Node, lexicon: Lexicon) -> None:
+    """Of the numbers that registries give, the one of the first registry is the study's own."""
+    nodes = texts_at(study, ("identifier.*.value",))
+    read = {node.path: lexicon.registries.spelled(str(node.value)) for node in nodes}
+    given = [(number.precedence, path) for path, number in read.items() if number]
+    for node in nodes:
+        own = given and min(given, key=lambda each: each[0])[1] == node.path
+        found.add("id" if own else "other_id" if read[node.path] else "org_id", node)
 
 
 def _shown(node: Node) -> list[Node]:
