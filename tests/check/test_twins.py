@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 from typing import Any
+from xml.sax.saxutils import escape
 
 import pytest
 
@@ -84,6 +85,38 @@ def test_two_trials_of_one_template_with_numbers_of_their_own_are_not(folder: Pa
 def test_a_page_and_a_record_with_one_number_are_one_trial_and_nothing_is_wrong(folder: Path) -> None:
     number = RECORD["protocolSection"]["identificationModule"]["nctId"]
     assert found(folder, a_json=json.dumps(RECORD), b_txt=f"{number}\n\n{page()}") == []
+
+
+@pytest.mark.parametrize("registry", ["EUCTR2015-012345-12-DE", "DRKS00000001"])
+def test_the_records_of_two_countries_are_no_copies(folder: Path, registry: str) -> None:
+    """A registry with a record for each country says nearly the same in all of them."""
+    one, two = entry(registry), entry(registry.replace("DE", "GB"))
+    hits = found(folder, a_xml=one, b_xml=two.replace("Inclusion criteria", "Inclusion  criteria"))
+    assert [hit.code for hit in hits] == ([] if registry.startswith("EUCTR") else [twins.OF_DOCUMENTS])
+
+
+def entry(number: str) -> str:
+    """An entry of the WHO's portal with the words of the record."""
+    study = RECORD["protocolSection"]
+    words = escape(study["descriptionModule"]["briefSummary"])
+    criteria = escape(study["eligibilityModule"]["eligibilityCriteria"])
+    return f"""<Trials_downloaded_from_ICTRP><Trial><TrialID>{number}</TrialID>
+<Public_title>{escape(study["identificationModule"]["briefTitle"])}</Public_title>
+<Recruitment_Status>Recruiting</Recruitment_Status><Primary_outcome>{words}</Primary_outcome>
+<Inclusion_Criteria>Inclusion criteria: {criteria}</Inclusion_Criteria></Trial></Trials_downloaded_from_ICTRP>"""
+
+
+def test_two_numbers_of_any_registry_are_two_trials(folder: Path) -> None:
+    """Trials of one template, in a registry that no list of names in the check has."""
+    one, two = entry("RPCEC00000001"), entry("RPCEC00000002").replace("Recruiting", "Completed")
+    assert found(folder, a_xml=one, b_xml=shortened(two)) == []
+
+
+def shortened(text: str) -> str:
+    """A text with a sister's summary: most of the words are the same."""
+    begin = text.index("<Primary_outcome>") + len("<Primary_outcome>")
+    middle = begin + (text.index("</Primary_outcome>") - begin) // 2
+    return f"{text[:begin]}It goes on. {text[middle:]}"
 
 
 def test_other_trials_and_short_documents_are_not(folder: Path) -> None:

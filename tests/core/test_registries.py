@@ -67,10 +67,18 @@ def test_a_text_is_read_number_by_number() -> None:
     assert [text[each.start : each.end] for each in found][1:] == ["NCT 00000001", "EUCTR2015-012345-12-DE"]
 
 
-@pytest.mark.parametrize("words", ["NCT00000000", "U1111-1111-1111", "ISRCTN99999999", "KCT0000000"])
-def test_figures_that_are_all_equal_are_a_placeholder(words: str) -> None:
+@pytest.mark.parametrize(
+    "words", ["NCT00000000", "U1111-1111-1111", "ISRCTN99999999", "KCT0000000", "ISRCTN12345678", "U1111-1234-5678"]
+)
+def test_figures_that_are_all_equal_or_counted_up_are_a_placeholder(words: str) -> None:
     number = known().read(words)
     assert number and number.placeholder
+
+
+@pytest.mark.parametrize("words", ["NCT00000001", "ISRCTN12345679", "DRKS00012345", "2012-045678-90", "NTR1234"])
+def test_other_figures_are_none(words: str) -> None:
+    number = known().read(words)
+    assert number and not number.placeholder
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ Source: A. Broder, On the resemblance and containment of documents, 1997.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final, NamedTuple
 
 import pyoxigraph as ox
@@ -21,14 +21,22 @@ from trialgraph.core.vocabulary import PREFIXES, TG
 OF_TRIALS: Final = "near-duplicate-trial"
 OF_DOCUMENTS: Final = "near-duplicate-document"
 _DOCUMENTS = """
-SELECT ?document ?trial ?name ?format (GROUP_CONCAT(?number; separator=" ") AS ?numbers) {
+SELECT ?document ?trial ?name ?format (GROUP_CONCAT(?registry; separator=" ") AS ?registries) {
   ?trial dcterms:source ?document .
   ?document dcterms:title ?name .
   OPTIONAL { ?document dcterms:format ?format }
-  OPTIONAL { ?trial dcterms:identifier ?number }
+  OPTIONAL { ?trial tg:ownNumber/tg:registry/skos:notation ?registry }
 } GROUP BY ?document ?trial ?name ?format ORDER BY ?trial ?document
 """
 _QUOTES = "SELECT ?document ?quote { ?passage dcterms:isPartOf ?document ; tg:quote ?quote } "
+# What tells two records of one trial apart: the number of a country's record, and the countries.
+_MARKS = """
+SELECT DISTINCT ?document ?quote {
+  ?passage dcterms:isPartOf ?document ; tg:quote ?quote .
+  ?node prov:wasQuotedFrom ?passage .
+  { ?node a tg:RegistryNumber } UNION { ?node a tg:Site }
+}
+"""
 _SHINGLE: Final = 5  # words
 _FEWEST: Final = 40  # shingles of a document that can be compared
 _ALIKE: Final = 0.75  # of the shingles of two documents of different trials
@@ -38,7 +46,6 @@ _SAME: Final = 0.98  # of two documents of one trial
 _HALF: Final = 0.5
 _HASHES, _BANDS, _SEED = 128, 32, 1
 _WORD = re.compile(r"\w+")
-_REGISTRY = re.compile(r"\b(NCT|ISRCTN|DRKS|ACTRN|ChiCTR|jRCT|CTRI|EUCTR)")
 
 
 class _Document(NamedTuple):
@@ -89,9 +96,17 @@ def _judged(graph: ox.Store, known: dict[str, frozenset[str]], document: _Docume
         )
     if share < least and not (code == OF_TRIALS and least == _ALIKE and share >= _HALF and held >= _HELD):
         return None
+    if code == OF_DOCUMENTS and _marks(graph, document.iri) != _marks(graph, other.iri):
+        return None  # two countries' records of one trial, each as it should be
     rule = rules()[code]
     return Result(Severity.WARNING, code, f"{message} {rule.mend}", rule.reason, document.trial, document.trial,
                   value=other.trial if code == OF_TRIALS else other.name)  # fmt: skip
+
+
+def _marks(graph: ox.Store, document: str) -> set[str]:
+    """The words in which a document names the trial's numbers and places."""
+    bound = {ox.Variable("document"): ox.NamedNode(document)}
+    return {row["quote"].value.casefold() for row in _rows(graph, _MARKS, bound)}
 
 
 def _hashes(graph: ox.Store) -> dict[str, rensa.RMinHash]:
@@ -123,12 +138,14 @@ def _shingles(quote: str) -> list[str]:
 
 
 def _document(row: ox.QuerySolution) -> _Document:
-    document, trial, name, format, numbers = (row[each] for each in ("document", "trial", "name", "format", "numbers"))
-    registries = frozenset(_REGISTRY.findall(numbers.value if numbers else ""))
+    document, trial, name, format, found = (row[each] for each in ("document", "trial", "name", "format", "registries"))
+    registries = frozenset(found.value.split() if found else ())
     return _Document(document.value, trial.value, name.value, format.value if format else "", registries)
 
 
-def _rows(graph: ox.Store, query: str) -> Iterator[ox.QuerySolution]:
-    rows = graph.query(query, prefixes=PREFIXES)
+def _rows(
+    graph: ox.Store, query: str, bound: Mapping[ox.Variable, ox.NamedNode] | None = None
+) -> Iterator[ox.QuerySolution]:
+    rows = graph.query(query, prefixes=PREFIXES, substitutions=dict(bound or {}))
     assert isinstance(rows, ox.QuerySolutions)
     yield from rows

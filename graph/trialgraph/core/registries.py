@@ -21,7 +21,8 @@ SCHEME = "registry"
 _SAID = frozenset((SKOS.notation, TG.numberPattern, TG.numberForm, TG.numberRange, TG.numberPage, TG.precedence))
 _VERSION = "version"  # the group of a pattern that does not count where numbers are compared
 _SERIAL = "number"  # the group that holds the figures
-_FEWEST = 7  # figures that no registry gives all equal
+_FEWEST = 7  # figures that no registry gives all equal, or counted up
+_COUNTED = "1234567890123456"
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—−－", "-"))
 _PARTED = re.compile(r"(?<=[A-Za-z])[\s#:._]+(?=\d)")  # "NCT 0…", "EudraCT: 2…"
 _NAMED = re.compile(r"\(\?P<\w+>")
@@ -41,7 +42,7 @@ class Number(NamedTuple):
     start: int = 0
     end: int = 0
     likely: bool = True  # false where the registry gives no such numbers
-    placeholder: bool = False  # all its figures are equal: NCT00000000
+    placeholder: bool = False  # its figures are equal, or counted up: NCT00000000, U1111-1234-5678
 
     @property
     def name(self) -> str:
@@ -166,7 +167,7 @@ def _number(registry: _Registry, match: re.Match[str]) -> Number:
         registry.precedence,
         *match.span(),
         likely=registry.range is None or registry.range.fullmatch(notation) is not None,
-        placeholder=len(figures) >= _FEWEST and len(set(figures)) == 1,
+        placeholder=len(figures) >= _FEWEST and (len(set(figures)) == 1 or _COUNTED.startswith("".join(figures))),
     )
 
 

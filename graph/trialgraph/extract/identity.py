@@ -95,10 +95,9 @@ def _fact(named: Sequence[Named], *, own: bool, former: bool) -> RegistryNumber:
 def _flaws(record: Annotated, named: Sequence[Named], *, own: bool) -> Iterator[Finding]:
     number, spans = named[0].number, tuple(dict.fromkeys(each.span for each in named))
     registry = record.lexicon.preferred(Concept(SCHEME, number.registry))
-    if number.placeholder:
-        if not own:
-            comment = f"“{number.notation}” stands for a number that is not there; it was not read as one."
-            yield Finding("placeholder_number", Severity.INFO, comment, spans)
+    if number.placeholder and not own:
+        comment = f"“{number.notation}” stands for a number that is not there; it was not read as one."
+        yield Finding("placeholder_number", Severity.INFO, comment, spans)
     elif not number.likely:
         comment = f"{registry} gives no such numbers as “{number.notation}”{'' if own else '; it was not read as one'}."
         yield Finding("registry_number_unlikely", Severity.WARNING, comment, spans)
