@@ -1,7 +1,5 @@
 """The codes of CTIS become values, and the extractors find facts in its fields."""
 
-from typing import Any
-
 import pytest
 
 from input.readers.ctis_reading import read, stated, with_information
@@ -40,24 +38,6 @@ def test_a_phase_is_read_from_its_code_or_its_words(code: object, phases: list[s
 
 
 @pytest.mark.parametrize(
-    ("changed", "statuses"),
-    [
-        ({"ctPublicStatusCode": 2}, ["NOT_YET_RECRUITING"]),
-        ({"ctPublicStatusCode": "3"}, ["RECRUITING"]),
-        ({"ctPublicStatusCode": 5, "ctStatus": "Authorised"}, ["ACTIVE_NOT_RECRUITING"]),
-        ({"ctPublicStatusCode": 6}, ["SUSPENDED"]),
-        ({"ctStatus": 8}, ["COMPLETED"]),
-        ({"ctStatus": "Ongoing, recruitment ended"}, ["ACTIVE_NOT_RECRUITING"]),
-        ({"ctStatus": "Authorised, recruitment pending"}, ["NOT_YET_RECRUITING"]),
-        ({"ctStatus": "Authorised"}, ["AUTHORISED"]),  # whether it has begun is not said
-        ({"ctPublicStatusCode": 11}, []),  # not authorised
-    ],
-)
-def test_a_status_is_read_from_its_code_or_its_words(changed: dict[str, Any], statuses: list[str]) -> None:
-    assert stated({"ctNumber": NUMBER, **changed}, "status") == statuses
-
-
-@pytest.mark.parametrize(
     ("female", "male", "sexes"),
     [(True, True, ["ALL"]), (True, False, ["FEMALE"]), (False, True, ["MALE"]), (False, False, [])],
 )
@@ -84,3 +64,19 @@ def test_the_facts_of_a_full_record() -> None:
 def test_the_facts_of_a_hit() -> None:
     assert stated(HIT, "phase") == ["PHASE1", "PHASE2"] and stated(HIT, "sex") == ["ALL"]
     assert stated(HIT, "condition") and stated(HIT, "plannedEnrollment") == [24]
+
+
+def test_who_is_blinded_and_how_is_read_in_words_and_no_code_is() -> None:
+    period = {"blindingMethodCode": "2", "blindingDetails": "The pharmacy alone knows.", "allocationMethod": "1",
+              "blindedRoles": [{"name": each} for each in ("Subject", "Investigator", "3", "Subject")]}  # fmt: skip
+    trial = {
+        "ctNumber": NUMBER,
+        "authorizedApplication": {
+            "authorizedPartI": {
+                "trialDetails": {"protocolInformation": {"studyDesign": {"periodDetails": [period, period]}}}
+            }
+        },
+    }
+    assert sorted(map(str, stated(trial, "maskedParty"))) == ["INVESTIGATOR", "PARTICIPANT"]
+    assert {*stated(trial, "maskingDetails")} == {"The pharmacy alone knows."}
+    assert stated(trial, "masking") == stated(trial, "allocation") == []

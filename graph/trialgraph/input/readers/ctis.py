@@ -5,7 +5,8 @@ Source of the field names, and of what the codes of phase and status mean: ctrda
 R/util_fields.R, R/f_trialPhase.R, R/f_statusRecruitment.R, R/f_sampleSize.R, R/f_sponsorType.R.
 A code alone says nothing, so it is quoted with its key, ``trialPhase: 4``; the lexicon has it as a label.
 A code of two phases is quoted with two keys, one for each: ``trialPhase: 7`` and ``trialCategory.trialPhase: 7``.
-Left out: the codes of blinding and allocation, whose meaning no source states, and age groups, which are no limits.
+Left out: the codes of blinding and allocation, on whose meaning sources disagree, and age groups, which are no limits.
+Who is blinded, and how, is read where it stands in words.
 """
 
 import json
@@ -15,6 +16,7 @@ from typing import NamedTuple
 
 from trialgraph.core.model import Document, Field, Record, Span
 from trialgraph.input.readers.branches import Node, at, is_code, objects_at, texts_at
+from trialgraph.input.readers.ctis_status import status
 from trialgraph.knowledge.lexicon import Lexicon
 
 _FULL = re.compile(r'"(?:ct_?number|authori[sz]edPartI|authori[sz]edApplication)"\s*:', re.IGNORECASE)
@@ -59,6 +61,7 @@ _LISTS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("keyword", ("@.therapeuticAreas.*.name", "therapeuticAreas.*")),
     ("description", (f"{_INFO}.trialObjective.secondaryObjectives.*.secondaryObjective",)),
     ("description", (f"{_PERIODS}.*.description",)),
+    ("masking_details", (f"{_PERIODS}.*.blindingDetails",)),
     (
         "eligibility.inclusion",
         (
@@ -152,10 +155,11 @@ def _found(root: Node, lexicon: Lexicon) -> Iterator[_Found]:
     yield from sexes
     yield from _numbers(root)
     yield from _phase(root, lexicon)
-    yield from _status(root)
+    yield from (_whole("status", node) for node in status(root, lexicon))
     for field, paths in _LISTS:
         split = _outcomes if field.startswith("outcome.") else _whole
         yield from (split(field, node, order * _MOST) for order, node in enumerate(texts_at(root, paths)))
+    yield from _blinded(root)
     yield from _enrolment(root)
     for places, prefix, keys in _GROUPS:
         for order, item in enumerate(objects_at(root, places)):
@@ -212,11 +216,10 @@ def _phase(root: Node, lexicon: Lexicon) -> Iterator[_Found]:
         yield _Found(node.path, words, tuple(Field("phase", span, order) for order, span in enumerate(spans)))
 
 
-def _status(root: Node) -> Iterator[_Found]:
-    """The public status is a code; what the full form calls status is that of the application, where there is both."""
-    for node in texts_at(root, ("ctPublicStatusCode", "ctStatus"))[:1]:
-        coded = Node(node.path, f"{node.path}: {node.value}") if is_code(node.value) else node
-        yield _whole("status", coded)
+def _blinded(root: Node) -> Iterator[_Found]:
+    """Who is blinded, where it stands in words."""
+    roles = {str(node.value): node for node in reversed(texts_at(root, (f"{_PERIODS}.*.blindedRoles.*.name",)))}
+    yield from (_whole("masked", node) for node in reversed(roles.values()) if not is_code(node.value))
 
 
 def _sex(root: Node) -> Iterator[_Found]:
