@@ -122,3 +122,25 @@ def test_who_leaves_a_trial_is_no_exclusion(heading: str) -> None:
     text = f"Inclusion Criteria:\n\n* Asthma\n\nExclusion Criteria:\n\n* HIV\n\n{heading}\n\n* Pregnancy"
     assert lists(text) == [(IN, ["Asthma"]), (OUT, ["HIV"])]
     assert [text[slice(*place)] for place in of_leaving(annotation(text), 0, len(text))] == ["Pregnancy"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Any of the following:",
+        "Patients must meet all of these:",
+        "To be eligible, all of the following must be true:",
+        "Participants must have:",
+        "You can join if you:",
+        "One or more of the following criteria:",
+    ],
+)
+def test_a_first_item_that_only_says_that_items_follow_is_none(words: str) -> None:
+    assert lists(f"Inclusion Criteria:\n- {words}\n- Adults\n- Consent\n- Lupus") == [
+        (IN, ["Adults", "Consent", "Lupus"])
+    ]
+
+
+@pytest.mark.parametrize("words", ["One of the following cancers:", "Adults", "Bilirubin in all of these:"])
+def test_a_first_item_with_words_of_its_own_is_one(words: str) -> None:
+    assert len(lists(f"Inclusion Criteria:\n- {words}\n- Adults\n- Consent\n- Lupus")[0][1]) == 4

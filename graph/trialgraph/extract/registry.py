@@ -63,7 +63,7 @@ def registry(record: Annotated) -> Iterator[Stated | Finding]:
     yield from _texts(record)
     for field in record.fields(*_CODED):
         term, scheme = _CODED[field.name]
-        concept = record.lexicon.read(scheme, " ".join(record.view(field.span).split()).rstrip(" ."))
+        concept = _coded(record, scheme, " ".join(record.view(field.span).split()).rstrip(" ."))
         yield Stated(term, concept, (field.span,)) if concept else _unread(record, field)
     for kind, field in _study_types(record):
         yield Stated("studyType", kind, (field.span,))
@@ -81,6 +81,16 @@ def registry(record: Annotated) -> Iterator[Stated | Finding]:
         yield (
             Stated("acceptsHealthyVolunteers", answer, (field.span,)) if answer is not None else _unread(record, field)
         )
+
+
+def _coded(record: Annotated, scheme: str, words: str) -> Concept | None:
+    """The concept that words are; of a value told in two scripts, "女性/Female", that of the part which is read."""
+    whole = record.lexicon.read(scheme, words)
+    first, _, second = words.partition("/")
+    if whole or first.isascii() == second.isascii():
+        return whole
+    parts = {record.lexicon.read(scheme, part.strip()) for part in (first, second)} - {None}
+    return next(iter(parts)) if len(parts) == 1 else None
 
 
 _BEYOND = re.compile(r"[<>]\s*$")  # behind an age, as one registry writes it

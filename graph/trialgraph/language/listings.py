@@ -13,6 +13,9 @@ from trialgraph.language.leads import lead
 from trialgraph.language.markers import Marker
 from trialgraph.language.scope import Range
 
+_FEW = 2  # items of which none is a lead
+_TOLD_OF = ("measure", "event", "condition")  # what a lead says nothing of
+
 
 @dataclass(frozen=True, slots=True)
 class Listing:
@@ -51,11 +54,22 @@ def _by_side(
 
 
 def _without_lead(view: Annotation, items: tuple[Item, ...]) -> tuple[Item, ...]:
-    """The items below the only one, where that is just a lead: "- Patients must meet all of these: …"."""
+    """The items below the first, where that is just a lead: "- Patients must meet all of these: …"."""
+    if len(items) > _FEW and not items[0].children and _is_lead(view, items[0]):
+        return items[1:]
     if len(items) != 1 or len(items[0].children) < 2:
         return items
     words = view.text[items[0].start : items[0].children[0].start].rstrip(" \n*-‣◦○▪⁃")
     return items[0].children if lead(words, view.lexicon) else items
+
+
+def _is_lead(view: Annotation, item: Item) -> bool:
+    """Whether an item says only that a list follows: "Any of the following:", "To be eligible, one must:"."""
+    words = view.text[item.start : item.end].rstrip(" .;")
+    if not words.endswith(":") or "\n" in words or any(view.find(scheme, item.start, item.end) for scheme in _TOLD_OF):
+        return False
+    said = view.lexicon.find("item-word", words)
+    return lead(words, view.lexicon) is not None or any(hit.concept.code == "list follows" for hit in said)
 
 
 def unsided(view: Annotation, start: int, end: int) -> Iterator[Range]:

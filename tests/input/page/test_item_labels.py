@@ -37,3 +37,16 @@ def test_labels_that_count_are_marks(words: str, items: list[str] | None, sides:
     assert len(view) == len(words)
     assert [" ".join(line.split()) for line in view.split("\n") if line.strip()] == (items or words.split("\n"))
     assert "".join(side[0] for side in begins.values()) == sides
+
+
+def test_the_names_of_the_columns_of_a_table_of_codes_are_no_item() -> None:
+    rows = ["Code | Topic | Criterion", "IC1 | Age | Adults", "IC2 | Disease | Lupus", "IC3 | Consent | Signed"]
+    view = "\n".join(rows)
+    found, begins = item_labels.read(view, view, load())
+    assert [" ".join(line.split()) for line in found.splitlines()] == [
+        "",
+        "1. Age : Adults",
+        "2. Disease : Lupus",
+        "3. Consent : Signed",
+    ]
+    assert (len(found), list(begins.values())) == (len(view), ["inclusion"])

@@ -22,7 +22,6 @@ _CODES: Mapping[str, str] = {
     **dict.fromkeys(("i", "ic", "in", "inc", "incl", "inclusion criterion", "inc criterion"), "inclusion"),
     **dict.fromkeys(("e", "ec", "ex", "exc", "excl", "exclusion criterion", "exc criterion"), "exclusion"),
 }
-_EDGE = re.compile(r"[^|\n]*\|(?=[ ]*$)", re.MULTILINE)  # the edge of a row of a table
 _FEWEST = 3  # labels that are letters
 _LEAST = 2  # of them in the shorter of two lists
 
@@ -55,10 +54,22 @@ def read(view: str, barred: str, lexicon: Lexicon) -> tuple[str, Mapping[int, st
         mark = "  - " if label.letter.startswith(".") else f"{label.letter or label.number}. "
         size = label.end - label.start
         letters[label.start : label.end] = (label.indent + mark).ljust(size)[:size]
-        edge = _EDGE.match(barred, label.end)
-        if edge:
-            letters[edge.end() - 1] = " "
+        _clear_row(letters, barred, label)
     return "".join(letters), begins
+
+
+def _clear_row(letters: list[str], barred: str, label: _Label) -> None:
+    """Put a colon for each bar between the cells of a label's row, and blanks for its edge and for a row of names."""
+    end = barred.find("\n", label.end)
+    row = barred[label.end : end if end >= 0 else len(barred)]
+    edge = len(row.rstrip(" |"))
+    for at, sign in enumerate(row):
+        if sign == "|":
+            letters[label.end + at] = ":" if at < edge else " "
+    above = barred.rfind("\n", 0, max(label.start - 1, 0)) + 1
+    names = barred[above : max(label.start - 1, 0)]
+    if "|" in row[:edge] and names.count("|") == row[:edge].count("|") + 1 and label.number == 1:
+        letters[above : above + len(names)] = " " * len(names)
 
 
 def _labels(view: str, lexicon: Lexicon) -> Iterator[_Label]:
