@@ -5,7 +5,9 @@ import pytest
 from trialgraph.extract.product.drugs import CELLS, DRUG
 
 
-@pytest.mark.parametrize("name", ["nivolumab", "Ibrutinib", "cisplatin", "lenalidomide"])
+@pytest.mark.parametrize(
+    "name", ["nivolumab", "Ibrutinib", "cisplatin", "lenalidomide", "Venetoclax", "tazemetostat", "XY-7 tablets"]
+)
 def test_a_stem_names_a_drug(name: str) -> None:
     assert DRUG.search(name)
     assert not CELLS.search(name)

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from trialgraph.core.model import Span
-from trialgraph.extract.product.targets import JOINED, Target, antigens, kinds
+from trialgraph.extract.product.binders import JOINED
+from trialgraph.extract.product.targets import Target, antigens, kinds
 from trialgraph.knowledge.matcher import Hit
 from trialgraph.language.annotated import Annotated
 from trialgraph.language.prose import sentences_of

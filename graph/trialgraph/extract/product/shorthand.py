@@ -11,6 +11,7 @@ from functools import lru_cache
 from trialgraph.core.model import Concept, Span
 from trialgraph.knowledge.lexicon import Lexicon
 from trialgraph.knowledge.matcher import Hit, longest
+from trialgraph.language.scope import Range
 
 # What may stand before the name of a receptor, "huCAR19"; the name itself is looked for first, which is quick.
 _OPENED = "|".join(rf"(?<={lead}CAR)(?<![A-Za-z0-9]{lead}CAR)" for lead in ("", "hu", "fh", "[hmU]", "allo", "auto"))
@@ -35,6 +36,12 @@ _NEXT = re.compile(r"[/&+.-](?P<number>\d{1,3}[a-d]?)(?![\w%])(?!\.\d)")  # "CD1
 _NEXT_LETTER = re.compile(r"/(?P<letter>[a-d])(?!\w)")  # "CD79a/b"
 _STEM = re.compile(r"(?P<stem>.*?[A-Za-z-])(?P<number>\d+)(?P<letter>[a-d]?)")
 _NUMBER = re.compile(r"\d+[a-d]?")
+# "anti-MART-1 F5 TCR", "gp100-specific T-cell receptor": whose receptor it is stands before it
+_OF_TCR = re.compile(
+    r"(?:[ -]specific)?[ -](?:[A-Z]\w{0,2}\d\w*[ ])?(?P<receptor>TCRs?|T[ -]cell receptors?)\b"
+    r"(?![ -]*(?:alpha|gamma|[αγ]))",
+    re.IGNORECASE,
+)
 
 
 def short_forms(words: str, start: int, lexicon: Lexicon, known: Sequence[Hit]) -> list[Hit]:
@@ -125,3 +132,9 @@ def _of_stems(words: str, start: int, lexicon: Lexicon, known: Sequence[Hit]) ->
                 break
             yield Hit(antigen, start + match.start() + 1, start + match.end())
             at = match.end()
+
+
+def receptors_of(words: str, ends: Sequence[int]) -> list[Range]:
+    """Return where the T-cell receptors stand that antigens before them, which end at some places, are those of."""
+    found = (_OF_TCR.match(words, end) for end in ends)
+    return [Range(*match.span("receptor")) for match in found if match]

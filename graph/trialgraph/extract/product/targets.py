@@ -15,8 +15,9 @@ from operator import attrgetter
 from trialgraph.core.model import Concept, Span
 from trialgraph.core.text import blank
 from trialgraph.core.vocabulary import TG
+from trialgraph.extract.product.binders import ANTI, JOINED, end_of_binders
 from trialgraph.extract.product.recognition import Actors, recognition
-from trialgraph.extract.product.shorthand import chains, receptors, short_forms
+from trialgraph.extract.product.shorthand import chains, receptors, receptors_of, short_forms
 from trialgraph.knowledge.matcher import Hit
 from trialgraph.language.annotated import Annotated
 from trialgraph.language.annotation import Annotation
@@ -24,10 +25,8 @@ from trialgraph.language.memory import once
 from trialgraph.language.prose import sentences_of
 
 RECEPTOR = Concept("product-kind", "CAR")
+TCR = Concept("product-kind", "TCR-T")
 _ATTACKS = Concept("cue", "attacks")
-JOINED = re.compile(
-    r"[\s\-./,&+(){}\[\]x]*(?:(?:and|or|plus|as well as)\b)?[\s\-./,&+()]*(?:anti-?\s?)?", re.IGNORECASE
-)
 # "CD19CAR-T": the receptor's name is glued to the antigen's.
 _RECEPTOR = re.compile(r"CAR|TCR|\d[zζ]", re.IGNORECASE)
 _GLUED = re.compile(r"CAR(?<=[A-Za-z0-9]CAR)(?=s?\b|T\b|NK)")
@@ -117,6 +116,8 @@ def kinds(record: Annotated, span: Span) -> Sequence[Hit]:
         if kind:
             found = [hit for hit in found if hit.end <= match.start() or hit.start >= match.end()]
             found.append(Hit(kind, match.start(), match.end()))
+    tcrs = receptors_of(words, [hit.end - span.start for hit in named])
+    found += [Hit(TCR, *place) for place in tcrs if not any(hit.start <= place.start < hit.end for hit in found)]
     chained = [place for place in chains(words, view.lexicon) if not any(hit.start < place.end for hit in found)]
     found += [Hit(RECEPTOR, place.start, place.end) for place in chained]
     shifted = (Hit(hit.concept, hit.start + span.start, hit.end + span.start, hit.hidden) for hit in found)
@@ -250,11 +251,11 @@ def _is_armour(view: str, hits: Sequence[Hit], at: int, cells: Sequence[Hit]) ->
     hit = hits[at]
     before = _BORNE.search(view, max(0, hit.start - 60), hit.start)
     if before and not _OF_TUMOUR.search(view, max(0, before.start() - 40), hit.start):
-        receptor = _IS_RECEPTOR.match(view, hit.end)
+        receptor = _IS_RECEPTOR.match(view, end_of_binders(view, hits, at))
         if not receptor or (_GIVEN_OFF.match(before[0]) and _FRAGMENT.search(receptor[0])):
             return True
     given = _ARMOUR.match(view, hit.end)
-    if given is None or re.search(r"anti-?\s?$", view[max(0, hit.start - 6) : hit.start], re.IGNORECASE):
+    if given is None or ANTI.search(view, max(0, hit.start - 6), hit.start):
         return False
     kind = next((cell.start for cell in cells if cell.start >= given.end()), 0)
     return any(given.end() <= other.start < kind for other in hits[at + 1 :])
