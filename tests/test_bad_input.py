@@ -180,7 +180,10 @@ def test_ctrl_c_ends_a_build_in_one_line(tmp_path: Path) -> None:
         (tmp_path / "pages" / f"{number}.txt").write_text(f"{GOOD}\n{number}.\n", encoding="utf-8")
     command = [sys.executable, "-m", "trialgraph", "build", "pages", "--store", "store", "--jobs", "2"]
     build = subprocess.Popen(command, cwd=tmp_path, stderr=subprocess.PIPE, text=True, start_new_session=True)
-    time.sleep(1.0)
+    for _ in range(600):
+        if (tmp_path / "store" / "snapshots" / "1").exists():
+            break
+        time.sleep(0.05)
     os.killpg(build.pid, signal.SIGINT)
     _, said = build.communicate(timeout=30)
     assert build.returncode == 130

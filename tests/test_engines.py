@@ -31,6 +31,8 @@ DIFFERS = {
     "trial-overview": "Virtuoso 7 stores xsd:duration as a number of months: P18Y comes back as 216",
     "arm_conflict": "Virtuoso 7 does not join on what BIND makes inside MINUS, and finds none",
     "embedded_data_conflict": "Virtuoso 7 compares what BIND makes in another way, and finds none",
+    "limits_leave_nobody": "Virtuoso 7 does not come to an end with it",
+    "inclusion_exclusion_leave_nobody": "Virtuoso 7 does not apply the FILTER of a MINUS to its words, and finds none",
     "dlt_timeframe_implausible": "Virtuoso 7 does not apply the FILTER of an OPTIONAL to its words, and names more",
 }
 

@@ -13,8 +13,9 @@ def test_our_own_files_are_good(run: Run) -> None:
 
 def test_a_word_of_a_user_is_named_with_its_line(run: Run, tmp_path: Path) -> None:
     (tmp_path / "mine.ttl").write_text(
-        "PREFIX skos: <http://www.w3.org/2004/02/skos/core#>\n"
-        '<https://w3id.org/trialgraph/antigen/NEW> a skos:Concept ; skos:notation "NEW" ; skos:prefLabel "CD19" ;\n'
+        "PREFIX skos: <http://www.w3.org/2004/02/skos/core#> PREFIX tg: <https://w3id.org/trialgraph/ontology#>\n"
+        '<https://w3id.org/trialgraph/antigen/NEW> a tg:Antigen, skos:Concept ; skos:notation "NEW" ;\n'
+        '    skos:prefLabel "CD19" ;'
         "    skos:inScheme <https://w3id.org/trialgraph/antigen> .\n",
         encoding="utf-8",
     )

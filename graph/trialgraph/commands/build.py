@@ -102,5 +102,5 @@ def _cluster(options: argparse.Namespace) -> "Cluster | None":
                 raise UsageError(f"--{name} needs an engine", remedy="Name one: --executor dask.")
         return None
     if not options.paths and (options.parts is None or options.executor):
-        raise UsageError("there is nothing to build from", remedy="Name files or folders; or --parts, to load them.")
+        options.refuse("PATH is required: name files or folders, or --parts to load them")
     return Cluster.of(options.scheduler, options.parts, options.paths)

@@ -311,3 +311,16 @@ def test_a_time_in_a_bracket_before_a_colon_is_that_of_the_list() -> None:
     assert (
         read("Heart disease (active or within 6 months before enrolment): infarction, stroke, thrombosis") == expected
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Chemotherapy within 1 month before the cells are given", ["chemotherapy within 1 mo before infusion"]),
+        ("Surgery within 2 weeks before the product is infused", ["surgery within 2 wk before infusion"]),
+        ("Radiotherapy within a week before consent may be given", []),
+        ("Radiotherapy within a week before consent is acceptable", []),
+    ],
+)
+def test_what_is_done_permits_nothing_and_what_may_be_done_does(text: str, expected: list[str]) -> None:
+    assert read(text, Polarity.EXCLUSION) == expected

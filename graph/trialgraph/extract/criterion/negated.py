@@ -15,6 +15,7 @@ from trialgraph.language.context import governing, negation
 from trialgraph.language.quantity import Quantity
 
 PERMISSION: Final = "permission"
+_PERFORMED: Final = "performed"
 BAN: Final = "ban"
 _EXCEPTION: Final = "exception"
 _PARTED = re.compile(r"[,;:()\[\]]|\b(?:but|and|or|although|while|whereas)\b", re.IGNORECASE)
@@ -23,6 +24,7 @@ _TESTED: Final = ("assessment", "_test", "tissue_sample")  # how the events end 
 _BEFORE: Final = 60  # characters before an event in which its negation may stand
 _BEHIND: Final = 120  # characters behind an event and its time in which the words may end that forbid it
 _NOT = re.compile(r"\b(?:not|never|cannot|n't|no longer|at no time|nor)\b", re.IGNORECASE)
+_MAY = re.compile(r"\b(?:may|can)\b", re.IGNORECASE)
 _SAID = re.compile(  # what stands right before the word that permits or forbids: "are strictly not"
     r"(?:\b(?:is|are|was|were|be|been|will|would|should|must|shall|may|can|cannot|have|has|considered|regarded|an?|the|as"
     r"|not|never|no longer|at no time|strictly|generally|absolutely|therefore|also|to)\b[\s,]*)*$",
@@ -80,10 +82,11 @@ def is_permitted(text: Reading, figure: Quantity) -> bool:
 
 
 def _is_said(text: Reading, at: int, cue: Hit) -> bool:
-    """Whether a word permits, with a verb and without a negation: "are acceptable", but not "may not be given"."""
+    """Whether a word permits, with a verb and without a negation: "are acceptable", "may be given", not "are given"."""
     said = _SAID.search(text.view, at, cue.start)
     assert said is not None
-    return cue.concept.code == PERMISSION and bool(said[0].strip()) and not _NOT.search(said[0])
+    permits = cue.concept.code == PERMISSION or (cue.concept.code == _PERFORMED and _MAY.search(said[0]))
+    return bool(permits and said[0].strip()) and not _NOT.search(said[0])
 
 
 def is_abstained_from(text: Reading, start: int, event: Hit) -> bool:
@@ -115,7 +118,7 @@ def is_not_over(text: Reading, figure: Quantity) -> bool:
 def _said_behind(text: Reading, at: int, end: int) -> bool | None:
     """Whether the words behind an event, or behind its time too, forbid it; None where they do not tell."""
     for cue in text.words.every("cue", at, end):
-        if cue.concept.code in (PERMISSION, BAN):
+        if cue.concept.code in (PERMISSION, _PERFORMED, BAN):
             before = _REMARK.sub(" ", text.view[at : cue.start])
             said = _SAID.search(before)
             assert said is not None
@@ -123,7 +126,7 @@ def _said_behind(text: Reading, at: int, end: int) -> bool | None:
                 return None
             turned = len(_NOT.findall(said[0])) % 2 == 1
             if turned or cue.concept.code == BAN:
-                return turned == (cue.concept.code == PERMISSION)
+                return turned == (cue.concept.code != BAN)
     return None
 
 
