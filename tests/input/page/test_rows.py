@@ -33,6 +33,8 @@ GROUPED = [
     "<tr><td rowspan=2>Exclusion</td><td>1</td><td>Asthma</td></tr><tr><td>2</td><td>Gout</td></tr>",
     "<tr><th rowspan=2>Who can join</th><td colspan=2>Adults</td></tr><tr><td colspan=2>Lupus</td></tr>"
     "<tr><th rowspan=2>Who cannot join</th><td>Asthma</td></tr><tr><td>Gout</td></tr>",
+    "<tr><th rowspan=2>You can take part</th><td>Adults</td></tr><tr><td>Lupus</td></tr>"
+    "<tr><th rowspan=2>You cannot take part</th><td>Asthma</td></tr><tr><td>Gout</td></tr>",
     "<tr><th rowspan=2>Inclusion criteria</th><th>Sex</th><td>All</td></tr>"
     "<tr><th>Description</th><td>1. Adults<br>2. Lupus</td></tr>"
     "<tr><th colspan=2>Exclusion criteria</th><td>1. Asthma<br>2. Gout</td></tr>",

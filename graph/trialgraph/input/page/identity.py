@@ -58,7 +58,7 @@ def _weight(line: Line, page: str, lexicon: Lexicon) -> float:
     wording = {hit.concept.code for hit in lexicon.find(_WORDING, line.text)}
     called = "title" in wording
     repeated = words in _WORDS and page.count(f"{line.text}\n") + page.count(f"{line.text} (") > 1
-    told = words in _WORDS and _is_told_again(line.text, page)
+    told = words in _WORDS and _is_told_again(line, page)
     if not (subject or called or repeated or told or lexicon.language not in READ) or _is_path(line.text):
         return 0.0
     weight = 1.0 + (words in _WORDS) + subject + (called or "joining" in wording) + repeated
@@ -68,12 +68,12 @@ def _weight(line: Line, page: str, lexicon: Lexicon) -> float:
     return weight - 2.0 * line.text.endswith("?") - 3.0 * labelled - coded
 
 
-def _is_told_again(words: str, page: str) -> bool:
-    """Whether most of what a line names is what the page speaks of elsewhere, as with a title and its text."""
-    content = {word.casefold() for word in _CONTENT.findall(words)}
-    rest = page.replace(words, " ").casefold()
+def _is_told_again(line: Line, page: str) -> bool:
+    """Whether most of what a line names is what the page speaks of elsewhere; of a title by markup some is enough."""
+    content = {word.casefold() for word in _CONTENT.findall(line.text)}
+    rest = page.replace(line.text, " ").casefold()
     again = [word for word in content if word in rest]
-    return len(again) >= _TOLD_AGAIN and len(again) * 2 >= len(content)
+    return len(again) >= _TOLD_AGAIN and (line.titled or len(again) * 2 >= len(content))
 
 
 def _is_path(words: str) -> bool:

@@ -10,7 +10,9 @@ from lxml import etree
 from trialgraph.core.vocabulary import TG
 from trialgraph.input.page import labels as headings
 from trialgraph.input.page.labels import CRITERIA
+from trialgraph.input.page.line import MARK
 from trialgraph.knowledge.lexicon import Lexicon
+from trialgraph.language.leads import lead
 
 _LONGEST_LABEL = 60
 _ROWS = re.compile(r"[1-9]\d{0,2}")  # over which a cell reaches
@@ -68,8 +70,15 @@ def reach(cell: etree._Element) -> int:
 
 def _names_list(cell: etree._Element, lexicon: Lexicon) -> bool:
     """Whether a cell beside several rows names the list of criteria that stands in them."""
-    named = headings.heading(_words(cell), lexicon) if reach(cell) > 1 else None
-    return named is not None and named.code in CRITERIA
+    return reach(cell) > 1 and bool(_list_name(_words(cell), lexicon))
+
+
+def _list_name(words: str, lexicon: Lexicon) -> str:
+    """The heading of a list that words are; with a colon where they only speak of one; nothing where they name none."""
+    named = headings.heading(words, lexicon)
+    if named and named.code in CRITERIA:
+        return words
+    return f"{words.rstrip(' :')}:" if len(words) <= _LONGEST_LABEL and lead(f"{words}:", lexicon) else ""
 
 
 def _cells(row: etree._Element) -> Iterator[etree._Element]:
@@ -105,19 +114,16 @@ def joined(cells: list[str], row: Row, lexicon: Lexicon) -> str:
 def _in_group(cells: list[str], row: Row, lexicon: Lexicon) -> str:
     """The line of a row of a table whose lists have their names beside several rows: the name, then each item."""
     table = row.table
-    title, opens = "", row.reach > 1 or (not table.left and len(cells) > 1)
-    named = headings.heading(" ".join(cells[0].split()), lexicon) if opens else None
-    if (
-        named
-        and named.code in CRITERIA
-        and row.reach == 1
-        and tuple(map(_bare, cells)) == tuple(map(_bare, table.names))
-    ):
+    opens = row.reach > 1 or (not table.left and len(cells) > 1)
+    title = _list_name(_bare(cells[0]), lexicon) if opens else ""
+    if title and row.reach == 1 and tuple(map(_bare, cells)) == tuple(map(_bare, table.names)):
         return ""
-    if named and named.code in CRITERIA:
-        title, cells, table.left = " ".join(cells[0].split()) + "\n", cells[1:], row.reach
+    if title:
+        title, cells, table.left = f"{title}\n", cells[1:], row.reach
     inside, table.left = table.left > 0, max(0, table.left - 1)
     cells = [cell for cell in cells if cell]
+    if inside and len(cells) == 1 and "\n" not in cells[0] and not MARK.match(cells[0]):
+        return f"{title}- {cells[0]}"
     if inside and len(cells) == 2:
         return title + _item(cells[0], cells[1], lexicon)
     return title + (_paired(cells, lexicon) if len(cells) == 2 else _tabbed(cells))
