@@ -137,10 +137,10 @@ def behind(text: Reading, figure: Quantity, clause: scope.Range, limit: int) -> 
 
 
 def begun(text: Reading, figure: Quantity, limit: int) -> Sequence[Hit]:
-    """Return the event whose beginning a time counts from: "must be within 9 months of initiation of chemotherapy"."""
+    """Return the event that a time counts to, where nothing else is named: "be within 9 months of initiation of X"."""
     stop = min(text.clause(figure.start).end, limit, figure.stop + REACH)
     named = [hit for hit in text.events if figure.stop <= hit.start < stop]
-    return [hit for hit in named[:1] if _begins(text, figure, hit)]
+    return [hit for hit in named[:1] if _is_counted_to(text, figure, hit) and not _is_of_next(text, figure, hit)]
 
 
 def _begins(text: Reading, figure: Quantity, event: Hit) -> bool:
@@ -161,7 +161,13 @@ def _is_counted_to(text: Reading, figure: Quantity, event: Hit) -> bool:
     led = _COUNTED_TO.search(text.view, figure.stop, event.start)
     if led is None or any(led.end("word") <= each.start and each.end <= event.start for each in _times(text, event)):
         return False
-    return led["word"].lower() not in _LATER or _AND_BEGUN.search(text.view, figure.stop, led.start("word")) is not None
+    return led["word"].lower() not in _LATER or _is_of_next(text, figure, event)
+
+
+def _is_of_next(text: Reading, figure: Quantity, event: Hit) -> bool:
+    """Whether another clause is counted from an event behind a time: "and begun after the biopsy"."""
+    led = _COUNTED_TO.search(text.view, figure.stop, event.start)
+    return led is not None and _AND_BEGUN.search(text.view, figure.stop, led.start("word")) is not None
 
 
 def _times(text: Reading, event: Hit) -> Sequence[Hit]:
