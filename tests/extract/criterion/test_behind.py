@@ -81,7 +81,7 @@ def test_a_parenthesis_may_have_an_event_of_its_own(text: str, expected: list[st
             ["Stimulants within 6 wk before consent"],
         ),
         ("Participants must be within 9 months of initiation of chemotherapy", ["chemotherapy within 9 mo before"]),
-        ("Neutrophils above normal for 3 days and platelet transfusion as needed", []),
+        ("Neutrophils > 1 x 10^9/L for 3 days and platelet transfusion as needed", []),
     ],
 )
 def test_what_a_time_is_counted_to_is_not_its_event(text: str, expected: list[str]) -> None:

@@ -119,7 +119,8 @@ def behind(text: Reading, figure: Quantity, clause: scope.Range, limit: int) -> 
     """
     first = next((hit for hit in text.events if figure.end <= hit.start < clause.end), None)
     lasts = right_before(text, "for", clause.start, figure.begin)
-    if lasts and _AND.match(text.view, figure.stop, clause.end):
+    limited = lasts and any(sign.isdigit() for sign in text.view[clause.start : lasts.start])
+    if limited and _AND.match(text.view, figure.stop, clause.end):
         return ()  # "neutrophils > 1 for 3 days and no transfusion"
     reach = min(clause.end, figure.stop + REACH)
     parts = _OR.finditer(text.view, figure.stop, reach)
