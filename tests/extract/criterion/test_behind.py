@@ -80,8 +80,8 @@ def test_a_parenthesis_may_have_an_event_of_its_own(text: str, expected: list[st
             "Stimulants within 6 weeks before consent that were begun or changed after the first biopsy",
             ["Stimulants within 6 wk before consent"],
         ),
-        ("Participants must be within 9 months of initiation of chemotherapy", ["chemotherapy within 9 mo before"]),
-        ("Neutrophils > 1 x 10^9/L for 3 days and platelet transfusion as needed", []),
+        ("Participants are within 10 months of the start of chemotherapy", ["chemotherapy within 10 mo before"]),
+        ("Neutrophils > 0.8 x 10^9/L for 4 days, and transfusion of platelets when needed", []),
     ],
 )
 def test_what_a_time_is_counted_to_is_not_its_event(text: str, expected: list[str]) -> None:

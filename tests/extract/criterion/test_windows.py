@@ -70,7 +70,7 @@ def read(text: str, polarity: Polarity = Polarity.EXCLUSION) -> list[str]:
             "Men do not donate sperm for 5 months from the last infusion",
             ["donation within 5 mo after last_infusion"],
         ),
-        ("Cells are infused 3 to 8 days after the last dose of fludarabine", []),
+        ("The cells are given 3 to 8 days after the last fludarabine", []),
         ("Relapse less than 9 months after first-line treatment", ["relapse within 9 mo after first_dose"]),
         ("Relapse more than 9 months after first-line treatment", ["relapse at_least_before 9 mo after first_dose"]),
         (

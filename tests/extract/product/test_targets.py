@@ -38,7 +38,7 @@ def read(text: str, *, product: bool = False) -> list[tuple[str, str]]:
         ("CAR-T cells directed against GD2 and B7-H3", ["GD2", "B7-H3"], "directed against GD2 and B7-H3"),
         ("CD19CAR-T cells", ["CD19"], "CD19CAR-T cells"),
         ("Lymphocytes with an anti-gp100 TCR", ["gp100"], "anti-gp100 TCR"),
-        ("Infusion of anti-MART-1 F5 TCR gene-engineered cells", ["MART-1"], "anti-MART-1 F5 TCR"),
+        ("Lymphocytes with an anti-MART-1 K7 TCR are given", ["MART-1"], "anti-MART-1 K7 TCR"),
         (
             "Cells expressing anti-CD22 and anti-CD19 chimeric antigen receptors",
             ["CD22", "CD19"],

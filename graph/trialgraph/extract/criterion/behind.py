@@ -138,7 +138,7 @@ def behind(text: Reading, figure: Quantity, clause: scope.Range, limit: int) -> 
 
 
 def begun(text: Reading, figure: Quantity, limit: int) -> Sequence[Hit]:
-    """Return the event that a time counts to, where nothing else is named: "be within 9 months of initiation of X"."""
+    """Return the event that a time counts to, where nothing else is named: "in the first half year of starting X"."""
     stop = min(text.clause(figure.start).end, limit, figure.stop + REACH)
     named = [hit for hit in text.events if figure.stop <= hit.start < stop]
     return [hit for hit in named[:1] if _is_counted_to(text, figure, hit) and not _is_of_next(text, figure, hit)]

@@ -231,7 +231,7 @@ def _is_prevented(text: Reading, figure: Quantity, event: Hit) -> bool:
 
 
 def _is_over(text: Reading, figure: Quantity, event: Hit) -> bool:
-    """Whether contraception is a drug that was stopped: "provided that it was discontinued > 3 months from"."""
+    """Whether contraception is a drug that was stopped: "if it was stopped over 12 weeks ahead of"."""
     return event.end <= figure.begin and right_before(text, "over", event.end, figure.begin) is not None
 
 
