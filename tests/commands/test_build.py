@@ -102,8 +102,8 @@ def test_a_folder_without_any_trial_fails(run: Run, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        ([], "there is nothing to build from"),
-        (["--executor", "dask"], "there is nothing to build from"),
+        ([], "PATH is required"),
+        (["--executor", "dask"], "PATH is required"),
         (["trial.txt", "--parts", "parts"], "--parts needs an engine. Name one: --executor dask."),
         (["trial.txt", "--scheduler", "tcp://127.0.0.1:1"], "--scheduler needs an engine. Name one: --executor dask."),
         (["documents", "--executor", "dask", "--parts", "documents/parts"], "the parts would lie among the documents"),
