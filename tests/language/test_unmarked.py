@@ -14,9 +14,6 @@ from trialgraph.language.unmarked import belongs_to_phrase, is_lost_sign
         ("ECOG 0-", 1, ".", True),
         ("ECOG 0 or ", 1, ".", True),
         ("Karnofsky 70 to ", 90, ".", True),
-        ("one of those in item ", 3, ".", True),
-        ("as in the items 3. or ", 4, ".", True),
-        ("the last item ", 3, ".", False),
         ("aged 18 - ", 2, ".", False),  # a dash that opens an item
         ("consent; ", 2, ".", False),
         ("", 1, ".", False),

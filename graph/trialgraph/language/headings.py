@@ -8,13 +8,13 @@ from trialgraph.core.model import Polarity
 from trialgraph.core.text import lines
 from trialgraph.knowledge.matcher import Hit, longest
 from trialgraph.language.annotation import Annotation
-from trialgraph.language.group_headings import CRITERIA, MARKED, PART, SPOKEN_OF, TITLE, is_item, is_of_group, modifier
 from trialgraph.language.leads import closing, lead, names_a_list
 from trialgraph.language.leads import side as speaks_of
 from trialgraph.language.memory import once
 from trialgraph.language.own_words import are_mixed
 from trialgraph.language.titles import LIST_START
 
+_MARKED = re.compile(r"[-*✓✗①-⑳]|\(?(?:\d{1,2}|[a-z]) ?[.)、]")
 _LISTED = re.compile(r"\s*\n\s*(?:[-*▪◦‣○•✓✗]\s|\(?[1aA][.)]\s)")  # a list right below a line
 _BULLET = re.compile(r"\s*[*]\s+[A-Z≥≤]")
 _LEAD = 4  # words that may stand before "Inclusion Criteria" in its heading
@@ -22,15 +22,25 @@ _LONGEST_NAME = 8  # words that may stand behind it without a colon
 _REACH = 200  # characters around the words that are looked at; no heading is longer
 _SIDES = {"inclusion": Polarity.INCLUSION, "exclusion": Polarity.EXCLUSION}
 _ELIGIBLE = ("eligible", "eligibility")
+_PART = r"(?:stages?|parts?|phases?|cohorts?|arms?|groups?|steps?|periods?|stud(?:y|ies)|cycles?|visits?)"
 _NAME = re.compile(
     # "Stage 1", "for Phase 1 and 2", "- Cohort B", "(Part A)", "at screening", "All Participants"
-    rf"[ ]*(?:[-(,/]|(?:for|of|at|in|to|on|during|before|after|prior|only|all)\b|{PART}\b)",
+    rf"[ ]*(?:[-(,/]|(?:for|of|at|in|to|on|during|before|after|prior|only|all)\b|{_PART}\b)",
     re.IGNORECASE,
 )
-_NUMBERED = re.compile(rf"\b{PART}\W+\d\w?(?:\W+(?:and|or|to|&)?\W*\d\w?)*\b", re.IGNORECASE)
+_NUMBERED = re.compile(rf"\b{_PART}\W+\d\w?(?:\W+(?:and|or|to|&)?\W*\d\w?)*\b", re.IGNORECASE)
+_TITLE = re.compile(  # "Screening Eligibility", "Cohort B", "All Participants", and not "Patients with influenza"
+    rf"\b(?:eligibility|screening|procurement|treatment|enrol?lment|registration|retreatment|{_PART}|all)\b",
+    re.IGNORECASE,
+)
 _FIGURES = re.compile(r"[\d≤≥<>=;]|\.(?!\s*$)")
 _NUMBER = re.compile(  # "A. Inclusion Criteria", "二、排除标准"
     r"\(?(?:\d{1,2}|[A-Za-z]|[IVX]{1,4})[.)]|\(?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[.)、]"
+)
+_SPOKEN_OF = re.compile(  # "must meet the following inclusion criteria: 1. …"
+    r"\b(?:the|all|any|an?|these|those|this|that|following|of|meets?|met|meeting|with|per|other|above|below|and|or|each"
+    r"|our|their|study|trial|protocol|standard|fulfil\w*|satisf\w*|no|not|by|under|in|both|additional|one|see|to|for)\W*$",
+    re.IGNORECASE,
 )
 _SPOKEN_LIST = re.compile(
     r"\s*(?:if|when|who)\b[^\n:.;]*:\s*$", re.IGNORECASE
@@ -52,6 +62,7 @@ _FOR_WHOM = re.compile(  # "Inclusion Criteria for Patients: * Adults", in one l
 )
 _LEAVING = "leaving"  # the code of a heading of those who leave a trial
 _TOLD_OF = ("kind", "measure", "event")  # what criteria are about
+_CRITERIA = re.compile(r"criteri(?:a|on)\Z|[ck]r[iy]t[eèéê]r|[^\x00-\u024f]", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +111,7 @@ def headings(view: Annotation, start: int, end: int) -> Sequence[Heading]:
                 side = Polarity.INCLUSION if "exclusion" in codes else speaks_of(one.words, view.lexicon)
                 if side and "exclusion" not in codes and are_mixed(view, one.end, end):
                     side = None
-            elif not (placed and placed[-1].polarity is Polarity.EXCLUSION and CRITERIA.search(one.words)):
+            elif not (placed and placed[-1].polarity is Polarity.EXCLUSION and _CRITERIA.search(one.words)):
                 continue  # "Treatment Eligibility:" is a title inside a list
         both = "exclusion" in codes or "exclusion" in one.words.casefold()
         spoken = one.spoken or (one.code in _ELIGIBLE and not both)
@@ -124,8 +135,8 @@ def _leads_to_lists(view: Annotation, start: int, end: int, found: list[_Found])
     excludes = any(one.code in ("exclusion", "either") for one in found)
     for begin, stop in lines(view.text, start, end):
         words = view.text[begin:stop]
-        polarity = None if MARKED.match(words) else lead(words, view.lexicon)
-        at = None if polarity or MARKED.match(words) else closing(words, view.lexicon)
+        polarity = None if _MARKED.match(words) else lead(words, view.lexicon)
+        at = None if polarity or _MARKED.match(words) else closing(words, view.lexicon)
         if at is not None and _LISTED.match(view.text, stop):
             begin, words = begin + at, words[at:]
             polarity = lead(words, view.lexicon)
@@ -143,31 +154,31 @@ def _found(view: Annotation, start: int, end: int) -> Iterator[_Found]:
     hits = [hit for hit in hits if hit.concept.code in (*_SIDES, *_ELIGIBLE, "either", _LEAVING)]
     last = -1
     for hit in longest(sorted(hits, key=lambda hit: (hit.start, -hit.end, hit.concept.scheme))):
-        place = _place(view, start, end, hit, last=last) if hit.start >= last else None
+        place = _place(view.text, start, end, hit, last=last) if hit.start >= last else None
         if place:
             yield _Found(*place, hit.concept.code, view.text[hit.start : hit.end])
             last = place[1]
 
 
-def _place(annotation: Annotation, start: int, end: int, hit: Hit, *, last: int) -> tuple[int, int] | None:
+def _place(view: str, start: int, end: int, hit: Hit, *, last: int) -> tuple[int, int] | None:
     """Where the heading around words like "Inclusion Criteria" stands, or None where they are part of a sentence.
 
     Another heading may end in the same line, at `last`; what stands between is an item and no part of this heading.
     """
-    view = annotation.text
     line_start = max(view.rfind("\n", 0, hit.start) + 1, start, last)
-    line_end = (view.find("\n", hit.end, end) + 1 or end + 1) - 1
+    line_end = view.find("\n", hit.end, end)
+    line_end = end if line_end < 0 else line_end
     raw, rest = view[max(line_start, hit.start - _REACH) : hit.start], view[hit.end : min(line_end, hit.end + _REACH)]
     before = raw.strip(" -*#")
     if rest[:1] in _PARTICLES and rest[:1]:
         return None  # "選択基準を満たす患者"
-    before = "" if _NUMBER.fullmatch(before) else before
-    told = _TOLD.match(rest) if hit.concept.code in _SIDES and CRITERIA.search(view[hit.start : hit.end]) else None
+    if _NUMBER.fullmatch(before):
+        before = ""
+    told = _TOLD.match(rest) if hit.concept.code in _SIDES and _CRITERIA.search(view[hit.start : hit.end]) else None
     article = _ARTICLE.search(raw) if told else None
     if told and article:
         return hit.start - len(article[0].lstrip()), hit.end + told.end()
-    alone = line_start != last and not is_item(raw, before, annotation.lexicon)
-    leads = not before or (alone and _leads(before))
+    leads = not before or (line_start != last and _leads(before))
     begin = line_start if leads else hit.start
     closed = hit.end + rest.index(":") + 1 if rest.lstrip(" *)").startswith(":") else 0
     if closed and (leads or before[-1] in ".;:/|"):
@@ -184,28 +195,26 @@ def _place(annotation: Annotation, start: int, end: int, hit: Hit, *, last: int)
     spoken = raw.strip() == before and _SPOKEN_LIST.match(rest)
     if leads and len(before.split()) <= 2 and (spoken or _is_named(view, hit, before, rest)):
         return begin, line_end
-    if before and hit.concept.code in _SIDES and is_of_group(view, hit, before, rest):
-        return hit.start - modifier(raw, annotation.lexicon), line_end
     if before and _is_inline(view, hit, before, rest):
         return hit.start, closed or hit.end
     opens = not before or before[-1] in ".:;"
     if opens and hit.concept.code in _SIDES and view[hit.start].isupper() and _BULLET.match(rest):
         return hit.start, hit.end
-    listed = not before and CRITERIA.search(view, hit.start, hit.end) and LIST_START.match(rest)
+    listed = not before and _CRITERIA.search(view, hit.start, hit.end) and LIST_START.match(rest)
     return (begin, hit.end) if listed else None
 
 
 def _named_for(view: str, hit: Hit, before: str, rest: str) -> int:
     """Where a heading ends that says for whom its list is, before a list in its line; 0 where it is none."""
     whom = _FOR_WHOM.match(rest) if hit.concept.code in _SIDES else None
-    told = whom and CRITERIA.search(view, hit.start, hit.end) and not SPOKEN_OF.search(before)
+    told = whom and _CRITERIA.search(view, hit.start, hit.end) and not _SPOKEN_OF.search(before)
     return hit.end + whom.end() if whom and told and view[hit.start].isupper() else 0
 
 
 def _named_before(view: str, hit: Hit, raw: str, rest: str) -> int:
     """Where a heading with a name ends before the item in its line: "- Inclusion Criteria - Group A: adults"; or 0."""
     named = _NAMED.match(rest) if hit.concept.code in _SIDES and view[hit.start].isupper() else None
-    if not named or not CRITERIA.search(view, hit.start, hit.end):
+    if not named or not _CRITERIA.search(view, hit.start, hit.end):
         return 0
     title = len(rest[named.end() :].split()) <= _TITLED and LIST_START.match(view, hit.end + len(rest))
     return hit.end + named.end() if not title or raw.lstrip()[:1] in ("-", "*") else 0
@@ -213,14 +222,14 @@ def _named_before(view: str, hit: Hit, raw: str, rest: str) -> int:
 
 def _leads(before: str) -> bool:
     """Whether words may stand before those of a heading in its line: "Key", "Part A Retreatment"."""
-    spoken = len(before.split()) > 2 and SPOKEN_OF.search(before)
+    spoken = len(before.split()) > 2 and _SPOKEN_OF.search(before)
     return len(before.split()) <= _LEAD and before[-1] not in ".;:" and not spoken
 
 
 def _is_named(view: str, hit: Hit, before: str, rest: str) -> bool:
     """Whether a name or a lead stands behind the words: "Inclusion Criteria Stage 1", "… for the Study:"."""
     line_end, rest = hit.end + len(rest), _NUMBERED.sub(" ", rest)
-    criteria = CRITERIA.search(view, hit.start, hit.end) is not None
+    criteria = _CRITERIA.search(view, hit.start, hit.end) is not None
     if re.search(r"\d", rest) or not (criteria or hit.concept.scheme == "heading"):
         return False
     if not rest.strip(" *"):
@@ -243,9 +252,9 @@ def _is_inline(view: str, hit: Hit, before: str, rest: str) -> bool:
     """Whether a heading stands behind an item in its line: "3. Consent Exclusion Criteria: 1. Pregnancy"."""
     words = view[hit.start : hit.end]
     colon = rest.lstrip(" *)").startswith(":")
-    if SPOKEN_OF.search(before) or hit.concept.code not in _SIDES:
+    if _SPOKEN_OF.search(before) or hit.concept.code not in _SIDES:
         return False
-    if not CRITERIA.search(words):
+    if not _CRITERIA.search(words):
         return colon and words.isupper()  # "* Metastatic PATIENT CHARACTERISTICS: * …"
     listed = LIST_START.match(rest.lstrip(" *):")) is not None
     capital = not words[0].islower() and not words.split()[-1][0].islower()
@@ -268,4 +277,4 @@ def _after_title(view: str, start: int, border: int) -> int:
         return start
     title = view[start:line_end].strip()
     bare = title and len(title.split()) <= 6 and not re.search(r"[\d.;,≤≥<>]", _NUMBERED.sub(" ", title))
-    return line_end if bare and TITLE.search(title) and view[line_end : line_end + 2] == "\n\n" else start
+    return line_end if bare and _TITLE.search(title) and view[line_end : line_end + 2] == "\n\n" else start

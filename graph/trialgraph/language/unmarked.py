@@ -4,11 +4,6 @@ import re
 
 _SCALE = re.compile(r"\b(?:grades?|class|stage|score|level|phase|type)\s+$", re.IGNORECASE)
 _NAMED = re.compile(r"(?:\b(?:phase|cohort|arm|part|group|grade|stage|class|type)s?|[<>≤≥=])[ ]*$", re.IGNORECASE)
-_POINTED_AT = re.compile(  # "one of those in item 3. or 4."
-    r"\b(?:in|of|under|see|to|from|by)[ ]+(?:the[ ]+)?(?:items?|criteri(?:on|a)|points?|nos?\.?|numbers?)[ ]*"
-    r"(?:\d{1,2}[.)]?[ ]*(?:,|or|and|to|-)[ ]*)*$",
-    re.IGNORECASE,
-)
 _RANGE = re.compile(r"(?P<low>\d{1,3})(?:[ ]?[-~][ ]?|[ ](?:or|to|and)[ ])$")
 _LIMIT = re.compile(
     r"\d+(?:[.,]\d+)?\s*(?:x|times)\s*(?:the\s+)?(?:ULN|UNL|upper|normal|10)"
@@ -22,11 +17,8 @@ _GOES_ON = re.compile(r"[\w)][ ]*\n[ ]*$")
 def belongs_to_phrase(view: str, start: int, at: int, number: int, close: str) -> bool:
     """Return whether a number with a sign behind it belongs to the words before it.
 
-    "above grade 1, alopecia excepted", "≥ 18 in phase 1, ≥ 16 in phase 2", "ECOG 0-1. Consent", "0 or 1. Consent",
-    "those in item 3. or 4.".
+    "above grade 1, alopecia excepted", "≥ 18 in phase 1, ≥ 16 in phase 2", "ECOG 0-1. Consent", "0 or 1. Consent".
     """
-    if _POINTED_AT.search(view, max(start, at - 40), at):
-        return True
     if close == "," and _SCALE.search(view, max(0, at - 12), at):
         return True
     if close != "." and _NAMED.search(view, max(start, at - 10), at):
