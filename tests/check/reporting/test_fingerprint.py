@@ -33,7 +33,7 @@ WRONG = {
 }
 RIGHT = (
     "Creatinine clearance ≥ 60 mL/min in the last test before the leukapheresis of the participant",
-    "Left ventricular ejection fraction ≥ 50% by echocardiography",
+    "An ejection fraction of ≥ 50 % in echocardiography",
     "ECOG performance status 0 or 1",
     "Written informed consent",
 )

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from trialgraph.core.model import Document, Field, Record, Span
+from trialgraph.input.readers import json_text
 from trialgraph.knowledge.lexicon import Lexicon
 
 _SINGLE = {
@@ -92,10 +93,7 @@ def read(name: str, sha256: str, text: str, lexicon: Lexicon) -> Record:
 
     Raises ValueError where the text is no JSON, or no study.
     """
-    try:
-        whole = json.loads(text)
-    except RecursionError as error:
-        raise ValueError("it is nested too deeply") from error
+    whole = json_text.parsed(text)
     section = (whole.get("protocolSection") or {}) if isinstance(whole, dict) and "protocolSection" in whole else None
     if not isinstance(section, dict):
         raise ValueError("it has no protocolSection")

@@ -5,11 +5,11 @@ names, which are unique in the data model (``BriefTitle``, ``ArmGroupLabel``), s
 Source of the names: the registry's public list of study fields for that API, which ended in June 2024.
 """
 
-import json
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from trialgraph.core.model import Document, Field, Record, Span
+from trialgraph.input.readers import json_text
 from trialgraph.knowledge.lexicon import Lexicon
 
 _OUTCOME = {"Measure": "measure", "Description": "description", "TimeFrame": "time_frame"}
@@ -106,10 +106,7 @@ def read(name: str, sha256: str, text: str, lexicon: Lexicon) -> Record:
 
     Raises ValueError where the text is no JSON, or no study.
     """
-    try:
-        whole = json.loads(text)
-    except RecursionError as error:
-        raise ValueError("it is nested too deeply") from error
+    whole = json_text.parsed(text)
     study = whole.get("Study", whole) if isinstance(whole, dict) else None
     if not isinstance(study, dict):
         raise ValueError("it has no study")

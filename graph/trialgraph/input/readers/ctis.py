@@ -15,6 +15,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from trialgraph.core.model import Document, Field, Record, Span
+from trialgraph.input.readers import json_text
 from trialgraph.input.readers.branches import Node, at, is_code, objects_at, texts_at
 from trialgraph.input.readers.ctis_status import status
 from trialgraph.knowledge.lexicon import Lexicon
@@ -132,10 +133,7 @@ def read(name: str, sha256: str, text: str, lexicon: Lexicon) -> Record:
 
     Raises ValueError where the text is no JSON, or no trial.
     """
-    try:
-        whole = json.loads(text)
-    except RecursionError as error:
-        raise ValueError("it is nested too deeply") from error
+    whole = json_text.parsed(text)
     root = Node("", whole)
     if not texts_at(root, ("ctNumber",)) and not objects_at(root, ("@",)):
         raise ValueError("it has neither a ctNumber nor a Part I")

@@ -5,12 +5,12 @@ What refers to other resources (sites, groups, evidence) is read by the words th
 A code that alone says nothing is quoted with its key: ``status: active``.
 """
 
-import json
 import re
 from collections.abc import Iterator
 from typing import Any
 
 from trialgraph.core.model import Document, Field, Record, Span
+from trialgraph.input.readers import json_text
 from trialgraph.input.readers.branches import Node, at, objects_at, texts_at
 from trialgraph.knowledge.lexicon import Lexicon
 
@@ -50,10 +50,7 @@ def read(name: str, sha256: str, text: str, lexicon: Lexicon) -> Record:
 
     Raises ValueError where the text is no JSON, or no study.
     """
-    try:
-        whole = json.loads(text)
-    except RecursionError as error:
-        raise ValueError("it is nested too deeply") from error
+    whole = json_text.parsed(text)
     study = next((node for node in _nodes(whole) if node.value.get("resourceType") == "ResearchStudy"), None)
     if study is None:
         raise ValueError("it is no ResearchStudy")

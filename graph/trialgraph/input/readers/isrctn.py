@@ -12,7 +12,7 @@ from typing import Any
 from lxml import etree
 
 from trialgraph.core.model import Document, Field, Record, Span
-from trialgraph.input.readers import cells, elements
+from trialgraph.input.readers import cells, elements, json_text
 from trialgraph.input.readers.branches import Node, at, objects_at, texts_at
 from trialgraph.knowledge.lexicon import Lexicon
 
@@ -83,10 +83,7 @@ def read(name: str, sha256: str, text: str, lexicon: Lexicon) -> Record:
     if text.lstrip("\ufeff \t\r\n").startswith("<"):
         root, media_type = _root(elements.parsed(text)), "application/xml"
     else:
-        try:
-            root, media_type = json.loads(text), "application/json"
-        except RecursionError as error:
-            raise ValueError("it is nested too deeply") from error
+        root, media_type = json_text.parsed(text), "application/json"
     found = _Found()
     whole = Node("", root)
     trial = next(iter(objects_at(whole, ("trial",))), whole)
