@@ -34,6 +34,8 @@ def read(text: str) -> tuple[str, str] | None:
         (" x baseline", "baseline", " x baseline"),
         (" times their pre-treatment level)", "baseline", " times their pre-treatment level"),
         (" x the level before transplantation", "baseline", " x the level before"),
+        (" times the serum creatinine level before surgery", "baseline", " times the serum creatinine level before"),
+        (" x the ALT value prior to dosing", "baseline", " x the ALT value prior to"),
         (" x ULN at baseline", "ULN", " x ULN"),
         ("/µL)", "/uL", "/µL"),
         ("/μL)", "/uL", "/µL"),

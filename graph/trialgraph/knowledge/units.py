@@ -24,7 +24,9 @@ _TIMES = re.compile(
     r"(?:(?:of|above|over|greater[ ]than|higher[ ]than|or[ ]less[ ]than|or[ ]less[ ]of)[ ]+)?"
     r"(?:(?:the|their|his|her|its|a)[ ]+)?"
     r"(?:(?:institutional|laboratory|local|respective|age-adjusted"
-    r"|(?:institution|cent(?:er|re)|site|laborator(?:y|ies)|lab|hospital)['’]?s?['’]?)[ ]+){0,2}",
+    r"|(?:institution|cent(?:er|re)|site|laborator(?:y|ies)|lab|hospital)['’]?s?['’]?)[ ]+){0,2}"
+    # "1.5 times the serum creatinine level before": what it is the level of is the measure once more
+    r"(?:(?:[a-z-]+[ ]+){1,3}(?=(?:levels?|values?)[ ]+(?:before|prior[ ]to)\b))?",
     re.IGNORECASE,
 )
 
