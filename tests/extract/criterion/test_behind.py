@@ -81,6 +81,7 @@ def test_a_parenthesis_may_have_an_event_of_its_own(text: str, expected: list[st
             ["Stimulants within 6 wk before consent"],
         ),
         ("Participants are within 10 months of the start of chemotherapy", ["chemotherapy within 10 mo before"]),
+        ("People are within 10 months of the start of chemotherapy", ["chemotherapy within 10 mo before"]),
         ("Neutrophils > 0.8 x 10^9/L for 4 days, and transfusion of platelets when needed", []),
     ],
 )

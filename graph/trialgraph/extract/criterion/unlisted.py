@@ -80,6 +80,9 @@ def unlisted(text: Reading, figure: Quantity, floor: int, limit: int) -> Unliste
     if any(named.holds(hit.start) and is_planned(text.view, hit.end) for hit in text.anchors):
         return None  # "infusion will take place within 7 days after lymphodepletion"
     start = named.start + len(_ABOUT.match(text.view[named.start : named.end])[0])  # type: ignore[index]
+    who = (hit for hit in words.every("cue", start, named.end) if hit.concept.code == "participant")
+    if any((hit.start, hit.end) == (start, named.end) for hit in who):
+        return None  # "people within 3 months of their transplant": who, and not what
     phrase = text.record.words(Span(start, named.end, text.field))
     return Unlisted([Hit(Concept("event", ""), start, named.end)], phrase) if phrase else None
 
