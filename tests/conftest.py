@@ -11,7 +11,7 @@ import pytest
 import sample
 from serve.live import serving, stored
 from trialgraph.core import resources, turtle
-from trialgraph.graph import rdf
+from trialgraph.graph import rdf, texts
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
@@ -27,8 +27,8 @@ def graph_of(*described: object) -> ox.Store:
     made = ox.Store()
     made.extend(turtle.quads(resources.lexicon()))
     for document, facts in zip(described[::2], described[1::2], strict=True):
-        lines = [*rdf.triples(document, facts), *rdf.source(document, document.name)]  # type: ignore[attr-defined,arg-type]
-        made.load("\n".join(lines), format=ox.RdfFormat.N_TRIPLES)
+        lines = [*rdf.triples(document, facts), *rdf.source(document, document.name), *texts.lines(document)]  # type: ignore[attr-defined,arg-type]
+        made.load("\n".join(lines), format=ox.RdfFormat.N_QUADS)
     return made
 
 

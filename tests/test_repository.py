@@ -53,7 +53,8 @@ LAYERS = {
     "diff": "core graph ask",
     "build": "core knowledge language input extract graph ask check publish",
     "lint": "core graph ask shacl check build",
-    "serve": "core graph ask publish",
+    "view": "core graph ask",
+    "serve": "core graph ask publish view",
     "commands": "core input graph build ask check diff lint publish serve",
 }
 

@@ -240,7 +240,7 @@ def test_a_page_of_a_document_shows_its_passages_and_leads_to_its_trial(live: Li
     page = got(live, f"{document(live)}.html").body.decode()
     starts = [int(each.split(",")[0]) for each in page.split('id="char=')[1:]]
     assert len(starts) > 10 and starts == sorted(starts)
-    assert f'href="{some_trial(live)}"' in page
+    assert f'href="{some_trial(live)}.html"' in page
 
 
 def test_a_term_is_found_on_the_page_of_the_ontology(live: Live) -> None:

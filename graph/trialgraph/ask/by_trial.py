@@ -12,6 +12,7 @@ import pyoxigraph as ox
 
 from trialgraph.ask import sparql
 from trialgraph.ask.sparql import Parts
+from trialgraph.core import identify
 from trialgraph.graph.belonging import trials
 
 _BLOCK: Final = 64  # trials at a time at most: more would delay the first rows, and fewer cost more plans
@@ -63,14 +64,9 @@ def with_values(graph: ox.Store, properties: Sequence[str], values: Sequence[ox.
     found: dict[str, set[str]] = {}
     for each, value in product(map(ox.NamedNode, properties), values):
         for quad in graph.quads_for_pattern(None, each, value, None):
-            if isinstance(quad.subject, ox.NamedNode) and (trial := _trial_of(quad.subject.value)):
+            if isinstance(quad.subject, ox.NamedNode) and (trial := identify.trial_of(quad.subject.value)):
                 found.setdefault(trial, set()).add(quad.subject.value)
     return found
-
-
-def _trial_of(iri: str) -> str:
-    base, sign, rest = iri.partition("/trial/")
-    return f"{base}{sign}{rest.partition('/')[0]}" if sign else ""
 
 
 def _lines(query: str, graph: ox.Store, some: Parts, first: int | None) -> Iterator[bytes]:

@@ -68,7 +68,7 @@ class Deriver:
         for sha256, triples in documents.items():
             about.setdefault(trial_of(triples), []).append(sha256)
         block = self._block()
-        block.bulk_load(b"\n".join(self._seen_of(documents.values())), format=ox.RdfFormat.N_TRIPLES)
+        block.bulk_load(b"\n".join(self._seen_of(documents.values())), format=ox.RdfFormat.N_QUADS)
         found = {each.trial: each for each in self.of_block(block)}
         return [
             Derived(trial, tuple(some), found[trial].findings, found[trial].quads)

@@ -27,7 +27,7 @@ from trialgraph.build.extracted import Extracted
 from trialgraph.build.listing import Listed
 from trialgraph.core.errors import NoTrialError, TrialGraphError
 from trialgraph.extract import extract
-from trialgraph.graph import rdf
+from trialgraph.graph import rdf, texts
 from trialgraph.input import sources
 from trialgraph.input.page.ending import CODE as CUT
 from trialgraph.input.sources import Source
@@ -57,7 +57,8 @@ def extracted_from(piece: Piece, *, lexicon: Path | None = None) -> Extracted:
     try:
         words = load_lexicon(*folders(lexicon))
         record = sources.record(piece, words)
-        triples = rdf.written(rdf.triples(record.document, extract(record, words)))
+        facts = rdf.triples(record.document, extract(record, words))
+        triples = rdf.written([*facts, *texts.lines(record.document)])
         cut = next((f"{piece.place}: {each.comment}" for each in record.findings if each.code == CUT), "")
         return Extracted(piece.source, piece.position, record.document.sha256, triples, cut)
     except Exception as error:  # one page must not stop the others

@@ -27,6 +27,7 @@ from trialgraph.build.spool import Spool
 from trialgraph.build.told import renamed, told
 from trialgraph.core import identify
 from trialgraph.core.standards import PROV
+from trialgraph.graph import texts
 from trialgraph.graph.belonging import DEFAULT
 from trialgraph.graph.blocks import Blocks
 from trialgraph.graph.words import WordWriter, said
@@ -132,7 +133,7 @@ class Loader:
                 former[row.trial].append(row.sha256)
         for trial, documents in former.items():
             name, quads = self._joined.name(trial), quads_of(self._graph, trial, documents)
-            triples = b"".join(f"{quad.triple} .\n".encode() for quad in quads)
+            triples = b"".join(f"{quad} .\n".encode() for quad in quads)
             for quad in quads:
                 self._graph.remove(quad)
             self._waiting.append(renamed(triples, trial, name))
@@ -169,7 +170,7 @@ class Loader:
             self._several.setdefault(trial, {first}).add(document)
 
     def _load(self) -> None:
-        self._graph.bulk_load(b"".join(self._waiting), format=ox.RdfFormat.N_TRIPLES)
+        self._graph.bulk_load(b"".join(self._waiting), format=ox.RdfFormat.N_QUADS)
         self._waiting.clear()
         self._size = 0
         if self._unknown:
@@ -232,6 +233,6 @@ class Loader:
 def listed(document: Extracted, reader: Reader) -> Listed:
     """Return what the list of documents tells of one that comes with its triples."""
     triples = document.triples
-    number = triples.count(b"\n") + _PLACED
+    number = triples.count(b"\n") - texts.counted(triples) + _PLACED
     return Listed(document.sha256, document.source, document.position, trial_of(triples), number,
                   triples.count(_UNREAD), document.said, reader.said(triples))  # fmt: skip

@@ -22,8 +22,9 @@ BASE = os.environ.get("TRIALGRAPH_BASE", SHARED)  # what a graph has for itself:
 SHAPES_GRAPH = SHAPES.removesuffix("#")
 INFERRED = f"{SHARED}inferred"
 DATA = f"{BASE}data"
+TEXTS = f"{BASE}texts"  # the texts of documents, which are no data of ours to publish
 EXAMPLES = f"{BASE}.well-known/sparql-examples"
-GRAPHS = (INFERRED, ONTOLOGY_GRAPH, SHAPES_GRAPH, EXAMPLES, DATA)  # the named ones of a store
+GRAPHS = (INFERRED, ONTOLOGY_GRAPH, SHAPES_GRAPH, EXAMPLES, DATA)  # the named ones of a store that are published
 
 _HASH_DIGITS = 12
 _PLAIN = re.compile(r"[A-Za-z0-9._-]+")
@@ -79,6 +80,16 @@ def trial_called(name: str) -> str:
     return f"{BASE}trial/{quote(name, safe='')}"
 
 
+def trial_of(iri: str) -> str:
+    """Return the IRI of the trial that a part belongs to; nothing where it belongs to none.
+
+    >>> trial_of("https://example.org/trial/NCT00000000/product/5f0c")
+    'https://example.org/trial/NCT00000000'
+    """
+    base, sign, rest = iri.partition(_TRIAL)
+    return f"{base}{sign}{rest.partition('/')[0]}" if sign else ""
+
+
 def number_iri(trial: str, registry: str, key: str) -> str:
     """Return the IRI of a registry number that a trial has, or that is claimed for it.
 
@@ -103,7 +114,16 @@ def passage_iri(document: str, span: Span) -> str:
     >>> passage_iri("https://example.org/document/5f0c", Span(10, 60, "arms.0.description"))
     'https://example.org/document/5f0c/arms.0.description#char=10,60'
     """
-    return f"{document}{_path(span.field)}#char={span.start},{span.end}"
+    return f"{field_iri(document, span.field)}#char={span.start},{span.end}"
+
+
+def field_iri(document: str, path: str) -> str:
+    """Return the IRI of a field of a document; that of the document itself where the path is empty.
+
+    >>> field_iri("https://example.org/document/5f0c", "arms.0.description")
+    'https://example.org/document/5f0c/arms.0.description'
+    """
+    return f"{document}{_path(path)}"
 
 
 @lru_cache  # a field has many passages

@@ -95,6 +95,7 @@ class TG:
     Registry: Final = f"{ONTOLOGY}Registry"
 
     # documents, passages, statements, findings
+    content: Final = f"{ONTOLOGY}content"
     length: Final = f"{ONTOLOGY}length"
     sourcePath: Final = f"{ONTOLOGY}sourcePath"
     page: Final = f"{ONTOLOGY}page"

@@ -1,7 +1,7 @@
 """Turn the SKOS files of the lexicon into matchers that find concepts in text."""
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from copy import copy
 from functools import cache, cached_property
 from pathlib import Path
 
@@ -50,10 +50,10 @@ class Lexicon:
     Its labels are the English ones, those without a language, and those of one other language (see `speaking`).
     """
 
-    def __init__(self, store: ox.Store, digest: str, language: str = ENGLISH) -> None:
+    def __init__(self, store: ox.Store, digest: str) -> None:
         self.digest = digest
-        self.language = language
-        self._others: dict[str, Lexicon] = {language: self}
+        self.language = ENGLISH
+        self._others: dict[str, Lexicon] = {ENGLISH: self}
         self._store = store
         self._concepts: dict[str, Concept] = {}
         self._matchers: dict[tuple[str, bool], Matcher] = {}
@@ -64,12 +64,16 @@ class Lexicon:
             iri = quad.subject.value  # type: ignore[union-attr]
             self._concepts[iri] = Concept(_scheme(store, quad.subject), quad.object.value)  # type: ignore[union-attr,arg-type]
         self._iris = {concept: iri for iri, concept in self._concepts.items()}
+        self._labels = _Labels(store, self._concepts)
 
     def speaking(self, language: str) -> "Lexicon":
         """Return the lexicon with the labels of a language beside the English ones."""
         if language not in self._others:
-            self._others[language] = Lexicon(self._store, self.digest, language)
-            self._others[language]._others = self._others
+            other = copy(self)  # which shares the concepts, but not the matchers
+            other.language = language
+            other._matchers = {}
+            vars(other).pop("prose", None)  # which is made of the labels of its language
+            self._others[language] = other
         return self._others[language]
 
     def find(self, scheme: str, text: str, *, suffix: bool = False) -> list[Hit]:
@@ -99,13 +103,12 @@ class Lexicon:
     @cached_property
     def prose(self) -> Matcher:
         """The matcher of all schemes whose words stand in prose."""
-        return Matcher(
-            label for scheme, labels in self._by_scheme.items() if scheme not in NOT_IN_PROSE for label in labels
-        )
+        schemes = (scheme for scheme in self._labels.schemes if scheme not in NOT_IN_PROSE)
+        return Matcher(label for scheme in schemes for label in self._labels.of(scheme, self.language))
 
     def labels(self, scheme: str, *, suffix: bool = False) -> list[Label]:
         """Return the labels of a scheme, the longest first."""
-        labels = [label for label in self._by_scheme[scheme] if label.suffix == suffix]
+        labels = [label for label in self._labels.of(scheme, self.language) if label.suffix == suffix]
         return sorted(labels, key=lambda label: (-len(label.text), label.text, label.concept.code))
 
     def concepts(self, scheme: str) -> list[Concept]:
@@ -160,18 +163,35 @@ class Lexicon:
         named = ((self._concepts[quad.subject.value], quad.object.value) for quad in quads)  # type: ignore[union-attr]
         return {(concept.scheme, label.casefold()): concept for concept, label in named}
 
+
+class _Labels:
+    """The labels of all schemes by language, which are read once; those without a language are English ones."""
+
+    def __init__(self, store: ox.Store, concepts: Mapping[str, Concept]) -> None:
+        self._store = store
+        self._concepts = concepts
+
     @cached_property
-    def _by_scheme(self) -> defaultdict[str, list[Label]]:
-        labels: defaultdict[str, list[Label]] = defaultdict(list)
+    def schemes(self) -> list[str]:
+        """The schemes that have labels, sorted."""
+        return sorted({scheme for scheme, _ in self._all})
+
+    def of(self, scheme: str, language: str) -> list[Label]:
+        """Return the labels of a scheme in English and in a language."""
+        some = self._all.get((scheme, ENGLISH), [])
+        return some if language == ENGLISH else some + self._all.get((scheme, language), [])
+
+    @cached_property
+    def _all(self) -> dict[tuple[str, str], list[Label]]:
+        labels: dict[tuple[str, str], list[Label]] = {}
         for term in _LABELS:
             for quad in self._store.quads_for_pattern(None, ox.NamedNode(term), None):
                 concept = self._concepts.get(quad.subject.value)  # type: ignore[union-attr]
-                tag = quad.object.language or ENGLISH  # type: ignore[union-attr]
-                if concept and tag.split("-")[0] in (ENGLISH, self.language):
-                    text = quad.object.value  # type: ignore[union-attr]
-                    for form in _spaced(text):
-                        label = Label(form, concept, term == SKOS.hiddenLabel, term == TG.suffixLabel)
-                        labels[concept.scheme].append(label)
+                if concept:
+                    tag = (quad.object.language or ENGLISH).split("-")[0]  # type: ignore[union-attr]
+                    some = labels.setdefault((concept.scheme, tag), [])
+                    for form in _spaced(quad.object.value):  # type: ignore[union-attr]
+                        some.append(Label(form, concept, term == SKOS.hiddenLabel, term == TG.suffixLabel))
         return labels
 
 

@@ -4,7 +4,8 @@ import pyoxigraph as ox
 
 import sample
 from trialgraph.core.vocabulary import TG
-from trialgraph.serve.answers.page import local, page
+from trialgraph.serve.answers.page import page
+from trialgraph.serve.paths import local
 
 HER2 = "https://w3id.org/trialgraph/antigen/HER2"
 

@@ -11,7 +11,7 @@ import pyoxigraph as ox
 from trialgraph.core import registries
 from trialgraph.graph.store import Snapshot
 from trialgraph.serve import pages
-from trialgraph.serve.answers import graphs, home, queries, questions, things
+from trialgraph.serve.answers import graphs, home, queries, questions, source_page, things
 from trialgraph.serve.sandbox.messages import Answer, Job, ProblemError
 
 
@@ -26,6 +26,7 @@ ANSWERS: Final[Mapping[str, Callable[[Snapshot, Job], Answer]]] = {
     "home": _of_graph(home.answer),
     "known": _of_graph(things.known),
     "question": questions.answer,
+    "source": _of_graph(source_page.answer),
     "thing": _of_graph(things.answer),
 }
 

@@ -7,7 +7,7 @@ from urllib.parse import quote
 import pyoxigraph as ox
 
 from trialgraph.graph.belonging import Term
-from trialgraph.serve.answers.page import local
+from trialgraph.serve.paths import local
 
 
 class Cell(NamedTuple):

@@ -13,6 +13,7 @@ from trialgraph.graph.belonging import DEFAULT, TYPE, Term, lexicon_subjects
 from trialgraph.serve.answers.naming import name, term_name
 from trialgraph.serve.answers.schema_org import Structured, structured
 from trialgraph.serve.formats import FORMATS
+from trialgraph.serve.paths import local
 
 _QUOTED: Final = ox.NamedNode(PROV.wasQuotedFrom)
 _USED: Final = 100  # things that are listed as users
@@ -123,18 +124,6 @@ def _kinds(graph: ox.Store, node: Term) -> list[str]:
 def _rank(kind: str) -> tuple[int, str]:
     """Where the parts of a class stand: in the order in which a protocol speaks of them, and the rest after these."""
     return _ORDER.index(kind) if kind in _ORDER else len(_ORDER), kind
-
-
-def local(iri: str) -> str | None:
-    """Return the path at which this server describes an IRI; None where another does.
-
-    >>> local(f"{identify.BASE}trial/NCT00000000")
-    '/trial/NCT00000000'
-    """
-    for base in (identify.BASE, identify.SHARED):
-        if iri.startswith(base):
-            return f"/{iri.removeprefix(base)}"
-    return None
 
 
 def value(graph: ox.Store, node: Term) -> Value:

@@ -1,6 +1,6 @@
 """Answer for a thing that has an IRI: whether it is there, and what it is, as RDF or as a page."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 from urllib.parse import unquote
 
@@ -8,17 +8,25 @@ import pyoxigraph as ox
 
 from trialgraph.core import identify
 from trialgraph.core.standards import DCTERMS, RDF
+from trialgraph.core.vocabulary import TG
+from trialgraph.graph import texts
 from trialgraph.graph.belonging import DEFAULT
 from trialgraph.graph.called import at_once, meant
 from trialgraph.publish.terms import DCAT, MEDIA, SCHEMA, SPDX, VOID
 from trialgraph.publish.triples import link, number, text
+from trialgraph.serve.answers import source_page, trial_page
 from trialgraph.serve.answers.page import page
 from trialgraph.serve.answers.resources import described
 from trialgraph.serve.answers.written import triples
 from trialgraph.serve.pages import filled
 from trialgraph.serve.sandbox.messages import Answer, Job, ProblemError
+from trialgraph.view import about
 
 _HTML: Final = "text/html"
+_PAGES: Final[Mapping[str, Callable[[ox.Store, ox.NamedNode], bytes]]] = {  # of what people come to see
+    TG.Trial: trial_page.page,
+    TG.Document: source_page.page,
+}
 
 
 def known(graph: ox.Store, job: Job) -> Answer:
@@ -57,7 +65,9 @@ def answer(graph: ox.Store, job: Job) -> Answer:
 def _page(graph: ox.Store, node: ox.NamedNode) -> Answer:
     if next(graph.quads_for_pattern(node, None, None), None) is None and node.value not in identify.GRAPHS:
         raise ProblemError("not-found", "No such thing is described here.")
-    return Answer(filled("thing.html", page=page(graph, node)), f"{_HTML}; charset=utf-8")
+    kinds = about.kinds(graph, node)
+    body = next((show(graph, node) for kind, show in _PAGES.items() if kind in kinds), None)
+    return Answer(body or filled("thing.html", page=page(graph, node)), f"{_HTML}; charset=utf-8")
 
 
 def _node(iri: str) -> ox.NamedNode:
@@ -78,7 +88,7 @@ def _said(graph: ox.Store, node: ox.NamedNode, job: Job) -> Iterator[ox.Triple]:
     facts = graph.quads_for_pattern(node, None, None, DEFAULT)
     yield from described(graph, (quad.triple for quad in facts))
     for quad in graph.quads_for_pattern(node, None, None):
-        if quad.graph_name != DEFAULT:
+        if quad.graph_name not in (DEFAULT, texts.GRAPH):
             yield quad.triple
 
 

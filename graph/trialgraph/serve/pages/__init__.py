@@ -9,6 +9,9 @@ from typing import Any
 
 import jinja2
 
+from trialgraph.serve import paths
+from trialgraph.view import amounts
+
 
 @cache
 def _templates() -> jinja2.Environment:
@@ -20,6 +23,8 @@ def _templates() -> jinja2.Environment:
     found = jinja2.Environment(
         loader=jinja2.DictLoader(texts), autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True
     )
+    found.filters |= {each.__name__: each for each in (paths.page, paths.source, paths.trial, amounts.number)}
+    found.globals["question"] = paths.question
     for name in texts:
         found.get_template(name)
     return found

@@ -9,6 +9,7 @@ from typing import Final
 import pyoxigraph as ox
 
 from trialgraph.core.errors import StoreError
+from trialgraph.graph import texts
 
 _FOLDERS: Final = (Path("/proc/self/fd"), Path("/dev/fd"))
 _SAMPLED: Final = 200_000  # quads
@@ -19,22 +20,32 @@ def open_all(graph: ox.Store) -> None:
     """Look at places all over a graph until each of its files is open.
 
     A file holds a range of keys, and a key begins with the hash of a term. Whoever goes through the subjects in the
-    order of their hashes meets objects at random, and the other way round, and so comes to every file.
+    order of their hashes meets objects at random, and the other way round, and so comes to every file. Named graphs
+    have tables of their own, which come last where all quads are gone through, so they are gone through beside them.
     Raises StoreError where that does not succeed, for a query that needs the others would fail.
     """
-    by_subject = iter(graph)
+    by_subject = (
+        iter(graph),
+        chain.from_iterable(graph.quads_for_pattern(None, None, None, each) for each in _named(graph)),
+    )
     by_object = chain.from_iterable(_of_each_property(graph))
     for _ in range(0, _SAMPLED, _AT_ONCE):
         if not _unopened():
             return
-        for quad in islice(by_subject, _AT_ONCE):
+        for quad in chain.from_iterable(islice(each, _AT_ONCE) for each in by_subject):
             next(graph.quads_for_pattern(None, None, quad.object, quad.graph_name))
             next(graph.quads_for_pattern(None, quad.predicate, quad.object, quad.graph_name))
+            next(graph.quads_for_pattern(quad.subject, quad.predicate, None, quad.graph_name))
         for quad in islice(by_object, _AT_ONCE):
             next(graph.quads_for_pattern(quad.subject, None, None, quad.graph_name))
     if left := _unopened():
         what = f"{len(left)} files of the graph, such as {min(left).name}, cannot be opened beforehand"
         raise StoreError(what, where=str(min(left).parent), remedy="Allow more open files, or build it again.")
+
+
+def _named(graph: ox.Store) -> list[ox.NamedNode | ox.BlankNode]:
+    """The named graphs, that of the texts first, which is the largest."""
+    return sorted(graph.named_graphs(), key=lambda each: (each != texts.GRAPH, str(each)))
 
 
 def _of_each_property(graph: ox.Store) -> Iterator[Iterator[ox.Quad]]:

@@ -1,0 +1,103 @@
+"""Turn what was read (a limit, a window, a dose, a moment) into a short line in the words of people, with its places.
+
+platelets ≥ 75×10⁹/L (with liver metastases)
+allogeneic stem cell transplantation within 6 months before enrolment
+1×10⁶ – 3×10⁶ cells/kg
+"""
+
+from typing import Final, NamedTuple
+
+import pyoxigraph as ox
+
+from trialgraph.core.model import Span
+from trialgraph.core.standards import PROV
+from trialgraph.core.vocabulary import TG
+from trialgraph.graph import texts as sources
+from trialgraph.view import about, amounts
+
+_SIGNS: Final = {">=": "≥", "<=": "≤", ">": ">", "<": "<", "=": "="}
+_AT_LEAST: Final = "at_least_before"
+_ONE: Final = {"d": "day", "wk": "week", "mo": "month", "a": "year", "h": "hour", "min": "minute"}
+
+
+class Place(NamedTuple):
+    """Where the words of a fact stand: the IRI of the document, and the stretch of its text."""
+
+    document: str
+    span: Span
+
+
+class Reading(NamedTuple):
+    """What was read, in a line, and where its words stand."""
+
+    node: str
+    words: str
+    places: list[Place]
+
+
+def places(graph: ox.Store, node: ox.NamedNode) -> list[Place]:
+    """Return where the words of a node stand, in the order of the text."""
+    found = (sources.place(each.value) for each in about.nodes(graph, node, PROV.wasQuotedFrom))
+    return sorted(Place(*each) for each in found if each)
+
+
+def constraint(graph: ox.Store, node: ox.NamedNode) -> Reading:
+    """Return the line of a limit."""
+    measure = _first(about.labels(graph, node, TG.measure), about.texts(graph, node, TG.measureText))
+    code = about.code(graph, node, TG.unit)
+    comparator = about.code(graph, node, TG.comparator)
+    value = about.decimal(graph, node, TG.value)
+    shown = "" if value is None else amounts.amount(value, code)
+    other = about.text(graph, node, TG.unitText)
+    words = " ".join(filter(None, (measure, _SIGNS.get(comparator, comparator), shown, other)))
+    return Reading(node.value, words + _for_whom(graph, node), places(graph, node))
+
+
+def window(graph: ox.Store, node: ox.NamedNode) -> Reading:
+    """Return the line of a time in which something happened, or since when it has not."""
+    event = _first(about.labels(graph, node, TG.event), about.texts(graph, node, TG.eventText))
+    relation = about.code(graph, node, TG.relation)
+    kind = "at least" if relation == _AT_LEAST else relation.replace("_", " ")
+    direction = about.code(graph, node, TG.direction)
+    anchor = _first(about.labels(graph, node, TG.anchor))
+    words = " ".join(filter(None, (event, kind, stated(graph, node), direction, anchor)))
+    return Reading(node.value, words + _for_whom(graph, node), places(graph, node))
+
+
+def stated(graph: ox.Store, node: ox.NamedNode) -> str:
+    """Return a duration as its text states it: "4 weeks", where its canonical form is 28 days."""
+    value = about.decimal(graph, node, TG.statedAmount)
+    unit = _ONE.get(about.code(graph, node, TG.statedUnit))
+    if value is None or unit is None:
+        return amounts.duration(about.text(graph, node, TG.duration))
+    return amounts.counted(int(value), unit) if value == int(value) else f"{amounts.number(value)} {unit}s"
+
+
+def moment(graph: ox.Store, node: ox.NamedNode) -> Reading:
+    """Return the line of a time point: how long after what, or before."""
+    offset = about.text(graph, node, TG.offset)
+    side = "before" if offset.startswith("-") else "after"
+    anchor = _first(about.labels(graph, node, TG.anchor))
+    length = amounts.duration(offset.removeprefix("-"))
+    return Reading(node.value, f"{length} {side} {anchor}" if anchor else length, places(graph, node))
+
+
+def dose(graph: ox.Store, node: ox.NamedNode) -> Reading:
+    """Return the line of a dose level or of a dose of an agent; it is empty where no amount was read."""
+    code = about.code(graph, node, TG.unit)
+    one = about.decimal(graph, node, TG.amount)
+    lower = one if one is not None else about.decimal(graph, node, TG.lowerAmount)
+    upper = one if one is not None else about.decimal(graph, node, TG.upperAmount)
+    return Reading(node.value, amounts.between(lower, upper, code), places(graph, node))
+
+
+def _for_whom(graph: ox.Store, node: ox.NamedNode) -> str:
+    """For whom something holds, in the words of the text, or else as it was typed."""
+    some = about.texts(graph, node, TG.qualifier) or [
+        label for each in about.nodes(graph, node, TG.appliesTo) if (label := about.label(graph, each))
+    ]
+    return f" ({'; '.join(some)})" if some else ""
+
+
+def _first(*lists: list[str]) -> str:
+    return next((" / ".join(some) for some in lists if some), "")
