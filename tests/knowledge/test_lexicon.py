@@ -296,8 +296,9 @@ def test_no_label_of_an_antigen_is_claimed_by_two() -> None:
 def test_every_label_is_found_where_it_stands_alone() -> None:
     for scheme in SCHEMES:
         for label in labels(scheme):
-            hits = LEXICON.matcher(scheme, suffix=label.suffix).every(f"; {label.text} ;")
-            assert (label.concept, 2, 2 + len(label.text)) in [(hit.concept, hit.start, hit.end) for hit in hits]
+            words = f"exampli{label.text}" if label.stem else label.text
+            hits = LEXICON.matcher(scheme, suffix=label.suffix).every(f"; {words} ;")
+            assert (label.concept, 2, 2 + len(words)) in [(hit.concept, hit.start, hit.end) for hit in hits]
 
 
 def test_a_label_is_a_name_and_no_sentence() -> None:

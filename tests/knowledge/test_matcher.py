@@ -115,3 +115,36 @@ def test_chinese_and_japanese_part_no_words_by_blanks() -> None:
     matcher = Matcher([Label("血小板", REMISSION), Label("ECOG", TOXICITY)])
     text = "患者血小板计数，ECOG评分，且MECOG"
     assert [text[hit.start : hit.end] for hit in matcher.find(text)] == ["血小板", "ECOG"]
+
+
+STEMS = Matcher([
+    Label("mab", TOXICITY, stem=True),
+    Label("zomab", REMISSION, stem=True),
+    Label("provimab", RELAPSE),
+])  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("exemplimab", [("exemplimab", TOXICITY)]),
+        ("two Exemplimabs, given", [("Exemplimabs", TOXICITY)]),
+        ("provimab", [("provimab", RELAPSE)]),
+        ("quizomab", [("quizomab", REMISSION)]),
+    ],
+)
+def test_a_name_is_read_by_how_it_ends_where_no_label_knows_it(text: str, found: list[tuple[str, Concept]]) -> None:
+    assert [(text[hit.start : hit.end], hit.concept) for hit in STEMS.find(text)] == found
+
+
+@pytest.mark.parametrize("text", ["mab", "xymab", "exemplimabine", "post-exemplimab", "a1exemplimab", "exempli mab"])
+def test_a_short_word_or_the_part_of_a_longer_one_has_no_stem(text: str) -> None:
+    assert STEMS.find(text) == []
+
+
+def test_no_whole_text_is_read_by_a_stem() -> None:
+    assert STEMS.readings("exemplimab") == []
+
+
+def test_a_stem_may_be_a_label_too() -> None:
+    assert [hit.concept for hit in Matcher([*STEMS._labels, Label("mAb", RELAPSE)]).find("a mAb")] == [RELAPSE]

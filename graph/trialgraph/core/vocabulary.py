@@ -234,6 +234,7 @@ class TG:
     quantityKind: Final = f"{ONTOLOGY}quantityKind"
     contextRule: Final = f"{ONTOLOGY}contextRule"
     suffixLabel: Final = f"{ONTOLOGY}suffixLabel"
+    nameStem: Final = f"{ONTOLOGY}nameStem"
     measureText: Final = f"{ONTOLOGY}measureText"
     unitText: Final = f"{ONTOLOGY}unitText"
     eventText: Final = f"{ONTOLOGY}eventText"

@@ -30,7 +30,7 @@ AXIOMS: Final = "owl"  # with the axioms, as RDF/XML
 _SUBJECTS = 500  # that are written at a time
 _FIRST_LINE = re.compile(rb"^(?=[^\t\n])", re.MULTILINE)
 _SAME = ox.NamedNode(OWL.sameAs)
-_WORDS_FOR_EXTRACTORS = frozenset(map(ox.NamedNode, (SKOS.hiddenLabel, TG.suffixLabel, TG.inlineLabel)))
+_WORDS_FOR_EXTRACTORS = frozenset(map(ox.NamedNode, (SKOS.hiddenLabel, TG.suffixLabel, TG.nameStem, TG.inlineLabel)))
 _DESCRIPTOR = re.compile(r"/dev/(?P<name>stdout|stderr)|/(?:dev|proc/self)/fd/(?P<number>\d{1,9})")
 _NUMBERS = {"stdout": 1, "stderr": 2}
 

@@ -25,7 +25,7 @@ NOT_IN_PROSE = frozenset((
     "status", "purpose", "allocation", "severity", "arm-type", "intervention-type", "organisation-class", "direction",
     "relation", "registry", "general-word",
 ))  # fmt: skip
-_LABELS = (SKOS.prefLabel, SKOS.altLabel, SKOS.hiddenLabel, TG.suffixLabel)
+_LABELS = (SKOS.prefLabel, SKOS.altLabel, SKOS.hiddenLabel, TG.suffixLabel, TG.nameStem)
 
 
 # What a lexicon must not say, as queries, and what a person is told.
@@ -34,8 +34,8 @@ _CONTRADICTIONS = (
      " skos:inScheme ?scheme FILTER (STR(?one) < STR(?other)) }", "{0} and {1} have one notation"),
     ("SELECT ?one { ?one skos:notation ?code , ?other FILTER (?code != ?other) }", "{0} has two notations"),
     ("SELECT ?one { ?one skos:inScheme ?scheme MINUS { ?one skos:notation ?code } }", "{0} has no notation"),
-    ("SELECT ?one { VALUES ?kind { skos:prefLabel skos:altLabel skos:hiddenLabel tg:suffixLabel } ?one ?kind ?label"
-     " FILTER (STR(?label) = '') }", "{0} has an empty label"),
+    ("SELECT ?one { VALUES ?kind { skos:prefLabel skos:altLabel skos:hiddenLabel tg:suffixLabel tg:nameStem }"
+     " ?one ?kind ?label FILTER (STR(?label) = '') }", "{0} has an empty label"),
     ("SELECT ?one ?member { ?one skos:member ?member MINUS { ?member skos:notation ?code } }",
      "{0} has the member {1}, which is no concept"),
     ("SELECT ?label ?one ?other { ?one a tg:Antigen ; skos:prefLabel|skos:altLabel ?label ."
@@ -191,7 +191,8 @@ class _Labels:
                     tag = (quad.object.language or ENGLISH).split("-")[0]  # type: ignore[union-attr]
                     some = labels.setdefault((concept.scheme, tag), [])
                     for form in _spaced(quad.object.value):  # type: ignore[union-attr]
-                        some.append(Label(form, concept, term == SKOS.hiddenLabel, term == TG.suffixLabel))
+                        kind = (term == SKOS.hiddenLabel, term == TG.suffixLabel, term == TG.nameStem)
+                        some.append(Label(form, concept, *kind))
         return labels
 
 

@@ -13,16 +13,21 @@ from trialgraph.core.text import lower
 
 _UNSPACED = frozenset(map(chr, (*range(0x3040, 0x3100), *range(0x3400, 0xA000), *range(0xF900, 0xFB00))))
 _LONGEST = 200  # characters; no label is that long
+_LEAST = 3  # letters before a stem; fewer make no name
 
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A word or phrase for a concept; `hidden` marks typos and mistranslations, `suffix` words that follow a number."""
+    """A word or phrase for a concept; `hidden` marks typos and mistranslations, `suffix` words that follow a number.
+
+    A `stem` is how the names of a class end: "mab" finds "exemplimab", of which no label is known.
+    """
 
     text: str
     concept: Concept
     hidden: bool = False
     suffix: bool = False
+    stem: bool = False
 
     @property
     def group(self) -> str:
@@ -47,6 +52,7 @@ class Matcher:
 
     A label of at most four characters without a lower-case letter but the first (PD, CR, ALL, pCR) is found only as it
     is written, unless it is one of four that begins with letters and ends in a digit (CD19).
+    A stem is found at the end of a word, and the hit is the whole word; a label of that word goes before it.
     """
 
     def __init__(self, labels: Iterable[Label]) -> None:
@@ -57,7 +63,8 @@ class Matcher:
         """The labels by their folded words; a matcher that only finds does not keep them."""
         found: dict[str, list[Label]] = {}
         for label in self._labels:
-            found.setdefault(_key(label.text), []).append(label)
+            if not label.stem:
+                found.setdefault(_key(label.text), []).append(label)
         return found
 
     @cached_property
@@ -100,10 +107,15 @@ class Matcher:
         found: defaultdict[str, list[Place]] = defaultdict(list)
         if not self._labels:
             return found
-        length, plain, known = len(text), _unhyphened(text), self._patterns.labels
+        length, plain, known, stems = len(text), _unhyphened(text), self._patterns.labels, self._patterns.stems
         for pattern, start, end in self._patterns.automaton.find_matches_as_indexes(lower(plain), overlapping=True):
             # nearly all places are told by the first letter before or behind
-            if left and start and text[start - 1].isalnum() and _are_one_word(text, start) and start not in borders:
+            if pattern in stems:
+                word = _word_start(text, start)
+                if start - word < _LEAST:
+                    continue
+                start = word
+            elif left and start and text[start - 1].isalnum() and _are_one_word(text, start) and start not in borders:
                 continue
             stop = end
             if end < length and text[end].isalnum() and _are_one_word(text, end) and end not in borders:
@@ -119,27 +131,45 @@ class Matcher:
     def hits(self, places: Iterable[Place]) -> list[Hit]:
         """Return the hits at some places: by start, then the longest, then the one that is no typo."""
         made, told = tuple.__new__, self._patterns.told  # as Hit(…) does, without a call for each of very many
-        return [made(Hit, (told[number][0], start, -stop, told[number][1])) for start, stop, number in sorted(places)]
+        ordered = _without_known(sorted(places), self._patterns.first_stem)
+        return [made(Hit, (told[number][0], start, -stop, told[number][1])) for start, stop, number in ordered]
 
 
 class _Patterns:
     """Labels as an automaton finds them: what the pattern of each number stands for, and the labels by theirs.
 
-    Labels are numbered as hits at one place are sorted: what is no typo first.
+    Labels are numbered as hits at one place are sorted: what is no typo first, and stems, from `first_stem` on, last.
     """
 
     def __init__(self, labels: Sequence[Label]) -> None:
-        numbers: dict[str, int] = {}
+        numbers: dict[tuple[bool, str], int] = {}
         self.told: list[tuple[Concept, bool]] = []
         self.labels: list[list[tuple[int, str, str]]] = []  # the number, the group and, if it is one, the acronym
-        for number, label in enumerate(sorted(labels, key=lambda label: (label.hidden, label.concept.code))):
-            pattern = numbers.setdefault(_key(label.text), len(numbers))
+        self.stems: set[int] = set()  # the patterns that are stems
+        ordered = sorted(labels, key=_rank)
+        self.first_stem = sum(not label.stem for label in ordered)
+        for number, label in enumerate(ordered):
+            pattern = numbers.setdefault((label.stem, _key(label.text)), len(numbers))
             if pattern == len(self.labels):
                 self.labels.append([])
+                if label.stem:
+                    self.stems.add(pattern)
             acronym = _unhyphened(label.text) if _is_acronym(label.text) else ""
             self.labels[pattern].append((number, label.group, acronym))
             self.told.append((label.concept, label.hidden))
-        self.automaton = ahocorasick_rs.AhoCorasick(list(numbers))
+        self.automaton = ahocorasick_rs.AhoCorasick([text for _, text in numbers])
+
+
+def _rank(label: Label) -> tuple[bool, int, bool, str]:
+    return label.stem, -len(label.text) if label.stem else 0, label.hidden, label.concept.code
+
+
+def _without_known(ordered: Sequence[Place], first_stem: int) -> Sequence[Place]:
+    """The places in their order without the stems at one where a label, or a longer stem, was found."""
+    if all(number < first_stem for _, _, number in ordered):
+        return ordered
+    behind = zip([None, *(place[:2] for place in ordered)], ordered, strict=False)
+    return [place for before, place in behind if place[2] < first_stem or place[:2] != before]
 
 
 def longest(hits: Iterable[Hit]) -> list[Hit]:
@@ -186,6 +216,18 @@ def _are_one_word(text: str, at: int) -> bool:
     if before in _UNSPACED or behind in _UNSPACED or (before.isdigit() and "\uac00" <= behind <= "\ud7a3"):
         return False
     return before.isalnum() and behind.isalnum()
+
+
+def _word_start(text: str, at: int) -> int:
+    """Where the letters before a place begin that are of one word with it; the place itself inside a longer name.
+
+    A word behind a hyphen is part of one, and not what its own end says: "post-nephrectomy".
+    """
+    start = at
+    while start and text[start - 1].isalpha():
+        start -= 1
+    longer = start and (text[start - 1].isdigit() or text[start - 1] in "-_" or text[start - 1] in _UNSPACED)
+    return at if longer else start
 
 
 def _right_boundary(text: str, end: int) -> int | None:

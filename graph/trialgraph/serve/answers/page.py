@@ -18,7 +18,16 @@ from trialgraph.serve.paths import local
 _QUOTED: Final = ox.NamedNode(PROV.wasQuotedFrom)
 _USED: Final = 100  # things that are listed as users
 _HIDDEN: Final = frozenset(
-    (RDF.type, PROV.wasQuotedFrom, SKOS.hiddenLabel, TG.suffixLabel, TG.inlineLabel, TG.about, OWL.versionIRI)
+    (
+        RDF.type,
+        PROV.wasQuotedFrom,
+        SKOS.hiddenLabel,
+        TG.suffixLabel,
+        TG.nameStem,
+        TG.inlineLabel,
+        TG.about,
+        OWL.versionIRI,
+    )
 )
 _ORDER: Final = (
     *(TG.RegistryNumber, TG.Arm, TG.Product, TG.DoseLevel, TG.DltWindow, TG.Conditioning),
