@@ -12,6 +12,7 @@ from trialgraph.core.model import Concept
 from trialgraph.core.text import lower
 
 _UNSPACED = frozenset(map(chr, (*range(0x3040, 0x3100), *range(0x3400, 0xA000), *range(0xF900, 0xFB00))))
+_FIRST_UNSPACED = min(_UNSPACED)
 _LONGEST = 200  # characters; no label is that long
 _LEAST = 3  # letters before a stem; fewer make no name
 
@@ -213,6 +214,8 @@ def _are_one_word(text: str, at: int) -> bool:
     Korean parts words, but not a figure from its unit.
     """
     before, behind = text[at - 1], text[at]
+    if before < _FIRST_UNSPACED > behind:  # as nearly all letters are
+        return before.isalnum() and behind.isalnum()
     if before in _UNSPACED or behind in _UNSPACED or (before.isdigit() and "\uac00" <= behind <= "\ud7a3"):
         return False
     return before.isalnum() and behind.isalnum()
