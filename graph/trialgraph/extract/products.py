@@ -9,7 +9,7 @@ from trialgraph.core.standards import SKOS
 from trialgraph.core.text import sentences
 from trialgraph.core.vocabulary import TG
 from trialgraph.extract.product.choices import choices
-from trialgraph.extract.product.drugs import CELLS, DRUG
+from trialgraph.extract.product.drugs import of_cells, of_drugs
 from trialgraph.extract.product.positivity import positivity
 from trialgraph.extract.product.targets import RECEPTOR, Target, antigens, armour, kinds, targets
 from trialgraph.language.annotated import Annotated
@@ -94,7 +94,7 @@ def _cells(record: Annotated, listed: Sequence[Intervention]) -> list[Interventi
 def _is_cells(record: Annotated, name: Span, engineered: frozenset[Concept]) -> bool:
     """Whether a name is that of cells: by a kind ("CAR-T"), by its stem ("-leucel") or as a known product."""
     named = any(hit.concept in engineered for hit in kinds(record, name))
-    return named or bool(CELLS.search(record.view(name))) or _known(record, (name,)) is not None
+    return named or bool(of_cells(record.lexicon).search(record.view(name))) or _known(record, (name,)) is not None
 
 
 def _is_known_drug(record: Annotated, one: Intervention) -> bool:
@@ -102,7 +102,7 @@ def _is_known_drug(record: Annotated, one: Intervention) -> bool:
     cells = record.lexicon.collection("product-kind", "cells")
     for span in one.names:
         found = kinds(record, span)
-        if not found and DRUG.search(record.view(span)):
+        if not found and of_drugs(record.lexicon).search(record.view(span)):
             return True
         if (not found and record.find("agent", span)) or any(hit.concept not in cells for hit in found):
             return True

@@ -23,7 +23,8 @@ ENGLISH = "en"
 NOT_IN_PROSE = frozenset((
     "unit", "abbreviation", "country", "language", "furniture", "heading-modifier", "page-heading", "list-lead", "role",
     "status", "purpose", "allocation", "severity", "arm-type", "intervention-type", "organisation-class", "direction",
-    "relation", "registry", "general-word",
+    "relation", "registry", "general-word", "item-word", "page-kind", "duty-word", "section-word", "masked-party",
+    "publication-type", "actuality", "study-type", "drug-form",
 ))  # fmt: skip
 _LABELS = (SKOS.prefLabel, SKOS.altLabel, SKOS.hiddenLabel, TG.suffixLabel, TG.nameStem)
 
@@ -79,6 +80,10 @@ class Lexicon:
     def find(self, scheme: str, text: str, *, suffix: bool = False) -> list[Hit]:
         """Return the concepts of a scheme that the text names."""
         return self.matcher(scheme, suffix=suffix).find(text)
+
+    def said(self, scheme: str, code: str, text: str) -> list[Hit]:
+        """Return the words of one kind in a text, whatever words of other kinds stand around them."""
+        return [hit for hit in self.matcher(scheme).every(text) if hit.concept.code == code]
 
     def read(self, scheme: str, text: str) -> Concept | None:
         """Return the concept that the whole text names, if there is one."""

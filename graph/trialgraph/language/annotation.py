@@ -17,13 +17,14 @@ _GLUED = re.compile(r"\d(?<=[a-z][a-z]\d)")  # "equal to18 years"
 class Annotation:
     """A text as extractors read it, folded and without furniture; its offsets are those of the document."""
 
-    __slots__ = ("__dict__", "_known", "borders", "lexicon", "text")
+    __slots__ = ("__dict__", "_known", "_said", "borders", "lexicon", "text")
 
     def __init__(self, text: str, lexicon: Lexicon, borders: Collection[int] = ()) -> None:
         self.text = text
         self.lexicon = lexicon
         self.borders = borders  # places at which words begin and end, even if glued
         self._known: dict[str, tuple[Sequence[Hit], Sequence[int]]] = {}  # what was found of each scheme so far
+        self._said: dict[tuple[str, str], tuple[Sequence[Hit], Sequence[int]]] = {}  # and of each kind of word
 
     def find(self, scheme: str, start: int, end: int, *, behind: bool = False) -> list[Hit]:
         """Return the concepts of a scheme in a stretch, leftmost and longest; `behind` finds words behind numbers."""
@@ -34,6 +35,12 @@ class Annotation:
         """Return all concepts of a scheme in a stretch, those within others too: by start, then the longest."""
         group = f"{scheme} behind" if behind else scheme
         hits, starts = self._known.get(group) or self._hits(group)
+        first, last = bisect_left(starts, start), bisect_left(starts, end)
+        return [hit for hit in hits[first:last] if hit.end <= end] if first < last else []
+
+    def said(self, scheme: str, code: str, start: int, end: int) -> list[Hit]:
+        """Return the words of one kind in a stretch, whatever words of other kinds stand around them."""
+        hits, starts = self._said.get((scheme, code)) or self._of_kind(scheme, code)
         first, last = bisect_left(starts, start), bisect_left(starts, end)
         return [hit for hit in hits[first:last] if hit.end <= end] if first < last else []
 
@@ -68,6 +75,12 @@ class Annotation:
         places = self._places.get(group)
         hits = self.lexicon.prose.hits(places) if places else []
         known = self._known[group] = hits, [hit.start for hit in hits]
+        return known
+
+    def _of_kind(self, scheme: str, code: str) -> tuple[Sequence[Hit], Sequence[int]]:
+        """Return the hits of one concept, and where they start; they are known from then on."""
+        hits = [hit for hit in (self._known.get(scheme) or self._hits(scheme))[0] if hit.concept.code == code]
+        known = self._said[scheme, code] = hits, [hit.start for hit in hits]
         return known
 
     @cached_property

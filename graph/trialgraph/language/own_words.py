@@ -8,6 +8,7 @@ from typing import Final
 from trialgraph.core.model import Polarity
 from trialgraph.core.text import lines, trim
 from trialgraph.language.annotation import Annotation
+from trialgraph.language.gaps import CRITERION_WORD
 from trialgraph.language.items import Item
 from trialgraph.language.leads import keeps_out
 
@@ -19,11 +20,6 @@ _KEEPING_OUT: Final = frozenset({
 })  # fmt: skip
 _SEVERAL: Final = 2  # bare items of such kinds that no list of inclusions has
 _BARE: Final = 12  # words of an item that names what keeps out
-_QUALIFIED = re.compile(
-    r"\b(?:no|not|non|without|never|negative|unless|free|agree\w*|willing|able|test\w*|contracepti\w*|controlled|must|should"
-    r"|can|cannot|adequate|normal|consent\w*|absence|if|use|using)\b",
-    re.IGNORECASE,
-)
 
 
 def judged(
@@ -49,7 +45,7 @@ def judged(
 def are_mixed(view: Annotation, start: int, end: int) -> bool:
     """Whether items of a list that is to let in keep out: "Pregnant women" and "Active hepatitis" below "Eligible"."""
     told = [view.text[begin:stop] for begin, stop in lines(view.text, start, end)]
-    bare = [words for words in told if not _QUALIFIED.search(words) and len(words.split()) <= _BARE]
+    bare = [words for words in told if len(words.split()) <= _BARE and not _is_qualified(view, words)]
     kinds = [_kept_out(view, words) for words in bare]
     return sum(bool(codes) for codes in kinds) >= _SEVERAL and any("pregnancy" in codes for codes in kinds)
 
@@ -88,10 +84,15 @@ def _is_wish(view: Annotation, words: str, *others: str) -> bool:
 
 def _is_bar(view: Annotation, words: str) -> bool:
     """Whether an item names something, and neither that one must have it nor that one must not."""
-    if _QUALIFIED.search(words):
+    if _is_qualified(view, words):
         return False
     opens = any(hit.concept.code == "bar" and hit.start == 0 for hit in view.lexicon.find(_SCHEME, words))
     return opens or (len(words.split()) <= _BARE and bool(_kept_out(view, words)))
+
+
+def _is_qualified(view: Annotation, words: str) -> bool:
+    """Whether an item says more than that it names something: "without asthma", "willing to travel"."""
+    return bool(view.lexicon.said(CRITERION_WORD, "qualified", words))
 
 
 def _kept_out(view: Annotation, words: str) -> frozenset[str]:

@@ -8,6 +8,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from trialgraph.language.annotation import Annotation
+from trialgraph.language.gaps import CRITERION_WORD
 from trialgraph.language.memory import once
 
 _CLAUSE = re.compile(
@@ -21,10 +22,8 @@ _CLAUSE = re.compile(
     """,
     re.VERBOSE,
 )
-_REQUIRED = re.compile(
-    r"\b(?:adequate|inadequate|sufficient|insufficient|normal|acceptable|satisfactory|good|minimum|impaired|reserve|functions?|measurable)\b[^.;()]*$",
-    re.IGNORECASE,
-)
+_ENDED = re.compile(r"[.;()]")
+_LEAD = 90  # characters before a definition in which the words for what it defines may stand
 _LIST_GOES_ON = re.compile(r"\s*(?:[,;.\n]|(?:or|and)\b)")
 _DEFINED = re.compile(r"\.\s|\n|[（(]\d[)）]")  # a definition may list its cases, parted by semicolons
 _BRACKET = re.compile(r"[()\[\]]")
@@ -106,8 +105,13 @@ def definitions(view: Annotation, start: int, end: int) -> Sequence[Range]:
 
     "Adequate renal function defined as creatinine ≤ 2 × ULN" defines no word: it states the limit.
     """
-    found = _governed(view, start, end, "definition")
-    return [part for part in found if not _REQUIRED.search(view.text[max(start, part.start - 90) : part.start])]
+    return [part for part in _governed(view, start, end, "definition") if not _limits_state(view, start, part.start)]
+
+
+def _limits_state(view: Annotation, start: int, at: int) -> bool:
+    """Whether the words that end at a place name a state, which is limited by what defines it."""
+    states = view.said(CRITERION_WORD, "state", max(start, at - _LEAD), at)
+    return any(not _ENDED.search(view.text, state.end, at) for state in states)
 
 
 @once

@@ -2,7 +2,10 @@
 
 import pytest
 
-from trialgraph.extract.product.drugs import CELLS, DRUG
+from trialgraph.extract.product.drugs import of_cells, of_drugs
+from trialgraph.knowledge.lexicon import load
+
+DRUG, CELLS = of_drugs(load()), of_cells(load())
 
 
 @pytest.mark.parametrize(

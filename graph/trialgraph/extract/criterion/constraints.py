@@ -99,14 +99,14 @@ def constraints(
         figure, chained = _limiting(words, text, each, before)
         measured = chained or _measured(groups, text, figure, before)
         quantity = compared_elsewhere(words, text, figure, measured, before)
-        told = without_changes(text, quantity, measured)
+        told = without_changes(words, text, quantity, measured)
         measured = measured if told is text else ()
         if _limits_nothing(view, quantity, measured, formulas) or (chained and not quantity.high):
             continue  # "0 ≤ ECOG" says nothing
         if names_some(groups, figure.start) or is_of_some(text, figure, measured, found):
             continue
         if not measured and (phrase := named(words, told, quantity, before, exceptions, definitions)):
-            found += unnamed(record, field, told, quantity, with_change(view, phrase, quantity), polarity)
+            found += unnamed(record, field, told, quantity, with_change(words, phrase, quantity), polarity)
             continue
         if not measured or is_aside(view, start, quantity) or not _states_limit(view, quantity, measured, lexicon):
             rest.append(quantity)

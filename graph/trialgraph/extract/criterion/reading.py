@@ -86,7 +86,7 @@ def read(
     """Read what a criterion's windows are made of; `events` are those that it speaks of."""
     words = record.text(field)
     anchors, cues = words.find("anchor", start, end), words.find("cue", start, end)
-    events = [hit for hit in events if not is_acted_on(words.text, start, hit)]
+    events = [hit for hit in events if not is_acted_on(words, start, hit)]
     events = with_tested_samples(words, start, end, events)
     told = [hit for hit in events if not (is_anchor(words.text, start, hit, anchors) or _is_own(words.text, hit))]
     clauses, brackets = scope.clauses(words, start, end), scope.parentheses(words, start, end)

@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from trialgraph.core.model import Span
-from trialgraph.extract.product.drugs import DRUG
 from trialgraph.knowledge.matcher import Hit
 
 # What may stand between a verb and the antigen: "the human tumor antigen", "both", "a protein called"
@@ -80,6 +79,7 @@ class Actors(NamedTuple):
     named: Sequence[Span]
     plain: Sequence[Hit]
     product: bool  # the whole sentence is about a product
+    drugs: re.Pattern[str]  # names of what is given beside them
     alone: bool  # nothing else says a target, and the trial gives no other cells: "the target" is theirs
 
     def first(self, place: int) -> int:
@@ -102,7 +102,7 @@ def recognition(view: str, sentence: Span, group: Sequence[Hit], cues: Sequence[
             return place
     noun = _TARGET_IS.search(view, sentence.start, group[0].start)
     known = actors.engineered or actors.named or actors.product or actors.alone
-    if noun and known and not _is_of_other(view, sentence.start, noun.start()):
+    if noun and known and not _is_of_other(view, sentence.start, noun.start(), actors.drugs):
         return Span(*noun.span())
     return None
 
@@ -130,10 +130,10 @@ def _acts(view: str, sentence: Span, verb: Span, actors: Actors) -> bool:
     if _DENIED.search(view, max(sentence.start, verb.start - 45), verb.start):
         return False
     last = actors.before(verb.start)
-    if _is_of_other(view, max(sentence.start, last), verb.start):
+    if _is_of_other(view, max(sentence.start, last), verb.start, actors.drugs):
         return False
     first = actors.first(verb.start)
-    if first >= 0 and _AND.search(view, first, verb.start) and _is_of_other(view, sentence.start, first):
+    if first >= 0 and _AND.search(view, first, verb.start) and _is_of_other(view, sentence.start, first, actors.drugs):
         return False  # "nivolumab follows the cells and binds PD-L1"
     if actors.engineered or actors.named or actors.product:
         return True
@@ -144,6 +144,6 @@ def _acts(view: str, sentence: Span, verb: Span, actors: Actors) -> bool:
     return made and _ANTIBODY.search(view, last, verb.start) is None
 
 
-def _is_of_other(view: str, start: int, end: int) -> bool:
+def _is_of_other(view: str, start: int, end: int, drugs: re.Pattern[str]) -> bool:
     """Whether a drug is named in a stretch."""
-    return _OTHER_ACTOR.search(view, start, end) is not None or DRUG.search(view, start, end) is not None
+    return _OTHER_ACTOR.search(view, start, end) is not None or drugs.search(view, start, end) is not None

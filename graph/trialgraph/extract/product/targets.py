@@ -16,6 +16,7 @@ from trialgraph.core.model import Concept, Span
 from trialgraph.core.text import blank
 from trialgraph.core.vocabulary import TG
 from trialgraph.extract.product.binders import ANTI, JOINED, end_of_binders
+from trialgraph.extract.product.drugs import of_drugs
 from trialgraph.extract.product.recognition import Actors, recognition
 from trialgraph.extract.product.shorthand import chains, receptors, receptors_of, short_forms
 from trialgraph.knowledge.matcher import Hit
@@ -169,7 +170,7 @@ def targets(
     engineered = record.lexicon.collection("product-kind", "engineered")
     found = kinds(record, span)
     cells = [hit for hit in found if hit.concept in engineered]
-    actors = Actors(cells, _places(record.view(span), span, names), found, product, alone)
+    actors = Actors(cells, _places(record.view(span), span, names), found, product, of_drugs(record.lexicon), alone)
     cues = view.find("cue", span.start, span.end)
     borne = [(group, True) for group in _groups(view.text, hits, cells, borne=True)]
     for group, attacked in [*((group, False) for group in _groups(view.text, hits, cells)), *borne]:

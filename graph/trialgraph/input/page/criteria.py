@@ -8,6 +8,7 @@ from trialgraph.input.page.labels import heading
 from trialgraph.input.page.line import Line
 from trialgraph.knowledge.lexicon import Lexicon
 from trialgraph.language import chains, markers
+from trialgraph.language.gaps import CRITERION_WORD
 
 # Kinds of criterion of which hardly anything else on a page of a trial speaks.
 _TELLING = frozenset({
@@ -19,7 +20,6 @@ _MOST = 15  # lines that are looked at
 MOSTLY = 0.6  # the share of a list's lines that must speak of such things
 _TITLE = re.compile(r"[A-Z0-9]")
 _COUNTED = re.compile(r"\d")
-_ASKS = re.compile(r"(?:Are|Were|Do|Does|Did|Have|Has|Is|Can)\s+(?:you|your)\b", re.IGNORECASE)
 _LISTED = 3  # numbers in one line that are a list
 _LONGEST_TITLE = 9  # words of a heading that the lexicon does not know
 _LONGEST_LEAD = 20  # words of a sentence that leads to a list
@@ -52,7 +52,7 @@ def are_likely(lines: Sequence[Line], lexicon: Lexicon, *, titled: bool = False)
 
 def are_unheaded(lines: Sequence[Line], lexicon: Lexicon) -> bool:
     """Whether marked lines below no heading of theirs are criteria: some of many kinds, or one with a whole list."""
-    if len(lines) > 1 and (_are_wishes(lines, lexicon) or _are_questions(lines)):
+    if len(lines) > 1 and (_are_wishes(lines, lexicon) or _are_questions(lines, lexicon)):
         return True
     if len(lines) > 2:
         return are_likely(lines, lexicon)
@@ -68,10 +68,15 @@ def _are_wishes(lines: Sequence[Line], lexicon: Lexicon) -> bool:
     return sum(map(bool, told)) * 2 > len(lines) and aged
 
 
-def _are_questions(lines: Sequence[Line]) -> bool:
+def _are_questions(lines: Sequence[Line], lexicon: Lexicon) -> bool:
     """Whether lines ask the reader whether the trial is for them: "Are you 18 to 75 years old?"."""
-    asked = [line for line in lines if _ASKS.match(line.words) and line.text.endswith("?")]
+    asked = [line for line in lines if line.text.endswith("?") and begins(line.words, "asks", lexicon)]
     return len(asked) * 2 > len(lines) and any(letter.isdigit() for line in asked for letter in line.words)
+
+
+def begins(words: str, code: str, lexicon: Lexicon) -> bool:
+    """Return whether a line begins with a word of a kind."""
+    return any(hit.start == 0 for hit in lexicon.said(CRITERION_WORD, code, words))
 
 
 def are_run_on(lines: Sequence[Line]) -> bool:

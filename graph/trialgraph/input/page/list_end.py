@@ -27,15 +27,12 @@ _SIGNS = "*†‡§¶#^※"
 _FIELD = re.compile(r"[^\W\d_a-z][^:.;\n]{2,70}:[ ]*\S")
 _ROWS = 2  # labels with their values that are no items
 _NEXT = 3  # lines among which the next item of such a list stands
-_VERB = re.compile(
-    r"(?:are|have|can|do|is|has|be|were|had|will|agree|not)\b(?! (?:you|your|any|there)\b)", re.IGNORECASE
-)
 _NUMBER = re.compile(r"\(?(\d{1,2}) ?[.)、]")
 
 
 def ends(lines: Sequence[Line], at: int, items: Sequence[Line], lexicon: Lexicon) -> bool:
     """Whether the line at a place stands behind a list of criteria, which has these items so far."""
-    if _goes_on_counting(lines, at, items) or _goes_on_saying(lines, at, items):
+    if _goes_on_counting(lines, at, items) or _goes_on_saying(lines, at, items, lexicon):
         return False
     line = lines[at]
     bracketed = line.text[0] in _BRACKETS and lexicon.language not in READ  # in English a part of a list
@@ -53,7 +50,7 @@ def ends(lines: Sequence[Line], at: int, items: Sequence[Line], lexicon: Lexicon
     if items and _opens_another(lines, at, items, lexicon, marked=marked):
         return True
     if (
-        (_is_told_behind(line, items) and not _is_taken_up(lines, at))
+        (_is_told_behind(line, items, lexicon) and not _is_taken_up(lines, at))
         or _GLOSSARY.match(line.text)
         or is_note(line, lexicon)
     ):
@@ -97,14 +94,14 @@ def _goes_on_counting(lines: Sequence[Line], at: int, items: Sequence[Line]) -> 
     return False
 
 
-def _goes_on_saying(lines: Sequence[Line], at: int, items: Sequence[Line]) -> bool:
+def _goes_on_saying(lines: Sequence[Line], at: int, items: Sequence[Line], lexicon: Lexicon) -> bool:
     """Whether the lead of a list without marks goes on at a line or soon below it: "Are over 40", "Use an inhaler"."""
-    if not items or any(item.marked for item in items) or not any(_VERB.match(item.text) for item in items):
+    if any(item.marked for item in items) or not any(_goes_on_with_lead(item.text, lexicon) for item in items):
         return False
     for line in lines[at : at + _NEXT]:
         if isinstance(line, Opener) or line.titled or line.marked or line.text.endswith((":", "?")):
             return False
-        if _VERB.match(line.text):
+        if _goes_on_with_lead(line.text, lexicon):
             return True
         if line.is_prose:
             return False
@@ -175,13 +172,19 @@ def _is_taken_up(lines: Sequence[Line], at: int) -> bool:
     return False
 
 
-def _is_told_behind(line: Line, items: Sequence[Line]) -> bool:
+def _is_told_behind(line: Line, items: Sequence[Line], lexicon: Lexicon) -> bool:
     """Whether sentences are set off from a list whose items all have marks and stand close together."""
     tight = len(items) > 1 and items[0].marked and not any(item.gap or not item.marked for item in items[1:])
     told = line.text.endswith(".") and _SENTENCES.search(line.text) is not None
     bare = len(items) > 1 and not any(item.marked or item.text.endswith(".") for item in items)
-    said = bare and sum(_VERB.match(item.text) is not None for item in items) * 2 > len(items)
+    said = bare and sum(_goes_on_with_lead(item.text, lexicon) for item in items) * 2 > len(items)
     return (tight or said) and told and line.gap and not line.marked
+
+
+def _goes_on_with_lead(words: str, lexicon: Lexicon) -> bool:
+    """Whether an item begins with a verb, and asks nothing: "have asthma" below "You can join if you"."""
+    verb, _, rest = words.partition(" ")
+    return criteria.begins(verb, "says", lexicon) and not criteria.begins(rest, "asked of", lexicon)
 
 
 def _are_fields(lines: Sequence[Line], at: int, lexicon: Lexicon) -> bool:
