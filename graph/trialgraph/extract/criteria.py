@@ -23,11 +23,13 @@ from trialgraph.extract.criterion.unread import said_once, unread_criteria
 from trialgraph.extract.criterion.vague import vague_times
 from trialgraph.extract.criterion.windows import windows
 from trialgraph.language.annotated import Annotated
+from trialgraph.language.coordination import Joint, joint
 from trialgraph.language.items import Item
 from trialgraph.language.listings import Listing, listings
 from trialgraph.language.scope import Range
 
-_OR = re.compile(r"\W*(?:\([^()]*\)\W*)?(?:,\s*)?or\b\W*", re.IGNORECASE)
+_SIGNS = re.compile(r"\([^()]*\)|[^\w\s,/&]")  # a remark, or what no joint is
+_EITHER = (Joint.OR, Joint.OR | Joint.COMMA)
 _AND_OR = re.compile(r"\band\s*/\s*or\b", re.IGNORECASE)
 _AND = re.compile(r"\band\b(?!\s*/)", re.IGNORECASE)
 _VERDICT = re.compile(r"\b(?:positive|negative)\b|[<>≥≤]", re.IGNORECASE)
@@ -125,7 +127,8 @@ def _groups(record: Annotated, limits: Sequence[Constraint]) -> Iterator[Constra
 
 def _joined_by_or(record: Annotated, first: Constraint, second: Constraint) -> bool:
     a, b = first.spans[-1], second.spans[0]
-    return a.end <= b.start and _OR.fullmatch(record.views[a.field][a.end : b.start]) is not None
+    between = _SIGNS.sub(" ", record.views[a.field][a.end : b.start])
+    return a.end <= b.start and joint(between, record.lexicon) in _EITHER
 
 
 def _misread(record: Annotated, field: str, start: int, end: int) -> Iterator[Finding]:

@@ -10,8 +10,10 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from trialgraph.core.model import Concept
+from trialgraph.knowledge.lexicon import Lexicon
 from trialgraph.knowledge.units import MULTIPLES, ULN, convert, unit_at
 from trialgraph.language.annotation import Annotation
+from trialgraph.language.coordination import WORDS, Joint, joint
 from trialgraph.language.memory import once
 from trialgraph.language.numbers import Number
 
@@ -27,7 +29,6 @@ _INSIDE = re.compile(r"\b(?:within|inside)\W+(?:the\W+)?$", re.IGNORECASE)
 _UP_TO = re.compile(r"\s*up to\s*", re.IGNORECASE)
 _FROM = re.compile(r"\b(?:from|between)\s*$", re.IGNORECASE)
 _DASH_RANGE = re.compile(r"\s*(?:-|~|to\b)\s*", re.IGNORECASE)
-_JOINED = re.compile(r"\s*,?\s*(?:or|and|but)\s+", re.IGNORECASE)
 _OR_LESS = re.compile(r"\bor less\b", re.IGNORECASE)  # "2 times or less than the upper limit of normal"
 _ABOVE = re.compile(r"\b(?:above|over|(?:greater|higher) than)\b", re.IGNORECASE)  # "3-fold above ULN"
 _WITHIN_NORMAL = re.compile(r"\bwithin\s+(?:the\s+)?$", re.IGNORECASE)  # "within 2.5 times ULN"
@@ -93,7 +94,7 @@ def quantities(view: Annotation, start: int, end: int, *, lists: bool = True) ->
     if len(found) < 2:
         return found
     found = _without_restated(view.text, found)
-    return list(_ranges(view.text, _with_shared_units(view.text, found), _RANGE if lists else _DASH_RANGE))
+    return list(_ranges(view.text, _with_shared_units(view, found), _RANGE if lists else _DASH_RANGE))
 
 
 def suffix(view: Annotation, at: int, end: int) -> tuple[str, int] | None:
@@ -190,8 +191,9 @@ def _without_restated(text: str, found: list[Quantity]) -> list[Quantity]:
     return kept
 
 
-def _with_shared_units(text: str, found: list[Quantity]) -> list[Quantity]:
+def _with_shared_units(view: Annotation, found: list[Quantity]) -> list[Quantity]:
     """Give a bare limit the unit of the one that it is joined to, "< 50 or > 100 /min"; a time may be another's."""
+    text = view.text
     for at in range(len(found) - 1, 0, -1):
         before, after = found[at - 1], found[at]
         bare = before.unit is None and before.comparator and not before.roman
@@ -200,13 +202,19 @@ def _with_shared_units(text: str, found: list[Quantity]) -> list[Quantity]:
             found[at - 1] = before._replace(unit=after.unit)
             continue
         times = bare and after.unit is not None and _TIMES_NORMAL.match(text, before.end)
-        if bare and limit and _JOINED.fullmatch(text, before.stop, after.begin):
+        if bare and limit and _are_joined(text[before.stop : after.begin], view.lexicon):
             power = 0 if before.power else after.power  # "≥ 50 and ≤ 100 x 10^9/L"
             low, high = before.low.scaleb(power), before.high.scaleb(power)
             found[at - 1] = before._replace(unit=after.unit, low=low, high=high, power=before.power or power)
         elif times and after.unit == ULN:  # "less than five times, and ALT less than three times, the upper limit"
             found[at - 1] = before._replace(unit=ULN, end=times.end(), stop=max(before.stop, times.end()))
     return found
+
+
+def _are_joined(between: str, lexicon: Lexicon) -> bool:
+    """Whether a word joins two limits: "< 50 | or | > 100 /min"."""
+    found = joint(between, lexicon)
+    return found is not None and bool(found & WORDS) and not found & Joint.SLASH
 
 
 def _ranges(text: str, found: list[Quantity], between: re.Pattern[str]) -> Iterator[Quantity]:

@@ -9,6 +9,8 @@ from enum import Enum
 from trialgraph.core.model import Concept, Duration, Span, TimePoint
 from trialgraph.knowledge.matcher import Hit
 from trialgraph.language.annotated import Annotated
+from trialgraph.language.annotation import Annotation
+from trialgraph.language.coordination import joint
 from trialgraph.language.memory import once
 from trialgraph.language.quantity import Quantity, quantities
 
@@ -196,13 +198,14 @@ def _is_day_of_cycle(view: str, span: Span, match: re.Match[str]) -> bool:
 def _measured(record: Annotated, view: str, span: Span) -> Iterator[Moment]:
     """ "24 hours", "3 and 6 months": a bare number takes the unit of the next one, which takes its role."""
     unit: Concept | None = None
-    figures: Sequence[Quantity] = quantities(record.text(span.field), span.start, span.end, lists=False)
+    words = record.text(span.field)
+    figures: Sequence[Quantity] = quantities(words, span.start, span.end, lists=False)
     found, first = list[Moment](), 0  # where the list begins to which a bare number belongs
     for quantity in reversed(figures):
         bare = quantity.unit is None
         if quantity.unit is not None and quantity.unit.code in UNITS:
             unit, first = quantity.unit, len(found)
-        elif not bare or not _lists(view, quantity, found):
+        elif not bare or not _lists(words, quantity, found):
             continue
         if unit is None:
             continue
@@ -216,11 +219,12 @@ def _measured(record: Annotated, view: str, span: Span) -> Iterator[Moment]:
     yield from found
 
 
-def _lists(view: str, quantity: Quantity, after: Sequence[Moment]) -> bool:
+def _lists(words: Annotation, quantity: Quantity, after: Sequence[Moment]) -> bool:
     """Whether a bare number is one of a list that ends with a unit: "1, 3 and 6 months"."""
     if not after:
         return False
-    return re.fullmatch(r"\s*(?:,|and|or|/|&|-|\s)+\s*", view[quantity.end : after[-1].start]) is not None
+    between = words.text[quantity.end : after[-1].start].replace("-", " ")
+    return between != "" and joint(between, words.lexicon) is not None
 
 
 def _anchored(view: str, span: Span, moment: Moment, anchors: Sequence[Hit]) -> Moment:

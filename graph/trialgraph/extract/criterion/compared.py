@@ -11,9 +11,9 @@ from trialgraph.extract.criterion.passage import AGE, NYHA, Limited, Passage
 from trialgraph.extract.criterion.relaxed import relaxes
 from trialgraph.knowledge.matcher import Hit
 from trialgraph.language.annotation import Annotation
+from trialgraph.language.coordination import Joint, joint
 from trialgraph.language.quantity import TIMES, Quantity, suffix
 
-_AND = re.compile(r"\s*,?\s*(?:and|or|&|,)\s*", re.IGNORECASE)
 _EXTREME = re.compile(
     r"\b(max(?:imum|imal)?|ceiling|upper (?:limit|bound)|min(?:imum|imal)?|floor|lower (?:limit|bound))\W+"
     r"(?:(?:for|of|in)\W+(?:the\W+)?)?$",
@@ -41,7 +41,7 @@ _AFTER = re.compile(r"\bafter\W+$", re.IGNORECASE)  # "no remission after 1 prio
 _COUNTED_AS = re.compile(r"\b(?:count|consider|regard)\w*\W+(?:as|to be)\W+(?:\w+\W+){0,2}$", re.IGNORECASE)
 _CUT = re.compile(r"(?<!more )(?<!less )(?<!er )\bthan or\W*$", re.IGNORECASE)
 _AMONG = re.compile(r"\s*of\s+(?:which|whom|them|these|those)\b", re.IGNORECASE)
-_OR = re.compile(r"\s*,?\s*or\s+", re.IGNORECASE)
+_ALTERNATIVE = (Joint.OR, Joint.OR | Joint.COMMA)
 _JOINED = re.compile(r"[^.;:,()\d]{0,30}\bor\s+", re.IGNORECASE)
 _SIGN = re.compile(r"\s*(?:years?(?:\s+old|\s+of\s+age)?\s*)?(?P<sign>[<>]\s*=|[≤≥<>])\s*", re.IGNORECASE)
 _MIRRORED = {"<": ">", "<=": ">=", "≤": ">=", ">": "<", ">=": "<=", "≥": "<="}
@@ -89,7 +89,7 @@ def compared_elsewhere(
         if found := suffix(words, measured[-1].end, end):
             return quantity._replace(comparator=found[0], stop=found[1])
         figures_first = before is not None and before.measures[-1].start > before.quantity.start
-        if before and figures_first and _AND.fullmatch(view, before.measures[-1].end, quantity.begin):
+        if before and figures_first and _is_listed(text, before.measures[-1].end, quantity.begin):
             return quantity._replace(comparator=before.quantity.comparator)  # "≥ 0.7×10^9/L neutrophils and 80 g/L …"
         return quantity
     # "worse than New York Heart Association class II"
@@ -105,7 +105,7 @@ def compared_elsewhere(
         measured[0].concept == DIASTOLIC
         or _is_for_others(text, before, quantity, measured)
         or (quantity.unit is not None and before.measures == measured and view[quantity.begin - 1] == "(")
-        or _is_alternative(view, before.quantity, quantity)
+        or _is_alternative(text, before.quantity, quantity)
     )
     return quantity._replace(comparator=before.quantity.comparator) if again and before else quantity
 
@@ -154,11 +154,17 @@ def _is_for_others(text: Passage, before: Limited, quantity: Quantity, measured:
     return same and names_others(text, before.quantity.stop, quantity.begin)
 
 
-def _is_alternative(view: str, before: Quantity, quantity: Quantity) -> bool:
+def _is_listed(text: Passage, start: int, end: int) -> bool:
+    """Whether a comma, an "and" or an "or" joins what stands on both sides of a stretch."""
+    found = joint(text.view[start:end], text.lexicon)
+    return found is not None and bool(found) and not found & Joint.SLASH
+
+
+def _is_alternative(text: Passage, before: Quantity, quantity: Quantity) -> bool:
     """Whether a figure says another one in another unit, or a second choice: "≥ 2000 IU/mL or 10^4 copies/mL"."""
     units = [each.unit.code for each in (before, quantity) if each.unit]
     measured = len(units) == 2 and not set(units) & set(TIMES)
-    return measured and _OR.fullmatch(view, before.stop, quantity.begin) is not None
+    return measured and joint(text.view[before.stop : quantity.begin], text.lexicon) in _ALTERNATIVE
 
 
 def is_among(view: str, quantity: Quantity) -> bool:

@@ -12,6 +12,7 @@ from trialgraph.extract.criterion.passage import AGE, NYHA, Limited, Passage
 from trialgraph.extract.criterion.relaxed import relaxes
 from trialgraph.knowledge.matcher import Hit
 from trialgraph.language import scope
+from trialgraph.language.coordination import joint
 from trialgraph.language.quantity import Quantity
 
 GRADE = Concept("measure", "grade")  # may stand for itself; "class" says nothing without a scale
@@ -19,11 +20,7 @@ CLASS, TOXICITY = Concept("measure", "functional_class"), Concept("measure", "to
 CYCLES = Concept("measure", "cycles")
 STAGE = Concept("measure", "disease_stage")
 DIASTOLIC = Concept("measure", "diastolic_bp")
-_JOINT = re.compile(
-    r"[\s,/]*(?:and/or|and|n?or|as well as|together with|along with|plus|&|/|,)?[\s,/]*"
-    r"(?:likewise|also|both|either|of|serum|blood|plasma|the|a|\s)*\s*",
-    re.IGNORECASE,
-)
+_BESIDE = "beside a measure"  # the words that may stand beside what joins two measures
 # "a zorbin level above 40 U/L or an ALT > 3 x ULN": the measure behind has a figure of its own
 _NEXT = re.compile(r"\b(?:and|n?or|but)\b", re.IGNORECASE)
 _OWN = re.compile(r"\W*(?:\w+\W+){0,3}?(?:[<>≥≤=]|\d)")
@@ -124,7 +121,7 @@ def _left(text: Passage, quantity: Quantity, clause: scope.Range, used: int) -> 
     listed = [hit for bracket in closed for hit in _list_in(text, bracket, near, outside, quantity)]
     chosen = sorted(outside + listed, key=lambda hit: hit.start) or near
     guessed = quantity.unit is None and chosen and _is_guessed_past(text, quantity, chosen[-1])
-    return [] if guessed else _joined(text.view, chosen, listed)
+    return [] if guessed else _joined(text, chosen, listed)
 
 
 def _reached(text: Passage, at: int) -> int:
@@ -146,7 +143,8 @@ def _list_in(
         return ()
     behind = min((hit.start for hit in outside if hit.start >= bracket.end), default=None)
     between = text.view[bracket.end : quantity.begin if behind is None else behind]
-    return found if not between.strip(" =:-") or (behind and _JOINT.fullmatch(between)) else ()
+    listed = behind is not None and joint(between, text.lexicon, beside=_BESIDE) is not None
+    return found if listed or not between.strip(" =:-") else ()
 
 
 def _is_guessed_past(text: Passage, quantity: Quantity, nearest: Hit) -> bool:
@@ -191,23 +189,24 @@ def _with_joined(text: Passage, found: Sequence[Hit]) -> Sequence[Hit]:
     """The first of the measures behind a figure and those joined to it without figures: "< 3 x ULN AST and ALT"."""
     group = list(found[:1])
     for hit in found[1:]:
-        joined = AGE != hit.concept != group[0].concept and _JOINT.fullmatch(text.view, group[-1].end, hit.start)
+        between = text.view[group[-1].end : hit.start]
+        joined = AGE != hit.concept != group[0].concept and joint(between, text.lexicon, beside=_BESIDE) is not None
         if not joined or _OWN.match(text.view, hit.end, text.end):
             break
         group.append(hit)
     return group
 
 
-def _joined(view: str, hits: Sequence[Hit], listed: Sequence[Hit]) -> list[Hit]:
+def _joined(text: Passage, hits: Sequence[Hit], listed: Sequence[Hit]) -> list[Hit]:
     """The last measure and those joined to it by "and", "or", a comma, a slash or a bracket that lists some."""
     group = list(hits[-1:])
     for hit in reversed(hits[:-1]):
-        between = _REMARK.sub("", view[hit.end : group[0].start])
+        between = _REMARK.sub("", text.view[hit.end : group[0].start])
         if hit in listed and group[0] not in listed:
             between = between.lstrip(")] ")
         elif group[0] in listed and hit not in listed:
             between = _OPENED.sub("", between)
-        if not _JOINT.fullmatch(between) or (hit.concept == AGE) != (group[0].concept == AGE):
+        if joint(between, text.lexicon, beside=_BESIDE) is None or (hit.concept == AGE) != (group[0].concept == AGE):
             break
         group.insert(0, hit)
     return list({hit.concept: hit for hit in reversed(group)}.values())[::-1]
