@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from trialgraph.core.text import fold
 from trialgraph.knowledge.lexicon import load
 from trialgraph.language.annotation import Annotation
-from trialgraph.language.scope import Range, clauses, definitions, exceptions, parentheses
+from trialgraph.language.scope import Range, clauses, definitions, exceptions, innermost, parentheses
 
 MARKS = st.text(alphabet="ab A1.;:,()[]\n≥", max_size=40)
 
@@ -124,3 +124,10 @@ def test_a_parenthesis_begins_with_its_sign(text: str) -> None:
     for part in parentheses(annotation(text), 0, len(text)):
         assert 0 <= part.start < part.end <= len(text)
         assert text[part.start] in "(["
+
+
+def test_the_innermost_of_some_brackets_is_the_one_around_a_place() -> None:
+    parts = (Range(0, 20), Range(5, 9), Range(4, 10))
+    assert innermost(parts, 6) == Range(5, 9)
+    assert innermost(parts, 12) == Range(0, 20)
+    assert innermost(parts, 20) is None

@@ -149,7 +149,7 @@ def _opened(
 ) -> Group | None:
     """The group whose first word stands at a place, if it stands right behind a figure or opens a stretch."""
     view, at = words.text, place.start
-    around = min((b for b in brackets if b.holds(at)), key=lambda b: b.end - b.start, default=None)
+    around = scope.innermost(brackets, at)
     before = next((f for f in reversed(figures) if f.stop <= at), None)
     direct = before is not None and (
         _DIRECT.fullmatch(view, before.stop, at) or _NAMED.fullmatch(view, before.stop, at)

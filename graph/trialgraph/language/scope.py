@@ -64,6 +64,11 @@ def around(parts: Sequence[Range], at: int) -> Range | None:
     return parts[place] if place >= 0 and parts[place].holds(at) else None
 
 
+def innermost(parts: Sequence[Range], at: int) -> Range | None:
+    """Return the shortest of some stretches that holds a place."""
+    return min((part for part in parts if part.holds(at)), key=lambda part: part.end - part.start, default=None)
+
+
 def _ends_of_clauses(view: str, start: int, end: int) -> Iterator[int]:
     """Where clauses end: behind their signs, or before a word that is glued to one."""
     for match in _CLAUSE.finditer(view, start, end):
@@ -133,9 +138,9 @@ def closes(view: str, part: Range, figure_end: int, end: int) -> bool:
 
 def _governed(view: Annotation, start: int, end: int, code: str) -> Iterator[Range]:
     cues = [hit for hit in view.find("cue", start, end) if hit.concept.code == code]
-    brackets = sorted(parentheses(view, start, end), key=lambda r: r.end - r.start) if cues else []
+    brackets = parentheses(view, start, end) if cues else ()
     for cue in cues:
-        inside = next((bracket for bracket in brackets if bracket.holds(cue.start)), None)
+        inside = innermost(brackets, cue.start)
         stop = (_DEFINED if code == "definition" else _NEXT_SENTENCE).search(view.text, cue.start, end)
         last = inside.end if inside else (stop.start() if stop else end)
         however = None

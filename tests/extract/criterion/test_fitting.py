@@ -6,7 +6,7 @@ import pytest
 from tests.extract.criterion.test_measured import figures
 
 from trialgraph.core.model import Concept
-from trialgraph.extract.criterion.fitting import fits, implied, units
+from trialgraph.extract.criterion.fitting import fits, implied, normalised, units
 from trialgraph.knowledge.lexicon import load
 
 
@@ -41,3 +41,9 @@ def test_a_figure_in_the_unit_of_a_measure_fits_it(measure: Concept) -> None:
         one = figure._replace(unit=unit)
         assert one.low == Decimal(3)
         assert fits(measure, one, load()), code
+
+
+def test_an_age_is_in_years_and_any_other_time_as_it_is_counted() -> None:
+    month, lexicon = Concept("unit", "mo"), load()
+    assert normalised(Concept("measure", "age"), Decimal(18), month, lexicon) == (Decimal("1.5"), Concept("unit", "a"))
+    assert normalised(Concept("measure", "life_expectancy"), Decimal(18), month, lexicon) == (Decimal(18), month)

@@ -101,7 +101,7 @@ def _heads(lexicon: Lexicon, event: Concept) -> frozenset[str]:
 
 def told_aside(text: Reading, figure: Quantity, left: Sequence[Hit]) -> Sequence[Hit]:
     """Return the event that a parenthesis names behind its time: "(within 2 years after menopause)"."""
-    bracket = min((b for b in text.brackets if b.holds(figure.start)), key=lambda b: b.end - b.start, default=None)
+    bracket = scope.innermost(text.brackets, figure.start)
     if bracket is None or any(bracket.holds(hit.start) for hit in left):
         return ()
     named = [hit for hit in text.events if figure.stop <= hit.start and bracket.holds(hit.start)]

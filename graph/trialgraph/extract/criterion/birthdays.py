@@ -3,12 +3,11 @@
 import re
 from collections.abc import Sequence
 
-from trialgraph.core.model import Concept
+from trialgraph.extract.criterion.fitting import YEAR
 from trialgraph.extract.criterion.passage import AGE, Passage
 from trialgraph.knowledge.matcher import Hit
 from trialgraph.language.quantity import Quantity
 
-_YEAR = Concept("unit", "a")
 _BIRTHDAY = re.compile(r"(?:st|nd|rd|th)?\s+birthdays?\b", re.IGNORECASE)
 _YEAR_OF_LIFE = re.compile(r"(?:st|nd|rd|th)?\s+years? of (?:life|age)\b", re.IGNORECASE)
 _AGAIN = re.compile(r"(?:st|nd|rd|th)\b", re.IGNORECASE)  # "passed the 18th birthday, but not yet the | 76th"
@@ -51,5 +50,5 @@ def birthday(text: Passage, figure: Quantity) -> tuple[Quantity, Sequence[Hit]]:
         comparator, begin = ">=", figure.start
     else:
         return figure, ()
-    compared = figure._replace(unit=_YEAR, comparator=comparator, begin=begin, end=found.end(), stop=found.end())
+    compared = figure._replace(unit=YEAR, comparator=comparator, begin=begin, end=found.end(), stop=found.end())
     return compared, [Hit(AGE, figure.start, found.end())]

@@ -9,6 +9,7 @@ from trialgraph.extract.criterion.measured import DIASTOLIC, FAILING
 from trialgraph.extract.criterion.others import names_others
 from trialgraph.extract.criterion.passage import AGE, NYHA, Limited, Passage
 from trialgraph.extract.criterion.relaxed import relaxes
+from trialgraph.extract.criterion.signs import MIRRORED, recovery
 from trialgraph.knowledge.matcher import Hit
 from trialgraph.language.annotation import Annotation
 from trialgraph.language.coordination import Joint, joint
@@ -21,7 +22,7 @@ _EXTREME = re.compile(
 )
 _LARGEST = ("max", "ceiling", "upper")
 _PLUS = re.compile(r"\s*plus(?=\s*(?:[,;.)]|$|\band\b|\bor\b))", re.IGNORECASE)  # "aged 50 years plus"
-_RESOLVED = re.compile(r"\b(?:recover|resol|return|reliev|improv|reduc)\w*\b[^.;]{0,50}$", re.IGNORECASE)
+_NEAR = 60  # characters before a grade in which it is told that something recovered to it
 TOXICITY = Concept("measure", "toxicity_grade")
 _BRACKET = re.compile(r"\s*[(\[]\s*(?:or\s+)?", re.IGNORECASE)
 _LOST = re.compile(r"\n[ ]*[*-][ ]+$")  # "ALT ≤ 3 x ULN, ALP\n* 3 x ULN": a sign that was turned into a bullet
@@ -44,7 +45,6 @@ _AMONG = re.compile(r"\s*of\s+(?:which|whom|them|these|those)\b", re.IGNORECASE)
 _ALTERNATIVE = (Joint.OR, Joint.OR | Joint.COMMA)
 _JOINED = re.compile(r"[^.;:,()\d]{0,30}\bor\s+", re.IGNORECASE)
 _SIGN = re.compile(r"\s*(?:years?(?:\s+old|\s+of\s+age)?\s*)?(?P<sign>[<>]\s*=|[≤≥<>])\s*", re.IGNORECASE)
-_MIRRORED = {"<": ">", "<=": ">=", "≤": ">=", ">": "<", ">=": "<=", "≥": "<="}
 
 
 def mirrored(words: Annotation, text: Passage, figure: Quantity) -> tuple[Quantity, Sequence[Hit]]:
@@ -53,8 +53,8 @@ def mirrored(words: Annotation, text: Passage, figure: Quantity) -> tuple[Quanti
     measure = [hit for hit in text.hits if sign and hit.start == sign.end()]
     if sign is None or not measure:
         return figure, ()
-    comparator = _MIRRORED[re.sub(r"\s", "", sign["sign"])]
-    return figure._replace(comparator=comparator, stop=sign.end()), measure
+    written = re.sub(r"\s", "", sign["sign"]).replace("≤", "<=").replace("≥", ">=")
+    return figure._replace(comparator=MIRRORED[written], stop=sign.end()), measure
 
 
 def resumed(text: Passage, figure: Quantity, before: Limited | None) -> Quantity:
@@ -96,7 +96,7 @@ def compared_elsewhere(
     for hit in words.every("comparator", max(0, measured[0].start - 30), measured[0].start):
         if not (view[hit.end : measured[0].start] + view[measured[-1].end : quantity.begin]).strip(" ("):
             return quantity._replace(comparator=hit.concept.code)
-    if measured[0].concept == TOXICITY and _RESOLVED.search(view[max(0, quantity.begin - 60) : quantity.begin]):
+    if measured[0].concept == TOXICITY and recovery(words, max(0, quantity.begin - _NEAR), quantity.begin):
         return quantity._replace(comparator="<=")  # "recovered to grade 1 or baseline"
     extreme = _EXTREME.search(view[max(0, measured[0].start - 25) : measured[0].start])
     if extreme:

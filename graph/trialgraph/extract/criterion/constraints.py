@@ -12,7 +12,7 @@ from trialgraph.extract.criterion.applying import Told, applied, names_some
 from trialgraph.extract.criterion.birthdays import birthday
 from trialgraph.extract.criterion.changes import with_change, without_changes
 from trialgraph.extract.criterion.compared import compared_elsewhere, is_among, mirrored, resumed
-from trialgraph.extract.criterion.fitting import ONE, PERCENT, fits, implied, units
+from trialgraph.extract.criterion.fitting import ONE, PERCENT, fits, implied, normalised, units
 from trialgraph.extract.criterion.forms import PRIOR_LINES
 from trialgraph.extract.criterion.measured import CONDITION, DIASTOLIC, measures
 from trialgraph.extract.criterion.passage import AGE, Limited, Passage, passage
@@ -22,7 +22,6 @@ from trialgraph.extract.criterion.some import is_of_some
 from trialgraph.extract.criterion.unnamed import HALF_LIVES, is_aside, named, unnamed
 from trialgraph.knowledge.lexicon import Lexicon
 from trialgraph.knowledge.matcher import Hit
-from trialgraph.knowledge.units import convert, plain
 from trialgraph.language import scope
 from trialgraph.language.annotated import Annotated
 from trialgraph.language.annotation import Annotation
@@ -65,7 +64,6 @@ _OPEN = frozenset(("ng/mL", "ug/L", "pg/mL", "ng/L", "U/L", "IU/L"))
 _ROUNDED = Decimal("0.02")
 _AGE = "age"
 RELAPSES = Concept("measure", "relapse_count")
-YEAR, MONTH = Concept("unit", "a"), Concept("unit", "mo")
 
 
 class Reading(NamedTuple):
@@ -262,9 +260,7 @@ def _stated(record: Annotated, field: str, text: Passage, limited: Limited, pola
             qualifier = qualifier or counted_in(text.view, stop, quantities(words, stop, text.end))
         unit = taken(text.view, stop, unit)
         for comparator, value in signs.limits(quantity, text.view):
-            amount, canonical = convert(value, unit, record.lexicon)
-            if hit.concept == AGE and canonical == MONTH:
-                amount, canonical = plain(amount / 12), YEAR
+            amount, canonical = normalised(hit.concept, value, unit, record.lexicon)
             sign = signs.sign(comparator, hit.concept, record.lexicon, negated=bool(outer) != bool(inner))
             yield Constraint(hit.concept, Concept("comparator", sign), amount, canonical, qualifier, spans)
 

@@ -155,7 +155,7 @@ def _left(text: Reading, figure: Quantity, clause: scope.Range, floor: int) -> S
     """The events before a time in its clause; in a parenthesis only those in it: "(performed within 6 weeks)"."""
     lowest = floor if clause.start < floor < clause.end else clause.start
     found = [hit for hit in text.events if lowest <= hit.start and hit.end <= figure.start]
-    bracket = min((b for b in text.brackets if b.holds(figure.start)), key=lambda b: b.end - b.start, default=None)
+    bracket = scope.innermost(text.brackets, figure.start)
     left = _without_required(text.view, found)
     bracketed = [hit for hit in left if bracket and bracket.holds(hit.start)]
     tested = bracketed and bracketed[-1].concept == ASSESSMENT and _is_test(left[: -len(bracketed)])

@@ -1,15 +1,18 @@
 """Tell whether a figure's unit can be one of a measure, and which unit a bare figure must mean."""
 
+from decimal import Decimal
 from functools import cache
 
 from trialgraph.core.model import Concept
 from trialgraph.core.vocabulary import TG
 from trialgraph.extract.criterion.passage import AGE
 from trialgraph.knowledge.lexicon import Lexicon
-from trialgraph.knowledge.units import BASELINE, ULN, convert
+from trialgraph.knowledge.units import BASELINE, ULN, convert, plain
 from trialgraph.language.quantity import TIMES, Quantity
 
 ONE, PERCENT, FRACTION = Concept("unit", "1"), Concept("unit", "%"), Concept("unit", "fraction")
+YEAR, MONTH = Concept("unit", "a"), Concept("unit", "mo")
+_MONTHS = 12  # of a year
 PER_LITRE = Concept("unit", "10*9/L")
 # below these values a bare number is in g/dL
 _IN_DECILITRES = {Concept("measure", "hemoglobin"): 20, Concept("measure", "albumin"): 7}
@@ -53,7 +56,7 @@ def implied(measure: Concept, quantity: Quantity, lexicon: Lexicon) -> Concept |
         lowest = quantity.high if quantity.comparator else lowest
         return ONE if lowest <= quantity.high <= highest else None
     if measure == AGE and (quantity.comparator or quantity.low != quantity.high):
-        return Concept("unit", "a")
+        return YEAR
     if PERCENT.code in canonical and quantity.comparator:
         return PERCENT if quantity.low > 1 else FRACTION if quantity.low < 1 else None
     if PER_LITRE.code in canonical and quantity.comparator and quantity.low >= _IN_MICROLITRES.get(measure, 100):
@@ -71,6 +74,12 @@ def implied(measure: Concept, quantity: Quantity, lexicon: Lexicon) -> Concept |
     if quantity.comparator and measure in _IN_DECILITRES and quantity.low < _IN_DECILITRES[measure]:
         return Concept("unit", "g/dL")
     return None
+
+
+def normalised(measure: Concept, value: Decimal, unit: Concept, lexicon: Lexicon) -> tuple[Decimal, Concept]:
+    """Return a value in the canonical unit of its unit, and an age in years: 75,000 /µL is 75 × 10⁹/L."""
+    amount, canonical = convert(value, unit, lexicon)
+    return (plain(amount / _MONTHS), YEAR) if measure == AGE and canonical == MONTH else (amount, canonical)
 
 
 @cache

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from trialgraph.core.model import Concept
-from trialgraph.extract.criterion.fitting import PERCENT
+from trialgraph.extract.criterion.fitting import PERCENT, YEAR
 from trialgraph.extract.criterion.passage import AGE, Passage
 from trialgraph.knowledge.matcher import Hit
 from trialgraph.language import scope
@@ -29,7 +29,7 @@ _LESION = re.compile(r"\b(?:lesions?|metastas[ie]s|tumou?rs?|nodules?|(?:lymph )
 _LESIONS = re.compile(r"\W*(?:or more\W+)?(?:[\w-]+\W+){0,3}?(?:lesions?|metastas[ie]s)\b", re.IGNORECASE)
 _IN_NUMBER = re.compile(r"\W*in number\b", re.IGNORECASE)
 _OLD = re.compile(r"(?:y/?o|y\.o\.?|(?:years?|yrs?|months?)[ -]old)\W?$", re.IGNORECASE)
-PRIOR_LINES, YEAR = Concept("measure", "prior_lines"), Concept("unit", "a")
+PRIOR_LINES = Concept("measure", "prior_lines")
 _AGED = re.compile(
     r"\W*(?:(?:i\.?e|that is|who|whose|aged?|ages?|is|are|being|must be|of|an?|from|between|the)\b\W*)*", re.IGNORECASE
 )

@@ -13,10 +13,10 @@ from typing import Final, NamedTuple
 from trialgraph.core.model import Concept, Constraint, Span
 from trialgraph.core.standards import SKOS
 from trialgraph.extract.criterion import signs
-from trialgraph.extract.criterion.fitting import ONE, fits, implied, units
+from trialgraph.extract.criterion.fitting import MONTH, ONE, YEAR, fits, implied, normalised, units
 from trialgraph.extract.criterion.passage import AGE
 from trialgraph.knowledge.matcher import Hit
-from trialgraph.knowledge.units import ULN, convert, plain, unit_at
+from trialgraph.knowledge.units import ULN, unit_at
 from trialgraph.language.annotated import Annotated
 from trialgraph.language.annotation import Annotation
 from trialgraph.language.local_figures import Figure, figures
@@ -25,7 +25,6 @@ from trialgraph.language.quantity import Quantity
 from trialgraph.language.scope import Range
 
 _SCHEME: Final = "limit-word"
-_YEAR, _MONTH = Concept("unit", "a"), Concept("unit", "mo")
 _PASSED = re.compile(r"\([^()\d]*\)|[\s:=()]+")  # "(ANC)" behind its name
 _BETWEEN_MEASURES = re.compile(r"[\s/,、&+]*")
 _RANGE = re.compile(r"\s*[-~]\s*")
@@ -33,7 +32,6 @@ _ENDED = re.compile(r"\s*(?:[,.;)]|\([^()]*\)\s*(?:[,.;]|$)|$)")
 _STOP = re.compile(r"[.;\n]|[,(](?=\D)")
 _CLAUSE = re.compile(r"[.;\n,()](?!\d)|[、!?]")
 _SENTENCE = re.compile(r"[;\n]|\.(?!\d)")
-_MIRRORED: Final = {"<=": ">=", "<": ">", ">=": "<=", ">": "<"}
 _HINDERING: Final = ("negation", "exception", "condition")
 _LONGEST_QUALIFIER: Final = 60
 _TIMES: Final = tuple(Concept("unit", code) for code in ("a", "mo", "wk", "d", "h"))
@@ -112,7 +110,7 @@ def _age_alone(words: Annotation, place: Range, quantity: Quantity, names: Seque
     if of_unit := [hit for hit in names if hit.concept == AGE and hit.start < quantity.stop <= hit.end]:
         return of_unit  # "18 bis 75 Jahre alt"
     rest = words.text[quantity.stop : place.end]
-    alone = quantity.unit in (_YEAR, _MONTH) and _ENDED.match(rest)
+    alone = quantity.unit in (YEAR, MONTH) and _ENDED.match(rest)
     return [Hit(AGE, quantity.begin, quantity.stop)] if alone else []
 
 
@@ -128,9 +126,7 @@ def _stated(
         return  # which unit is meant is a guess
     unit = quantity.unit or implied(measure, quantity, lexicon) or ONE
     for comparator, value in signs.limits(quantity, " " * quantity.stop):
-        amount, canonical = convert(value, unit, lexicon)
-        if measure == AGE and canonical == _MONTH:
-            amount, canonical = plain(amount / 12), _YEAR
+        amount, canonical = normalised(measure, value, unit, lexicon)
         yield Constraint(measure, Concept("comparator", comparator), amount, canonical, qualifier, spans)
 
 
@@ -243,8 +239,8 @@ def _behind(words: Annotation, place: Range, names: Sequence[Hit], figure: Figur
     behind = [hit for hit in names if hit.start >= figure.end]
     for hit in behind:
         sign = _longest(words.every("comparator", stop, hit.start), stop)
-        if sign and sign.end == hit.start and sign.concept.code in _MIRRORED:
-            return [hit], _Gap(_MIRRORED[sign.concept.code])
+        if sign and sign.end == hit.start and sign.concept.code in signs.MIRRORED:
+            return [hit], _Gap(signs.MIRRORED[sign.concept.code])
     for hit in behind[:1]:
         if hit.start <= stop <= hit.end:  # the unit tells the measure
             signs_before = words.every("comparator", place.start, figure.start)

@@ -12,9 +12,9 @@ from trialgraph.core.model import Concept, Constraint
 from trialgraph.core.population import Population
 from trialgraph.core.standards import SKOS
 from trialgraph.extract.criterion import signs
+from trialgraph.extract.criterion.fitting import MONTH, YEAR, normalised
 from trialgraph.extract.criterion.passage import AGE
 from trialgraph.knowledge.matcher import Hit
-from trialgraph.knowledge.units import convert, plain
 from trialgraph.language.annotated import Annotated
 from trialgraph.language.annotation import Annotation
 from trialgraph.language.context import ABSENCE, NEGATION
@@ -22,7 +22,6 @@ from trialgraph.language.groups import is_age
 from trialgraph.language.quantity import Quantity
 from trialgraph.language.scope import Range
 
-_YEAR, _MONTH = Concept("unit", "a"), Concept("unit", "mo")
 _PART = re.compile(
     # "cohort B", "arms A and B", "dose expansion", "the escalation phase"
     r"""
@@ -139,7 +138,7 @@ def _ages(words: Annotation, place: Range, figures: Sequence[Quantity]) -> Itera
     aged = any(hit.concept == AGE for hit in words.find("measure", place.start, place.end))
     for at, figure in enumerate(figures):
         told = aged or is_age(words.text, place.start, figure)
-        if figure.unit not in (_YEAR, _MONTH) and (figure.unit or not told):
+        if figure.unit not in (YEAR, MONTH) and (figure.unit or not told):
             continue
         before = words.every("comparator", place.start, figure.begin)
         after = figures[at + 1] if at + 1 < len(figures) else None
@@ -154,9 +153,7 @@ def _ages(words: Annotation, place: Range, figures: Sequence[Quantity]) -> Itera
 def _limits(record: Annotated, field: str, words: Annotation, place: Range, figure: Quantity) -> Iterator[Constraint]:
     """The limits of age that a figure states."""
     for comparator, value in signs.limits(figure, words.text):
-        amount, unit = convert(value, figure.unit or _YEAR, record.lexicon)
-        if unit == _MONTH:
-            amount, unit = plain(amount / 12), _YEAR
+        amount, unit = normalised(AGE, value, figure.unit or YEAR, record.lexicon)
         sign = signs.sign(comparator, AGE, record.lexicon, negated=False)
         spans = record.spans(field, *place)
         yield Constraint(AGE, Concept("comparator", sign), amount, unit, None, spans)

@@ -10,7 +10,7 @@ from trialgraph.extract.criterion.timewords import time_words
 from trialgraph.knowledge.matcher import Hit
 from trialgraph.language import phrases
 from trialgraph.language.quantity import Quantity
-from trialgraph.language.scope import Range
+from trialgraph.language.scope import Range, innermost
 
 _RECENT: Final = "recent"
 _PRESENT: Final = "present"
@@ -22,7 +22,7 @@ _REACH: Final = 60  # characters behind the bracket in which the first event, or
 
 def remarked(text: Reading, figure: Quantity) -> Range | None:
     """Return what follows a bracket that tells when it was, to the end of its clause, without "or current"."""
-    bracket = min((each for each in text.brackets if each.holds(figure.start)), key=_length, default=None)
+    bracket = innermost(text.brackets, figure.start)
     if bracket is None or any(bracket.holds(hit.start) for hit in text.events):
         return None
     before = time_words(text, _RECENT, text.start, bracket.start)
@@ -67,7 +67,3 @@ def _is_state(text: Reading, event: Hit) -> bool:
     return listed and any(
         word.start == event.start or _ADJECTIVES.fullmatch(text.view, word.end, event.start) for word in present
     )
-
-
-def _length(bracket: Range) -> int:
-    return bracket.end - bracket.start

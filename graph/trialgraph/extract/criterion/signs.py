@@ -11,12 +11,14 @@ from trialgraph.knowledge.lexicon import Lexicon
 from trialgraph.knowledge.matcher import Hit
 from trialgraph.language.annotation import Annotation
 from trialgraph.language.context import PROHIBITION, negation, negation_of_verb
+from trialgraph.language.gaps import CRITERION_WORD
 from trialgraph.language.quantity import Quantity
 
-_RESOLVED = re.compile(r"\b(?:recover|resol|return|reliev|improv|reduc)\w*\b(?:[^.;]|\.(?=\d)){0,130}$", re.IGNORECASE)
+_ENDED = re.compile(r";|\.(?!\d)")
 _REACH = 160  # characters before a figure in which its verb stands
 _ELSE = re.compile(r"\b(?:or|but)\b", re.IGNORECASE)
 _GRADED = {"worse": (">", "<"), "better": ("<", ">"), "at-best": (">=", "<="), "at-worst": ("<=", ">=")}
+MIRRORED: Final = {"<=": ">=", "<": ">", ">=": "<=", ">": "<"}  # of a limit that stands before its measure
 _FLIPPED = {">=": "<", ">": "<=", "<=": ">", "<": ">="}
 _INCLUSIVE = re.compile(
     r"(?:[ ]*(?:years?|old|of age))*[ ]*[(,][ ]*(?:inclusive|including (?:the )?(?:cut|limit|bound|value|both))",
@@ -58,10 +60,16 @@ def negating_measure(words: Annotation, text: Passage, limited: Limited, polarit
     quantity, measured = limited.quantity, limited.measures
     start = min(measured[0].start, quantity.begin)
     floor = text.clause(start).start
-    resolved = _RESOLVED.search(text.view, max(floor, quantity.begin - _REACH), quantity.begin)
-    if resolved and (found := negating(words, floor, resolved.start(), polarity)):
+    recovered = recovery(words, max(floor, quantity.begin - _REACH), quantity.begin)
+    if recovered and (found := negating(words, floor, recovered.start, polarity)):
         return found
     return None if _ELSE.search(text.view, start, quantity.begin) else negating(words, floor, start, polarity)
+
+
+def recovery(words: Annotation, start: int, at: int) -> Hit | None:
+    """Return the first word in the sentence before a place that says that something is over: "recovered to grade 1"."""
+    said = words.said(CRITERION_WORD, "recovered", start, at)
+    return next((hit for hit in said if not _ENDED.search(words.text, hit.end, at)), None)
 
 
 def _directed(comparator: str, measure: Concept, lexicon: Lexicon) -> str:

@@ -165,7 +165,7 @@ def goes_on_from(text: Reading, before: Quantity, figure: Quantity) -> bool:
 
 def label_of(text: Reading, figure: Quantity) -> scope.Range | None:
     """Return the kind of drugs that a time in a bracket behind another one is for: "(oral agents: 2 weeks)"."""
-    bracket = min((b for b in text.brackets if b.holds(figure.start)), key=lambda b: b.end - b.start, default=None)
+    bracket = scope.innermost(text.brackets, figure.start)
     label = _LABEL.search(text.view, bracket.start, figure.begin) if bracket else None
     if bracket is None or label is None:
         return None
