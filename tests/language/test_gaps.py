@@ -1,10 +1,12 @@
 """Nothing but words of some kinds may stand between two places."""
 
+import re
+
 import pytest
 
 from trialgraph.knowledge.lexicon import load
 from trialgraph.language.annotation import Annotation
-from trialgraph.language.gaps import holds_only, said_before, said_behind
+from trialgraph.language.gaps import holds_only, leads_to, said_before, said_behind
 
 KINDS = ("change", "of a measure")
 
@@ -38,3 +40,10 @@ def test_the_last_word_before_a_place_counts() -> None:
     found = said_before(text, "change", 0, 18)
     assert found and text.text[found.start : found.end] == "gain"
     assert said_before(text, "state", 0, 18) is None
+
+
+@pytest.mark.parametrize(("between", "led"), [(" of two ", True), (", of two ", True), ("; two ", False)])
+def test_a_word_leads_to_a_place_unless_a_stop_parts_them(between: str, led: bool) -> None:
+    text = annotation(f"loss{between}5")
+    found = leads_to(text, ("change", "state"), 0, len(text.text) - 1, parted=re.compile(";"))
+    assert (found is not None) == led

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from trialgraph.core.model import Concept, Span
 from trialgraph.language.annotated import Annotated
+from trialgraph.language.gaps import CRITERION_WORD
 from trialgraph.language.prose import sentences_of
 
 _NUMBER = r"(?:[0-4]|I{1,3}|IV)[ab]?"
@@ -29,9 +30,6 @@ _OF_THIS = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _NOUN = re.compile(r"\W*(?:[\w-]+\W+){0,5}?(?:study|trial)\b", re.IGNORECASE)
-_OTHERS = re.compile(
-    r"\b(?:previous|prior|earlier|parent|follow|extension|roll\w*|long|after|based|results)\b", re.IGNORECASE
-)
 _REACH = 30  # characters between words that belong together
 
 
@@ -53,7 +51,9 @@ def declared_phase(record: Annotated, *fields: str) -> Iterator[tuple[Concept, S
         view = record.views[sentence.field]
         match = _PHASE_FRAME.search(view, sentence.start, sentence.end)
         lead = view[sentence.start : match.start()] if match else ""
-        if match and _OF_THIS.match(lead) and not _OTHERS.search(lead) and _NOUN.match(view, match.end(), sentence.end):
+        if not (match and _OF_THIS.match(lead) and _NOUN.match(view, match.end(), sentence.end)):
+            continue
+        if not record.text(sentence.field).said(CRITERION_WORD, "another trial", sentence.start, match.start()):
             yield from _phases(record, sentence.field, match)
             return
 

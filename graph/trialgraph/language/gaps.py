@@ -1,5 +1,6 @@
 """Tell what stands between two places of a text: nothing but signs, or nothing but words of some kinds."""
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import Final
 
@@ -22,6 +23,12 @@ def said_before(words: Annotation, code: str, start: int, at: int, *, scheme: st
     """Return the last word of a kind in a stretch that ends at a place."""
     found = words.said(scheme, code, start, at)
     return max(found, key=_end) if found else None
+
+
+def leads_to(words: Annotation, codes: Iterable[str], start: int, at: int, *, parted: re.Pattern[str]) -> Hit | None:
+    """Return the first word of some kinds in a stretch that ends at a place and that nothing parts from the place."""
+    found = sorted((hit for code in codes for hit in words.said(CRITERION_WORD, code, start, at)), key=_start)
+    return next((hit for hit in found if not parted.search(words.text, hit.end, at)), None)
 
 
 def said_behind(words: Annotation, code: str, at: int, end: int, *, scheme: str = CRITERION_WORD) -> Hit | None:

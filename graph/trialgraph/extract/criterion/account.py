@@ -13,6 +13,7 @@ from trialgraph.extract.criterion.unnamed import is_aside
 from trialgraph.language import scope
 from trialgraph.language.annotated import Annotated
 from trialgraph.language.annotation import Annotation
+from trialgraph.language.gaps import CRITERION_WORD, leads_to
 from trialgraph.language.quantity import TIMES, Quantity, quantities
 
 CONSTRAINT: Final = "constraint"
@@ -23,13 +24,8 @@ _YEARS: Final = ("a", "mo")
 _CELLS: Final = frozenset(("cells", "cells/kg", "cells/m2"))
 _HALF_LIVES = re.compile(r"\W*(?:\w+\W+)?half-?\s?li(?:fe|ves)\b", re.IGNORECASE)
 _OF_AGE = re.compile(r"\W*(?:years?|months?)?\W*(?:of age|old)\b", re.IGNORECASE)
-_AGED = re.compile(r"\b(?:age|aged|ages|older|younger|minors?|adults?|children)\b[^.;]{0,25}$", re.IGNORECASE)
-_OF_TRIAL = re.compile(
-    r"\b(?:follow\w*|visits?|protocol|consent\w*|cycles?|lasting|lasts?|duration|stable|every|per|each|interval|tests?|"
-    r"performed|obtained|assess\w*|evaluat\w*|measur\w*|repeat\w*|confirm\w*|remission|surviv\w+|expectancy|recover\w*|"
-    r"resol\w*|diagnos\w+|postmenopausal|amenorrh\w*|menopaus\w*|menses)\b",
-    re.IGNORECASE,
-)
+_PARTED = re.compile(r"[.;]")
+_AGE_REACH: Final = 30  # characters before a figure in which it may be told that it is an age
 _NAMED = re.compile(
     r"(?:version|v\.?|RECIST|CTCAE|edition|grade|type|stage|class|level|part|cohort|arm|day|week)\W*$", re.IGNORECASE
 )
@@ -56,6 +52,12 @@ class Figure(NamedTuple):
         """The words behind it."""
         return self.words.text[self.quantity.stop : min(self.end, self.quantity.stop + _AROUND)]
 
+    def is_beside(self, code: str) -> bool:
+        """Whether a word of a kind stands close before it or behind it."""
+        first, last = self.quantity.begin, self.quantity.stop
+        before = self.words.said(CRITERION_WORD, code, max(self.start, first - _AROUND), first)
+        return bool(before or self.words.said(CRITERION_WORD, code, last, min(self.end, last + _AROUND)))
+
     @property
     def unit(self) -> str:
         """The code of its unit; empty where it has none."""
@@ -71,7 +73,10 @@ class Claim(NamedTuple):
 
 
 def _is_age(figure: Figure) -> bool:
-    return bool(_OF_AGE.match(figure.behind) or _AGED.search(figure.before))
+    if _OF_AGE.match(figure.behind):
+        return True
+    begin = figure.quantity.begin
+    return leads_to(figure.words, ("aged",), max(figure.start, begin - _AGE_REACH), begin, parted=_PARTED) is not None
 
 
 def _holds(parts: Sequence[scope.Range], figure: Figure) -> bool:
@@ -90,7 +95,7 @@ REASONS: Final[tuple[tuple[str, Callable[[Figure], object]], ...]] = (
     ("dose", lambda figure: figure.unit in _DOSES and not figure.quantity.comparator),  # a compared one is a limit
     ("name", lambda figure: not figure.unit and _NAMED.search(figure.before)),
     ("count", lambda figure: not figure.unit),
-    ("time of the trial", lambda figure: figure.unit in TIMES and _OF_TRIAL.search(f"{figure.before} {figure.behind}")),
+    ("time of the trial", lambda figure: figure.unit in TIMES and figure.is_beside("of the trial")),
 )  # fmt: skip
 
 

@@ -13,6 +13,7 @@ from trialgraph.extract.criterion.signs import MIRRORED, recovery
 from trialgraph.knowledge.matcher import Hit
 from trialgraph.language.annotation import Annotation
 from trialgraph.language.coordination import Joint, joint
+from trialgraph.language.gaps import leads_to
 from trialgraph.language.quantity import TIMES, Quantity, suffix
 
 _EXTREME = re.compile(
@@ -27,16 +28,14 @@ TOXICITY = Concept("measure", "toxicity_grade")
 _BRACKET = re.compile(r"\s*[(\[]\s*(?:or\s+)?", re.IGNORECASE)
 _LOST = re.compile(r"\n[ ]*[*-][ ]+$")  # "ALT ≤ 3 x ULN, ALP\n* 3 x ULN": a sign that was turned into a bullet
 # "failed 2 lines", "relapsed after two prior regimens": at least so many
-_FAILED = re.compile(
-    r"\b(?:fail\w*|exhaust\w*|refractory|relaps\w*|recur\w*|progress\w*|resistan\w*|respon\w*)\b[^.;:,]{0,40}$",
-    re.IGNORECASE,
-)
+_FAILED = ("failed", "came back", "responded")
+_PARTED = re.compile(r"[.;:,]")
+_FAILED_NEAR = 50  # characters before a number of lines in which it is told that they failed
 _ROW = re.compile(
     r"\b(?:first|second|third|1st|2nd|3rd)\b[^.;:]{0,30}(?:\band|&|\bas well as)\W+(?:the\W+|also\W+)?$", re.IGNORECASE
 )
-_FAILED_ALL = re.compile(
-    r"\b(?:fail\w*|refractory|relaps\w*|recur\w*|progress\w*|resistan\w*)\b[^.;:]{0,40}$", re.IGNORECASE
-)
+_FAILED_ALL = ("failed", "came back")
+_ENDED = re.compile(r"[.;:]")
 _FROM = re.compile(r"\bfrom\W+(?:(?:the|an?|age|of)\W+)*$", re.IGNORECASE)
 _AFTER = re.compile(r"\bafter\W+$", re.IGNORECASE)  # "no remission after 1 prior regimen"
 _COUNTED_AS = re.compile(r"\b(?:count|consider|regard)\w*\W+(?:as|to be)\W+(?:\w+\W+){0,2}$", re.IGNORECASE)
@@ -124,16 +123,20 @@ def _as_measured(words: Annotation, quantity: Quantity, measure: Hit, end: int) 
     if measure.concept != PRIOR_LINES:
         return None
     if quantity.ordinal:
-        return quantity._replace(comparator=">=") if _is_last_line(view, quantity) else None
-    before = view[max(0, quantity.begin - 80) : quantity.begin]
-    failed = one and (_FAILED.search(before) or _AFTER.search(before))
+        return quantity._replace(comparator=">=") if _is_last_line(words, quantity) else None
+    near = max(0, quantity.begin - _FAILED_NEAR)
+    failed = leads_to(words, _FAILED, near, quantity.begin, parted=_PARTED) or _AFTER.search(view, near, quantity.begin)
+    failed = failed if one else None
     return quantity._replace(comparator=">=") if failed and not _AMONG.match(view, quantity.end) else None
 
 
-def _is_last_line(view: str, quantity: Quantity) -> bool:
+def _is_last_line(words: Annotation, quantity: Quantity) -> bool:
     """Whether a line ends the row of those that failed: "progressed after first- and | second-line therapy"."""
-    row = _ROW.search(view, max(0, quantity.begin - 60), quantity.begin)
-    return row is not None and _FAILED_ALL.search(view, max(0, row.start() - 80), row.start()) is not None
+    row = _ROW.search(words.text, max(0, quantity.begin - 60), quantity.begin)
+    if row is None:
+        return False
+    near = max(0, row.start() - _FAILED_NEAR)
+    return leads_to(words, _FAILED_ALL, near, row.start(), parted=_ENDED) is not None
 
 
 def cut_off(view: str, quantity: Quantity) -> bool:

@@ -11,7 +11,7 @@ from trialgraph.knowledge.lexicon import Lexicon
 from trialgraph.knowledge.matcher import Hit
 from trialgraph.language.annotation import Annotation
 from trialgraph.language.context import PROHIBITION, negation, negation_of_verb
-from trialgraph.language.gaps import CRITERION_WORD
+from trialgraph.language.gaps import leads_to
 from trialgraph.language.quantity import Quantity
 
 _ENDED = re.compile(r";|\.(?!\d)")
@@ -68,8 +68,7 @@ def negating_measure(words: Annotation, text: Passage, limited: Limited, polarit
 
 def recovery(words: Annotation, start: int, at: int) -> Hit | None:
     """Return the first word in the sentence before a place that says that something is over: "recovered to grade 1"."""
-    said = words.said(CRITERION_WORD, "recovered", start, at)
-    return next((hit for hit in said if not _ENDED.search(words.text, hit.end, at)), None)
+    return leads_to(words, ("recovered",), start, at, parted=_ENDED)
 
 
 def _directed(comparator: str, measure: Concept, lexicon: Lexicon) -> str:

@@ -16,6 +16,7 @@ from trialgraph.language import phrases, scope
 from trialgraph.language.annotated import Annotated
 from trialgraph.language.annotation import Annotation
 from trialgraph.language.context import ABSENCE, NEGATION, PROHIBITION, negation
+from trialgraph.language.gaps import CRITERION_WORD, leads_to
 from trialgraph.language.quantity import TIMES, UNKNOWN_UNIT, Quantity, quantities
 
 _UNKNOWN = Concept("measure", "")
@@ -35,14 +36,8 @@ _COUNTED = re.compile(
     r"(?=[a-z][\w-]+)",
     re.IGNORECASE,
 )
-_TREATMENTS = re.compile(
-    r"\W*(?:[\w/+-]+\W+){0,4}?(?:agents?|drugs?|strateg(?:y|ies)|immunosuppress\w+|biologics?|DMARDs?|therap(?:y|ies)"
-    r"|treatments?|inhibitors?|medications?)\b",
-    re.IGNORECASE,
-)
-_FAILED = re.compile(
-    r"\b(?:fail\w*|refractory|resistan\w*|intoleran\w*|inadequate response)\b[^.;:,]{0,25}$", re.IGNORECASE
-)
+_BEFORE_DRUG = re.compile(r"\W*(?:[\w/+-]+\W+){0,4}")  # "anti-HER2 | agents"
+_PARTED = re.compile(r"[.;:,]")
 _HAVE_FAILED = re.compile(r"\W*(?:(?:have|has|had|that|which)\W+)*failed\b", re.IGNORECASE)
 _ASIDE = re.compile(r"\b(?:including(?: grade| class)?|counted as)\W*$", re.IGNORECASE)
 
@@ -60,7 +55,7 @@ def named(
     signed = quantity.comparator and _SIGN.match(text.view, quantity.begin)
     graded = _SCALE.search(text.view, max(text.start, quantity.begin - _SCALE_REACH), quantity.begin)
     unknown = None if code else UNKNOWN_UNIT.match(text.view, quantity.end)
-    failed = quantity.comparator and not code and _of_failures(text, quantity)
+    failed = quantity.comparator and not code and _of_failures(words, text, quantity)
     measured = code or graded or unknown
     counted = quantity.comparator and not (code or unknown or signed) and _counts(text, quantity)
     counted = counted or (quantity.low != quantity.high and counts_cycles(text, quantity))  # "4 to 6 cycles of"
@@ -125,13 +120,15 @@ def _is_named(phrase: scope.Range, hit: Hit) -> bool:
     return phrase.holds(hit.start) and 2 * (hit.end - hit.start) >= phrase.end - phrase.start
 
 
-def _of_failures(text: Passage, quantity: Quantity) -> bool:
+def _of_failures(words: Annotation, text: Passage, quantity: Quantity) -> bool:
     """Whether a figure counts treatments that failed: "failed two or more anti-HER2 agents"."""
-    counted = _TREATMENTS.match(text.view, quantity.stop, text.end)
+    drugs = words.said(CRITERION_WORD, "given drug", quantity.stop, text.end)
+    counted = next((hit for hit in drugs if _BEFORE_DRUG.fullmatch(text.view, quantity.stop, hit.start)), None)
     if counted is None:
         return False
-    before = _FAILED.search(text.view, max(text.start, quantity.begin - _SCALE_REACH), quantity.begin)
-    return bool(before or _HAVE_FAILED.match(text.view, counted.end(), text.end))
+    near = max(text.start, quantity.begin - _SCALE_REACH)
+    failed = leads_to(words, ("failed", "intolerant"), near, quantity.begin, parted=_PARTED)
+    return bool(failed or _HAVE_FAILED.match(text.view, counted.end, text.end))
 
 
 def is_aside(view: str, start: int, quantity: Quantity) -> bool:
