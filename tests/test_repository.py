@@ -47,6 +47,8 @@ LAYERS = {
     "extract": "core knowledge language",
     "graph": "core",
     "ask": "core graph",
+    "view": "core graph ask",
+    "figures": "core graph ask view",
     "shacl": "core graph ask",
     "check": "core graph ask shacl",
     "publish": "core graph ask shacl",
@@ -54,7 +56,7 @@ LAYERS = {
     "build": "core knowledge language input extract graph ask check publish",
     "lint": "core graph ask shacl check build",
     "view": "core graph ask",
-    "serve": "core graph ask publish view",
+    "serve": "core graph ask publish view figures",
     "commands": "core input graph build ask check diff lint publish serve",
 }
 

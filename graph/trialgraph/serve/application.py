@@ -11,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from trialgraph.serve import canned, graph_store, linked_data, pages, protocol, source
+from trialgraph.serve import canned, figure, graph_store, linked_data, pages, protocol, source
 from trialgraph.serve.admission import Admission
 from trialgraph.serve.gate import Gate, Log
 from trialgraph.serve.metrics import Metrics
@@ -66,6 +66,7 @@ def _paths() -> tuple[tuple[str, Answering, list[str] | None], ...]:
         ("/ready", _ready, None),
         ("/query", canned.all_questions, None),
         ("/query/{name}", canned.question, None),
+        ("/figure/{name}", figure.figure, None),
         ("/openapi.json", canned.openapi, None),
         ("/data/{name}", linked_data.dump, None),
         ("/source/{name}", source.source, None),

@@ -44,6 +44,7 @@ PROBLEMS: Final = {
     ),
     "too-many-requests": Problem(429, "You have too many requests under way.", "Wait for the others to be answered."),
     "internal-error": Problem(500, "This is a mistake of ours.", "Please report it with what you asked."),
+    "not-installed": Problem(501, "This server lacks what is needed for this.", "See what is to be installed there."),
     "server-busy": Problem(503, "All workers are busy.", "Try again."),
     "deadline-exceeded": Problem(
         504, "The query took too long.", "Ask for less: fewer patterns, a LIMIT, no ORDER BY over everything."

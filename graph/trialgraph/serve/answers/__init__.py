@@ -9,9 +9,10 @@ from typing import Final
 import pyoxigraph as ox
 
 from trialgraph.core import registries
+from trialgraph.figures import catalogue as figures
 from trialgraph.graph.store import Snapshot
 from trialgraph.serve import pages
-from trialgraph.serve.answers import graphs, home, queries, questions, source_page, things
+from trialgraph.serve.answers import figure, graphs, home, queries, questions, source_page, things
 from trialgraph.serve.sandbox.messages import Answer, Job, ProblemError
 
 
@@ -21,6 +22,7 @@ def _of_graph(answer: Callable[[ox.Store, Job], Answer]) -> Callable[[Snapshot, 
 
 
 ANSWERS: Final[Mapping[str, Callable[[Snapshot, Job], Answer]]] = {
+    "figure": figure.answer,
     "query": _of_graph(queries.answer),
     "graph": _of_graph(graphs.answer),
     "home": _of_graph(home.answer),
@@ -32,8 +34,9 @@ ANSWERS: Final[Mapping[str, Callable[[Snapshot, Job], Answer]]] = {
 
 
 def load() -> None:
-    """Load what answers need: the templates, the questions, and how registries write their numbers."""
+    """Load what answers need: the templates, the questions, what draws, and how registries write their numbers."""
     pages.load()
+    figures.load()
     registries.known()
     questions.load()
 

@@ -1,0 +1,143 @@
+"""Answer for a figure by its name: as SVG, as PNG, and as the rows that it shows."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache
+from typing import Final, NamedTuple
+
+import pyoxigraph as ox
+
+from trialgraph.ask.answer import table
+from trialgraph.ask.query import solutions
+from trialgraph.ask.question import Question, questions
+from trialgraph.ask.table import Row, Table
+from trialgraph.core import identify, resources
+from trialgraph.core.errors import QueryError, RuntimeMissingError
+from trialgraph.core.standards import DCTERMS
+from trialgraph.figures import canvas, dose_ladder, fonts
+from trialgraph.figures.chart import Axis, Chart, Group, Lane, Mark, Panel
+from trialgraph.graph.belonging import DEFAULT
+from trialgraph.graph.store import Snapshot
+
+Values = Mapping[str, str | Sequence[str]]  # of the parameters; several trials are a sequence
+Drawing = Callable[[Iterable[Row], Mapping[str, str], Mapping[str, str]], Chart]
+WIDTH: Final = "width"
+_TRIAL: Final = "trial"
+_NARROWEST, _WIDEST, _USUAL = 280, 1600, 720  # pixels
+_MOST: Final = 60  # trials of a figure
+_TITLE: Final = ox.NamedNode(DCTERMS.title)
+
+
+class Figure(NamedTuple):
+    """A figure for a page: what is drawn, what it shows in a sentence, and what has no place in it, in words."""
+
+    svg: str
+    caption: str
+    missing: list[str]
+
+
+class Kind(NamedTuple):
+    """A kind of figure: the question whose rows it shows, and how they become a chart."""
+
+    question: str
+    chart: Drawing
+
+
+FIGURES: Final[Mapping[str, Kind]] = {
+    "dose-ladder": Kind(dose_ladder.QUESTION, dose_ladder.chart),
+}
+
+
+def load() -> None:
+    """Load what figures need, for who draws them may open no file; without Matplotlib there are their rows alone."""
+    _questions()
+    try:
+        _ready()
+    except RuntimeMissingError:
+        return
+    tried = Chart("", "", (Panel(Axis("", "log"), (Group("", (Lane("", (Mark(1, 1, "1"),)),)),)),))
+    canvas.svg_of(tried, _USUAL)  # Matplotlib loads some of its modules when they are first needed
+    canvas.png_of(tried, _USUAL)
+
+
+def figure(name: str, snapshot: Snapshot, values: Values) -> Figure:
+    """Return a figure with the values of its question's parameters, of several trials perhaps, and of its width.
+
+    Raises QueryError where there is none of the name or a value is wrong, RuntimeMissingError without Matplotlib.
+    """
+    _ready()
+    shown = chart(name, snapshot, values)
+    return Figure(canvas.svg_of(shown, width(values)), shown.caption, list(shown.missing))
+
+
+def picture(name: str, snapshot: Snapshot, values: Values) -> bytes:
+    """Return a figure as a PNG; raises what `figure` does."""
+    _ready()
+    return canvas.png_of(chart(name, snapshot, values), width(values))
+
+
+def chart(name: str, snapshot: Snapshot, values: Values) -> Chart:
+    """Return what a figure shows; of many trials the first ones."""
+    kind = _kind(name)
+    rows = sheet(name, snapshot, values)
+    trials = list(dict.fromkeys(str(row[rows.columns.index(_TRIAL)]) for row in rows.rows))
+    place = rows.columns.index(_TRIAL)
+    some = [row for row in rows.rows if row[place] in trials[:_MOST]]
+    given = {each.name: each.default for each in _questions()[kind.question].parameters if each.default}
+    given |= {key: value for key, value in values.items() if isinstance(value, str)}
+    shown = kind.chart(some, _titles(snapshot.graph, trials[:_MOST]), given)
+    if len(trials) <= _MOST:
+        return shown
+    return shown._replace(caption=f"{shown.caption} The first {_MOST} of {len(trials)} trials are drawn.")
+
+
+def sheet(name: str, snapshot: Snapshot, values: Values) -> Table:
+    """Return the rows of a figure, which are those of its question; raises QueryError where a value is wrong."""
+    question = _questions()[_kind(name).question]
+    width(values)
+    given = {key: value for key, value in values.items() if key != WIDTH}
+    trials = given.pop(_TRIAL, ())
+    each = [trials] if isinstance(trials, str) else list(trials)
+    asked = [{**given, _TRIAL: trial} for trial in dict.fromkeys(each)] or [given]
+    found = [table(solutions(question, snapshot.graph, one, words=snapshot.words, sign="")) for one in asked]  # type: ignore[arg-type]
+    return Table(found[0].columns, tuple(dict.fromkeys(row for some in found for row in some.rows)))
+
+
+def width(values: Values) -> int:
+    """Return the width of a figure in pixels; raises QueryError where it is none."""
+    words = values.get(WIDTH, str(_USUAL))
+    if not (isinstance(words, str) and words.isascii() and words.isdecimal() and len(words) < 6):
+        raise QueryError(f"“{words}” is no number of pixels, such as {_USUAL}", where=WIDTH)
+    if not _NARROWEST <= int(words) <= _WIDEST:
+        raise QueryError(f"{words} is not between {_NARROWEST} and {_WIDEST}", where=WIDTH)
+    return int(words)
+
+
+def _kind(name: str) -> Kind:
+    if name not in FIGURES:
+        raise QueryError("there is no such figure", where=name, remedy=f"There is {', '.join(FIGURES)}.")
+    return FIGURES[name]
+
+
+@cache
+def _questions() -> Mapping[str, Question]:
+    return {question.name: question for question in questions(resources.queries())}
+
+
+def _ready() -> None:
+    """Have what draws; raises RuntimeMissingError where Matplotlib is not installed."""
+    try:
+        fonts.load()
+    except ImportError as error:
+        what = "figures are drawn with Matplotlib, which is not installed"
+        raise RuntimeMissingError(what, remedy="Install the extra: pip install 'trialgraph[figures]'.") from error
+
+
+def _titles(graph: ox.Store, trials: Iterable[str]) -> dict[str, str]:
+    """The shortest title of each trial that has one."""
+    found = {}
+    for trial in trials:
+        node = ox.NamedNode(identify.trial_called(trial))
+        titles = [quad.object.value for quad in graph.quads_for_pattern(node, _TITLE, None, DEFAULT)]  # type: ignore[union-attr]
+        if titles:
+            found[trial] = min(titles, key=lambda title: (len(title), title))
+    return found

@@ -1,0 +1,115 @@
+"""A figure shows the rows of its question, of one trial or of several, and refuses what it cannot show."""
+
+import builtins
+import dataclasses
+from typing import Any
+
+import pytest
+
+from asked import graph as graph_of_questions
+from drawn import words
+from trialgraph.ask.query import ask
+from trialgraph.ask.question import question
+from trialgraph.core import resources
+from trialgraph.core.errors import QueryError, RuntimeMissingError
+from trialgraph.figures import catalogue, fonts
+from trialgraph.figures.catalogue import FIGURES, Values
+from trialgraph.graph.store import Snapshot
+
+EACH: dict[str, Values] = {  # the values that a figure must be given
+    "dose-ladder": {},
+}
+each_figure = pytest.mark.parametrize("name", FIGURES)
+
+
+@pytest.fixture(scope="module")
+def snapshot() -> Snapshot:
+    return Snapshot(graph_of_questions())
+
+
+@each_figure
+def test_the_rows_are_those_of_the_question(name: str, snapshot: Snapshot) -> None:
+    given = EACH[name]
+    table = ask(question(FIGURES[name].question, resources.queries()), snapshot.graph, given)  # type: ignore[arg-type]
+    assert catalogue.sheet(name, snapshot, given) == table and table.rows
+
+
+@each_figure
+@pytest.mark.parametrize("width", ["320", "720"])
+def test_a_figure_is_drawn_with_the_values_of_the_question(name: str, snapshot: Snapshot, width: str) -> None:
+    found = catalogue.figure(name, snapshot, {**EACH[name], "width": width})
+    assert found.svg.startswith("<svg") and f'width="{width}"' in found.svg and found.caption.endswith(".")
+    assert catalogue.picture(name, snapshot, EACH[name]).startswith(b"\x89PNG")
+    assert found == catalogue.figure(name, snapshot, {**EACH[name], "width": width})
+
+
+def test_several_trials_are_drawn_in_the_order_in_which_they_are_named(snapshot: Snapshot) -> None:
+    trials = ["NCT00000002", "nct 00000001", "NCT00000002"]
+    rows = catalogue.sheet("dose-ladder", snapshot, {"trial": trials}).rows
+    assert list(dict.fromkeys(row[0] for row in rows)) == ["NCT00000002", "NCT00000001"]
+    assert len(rows) == len(set(rows)) == 5
+
+
+def test_the_weight_moves_what_is_counted_by_weight(snapshot: Snapshot) -> None:
+    def ends(weight: str) -> list[float]:
+        panel = catalogue.chart("dose-ladder", snapshot, {"trial": "NCT00000001", "weight": weight}).panels[0]
+        return sorted(set(panel.values()))
+
+    assert ends("70") == [7e7, 2.1e8, 7e8] and ends("35") == [3.5e7, 1.05e8, 3.5e8]
+
+
+def test_what_is_not_drawn_is_told(snapshot: Snapshot) -> None:
+    found = catalogue.figure("dose-ladder", snapshot, {})
+    assert found.missing == [
+        "5f0c5f0c5f0c5f0c, low: no amount is stated.",
+        "5f0c5f0c5f0c5f0c, high: no amount is stated.",
+    ]
+    assert set(found.missing) <= set(words(found.svg))
+
+
+def test_trials_beyond_those_that_have_room_are_counted(snapshot: Snapshot, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(catalogue, "_MOST", 2)
+    assert "The first 2 of 3 trials are drawn." in catalogue.chart("dose-ladder", snapshot, {}).caption
+
+
+@pytest.mark.parametrize(
+    ("name", "values", "said"),
+    [
+        ("none", {}, "there is no such figure"),
+        ("dose-ladder", {"weight": "0"}, "below 1"),
+        ("dose-ladder", {"weight": "heavy"}, "is not a number"),
+        ("dose-ladder", {"antigen": "no such"}, "no antigen"),
+        ("dose-ladder", {"colour": "green"}, "no parameter colour"),
+        ("dose-ladder", {"trial": ["NCT00000001", "NCT99999999"]}, "NCT99999999"),
+        *(("dose-ladder", {"width": width}, "width") for width in ("wide", "0", "-5", "99999", "1e3", "", "٣٠٠")),
+    ],
+)
+def test_what_cannot_be_shown_is_refused_with_its_reason(
+    name: str, values: Values, said: str, snapshot: Snapshot
+) -> None:
+    with pytest.raises(QueryError) as refused:
+        catalogue.sheet(name, snapshot, values)
+    assert said in str(refused.value)
+
+
+def test_without_matplotlib_there_are_the_rows_and_how_to_install_it(
+    snapshot: Snapshot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = builtins.__import__
+
+    def missing(name: str, *rest: Any, **named: Any) -> Any:
+        if name.partition(".")[0] == "matplotlib":
+            raise ImportError(name)
+        return real(name, *rest, **named)
+
+    monkeypatch.setattr(fonts, "_held", {})
+    monkeypatch.setattr(builtins, "__import__", missing)
+    catalogue.load()
+    assert catalogue.sheet("dose-ladder", snapshot, {}).rows
+    for show in (catalogue.figure, catalogue.picture):
+        with pytest.raises(RuntimeMissingError, match=r"trialgraph\[figures\]"):
+            show("dose-ladder", snapshot, {})
+
+
+def test_a_snapshot_without_an_index_of_words_is_enough(snapshot: Snapshot) -> None:
+    assert dataclasses.replace(snapshot, words=None) == snapshot

@@ -1,0 +1,53 @@
+"""Letters are drawn without any file: that of a font is read before."""
+
+import resource
+import subprocess
+import sys
+
+import pytest
+
+DRAWING = """
+import resource, threading
+from trialgraph.figures import catalogue, canvas
+from trialgraph.figures.chart import Axis, Chart, Group, Key, Lane, Mark, Panel
+
+catalogue.load()
+resource.setrlimit(resource.RLIMIT_NOFILE, (0, 0))
+marks = (Mark(1e6, 1e6, "1"), Mark(2e6, 4e6, "2"), Mark(None, 9e6, "3", 1, True))
+groups = (Group("Group", (Lane("A lane — 汉字 عربي", marks, "note", True),)),)
+chart = Chart("Title", "Caption", (Panel(Axis("cells", "log"), groups),), (Key("key", 0),), ("gone",))
+done = []
+
+
+def draw():
+    done.append(canvas.svg_of(chart, 500))
+    done.append(canvas.png_of(chart, 500))
+
+
+thread = threading.Thread(target=draw)
+thread.start()
+thread.join()
+assert done[0].startswith("<svg") and done[1].startswith(b"\\x89PNG"), done
+print("drawn")
+"""
+
+
+def test_a_thread_that_may_open_nothing_draws() -> None:
+    assert resource.getrlimit(resource.RLIMIT_NOFILE)[0] > 0
+    run = subprocess.run([sys.executable, "-c", DRAWING], capture_output=True, text=True, timeout=120)
+    assert run.stdout == "drawn\n", run.stderr
+
+
+LOADING = """
+import os
+from trialgraph.figures import catalogue
+
+catalogue.load()
+print(len(os.listdir("/proc/self/task")))
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="it tells its threads in another way")
+def test_who_loads_them_has_one_thread_still() -> None:
+    run = subprocess.run([sys.executable, "-c", LOADING], capture_output=True, text=True, timeout=120)
+    assert run.stdout == "1\n", run.stderr
