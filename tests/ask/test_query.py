@@ -11,7 +11,7 @@ from trialgraph.ask import sparql
 from trialgraph.ask.query import ask
 from trialgraph.ask.question import question
 from trialgraph.ask.table import Cell
-from trialgraph.core import resources
+from trialgraph.core import identify, resources
 from trialgraph.core.errors import QueryError, TrialGraphError
 
 
@@ -99,6 +99,43 @@ TRIAL = "# parameter: trial (trial; default: any) A trial.\n"
 def test_a_trial_has_several_numbers(number: str, graph: ox.Store, tmp_path: Path) -> None:
     by_trial = question("labels", write(tmp_path, HEADER + TRIAL, BY_TRIAL))
     assert {row[0] for row in ask(by_trial, graph, {"trial": number}).rows} == {"NCT00000001"}
+
+
+def test_several_trials_may_be_given_and_each_counts_once(graph: ox.Store, tmp_path: Path) -> None:
+    by_trial = question("labels", write(tmp_path, HEADER + TRIAL, BY_TRIAL))
+
+    def found(*numbers: str) -> list[Cell]:
+        return [row[0] for row in ask(by_trial, graph, {"trial": list(numbers)}).rows]
+
+    first, second = found("hosp-7"), found("NCT00000002")
+    assert found("NCT00000002", "hosp-7", "NCT00000001") == [*first, *second]
+    assert found() == [], "an empty set has no rows, and not those of all trials"
+    with pytest.raises(QueryError, match='--trial: no trial of this graph is called "NCT9"'):
+        found("NCT00000001", "NCT9")
+
+
+def test_nothing_else_may_be_given_twice(graph: ox.Store, tmp_path: Path) -> None:
+    with pytest.raises(QueryError, match="labels: --word is given twice"):
+        ask(question("labels", write(tmp_path, HEADER + WORD)), graph, {"word": ["HER2", "BCMA"]})
+
+
+def test_trials_that_are_known_already_need_no_parameter(graph: ox.Store) -> None:
+    asked = question("trials-by-antigen", resources.queries())
+    some = [f"{identify.SHARED}trial/NCT00000002"]
+    assert {row[0] for row in ask(asked, graph, {}, among=some).rows} == {"NCT00000002"}
+    assert ask(asked, graph, {"antigen": "HER2"}, among=some).rows == ()
+
+
+def test_what_holds_of_a_trial_and_what_of_a_part_of_it_are_looked_for_together(
+    graph: ox.Store, tmp_path: Path
+) -> None:
+    """The antigen is that of a product, the disease that of the trial: no part has both."""
+    kinds = "".join(f"# parameter: {each} (concept of {each}; default: any) A.\n" for each in ("antigen", "condition"))
+    narrow = "# narrow: antigen tg:targets\n# narrow: condition tg:condition\n"
+    query = BY_TRIAL.replace("ORDER BY", "# $given_antigen $given_condition\nORDER BY")
+    asked = question("labels", write(tmp_path, HEADER + kinds + narrow, query))
+    assert {row[0] for row in ask(asked, graph, {"antigen": "CD19", "condition": "lymphoma"}).rows} == {"NCT00000002"}
+    assert ask(asked, graph, {"antigen": "HER2", "condition": "lymphoma"}).rows == ()
 
 
 def test_a_number_that_no_trial_has_is_refused(graph: ox.Store, tmp_path: Path) -> None:

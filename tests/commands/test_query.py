@@ -34,6 +34,12 @@ def test_every_question_of_ours_has_help_with_its_parameters(question: Question)
         assert " ".join(parameter.meaning.split()) in text
 
 
+def test_a_trial_may_be_given_several_times() -> None:
+    (asked,) = [each for each in questions(resources.queries()) if each.name == "dose-ladders"]
+    given = vars(question_parser(asked).parse_args(["--trial", "NCT00000001", "--trial", "NCT00000002"]))
+    assert given["trial"] == ["NCT00000001", "NCT00000002"] and given["antigen"] is None
+
+
 def test_so_many_rows_are_enough(built: Path, run: Run) -> None:
     whole, some = (
         run("query", "dose-ladders", "--format", "csv", "--store", built, *limit).stdout.splitlines()

@@ -57,6 +57,20 @@ def test_parameters_have_the_names_of_the_command_line(live: Live) -> None:
     assert 1 < some.count("\n") < whole.count("\n")
 
 
+def test_of_trials_several_may_be_given(live: Live) -> None:
+    numbers = sorted({line.partition(",")[0] for line in got(live, "/query/trials?format=csv")[2].splitlines()[1:]})
+    asked = urlencode([("trial", each) for each in numbers[:2]])
+    _, _, body = got(live, f"/query/trials?format=csv&{asked}")
+    assert [line.partition(",")[0] for line in body.splitlines()[1:]] == numbers[:2]
+    page = got(live, f"/query/trials?{asked}", "text/html")[2]
+    assert all(f'name="trial" value="{each}"' in page for each in numbers[:2])
+
+
+def test_a_field_of_a_form_that_nobody_filled_asks_for_nothing(live: Live) -> None:
+    whole, blank = (got(live, f"/query/dose-ladders?format=csv{rest}") for rest in ("", "&antigen=&weight=&trial="))
+    assert whole == blank
+
+
 def test_so_many_rows_are_enough(live: Live) -> None:
     whole, some = (got(live, f"/query/dose-ladders?format=csv{rest}")[2] for rest in ("", "&limit=2"))
     assert some.splitlines() == whole.splitlines()[:3] != whole.splitlines()
@@ -80,6 +94,8 @@ def test_the_questions_are_listed(live: Live, accept: str) -> None:
         ("/query/dose-ladders?antigen=HER2&antigen=CD19", 400),
         ("/query/dose-ladders?weight=heavy", 400),
         ("/query/dose-ladders?limit=0", 400),
+        ("/query/dose-ladders?limit=1&limit=2", 400),
+        ("/query/dose-ladders?format=csv&format=json", 400),
         ("/query/dose-ladders?limit=some", 400),
         ("/query/../sparql", 404),
     ],

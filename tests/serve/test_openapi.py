@@ -40,6 +40,13 @@ def test_every_question_and_every_parameter_is_described() -> None:
         assert operation["summary"] == question.title
 
 
+def test_of_trials_a_list_may_be_given() -> None:
+    (trial,) = [
+        each for each in DESCRIBED["paths"]["/query/dose-ladders"]["get"]["parameters"] if each["name"] == "trial"
+    ]
+    assert trial["schema"] == {"type": "array", "items": {"type": "string"}}
+
+
 def test_the_server_gives_its_description(live: Live) -> None:
     connection = live.connection()
     connection.request("GET", "/openapi.json")

@@ -72,7 +72,7 @@ def with_values(graph: ox.Store, properties: Sequence[str], values: Sequence[ox.
 def _lines(query: str, graph: ox.Store, some: Parts, first: int | None) -> Iterator[bytes]:
     """The lines of a TSV: its head once, and the rows."""
     left = first
-    for number, block in enumerate(_blocks(in_order(some))):
+    for number, block in enumerate(_blocks(in_order(some), 1 if first else _BLOCK)):
         head, *rows = _tsv(graph, sparql.of_trials(query, {trial: some[trial] for trial in block})).splitlines(
             keepends=True
         )
@@ -83,9 +83,9 @@ def _lines(query: str, graph: ox.Store, some: Parts, first: int | None) -> Itera
             return
 
 
-def _blocks(iris: list[str]) -> Iterator[list[str]]:
-    """Yield some trials at a time, at first one, as it may have rows enough, and then ever more."""
-    size, begin = 1, 0
+def _blocks(iris: list[str], size: int) -> Iterator[list[str]]:
+    """Yield some trials at a time, and then ever more; at first one where it may have rows enough."""
+    begin = 0
     while begin == 0 or begin < len(iris):
         yield iris[begin : begin + size]
         begin += size

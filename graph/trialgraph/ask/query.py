@@ -4,7 +4,7 @@ Values are bound by a VALUES block (see `trialgraph.ask.sparql`) and not by the 
 Those want the variable among the columns, and leave it unbound in BOUND and BIND (both seen in 0.5.13).
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import reduce
 from typing import NoReturn
@@ -73,19 +73,24 @@ WHERE {{
 ORDER BY ?study
 """
 Names = Mapping[str, Sequence[str]]  # by variables of parameters, the IRIs of what is meant, or the words of a text
+Values = Mapping[str, str | Sequence[str]]  # by names of parameters, what is given for each; trials may be several
 
 
 def ask(
     question: Question,
     source: ox.Store | str,
-    values: Mapping[str, str],
+    values: Values,
     *,
     first: int | None = None,
     words: Words | None = None,
+    among: Collection[str] | None = None,
 ) -> Table:
     """Ask a store, or the SPARQL endpoint at a URL, with the values of some parameters by name.
 
-    `first` is the number of rows that are enough, and `words` the index of the store, if it has one.
+    Of trials a list may be given, and the rows are about those in it; about none if it is empty.
+
+    `first` is the number of rows that are enough, `words` the index of the store, if it has one, and `among` the IRIs
+    of the trials, where they are known already, that a question which is asked by trial is asked of.
     Raises QueryError where a parameter is unknown, missing or no value of its kind, where what it names is not in
     the graph, and where an endpoint does not answer.
 
@@ -97,7 +102,7 @@ def ask(
     """
     query, names = _bound(question, source, values, "--")
     if sparql.MARK in query and isinstance(source, ox.Store):
-        some = _trials(question, source, names, words)
+        some = _trials(question, source, names, words, among)
         return table(by_trial.solutions(query, source, some, first=first))
     asked = sparql.of_trials(query, dict.fromkeys(names[TRIAL])) if TRIAL in names else query
     whole = answer(sparql.limited(asked, first), source)
@@ -107,10 +112,11 @@ def ask(
 def solutions(
     question: Question,
     graph: ox.Store,
-    values: Mapping[str, str],
+    values: Values,
     *,
     first: int | None = None,
     words: Words | None = None,
+    among: Collection[str] | None = None,
     sign: str = "--",
 ) -> ox.QuerySolutions:
     """Return the rows of a question to a store, as `ask` does; `sign` stands before names where the user writes them.
@@ -119,32 +125,37 @@ def solutions(
     """
     query, names = _bound(question, graph, values, sign)
     if sparql.MARK in query:
-        return by_trial.solutions(query, graph, _trials(question, graph, names, words), first=first)
+        return by_trial.solutions(query, graph, _trials(question, graph, names, words, among), first=first)
     found = graph.query(sparql.limited(query, first))
     assert isinstance(found, ox.QuerySolutions)
     return found
 
 
-def _trials(question: Question, graph: ox.Store, names: Names, words: Words | None) -> sparql.Parts:
+def _trials(
+    question: Question, graph: ox.Store, names: Names, words: Words | None, among: Collection[str] | None = None
+) -> sparql.Parts:
     """The trials that a question is asked of, and the parts of them that its parameters narrow it to."""
-    some: list[sparql.Parts] = [dict.fromkeys(names[TRIAL])] if TRIAL in names else []
+    some: list[sparql.Parts] = [dict.fromkeys(each) for each in (names.get(TRIAL), among) if each is not None]
     for parameter in question.parameters:
         given = names.get(parameter.variable, ()) if parameter.narrows else ()
         if given and parameter.kind != "text":
-            some.append(by_trial.with_values(graph, parameter.narrows, [ox.NamedNode(iri) for iri in given]))
+            parts = by_trial.with_values(graph, parameter.narrows, [ox.NamedNode(iri) for iri in given])
+            some.append(parts if sparql.of_parts(question.query) else dict.fromkeys(parts))
         elif given and words and (found := words.trials(given[0])) is not None:
             some.append(dict.fromkeys(found))
     return reduce(by_trial.both, some) if some else by_trial.all_of(graph)
 
 
-def _bound(question: Question, source: ox.Store | str, values: Mapping[str, str], sign: str) -> tuple[str, Names]:
+def _bound(question: Question, source: ox.Store | str, values: Values, sign: str) -> tuple[str, Names]:
     """The query of a question with its values, but for trials, and the IRIs of what its names mean."""
-    terms, names = {}, {}
+    terms: dict[str, list[str]] = {}
+    several = (each for each in question.parameters if each.repeated and each.name in values)
+    names: dict[str, list[str]] = {each.variable: [] for each in several}
     for parameter, words in _given(question, values, sign):
         term = _term(parameter, words, sign)
         match parameter.kind:
             case "trial":
-                names[parameter.variable] = _study(parameter, words, term, source, sign)
+                names.setdefault(parameter.variable, []).extend(_study(parameter, words, term, source, sign))
             case "concept" | "class":
                 meant = (_concepts if parameter.scheme else _classes)(parameter, term, source, sign)
                 names[parameter.variable] = list(meant)
@@ -155,21 +166,23 @@ def _bound(question: Question, source: ox.Store | str, values: Mapping[str, str]
     return sparql.with_values(question.query, terms), names
 
 
-def _given(question: Question, values: Mapping[str, str], sign: str) -> Iterator[tuple[Parameter, str]]:
-    """Yield the parameters that are given or have a default, with their words."""
+def _given(question: Question, values: Values, sign: str) -> Iterator[tuple[Parameter, str]]:
+    """Yield the parameters that are given or have a default, with their words; for several words, one for each."""
     known = [parameter.name for parameter in question.parameters]
     for name in values:
         if name not in known:
             remedy = f"It has {', '.join(f'{sign}{each}' for each in known)}." if known else "It has none."
             raise QueryError(f"this question has no parameter {sign}{name}", where=question.name, remedy=remedy)
     for parameter in question.parameters:
-        words = values.get(parameter.name, parameter.default)
-        if words is None and parameter.required:
+        given = values.get(parameter.name, parameter.default)
+        if given is None and parameter.required:
             raise QueryError(
                 f"this question needs {sign}{parameter.name}", where=question.name, remedy=parameter.meaning
             )
-        if words is not None:
-            yield parameter, words
+        several = [given] if isinstance(given, str) else given or []
+        if len(several) > 1 and not parameter.repeated:
+            raise QueryError(f"{sign}{parameter.name} is given twice", where=question.name, remedy=parameter.meaning)
+        yield from ((parameter, words) for words in several)
 
 
 def _term(parameter: Parameter, words: str, sign: str) -> str:

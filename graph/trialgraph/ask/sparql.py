@@ -65,6 +65,15 @@ def mark(name: str) -> str:
     return f"# VALUES ${name}"
 
 
+def of_parts(query: str) -> bool:
+    """Whether a query has a mark for parts of trials, which has to be the part that each of its parameters is about.
+
+    >>> of_parts("# VALUES $given_trial ?limit"), of_parts("# VALUES $given_trial")
+    (True, False)
+    """
+    return any(found["part"] for found in _MARK.finditer(query))
+
+
 def of_trials(query: str, trials: Parts) -> str:
     """Return a query that is asked of the trials with these IRIs only: they stand in each group that has a mark.
 

@@ -21,6 +21,7 @@ examples:
   trialgraph query                                      list the questions
   trialgraph query trials-by-antigen --help             what a question is for, and its parameters
   trialgraph query trials-by-antigen --antigen HER2
+  trialgraph query dose-ladders --trial NCT00000001 --trial NCT00000002
   trialgraph query dose-ladders --format csv > doses.csv
   trialgraph query dose-ladders --format spreadsheet > doses.csv    to be opened in a spreadsheet
   trialgraph query dose-ladders --endpoint http://127.0.0.1:8000/sparql
@@ -102,11 +103,13 @@ def question_parser(question: "Question") -> argparse.ArgumentParser:
     )
     for parameter in question.parameters:
         default = "" if parameter.default is None else f" (default: {parameter.default})"
+        several = " May be given several times." if parameter.repeated else ""
         made.add_argument(
             f"--{parameter.name}",
             dest=parameter.name,
+            action="append" if parameter.repeated else "store",
             metavar=parameter.kind.upper(),
-            help=f"{parameter.meaning}{default}".replace("%", "%%"),
+            help=f"{parameter.meaning}{default}{several}".replace("%", "%%"),
         )
     return made
 

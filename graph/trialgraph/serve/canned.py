@@ -3,6 +3,7 @@
 import json
 from typing import Final
 
+from starlette.datastructures import QueryParams
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -22,18 +23,24 @@ _FORMAT: Final = "format"
 
 async def question(request: Request, reception: Reception) -> Response:
     """Answer the question of the path with the parameters of the request; raises ProblemError where it cannot."""
-    given = request.query_params.multi_items()
-    values = dict(given)
-    if len(values) < len(given):
-        raise ProblemError("bad-parameter", "A parameter is given twice.")
+    values = _values(request.query_params)
     format = values.pop(_FORMAT, None)
-    if format is not None and format not in FORMATS:
+    if format is not None and (isinstance(format, list) or format not in FORMATS):
         raise ProblemError("bad-parameter", f"The format is one of {', '.join(FORMATS)}.")
-    accept = FORMATS[format] if format else accepted(request)
+    accept = FORMATS[format] if isinstance(format, str) else accepted(request)
     job = Job("question", request.path_params["name"], accept, reception.settings.most, values)
     answer = await reception.ask(request, job)
     status = PROBLEMS[answer.problem].status if answer.problem else 200
     return Response(answer.body, status, {"vary": "accept"}, answer.media)
+
+
+def _values(given: QueryParams) -> dict[str, str | list[str]]:
+    """What is given for each parameter: a list where it is given several times, as a question allows it of trials.
+
+    A form sends the fields too that nobody filled.
+    """
+    found = {name: [value for value in given.getlist(name) if value] for name in given}
+    return {name: values if len(values) > 1 else values[0] for name, values in found.items() if values}
 
 
 async def all_questions(request: Request, _: Reception) -> Response:

@@ -76,6 +76,8 @@ def _parameter(parameter: Parameter) -> Described:
             schema |= {"format": "date"}
     if parameter.default is not None:
         schema |= {"default": float(parameter.default) if parameter.kind == "number" else parameter.default}
+    if parameter.repeated:
+        schema = {"type": "array", "items": schema}
     return _given(parameter.name, schema, parameter.meaning, required=parameter.required)
 
 

@@ -64,11 +64,11 @@ def answer(snapshot: Snapshot, job: Job) -> Answer:
     return Answer(body, f"{HTML if media == HTML else CSV}; charset=utf-8", rows=len(rows))
 
 
-def _limit(words: str | None) -> int | None:
+def _limit(words: str | list[str] | None) -> int | None:
     """The number of rows that are enough."""
     if words is None:
         return None
-    if not (words.isascii() and words.isdecimal() and 0 < len(words.lstrip("0")) <= _DIGITS):
+    if not (isinstance(words, str) and words.isascii() and words.isdecimal() and 0 < len(words.lstrip("0")) <= _DIGITS):
         raise QueryError(f"“{words}” is no number of rows, such as 100", where="limit")
     return int(words)
 
@@ -76,6 +76,6 @@ def _limit(words: str | None) -> int | None:
 def _page(question: Question, job: Job, **values: object) -> bytes:
     given = {each.name: job.options.get(each.name, "") for each in question.parameters}
     asked = {name: value for name, value in given.items() if value} | {"format": "csv"}
-    whole = f"/query/{question.name}?{urlencode(asked)}"
+    whole = f"/query/{question.name}?{urlencode(asked, doseq=True)}"
     shown = {"problem": "", "columns": [], "rows": [], "more": False, "whole": whole, **values}
     return filled("question.html", question=question, given=given, **shown)
