@@ -13,6 +13,7 @@ from trialgraph.ask.question import question
 from trialgraph.ask.table import Cell
 from trialgraph.core import identify, resources
 from trialgraph.core.errors import QueryError, TrialGraphError
+from trialgraph.core.standards import SKOS
 
 
 @pytest.fixture(scope="module")
@@ -136,6 +137,17 @@ def test_what_holds_of_a_trial_and_what_of_a_part_of_it_are_looked_for_together(
     asked = question("labels", write(tmp_path, HEADER + kinds + narrow, query))
     assert {row[0] for row in ask(asked, graph, {"antigen": "CD19", "condition": "lymphoma"}).rows} == {"NCT00000002"}
     assert ask(asked, graph, {"antigen": "HER2", "condition": "lymphoma"}).rows == ()
+
+
+def test_a_code_means_its_concept_even_where_another_has_it_for_a_name(graph: ox.Store) -> None:
+    """A store finds a code at once, without a look at all names."""
+    store = ox.Store()
+    store.extend(graph)
+    other, name = (ox.NamedNode(f"{identify.SHARED}antigen/BCMA"), ox.NamedNode(SKOS.altLabel))
+    store.add(ox.Quad(other, name, ox.Literal("HER2", language="en")))
+    asked = question("trials-by-antigen", resources.queries())
+    assert {row[1] for row in ask(asked, store, {"antigen": "HER2"}).rows} == {"HER2"}
+    assert {row[1] for row in ask(asked, store, {"antigen": "her2"}).rows} == {"HER2", "BCMA"}
 
 
 def test_a_number_that_no_trial_has_is_refused(graph: ox.Store, tmp_path: Path) -> None:

@@ -17,7 +17,9 @@ from trialgraph.ask.question import TRIAL, Parameter, Question
 from trialgraph.ask.table import Table
 from trialgraph.core import identify, registries
 from trialgraph.core.errors import QueryError
+from trialgraph.core.standards import SKOS
 from trialgraph.core.vocabulary import PREFIXES
+from trialgraph.graph.belonging import DEFAULT, IN_SCHEME
 from trialgraph.graph.words import Words
 
 _PREFIXES = "\n".join(f"PREFIX {name}: <{PREFIXES[name]}>" for name in ("dcterms", "owl", "skos", "tg"))
@@ -72,6 +74,7 @@ WHERE {{
 }}
 ORDER BY ?study
 """
+_NOTATION = ox.NamedNode(SKOS.notation)
 Names = Mapping[str, Sequence[str]]  # by variables of parameters, the IRIs of what is meant, or the words of a text
 Values = Mapping[str, str | Sequence[str]]  # by names of parameters, what is given for each; trials may be several
 
@@ -157,7 +160,9 @@ def _bound(question: Question, source: ox.Store | str, values: Values, sign: str
             case "trial":
                 names.setdefault(parameter.variable, []).extend(_study(parameter, words, term, source, sign))
             case "concept" | "class":
-                meant = (_concepts if parameter.scheme else _classes)(parameter, term, source, sign)
+                meant = _of_code(parameter, words, source) or (_concepts if parameter.scheme else _classes)(
+                    parameter, term, source, sign
+                )
                 names[parameter.variable] = list(meant)
                 terms[parameter.variable] = [sparql.term("text", name) for name in meant.values()]
             case _:
@@ -196,6 +201,19 @@ def _term(parameter: Parameter, words: str, sign: str) -> str:
     if parameter.most is not None and Decimal(words) > parameter.most:
         raise QueryError(f"{words} is above {parameter.most}", where=where, remedy=parameter.meaning)
     return term
+
+
+def _of_code(parameter: Parameter, words: str, source: ox.Store | str) -> dict[str, str]:
+    """Return the concept whose code the words are, as a store finds it at once; a look at all names takes 30 ms."""
+    if not isinstance(source, ox.Store) or parameter.scheme is None:
+        return {}
+    scheme = ox.NamedNode(f"{identify.SHARED}{parameter.scheme}")
+    coded = source.quads_for_pattern(None, _NOTATION, ox.Literal(words), DEFAULT)
+    return {
+        quad.subject.value: words
+        for quad in coded
+        if isinstance(quad.subject, ox.NamedNode) and ox.Quad(quad.subject, IN_SCHEME, scheme, DEFAULT) in source
+    }
 
 
 def _concepts(parameter: Parameter, name: str, source: ox.Store | str, sign: str) -> dict[str, str]:
