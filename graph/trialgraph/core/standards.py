@@ -73,6 +73,9 @@ class SKOS:
     exactMatch: Final = "http://www.w3.org/2004/02/skos/core#exactMatch"
     closeMatch: Final = "http://www.w3.org/2004/02/skos/core#closeMatch"
     broadMatch: Final = "http://www.w3.org/2004/02/skos/core#broadMatch"
+    narrowMatch: Final = "http://www.w3.org/2004/02/skos/core#narrowMatch"
+    relatedMatch: Final = "http://www.w3.org/2004/02/skos/core#relatedMatch"
+    scopeNote: Final = "http://www.w3.org/2004/02/skos/core#scopeNote"
 
 
 class DCTERMS:

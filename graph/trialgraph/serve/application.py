@@ -11,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from trialgraph.serve import canned, figure, graph_store, linked_data, pages, protocol, source
+from trialgraph.serve import canned, compare, figure, graph_store, linked_data, pages, protocol, source
 from trialgraph.serve.admission import Admission
 from trialgraph.serve.gate import Gate, Log
 from trialgraph.serve.metrics import Metrics
@@ -68,6 +68,7 @@ def _paths() -> tuple[tuple[str, Answering, list[str] | None], ...]:
         ("/query/{name}", canned.question, None),
         ("/figure/{name}", figure.figure, None),
         ("/openapi.json", canned.openapi, None),
+        ("/compare", compare.compare, None),
         ("/data/{name}", linked_data.dump, None),
         ("/source/{name}", source.source, None),
         ("/.well-known/void", linked_data.void, None),

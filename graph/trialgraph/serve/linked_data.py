@@ -17,6 +17,7 @@ from trialgraph.core import identify
 from trialgraph.graph.store import DUMPS
 from trialgraph.publish import dumps
 from trialgraph.publish.terms import SCHEMA
+from trialgraph.serve.answers import concept_page
 from trialgraph.serve.formats import FORMATS
 from trialgraph.serve.negotiation import accepted, agreed
 from trialgraph.serve.reception import Reception
@@ -83,7 +84,8 @@ def _lead(request: Request, stem: str, headers: dict[str, str]) -> Response:
 
 async def _described(request: Request, reception: Reception, iri: str, stem: str, suffix: str) -> Response:
     offered = [asdict(each) for each in dumps.read(_folder(reception))]
-    options = {"root": str(request.base_url), "dumps": offered, "licence": reception.settings.licence}
+    asked = {name: given for name in concept_page.NAMES if (given := request.query_params.getlist(name))}
+    options = {"root": str(request.base_url), "dumps": offered, "licence": reception.settings.licence, "asked": asked}
     answer = await reception.ask(request, Job("thing", iri, _MEDIA[suffix], reception.settings.most, options))
     tag = f'"{hashlib.sha256(answer.body).hexdigest()[:32]}"'
     headers = {"etag": tag, "cache-control": _FRESH, "link": _links(iri, stem, suffix, reception.settings.licence)}

@@ -8,7 +8,7 @@ from starlette.responses import Response
 
 _SECONDS: Final = (0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10)
 _PARTS: Final = frozenset(
-    ("sparql", "rdf-graph-store", "query", "trial", "document", "data", "health", "ready", "metrics")
+    ("sparql", "rdf-graph-store", "query", "compare", "trial", "document", "data", "health", "ready", "metrics")
 )
 
 

@@ -62,6 +62,16 @@ def trial(iri: str) -> str:
     return unquote(iri.partition("/trial/")[2])
 
 
+def comparison(*trials: str) -> str:
+    """Return the path of the page that compares trials, which are named by their numbers; each counts once.
+
+    >>> comparison("NCT00000000", "CTRI/2020/01/000001")
+    '/compare?trial=NCT00000000&trial=CTRI%2F2020%2F01%2F000001'
+    """
+    asked = urlencode([("trial", each) for each in dict.fromkeys(trials)])
+    return f"/compare?{asked}" if asked else "/compare"
+
+
 def question(name: str, **values: str) -> str:
     """Return the path of a question with values of its parameters.
 

@@ -5,6 +5,7 @@ allogeneic stem cell transplantation within 6 months before enrolment
 1×10⁶ – 3×10⁶ cells/kg
 """
 
+from decimal import Decimal
 from typing import Final, NamedTuple
 
 import pyoxigraph as ox
@@ -15,8 +16,8 @@ from trialgraph.core.vocabulary import TG
 from trialgraph.graph import texts as sources
 from trialgraph.view import about, amounts
 
-_SIGNS: Final = {">=": "≥", "<=": "≤", ">": ">", "<": "<", "=": "="}
-_AT_LEAST: Final = "at_least_before"
+SIGNS: Final = {">=": "≥", "<=": "≤", ">": ">", "<": "<", "=": "="}
+AT_LEAST: Final = "at_least_before"
 _ONE: Final = {"d": "day", "wk": "week", "mo": "month", "a": "year", "h": "hour", "min": "minute"}
 
 
@@ -47,9 +48,9 @@ def constraint(graph: ox.Store, node: ox.NamedNode) -> Reading:
     code = about.code(graph, node, TG.unit)
     comparator = about.code(graph, node, TG.comparator)
     value = about.decimal(graph, node, TG.value)
-    shown = "" if value is None else amounts.amount(value, code)
+    shown = "" if value is None else quantity(value, code)
     other = about.text(graph, node, TG.unitText)
-    words = " ".join(filter(None, (measure, _SIGNS.get(comparator, comparator), shown, other)))
+    words = " ".join(filter(None, (measure, SIGNS.get(comparator, comparator), shown, other)))
     return Reading(node.value, words + _for_whom(graph, node), places(graph, node))
 
 
@@ -57,7 +58,7 @@ def window(graph: ox.Store, node: ox.NamedNode) -> Reading:
     """Return the line of a time in which something happened, or since when it has not."""
     event = _first(about.labels(graph, node, TG.event), about.texts(graph, node, TG.eventText))
     relation = about.code(graph, node, TG.relation)
-    kind = "at least" if relation == _AT_LEAST else relation.replace("_", " ")
+    kind = "at least" if relation == AT_LEAST else relation.replace("_", " ")
     direction = about.code(graph, node, TG.direction)
     anchor = _first(about.labels(graph, node, TG.anchor))
     words = " ".join(filter(None, (event, kind, stated(graph, node), direction, anchor)))
@@ -67,9 +68,19 @@ def window(graph: ox.Store, node: ox.NamedNode) -> Reading:
 def stated(graph: ox.Store, node: ox.NamedNode) -> str:
     """Return a duration as its text states it: "4 weeks", where its canonical form is 28 days."""
     value = about.decimal(graph, node, TG.statedAmount)
-    unit = _ONE.get(about.code(graph, node, TG.statedUnit))
-    if value is None or unit is None:
-        return amounts.duration(about.text(graph, node, TG.duration))
+    code = about.code(graph, node, TG.statedUnit)
+    return amounts.duration(about.text(graph, node, TG.duration)) if value is None else quantity(value, code)
+
+
+def quantity(value: Decimal, code: str) -> str:
+    """Return a value with the unit of a code; times in words.
+
+    >>> quantity(Decimal(1), "wk"), quantity(Decimal("1.5"), "a"), quantity(Decimal(75), "10*9/L")
+    ('1 week', '1.5 years', '75×10⁹/L')
+    """
+    unit = _ONE.get(code)
+    if unit is None:
+        return amounts.amount(value, code)
     return amounts.counted(int(value), unit) if value == int(value) else f"{amounts.number(value)} {unit}s"
 
 

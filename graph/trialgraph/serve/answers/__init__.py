@@ -12,7 +12,7 @@ from trialgraph.core import registries
 from trialgraph.figures import catalogue as figures
 from trialgraph.graph.store import Snapshot
 from trialgraph.serve import pages
-from trialgraph.serve.answers import figure, graphs, home, queries, questions, source_page, things
+from trialgraph.serve.answers import compare_page, figure, graphs, home, queries, questions, source_page, things
 from trialgraph.serve.sandbox.messages import Answer, Job, ProblemError
 
 
@@ -24,6 +24,7 @@ def _of_graph(answer: Callable[[ox.Store, Job], Answer]) -> Callable[[Snapshot, 
 ANSWERS: Final[Mapping[str, Callable[[Snapshot, Job], Answer]]] = {
     "figure": figure.answer,
     "query": _of_graph(queries.answer),
+    "compare": compare_page.answer,
     "graph": _of_graph(graphs.answer),
     "home": _of_graph(home.answer),
     "known": _of_graph(things.known),

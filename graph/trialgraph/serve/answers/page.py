@@ -94,7 +94,7 @@ class Page(NamedTuple):
 def page(graph: ox.Store, node: ox.NamedNode) -> Page:
     """Return the page of a thing."""
     lexicon = lexicon_subjects(graph)
-    facts = []
+    said = []
     parts: dict[str, list[Term]] = {}
     led: set[Term] = set()
     for predicate, values in _grouped(graph, node):
@@ -103,7 +103,7 @@ def page(graph: ox.Store, node: ox.NamedNode) -> Page:
         for each in inside:
             parts.setdefault(_kinds(graph, each)[0], []).append(each)
         if rest := [each for each in values if each not in led]:
-            facts.append(_fact(graph, predicate, rest))
+            said.append(_fact(graph, predicate, rest))
     for each in sorted(_held(graph, node) - led, key=lambda each: _place(graph, each)):
         parts.setdefault(_kinds(graph, each)[0], []).append(each)
     users = sorted(_users(graph, node) - _held(graph, node), key=lambda user: (user.value.count("/"), user.value))
@@ -113,7 +113,7 @@ def page(graph: ox.Store, node: ox.NamedNode) -> Page:
         node.value,
         name(graph, node),
         sorted({term_name(graph, kind) for kind in _kinds(graph, node) if kind != RDFS.Resource}),
-        facts,
+        said,
         sections,
         [value(graph, user) for user in users[:_USED]]
         if node in lexicon or TG.Document in _kinds(graph, node) or not sections
@@ -141,6 +141,11 @@ def value(graph: ox.Store, node: Term) -> Value:
         outside = node.value if node.value.startswith(("http://", "https://")) else None
         return Value(name(graph, node), local(node.value) or outside)
     return Value(name(graph, node))
+
+
+def facts(graph: ox.Store, node: Term) -> list[Fact]:
+    """Return all that is said of a node, in the order of what names it and then of the properties."""
+    return [_fact(graph, predicate, values) for predicate, values in _grouped(graph, node)]
 
 
 def _grouped(graph: ox.Store, node: Term) -> Iterator[tuple[str, list[Term]]]:
@@ -184,12 +189,15 @@ def _section(graph: ox.Store, kind: str, parts: list[Term]) -> Section:
 
 
 def _part(graph: ox.Store, node: Term) -> Part:
-    facts = [_fact(graph, predicate, values) for predicate, values in _grouped(graph, node)]
     quads = graph.quads_for_pattern(node, _QUOTED, None, DEFAULT)  # type: ignore[arg-type]
     quoted = sorted({quad.object for quad in quads}, key=lambda each: _place(graph, each))
     shown = value(graph, node)
     return Part(
-        re.split("[/#]", str(node).strip("<>"))[-1], shown.href, shown.text, facts, [value(graph, q) for q in quoted]
+        re.split("[/#]", str(node).strip("<>"))[-1],
+        shown.href,
+        shown.text,
+        facts(graph, node),
+        [value(graph, each) for each in quoted],
     )
 
 

@@ -1,8 +1,8 @@
 """Answer a question of the catalogue, as results of SPARQL or as a page with a table."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
-from typing import Final
+from typing import Any, Final
 from urllib.parse import urlencode
 
 from trialgraph.ask.query import solutions
@@ -11,7 +11,7 @@ from trialgraph.ask.table import Table, show
 from trialgraph.core import resources
 from trialgraph.core.errors import QueryError
 from trialgraph.graph.store import Snapshot
-from trialgraph.serve.answers.cells import cells
+from trialgraph.serve.answers.cells import Cell, cells
 from trialgraph.serve.answers.written import RESULTS, results
 from trialgraph.serve.negotiation import agreed
 from trialgraph.serve.pages import filled
@@ -21,6 +21,7 @@ HTML: Final = "text/html"
 CSV: Final = "text/csv"
 SPREADSHEET: Final = "text/csv; for=spreadsheet"  # asked for by name alone, and answered as CSV
 _SHOWN: Final = 1_000  # rows of a page
+_COMPARED: Final = 20  # trials that a page leads to a comparison of
 _DIGITS: Final = 9  # of a number of rows
 OFFERED: Final = (*RESULTS, HTML)
 
@@ -73,9 +74,27 @@ def _limit(words: str | list[str] | None) -> int | None:
     return int(words)
 
 
-def _page(question: Question, job: Job, **values: object) -> bytes:
+def _trials(columns: Sequence[str] | None = None, rows: Sequence[Sequence[Cell]] = (), **_: object) -> list[str]:
+    """The numbers of the trials that rows are about, each once."""
+    if not columns or "trial" not in columns:
+        return []
+    place = columns.index("trial")
+    return list(dict.fromkeys(row[place].text for row in rows))
+
+
+def _page(question: Question, job: Job, **values: Any) -> bytes:
     given = {each.name: job.options.get(each.name, "") for each in question.parameters}
     asked = {name: value for name, value in given.items() if value} | {"format": "csv"}
     whole = f"/query/{question.name}?{urlencode(asked, doseq=True)}"
-    shown = {"problem": "", "columns": [], "rows": [], "more": False, "whole": whole, **values}
+    trials = _trials(**values)
+    shown = {
+        "problem": "",
+        "trials": trials,
+        "most": _COMPARED,
+        "columns": [],
+        "rows": [],
+        "more": False,
+        "whole": whole,
+        **values,
+    }
     return filled("question.html", question=question, given=given, **shown)

@@ -14,7 +14,7 @@ from trialgraph.graph.belonging import DEFAULT
 from trialgraph.graph.called import at_once, meant
 from trialgraph.publish.terms import DCAT, MEDIA, SCHEMA, SPDX, VOID
 from trialgraph.publish.triples import link, number, text
-from trialgraph.serve.answers import source_page, trial_page
+from trialgraph.serve.answers import concept_page, source_page, trial_page
 from trialgraph.serve.answers.page import page
 from trialgraph.serve.answers.resources import described
 from trialgraph.serve.answers.written import triples
@@ -51,7 +51,7 @@ def answer(graph: ox.Store, job: Job) -> Answer:
     """Describe the thing of an IRI; the options name the root of the server, its dumps and its licence."""
     node = _node(job.text)
     if job.accept == _HTML and node.value not in identify.GRAPHS:
-        return _page(graph, node)
+        return _page(graph, node, job)
     found = [_here(triple, job) for triple in _said(graph, node, job)]
     if not found:
         raise ProblemError("not-found", "No such thing is described here.")
@@ -59,14 +59,16 @@ def answer(graph: ox.Store, job: Job) -> Answer:
         return triples(found, job.accept, job.most)
     whole = ox.Store()
     whole.extend(ox.Quad(*triple) for triple in found)
-    return _page(whole, node)
+    return _page(whole, node, job)
 
 
-def _page(graph: ox.Store, node: ox.NamedNode) -> Answer:
+def _page(graph: ox.Store, node: ox.NamedNode, job: Job) -> Answer:
     if next(graph.quads_for_pattern(node, None, None), None) is None and node.value not in identify.GRAPHS:
         raise ProblemError("not-found", "No such thing is described here.")
     kinds = about.kinds(graph, node)
     body = next((show(graph, node) for kind, show in _PAGES.items() if kind in kinds), None)
+    if not kinds.isdisjoint(concept_page.KINDS):
+        body = concept_page.page(graph, node, job.options.get("asked", {}))
     return Answer(body or filled("thing.html", page=page(graph, node)), f"{_HTML}; charset=utf-8")
 
 

@@ -1,0 +1,70 @@
+"""Turn a concept, or a product of a trial, into its page: what it is, and which trials use it."""
+
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+import pyoxigraph as ox
+
+from trialgraph.ask import by_trial
+from trialgraph.ask.answer import table
+from trialgraph.ask.query import solutions
+from trialgraph.core.vocabulary import TG
+from trialgraph.serve import paths
+from trialgraph.serve.answers import questions
+from trialgraph.serve.answers.naming import term_name
+from trialgraph.serve.answers.page import facts
+from trialgraph.serve.answers.picking import Picking
+from trialgraph.serve.answers.schema_org import structured
+from trialgraph.serve.formats import FORMATS
+from trialgraph.serve.pages import filled
+from trialgraph.view.comparison import sections
+from trialgraph.view.comparison.matrix import Entry
+from trialgraph.view.concept import KINDS, concept
+from trialgraph.view.listed import listed
+from trialgraph.view.names import Names
+
+__all__ = ["KINDS", "NAMES", "page"]
+
+NAMES: Final = ("trial", "leaf")  # what the path of the page may ask for
+_FILTERS: Final = {TG.Antigen: "antigen", TG.Condition: "condition"}  # by which all its trials can be compared
+_COLUMNS: Final = {TG.Measure: "What it asks for", TG.EndpointType: "Role and time frame", TG.Condition: "Conditions"}
+_ROWS: Final = {  # by the class, the question whose rows say what a trial says of a concept, and its parameter
+    TG.Measure: ("laboratory-thresholds", "measure", sections.limits),
+    TG.EndpointType: ("endpoints", "endpoint-type", sections.endpoints),
+}
+
+
+def page(graph: ox.Store, node: ox.NamedNode, asked: Mapping[str, list[str]]) -> bytes:
+    """Return the page of a concept; `asked` has the values of `NAMES`: the trials that are picked, and the leaf."""
+    number = asked.get("leaf", ["1"])[0]
+    shown = concept(graph, node, int(number) if number.isascii() and number.isdecimal() and len(number) < 6 else 1)
+    path = paths.page(node.value) or ""
+    others = (("leaf", str(shown.trials.number)),) if shown.trials.number > 1 else ()
+    entries = _entries(graph, shown.kind, shown.code, shown.trials.items)
+    return filled(
+        "concept.html",
+        page=shown,
+        kind=term_name(graph, shown.kind),
+        trials=listed(graph, shown.trials.items),
+        said={trial: entries.get(by_trial.code(trial), []) for trial in shown.trials.items},
+        rows=_ROWS.get(shown.kind, ("", ""))[:2],
+        column=_COLUMNS.get(shown.kind, "Product"),
+        filter=_FILTERS.get(shown.kind),
+        picking=Picking(path, others, tuple(asked.get("trial", ()))),
+        facts=facts(graph, node),
+        structured=structured(graph, node),
+        formats=FORMATS,
+        stem=path.removesuffix(".html"),
+    )
+
+
+def _entries(graph: ox.Store, kind: str, code: str, trials: Iterable[str]) -> dict[str, list[Entry]]:
+    """What trials say of a measure or a kind of endpoint, by their numbers: the rows of a question."""
+    if kind not in _ROWS:
+        return {}
+    question, parameter, reader = _ROWS[kind]
+    rows = table(solutions(questions.load()[question], graph, {parameter: code}, among=list(trials), sign=""))
+    found: dict[str, dict[Entry, None]] = {}
+    for said in reader(sections.lines(rows), Names(graph)):
+        found.setdefault(said.trial, {})[said.entry] = None
+    return {trial: list(some) for trial, some in found.items()}

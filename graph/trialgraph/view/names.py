@@ -1,0 +1,43 @@
+"""Turn the codes in the rows of questions into what people call them, and the concepts that they stand for."""
+
+from typing import NamedTuple
+
+import pyoxigraph as ox
+
+from trialgraph.core import identify
+from trialgraph.core.model import Concept
+from trialgraph.core.standards import SKOS
+from trialgraph.view import about
+
+
+class Named(NamedTuple):
+    """What something is called, and the IRI of the concept that it is; nothing where it is only words."""
+
+    label: str
+    iri: str = ""
+
+
+class Names:
+    """The names of codes; each is looked up once."""
+
+    def __init__(self, graph: ox.Store) -> None:
+        self._graph = graph
+        self._known: dict[tuple[str, str], Named] = {}
+
+    def of(self, scheme: str, code: object) -> Named:
+        """Return the name of a code in a scheme of the lexicon; words that are no code of it are their own name."""
+        words = "" if code is None else str(code)
+        found = self._known.get((scheme, words))
+        if found is None:
+            found = self._known[scheme, words] = self._looked_up(scheme, words)
+        return found
+
+    def label(self, scheme: str, code: object) -> str:
+        """Return what a code is called, without its IRI."""
+        return self.of(scheme, code).label
+
+    def _looked_up(self, scheme: str, code: str) -> Named:
+        node = ox.NamedNode(identify.concept_iri(Concept(scheme, code)))
+        if code not in about.texts(self._graph, node, SKOS.notation):
+            return Named(code)
+        return Named(about.label(self._graph, node) or code, node.value)
