@@ -22,7 +22,7 @@ def trials(found: Concept) -> list[str]:
 def test_an_antigen_has_its_names_its_gene_and_its_identifiers() -> None:
     found = page("antigen", "HER2")
     assert (found.kind, found.name, found.code) == (TG.Antigen, "HER2", "HER2")
-    assert "ErbB2" in dict(found.synonyms)["en"]
+    assert "ErbB2" in found.synonyms
     assert {line.name: [each.label for each in line.values] for line in found.lines}["Gene"] == ["ERBB2"]
     links = {(each.how, each.name) for each in found.links}
     assert ("the same", "P04626") in links and ("close", "hgnc:3430") in links
@@ -36,6 +36,14 @@ def test_the_trials_of_an_antigen_are_those_whose_product_recognises_it() -> Non
     assert [[each.label for each in said] for said in found.said.values()] == [["anti-HER2 CAR-T cells"]] * SIZE
     only = page("antigen", "CD19")
     assert trials(only) == ["NCT00000001"] and ("Phase 1", 1) in only.numbers
+
+
+def test_of_many_names_the_shortest_are_shown_and_all_are_there() -> None:
+    found = page("endpoint", "ORR")
+    every = dict(found.names)
+    assert "ORR" in found.synonyms and len(found.synonyms) == 10 and set(found.synonyms) < set(every["en"])
+    assert len(every) > 2 and next(iter(every)) == "en"
+    assert page("antigen", "CD19").names == []
 
 
 def test_an_antigen_names_the_known_products_that_recognise_it() -> None:

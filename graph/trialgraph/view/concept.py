@@ -19,6 +19,7 @@ from trialgraph.view import about
 from trialgraph.view.listed import Leaf, leaf
 from trialgraph.view.names import Named
 
+_SYNONYMS: Final = 10  # names that are shown at first
 SIZE: Final = 20  # trials of a leaf
 _USED_BY: Final = {  # by the class of a concept, the properties by which a trial, or a part of it, uses it
     TG.Antigen: (TG.targets,),
@@ -67,14 +68,19 @@ class Line(NamedTuple):
 
 
 class Concept(NamedTuple):
-    """What the page of a concept shows. `said` has for each trial of the leaf in what it uses the concept."""
+    """What the page of a concept shows.
+
+    The synonyms are the shortest in English, the names all in every language; `said` has for each trial of the leaf
+    in what it uses the concept.
+    """
 
     iri: str
     kind: str
     name: str
     code: str
     definitions: list[str]
-    synonyms: list[tuple[str, list[str]]]
+    synonyms: list[str]
+    names: list[tuple[str, list[str]]]
     lines: list[Line]
     links: list[Link]
     broader: list[Named]
@@ -89,6 +95,7 @@ def concept(graph: ox.Store, node: ox.NamedNode, number: int = 1) -> Concept:
     """Return the page of a concept or a product, with the leaf of trials of a number."""
     kind = next(each for each in KINDS if each in about.kinds(graph, node))
     used = _used(graph, node, kind)
+    names = _names(graph, node)
     shown = leaf(by_trial.in_order(used), number, SIZE)
     return Concept(
         node.value,
@@ -96,7 +103,8 @@ def concept(graph: ox.Store, node: ox.NamedNode, number: int = 1) -> Concept:
         about.label(graph, node),
         about.text(graph, node, SKOS.notation),
         [each for term in (SKOS.definition, SKOS.scopeNote) for each in about.texts(graph, node, term)],
-        _synonyms(graph, node),
+        _shortest(dict(names).get("en", [])),
+        names if any(len(some) > _SYNONYMS or language != "en" for language, some in names) else [],
         [line for line in _lines(graph, node) if line.values],
         [*_links(graph, node)],
         _named(graph, about.nodes(graph, node, SKOS.broader)) or _named(graph, _from(graph, SKOS.narrower, node)),
@@ -127,7 +135,11 @@ def _said(graph: ox.Store, trial: str, parts: Iterable[str], kind: str) -> list[
     return []
 
 
-def _synonyms(graph: ox.Store, node: ox.NamedNode) -> list[tuple[str, list[str]]]:
+def _shortest(names: list[str]) -> list[str]:
+    return sorted(sorted(names, key=len)[:_SYNONYMS], key=str.casefold)
+
+
+def _names(graph: ox.Store, node: ox.NamedNode) -> list[tuple[str, list[str]]]:
     """Other names by language, English first."""
     found: dict[str, set[str]] = {}
     for quad in graph.quads_for_pattern(node, ox.NamedNode(SKOS.altLabel), None, DEFAULT):

@@ -113,6 +113,13 @@ def test_doses_stand_in_the_order_of_their_levels_and_compare_by_cells(names: Na
     assert last.entry.words == "no amount stated"
 
 
+def test_a_level_with_a_name_of_its_own_is_told_with_it(names: Names) -> None:
+    labels = ("Dose level 1", "Dose level 2", "Dose level 3 (skipped)", "Dose level 4")
+    rows = [DOSE | {"level": n, "label": label, "population": "adults"} for n, label in enumerate(labels, 1)]
+    notes = [each.entry.note.split(" · ")[1:] for each in sections.doses(rows, names)]
+    assert notes == [["adults"], ["adults"], ["adults", "Dose level 3 (skipped)"], ["adults"]]
+
+
 def test_an_endpoint_has_its_role_and_time_frame(names: Names) -> None:
     row = {
         "trial": "A",

@@ -3,6 +3,8 @@
 A function for each question takes its rows, by the names of their columns, and yields an entry for each.
 """
 
+import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Final
@@ -25,14 +27,30 @@ def lines(table: Table) -> list[Line]:
 def doses(rows: Iterable[Line], _: Names) -> Iterator[Said]:
     """Yield the dose levels of `dose-ladders`; levels of one number are compared by the cells that they come to."""
     found = sorted(rows, key=lambda row: _decimal(row["level"]) or Decimal(0))
+    usual = _usual_names(found)
     for row in found:
         cells = (row["lower_cells"], row["upper_cells"])
         compared = cells if any(cells) else (row["lower"], row["upper"], row["unit"])
         words = _between(row["lower"], row["upper"], row["unit"]) or _text(row["label"]) or "no amount stated"
         at = f"{_between(*cells, 'cells')} {row['assumption']}" if row["assumption"] else ""
-        note = " · ".join(filter(None, (at, _text(row["population"]))))
+        label = _text(row["label"])
+        name = "" if label == words or _unnumbered(label) in ("", usual.get(_text(row["trial"]))) else label
+        note = " · ".join(filter(None, (at, _text(row["population"]), name)))
         yield Said(Named(f"Level {amounts.number(_text(row['level']))}"), _text(row["trial"]),
                    Entry(words, note, meaning=(*compared, row["population"])))  # fmt: skip
+
+
+def _usual_names(rows: Iterable[Line]) -> dict[str, str]:
+    """What most levels of each trial are called, but for their numbers: it tells nothing of one of them."""
+    found: dict[str, Counter[str]] = {}
+    for row in rows:
+        found.setdefault(_text(row["trial"]), Counter())[_unnumbered(_text(row["label"]))] += 1
+    most = {trial: counts.most_common(1)[0] for trial, counts in found.items()}
+    return {trial: name for trial, (name, count) in most.items() if count > 1}
+
+
+def _unnumbered(label: str) -> str:
+    return re.sub(r"[\W\d_]+", " ", label).strip().casefold()
 
 
 def endpoints(rows: Iterable[Line], names: Names) -> Iterator[Said]:
