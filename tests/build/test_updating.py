@@ -159,11 +159,19 @@ def quads(folder: Path) -> set[str]:
         return {str(quad) for quad in graph if "_:" not in str(quad)}
 
 
-def found(folder: Path) -> list[set[str] | None]:
-    """The trials that have some words of the items."""
+def found(folder: Path) -> list[object]:
+    """What the indexes find by the words of the items and by names, in its order, and what they count."""
     with store.opened(folder) as snapshot:
-        assert snapshot.words
-        return [snapshot.words.trials(item) for item in (*ITEMS, "platelet", "no other")]
+        words, search = snapshot.words, snapshot.search
+        assert words and search
+        asked = (*ITEMS, "platelet", "no other", "HER2", "cells", "NCT", "hospital", "0000")
+        counts = [search.tallies(kind) for kind in ("status", "phase", "antigen", "condition", "severity")]
+        return [
+            *(words.trials(each) for each in asked),
+            *(ask(each, most=50) for each in asked for ask in (search.trials, search.names, search.criteria)),
+            *(search.holders(name, most=50) for each in search.names("HER2", most=5) for name in each.names),
+            *counts,
+        ]
 
 
 @pytest.fixture
@@ -245,7 +253,7 @@ def test_many_changes_are_a_build_from_nothing(
 
 
 @pytest.mark.parametrize(
-    "lost", ["cache", *(f"snapshots/1/{name}" for name in ("documents", "words", "graph", "graph/CURRENT"))]
+    "lost", ["cache", *(f"snapshots/1/{name}" for name in ("documents", "words", "search", "graph", "graph/CURRENT"))]
 )
 def test_where_anything_of_the_last_build_is_lost_all_is_built_anew(tmp_path: Path, lost: str) -> None:
     folder, folder2 = pages(tmp_path / "pages", 18, 19), tmp_path / "fresh"

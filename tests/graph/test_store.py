@@ -196,7 +196,7 @@ def test_damage_anywhere_in_a_snapshot_is_named_or_does_no_harm(tmp_path: Path, 
     expected = read(tmp_path / "whole")
     damaged = 0
     snapshot = tmp_path / "whole" / "snapshots" / "1"
-    for path in sorted((snapshot / "words", *(snapshot / "graph").iterdir())):
+    for path in sorted((snapshot / "words", snapshot / "search", *(snapshot / "graph").iterdir())):
         name = path.name
         shutil.copytree(tmp_path / "whole", tmp_path / name)
         file = tmp_path / name / path.relative_to(tmp_path / "whole")

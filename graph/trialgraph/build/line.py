@@ -24,6 +24,7 @@ from trialgraph.core import identify, resources, turtle
 from trialgraph.core.errors import UnreadableError
 from trialgraph.core.progress import Done
 from trialgraph.graph import store
+from trialgraph.graph.search.tally import tallies
 from trialgraph.graph.store import DUMPS, Draft
 from trialgraph.input import sources
 from trialgraph.input.remote import Url
@@ -161,9 +162,14 @@ def _make(work: _Work) -> BuildReport:
     """Fill an empty snapshot."""
     graph = work.draft.graph
     graph.extend(_terms(work.lexicon))
-    facts = Loader(graph, deriver(work.lexicon), words=work.draft.words, folder=work.draft.folder, known=work.known)
+    draft = work.draft
+    draft.search.learn(graph)
+    facts = Loader(
+        graph, deriver(work.lexicon), words=draft.words, search=draft.search, folder=draft.folder, known=work.known
+    )
     report = _load(work, facts, work.extracted())
     graph.extend(list(statistics(graph)))
+    draft.search.count(tallies(graph))
     return report
 
 
@@ -177,7 +183,7 @@ def _change(work: _Work) -> BuildReport | None:
         if some is None:
             return None
         work.draft.copy()
-        return _load(work, Updater(work.draft.graph, work.draft.words, former, deriver(work.lexicon), work.known), some)
+        return _load(work, Updater(work.draft, former, deriver(work.lexicon), work.known), some)
     except (
         LostError,
         OSError,

@@ -30,6 +30,8 @@ from trialgraph.core.standards import PROV
 from trialgraph.graph import texts
 from trialgraph.graph.belonging import DEFAULT
 from trialgraph.graph.blocks import Blocks
+from trialgraph.graph.search.entry import entry
+from trialgraph.graph.search.writing import SearchWriter
 from trialgraph.graph.words import WordWriter, said
 
 _BLOCK: Final = 8_000_000  # bytes of N-Triples, some sixty registry records; Oxigraph sorts in memory what it is given
@@ -57,6 +59,7 @@ class Loader:
         deriver: Deriver,
         *,
         words: WordWriter | None = None,
+        search: SearchWriter | None = None,
         folder: Path | None = None,
         known: Cache | None = None,
     ) -> None:
@@ -65,6 +68,7 @@ class Loader:
         self._graph = graph
         self._deriver = deriver
         self._words = words
+        self._search = search
         self._known = known
         self._derived = Spool[Derived](folder)
         self._rows = Spool[Row](folder)
@@ -110,8 +114,7 @@ class Loader:
         self._waiting += (triples, placed(found))
         self._size += len(triples)
         self._note(trial, found.sha256)
-        if self._words:
-            self._words.add(trial, said(triples))
+        self._make_found(trial, triples)
         if trial == found.trial:
             if derived:
                 self._take(derived)
@@ -119,6 +122,13 @@ class Loader:
                 self._unknown[found.sha256] = triples
         if self._size > _BLOCK:
             self._load()
+
+    def _make_found(self, trial: str, triples: bytes) -> None:
+        """Let a trial be found by what a document says of it."""
+        if self._words:
+            self._words.add(trial, said(triples))
+        if self._search:
+            self._search.add(trial, entry(trial, triples))
 
     def _is_of_first(self, row: Row) -> bool:
         """Whether a document has a number of the registry that goes before all others."""
@@ -134,15 +144,19 @@ class Loader:
         for trial, documents in former.items():
             name, quads = self._joined.name(trial), quads_of(self._graph, trial, documents)
             triples = b"".join(f"{quad} .\n".encode() for quad in quads)
+            if self._words:
+                self._words.forget(trial)
+            if self._search:
+                self._search.forget(trial, self._graph)
             for quad in quads:
                 self._graph.remove(quad)
-            self._waiting.append(renamed(triples, trial, name))
+            again = renamed(triples, trial, name)
+            self._waiting.append(again)
+            for each in (self._cached(documents) or {trial: again}).values():
+                self._make_found(name, each)
             self._several.pop(trial, None)
             for sha256 in documents:
                 self._note(name, sha256)
-            if self._words:
-                self._words.forget(trial)
-                self._words.add(name, said(triples))
 
     def _take(self, derived: Derived) -> None:
         """Put by what follows from documents; what follows from several comes with each of them."""

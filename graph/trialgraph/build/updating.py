@@ -24,7 +24,10 @@ from trialgraph.build.loading import listed
 from trialgraph.build.told import renamed, told
 from trialgraph.core import identify
 from trialgraph.core.standards import PROV
-from trialgraph.graph.words import WordWriter, said
+from trialgraph.graph.search.entry import entry
+from trialgraph.graph.search.tally import touched
+from trialgraph.graph.store import Draft
+from trialgraph.graph.words import said
 from trialgraph.publish.statistics import described, recorded
 
 _TRIALS: Final = 50  # that are taken at a time
@@ -57,16 +60,17 @@ class LostError(Exception):
 class Updater:
     """Takes all documents of a build, and makes a graph that holds those of a former one hold them."""
 
-    def __init__(self, graph: ox.Store, words: WordWriter, former: Listing, deriver: Deriver, known: Cache) -> None:
-        self._graph = graph
-        self._words = words
+    def __init__(self, draft: Draft, former: Listing, deriver: Deriver, known: Cache) -> None:
+        self._graph = draft.graph
+        self._words = draft.words
+        self._search = draft.search
         self._former = former.documents
         self._findings = former.findings
         self._deriver = deriver
         self._known = known
         self._now: dict[str, Listed] = {}
         self._renewed = set[str]()
-        self._counts = recorded(graph)
+        self._counts = recorded(draft.graph)
 
     @property
     def triples(self) -> int:
@@ -142,11 +146,14 @@ class Updater:
             wanted |= _quads(told(trial, after, partial(_passages, documents)).triples)
             if trial in derived:
                 wanted |= _quads(derived[trial].quads)
+        for trial in trials:
+            self._search.forget(trial, self._graph)
         self._change(held, wanted)
         for trial in trials:
             self._words.forget(trial)
             for each in now[trial]:
                 self._words.add(trial, said(documents[each.sha256]))
+                self._search.add(trial, entry(trial, documents[each.sha256]))
 
     def _triples(self, document: Listed) -> bytes:
         """The triples of a document with the name of its trial."""
@@ -171,6 +178,7 @@ class Updater:
             self._graph.remove(quad)
         self._graph.extend(added)
         self._counts.changed(removed, added)
+        self._search.count(touched(self._graph, removed | added))
         self._findings += self._deriver.findings_in(added) - self._deriver.findings_in(removed)
 
 

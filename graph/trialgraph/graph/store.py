@@ -6,6 +6,7 @@
     STORE/snapshots/7/lock        held, shared, by everyone who reads snapshot 7
     STORE/snapshots/7/graph/      Oxigraph's files
     STORE/snapshots/7/words       which trials have which words (see `trialgraph.graph.words`)
+    STORE/snapshots/7/search      what people find things by (see `trialgraph.graph.search`)
     STORE/snapshots/7/damaged     there if a reader met damage, so that the next build copies nothing of it
     STORE/snapshots/7/dumps/      files with the whole graph, where they were wanted
 
@@ -30,11 +31,15 @@ import pyoxigraph as ox
 
 from trialgraph.core.errors import NoStoreError, StoreBusyError, StoreError
 from trialgraph.graph import words
+from trialgraph.graph.search import writing as search
+from trialgraph.graph.search.reading import Search
+from trialgraph.graph.search.writing import SearchWriter
 from trialgraph.graph.words import Words, WordWriter
 
 DUMPS: Final = "dumps"
 _DAMAGED: Final = "damaged"
 _UNCHANGING: Final = ".sst"  # Oxigraph's sorted tables
+_INDEXES: Final = (words.NAME, search.NAME)
 _AGAIN = "Build it again."
 _ELSEWHERE = "Choose another --store."
 _NUMBER = re.compile(rb"\s*(?P<number>[0-9]{1,18})\s*")
@@ -48,6 +53,7 @@ class Draft:
         self.former = former
         self._graph: ox.Store | None = None
         self._words: WordWriter | None = None
+        self._search: SearchWriter | None = None
         self._copied = False
 
     @property
@@ -64,11 +70,19 @@ class Draft:
             self._words = WordWriter(self.folder)
         return self._words
 
+    @property
+    def search(self) -> SearchWriter:
+        """The index by which people find things, to write."""
+        if self._search is None:
+            self._search = SearchWriter(self.folder)
+        return self._search
+
     def copy(self) -> None:
         """Begin with what the current snapshot holds. Raises OSError where that cannot be."""
         assert self.former is not None
         (self.folder / "graph").mkdir()
-        shutil.copyfile(self.former / words.NAME, self.folder / words.NAME)
+        for name in _INDEXES:
+            shutil.copyfile(self.former / name, self.folder / name)
         for file in (self.former / "graph").iterdir():
             if file.name != "LOCK":
                 (os.link if file.suffix == _UNCHANGING else shutil.copyfile)(file, self.folder / "graph" / file.name)
@@ -76,10 +90,11 @@ class Draft:
 
     def begin_anew(self) -> None:
         """Forget what was written."""
-        self._graph = self._words = None
+        self._graph = self._words = self._search = None
         self._copied = False
         shutil.rmtree(self.folder / "graph", ignore_errors=True)
-        (self.folder / words.NAME).unlink(missing_ok=True)
+        for name in _INDEXES:
+            (self.folder / name).unlink(missing_ok=True)
 
     def close(self) -> None:
         """Put everything on disk, in the order in which readers are quick, and let go of it."""
@@ -87,15 +102,17 @@ class Draft:
             self.graph.optimize()
         self.graph.flush()
         self.words.close()
-        self._graph = self._words = None
+        self.search.close()
+        self._graph = self._words = self._search = None
 
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """A graph that is open for reading, and the index of its words, if it has one."""
+    """A graph that is open for reading, and the indexes beside it: of its words, and of what people find things by."""
 
     graph: ox.Store
     words: Words | None = None
+    search: Search | None = None
 
 
 @contextmanager
@@ -109,11 +126,11 @@ def opened(folder: Path) -> Iterator[Snapshot]:
             graph = ox.Store.read_only(str(snapshot / "graph"))
             if next(iter(graph), None) is None:  # Oxigraph takes a cut list of files for an empty one
                 raise _damaged(folder, snapshot.name, "it is empty")
-            found = Words.opened(snapshot)
+            found, index = Words.opened(snapshot), Search.opened(snapshot)
         except (OSError, RuntimeError, sqlite3.Error) as error:
             raise _damaged(folder, snapshot.name, error) from error
         try:
-            yield Snapshot(graph, found)
+            yield Snapshot(graph, found, index)
         except RuntimeError as error:
             if not str(error).startswith("Corruption"):
                 raise
