@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from tests.asked import HEADER, QUERY, WORD, write
 
-from trialgraph.ask.question import RESERVED, catalogue, question, questions
+from trialgraph.ask.question import GROUPS, RESERVED, catalogue, grouped, question, questions
+from trialgraph.core import resources
 from trialgraph.core.errors import QueryError
 
 
@@ -33,6 +34,8 @@ def test_a_header_is_the_manual_of_its_question(tmp_path: Path) -> None:
     [
         ("# title: Which?\n", "labels.rq: the header has 0 lines “who” and must have one"),
         (HEADER + "# who: Another reader.\n", "labels.rq: the header has 2 lines “who” and must have one"),
+        (HEADER + "# group: nobody\n", "labels.rq: the group “nobody” is not known. Write one of: trial designer,"),
+        (HEADER + "# group: curator\n# group: curator\n", "labels.rq: the group “curator, curator” is not known"),
         (HEADER + "# author: Somebody\n", "labels.rq:3: this header line cannot be read"),
         ("#title: Which?\n", "labels.rq:1: this header line cannot be read"),
         (HEADER + "# parameter: word\n", "labels.rq: the parameter “word” cannot be read"),
@@ -86,7 +89,18 @@ def test_questions_are_listed_as_data(tmp_path: Path) -> None:
     header = HEADER + "# note: Mind this.\n# parameter: word (number 0..2.5; default: 1) A number.\n"
     (listed,) = catalogue(questions(write(tmp_path, header)))
     assert json.loads(json.dumps(listed)) == listed == {
-        "name": "labels", "title": "Which trials are there?", "who": "A reader.", "notes": ["Mind this."],
+        "name": "labels", "title": "Which trials are there?", "who": "A reader.", "group": "", "notes": ["Mind this."],
         "parameters": [{"name": "word", "kind": "number", "scheme": None, "default": "1", "required": False,
                         "meaning": "A number.", "least": 0, "most": 2.5}],
     }  # fmt: skip
+
+
+def test_questions_are_listed_by_who_asks_them_and_those_of_nobody_last(tmp_path: Path) -> None:
+    (mine,) = questions(write(tmp_path, HEADER))
+    (theirs,) = questions(write(tmp_path, HEADER + "# group: curator\n"))
+    assert grouped([mine, theirs]) == {"curator": [theirs], "": [mine]}
+
+
+def test_each_question_that_comes_with_trialgraph_has_a_group() -> None:
+    found = grouped(questions(resources.queries()))
+    assert [*found] == [*GROUPS]

@@ -5,9 +5,11 @@ Its header is its manual, one line for each field, read by `trialgraph.ask.heade
 
     # title: Which trials target an antigen?
     # who: A trial designer who wants to know the competition for a target.
+    # group: trial designer
     # parameter: antigen (concept of antigen; default: any) Its code, name or gene symbol.
 
 `title` and `who` stand once, `note` (what a reader of the answer must know) and `parameter` as often as needed.
+`group` is one of GROUPS, under which those who ask find it; a question of your own needs none.
 A parameter is a name, in parentheses its kind and ``required`` or ``default: VALUE``, and what it means:
 
     NAME      lower-case words joined by dashes, but none of RESERVED
@@ -50,6 +52,7 @@ from trialgraph.core.errors import QueryError
 from trialgraph.core.vocabulary import PREFIXES
 
 RESERVED: Final = frozenset({"store", "endpoint", "format", "output", "help", "limit"})
+GROUPS: Final = ("trial designer", "physician", "curator", "data engineer")
 TRIAL: Final = "given_trial"  # the variable of the trial
 _ANY = "any"
 _PARAMETER = re.compile(
@@ -95,7 +98,10 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question that can be asked: what it is called, who asks it, its parameters, and its query."""
+    """A question that can be asked: what it is called, who asks it, its parameters, and its query.
+
+    The `group` of those who ask it is one of `GROUPS`, or empty.
+    """
 
     name: str
     title: str
@@ -103,6 +109,7 @@ class Question:
     notes: tuple[str, ...]
     parameters: tuple[Parameter, ...]
     query: str
+    group: str = ""
 
 
 def questions(*folders: Path) -> tuple[Question, ...]:
@@ -124,6 +131,7 @@ def catalogue(questions: Iterable[Question]) -> list[dict[str, Any]]:
             "name": question.name,
             "title": question.title,
             "who": question.who,
+            "group": question.group,
             "notes": list(question.notes),
             "parameters": [_described(parameter) for parameter in question.parameters],
         }
@@ -149,7 +157,7 @@ def _described(parameter: Parameter) -> dict[str, Any]:
 
 def read(path: Path) -> Question:
     """Read the question in a file; raises QueryError where its header does not say what it must."""
-    head = header.read(path, once=("title", "who"), repeated=("note", "parameter", "narrow"))
+    head = header.read(path, once=("title", "who"), repeated=("group", "note", "parameter", "narrow"))
     parameters = tuple(_parameter(line, head) for line in head.fields["parameter"])
     for named in (line.partition(" ")[0] for line in head.fields["narrow"]):
         if named not in {parameter.name for parameter in parameters}:
@@ -163,8 +171,24 @@ def read(path: Path) -> Question:
     if sparql.MARK in head.text and "\nORDER BY ?trial" not in head.text:
         raise QueryError("the rows are in no order of trials", where=str(path), remedy="Write ORDER BY ?trial first.")
     return Question(
-        path.stem, head.one("title"), head.one("who"), tuple(head.fields["note"]), parameters, head.text
+        path.stem, head.one("title"), head.one("who"), tuple(head.fields["note"]), parameters, head.text, _group(head)
     )  # fmt: skip
+
+
+def _group(head: header.Header) -> str:
+    groups = head.fields["group"]
+    if len(groups) > 1 or not {*groups} <= {*GROUPS}:
+        remedy = f"Write one of: {', '.join(GROUPS)}."
+        raise QueryError(f"the group “{', '.join(groups)}” is not known", where=head.where, remedy=remedy)
+    return next(iter(groups), "")
+
+
+def grouped(questions: Iterable[Question]) -> dict[str, list[Question]]:
+    """Return questions by their groups, in the order of `GROUPS`; those of none come last, under an empty name."""
+    found: dict[str, list[Question]] = {group: [] for group in (*GROUPS, "")}
+    for question in questions:
+        found[question.group].append(question)
+    return {group: some for group, some in found.items() if some}
 
 
 def _parameter(line: str, head: header.Header) -> Parameter:

@@ -7,7 +7,7 @@ from starlette.datastructures import QueryParams
 from starlette.requests import Request
 from starlette.responses import Response
 
-from trialgraph.ask.question import catalogue
+from trialgraph.ask.question import catalogue, grouped
 from trialgraph.serve.answers import questions
 from trialgraph.serve.formats import RESULTS
 from trialgraph.serve.negotiation import accepted, agreed
@@ -52,7 +52,7 @@ async def all_questions(request: Request, _: Reception) -> Response:
             return Response(text, headers={"vary": "accept"}, media_type="application/json")
         case "text/html":
             return Response(
-                filled("questions.html", questions=known), headers={"vary": "accept"}, media_type="text/html"
+                filled("questions.html", groups=grouped(known)), headers={"vary": "accept"}, media_type="text/html"
             )
         case _:
             raise ProblemError("not-acceptable", "There is application/json, text/html.")
