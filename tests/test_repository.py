@@ -55,7 +55,6 @@ LAYERS = {
     "diff": "core graph ask",
     "build": "core knowledge language input extract graph ask check publish",
     "lint": "core graph ask shacl check build",
-    "view": "core graph ask",
     "serve": "core graph ask publish view figures",
     "commands": "core input graph build ask check diff lint publish serve",
 }

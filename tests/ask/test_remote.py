@@ -15,7 +15,7 @@ TRIAL = ox.NamedNode(sample.TRIAL)
 
 def test_it_answers_as_the_graph_does(address: str, graph: ox.Store) -> None:
     there = Remote(address)
-    assert len(there) == len(graph)
+    assert len(there) == len([*graph.quads_for_pattern(None, None, None, ox.DefaultGraph())])
     for pattern in (
         (TRIAL, None, None),
         (None, ox.NamedNode(RDF.type), ox.NamedNode(TG.Criterion)),

@@ -44,7 +44,7 @@ def test_what_the_checks_cannot_see_makes_no_difference() -> None:
     documents = {"a": triples(1), "b": triples(2, phase="PHASE3"), "c": triples(1, phase="PHASE2")}
     whole = ox.Store()
     whole.extend(quad for quad in turtle.quads(resources.lexicon()) if quad.graph_name == DEFAULT)
-    whole.bulk_load(b"".join(documents.values()), format=ox.RdfFormat.N_TRIPLES)
+    whole.bulk_load(b"".join(documents.values()), format=ox.RdfFormat.N_QUADS)
     hits = set(crosscheck.findings(whole, crosscheck.checks()))
     inferred = set(inference.inferred(whole, inference.rules()))
     found = of(**documents)

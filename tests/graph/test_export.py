@@ -84,7 +84,7 @@ def test_turtle_has_our_prefixes_and_a_block_for_each_subject(graph: ox.Store) -
 
 def test_the_facts_are_all_there(graph: ox.Store) -> None:
     facts = ox.Store()
-    facts.extend(graph.quads_for_pattern(None, None, None))
+    facts.extend(graph.quads_for_pattern(None, None, None, ox.DefaultGraph()))
     for quad in graph.quads_for_pattern(None, ox.NamedNode(SKOS.inScheme), None):
         for triple in graph.quads_for_pattern(quad.subject, None, None):
             facts.remove(triple)

@@ -79,9 +79,11 @@ def chart(name: str, snapshot: Snapshot, values: Values) -> Chart:
     """Return what a figure shows; of many trials the first ones."""
     kind = _kind(name)
     rows = sheet(name, snapshot, values)
-    trials = list(dict.fromkeys(str(row[rows.columns.index(_TRIAL)]) for row in rows.rows))
     place = rows.columns.index(_TRIAL)
-    some = [row for row in rows.rows if row[place] in trials[:_MOST]]
+    trials = _in_order((str(row[place]) for row in rows.rows), values.get(_TRIAL, ()))
+    some = sorted(
+        (row for row in rows.rows if row[place] in trials[:_MOST]), key=lambda row: trials.index(str(row[place]))
+    )
     given = {each.name: each.default for each in _questions()[kind.question].parameters if each.default}
     given |= {key: value for key, value in values.items() if isinstance(value, str)}
     shown = kind.chart(some, _titles(snapshot.graph, trials[:_MOST]), given)
@@ -90,16 +92,19 @@ def chart(name: str, snapshot: Snapshot, values: Values) -> Chart:
     return shown._replace(caption=f"{shown.caption} The first {_MOST} of {len(trials)} trials are drawn.")
 
 
+def _in_order(found: Iterable[str], named: str | Sequence[str]) -> list[str]:
+    """Trials in the order in which they were named, and after them the others, which bear another of their numbers."""
+    first = [named] if isinstance(named, str) else list(named)
+    each = dict.fromkeys(found)
+    return [*(trial for trial in first if trial in each), *(trial for trial in each if trial not in first)]
+
+
 def sheet(name: str, snapshot: Snapshot, values: Values) -> Table:
     """Return the rows of a figure, which are those of its question; raises QueryError where a value is wrong."""
     question = _questions()[_kind(name).question]
     width(values)
     given = {key: value for key, value in values.items() if key != WIDTH}
-    trials = given.pop(_TRIAL, ())
-    each = [trials] if isinstance(trials, str) else list(trials)
-    asked = [{**given, _TRIAL: trial} for trial in dict.fromkeys(each)] or [given]
-    found = [table(solutions(question, snapshot.graph, one, words=snapshot.words, sign="")) for one in asked]  # type: ignore[arg-type]
-    return Table(found[0].columns, tuple(dict.fromkeys(row for some in found for row in some.rows)))
+    return table(solutions(question, snapshot.graph, given, words=snapshot.words, sign=""))
 
 
 def width(values: Values) -> int:

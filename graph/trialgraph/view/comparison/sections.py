@@ -34,19 +34,16 @@ def doses(rows: Iterable[Line], _: Names) -> Iterator[Said]:
         words = _between(row["lower"], row["upper"], row["unit"]) or _text(row["label"]) or "no amount stated"
         at = f"{_between(*cells, 'cells')} {row['assumption']}" if row["assumption"] else ""
         label = _text(row["label"])
-        name = "" if label == words or _unnumbered(label) in ("", usual.get(_text(row["trial"]))) else label
+        name = "" if label == words or _unnumbered(label) in usual else label
         note = " · ".join(filter(None, (at, _text(row["population"]), name)))
         yield Said(Named(f"Level {amounts.number(_text(row['level']))}"), _text(row["trial"]),
                    Entry(words, note, meaning=(*compared, row["population"])))  # fmt: skip
 
 
-def _usual_names(rows: Iterable[Line]) -> dict[str, str]:
-    """What most levels of each trial are called, but for their numbers: it tells nothing of one of them."""
-    found: dict[str, Counter[str]] = {}
-    for row in rows:
-        found.setdefault(_text(row["trial"]), Counter())[_unnumbered(_text(row["label"]))] += 1
-    most = {trial: counts.most_common(1)[0] for trial, counts in found.items()}
-    return {trial: name for trial, (name, count) in most.items() if count > 1}
+def _usual_names(rows: Iterable[Line]) -> set[str]:
+    """What several levels are called, but for their numbers: it tells nothing of one of them."""
+    counts = Counter(_unnumbered(_text(row["label"])) for row in rows)
+    return {name for name, count in counts.items() if count > 1 or not name}
 
 
 def _unnumbered(label: str) -> str:
