@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from trialgraph.build.cache import Cache, digest, maker
@@ -95,6 +95,7 @@ def test_where_no_file_can_be_there_is_nothing_known_and_no_error(tmp_path: Path
     cache.close(prune=True)
 
 
+@settings(deadline=None)  # a file is written
 @given(st.binary())
 def test_triples_come_back_as_they_were(tmp_path_factory: pytest.TempPathFactory, triples: bytes) -> None:
     cache = Cache(tmp_path_factory.mktemp("cache") / "cache.sqlite", "maker")
