@@ -1,0 +1,81 @@
+"""What a person does in a browser: read a trial, look where a fact comes from, and find every page usable."""
+
+import re
+from typing import TYPE_CHECKING
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+PAGES = {
+    "home": "/",
+    "trial": "/trial/NCT01234599.html",
+    "antigen": "/antigen/CD7.html",
+    "measure": "/measure/platelets.html",
+    "compare": "/compare?antigen=CD7",
+    "questions": "/query",
+    "answer": "/query/trials",
+    "query": "/sparql",
+    "ontology": "/ontology.html",
+}
+every_page = pytest.mark.parametrize("path", PAGES.values(), ids=PAGES.keys())
+SERIOUS = ("serious", "critical")
+
+
+def come(page: "Page", path: str) -> None:
+    answer = page.goto(path, wait_until="load")
+    assert answer and answer.status == 200, path
+
+
+@every_page
+@pytest.mark.parametrize("page", ["phone"], indirect=True)
+def test_a_page_can_be_used_by_everybody(page: "Page", path: str) -> None:
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe-core is not installed")
+    come(page, path)
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)
+        found = axe.Axe().run(page).response["violations"]
+        told = [
+            f"{each['id']}: {node['html'][:200]}"
+            for each in found
+            if each["impact"] in SERIOUS
+            for node in each["nodes"]
+        ]
+        assert not told, f"{path} in {scheme}: " + "\n".join(told[:10])
+
+
+@every_page
+def test_a_page_is_no_wider_than_the_window(page: "Page", path: str) -> None:
+    come(page, path)
+    wide, window = page.evaluate("[document.documentElement.scrollWidth, window.innerWidth]")
+    assert wide <= window
+
+
+def test_a_fact_leads_to_exactly_its_words(page: "Page") -> None:
+    come(page, PAGES["trial"])
+    page.get_by_role("link", name=re.compile("platelet count ≥ 75")).first.click()
+    page.wait_for_url("**/source/**")
+    mark = page.locator("mark#words")
+    assert mark.inner_text() == "Platelets ≥ 75×10^9/L"
+    assert mark.is_visible() and mark.evaluate(
+        "each => { const box = each.getBoundingClientRect(); return box.top >= 0 && box.bottom <= window.innerHeight }"
+    ), "the words are not in view"
+    start, end = map(int, parse_qs(urlsplit(page.url).query)["at"][0].split("-"))
+    assert end - start == len("Platelets ≥ 75×10^9/L")
+
+
+def test_what_a_document_says_is_never_run(page: "Page") -> None:
+    come(page, PAGES["trial"])
+    assert "taken" not in page.title().replace('document.title = "taken"', "")
+    page.get_by_role("link", name="hostile.txt").click()
+    assert page.locator(".text").inner_text().startswith("NCT01234599\n<script>")
+
+
+def test_a_trial_is_read_by_keyboard_from_the_top(page: "Page") -> None:
+    come(page, PAGES["trial"])
+    levels = [int(each[1]) for each in page.eval_on_selector_all("h1,h2,h3", "all => all.map(each => each.tagName)")]
+    assert levels[0] == 1 and all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False))
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.tagName") == "A"
