@@ -33,6 +33,8 @@ def defined(text: str) -> list[str]:
         ("Adults. Fit for surgery", ["Adults.", " Fit for surgery"]),
         ("creatinine 1.5 mg/dL. Bilirubin < 2", ["creatinine 1.5 mg/dL.", " Bilirubin < 2"]),
         ("adults\nfit", ["adults\n", "fit"]),
+        ("infection with E. coli. Fever", ["infection with E. coli.", " Fever"]),
+        ("hepatitis C. No fever", ["hepatitis C.", " No fever"]),
     ],
 )
 def test_a_semicolon_a_full_stop_and_a_line_break_end_a_clause(text: str, parts: list[str]) -> None:

@@ -16,7 +16,8 @@ _CLAUSE = re.compile(
     [(;\n.A-Z]
     (?: (?P<remark> (?<=\() [^()\n]{0,60} \) )  # a short parenthesis does not end a clause
       | (?<=;) | (?<=\n)(?![ ]*[*-][ ]+\d)  # a figure behind a bullet, in an item, goes on: its sign was lost
-      | (?<=\.) (?: (?<!\d\.) (?<!\betc\.) (?<!\be\.g\.) (?<!\bi\.e\.) (?=\s|[A-Z]) | (?=\s+[A-Z(]) )
+      | (?<=\.) (?: (?<!\d\.) (?<!\betc\.) (?<!\be\.g\.) (?<!\bi\.e\.) (?!(?<=\b[A-Z]\.)\s[a-z])  # "E. coli"
+          (?=\s|[A-Z]) | (?=\s+[A-Z(]) )
       | (?<=[A-Z]) [a-z]{3,} (?=\s*[≥≤<>])  # glued to the clause before: "aboveHemoglobin ≥ 8"
     )
     """,

@@ -15,8 +15,9 @@ from trialgraph.language.annotation import Annotation
 from trialgraph.language.context import ABSENCE, NEGATION, PROHIBITION
 
 _LINKED = re.compile(  # "free of transfusions" leads to no anchor
-    r"(?:before|prior to|(?<!free )(?<!use )(?<!absence )(?<!history )(?<!receipt )of"
-    r"|after|from|until|since|post|following|for|to)[ ]+(?:[\w-]+[ ]+){0,4}$",
+    r"(?:before|prior to"
+    r"|(?<!free )(?<!off )(?<!washout )(?<!wash-out )(?<!use )(?<!absence )(?<!history )(?<!receipt )of"
+    r"|preced(?:e|es|ed|ing)|after|from|until|since|post|following|for|to)[ ]+(?:[\w-]+[ ]+){0,4}$",
     re.IGNORECASE,
 )
 _ENDED = {
@@ -28,12 +29,17 @@ _ENDED = {
 _PLANNED = re.compile(
     r"\W*(?:(?:is|are|will|must|should|shall|may|can|cannot|only|to|not|be|been|have)\W+)*"
     r"(?:planned|scheduled|anticipated|intended|take\ place|occur|begin|start|commence"
-    r"|(?<=be\ )(?:given|performed|administered|infused|done|started|initiated))\b"
+    r"|(?<=be\ )(?:given|performed|administered|infused|done|started|initiated"
+    r"|at\ least|more\ than|no(?:t)?\ (?:sooner|earlier|less)\ than))\b"
     r"(?=[^.;]{0,60}?\b(?:after|from|since|following|post)\b)(?![^.;]{0,60}?\b(?:before|prior)\b)",
     re.IGNORECASE,
 )
 _CELLS = (Concept("event", "car_t"), Concept("event", "cell_therapy"))
 _OF = re.compile(r"\s+of\s+(?:the\s+|study\s+)?", re.IGNORECASE)
+
+
+# "an interval between the vaccine and CAR-T cell infusion"
+_BETWEEN = re.compile(r"\b(?:between|separat\w+)[ ][^.;()]{2,80}[ ](?:and|from)[ ]+(?:[\w-]+[ ]+){0,4}$", re.IGNORECASE)
 
 
 class Reading(NamedTuple):
@@ -59,7 +65,11 @@ class Reading(NamedTuple):
         return self.record.text(self.field)
 
     def clause(self, at: int) -> scope.Range:
-        return scope.around(self.clauses, at) or scope.Range(self.start, self.end)
+        """The clause that holds a place; where it begins in a bracket that is closed by then, with what leads to it."""
+        found = scope.around(self.clauses, at) or scope.Range(self.start, self.end)
+        opened = [part.start for part in self.brackets if part.start < found.start < part.end <= at]
+        before = scope.around(self.clauses, min(opened)) if opened else None
+        return found._replace(start=self.clause(min(opened)).start) if before else found
 
     def has_cue(self, code: str, start: int, end: int) -> bool:
         """Whether a cue begins in a stretch."""
@@ -123,7 +133,9 @@ def is_anchor(view: str, start: int, event: Hit, anchors: Sequence[Hit]) -> bool
             linked = anchor.start  # "after the last dose of antibodies", but not "the last dose of antibodies must be"
         else:
             continue
-        if _LINKED.search(view[max(start, linked - 40) : linked]):
+        if _LINKED.search(view[max(start, linked - 40) : linked]) or _BETWEEN.search(
+            view, max(start, linked - 120), linked
+        ):
             return True
     return False
 
