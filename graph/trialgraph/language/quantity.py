@@ -46,6 +46,7 @@ _MINUS = re.compile(
     r"(?:[<>≥≤=]|(?<!\w)(?:than|of|is|was|be|to|below|above|under|over|least|most|exceed(?:s|ing)?)\s)\s?-$"
 )
 _NO = re.compile(r"\bno\s+$", re.IGNORECASE)
+_DURING = re.compile(r"over\s+(?:the|these|those|this)\s+", re.IGNORECASE)  # "over the 2 weeks before"
 _DENIED = {"<": ">=", ">": "<=", "<=": ">", ">=": "<", "better": "at-best", "worse": "at-worst"}
 _INCLUSIVE = {"<": "<=", ">": ">=", "better": "at-worst", "worse": "at-best"}
 TIMES = ("a", "mo", "wk", "d", "h")  # the codes of the units of time
@@ -113,6 +114,8 @@ def measure(view: Annotation, start: int, end: int, number: Number) -> Quantity:
     unit = None if number.roman else unit_at(text, number.end + restated, end, view.lexicon)
     stop = unit.end if unit else number.end
     before = _comparator_before(view, max(start, number.start - _BEFORE), number.start)
+    if before and unit and unit.concept.code in TIMES and _DURING.fullmatch(text, before[1], number.start):
+        before = None
     behind = None if before else suffix(view, stop, end)
     if not (before or behind) and unit and unit.concept in MULTIPLES:
         behind = _beside_normal(text, start, number, stop)

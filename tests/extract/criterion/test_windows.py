@@ -1,5 +1,9 @@
 """Which events must (not) lie in which time, as a criterion states it."""
 
+import tomllib
+from pathlib import Path
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,6 +16,7 @@ from trialgraph.knowledge.lexicon import load
 from trialgraph.language.annotated import Annotated
 from trialgraph.language.scope import Range
 
+KINDS = tomllib.loads((Path(__file__).parents[2] / "cases" / "windows.toml").read_text(encoding="utf-8"))["kind"]
 WORDS = st.lists(
     st.sampled_from(["chemotherapy", "radiotherapy", "steroids", "surgery", "vaccine", "no", "or", "and", "except"])
     | st.sampled_from(
@@ -324,3 +329,9 @@ def test_a_time_in_a_bracket_before_a_colon_is_that_of_the_list() -> None:
 )
 def test_what_is_done_permits_nothing_and_what_may_be_done_does(text: str, expected: list[str]) -> None:
     assert read(text, Polarity.EXCLUSION) == expected
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind["name"])
+def test_windows_of_a_kind(kind: dict[str, Any]) -> None:
+    told = {text: read(text, Polarity(kind["list"])) for text, *_ in kind["cases"]}
+    assert told == {text: expected for text, *expected in kind["cases"]}

@@ -5,8 +5,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from trialgraph.core.model import Concept
-from trialgraph.extract.criterion.behind import CONTRACEPTION, REACH, leads_to
-from trialgraph.extract.criterion.events import AFTER_CUE
+from trialgraph.extract.criterion.behind import AFTER_CUE, CONTRACEPTION, REACH, kept_for, leads_to
 from trialgraph.extract.criterion.reading import Reading, is_planned
 from trialgraph.extract.criterion.timed import BEFORE_CUE
 from trialgraph.knowledge.matcher import Hit
@@ -58,7 +57,8 @@ def planned(text: Reading, figure: Quantity) -> list[Hit]:
 
 def _is_event(text: Reading, figure: Quantity, anchor: Hit) -> bool:
     """Whether what a time is counted from is the event itself: "DLI that is less than 8 weeks from DLI infusion"."""
-    if anchor.concept in _LAST and not any(hit.concept == CONTRACEPTION for hit in text.events):
+    kept = any(hit.concept == CONTRACEPTION for hit in text.events) or kept_for(text, figure)
+    if anchor.concept in _LAST and not kept:
         return any(_OF.fullmatch(text.view, anchor.end, hit.start) for hit in text.all_events)  # "the last dose of X"
     if not _FROM.match(text.view, figure.stop, anchor.start):
         return False

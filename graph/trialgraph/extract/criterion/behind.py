@@ -12,7 +12,8 @@ from trialgraph.extract.criterion.reading import Reading
 from trialgraph.extract.criterion.timewords import between, right_before, time_words
 from trialgraph.knowledge.lexicon import Lexicon
 from trialgraph.knowledge.matcher import Hit
-from trialgraph.language import scope
+from trialgraph.language import phrases, scope
+from trialgraph.language.context import NEGATION, PROHIBITION
 from trialgraph.language.quantity import Quantity
 
 CONTRACEPTION = Concept("event", "contraception")
@@ -25,6 +26,10 @@ REQUIRED = re.compile(
     r"\b(?:(?:requir(?:es?|ed|ing)|need(?:s|ed|ing)?)\W+(?!(?:after|before|since|from|following|between|to)\b)"
     r"|(?:necessitat\w+|contain(?:s|ed|ing)?)\W+)(?:[\w-]+\W+){0,3}$",
     re.IGNORECASE,
+)
+WHICHEVER: Final = r"(?:\W*\(?whichever[^,;.()]{0,25}\)?)?"  # "3 half-lives or 30 days, whichever is shorter, after"
+AFTER_CUE = re.compile(
+    rf"{WHICHEVER}\W*(?:(?:or|and)\ (?:more|longer)\ )?(?:after|following|post|beyond)\b", re.IGNORECASE
 )
 _LED_TO = re.compile(  # "(… within 2 years after menopause)"
     r"\W*(?:after|following|since|of|post)\W+(?:(?:the|their|last)\W+)*", re.IGNORECASE
@@ -47,6 +52,7 @@ _AND_BEGUN = re.compile(r"\b(?:and|or)\W+(?:(?:was|were|is|are|has|have|been)\W+
 _COUNTED_TO = re.compile(
     r"\b(?P<word>before|prior to|preceding|ahead of|after|following)\W+(?:[^\W\d][\w-]*[ ]+){0,4}$", re.IGNORECASE
 )
+_FEW: Final = 4  # words before a time that begins its clause: "patients must be at"
 _AND = re.compile(r"\W*and\b", re.IGNORECASE)
 _OR = re.compile(r"\bor\b", re.IGNORECASE)
 _ADJECTIVE = re.compile(r"(?:ed|al|i[cv]e?|able|ous|ute|ere|known)$", re.IGNORECASE)  # by its ending
@@ -67,9 +73,34 @@ def named_from(text: Reading, figure: Quantity, floor: int, end: int) -> Sequenc
     `floor` is where the words of the time before it end, `end` where those of the next begin.
     """
     led = leads_to(text, figure, end)
-    if led is None or led not in text.events or any(floor <= hit.start < figure.begin for hit in exact(text.events)):
+    own = led in text.events or (figure.comparator in (">=", ">") and is_first(text, figure))
+    if led is None or not own or any(floor <= hit.start < figure.begin for hit in exact(text.events)):
         return ()
-    return joined(text.view, [hit for hit in text.events if led.start <= hit.start < end], forwards=True)
+    listed = [hit for hit in text.events if led.end <= hit.start < end]
+    return joined(text.view, [led, *listed], forwards=True)
+
+
+def kept_for(text: Reading, figure: Quantity) -> Sequence[Hit]:
+    """Return what goes on, or is kept from, for a time after something: "no live vaccine for 6 months after infusion".
+
+    It stands before the words that lead to the time, whatever is named behind it.
+    """
+    clause = text.clause(figure.start)
+    lasts = right_before(text, "for", clause.start, figure.begin) or right_before(
+        text, "until", clause.start, figure.begin
+    )
+    if lasts is None or AFTER_CUE.match(text.view, figure.stop, text.end) is None:
+        return ()
+    told = [hit for hit in exact(text.events) if clause.start <= hit.start and hit.end <= lasts.start]
+    kept = [hit for hit in told if hit.concept in KEPT]
+    if kept:
+        return joined(text.view, kept)
+    forbidden = (
+        told
+        and any(text.has_cue(code, clause.start, told[-1].start) for code in (PROHIBITION, NEGATION))
+        and right_before(text, "for", clause.start, figure.begin)
+    )
+    return joined(text.view, told) if forbidden else ()
 
 
 def leads_to(text: Reading, figure: Quantity, end: int) -> Hit | None:
@@ -112,6 +143,17 @@ def told_aside(text: Reading, figure: Quantity, left: Sequence[Hit]) -> Sequence
     return joined(text.view, exact(named), forwards=True) if asked and exact(named) else ()
 
 
+def told_for(text: Reading, figure: Quantity) -> scope.Range | None:
+    """Return the words that a bracket names behind its time with "for": "(6 weeks for implants)"."""
+    bracket = min((b for b in text.brackets if b.holds(figure.start)), key=lambda b: b.end - b.start, default=None)
+    lead = _FOR_EVENT.match(text.view, figure.stop, bracket.end) if bracket else None
+    if bracket is None or lead is None or any(bracket.holds(hit.start) for hit in text.events):
+        return None
+    named = phrases.behind(text.words, lead.end(), bracket.end)
+    last = bracket.end - (text.view[bracket.end - 1] in ")]")
+    return named if named and not text.view[named.end : last].strip() else None
+
+
 def behind(text: Reading, figure: Quantity, clause: scope.Range, limit: int) -> Sequence[Hit]:
     """Return the events close behind a time; behind "or" is another window's, and what is required did not happen.
 
@@ -123,9 +165,10 @@ def behind(text: Reading, figure: Quantity, clause: scope.Range, limit: int) -> 
     if limited and _AND.match(text.view, figure.stop, clause.end):
         return ()  # "neutrophils > 1 for 3 days and no transfusion"
     reach = min(clause.end, figure.stop + REACH)
+    whole = limit >= clause.end and leads_clause(text, figure)
     parts = _OR.finditer(text.view, figure.stop, reach)
     parted = next((part for part in parts if not (first and _joins_adjectives(text, part, first))), None)
-    if parted and not (limit >= clause.end and _is_listed(text, figure, parted.start())):
+    if parted and not (whole or (limit >= clause.end and _is_listed(text, figure, parted.start()))):
         reach = parted.start()
     found = (hit for hit in text.events if figure.end <= hit.start <= reach)
     return [
@@ -135,6 +178,20 @@ def behind(text: Reading, figure: Quantity, clause: scope.Range, limit: int) -> 
         and not REQUIRED.search(text.view, figure.stop, hit.start)
         and not _ABSENT.search(text.view, figure.stop, hit.start)
     ]
+
+
+def is_first(text: Reading, figure: Quantity) -> bool:
+    """Return whether a time stands at the beginning of its clause: "patients must be at least 4 weeks from"."""
+    before = text.view[text.clause(figure.start).start : figure.begin]
+    return len([word for word in before.split() if word[-1].isalnum()]) <= _FEW
+
+
+def leads_clause(text: Reading, figure: Quantity) -> bool:
+    """Return whether a time begins its clause, so that all that follows is its own: "within 2 weeks of X, a or b"."""
+    clause = text.clause(figure.start)
+    lead = right_before(text, "inside", clause.start, figure.begin)
+    before = text.view[clause.start : lead.start] if lead else ""
+    return lead is not None and not any(sign.isalnum() for sign in before)
 
 
 def begun(text: Reading, figure: Quantity, limit: int) -> Sequence[Hit]:

@@ -5,14 +5,18 @@ from collections.abc import Sequence
 
 from trialgraph.core.model import Concept
 from trialgraph.extract.criterion.behind import (
+    AFTER_CUE,
     CONTRACEPTION,
     REACH,
     REQUIRED,
+    WHICHEVER,
     behind,
+    kept_for,
     named_again,
     named_behind,
     named_from,
     told_aside,
+    told_for,
 )
 from trialgraph.extract.criterion.joined import ASSESSMENT, FALLBACKS, RELAPSE, exact, joined
 from trialgraph.extract.criterion.reading import Reading
@@ -28,7 +32,6 @@ MALIGNANCY = Concept("event", "malignancy")
 AUTOIMMUNE = Concept("event", "autoimmune_disease")
 THERAPY = Concept("event", "anticancer_therapy")
 _OF_TRIAL = (THERAPY, Concept("event", "investigational_agent"))  # what contraception is counted from
-WHICHEVER = r"(?:\W*\(?whichever[^,;.()]{0,25}\)?)?"  # "3 half-lives or 30 days, whichever is shorter, after"
 # "at least 2 weeks since the last dose of chemotherapy": what lies before stands behind the figure
 SINCE = re.compile(
     WHICHEVER
@@ -37,6 +40,7 @@ SINCE = re.compile(
       |wash-?out|interval|gap|break|pause)?
     (?:\W*\(?whichever[^,;.()]{0,25}\)?)? \W*
     (?: since | beyond | past\b | between\b (?=[^.;]{3,90}\band\b)
+      | (?:(?:must|should|shall|will)\ )?separat(?:e|es|ed|ing)\b
       | without | free\ (?:of|from) | (?:out|away|removed)\ (?:of|from)(?!\ (?:every|each|\d))
       | off\b (?!\W*(?:study|trial|label|protocol)\b)
       | (?:after|following|post|from)\W+(?:the\W+)?
@@ -45,11 +49,13 @@ SINCE = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-AFTER_CUE = re.compile(rf"{WHICHEVER}\W*(?:(?:or|and)\ (?:more|longer)\ )?(?:after|following|post)\b", re.IGNORECASE)
 TIME_CUE = re.compile(
-    r"\b(?:(?:within|during|in|over)(?: the)? (?:past|last|previous|preceding|prior)|within|during|for at least"
+    r"\b(?:(?:within|during|in|over)(?: the)?(?: (?:past|last|previous|preceding|prior))?|for at least"
     r"|less than|<|≤)\W*(?:\d|(?:one|two|three|four|five|six|twelve)\b)",
     re.IGNORECASE,
+)
+TIME_SINCE = re.compile(
+    r"\b(?:time|interval|period|gap|break)\b(?:\W+\w+){0,3}?\W+(?:from|since|after|between)\b[^,;()]*$", re.IGNORECASE
 )
 WAITED = re.compile(r"\b(?:wait\w*|delay\w*|postpone\w*|elaps\w*|passed)\b", re.IGNORECASE)
 _WAIT_OF = re.compile(  # "a wait of 28 days after antibodies and of | 14 days after"
@@ -67,6 +73,10 @@ _NO_REMISSION = re.compile(
 _DRUG_FOR = re.compile(
     r"\b(?:drugs?|therap\w+|treatments?|medications?|agents?)\b(?:[ ]\w+){0,3}[ ](?:for|of|against)[ ]"
     r"(?:[\w-]+[ ]){0,3}$",
+    re.IGNORECASE,
+)
+_TREATED = re.compile(  # "sepsis that was treated with intravenous antibiotics": not what happened
+    r"\W*(?:(?:that|which)\W+)?(?:(?:is|are|was|were|being)\W+)?(?:treated|managed)\W+(?:with|by)\W+(?:[\w-]+\W+){0,3}",
     re.IGNORECASE,
 )
 _OF_KIND = re.compile(
@@ -87,19 +97,15 @@ def of_time(text: Reading, figure: Quantity, floor: int, limit: int, last: Seque
     That something is assessed, or that some drug is given, is told only where nothing more exact is.
     """
     clause = text.clause(figure.start)
-    prevented = any(hit.concept == CONTRACEPTION and clause.holds(hit.start) for hit in text.events)
-    after = AFTER_CUE.match(text.view, figure.stop, text.end) if waits_after(text, figure) else None
-    if not prevented and (since := after or SINCE.match(text.view, figure.stop, text.end)):
-        ended = [hit for hit in text.all_events if since.end() <= hit.start < min(clause.end, limit)]
-        if ended:
-            return joined(text.view, _without_kind(text.view, ended), forwards=True)
-    if aside := remarked(text, figure):
-        return events_of(text, aside, limit)
-    if named := named_behind(text, figure, min(clause.end, limit)) or named_again(text, figure):
-        return named
+    prevented = _is_prevented(text, clause)
+    told = _told_behind(text, figure, clause, limit, prevented=prevented)
+    if told is not None:
+        return told
     left: Sequence[Hit] = _left(text, figure, clause, floor)
     if told := told_aside(text, figure, left):
         return told
+    if told_for(text, figure):
+        return ()  # "(6 weeks for implants)": what the lexicon lacks is named behind the time
     near = figure.begin - _REMEMBERED
     if (
         left
@@ -125,6 +131,28 @@ def of_time(text: Reading, figure: Quantity, floor: int, limit: int, last: Seque
     if real := exact(following):
         return joined(text.view, real, forwards=True)
     return [*left[-1:], *following[:1]][:1]
+
+
+def _told_behind(
+    text: Reading, figure: Quantity, clause: scope.Range, limit: int, *, prevented: bool
+) -> Sequence[Hit] | None:
+    """The events that the words behind a time tell, or what goes on for it; None where these do not tell."""
+    if kept := kept_for(text, figure):
+        return kept
+    after = AFTER_CUE.match(text.view, figure.stop, text.end) if waits_after(text, figure) else None
+    if not prevented and (since := after or SINCE.match(text.view, figure.stop, text.end)):
+        ended = [hit for hit in text.all_events if since.end() <= hit.start < min(clause.end, limit)]
+        ended = [hit for hit in ended if hit is ended[0] or hit in text.events]  # others are what it is counted to
+        if ended:
+            return joined(text.view, _without_kind(text.view, ended), forwards=True)
+    if aside := remarked(text, figure):
+        return events_of(text, aside, limit)
+    return named_behind(text, figure, min(clause.end, limit)) or named_again(text, figure) or None
+
+
+def _is_prevented(text: Reading, clause: scope.Range) -> bool:
+    """Whether a clause speaks of contraception, which goes on for its time."""
+    return any(hit.concept == CONTRACEPTION and clause.holds(hit.start) for hit in text.events)
 
 
 def waits_after(text: Reading, figure: Quantity) -> bool:
@@ -154,7 +182,11 @@ def _since_named(text: Reading, figure: Quantity) -> bool:
 def _left(text: Reading, figure: Quantity, clause: scope.Range, floor: int) -> Sequence[Hit]:
     """The events before a time in its clause; in a parenthesis only those in it: "(performed within 6 weeks)"."""
     lowest = floor if clause.start < floor < clause.end else clause.start
-    found = [hit for hit in text.events if lowest <= hit.start and hit.end <= figure.start]
+    counted = figure.comparator and TIME_SINCE.search(text.view, clause.start, figure.begin)
+    events = text.all_events if counted else text.events
+    found = [hit for hit in events if lowest <= hit.start and hit.end <= figure.start]
+    if counted:  # "time since the last CAR-T therapy"; what it is counted to is no event
+        found = [hit for hit in found if hit in text.events or hit is found[0]]
     bracket = scope.innermost(text.brackets, figure.start)
     left = _without_required(text.view, found)
     bracketed = [hit for hit in left if bracket and bracket.holds(hit.start)]
@@ -166,7 +198,9 @@ def _without_required(view: str, hits: Sequence[Hit]) -> Sequence[Hit]:
     """The events without the therapy that one of them needs: "infection requiring intravenous antibiotics"."""
     kept: list[Hit] = []
     for hit in hits:
-        required = kept and REQUIRED.search(view, kept[-1].end, hit.start)
+        required = kept and (
+            REQUIRED.search(view, kept[-1].end, hit.start) or _TREATED.fullmatch(view, kept[-1].end, hit.start)
+        )
         if required and kept[-1].concept == GVHD and hit.concept in (*FALLBACKS, THERAPY):  # "GVHD requiring therapy"
             kept[-1] = kept[-1]._replace(concept=GVHD_THERAPY, end=hit.end)
         elif hit.concept == GVHD and _DRUG_FOR.search(view, 0, hit.start):
@@ -181,11 +215,18 @@ def _members(text: Reading, figure: Quantity, limit: int) -> Sequence[Hit]:
     end = min(text.clause(figure.start).end, limit)
     taken = _TAKEN.search(text.view, figure.stop, end) if limit < text.clause(figure.start).end else None
     end = taken.start() if taken else end  # what is told with the next time
-    including = _INCLUDING.search(text.view, figure.stop, end) or _LISTED.match(text.view, figure.stop, end)
+    listed = _LISTED.match(text.view, figure.stop, end)
+    end = max(end, _end_of_list(text, limit)) if listed else end
+    including = _INCLUDING.search(text.view, figure.stop, end) or listed
     if including is None or _is_of_autoimmune(text, figure):
         return ()
-    listed = [hit for hit in text.events if including.end() <= hit.start < end]
-    return [hit for hit in listed if not REQUIRED.search(text.view, figure.stop, hit.start)]
+    members = [hit for hit in text.events if including.end() <= hit.start < end]
+    return [hit for hit in members if not REQUIRED.search(text.view, figure.stop, hit.start)]
+
+
+def _end_of_list(text: Reading, limit: int) -> int:
+    """Where a list behind a colon ends, whose members semicolons part: before the one that states the next time."""
+    return text.end if limit >= text.end else text.view.rfind(";", text.start, limit)
 
 
 def _is_of_autoimmune(text: Reading, figure: Quantity) -> bool:

@@ -9,7 +9,8 @@ from trialgraph.knowledge.matcher import Hit
 RELAPSE = Concept("event", "relapse")
 VACCINATION, LIVE_VACCINE = Concept("event", "vaccination"), Concept("event", "live_vaccine")
 ASSESSMENT = Concept("event", "assessment")
-FALLBACKS = (ASSESSMENT, Concept("event", "other_treatment"))
+DIAGNOSED = Concept("event", "diagnosis")
+FALLBACKS = (ASSESSMENT, DIAGNOSED, Concept("event", "other_treatment"))
 _LEAD = 50  # characters before an event in which its verb may stand
 _WORDS_BETWEEN = 12  # words between two events of one enumeration
 _OPENED = re.compile(r"\s*[(\[]\s*")
@@ -33,7 +34,7 @@ _SEPARATED = re.compile(r",|/|\band\b|\bn?or\b|\bincluding\b|\bsuch as\b|\bfollo
 
 
 def exact(hits: Sequence[Hit]) -> Sequence[Hit]:
-    """Return the events that say more than that something is assessed, or that some drug is given."""
+    """Return the events that say more than that something is assessed or diagnosed, or that some drug is given."""
     return [hit for hit in hits if hit.concept not in FALLBACKS]
 
 
@@ -59,7 +60,7 @@ def joined(view: str, hits: Sequence[Hit], *, forwards: bool = False) -> Sequenc
             and not (_OR_TAKEN.search(words) and not _ALIKE.search(view, max(0, before.start - _LEAD), before.start))
             and len(words.split()) <= _WORDS_BETWEEN
             and ";" not in words
-            and (before.concept == RELAPSE) == (hit.concept == RELAPSE)
+            and (before.concept == RELAPSE or hit.concept != RELAPSE)
         ):
             groups[-1].append(hit)
         else:

@@ -9,6 +9,7 @@ from typing import Final
 
 from trialgraph.core.model import Polarity
 from trialgraph.extract.criterion.behind import CONTRACEPTION, REACH
+from trialgraph.extract.criterion.negated import BAN
 from trialgraph.extract.criterion.reading import Reading
 from trialgraph.extract.criterion.timewords import between, right_before, right_behind, time_words
 from trialgraph.knowledge.matcher import Hit
@@ -79,7 +80,7 @@ def goes_on(text: Reading, figure: Quantity) -> bool:
     named = [hit for hit in text.events if clause.start <= hit.start < lasts.start]
     if not named or named[-1].concept == CONTRACEPTION:
         return False
-    denied = any(text.has_cue(code, clause.start, clause.end) for code in (NEGATION, ABSENCE, PROHIBITION))
+    denied = any(text.has_cue(code, clause.start, clause.end) for code in (NEGATION, ABSENCE, PROHIBITION, BAN))
     over = time_words(text, "over", max(clause.start, figure.begin - REACH), figure.begin)
     return text.polarity is Polarity.INCLUSION and not (denied or over)
 

@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 
 from trialgraph.core.model import Concept, Polarity
-from trialgraph.extract.criterion.behind import REACH, leads_to, named_again, named_behind
-from trialgraph.extract.criterion.events import AFTER_CUE, SINCE, WAITED, WHICHEVER, waits_after
+from trialgraph.extract.criterion.behind import AFTER_CUE, REACH, WHICHEVER, leads_to, named_again, named_behind
+from trialgraph.extract.criterion.events import SINCE, TIME_SINCE, WAITED, waits_after
 from trialgraph.extract.criterion.joined import RELAPSE
 from trialgraph.extract.criterion.lasting import goes_on, is_attribute, is_course, is_duration, is_lasting, is_of_trial
 from trialgraph.extract.criterion.negated import is_forbidden, is_free_of, is_not_over
@@ -42,7 +42,8 @@ BEFORE_CUE = re.compile(
     (?: (?:or\W+(?:more|longer|less)|(?:of\W+)?wash-?\ ?out\W*(?:period)?|period|time|duration|apart|interval
       |(?:(?:must|should|have|has|to)\W+)*(?:elapsed|passed|gone\ by)
       |gap|break|pause)\W+ )?
-    (?: before|prior|preceding|ahead|of\b|earlier|ago\b|leading\ up|from\b )
+    (?: before|prior|preceding|(?:that|which)\W+(?:\w+ly\W+)?preced\w+|ahead|of\b|earlier|ago\b|in\ the\ past\b
+      |leading\ up|from\b )
     """,
     re.IGNORECASE | re.VERBOSE,
 )
@@ -52,7 +53,7 @@ _OR_TIME = re.compile(r"\bhalf\W*li(?:fe|ves)\W*(?:\([^()]*\)\W*)?(?:or|and)\W*$
 _NO_LATER = re.compile(r"\b(?:no|not)\ later\ than\W+(?:\w+\W+){0,1}$", re.IGNORECASE)
 # "maintenance is allowed up to 48 hours before": it has ended then
 _UP_TO = re.compile(
-    r"\b(?:allowed|permitted|continue[ds]?|may|can)\b[^.;]{0,40}\b(?:up to|until)\W+\d+\W*\w*$", re.IGNORECASE
+    r"\b(?:allowed|permitted|continue[ds]?|may|can)\b[^.;]{0,40}\b(?:up to|until)\W+[\w-]+\W*\w*$", re.IGNORECASE
 )
 _UNTIL = re.compile(r"\b(?:until|up to)\W+$", re.IGNORECASE)
 _INTERVAL_BEHIND = re.compile(r"[-\s]*(?:interval|gap|break|pause)\b", re.IGNORECASE)  # "a 12-week interval before"
@@ -84,10 +85,8 @@ _OLDER = re.compile(r"\bolder\b", re.IGNORECASE)
 DIAGNOSIS = Concept("anchor", "diagnosis")  # it lies before the trial
 _UNLESS = re.compile(r"\bunless\b", re.IGNORECASE)  # "… within 4 weeks unless 3 half-lives have elapsed"
 _LEAD = 70  # characters before a time in which the event and its end may be told
+_HEADS = re.compile(r"[^.;:\n]{0,50}:")  # "wash-out periods before enrolment: "
 _FOR = re.compile(r"[^,;()]*(?:\bfor|[≥>]|at least|more than|minimum of)\W*(?:\w+\W+){0,4}$", re.IGNORECASE)
-_TIME_SINCE = re.compile(
-    r"\b(?:time|interval|period)\b(?:\W+\w+){0,3}?\W+(?:from|since|after|between)\b[^,;()]*$", re.IGNORECASE
-)
 
 
 def with_half_lives(words: Annotation, start: int, figure: Quantity) -> Quantity:
@@ -132,8 +131,11 @@ def _is_told(text: Reading, figure: Quantity) -> bool:
     if any(view[hit.end : figure.begin].strip() == ":" for hit in text.all_events):  # "Radiotherapy: ≥ 6 weeks"
         return True
     lead = max(clause.start, figure.begin - _LEAD)
-    if label_of(text, figure) or (figure.comparator and _TIME_SINCE.search(view, lead, figure.begin)):
+    if label_of(text, figure) or (figure.comparator and TIME_SINCE.search(view, clause.start, figure.begin)):
         return True
+    included = text.polarity is Polarity.INCLUSION
+    if included and figure.comparator in (">=", ">") and named_behind(text, figure, clause.end):
+        return True  # "at least 4 weeks for antibodies"
     if _DATES_BACK.search(view, lead, figure.begin):
         return True
     return bool(_PERIOD_OF.search(view, lead, figure.begin) and named_behind(text, figure, clause.end))
@@ -156,11 +158,21 @@ def begins_with(text: Reading, figure: Quantity, event: Hit) -> bool:
 
 
 def goes_on_from(text: Reading, before: Quantity, figure: Quantity) -> bool:
-    """Return whether a time is told as the one before it: "less than 14 days for chemotherapy, 28 for antibodies"."""
+    """Return whether a time is told as the one before it: "less than 14 days for chemotherapy, 28 for antibodies".
+
+    So is one in a bracket: "at least 4 weeks (letrozole: 6 weeks)".
+    """
     clause = text.clause(figure.start)
-    if figure.comparator or not clause.holds(before.start) or not named_behind(text, figure, clause.end):
+    named = named_behind(text, figure, clause.end) or _is_behind_label(text, figure)
+    if figure.comparator or not clause.holds(before.start) or not named:
         return False
     return CUE.search(_OPEN.sub("", text.view[before.stop : figure.start])) is None
+
+
+def _is_behind_label(text: Reading, figure: Quantity) -> bool:
+    """Whether a time stands in a bracket behind an event and a colon."""
+    bracketed = any(part.holds(figure.start) for part in text.brackets)
+    return bracketed and any(text.view[hit.end : figure.begin].strip() == ":" for hit in text.all_events)
 
 
 def label_of(text: Reading, figure: Quantity) -> scope.Range | None:
@@ -181,7 +193,7 @@ def has_ended(text: Reading, figure: Quantity) -> bool:
     stop = min(part.start() for part in (unless, another) if part) if unless or another else clause.end
     if text.washed_out or text.has_cue("washout", clause.start, stop):
         return True
-    if any(cue.concept.code == "washout" and view[cue.end : cue.end + 1] == ":" for cue in text.cues):
+    if any(cue.concept.code == "washout" and _HEADS.match(view, cue.end, figure.begin) for cue in text.cues):
         return True  # it heads the whole: "Wash-out: steroids 7 days; chemotherapy 14 days"
     lead = max(clause.start, figure.begin - _LEAD)
     abstinent = [cue for cue in text.cues if cue.concept.code == "abstinence" and lead <= cue.start < figure.begin]
@@ -190,7 +202,7 @@ def has_ended(text: Reading, figure: Quantity) -> bool:
     free = [hit for hit in text.events if lead <= hit.start and hit.end <= figure.begin and is_free_of(text, hit)]
     if free and _FOR.match(text.view, free[-1].end, figure.start):
         return True
-    return figure.comparator in (">=", ">") and _TIME_SINCE.search(view, lead, figure.begin) is not None
+    return figure.comparator in (">=", ">") and TIME_SINCE.search(view, clause.start, figure.begin) is not None
 
 
 def is_after(text: Reading, figure: Quantity) -> bool:

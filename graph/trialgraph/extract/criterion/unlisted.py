@@ -6,19 +6,21 @@ from typing import NamedTuple
 
 from trialgraph.core.model import Concept, Polarity, Span
 from trialgraph.extract.criterion.antigen_tests import ANTIGEN_TEST, shows_antigen
+from trialgraph.extract.criterion.behind import is_first, told_for
 from trialgraph.extract.criterion.events import SINCE
 from trialgraph.extract.criterion.joined import ASSESSMENT
+from trialgraph.extract.criterion.negated import BAN
 from trialgraph.extract.criterion.reading import Reading, is_planned
 from trialgraph.extract.criterion.remarked import phrase_of, remarked
 from trialgraph.extract.criterion.timed import CUE
-from trialgraph.extract.criterion.timewords import between, right_before
+from trialgraph.extract.criterion.timewords import between, right_before, time_words
 from trialgraph.knowledge.matcher import Hit
 from trialgraph.language import phrases
 from trialgraph.language.quantity import Quantity
 from trialgraph.language.scope import Range
 
 _ABOUT = re.compile(
-    r"(?:\W*\b(?:history|use|receipt|treatment|presence|episodes?|evidence|any|recent|prior|previous|known|active|of|the|an?)"
+    r"(?:\W*\b(?:history|use|receipt|treatment|presence|absence|lack|without|no|episodes?|evidence|any|recent|prior|previous|known|active|of|the|an?)"
     r"\b)*\W*",
     re.IGNORECASE,
 )
@@ -43,6 +45,9 @@ _TESTED = re.compile(
     r"|echocardiogra\w+|MUGA|ECG|EKG)\b",
     re.IGNORECASE,
 )
+_FROM = re.compile(r"\W*(?:from|after|post|following)\W+", re.IGNORECASE)
+_JOINT = re.compile(r"\W*(?:\bor\b|\band/or\b)\s+(?:(?:an?|the|any)\s+)?", re.IGNORECASE)
+_NO_NOUN = re.compile(r"(?:ed|ing|ly|able|ous|ive)$|\b(?:other|others|any|such|similar|equivalent)\b", re.IGNORECASE)
 _LASTS = re.compile(r"\bfor\W+(?:about\W+|at least\W+)?$", re.IGNORECASE)
 _NEAR = 40  # characters before a time in which its lead may stand
 
@@ -61,7 +66,7 @@ def unlisted(text: Reading, figure: Quantity, floor: int, limit: int) -> Unliste
     near = max(clause.start, figure.begin - _NEAR)
     if _OF_AGE.match(text.view, figure.stop) or _AGED.search(text.view, near, figure.begin):
         return None
-    if _LASTS.search(text.view, near, figure.begin) and not text.is_negated(clause.start, figure.start):
+    if _LASTS.search(text.view, near, figure.begin) and not _is_left_off(text, clause.start, figure):
         return None  # "cough for 3 weeks"
     if is_elided(text, figure, floor):
         return None
@@ -87,6 +92,14 @@ def unlisted(text: Reading, figure: Quantity, floor: int, limit: int) -> Unliste
     return Unlisted([Hit(Concept("event", ""), start, named.end)], phrase) if phrase else None
 
 
+def _is_left_off(text: Reading, start: int, figure: Quantity) -> bool:
+    """Whether a time that something lasts is how long it has not been: "no …", "off … for", "… is withheld for"."""
+    told = any(text.has_cue(code, start, figure.start) for code in ("abstinence", "washout"))
+    banned = any(hit.concept.code == BAN for hit in text.words.every("cue", start, figure.start))
+    over = time_words(text, "over", start, figure.begin)
+    return bool(told or banned or over) or text.is_negated(start, figure.start)
+
+
 def is_elided(text: Reading, figure: Quantity, floor: int) -> bool:
     """Return whether the words of a time leave its event out: "antibiotics within 3 days, oral ones within a day"."""
     named = _named_before(text, figure, floor)
@@ -107,8 +120,41 @@ def _named(text: Reading, figure: Quantity, floor: int, end: int) -> Range | Non
     """The noun phrase of a time: behind its bracket, behind "since", or before it."""
     if aside := remarked(text, figure):
         return phrase_of(text, aside)
+    if told := told_for(text, figure):
+        return told
     lead = SINCE.match(text.view, figure.stop, text.end)
-    return (phrases.behind(text.words, lead.end(), end) if lead else None) or _named_before(text, figure, floor)
+    told = phrases.behind(text.words, lead.end(), end) if lead else None
+    return told or _named_before(text, figure, floor) or _named_from(text, figure, end)
+
+
+def beside(text: Reading, figure: Quantity, floor: int, found: Sequence[Hit]) -> Unlisted | None:
+    """Return what is joined to the last event before a time where the lexicon lacks it: "surgery or gene editing"."""
+    named = _named_before(text, figure, floor)
+    last = max((hit.end for hit in found if hit.end <= figure.begin), default=-1)
+    if named is None or last < 0 or not _JOINT.fullmatch(text.view, last, named.start):
+        return None
+    words = text.view[named.start : named.end]
+    known = [*text.anchors, *text.all_events, *text.cues]
+    if any(hit.start < named.end and named.start < hit.end for hit in known):
+        return None
+    if _NO_EVENT.search(words) or _FIGURE.match(words) or _NO_NOUN.search(words) or is_elided(text, figure, floor):
+        return None
+    phrase = text.record.words(Span(named.start, named.end, text.field))
+    return Unlisted([Hit(Concept("event", ""), named.start, named.end)], phrase)
+
+
+def _named_from(text: Reading, figure: Quantity, end: int) -> Range | None:
+    """The noun phrase behind a least time that begins its clause: "more than a year from the last injection"."""
+    lead = _FROM.match(text.view, figure.stop, end) if figure.comparator in (">=", ">") else None
+    named = phrases.behind(text.words, lead.end(), end) if lead and is_first(text, figure) else None
+    anchored = named and any(hit.start < named.end and named.start < hit.end for hit in text.anchors)
+    return None if anchored else named
+
+
+def _said_before(text: Reading, start: int, at: int) -> Hit | None:
+    """What stands right before a place and only says that something was done, or when: "if given", "at any time"."""
+    kinds = ("done", "over", "said")
+    return next((hit for kind in kinds if (hit := right_before(text, kind, start, at))), None)
 
 
 def _lead_of(text: Reading, figure: Quantity) -> int:
@@ -120,6 +166,6 @@ def _lead_of(text: Reading, figure: Quantity) -> int:
 def _named_before(text: Reading, figure: Quantity, floor: int) -> Range | None:
     """The noun phrase before a time and before what was done: "antacid taken less than a day before"."""
     clause, at = text.clause(figure.start), _lead_of(text, figure)
-    done = right_before(text, "done", clause.start, at)
-    at = done.start if done else at
+    while done := _said_before(text, clause.start, at):
+        at = done.start
     return phrases.before(text.words, max(clause.start, floor), at)

@@ -7,9 +7,9 @@ from itertools import product
 
 from trialgraph.core.model import Concept, Duration, EventWindow, Finding, Polarity, Severity, Span
 from trialgraph.extract.criterion.anchored import JOINED, anchors_of, shared_with
-from trialgraph.extract.criterion.behind import CONTRACEPTION, KEPT, begun, leads_to
+from trialgraph.extract.criterion.behind import AFTER_CUE, CONTRACEPTION, KEPT, begun, kept_for, leads_to
 from trialgraph.extract.criterion.courses import is_counted, of_course
-from trialgraph.extract.criterion.events import AFTER_CUE, TIME_CUE, of_items, of_time
+from trialgraph.extract.criterion.events import TIME_CUE, of_items, of_time
 from trialgraph.extract.criterion.joined import RELAPSE
 from trialgraph.extract.criterion.negated import is_permitted
 from trialgraph.extract.criterion.reading import Reading, read
@@ -26,7 +26,7 @@ from trialgraph.extract.criterion.timed import (
     with_half_lives,
 )
 from trialgraph.extract.criterion.timewords import right_before
-from trialgraph.extract.criterion.unlisted import is_another, is_elided, unlisted
+from trialgraph.extract.criterion.unlisted import Unlisted, beside, is_another, is_elided, unlisted
 from trialgraph.knowledge.matcher import Hit
 from trialgraph.language import scope
 from trialgraph.language.annotated import Annotated
@@ -41,7 +41,8 @@ _HALF_LIVES = re.compile(r"\W*or\W+(?:\d+|five)\W+half\W*li(?:fe|ves)", re.IGNOR
 # A stretch of time has two ends: "the window is 7 to 30 days before", "from day -5 to 14 days after"
 _SPAN = re.compile(r"(?:\b(?:is|are|from|between|windows?|periods?|intervals?)(?:\s+of)?|\bday\W*)\W*$", re.IGNORECASE)
 _ALLOWED_IF = re.compile(
-    r"(?:is|are|may\W+be)\W+\w+(?=\W+(?:only\W+)?(?:if|provided|providing|as\ long\ as|so\ long\ as|when)\b)",
+    r"(?:is|are|may\W+be)\W+\w+"
+    r"(?=\W+(?:only\W+)?(?:if|provided|providing|as\ long\ as|so\ long\ as|when|until|till|up\ to)\b)",
     re.IGNORECASE,
 )
 _NEXT = re.compile(r",\s*(?:and\s+)?$")
@@ -89,11 +90,11 @@ def windows(
             yield from _open(text, figure, floor, limit)
             floor = figure.stop
             continue
-        last, floor = found, _read_up_to(text, figure, found, limit)
+        before, last, floor = floor, found, _read_up_to(text, figure, found, limit)
         yield from _ambiguous(record, field, figure, place.start)
         for window in _windows(text, figure, found, shared_with(text, times[at : at + JOINED])):
-            relation = again or window.relation
-            yield replace(window, relation=relation)
+            yield replace(window, relation=(relation := again or window.relation))
+        yield from _beside(text, figure, before, found)
 
 
 def _skipped(
@@ -161,10 +162,20 @@ def _since_treatment(text: Reading, figure: Quantity, course: Hit) -> Iterator[E
 def _open(text: Reading, figure: Quantity, floor: int, limit: int) -> Iterator[EventWindow]:
     """The window of an event that the lexicon lacks, by the words that name it; what is tested is tested before."""
     named = unlisted(text, figure, floor, limit)
-    for window in _windows(text, figure, named.hits if named else begun(text, figure, limit)):
-        if named and named.tested and (window.relation, window.direction) != (WITHIN, BEFORE):
+    yield from _unlisted(text, figure, named) if named else _windows(text, figure, begun(text, figure, limit))
+
+
+def _beside(text: Reading, figure: Quantity, floor: int, found: Sequence[Hit]) -> Iterator[EventWindow]:
+    """The window of what is joined to the last event of a time, where the lexicon lacks it."""
+    named = None if any(hit.concept in KEPT for hit in found) else beside(text, figure, floor, found)
+    yield from _unlisted(text, figure, named) if named else ()
+
+
+def _unlisted(text: Reading, figure: Quantity, named: Unlisted) -> Iterator[EventWindow]:
+    for window in _windows(text, figure, named.hits):
+        if named.tested and (window.relation, window.direction) != (WITHIN, BEFORE):
             continue
-        yield replace(window, event=named.phrase) if named and named.phrase else window
+        yield replace(window, event=named.phrase) if named.phrase else window
 
 
 def _trimmed(view: str, part: scope.Range, times: Sequence[Quantity], events: Sequence[Hit]) -> scope.Range:
@@ -224,6 +235,8 @@ def _is_prevented(text: Reading, figure: Quantity, event: Hit) -> bool:
     """Whether an event is one that participants keep from, or see to, while the trial goes on and after it."""
     if event.concept == CONTRACEPTION:
         return not (_PRIOR.match(text.view, figure.stop, text.end) or _is_over(text, figure, event))
+    if event in kept_for(text, figure):
+        return True
     if event.concept not in KEPT:
         return False
     lasts = _FROM.match(text.view, figure.stop, text.end) and right_before(text, "for", text.start, figure.begin)
