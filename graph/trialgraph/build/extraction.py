@@ -20,6 +20,7 @@ from multiprocessing import parent_process
 from pathlib import Path
 from types import MappingProxyType
 
+from trialgraph.build import garbage
 from trialgraph.build.cache import Cache
 from trialgraph.build.chunks import Item, Size, chunks
 from trialgraph.build.derivation import deriver
@@ -35,7 +36,6 @@ from trialgraph.input.splitting import Piece
 from trialgraph.knowledge.lexicon import load as load_lexicon
 
 _WORTH_A_POOL = 500_000  # bytes to extract: below this, starting processes costs more than they save
-_GARBAGE = 20_000  # objects made before it is looked for: extraction makes many that are soon gone, and few cycles
 _AHEAD = 2  # chunks for each process that are made or done before they are needed
 
 Answer = Callable[[], Iterable[Extracted]]  # waits for what a chunk gives
@@ -83,8 +83,9 @@ def extracted(
     looked = (_known(piece, cache, former) for piece in pieces)
     number = jobs or len(os.sched_getaffinity(0))
     here = 0 if crew else None if number == 1 else _WORTH_A_POOL if jobs is None else 0
-    for each in _up_to(looked, here):
-        yield each if isinstance(each, Extracted) else _keep(extracted_from(each, lexicon=lexicon), cache)
+    with garbage.looked_for_seldom():
+        for each in _up_to(looked, here):
+            yield each if isinstance(each, Extracted) else _keep(extracted_from(each, lexicon=lexicon), cache)
     rest = next(looked, None)
     if rest is not None:
         with crew() if crew else processes(number, lexicon) as some:
@@ -198,7 +199,7 @@ def _extract_chunk(chunk: Iterable[Piece | Extracted], *, lexicon: Path | None) 
 def _start_worker() -> None:
     """Leave Ctrl-C to the parent, and die with it."""
     gc.freeze()  # the lexicon is no garbage
-    gc.set_threshold(_GARBAGE)
+    gc.set_threshold(garbage.SELDOM)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_die_with_parent, daemon=True).start()
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from trialgraph.build import garbage
 from trialgraph.core import printable
 from trialgraph.core.model import Concept, Document, Duration, Fact, Record, Span
 from trialgraph.core.population import Population
@@ -40,15 +41,16 @@ def described(
 ) -> Iterator[Described]:
     """Yield each document of some files with its facts; a record that cannot be read gives one line to `tell`."""
     words = load(*([lexicon] if lexicon else []))
-    for piece in (piece for source in files for piece in pieces(source)):
-        if piece.problem:
-            tell(piece.problem)
-            continue
-        try:
-            found = record(piece, words)
-            yield Described(found.document, tuple(extract(found, words)), found)
-        except Exception as error:  # one page must not stop the others
-            tell(str(problem(piece, error)))
+    with garbage.looked_for_seldom():
+        for piece in (piece for source in files for piece in pieces(source)):
+            if piece.problem:
+                tell(piece.problem)
+                continue
+            try:
+                found = record(piece, words)
+                yield Described(found.document, tuple(extract(found, words)), found)
+            except Exception as error:  # one page must not stop the others
+                tell(str(problem(piece, error)))
 
 
 def accounts(files: Iterable[Source], *, lexicon: Path | None = None, tell: Callable[[str], None]) -> Iterator[Claims]:

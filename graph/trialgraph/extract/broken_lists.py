@@ -6,6 +6,7 @@ from itertools import groupby, pairwise
 from typing import Final
 
 from trialgraph.core.model import Finding, Polarity, Severity
+from trialgraph.knowledge.lexicon import Lexicon
 from trialgraph.language import markers
 from trialgraph.language.annotated import Annotated
 from trialgraph.language.headings import Heading
@@ -17,7 +18,7 @@ _SIDES: Final = {
     "eligibility.inclusion": Polarity.INCLUSION,
     "eligibility.exclusion": Polarity.EXCLUSION,
 }
-_LONGEST: Final = 20  # characters of an open word
+_LONGEST: Final = 20  # characters of an open word and the blank before it
 _OPEN_SIGN = re.compile(r"(?:[(,<>≥≤=]|\.\.\.|…|\w-)\Z")
 _WORD = re.compile(r"\w")
 _MOST_LOST: Final = 3  # numbers that one gap may have lost; more are another list
@@ -41,11 +42,17 @@ def _cut(record: Annotated, field: str, start: int, end: int) -> Iterator[Findin
     view = record.views[field]
     end = start + len(view[start:end].rstrip())
     line = max(view.rfind("\n", start, end) + 1, start)
-    words = record.text(field).every("open-word", max(line, end - _LONGEST), end)
     sign = _OPEN_SIGN.search(view, max(line, end - 3), end)
-    if _WORD.search(view, line, end) and (sign or any(hit.end == end for hit in words)):
+    if _WORD.search(view, line, end) and (sign or _is_open(view[line:end], record.lexicon)):
         comment = "The list stops in the midst of a sentence; what followed is not there."
         yield Finding("criteria_cut", Severity.WARNING, comment, record.spans(field, line, end))
+
+
+def _is_open(words: str, lexicon: Lexicon) -> bool:
+    """Whether a line ends with a word behind which its sentence goes on."""
+    last = words[-_LONGEST:]
+    hits = lexicon.matcher("open-word").every(last)
+    return any(hit.end == len(last) and (hit.start or len(words) <= _LONGEST) for hit in hits)
 
 
 def _empty(record: Annotated, field: str, found: Sequence[tuple[Heading, int]]) -> Iterator[Finding]:

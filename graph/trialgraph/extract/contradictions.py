@@ -6,7 +6,7 @@ from typing import Final
 
 from trialgraph.core.model import Concept, Finding, Severity, Stated
 from trialgraph.extract.misspelt import misspelt
-from trialgraph.extract.registry import registry
+from trialgraph.extract.registry import phases
 from trialgraph.extract.stated_phase import declared_phase
 from trialgraph.knowledge.units import unit_at
 from trialgraph.language.annotated import Annotated
@@ -17,7 +17,7 @@ _NEAR: Final = {"EARLY_PHASE1": "PHASE1"}  # which prose calls phase 1
 _CRITERIA: Final = ("eligibility", "eligibility.inclusion", "eligibility.exclusion")
 _REVERSED = re.compile(
     # "75-18 years", "between 75 and 18 years", "from 75 to 18 years"
-    r"(?<![\w./^-])(?P<low>\d{1,3}(?:\.\d+)?)[ ]*(?:[a-z]+[ ])?"
+    r"(?P<low>\d(?<![\w./^-].)\d{0,2}(?:\.\d+)?)[ ]*(?:[a-z]+[ ])?"
     r"(?:-|~|to\b|(?P<and>and\b))[ ]*(?P<high>\d{1,3}(?:\.\d+)?)"
     r"(?![\d.,]*[\d^x/*]|[ ]*[x*^]|-)",
     re.IGNORECASE,
@@ -38,12 +38,9 @@ def _phases(record: Annotated) -> Iterator[Finding]:
     """The registry's phase, and another in the words "This is a phase 2 study"."""
     if not record.fields("phase"):
         return
-    stated = {
-        _near(fact.value)
-        for fact in registry(record)
-        if isinstance(fact, Stated) and fact.property == "phase" and isinstance(fact.value, Concept)
-    }
     told = list(declared_phase(record, "summary", "description"))
+    found = (fact for field in record.fields("phase") for fact in phases(record, field) if told)
+    stated = {_near(fact.value) for fact in found if isinstance(fact, Stated) and isinstance(fact.value, Concept)}
     if stated and told and stated.isdisjoint(_near(phase) for phase, _ in told):
         words = record.words(*(span for _, span in told))
         comment = f"The text calls this a trial of “{words}”, and the registry’s field gives another phase."

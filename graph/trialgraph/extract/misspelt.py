@@ -18,7 +18,7 @@ from trialgraph.language.annotated import Annotated
 
 _FIGURES: Final = re.compile(
     # "0532320", "O5323201" with a letter for a zero, "2015-12345-12", "2020/01/12345", "20180101012345N1"
-    r"(?<![\d])[\dO](?:[\dO]|[/-](?=[\dO])){4,}(?:N\d{1,3}\b)?(?![\dA-Za-z])"
+    r"[\dO](?<!\d.)(?:[\dO]|[/-](?=[\dO])){4,}(?:N\d{1,3}\b)?(?![\dA-Za-z])"
 )
 _LETTERS: Final = re.compile(
     # "NCT", "NCT: ", "ChiCTR-TRC-", "jRCTs"

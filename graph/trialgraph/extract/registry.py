@@ -68,7 +68,7 @@ def registry(record: Annotated) -> Iterator[Stated | Finding]:
     for kind, field in _study_types(record):
         yield Stated("studyType", kind, (field.span,))
     for field in record.fields("phase"):
-        yield from _phases(record, field)
+        yield from phases(record, field)
     for field in record.fields(*_DATES):
         date = iso_date(record.view(field.span))
         yield Stated(_DATES[field.name], date, (field.span,)) if date else _unread(record, field)
@@ -114,8 +114,8 @@ def _texts(record: Annotated) -> Iterator[Stated]:
             yield Stated("resultsPosted", True, (field.span,))
 
 
-def _phases(record: Annotated, field: Field) -> Iterator[Stated | Finding]:
-    """One field may name two phases: ``PHASE1|PHASE2``, ``Phase 1/Phase 2``, ``Phase I/II``.
+def phases(record: Annotated, field: Field) -> Iterator[Stated | Finding]:
+    """Yield the phases of a field, which may name two: ``PHASE1|PHASE2``, ``Phase 1/Phase 2``, ``Phase I/II``.
 
     A bare 0 is no phase: forms that number their phases have it for studies that are in none (so does ChiCTR's).
     """

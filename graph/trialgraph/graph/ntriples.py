@@ -41,7 +41,9 @@ def string(value: str) -> str:
     >>> print(string('a "b"\n'))
     "a \"b\"\n"
     """
-    return f'"{_UNSAFE.sub(_escape, value)}"' if _UNSAFE.search(value) else f'"{value}"'
+    if value.isprintable() and '"' not in value and "\\" not in value:  # as nearly all are: nothing to escape
+        return f'"{value}"'
+    return f'"{_UNSAFE.sub(_escape, value)}"'
 
 
 def _escape(found: re.Match[str]) -> str:

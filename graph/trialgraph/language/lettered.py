@@ -7,9 +7,9 @@ from typing import Final, NamedTuple
 from trialgraph.language import chains
 from trialgraph.language.markers import Marker
 
-_SIGN = re.compile(
-    r"(?:(?<=\s)|(?<=[:;.,])|\A|(?<=\())(?P<sign>[ivx]{1,5}|[IVX]{1,5}|[a-z]|[A-Z])(?P<close>[.)])(?=\s+\S)"
-)
+_CLOSE = re.compile(r"[.)](?=\s+\S)")
+_SIGN = re.compile(r"(?:(?<=[\s:;.,(])|\A)(?P<sign>[ivx]{1,5}|[IVX]{1,5}|[a-z]|[A-Z])\Z")
+_LONGEST: Final = 5  # letters of a sign
 _ROMAN: Final = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv", "xvi",
                  "xvii", "xviii", "xix", "xx", "xxi", "xxii", "xxiii", "xxiv", "xxv")  # fmt: skip
 _FEWEST: Final = 3  # signs inside a line that are a list
@@ -55,16 +55,19 @@ def _begins(view: str, start: int, first: Marker) -> bool:
 
 def _found(view: str, start: int, end: int) -> Iterator[tuple[Marker, _Kind]]:
     """Yield what may count an item, once as a roman number and once as a letter where it may be either."""
-    for match in _SIGN.finditer(view, start, end):
+    for close in _CLOSE.finditer(view, start, end):
+        match = _SIGN.search(view, max(start, close.start() - _LONGEST), close.start())
+        if match is None:
+            continue
         first = match.start()
-        opened = first > start and view[first - 1] == "(" and match["close"] == ")"
+        opened = first > start and view[first - 1] == "(" and close[0] == ")"
         if not opened and first > start and view[first - 1] == "(":
             continue
         first -= opened
         capital, sign = match["sign"].isupper(), match["sign"].lower()
-        style = "(" * opened + match["close"]
+        style = "(" * opened + close[0]
         indent = _indent(view, start, first)
-        text = match.end() + len(view[match.end() : end]) - len(view[match.end() : end].lstrip(" \t"))
+        text = end - len(view[close.end() : end].lstrip(" \t"))
         if sign in _ROMAN:
             yield (
                 Marker(first, text, _ROMAN.index(sign) + 1, indent, style),

@@ -4,6 +4,9 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from trialgraph.core.text import beginning
+
+_PERIODS = beginning("hour", "day", "week", "fortnight", "month", "quarter", "year", "decade")
 _PERIOD = re.compile(
     r"(?:hour|day|week|fortnight|month|quarter|year|decade)\b(?P<long>[- ]long\b)?"
     r"(?P<counted>(?:\s+or\s+(?:less|more|longer))?\s+(?:before|prior|ago|ahead|earlier|preceding)\b)?",
@@ -23,9 +26,10 @@ _LEFT: Final = 24  # characters before a period in which its article stands
 
 def ones(text: str) -> Iterator[tuple[int, int]]:
     """Yield where a period says that it is one: the place of its article, or an empty one before it."""
-    for period in _PERIOD.finditer(text):
-        at = period.start()
-        if at and text[at - 1].isalnum():
+    for place in _PERIODS.finditer(text):
+        at = place.start()
+        period = _PERIOD.match(text, at)
+        if period is None:
             continue
         before = max(0, at - _LEFT)
         if article := _ARTICLE.search(text, before, at):
