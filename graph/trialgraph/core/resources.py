@@ -22,6 +22,11 @@ def lexicon() -> Path:
     return ontology() / "lexicon"
 
 
+def line_words() -> Path:
+    """Return the file of how much words tell of a line that it is a criterion."""
+    return ontology() / "line-words.tsv"
+
+
 def shapes() -> Path:
     """Return the folder of the SHACL shapes."""
     return _root() / "shapes"
