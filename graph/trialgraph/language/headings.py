@@ -19,6 +19,7 @@ _LISTED = re.compile(r"\s*\n\s*(?:[-*▪◦‣○•✓✗]\s|\(?[1aA][.)]\s)") 
 _BULLET = re.compile(r"\s*[*]\s+[A-Z≥≤]")
 _LEAD = 4  # words that may stand before "Inclusion Criteria" in its heading
 _LONGEST_NAME = 8  # words that may stand behind it without a colon
+_LONGEST_LEAD = 14  # words behind it with a colon; more of them are a sentence
 _REACH = 200  # characters around the words that are looked at; no heading is longer
 _SIDES = {"inclusion": Polarity.INCLUSION, "exclusion": Polarity.EXCLUSION}
 _ELIGIBLE = ("eligible", "eligibility")
@@ -234,6 +235,8 @@ def _is_named(view: str, hit: Hit, before: str, rest: str) -> bool:
         return False
     if not rest.strip(" *"):
         return view[hit.start].isupper()
+    if len(rest.split()) > _LONGEST_LEAD:
+        return False
     opens = criteria and not before and LIST_START.match(view, line_end) is not None
     if opens or rest.rstrip().endswith((":", "：")):
         return True

@@ -20,6 +20,9 @@ _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
 _CLAUSE = re.compile(
     r"[.!?;]\s+(?=[A-Za-z])|,\s+(?=(?:but|however|yet|so|and)\b)"
 )  # behind what a last clause may lead on
+_STUB: Final = 5  # words of a title that says no more than who may or must not: "Can't have"
+_OFFICE: Final = "office"  # who looks for people may be the subject of a lead: "The research team needs people who:"
+_STUBS: Final = ("list-lead", "duty-word", "stub-word")  # the schemes of its words
 _SPOKEN_TO: Final = 3  # words of taking part among which is whom they speak to: "for you if"
 _BRIEF: Final = 2  # words of a last sentence that goes on with the one before
 _END = re.compile(r"[:：…?]\s*$|\.\.\.\s*$")
@@ -83,7 +86,7 @@ def names_a_list(words: str, lexicon: Lexicon) -> bool:
     """
     if not words.rstrip().endswith((":", "：")) or len(words.split()) > _MOST_WORDS or _FIGURE.search(words):
         return False
-    named = any(hit.concept.code == "list name" for hit in lexicon.find("item-word", words))
+    named = any(hit.concept.code == "list name" for hit in lexicon.matcher("item-word").every(words))
     return named and not is_of_another_section(words, lexicon) and side(words, lexicon) is None
 
 
@@ -103,12 +106,19 @@ def is_of_another_section(words: str, lexicon: Lexicon) -> bool:
 
 
 def _says_what_is_given(words: str, hits: Sequence[Hit], lexicon: Lexicon) -> bool:
-    """Whether a lead ends with what those get who take part: "Those who qualify may receive:"."""
-    given = [hit.end for hit in hits if hit.concept.code == "given"]
+    """Whether a lead ends with what those get or do who take part: "Those who qualify may receive:"."""
+    given = [hit.end for hit in hits if hit.concept.code == "given" or _is_told_last(words, hit)]
     verbs = [
         hit.end for hit in lexicon.find("list-lead", words) if hit.concept.code not in ("person", "not", "following")
     ]
     return bool(given) and given[-1] > max(verbs, default=0)
+
+
+def _is_told_last(words: str, hit: Hit) -> bool:
+    """Whether words of what is done end a lead: "If you can take part, you will be asked to:"."""
+    return (
+        hit.concept.code == "lead" and words.rstrip().endswith((":", "：")) and len(words[hit.end :].split()) <= _BRIEF
+    )
 
 
 def side(words: str, lexicon: Lexicon) -> Polarity | None:
@@ -129,6 +139,47 @@ def side(words: str, lexicon: Lexicon) -> Polarity | None:
     turned = [hit for hit in hits if hit.concept.code == "not"]
     out = any((verb.concept.code == "kept out") != _is_turned(words, verb, turned) for verb in verbs)
     return Polarity.EXCLUSION if out else Polarity.INCLUSION
+
+
+def stub(words: str, lexicon: Lexicon) -> Polarity | None:
+    """Return the list that a title opens which says no more than that one must, may or must not be or have.
+
+    >>> from trialgraph.knowledge.lexicon import load
+    >>> [stub(line, load()) for line in ("Must have:", "You can't have", "Can't have asthma", "Patients")]
+    [<Polarity.INCLUSION: 'inclusion'>, <Polarity.EXCLUSION: 'exclusion'>, None, None]
+    """
+    rest = words.strip(" .:：…*#").casefold()
+    if not rest or len(rest.split()) > _STUB:
+        return None
+    said = set[str]()
+    while rest:
+        found = [hit for scheme in _STUBS if (hit := lexicon.matcher(scheme).at(rest, 0))]
+        end = max((hit.end for hit in found), default=0)
+        if not end or rest[end : end + 1].strip():
+            return None
+        said |= {hit.concept.code for hit in found if hit.end == end}
+        rest = rest[end:].lstrip()
+    if not said & {"modal", "must have", "duty"}:
+        return None
+    return Polarity.EXCLUSION if said & {"not", "kept out"} else Polarity.INCLUSION
+
+
+def of_whom(words: str, lexicon: Lexicon) -> Polarity | None:
+    """Return the list that a lead opens which ends with those whom its items describe: "We need people who are:".
+
+    >>> from trialgraph.knowledge.lexicon import load
+    >>> [of_whom(line, load()) for line in ("We need the help of people who:", "It is used by people with:")]
+    [<Polarity.INCLUSION: 'inclusion'>, None]
+    """
+    ends = len(words.rstrip(" :：…."))
+    said = lexicon.matcher("item-word").every(words)
+    open_ended = any(hit.end == ends and hit.concept.code == "leads on" for hit in said)
+    hits = lexicon.find("list-lead", words)
+    whom = any(hit.concept.code == "person" for hit in hits) or bool(_participants(words, lexicon))
+    told = {hit.concept.code for hit in lexicon.find("section-word", _last_sentence(words))}
+    if not open_ended or not whom or told - {_OFFICE}:
+        return None
+    return Polarity.EXCLUSION if any(hit.concept.code in ("not", "kept out") for hit in hits) else Polarity.INCLUSION
 
 
 def keeps_out(words: str, lexicon: Lexicon) -> bool:

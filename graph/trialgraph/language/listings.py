@@ -14,7 +14,7 @@ from trialgraph.language.markers import Marker
 from trialgraph.language.scope import Range
 
 _FEW = 2  # items of which none is a lead
-_TOLD_OF = ("measure", "event", "condition")  # what a lead says nothing of
+_TOLD_OF = ("measure", "event", "condition", "kind")  # what a lead says nothing of
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,10 @@ from trialgraph.core.text import count_words
 from trialgraph.input.page.labels import heading
 from trialgraph.input.page.line import Line
 from trialgraph.knowledge.lexicon import Lexicon
-from trialgraph.language import chains, markers
+from trialgraph.language import chains, line_words, markers
 from trialgraph.language.gaps import CRITERION_WORD
+from trialgraph.language.line_words import Likeness
+from trialgraph.language.main_language import READ
 
 # Kinds of criterion of which hardly anything else on a page of a trial speaks.
 _TELLING = frozenset({
@@ -20,6 +22,9 @@ _MOST = 15  # lines that are looked at
 MOSTLY = 0.6  # the share of a list's lines that must speak of such things
 _TITLE = re.compile(r"[A-Z0-9]")
 _COUNTED = re.compile(r"\d")
+_SURE = 1.5  # of the words of lines that are criteria wherever they stand
+_LIKELY = 0.3  # of those of a list below a title that speaks of who takes part
+_FIRST = 3  # lines below such a title that tell what it opens
 _LISTED = 3  # numbers in one line that are a list
 _LONGEST_TITLE = 9  # words of a heading that the lexicon does not know
 _LONGEST_LEAD = 20  # words of a sentence that leads to a list
@@ -37,6 +42,12 @@ def kinds(lines: Sequence[Line], lexicon: Lexicon) -> frozenset[str]:
     return frozenset(found & _TELLING)
 
 
+def likeness(lines: Sequence[Line], lexicon: Lexicon) -> Likeness:
+    """Return how much lines read like criteria by their words; nothing where they are in another language."""
+    told = [line.words for line in lines if not line.words.endswith(":")] or [line.words for line in lines]
+    return line_words.together(told) if lexicon.language in READ else Likeness(0.0, 0.0)
+
+
 def are_likely(lines: Sequence[Line], lexicon: Lexicon, *, titled: bool = False) -> bool:
     """Whether lines read like a list of criteria: most speak of such things, and of several kinds of them.
 
@@ -50,12 +61,20 @@ def are_likely(lines: Sequence[Line], lexicon: Lexicon, *, titled: bool = False)
     return len(lines) > 1 and told >= min(3, len(lines) - 1)
 
 
+def are_titled(lines: Sequence[Line], lexicon: Lexicon) -> bool:
+    """Whether lines below a title that speaks of who takes part are criteria: by what they speak of, by their words."""
+    first = likeness(lines[:_FIRST], lexicon).criterion
+    if first >= 0 and are_likely(lines, lexicon, titled=True):
+        return True
+    return len(lines) > 1 and lines[0].marked and first > _LIKELY and likeness(lines, lexicon).criterion > _LIKELY
+
+
 def are_unheaded(lines: Sequence[Line], lexicon: Lexicon) -> bool:
     """Whether marked lines below no heading of theirs are criteria: some of many kinds, or one with a whole list."""
     if len(lines) > 1 and (_are_wishes(lines, lexicon) or _are_questions(lines, lexicon)):
         return True
     if len(lines) > 2:
-        return are_likely(lines, lexicon)
+        return are_likely(lines, lexicon) or likeness(lines, lexicon).criterion > _SURE
     numbered = [chains.chain(markers.numbers(line.text, 0, len(line.text))) for line in lines]
     return any(len(chain) > _LISTED for chain in numbered) and len(kinds(lines, lexicon)) > 2
 

@@ -1,5 +1,6 @@
 """Cut a page's text into lines: headings of criteria stand alone, tables come column by column, glue is taken apart."""
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -15,6 +16,8 @@ from trialgraph.language.headings import headings
 
 _GLUED = "glued_fields"
 _APART = "Two fields stand glued together on one line; they were read apart."
+_ASKED = re.compile(r"(?<=[a-z)\"'])\?(?=[A-Z])")  # "What happens?You may have:"
+_SIDES = {"inclusion", "exclusion"}
 _OFTEN = 2  # glued lines that make glue the style of a page
 
 
@@ -44,6 +47,9 @@ def _lines(view: str, lexicon: Lexicon, titles: Collection[int], findings: list[
         cells = [cell for cell in line.text.split("|") if cell.strip()]
         if inside and len(cells) > 1 and all(labels.heading(cell, lexicon) for cell in cells):
             inside = []  # the names of the columns of a table
+        if _are_columns(view, line, inside):
+            yield _unsided(line.end)
+            continue
         at = line.start
         for begin, end, side in inside:
             start = max(begin, line.start)
@@ -67,6 +73,9 @@ def _untabled(lines: Sequence[Line], lexicon: Lexicon) -> Iterator[Line]:
         if found:
             at = found[-1][1]
             yield Opener(lines[at - 1].end, lines[at - 1].end, "")
+        elif {column.code for column, _ in named} >= _SIDES:
+            yield _unsided(lines[at].end)
+            at += 1
         else:
             line = lines[at]
             start, end = trim(line.text, 0, len(line.text), edges=" |")
@@ -75,6 +84,21 @@ def _untabled(lines: Sequence[Line], lexicon: Lexicon) -> Iterator[Line]:
             elif start < end:
                 yield line
             at += 1
+
+
+def _unsided(place: int) -> Opener:
+    """What opens the cells below the names of two columns, where no row tells of which column each is."""
+    return Opener(place, place, "", opens=Heading("eligibility", "prose"))
+
+
+def _are_columns(view: str, line: Line, openers: Sequence[tuple[int, int, str]]) -> bool:
+    """Whether a line names the columns of both sides and nothing else: "Inclusion criteria Exclusion criteria"."""
+    rest = line.start
+    for start, end, _ in openers:
+        if view[rest:start].strip(" |"):
+            return False
+        rest = end
+    return not view[rest : line.end].strip(" |:") and {side for *_, side in openers} >= _SIDES
 
 
 def _cut(view: str, line: Line, start: int, end: int) -> Line | None:
@@ -91,6 +115,7 @@ def _taken_apart(line: Line | None, lexicon: Lexicon, findings: list[Finding]) -
         findings.append(Finding(_GLUED, Severity.WARNING, _APART, (Span(line.start, line.end),)))
     inside = [first or 0, *(labels.glued_inside(line.text, lexicon) if first or often else ())]
     inside += several_labels.places(line.text, lexicon)
+    inside += [match.end() for match in _ASKED.finditer(line.text)]
     places = sorted({0, *inside, len(line.text)})
     for start, end in pairwise(places):
         yield replace(

@@ -25,6 +25,8 @@ _GLOSSARY = re.compile(r"(?:[A-Z][\w+/-]{1,9}(?:,|:| =| [-–])\s[a-z][^;:]{3,70
 _SENTENCES = re.compile(r"[.!?]\s+[A-Z]")
 _SIGNS = "*†‡§¶#^※"
 _FIELD = re.compile(r"[^\W\d_a-z][^:.;\n]{2,70}:[ ]*\S")
+_PATH = 12  # words of a line that leads around the site
+_UNLIKE = -1.5  # of a line that is none
 _ROWS = 2  # labels with their values that are no items
 _NEXT = 3  # lines among which the next item of such a list stands
 _NUMBER = re.compile(r"\(?(\d{1,2}) ?[.)、]")
@@ -41,7 +43,10 @@ def ends(lines: Sequence[Line], at: int, items: Sequence[Line], lexicon: Lexicon
     items = [item for item in items if not item.text.endswith(":")]
     run_on = criteria.are_run_on(items)
     marked = run_on or (bool(items) and items[0].marked and sum(item.marked for item in items) * 2 > len(items))
-    if feet.is_foot(lines, at, lexicon) or (not line.marked and is_furniture(line.text, lexicon)):
+    leads_around = not line.marked and len(line.text.split()) <= _PATH and is_furniture(line.text, lexicon)
+    if feet.is_foot(lines, at, lexicon) or leads_around:
+        return True
+    if items and _reads_of_else(lines, at, items, lexicon):
         return True
     if items and _is_footnote(line, items, lines[max(0, at - _FAR) : at]):
         return True
@@ -68,6 +73,25 @@ def ends(lines: Sequence[Line], at: int, items: Sequence[Line], lexicon: Lexicon
         return set_off and not criteria.kinds([line], lexicon) and not go_on
     told = _is_behind(line, behind, run_on=run_on, lexicon=lexicon)
     return told and marked and (run_on or (len(items) > 1 and all(item.marked for item in items)))
+
+
+def _reads_of_else(lines: Sequence[Line], at: int, items: Sequence[Line], lexicon: Lexicon) -> bool:
+    """Whether a line that is set off from criteria reads like none, and so does what stands below it.
+
+    The title of a group of criteria is no criterion either, but such stand below it.
+    """
+    line = lines[at]
+    marked = items[-1].marked and not line.marked
+    sentence = line.text.endswith((".", "!")) and line.text[0].isupper() and len(line.text.split()) > _NOTE
+    restyled = marked and sentence and not any(item.text.endswith(".") for item in items)
+    off = restyled or (line.gap and (marked or not (len(items) > 1 and items[-1].gap)))
+    if not off or line.text.endswith(":") or criteria.likeness([line], lexicon).criterion > _UNLIKE:
+        return False
+    if criteria.likeness(items, lexicon).criterion < 0:
+        return False
+    behind = criteria.below(lines, at, lexicon)[:_NEXT]
+    goes_on = bool(behind) and behind[0].marked and criteria.likeness(behind, lexicon).criterion > 0
+    return not goes_on
 
 
 def _is_apart(line: Line, items: Sequence[Line]) -> bool:

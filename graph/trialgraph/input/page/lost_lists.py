@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from trialgraph.core.model import Finding, Severity
 from trialgraph.input.page.section import Section
 
-_CODE = "criteria_list_missing"
+CODE = "criteria_list_missing"
 _COMMENT = "Below these words no criteria stand. Was the list lost when the page was saved?"
 
 
@@ -15,4 +15,4 @@ def lost(sections: Sequence[Section]) -> Iterator[Finding]:
     for section in sections:
         sided = section.code in ("inclusion", "exclusion") and not held & {section.code, "eligibility"}
         if sided and section.heading and section.heading.start < section.heading.end:
-            yield Finding(_CODE, Severity.WARNING, _COMMENT, (section.heading,))
+            yield Finding(CODE, Severity.WARNING, _COMMENT, (section.heading,))

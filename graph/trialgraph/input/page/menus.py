@@ -11,10 +11,18 @@ def goes_on(line: Line) -> bool:
     return line.text.endswith(":") or line.text[0].islower()
 
 
+def _is_among_tabs(lines: Sequence[Line], at: int) -> bool:
+    """Whether a heading with a mark stands right beside another one with a mark: the names of parts shown elsewhere."""
+    beside = [*lines[max(0, at - 1) : at], *lines[at + 1 : at + 2]]
+    return any(other.marked and isinstance(other, Opener) for other in beside)
+
+
 def is_link(lines: Sequence[Line], at: int) -> bool:
     """Whether a heading in a list of them, at the top of a page, stands again below, where it opens something."""
     line = lines[at]
     if not (line.marked and isinstance(line, Opener)):
         return False
+    if _is_among_tabs(lines, at):
+        return True
     words = line.words.rstrip(" :").casefold()
     return any(not other.marked and other.text.rstrip(" :").casefold() == words for other in lines[at + 1 :])

@@ -15,11 +15,14 @@ from trialgraph.input.page import (
     furniture,
     labels,
     list_end,
+    list_titles,
     lost_lists,
     menus,
     nothing_said,
+    told_leads,
     unheaded,
     values,
+    weighed,
 )
 from trialgraph.input.page.labels import CRITERIA, Heading, Opener
 from trialgraph.input.page.line import Line
@@ -62,6 +65,7 @@ def outline(
     for at in range(len(lines)):
         draft.read(lines, at)
     parts = [part for section in draft.sections for part in unheaded.parts(section, view, lexicon)]
+    parts = list(told_leads.parts(weighed.parts(parts, view, lexicon), lexicon))
     found = list(nothing_said.left_out(duties.told(parts, lexicon), lexicon))
     kept = (section for section in found if section.lines or section.heading or section is found[0])
     return Outline(tuple(kept), (*draft.findings, *lost_lists.lost(found)))
@@ -133,13 +137,13 @@ class _Draft:
         if not self.last.is_criteria and listed and leads.names_a_list(line.text, self.lexicon):
             self._open(Heading("eligibility", "prose"), line)
             return True
-        side = leads.side(line.text, self.lexicon) if criteria.may_title(line) else None
+        side = list_titles.side(lines, at, self.lexicon) if criteria.may_title(line) else None
         if self.last.is_criteria and (not self.last.lines or side is None or side.value == self.last.code):
             return False
         below = criteria.below(lines, at, self.lexicon) if side else []
         if not side or leads.is_of_another_section(line.text, self.lexicon):
             return False
-        if not criteria.are_likely(below, self.lexicon, titled=True) or criteria.are_news(line, below, self.lexicon):
+        if not criteria.are_titled(below, self.lexicon) or criteria.are_news(line, below, self.lexicon):
             return False
         self._open(Heading(side.value, "prose"), line)
         return True

@@ -50,7 +50,8 @@ def reason(record: Record, lexicon: Lexicon) -> str | None:
         return "this page lists trials"
     if _is_general(view, lists, lexicon) and not (_is_of_one(record.fields) or _is_own(record.fields, view, lexicon)):
         return "this page is about trials in general"
-    if not lists and not _is_of_one(record.fields) and len(_said(view, "elsewhere", lexicon)) >= _SAID:
+    listed = sum(_items(view, field) for field in record.fields if field.name.startswith("eligibility")) >= _LISTED
+    if not (lists or listed or _is_of_one(record.fields)) and len(_said(view, "elsewhere", lexicon)) >= _SAID:
         return "this page speaks of trials and is none of one"
     return None
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from trialgraph.core.errors import NoTrialError, UnreadableError
 from trialgraph.core.model import Record
-from trialgraph.input.page import foreign, subject
+from trialgraph.input.page import foreign, lost_lists, subject
 from trialgraph.input.readers import (
     aact,
     columns,
@@ -139,7 +139,8 @@ def _checked(name: str, found: Record, lexicon: Lexicon) -> Record:
     record = control_characters.blanked(found)
     other = subject.reason(record, lexicon) if "" in record.document.texts else None
     several = other is not None and other.endswith("trials")
-    if not _holds_trial(record, lexicon) and not several:
+    general = other is not None and other.endswith("in general")
+    if not _holds_trial(record, lexicon) and not several and not general:
         remedy = "Is it the page of a trial, saved as plain text?"
         raise NoTrialError("no trial found in this text", where=name, remedy=remedy)
     if other:
@@ -176,6 +177,8 @@ def _holds_trial(record: Record, lexicon: Lexicon) -> bool:
     if "id" in names or ("eligibility" in names and foreign.holds_criteria(record)) or len(names & _TELLING) > 1:
         return True
     if record.language not in READ and names & _TELLING and "title" in names and subject.is_own(record, lexicon):
+        return True
+    if sum(finding.code == lost_lists.CODE for finding in record.findings) > 1 and subject.is_own(record, lexicon):
         return True
     spoken = {hit.concept.code for text in record.document.texts.values() for hit in lexicon.find("cue", text)}
     return {"trial", "participant"} <= spoken and bool(spoken & {"design", "dose escalation"})

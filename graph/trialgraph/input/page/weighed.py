@@ -1,0 +1,86 @@
+"""Weigh the lists of criteria of a page by their words: what reads like none is taken out, two lists in one are parted.
+
+A heading that names criteria is trusted; a question or a lead in plain words only where criteria stand below it.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
+
+from trialgraph.input.page import criteria, labels
+from trialgraph.input.page.line import Line
+from trialgraph.input.page.section import Section
+from trialgraph.knowledge.lexicon import Lexicon
+
+_NONE: Final = -0.5  # of lines of which the average reads like no criteria
+_TAIL: Final = -2.5  # of a line that ends no list
+_FEWEST: Final = 2  # items of a list
+_CONTRAST: Final = 1.5  # by which the second of two lists is more like exclusions than the first
+_ONE = re.compile(r"\(?1 ?[.)、](?!\d)")
+_NUMBER = re.compile(r"\(?\d{1,2} ?[.)、]")
+_NAMED = re.compile(r"criteri|[^\x00-\u024f]", re.IGNORECASE)
+
+
+def parts(sections: Iterable[Section], view: str, lexicon: Lexicon) -> Iterator[Section]:
+    """Yield the sections of a page's view, its lists of criteria without what reads like none."""
+    for section in sections:
+        if not section.is_criteria or not section.lines:
+            yield section
+            continue
+        title = view[section.heading.start : section.heading.end] if section.heading else ""
+        asks = title.endswith("?") or labels.heading(title, lexicon) is None
+        if title and asks and not _NAMED.search(title) and _reads_of_else(section.lines, lexicon):
+            yield Section("", "unknown", section.lines)
+            continue
+        yield from _without_tail(section, lexicon)
+
+
+def _reads_of_else(lines: Sequence[Line], lexicon: Lexicon) -> bool:
+    """Whether sentences without marks read like no criteria: "Who can join?" above how one finds out."""
+    return not any(line.marked for line in lines) and criteria.likeness(lines, lexicon).criterion < _NONE
+
+
+def _without_tail(section: Section, lexicon: Lexicon) -> Iterator[Section]:
+    """A list, and the lines without marks at its end that read like no criteria, as a section of their own."""
+    kept = len(section.lines)
+    while kept > _FEWEST and _is_tail(section.lines[kept - 1], lexicon):
+        kept -= 1
+    tail = section.lines[kept:]
+    section.lines = section.lines[:kept]
+    yield from _sides(section, lexicon)
+    if tail:
+        yield Section("", "unknown", tail)
+
+
+def _is_tail(line: Line, lexicon: Lexicon) -> bool:
+    bare = not line.marked and not line.text.endswith((":", ";")) and line.text[0].isupper()
+    return bare and criteria.likeness([line], lexicon).criterion < _TAIL
+
+
+def _sides(section: Section, lexicon: Lexicon) -> Iterator[Section]:
+    """A list of no known side whose numbers begin anew once, as inclusions and exclusions if their words tell so."""
+    lists = _numbered(section.lines) if section.code == "eligibility" else []
+    if len(lists) != _FEWEST or min(map(len, lists)) < _FEWEST:
+        yield section
+        return
+    first, second = (criteria.likeness(lines, lexicon).exclusion for lines in lists)
+    yield Section(section.code, section.holds, heading=section.heading)
+    if second - first >= _CONTRAST:
+        yield Section("inclusion", "prose", lists[0], plain=True)
+        yield Section("exclusion", "prose", lists[1], plain=True)
+    else:
+        yield from (Section("eligibility", "prose", lines) for lines in lists)
+
+
+def _numbered(lines: Sequence[Line]) -> list[list[Line]]:
+    """The lines of lists that count from one on, if nothing but such lists stands here."""
+    found = list[list[Line]]()
+    for line in lines:
+        if not _NUMBER.match(line.text):
+            return []
+        if _ONE.match(line.text):
+            found.append([])
+        if not found:
+            return []
+        found[-1].append(line)
+    return found
