@@ -52,11 +52,12 @@ LAYERS = {
     "shacl": "core graph ask",
     "check": "core graph ask shacl",
     "publish": "core graph ask shacl",
+    "match": "core knowledge graph ask",
     "diff": "core graph ask",
     "build": "core knowledge language input extract graph ask check publish",
     "lint": "core graph ask shacl check build",
-    "serve": "core graph ask publish view figures",
-    "commands": "core input graph build ask check diff lint publish serve",
+    "serve": "core graph ask publish view figures match",
+    "commands": "core input graph build ask check diff lint publish serve match",
 }
 
 each_module = pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))

@@ -1,6 +1,7 @@
 """What a person does in a browser: read a trial, look where a fact comes from, and find every page usable."""
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, urlsplit
 
@@ -76,6 +77,6 @@ def test_what_a_document_says_is_never_run(page: "Page") -> None:
 def test_a_trial_is_read_by_keyboard_from_the_top(page: "Page") -> None:
     come(page, PAGES["trial"])
     levels = [int(each[1]) for each in page.eval_on_selector_all("h1,h2,h3", "all => all.map(each => each.tagName)")]
-    assert levels[0] == 1 and all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False))
+    assert levels[0] == 1 and all(after <= before + 1 for before, after in pairwise(levels))
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.tagName") == "A"

@@ -58,7 +58,9 @@ def _both(some: Collection[str] | None, others: Collection[str] | None) -> Colle
     return {*some} & {*others}
 
 
-def with_values(graph: ox.Store, properties: Sequence[str], values: Sequence[ox.NamedNode]) -> dict[str, set[str]]:
+def with_values(
+    graph: ox.Store, properties: Sequence[str], values: Sequence[ox.NamedNode | ox.Literal]
+) -> dict[str, set[str]]:
     """Return the trials that have one of some values, themselves or in a part, whose IRI continues theirs, with what
     has it."""
     found: dict[str, set[str]] = {}

@@ -216,13 +216,25 @@ def _of_code(parameter: Parameter, words: str, source: ox.Store | str) -> dict[s
     }
 
 
-def _concepts(parameter: Parameter, name: str, source: ox.Store | str, sign: str) -> dict[str, str]:
-    """Return the codes of the concepts of a name, by IRI; "-" is a space and a plural s does not count."""
-    assert parameter.scheme is not None
-    query = _CONCEPTS.replace("SCHEME", parameter.scheme)
+def named(scheme: str, words: str, source: ox.Store | str) -> dict[str, str]:
+    """Return the codes of the concepts of a scheme that words name, by IRI; there may be none.
+
+    A "-" is a space, and a plural s does not count.
+    """
+    return _coded(scheme, sparql.term("text", words), source)
+
+
+def _coded(scheme: str, name: str, source: ox.Store | str) -> dict[str, str]:
+    query = _CONCEPTS.replace("SCHEME", scheme)
     rows = answer(sparql.with_values(query, {"given": [name]}), source).rows
     found = [row for row in rows if row[2] in (True, 1)] or rows
-    return {str(iri): str(code) for iri, code, _ in found} or _nothing(parameter, name, sign)
+    return {str(iri): str(code) for iri, code, _ in found}
+
+
+def _concepts(parameter: Parameter, name: str, source: ox.Store | str, sign: str) -> dict[str, str]:
+    """Return the codes of the concepts of a name, by IRI."""
+    assert parameter.scheme is not None
+    return _coded(parameter.scheme, name, source) or _nothing(parameter, name, sign)
 
 
 def _classes(parameter: Parameter, name: str, source: ox.Store | str, sign: str) -> dict[str, str]:

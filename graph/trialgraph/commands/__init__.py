@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Protocol
 
-from trialgraph.commands import build, check, demo, diff, export, extract, lint, push, query, serve
+from trialgraph.commands import build, check, demo, diff, export, extract, lint, match, push, query, serve
 
 __all__ = ["COMMANDS", "Command"]
 
@@ -34,6 +34,7 @@ COMMANDS: Mapping[str, Command] = MappingProxyType(
         "export": export,
         "extract": extract,
         "diff": diff,
+        "match": match,
         "lint": lint,
         "serve": serve,
         "push": push,

@@ -4,6 +4,7 @@ TrialGraphError            the caller shows `str(error)`; the command line leave
 ├── UsageError             what was asked for does not exist or does not go together
 ├── UnreadableError        a document cannot be read: empty, cut, too large, …
 │   └── NoTrialError       it can be read, or is a picture or other data, and is no document of a trial
+├── PersonError            what is given of a person cannot be read
 ├── LexiconError           a file of the lexicon is no Turtle or contradicts itself
 ├── QueryError             a question is unknown, lacks a parameter, or its endpoint failed
 ├── RuntimeMissingError    a program that a check needs cannot be started
@@ -50,6 +51,10 @@ class UnreadableError(TrialGraphError):
 
 class NoTrialError(UnreadableError):
     """A file is no document of a trial; among the documents of a folder that is nothing bad."""
+
+
+class PersonError(TrialGraphError):
+    """What is given of a person, to be matched with trials, cannot be read."""
 
 
 class LexiconError(TrialGraphError):

@@ -99,3 +99,4 @@ class PROV:
 
 DOI: Final = "https://doi.org/"  # where a DOI leads, and a number of PubMed
 PUBMED: Final = "https://pubmed.ncbi.nlm.nih.gov/"
+LOINC: Final = "http://loinc.org"  # how FHIR names the system of LOINC's codes

@@ -24,7 +24,7 @@ NOT_IN_PROSE = frozenset((
     "unit", "abbreviation", "country", "language", "furniture", "heading-modifier", "page-heading", "list-lead", "role",
     "status", "purpose", "allocation", "severity", "arm-type", "intervention-type", "organisation-class", "direction",
     "relation", "registry", "general-word", "item-word", "page-kind", "duty-word", "section-word", "masked-party",
-    "publication-type", "actuality", "study-type", "drug-form", "open-word",
+    "publication-type", "actuality", "study-type", "drug-form", "open-word", "match-word",
 ))  # fmt: skip
 _LABELS = (SKOS.prefLabel, SKOS.altLabel, SKOS.hiddenLabel, TG.suffixLabel, TG.nameStem)
 
@@ -123,6 +123,16 @@ class Lexicon:
     def knows(self, concept: Concept) -> bool:
         """Whether the lexicon has a concept."""
         return concept in self._iris
+
+    def called(self, iri: str) -> Concept | None:
+        """Return the concept that an IRI is the name of, if it is one."""
+        return self._concepts.get(iri)
+
+    def matched(self, iri: str) -> list[Concept]:
+        """Return the concepts that are exactly or closely matched to the IRI of another vocabulary, sorted."""
+        terms = (ox.NamedNode(term) for term in (SKOS.exactMatch, SKOS.closeMatch))
+        quads = (quad for term in terms for quad in self._store.quads_for_pattern(None, term, ox.NamedNode(iri)))
+        return sorted({self._concepts[quad.subject.value] for quad in quads})  # type: ignore[union-attr]
 
     def preferred(self, concept: Concept) -> str:
         """Return the preferred label of a concept, or its notation."""

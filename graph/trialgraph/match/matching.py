@@ -1,0 +1,45 @@
+"""Match a person with the trials of a graph: which are open to whom, by their fields and by their criteria."""
+
+from collections.abc import Iterator
+
+import pyoxigraph as ox
+
+from trialgraph.ask.by_trial import code
+from trialgraph.match.atoms import Asked
+from trialgraph.match.criteria import judgements
+from trialgraph.match.fields import fields
+from trialgraph.match.model import Trial
+from trialgraph.match.narrowing import Wanted, trials
+from trialgraph.match.person import Person
+from trialgraph.match.result import Judgement, Match, Outcome, Verdict
+from trialgraph.match.stated import stated
+from trialgraph.match.understanding import Understanding, understood
+
+
+def match(
+    person: Person, graph: ox.Store, wanted: Wanted | None = None, *, known: Understanding | None = None
+) -> Iterator[Match]:
+    """Yield what the trials that are wanted say to a person, in the order of their numbers.
+
+    `known` is what `understood` made of the graph; who matches more than one person makes it once.
+    Raises QueryError where `wanted` names what the graph does not know.
+    """
+    known = known or understood(graph)
+    for each in trials(graph, wanted or Wanted(), known):
+        yield matched(stated(graph, ox.NamedNode(each), known.lexicon), person, known)
+
+
+def matched(trial: Trial, person: Person, known: Understanding) -> Match:
+    """Return what one trial says to a person."""
+    found = (*fields(trial, person, known), *judgements(trial.criteria, Asked(trial, person, known)))
+    return Match(trial.iri, code(trial.iri), trial.title, _verdict(found), found)
+
+
+def _verdict(found: tuple[Judgement, ...]) -> Verdict:
+    """One that excludes is enough; a trial of which nothing could be held against the person is not decided."""
+    outcomes = {each.outcome for each in found}
+    if Outcome.EXCLUDES in outcomes:
+        return Verdict.EXCLUDED
+    if Outcome.OPEN in outcomes or not outcomes & {Outcome.MET, Outcome.MET_SO_FAR}:
+        return Verdict.UNDECIDED
+    return Verdict.ELIGIBLE
