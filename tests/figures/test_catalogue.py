@@ -18,6 +18,9 @@ from trialgraph.graph.store import Snapshot
 
 EACH: dict[str, Values] = {  # the values that a figure must be given
     "dose-ladder": {},
+    "dose-spread": {"antigen": "CD19"},
+    "threshold-spread": {"measure": "platelets"},
+    "timeline": {"trial": "NCT00000001"},
 }
 each_figure = pytest.mark.parametrize("name", FIGURES)
 
@@ -69,8 +72,14 @@ def test_what_is_not_drawn_is_told(snapshot: Snapshot) -> None:
 
 
 def test_trials_beyond_those_that_have_room_are_counted(snapshot: Snapshot, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(catalogue, "_MOST", 2)
-    assert "The first 2 of 3 trials are drawn." in catalogue.chart("dose-ladder", snapshot, {}).caption
+    two = {"dose-ladder": FIGURES["dose-ladder"]._replace(most=2)}
+    monkeypatch.setattr(catalogue, "FIGURES", two)
+    assert catalogue.chart("dose-ladder", snapshot, {}).caption.endswith("Of 3 trials, the first 2 are drawn.")
+
+
+def test_a_timeline_is_of_one_trial(snapshot: Snapshot) -> None:
+    drawn = catalogue.chart("timeline", snapshot, {"trial": ["NCT00000001", "NCT00000002"]})
+    assert drawn.title == "Timeline of NCT00000001 · HER2 cells for stomach cancer"
 
 
 @pytest.mark.parametrize(
@@ -81,6 +90,8 @@ def test_trials_beyond_those_that_have_room_are_counted(snapshot: Snapshot, monk
         ("dose-ladder", {"weight": "heavy"}, "is not a number"),
         ("dose-ladder", {"antigen": "no such"}, "no antigen"),
         ("dose-ladder", {"colour": "green"}, "no parameter colour"),
+        ("timeline", {}, "this figure needs trial"),
+        ("threshold-spread", {"trial": "NCT00000001"}, "this figure needs measure or words"),
         ("dose-ladder", {"trial": ["NCT00000001", "NCT99999999"]}, "NCT99999999"),
         *(("dose-ladder", {"width": width}, "width") for width in ("wide", "0", "-5", "99999", "1e3", "", "٣٠٠")),
     ],

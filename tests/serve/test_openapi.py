@@ -16,6 +16,7 @@ from schemathesis.specs.openapi.checks import (
 from serve.live import Live, serving
 from trialgraph.ask.question import questions
 from trialgraph.core import resources
+from trialgraph.figures.catalogue import FIGURES
 from trialgraph.serve.openapi import described
 
 QUESTIONS = questions(resources.queries())
@@ -45,6 +46,15 @@ def test_of_trials_a_list_may_be_given() -> None:
         each for each in DESCRIBED["paths"]["/query/dose-ladders"]["get"]["parameters"] if each["name"] == "trial"
     ]
     assert trial["schema"] == {"type": "array", "items": {"type": "string"}}
+
+
+def test_every_figure_is_described_with_the_parameters_of_its_question() -> None:
+    parameters = DESCRIBED["paths"]["/figure/{name}"]["get"]["parameters"]
+    questions_of = {figure.question for figure in FIGURES.values()}
+    taken = {each.name for question in QUESTIONS if question.name in questions_of for each in question.parameters}
+    assert {each["name"] for each in parameters} == {"name", "width"} | taken
+    names = [f"{name}.{form}" for name in FIGURES for form in ("svg", "png", "csv")]
+    assert parameters[0]["schema"]["enum"] == names
 
 
 def test_the_server_gives_its_description(live: Live) -> None:

@@ -10,6 +10,8 @@ from trialgraph.figures.sheet import measured, plain
 from trialgraph.view import amounts
 
 _SIZE: Final = 11  # of the words at ticks
+_PLAIN: Final = 4  # powers of ten from here on are told as such
+_SHORT: Final = 2  # powers of ten of an axis that has ticks between them
 _APART: Final = 10  # pixels between these
 _DAYS: Final = (
     (-365.25, "−1 y"), (-91.3125, "−3 mo"), (-28, "−28 d"), (-14, "−14 d"), (-7, "−7 d"), (-3, "−3 d"), (-1, "−1 d"),
@@ -50,6 +52,20 @@ def prepare(drawn: Any, panel: Panel, top: float, bottom: float, *, twice: bool)
         drawn.tick_params(axis="x", labeltop=True)
 
 
+def grid(drawn: Any, lanes: Sequence[float]) -> None:
+    """Draw a line along each lane, and across it at each tick, as one path."""
+    from matplotlib.patches import PathPatch
+    from matplotlib.path import Path
+
+    left, right = drawn.get_xlim()
+    points = []
+    for middle in lanes:
+        points += [(left, middle), (right, middle)]
+        points += [(value, middle + side * 8) for value in drawn.get_xticks() for side in (-1, 1)]
+    path = Path(points, [Path.MOVETO, Path.LINETO] * (len(points) // 2))
+    drawn.add_patch(PathPatch(path, edgecolor=colours.LINE.light, facecolor="none", zorder=0.5, clip_on=False))
+
+
 def ends(values: Sequence[float], scale: Scale) -> tuple[float, float]:
     """Return where an axis begins and ends, so that all values are on it and none at its end.
 
@@ -74,7 +90,9 @@ def ticks(low: float, high: float, scale: Scale) -> list[Tick]:
         case "log":
             first, last = round(math.log10(low)), round(math.log10(high))
             powers = sorted(range(first, last + 1), key=lambda power: ((power - first) % 2, power))
-            return [Tick(10.0**power, _power(power)) for power in powers]
+            between = [times * 10.0**power for times in (5, 2) for power in range(first, last) if power < _PLAIN]
+            found = [Tick(10.0**power, _power(power)) for power in powers]
+            return [*found, *map(_linear, between)] if last - first <= _SHORT else found
         case "days":
             inside = [Tick(*each) for each in _DAYS if low <= each[0] <= high]
             return sorted(inside, key=lambda tick: _FIRST.index(tick.value) if tick.value in _FIRST else 99)
@@ -98,15 +116,22 @@ def roomy(some: Iterable[Tick], place: Any) -> list[Tick]:
 
 
 def labels(drawn: Any, marks: Sequence[Mark]) -> list[Tick]:
-    """Return what stands above marks, and where, from 0 at the left end to 1; what would overlap stands together."""
+    """Return what stands above marks, and where, from 0 at the left end to 1.
+
+    What would overlap stands together; of numbers of things, the largest stands alone.
+    """
     width = _width(drawn)
+    single = any(mark.size > 1 for mark in marks)
+    named = sorted((mark for mark in marks if mark.label), key=lambda mark: -mark.size if single else _middle(mark))
     found: list[_Label] = []
-    for mark in sorted((each for each in marks if each.label), key=_middle):
-        found.append(_Label(_pixel(drawn, _centre(drawn, mark)) * width, (plain(mark.label),)))
-        while len(found) > 1 and found[-2].right + 3 > found[-1].left:
-            other, one = found.pop(), found.pop()
-            words = tuple(dict.fromkeys((*one.words, *other.words)))
-            found.append(_Label((one.pixel + other.pixel) / 2, words))
+    for mark in named:
+        new = _Label(_pixel(drawn, _centre(drawn, mark)) * width, (plain(mark.label),))
+        if single and any(new.touches(other) for other in found):
+            continue
+        while found and not single and new.touches(found[-1]):
+            other = found.pop()
+            new = _Label((other.pixel + new.pixel) / 2, tuple(dict.fromkeys((*other.words, *new.words))))
+        found.append(new)
     return [Tick(each.pixel / width, ", ".join(each.words)) for each in found]
 
 
@@ -114,13 +139,10 @@ class _Label(NamedTuple):
     pixel: float
     words: tuple[str, ...]
 
-    @property
-    def left(self) -> float:
-        return self.pixel - measured(", ".join(self.words), 10) / 2
-
-    @property
-    def right(self) -> float:
-        return 2 * self.pixel - self.left
+    def touches(self, other: "_Label") -> bool:
+        """Whether there is no room between this and another one."""
+        widths = measured(", ".join(self.words), 10) + measured(", ".join(other.words), 10)
+        return abs(self.pixel - other.pixel) < widths / 2 + 3
 
 
 def _centre(drawn: Any, mark: Mark) -> float:
@@ -149,7 +171,7 @@ def _pixel(drawn: Any, value: float) -> float:
 
 
 def _power(exponent: int) -> str:
-    return amounts.power(f"1e{exponent}") if abs(exponent) > 3 else amounts.number(f"1e{exponent}")
+    return amounts.power(f"1e{exponent}") if abs(exponent) >= _PLAIN else amounts.number(f"1e{exponent}")
 
 
 def _linear(value: float) -> Tick:

@@ -92,9 +92,12 @@ def _drawn(chart: Chart, width: int) -> Any:
     figure.patch.set_facecolor("none")
     sheet.draw(figure, height)
     for panel, top, bottom, bands in panels:
+        if not bands:
+            continue
         place = (_EDGE / width, 1 - bottom / height, 1 - 2 * _EDGE / width, (bottom - top) / height)
         drawn = figure.add_axes(place)
         axes.prepare(drawn, panel, top, bottom, twice=len(bands) > _MANY)
+        axes.grid(drawn, [middle for _, middle in bands])
         for lane, middle in bands:
             _lane(drawn, lane, middle)
     figure.patch.set_alpha(1)
@@ -117,9 +120,13 @@ def _placed(sheet: Sheet, panel: Panel) -> tuple[float, float, list[tuple[Lane, 
                 sheet.text(lane.label, lines=2)
             if lane.note:
                 sheet.text(lane.note, size=11, soft=True, lines=3)
-            bands.append((lane, sheet.below + _BAND - 8))
-            sheet.gap(_BAND + 4)
+            if lane.marks:
+                sheet.gap(_BAND - (0 if any(mark.label for mark in lane.marks) else 8))
+                bands.append((lane, sheet.below - 8))
+                sheet.gap(4)
     bottom = sheet.below
+    if not bands:
+        return top, bottom, bands
     sheet.gap(18)
     sheet.text(panel.axis.name, size=11, soft=True, align="center")
     return top, bottom, bands
@@ -144,14 +151,12 @@ def _missing(sheet: Sheet, chart: Chart) -> None:
 
 
 def _lane(drawn: Any, lane: Lane, middle: float) -> None:
-    drawn.vlines(drawn.get_xticks(), middle - 8, middle + 8, color=colours.LINE.light, linewidth=1, zorder=0.5)
-    drawn.hlines(middle, *drawn.get_xlim(), color=colours.LINE.light, linewidth=1, zorder=0.5)
     ends = [value for mark in lane.marks for value in (mark.start, mark.end) if value is not None]
     if lane.joined and len(ends) > 1:
         drawn.plot(
             [min(ends), max(ends)], [middle, middle], color=colours.SOFT.light, linewidth=1, zorder=1, clip_on=False
         )
-    for mark in lane.marks:
+    for mark in sorted(lane.marks, key=lambda mark: -mark.size):  # small ones on top
         _mark(drawn, mark, middle)
     for place, words in axes.labels(drawn, lane.marks):
         base = (middle - 9 - drawn.get_ylim()[0]) / (drawn.get_ylim()[1] - drawn.get_ylim()[0])
@@ -172,9 +177,9 @@ def _mark(drawn: Any, mark: Mark, middle: float) -> None:
         [middle],
         linestyle="none",
         marker=_SHAPES[mark.kind],
-        markersize=8 + 2 * min(mark.size - 1, 10) ** 0.5,
-        markeredgecolor=colour,
-        markeredgewidth=1.8,
+        markersize=8 + 2.5 * min(mark.size - 1, 16) ** 0.5,
+        markeredgecolor=colour if mark.hollow else colours.BACK.light,  # where marks overlap, each has its outline
+        markeredgewidth=1.8 if mark.hollow else 0.8,
         markerfacecolor=colours.BACK.light if mark.hollow else colour,
         zorder=3,
         clip_on=False,

@@ -13,7 +13,7 @@ from trialgraph.ask.table import Row, Table
 from trialgraph.core import identify, resources
 from trialgraph.core.errors import QueryError, RuntimeMissingError
 from trialgraph.core.standards import DCTERMS
-from trialgraph.figures import canvas, dose_ladder, fonts
+from trialgraph.figures import canvas, dose_ladder, dose_spread, fonts, threshold_spread, timeline
 from trialgraph.figures.chart import Axis, Chart, Group, Lane, Mark, Panel
 from trialgraph.graph.belonging import DEFAULT
 from trialgraph.graph.store import Snapshot
@@ -22,8 +22,7 @@ Values = Mapping[str, str | Sequence[str]]  # of the parameters; several trials 
 Drawing = Callable[[Iterable[Row], Mapping[str, str], Mapping[str, str]], Chart]
 WIDTH: Final = "width"
 _TRIAL: Final = "trial"
-_NARROWEST, _WIDEST, _USUAL = 280, 1600, 720  # pixels
-_MOST: Final = 60  # trials of a figure
+NARROWEST, WIDEST, USUAL = 280, 1600, 720  # pixels
 _TITLE: Final = ox.NamedNode(DCTERMS.title)
 
 
@@ -36,14 +35,22 @@ class Figure(NamedTuple):
 
 
 class Kind(NamedTuple):
-    """A kind of figure: the question whose rows it shows, and how they become a chart."""
+    """A kind of figure: the question whose rows it shows, and how they become a chart.
+
+    It needs one of some parameters, and draws at most so many trials.
+    """
 
     question: str
     chart: Drawing
+    needs: tuple[str, ...] = ()
+    most: int | None = None
 
 
 FIGURES: Final[Mapping[str, Kind]] = {
-    "dose-ladder": Kind(dose_ladder.QUESTION, dose_ladder.chart),
+    "dose-ladder": Kind(dose_ladder.QUESTION, dose_ladder.chart, most=60),
+    "dose-spread": Kind(dose_spread.QUESTION, dose_spread.chart),
+    "threshold-spread": Kind(threshold_spread.QUESTION, threshold_spread.chart, threshold_spread.NEEDS),
+    "timeline": Kind(timeline.QUESTION, timeline.chart, ("trial",), most=1),
 }
 
 
@@ -55,8 +62,8 @@ def load() -> None:
     except RuntimeMissingError:
         return
     tried = Chart("", "", (Panel(Axis("", "log"), (Group("", (Lane("", (Mark(1, 1, "1"),)),)),)),))
-    canvas.svg_of(tried, _USUAL)  # Matplotlib loads some of its modules when they are first needed
-    canvas.png_of(tried, _USUAL)
+    canvas.svg_of(tried, USUAL)  # Matplotlib loads some of its modules when they are first needed
+    canvas.png_of(tried, USUAL)
 
 
 def figure(name: str, snapshot: Snapshot, values: Values) -> Figure:
@@ -81,15 +88,15 @@ def chart(name: str, snapshot: Snapshot, values: Values) -> Chart:
     rows = sheet(name, snapshot, values)
     place = rows.columns.index(_TRIAL)
     trials = _in_order((str(row[place]) for row in rows.rows), values.get(_TRIAL, ()))
-    some = sorted(
-        (row for row in rows.rows if row[place] in trials[:_MOST]), key=lambda row: trials.index(str(row[place]))
-    )
+    first = {trial: number for number, trial in enumerate(trials[: kind.most])}
+    some = sorted((row for row in rows.rows if row[place] in first), key=lambda row: first[str(row[place])])
     given = {each.name: each.default for each in _questions()[kind.question].parameters if each.default}
     given |= {key: value for key, value in values.items() if isinstance(value, str)}
-    shown = kind.chart(some, _titles(snapshot.graph, trials[:_MOST]), given)
-    if len(trials) <= _MOST:
+    shown = kind.chart(some, _titles(snapshot.graph, first), given)
+    if len(trials) == len(first):
         return shown
-    return shown._replace(caption=f"{shown.caption} The first {_MOST} of {len(trials)} trials are drawn.")
+    drawn = f"{len(first)} are" if len(first) > 1 else "is"
+    return shown._replace(caption=f"{shown.caption} Of {len(trials)} trials, the first {drawn} drawn.")
 
 
 def _in_order(found: Iterable[str], named: str | Sequence[str]) -> list[str]:
@@ -101,19 +108,22 @@ def _in_order(found: Iterable[str], named: str | Sequence[str]) -> list[str]:
 
 def sheet(name: str, snapshot: Snapshot, values: Values) -> Table:
     """Return the rows of a figure, which are those of its question; raises QueryError where a value is wrong."""
-    question = _questions()[_kind(name).question]
+    kind = _kind(name)
+    question = _questions()[kind.question]
     width(values)
+    if kind.needs and not any(values.get(each) for each in kind.needs):
+        raise QueryError(f"this figure needs {' or '.join(kind.needs)}", where=name)
     given = {key: value for key, value in values.items() if key != WIDTH}
     return table(solutions(question, snapshot.graph, given, words=snapshot.words, sign=""))
 
 
 def width(values: Values) -> int:
     """Return the width of a figure in pixels; raises QueryError where it is none."""
-    words = values.get(WIDTH, str(_USUAL))
+    words = values.get(WIDTH, str(USUAL))
     if not (isinstance(words, str) and words.isascii() and words.isdecimal() and len(words) < 6):
-        raise QueryError(f"“{words}” is no number of pixels, such as {_USUAL}", where=WIDTH)
-    if not _NARROWEST <= int(words) <= _WIDEST:
-        raise QueryError(f"{words} is not between {_NARROWEST} and {_WIDEST}", where=WIDTH)
+        raise QueryError(f"“{words}” is no number of pixels, such as {USUAL}", where=WIDTH)
+    if not NARROWEST <= int(words) <= WIDEST:
+        raise QueryError(f"{words} is not between {NARROWEST} and {WIDEST}", where=WIDTH)
     return int(words)
 
 

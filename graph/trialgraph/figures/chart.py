@@ -5,6 +5,7 @@ from typing import Final, Literal, NamedTuple
 FLAT, SECOND, THIRD, FOURTH = range(4)  # the kinds of marks: each has a colour and a shape of its own
 Scale = Literal["linear", "log", "days"]
 NONE: Final = "There is nothing to draw."
+TIED: Final = "\u00a0"  # a space at which no line is broken
 
 
 class Mark(NamedTuple):

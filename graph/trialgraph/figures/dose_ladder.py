@@ -9,11 +9,11 @@ from decimal import Decimal
 from itertools import groupby
 from typing import Final, NamedTuple
 
-from trialgraph.figures.chart import FLAT, SECOND, THIRD, Axis, Chart, Group, Key, Lane, Mark, Panel
+from trialgraph.figures.chart import FLAT, SECOND, THIRD, TIED, Axis, Chart, Group, Key, Lane, Mark, Panel
 from trialgraph.view import amounts
 
 QUESTION: Final = "dose-ladders"
-_BASES: Final = {"cells": FLAT, "cells/kg": SECOND, "cells/m2": THIRD}
+BASES: Final = {"cells": FLAT, "cells/kg": SECOND, "cells/m2": THIRD}
 _WORDS: Final = {
     "cells": "cells, whatever the weight",
     "cells/kg": "cells for each kg, at {weight} kg",
@@ -44,6 +44,12 @@ class Dose(NamedTuple):
         return bool(ends) and all(end > 0 for end in ends)
 
     @property
+    def cells(self) -> tuple[float, float]:
+        """The lower and the upper end of a dose that is drawn; the same where one is not stated."""
+        ends = [each for each in (self.lower_cells, self.upper_cells) if each is not None]
+        return ends[0], ends[-1]
+
+    @property
     def ordinal(self) -> str:
         """The number of the level as people write it: "−1" is a step below the first."""
         return amounts.number(self.level)
@@ -68,8 +74,8 @@ def chart(rows: Iterable[tuple[object, ...]], titles: Mapping[str, str], given: 
         _title(trials, titles),
         caption(doses, given),
         (Panel(axis, groups),) if groups else (),
-        tuple(_keys(doses, given)),
-        tuple(dict.fromkeys(_missing(dose) for dose in doses if not dose.drawn)),
+        tuple(keys(doses, given)),
+        missing(doses),
     )
 
 
@@ -142,7 +148,7 @@ def _note(doses: list[Dose]) -> str:
     shown = [f"{dose.ordinal}: {dose.amount}" for dose in doses]
     if len({dose.unit for dose in doses}) == 1:
         shown = [*(each.removesuffix(f" {unit}") for each in shown[:-1]), shown[-1]]
-    return " · ".join(shown)
+    return " · ".join(each.replace(" ", TIED) for each in shown)
 
 
 def _mark(dose: Dose) -> Mark:
@@ -152,7 +158,7 @@ def _mark(dose: Dose) -> Mark:
     open_end = upper is None or lower is None
     label = f"{'≤ ' if lower is None else '≥ ' if upper is None else ''}{dose.ordinal}" if open_end else dose.ordinal
     start = end if upper is None else lower
-    return Mark(start, end, label, _BASES.get(dose.unit or "", FLAT), hollow=dose.level < 0)
+    return Mark(start, end, label, BASES.get(dose.unit or "", FLAT), hollow=dose.level < 0)
 
 
 def _each_once(doses: Iterable[Dose]) -> list[Dose]:
@@ -160,13 +166,20 @@ def _each_once(doses: Iterable[Dose]) -> list[Dose]:
     return list({(dose.level, dose.lower, dose.upper, dose.unit): dose for dose in doses}.values())
 
 
-def _keys(doses: list[Dose], given: Mapping[str, str]) -> Iterator[Key]:
+def keys(doses: Iterable[Dose], given: Mapping[str, str]) -> Iterator[Key]:
+    """Yield what the marks of doses mean."""
+    doses = [*doses]
     units = {dose.unit for dose in doses if dose.drawn}
-    for unit, kind in _BASES.items():
+    for unit, kind in BASES.items():
         if unit in units:
             yield Key(_WORDS[unit].format(**given), kind)
     if any(dose.level < 0 for dose in doses if dose.drawn):
         yield Key("hollow: a level to step down to", FLAT, hollow=True)
+
+
+def missing(doses: Iterable[Dose]) -> tuple[str, ...]:
+    """Return the doses that have no place on the axis, in words."""
+    return tuple(dict.fromkeys(_missing(dose) for dose in doses if not dose.drawn))
 
 
 def _missing(dose: Dose) -> str:
@@ -176,7 +189,7 @@ def _missing(dose: Dose) -> str:
         return f"{dose.trial}, {name}: no amount is stated."
     if dose.unit is None:
         return f"{dose.trial}, {name}: {dose.amount}, without a unit."
-    if dose.unit not in _BASES:
+    if dose.unit not in BASES:
         return f"{dose.trial}, {name}: {dose.amount}, which cannot be compared."
     return f"{dose.trial}, {name}: {dose.amount}, which a logarithmic axis has no place for."
 

@@ -1,5 +1,6 @@
 """Give lines of text their places on a drawing, one below the other, broken where they would be too wide."""
 
+import re
 from functools import lru_cache
 from typing import Any, Final, NamedTuple
 
@@ -9,6 +10,7 @@ from trialgraph.figures import colours
 _LEADING: Final = 1.3  # from one line to the next, in heights of its letters
 _MARGIN: Final = 4  # pixels left and right of the text
 _MORE: Final = "…"
+_SPACES: Final = re.compile(r"[ \t\r\n]+")
 _LONGEST: Final = 2_000  # signs of a text that are worth looking at
 Sign = tuple[str, str, bool]  # the shape of a mark, its colour, and whether it is hollow
 
@@ -77,7 +79,7 @@ class Sheet:
 
 def plain(words: str) -> str:
     """Return a text in one line, without signs that no document may have."""
-    return " ".join(CONTROL.sub(" ", words[:_LONGEST]).split())
+    return _SPACES.sub(" ", CONTROL.sub(" ", words[:_LONGEST])).strip()
 
 
 def _broken(words: str, room: float, size: float, bold: bool, most: int) -> list[str]:

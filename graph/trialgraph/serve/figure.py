@@ -11,17 +11,17 @@ from starlette.responses import Response
 from trialgraph.serve.reception import Reception
 from trialgraph.serve.sandbox.messages import Job, ProblemError
 
-_MEDIA: Final = {"svg": "image/svg+xml", "png": "image/png", "csv": "text/csv"}
-_MANY: Final = "trial"
+MEDIA: Final = {"svg": "image/svg+xml", "png": "image/png", "csv": "text/csv"}
+MANY: Final = "trial"
 _FRESH: Final = {"cache-control": "public, max-age=60"}  # a build may change what is shown
 
 
 async def figure(request: Request, reception: Reception) -> Response:
     """Answer with the figure of the path; raises ProblemError where there is none."""
     name, _, suffix = request.path_params["name"].rpartition(".")
-    if suffix not in _MEDIA:
-        raise ProblemError("not-found", f"A figure ends in .{', .'.join(_MEDIA)}.")
-    job = Job("figure", name, _MEDIA[suffix], reception.settings.most, _given(request))
+    if suffix not in MEDIA:
+        raise ProblemError("not-found", f"A figure ends in .{', .'.join(MEDIA)}.")
+    job = Job("figure", name, MEDIA[suffix], reception.settings.most, _given(request))
     answer = await reception.ask(request, job)
     return Response(answer.body, headers=_FRESH, media_type=answer.media)
 
@@ -30,10 +30,10 @@ def _given(request: Request) -> dict[str, Any]:
     """The parameters of a request; one that is empty, as a form sends it, is not given."""
     found: dict[str, Any] = {}
     for name, value in request.query_params.multi_items():
-        if name == _MANY and value:
+        if name == MANY and value:
             found.setdefault(name, []).append(value)
         elif name in found:
-            raise ProblemError("bad-parameter", f"Only {_MANY} may be given twice.")
+            raise ProblemError("bad-parameter", f"Only {MANY} may be given twice.")
         elif value:
             found[name] = value
     return found

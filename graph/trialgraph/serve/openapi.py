@@ -1,12 +1,13 @@
 """Turn the headers of the questions into a description of the server that programs read: OpenAPI 3.1."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from importlib.metadata import version
 from typing import Any, Final
 
 from trialgraph.ask.answer import shortest
 from trialgraph.ask.question import Parameter, Question
-from trialgraph.serve import formats
+from trialgraph.figures.catalogue import FIGURES, NARROWEST, USUAL, WIDEST, WIDTH
+from trialgraph.serve import figure, formats
 from trialgraph.serve.answers.written import RESULTS
 from trialgraph.serve.problem import MEDIA, PROBLEMS
 
@@ -15,6 +16,7 @@ _REFUSED: Final = {
     "sparql": (400, 403, 406, 408, 413, 415, 429, 503, 504, 507),
     "question": (400, 404, 406, 429, 503, 504, 507),
     "graph": (400, 404, 406, 429, 503, 504, 507),
+    "figure": (400, 404, 429, 501, 503, 504, 507),
     "list": (406, 429),
 }
 _STRING: Final = {"type": "string"}
@@ -34,13 +36,15 @@ _PROBLEM: Final = {
 
 
 def described(questions: Iterable[Question]) -> Described:
-    """Return the description of the server: its endpoint, and a path for each question."""
+    """Return the description of the server: its endpoint, a path for each question, and one for the figures."""
     paths = {
         "/sparql": {"get": _sparql_get(), "post": _sparql_post()},
         "/rdf-graph-store": {"get": _graph()},
         "/query": {"get": _operation("questions", "List the questions.", [], {"application/json": _list()}, "list")},
     }
-    paths |= {f"/query/{each.name}": {"get": _question(each)} for each in questions}
+    known = {each.name: each for each in questions}
+    paths |= {f"/query/{name}": {"get": _question(each)} for name, each in known.items()}
+    paths["/figure/{name}"] = {"get": _figure(known)}
     return {
         "openapi": "3.1.0",
         "info": {
@@ -63,6 +67,18 @@ def _question(question: Question) -> Described:
     content = {**_contents(), "text/html": _TEXT}
     found = _operation(question.name, question.title, parameters, content, "question")
     return {**found, "description": " ".join((f"For: {question.who}", *question.notes))}
+
+
+def _figure(known: Mapping[str, Question]) -> Described:
+    """A figure takes the parameters of its question, of which a trial may be given several times."""
+    names = [f"{name}.{suffix}" for name in FIGURES for suffix in figure.MEDIA]
+    path = {"name": "name", "in": "path", "required": True, "schema": {"enum": names}}
+    taken = {each.name: _parameter(each) for kind in FIGURES.values() for each in known[kind.question].parameters}
+    taken[figure.MANY] |= {"schema": {"type": "array", "items": _STRING}}
+    width = {"type": "integer", "minimum": NARROWEST, "maximum": WIDEST, "default": USUAL}
+    parameters = [path, *taken.values(), _given(WIDTH, width, "The width in pixels.")]
+    content: Described = {media: {"schema": {}} for media in figure.MEDIA.values()}
+    return _operation("figure", "Draw the rows of a question.", parameters, content, "figure")
 
 
 def _parameter(parameter: Parameter) -> Described:
