@@ -12,6 +12,7 @@ from trialgraph.ask.query import ask
 from trialgraph.ask.question import Question, question
 from trialgraph.build import inference
 from trialgraph.check import crosscheck
+from trialgraph.core import identify, turtle
 from trialgraph.core.errors import QueryError, TrialGraphError
 from trialgraph.lint.flaw import Flaw, Sources
 
@@ -44,7 +45,7 @@ def without_rows(sources: Sources) -> Iterator[Flaw]:
     """Yield the questions that have no row on the graph of their cases, with the parameters of any."""
     if sources.cases is None or not (sources.cases / "queries" / "trials.ttl").exists():
         return
-    graph = _graph(sources.cases / "queries" / "trials.ttl")
+    graph = _graph(sources.cases / "queries" / "trials.ttl", sources.ontology)
     for path in sorted(sources.queries.glob("*.rq")):
         cases = sorted((sources.cases / "queries").glob(f"{path.stem}.*csv")) or []
         try:
@@ -59,11 +60,14 @@ def without_rows(sources: Sources) -> Iterator[Flaw]:
             )
 
 
-def _graph(path: Path) -> ox.Store:
+def _graph(path: Path, ontology: Path) -> ox.Store:
+    """The trials of the cases with what follows from them, and the ontology in its graph."""
     facts, graph = ox.Store(), ox.Store()
     for store in (facts, graph):
         store.load(path=path, format=ox.RdfFormat.TURTLE)
     graph.extend(inference.inferred(facts, inference.rules()))
+    name = ox.NamedNode(identify.ONTOLOGY_GRAPH)
+    graph.extend(ox.Quad(*term.triple, name) for term in turtle.quads(ontology))
     return graph
 
 
