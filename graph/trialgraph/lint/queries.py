@@ -67,7 +67,7 @@ def _graph(path: Path, ontology: Path) -> ox.Store:
         store.load(path=path, format=ox.RdfFormat.TURTLE)
     graph.extend(inference.inferred(facts, inference.rules()))
     name = ox.NamedNode(identify.ONTOLOGY_GRAPH)
-    graph.extend(ox.Quad(*term.triple, name) for term in turtle.quads(ontology))
+    graph.extend(ox.Quad(term.subject, term.predicate, term.object, name) for term in turtle.quads(ontology))
     return graph
 
 
