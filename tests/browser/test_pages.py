@@ -16,6 +16,7 @@ PAGES = {
     "antigen": "/antigen/CD7.html",
     "measure": "/measure/platelets.html",
     "compare": "/compare?antigen=CD7",
+    "match": "/match",
     "questions": "/query",
     "answer": "/query/trials",
     "query": "/sparql",
@@ -80,3 +81,21 @@ def test_a_trial_is_read_by_keyboard_from_the_top(page: "Page") -> None:
     assert levels[0] == 1 and all(after <= before + 1 for before, after in pairwise(levels))
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.tagName") == "A"
+
+
+@pytest.mark.parametrize(
+    ("age", "platelets", "verdict"),
+    [("17", "", "Excluded by these words"), ("40", "", "Not decided by what you gave")],
+)
+def test_a_person_is_matched(page: "Page", age: str, platelets: str, verdict: str) -> None:
+    come(page, "/match")
+    page.get_by_label("Age in years").fill(age)
+    page.get_by_label("Its value").first.fill(platelets)
+    page.get_by_role("button", name="Match", exact=True).click()
+    found = page.locator("section#answers article", has_text="NCT01234599")
+    assert found.count() == 1
+    heading = found.locator("xpath=preceding-sibling::h3[1]")
+    assert heading.inner_text().startswith(verdict)
+    found.get_by_role("button", name="Criterion by criterion").click()
+    assert page.get_by_text("Platelets ≥ 75×10^9/L").first.is_visible()
+    assert page.get_by_label("Age in years").input_value() == age, "the form forgets what was filled"

@@ -1,6 +1,5 @@
 """Turn requests of the SPARQL 1.1 Protocol into answers of a graph that is only read."""
 
-import asyncio
 import hashlib
 import math
 import re
@@ -8,12 +7,13 @@ from collections.abc import Iterable
 from typing import Final
 from urllib.parse import unquote_to_bytes
 
-from starlette.requests import ClientDisconnect, Request
+from starlette.requests import Request
 from starlette.responses import Response
 
 from trialgraph.serve import formats
 from trialgraph.serve.answers import query_page
 from trialgraph.serve.answers.written import GRAPHS, RESULTS
+from trialgraph.serve.body import received
 from trialgraph.serve.description import described
 from trialgraph.serve.negotiation import accepted
 from trialgraph.serve.problem import PROBLEMS
@@ -22,7 +22,6 @@ from trialgraph.serve.sandbox.messages import Job, ProblemError
 
 _LONGEST: Final = 64_000  # bytes of a query
 _LARGEST: Final = 4 * _LONGEST  # bytes of a body, which may be written with escapes
-_PATIENCE: Final = 10.0  # seconds in which a body must arrive
 _NAMED: Final = {**formats.RESULTS, **formats.GRAPHS, "html": query_page.HTML}
 _MEDIA: Final = frozenset((*_NAMED.values(), *RESULTS, *GRAPHS))
 _HEADERS: Final = {"vary": "accept"}
@@ -102,21 +101,8 @@ async def _parameters(request: Request) -> list[tuple[str, str]]:
         raise ProblemError("not-utf8", f"It is said to be {parameters[0]}.")
     if media not in (_FORM, "application/sparql-query"):
         raise ProblemError("unsupported-media-type", f"This is {media or 'of no type'}.")
-    body = await _body(request)
+    body = await received(request, _LARGEST)
     return given + (_pairs(body) if media == _FORM else [("query", _text(body))])
-
-
-async def _body(request: Request) -> bytes:
-    body = bytearray()
-    try:
-        async with asyncio.timeout(_PATIENCE):
-            async for chunk in request.stream():
-                body += chunk
-                if len(body) > _LARGEST:
-                    raise ProblemError("query-too-long", f"A body may have {_LARGEST} bytes.")
-    except (TimeoutError, ClientDisconnect) as error:
-        raise ProblemError("too-slow") from error
-    return bytes(body)
 
 
 def _plain(escaped: bytes) -> str:

@@ -21,11 +21,14 @@ class Reception:
         self.snapshots = snapshots
         self._kept = Kept(settings.keep)
 
-    async def ask(self, request: Request, job: Job, *, seconds: float | None = None) -> Answer:
-        """Return the answer to a job; raises ProblemError where there is none, not even a page that says why."""
+    async def ask(self, request: Request, job: Job, *, seconds: float | None = None, keep: bool = True) -> Answer:
+        """Return the answer to a job; raises ProblemError where there is none, not even a page that says why.
+
+        Without `keep`, neither the job nor its answer stays in memory once it is given.
+        """
         snapshot, packed = self.snapshots.current, job.packed()
-        answer = self._kept.get(snapshot, packed) or await self._asked(request, job, seconds)
-        if snapshot == self.snapshots.current:  # or it may be an answer of the next one
+        answer = (self._kept.get(snapshot, packed) if keep else None) or await self._asked(request, job, seconds)
+        if keep and snapshot == self.snapshots.current:  # or it may be an answer of the next one
             self._kept.put(snapshot, packed, answer)
         request.scope["rows"] = answer.rows
         if answer.problem:

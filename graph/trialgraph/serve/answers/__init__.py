@@ -12,7 +12,17 @@ from trialgraph.core import registries
 from trialgraph.figures import catalogue as figures
 from trialgraph.graph.store import Snapshot
 from trialgraph.serve import pages
-from trialgraph.serve.answers import compare_page, figure, graphs, home, queries, questions, source_page, things
+from trialgraph.serve.answers import (
+    compare_page,
+    figure,
+    graphs,
+    home,
+    match_page,
+    queries,
+    questions,
+    source_page,
+    things,
+)
 from trialgraph.serve.sandbox.messages import Answer, Job, ProblemError
 
 
@@ -28,18 +38,21 @@ ANSWERS: Final[Mapping[str, Callable[[Snapshot, Job], Answer]]] = {
     "graph": _of_graph(graphs.answer),
     "home": _of_graph(home.answer),
     "known": _of_graph(things.known),
+    "match": _of_graph(match_page.answer),
     "question": questions.answer,
     "source": _of_graph(source_page.answer),
     "thing": _of_graph(things.answer),
 }
 
 
-def load() -> None:
-    """Load what answers need: the templates, the questions, what draws, and how registries write their numbers."""
+def load(graph: ox.Store) -> None:
+    """Load what answers need: the templates, the questions, what draws, how registries write their numbers, and what
+    matching a person needs of the graph."""
     pages.load()
     figures.load()
     registries.known()
     questions.load()
+    match_page.load(graph)
 
 
 def answered(snapshot: Snapshot, job: Job) -> Answer:

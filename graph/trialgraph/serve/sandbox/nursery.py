@@ -119,7 +119,7 @@ def main(folder: Path, descriptor: int, workers: int, memory: int) -> None:
             number = store.current(folder)  # where a build switches just now, the graph is newer than we say
             with store.opened(folder) as snapshot:
                 _check_base(snapshot.graph, folder)
-                load()
+                load(snapshot.graph)
                 open_all(snapshot.graph)
                 control.send(_message(ready=number))
                 Nursery(snapshot, control, memory).keep(workers)
