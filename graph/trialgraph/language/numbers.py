@@ -112,6 +112,21 @@ def _start(number: Number) -> int:
 
 
 def _numbers(text: str, words: Iterable[Hit]) -> Iterator[Number]:
+    yield from _in_digits(text)
+    for match in _ROMAN_NUMBER.finditer(text):
+        figure = _ROMAN.get(match[0])
+        if figure and not _is_glued(text, match.start()):
+            yield Number(match.start(), match.end(), Decimal(figure), roman=True)
+    for start, end in ones(text):
+        yield Number(start, end, Decimal(1))
+    for normal in _NORMAL.finditer(text):
+        if _BARE.fullmatch(text, max(0, normal.start() - _LEFT), normal.start()):  # "creatinine ≤ ULN"
+            yield Number(normal.start(), normal.start(), Decimal(1))
+    yield from _in_words(text, words)
+
+
+def _in_digits(text: str) -> Iterator[Number]:
+    """The numbers that digits write, with their powers; those of a name are none."""
     at = 0
     for run in _DIGITS.finditer(text):
         if run.start() >= at and (whole := _WHOLE.match(text, run.start())):
@@ -125,15 +140,10 @@ def _numbers(text: str, words: Iterable[Hit]) -> Iterator[Number]:
             at = match.end()
             if not _is_name(text, match.start()):
                 yield _written(match)
-    for match in _ROMAN_NUMBER.finditer(text):
-        figure = _ROMAN.get(match[0])
-        if figure and not _is_glued(text, match.start()):
-            yield Number(match.start(), match.end(), Decimal(figure), roman=True)
-    for start, end in ones(text):
-        yield Number(start, end, Decimal(1))
-    for normal in _NORMAL.finditer(text):
-        if _BARE.fullmatch(text, max(0, normal.start() - _LEFT), normal.start()):  # "creatinine ≤ ULN"
-            yield Number(normal.start(), normal.start(), Decimal(1))
+
+
+def _in_words(text: str, words: Iterable[Hit]) -> Iterator[Number]:
+    """The numbers that words of the lexicon name: "three", and no "Two" in the midst of a sentence."""
     for hit in words:
         word = text[hit.start : hit.end]
         if _HALF_LIFE.match(text, hit.start):

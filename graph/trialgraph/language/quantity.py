@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from trialgraph.core.model import Concept
 from trialgraph.knowledge.lexicon import Lexicon
-from trialgraph.knowledge.units import MULTIPLES, ULN, convert, unit_at
+from trialgraph.knowledge.units import MULTIPLES, ULN, Unit, convert, unit_at
 from trialgraph.language.annotation import Annotation
 from trialgraph.language.coordination import WORDS, Joint, joint
 from trialgraph.language.memory import once
@@ -116,11 +116,7 @@ def measure(view: Annotation, start: int, end: int, number: Number) -> Quantity:
     before = _comparator_before(view, max(start, number.start - _BEFORE), number.start)
     if before and unit and unit.concept.code in TIMES and _DURING.fullmatch(text, before[1], number.start):
         before = None
-    behind = None if before else suffix(view, stop, end)
-    if not (before or behind) and unit and unit.concept in MULTIPLES:
-        behind = _beside_normal(text, start, number, stop)
-    if not (before or behind or unit) and (written := UNKNOWN_UNIT.match(text, stop, end)):
-        behind = suffix(view, written.end(), end)
+    behind = None if before else _comparator_behind(view, start, number, unit, end)
     dotted = unit and unit.concept.code in _COUNTED and _DOTTED.fullmatch(text, number.start, number.end)
     value = Decimal(text[number.start : number.end].replace(".", "")) if dotted else number.value
     minus = not (unit and unit.concept.code in TIMES) and _MINUS.search(
@@ -142,6 +138,19 @@ def measure(view: Annotation, start: int, end: int, number: Number) -> Quantity:
         number.power,
         _ORDINAL.match(text, number.start, number.end + 3) is not None,
     )
+
+
+def _comparator_behind(
+    view: Annotation, start: int, number: Number, unit: Unit | None, end: int
+) -> tuple[str, int] | None:
+    """The comparator behind a number and its unit, or in the words of a multiple of normal; its code and its end."""
+    stop = unit.end if unit else number.end
+    if behind := suffix(view, stop, end):
+        return behind
+    if unit:
+        return _beside_normal(view.text, start, number, stop) if unit.concept in MULTIPLES else None
+    written = UNKNOWN_UNIT.match(view.text, stop, end)
+    return suffix(view, written.end(), end) if written else None
 
 
 def _of_time(view: Annotation, end: int, quantity: Quantity) -> Quantity:

@@ -84,22 +84,10 @@ def compared_elsewhere(
         return quantity._replace(comparator=before.quantity.comparator)
     if (own := _as_measured(words, quantity, measured[0], end)) is not None:
         return own
-    if measured[-1].end > quantity.end:  # "75 years of age | at most"
-        if found := suffix(words, measured[-1].end, end):
-            return quantity._replace(comparator=found[0], stop=found[1])
-        figures_first = before is not None and before.measures[-1].start > before.quantity.start
-        if before and figures_first and _is_listed(text, before.measures[-1].end, quantity.begin):
-            return quantity._replace(comparator=before.quantity.comparator)  # "≥ 0.7×10^9/L neutrophils and 80 g/L …"
-        return quantity
-    # "worse than New York Heart Association class II"
-    for hit in words.every("comparator", max(0, measured[0].start - 30), measured[0].start):
-        if not (view[hit.end : measured[0].start] + view[measured[-1].end : quantity.begin]).strip(" ("):
-            return quantity._replace(comparator=hit.concept.code)
-    if measured[0].concept == TOXICITY and recovery(words, max(0, quantity.begin - _NEAR), quantity.begin):
-        return quantity._replace(comparator="<=")  # "recovered to grade 1 or baseline"
-    extreme = _EXTREME.search(view[max(0, measured[0].start - 25) : measured[0].start])
-    if extreme:
-        return quantity._replace(comparator="<=" if extreme[1].lower().startswith(_LARGEST) else ">=")
+    if measured[-1].end > quantity.end:
+        return _behind_measure(words, text, quantity, measured, before)
+    if comparator := _before_measure(words, quantity, measured):
+        return quantity._replace(comparator=comparator)
     again = before is not None and (
         measured[0].concept == DIASTOLIC
         or _is_for_others(text, before, quantity, measured)
@@ -107,6 +95,33 @@ def compared_elsewhere(
         or _is_alternative(text, before.quantity, quantity)
     )
     return quantity._replace(comparator=before.quantity.comparator) if again and before else quantity
+
+
+def _behind_measure(
+    words: Annotation, text: Passage, quantity: Quantity, measured: Sequence[Hit], before: Limited | None
+) -> Quantity:
+    """A figure whose measure stands behind it, compared behind that, "75 years of age | at most", or as the one before.
+
+    "≥ 0.7×10^9/L neutrophils and | 80 g/L haemoglobin".
+    """
+    if found := suffix(words, measured[-1].end, text.end):
+        return quantity._replace(comparator=found[0], stop=found[1])
+    figures_first = before is not None and before.measures[-1].start > before.quantity.start
+    if before and figures_first and _is_listed(text, before.measures[-1].end, quantity.begin):
+        return quantity._replace(comparator=before.quantity.comparator)
+    return quantity
+
+
+def _before_measure(words: Annotation, quantity: Quantity, measured: Sequence[Hit]) -> str | None:
+    """The comparator before a measure: "worse than New York Heart Association class II", "maximum creatinine"."""
+    view, first = words.text, measured[0]
+    for hit in words.every("comparator", max(0, first.start - 30), first.start):
+        if not (view[hit.end : first.start] + view[measured[-1].end : quantity.begin]).strip(" ("):
+            return hit.concept.code
+    if first.concept == TOXICITY and recovery(words, max(0, quantity.begin - _NEAR), quantity.begin):
+        return "<="  # "recovered to grade 1 or baseline"
+    extreme = _EXTREME.search(view[max(0, first.start - 25) : first.start])
+    return None if extreme is None else "<=" if extreme[1].lower().startswith(_LARGEST) else ">="
 
 
 def _as_measured(words: Annotation, quantity: Quantity, measure: Hit, end: int) -> Quantity | None:

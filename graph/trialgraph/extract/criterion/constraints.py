@@ -87,11 +87,7 @@ def constraints(
         return Reading((), ())
     view, text = words.text, passage(words, start, end)
     definitions, formulas = scope.definitions(words, start, end), scope.formulas(words, start, end)
-    exceptions = [
-        _within_name(text, _up_to_measure(text, part), figures)
-        for part in scope.exceptions(words, start, end)
-        if not any(figure.begin <= part.start < figure.start for figure in figures)  # "up to, but not including, 75"
-    ]
+    exceptions = _exceptions(words, text, figures)
     found, rest, before = list[Constraint](), list[Quantity](), None
     for each in with_shared_units(text, figures):
         figure, chained = _limiting(words, text, each, before)
@@ -109,9 +105,8 @@ def constraints(
         if not measured or is_aside(view, start, quantity) or not _states_limit(view, quantity, measured, lexicon):
             rest.append(quantity)
             continue
-        before = Limited(
-            quantity, measured, _condition_before(view, before, quantity, measured), before and before.quantity
-        )
+        under = _condition_before(view, before, quantity, measured)
+        before = Limited(quantity, measured, under, before and before.quantity)
         excepted = any(part.holds(quantity.start) for part in exceptions) and not _relaxes(found, measured, lexicon)
         if not excepted and not _defines(view, quantity, measured, definitions, end):
             stated = list(_stated(record, field, text, before, polarity))
@@ -182,6 +177,13 @@ def _restates(view: str, limited: Limited, found: Sequence[Constraint], stated: 
     if same and converted and _CLOSED.match(view, quantity.stop):
         return True  # "≥ 90 x 10^9/L (90,000/mm3)", wrongly converted or not
     return same and last.value != 0 and abs(again.value / last.value - 1) < _ROUNDED
+
+
+def _exceptions(words: Annotation, text: Passage, figures: Sequence[Quantity]) -> Sequence[scope.Range]:
+    """The stretches in which a figure states no limit of the criterion; "up to, but not including, 75" has none."""
+    parts = scope.exceptions(words, text.start, text.end)
+    apart = [part for part in parts if not any(each.begin <= part.start < each.start for each in figures)]
+    return [_within_name(text, _up_to_measure(text, part), figures) for part in apart]
 
 
 def _up_to_measure(text: Passage, part: scope.Range) -> scope.Range:

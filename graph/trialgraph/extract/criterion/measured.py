@@ -51,12 +51,8 @@ _BEHIND = 50  # characters to the right in which a measure may follow its figure
 
 def measures(text: Passage, quantity: Quantity, before: Limited | None) -> Sequence[Hit]:
     """Return the measures that a quantity limits: those to its left, the previous one's, or one to its right."""
-    if (
-        before
-        and before.measures[0].concept == SYSTOLIC
-        and text.view[before.quantity.stop : quantity.begin].strip() == "/"
-    ):
-        return [hit._replace(concept=DIASTOLIC) for hit in before.measures]
+    if before and (second := _of_pair(text, quantity, before)):
+        return second
     clause = text.clause(quantity.begin)
     plus = text.view[quantity.end : quantity.end + 1] == "+"  # a score, no share: "2+ in ≥ 40 %"
     if quantity.unit is None and (plus or quantity.ordinal):  # "second or later remission (≤ 5 % blasts)"
@@ -68,14 +64,7 @@ def measures(text: Passage, quantity: Quantity, before: Limited | None) -> Seque
     told = max(used, before.measures[-1].end) if before else used  # "≥ 8 g/dL haemoglobin | and ≥ 3 g/dL albumin"
     if (left := _left(text, quantity, clause, told)) and (found := _specified(text, quantity, left, clause)):
         return _right_behind(text, quantity, left[-1]) or found
-    if before and names_others(text, before.quantity.stop, quantity.begin):
-        if fits(before.measures[0].concept, quantity, text.lexicon):
-            return before.measures
-    elif (
-        before
-        and _BETWEEN.fullmatch(re.sub(r"\([^()]*\)", " ", text.view[before.quantity.stop : quantity.begin]))
-        and fits(before.measures[0].concept, quantity, text.lexicon)
-    ):
+    if before and _goes_on(text, quantity, before):
         return before.measures
     right = _right(text, quantity, clause)
     if told > used and not right and (left := _left(text, quantity, clause, used)):
@@ -84,6 +73,23 @@ def measures(text: Passage, quantity: Quantity, before: Limited | None) -> Seque
         return [hit for hit in right if hit.concept == CYCLES and hit.start <= quantity.stop + 1]
     led = right or _under_condition(text, quantity, before) or by_form(text, quantity)
     return _specified(text, quantity, led or _parted_off(text, quantity, used), clause)
+
+
+def _of_pair(text: Passage, quantity: Quantity, before: Limited) -> Sequence[Hit]:
+    """The measure of the second figure of a blood pressure, "> 160/100 mmHg"; none where there is no pair."""
+    paired = text.view[before.quantity.stop : quantity.begin].strip() == "/"
+    systolic = before.measures if paired and before.measures[0].concept == SYSTOLIC else ()
+    return [hit._replace(concept=DIASTOLIC) for hit in systolic]
+
+
+def _goes_on(text: Passage, quantity: Quantity, before: Limited) -> bool:
+    """Whether nothing but for whom each holds, or what joins them, parts a figure from the one before it."""
+    if not fits(before.measures[0].concept, quantity, text.lexicon):
+        return False
+    if names_others(text, before.quantity.stop, quantity.begin):
+        return True
+    between = re.sub(r"\([^()]*\)", " ", text.view[before.quantity.stop : quantity.begin])
+    return _BETWEEN.fullmatch(between) is not None
 
 
 def _under_condition(text: Passage, quantity: Quantity, before: Limited | None) -> Sequence[Hit]:

@@ -6,7 +6,7 @@ What is not understood to the last word is no population: "unfit patients over 6
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import Final
+from typing import Final, NamedTuple
 
 from trialgraph.core.model import Concept, Constraint
 from trialgraph.core.population import Population
@@ -55,12 +55,54 @@ _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 _BROAD: Final = frozenset(("neoplasm", "disease", "solid-tumor"))
 
 
+class _Named(NamedTuple):
+    """What some words name by which participants are told apart, each kind in the order of the text."""
+
+    ages: Sequence[Quantity]
+    sexes: Sequence[Hit]
+    phases: Sequence[Hit]
+    organs: Sequence[Hit]
+    conditions: Sequence[Hit]
+    parts: Sequence[tuple[Range, list[str]]]
+
+    @property
+    def kinds(self) -> int:
+        """How many kinds of things are named."""
+        return sum(map(bool, self))
+
+
 def population(record: Annotated, field: str, place: Range, figures: Sequence[Quantity]) -> Population | None:
     """Return the population that a stretch of text with some figures names; None where it is not understood."""
     words = record.text(field)
     cues = words.find("cue", place.start, place.end)
     inside = [each for each in figures if place.start <= each.start and each.end <= place.end]
-    ages = list(_ages(words, place, inside))
+    named, taken = _named(words, place, inside, cues)
+    if not named.kinds or not _is_understood(words, place, taken):
+        return None
+    found = Population(
+        _label(record, field, place),
+        record.spans(field, *place),
+        tuple(limit for figure in named.ages for limit in _limits(record, field, words, place, figure)),
+        _concepts(named.sexes),
+        _concepts(named.conditions),
+        _concepts(named.phases),
+        _concepts(named.organs),
+        tuple(dict.fromkeys(name for _, names in named.parts for name in names)),
+    )
+    if len(found.sexes) > 1 or _holds_for_all(record, found):
+        return None
+    if named.kinds > 1 and _JOIN.search(_without(words.text[slice(*place)], place.start, taken)):
+        return None  # one of several kinds: "women or patients under 16"
+    if any(hit.concept.code in (NEGATION, ABSENCE) for hit in cues):
+        return Population(found.label, found.spans, other=_positive(found)) if named.kinds == 1 else None
+    return found
+
+
+def _named(
+    words: Annotation, place: Range, figures: Sequence[Quantity], cues: Sequence[Hit]
+) -> tuple[_Named, Sequence[Range]]:
+    """What a stretch names, and the places of the words that are understood so."""
+    ages = list(_ages(words, place, figures))
     sexes = [hit for hit in words.find("sex", place.start, place.end) if hit.concept.code in ("MALE", "FEMALE")]
     phases = words.find("phase", place.start, place.end)
     organs, reached = _organs(words, place, cues)
@@ -71,26 +113,7 @@ def population(record: Annotated, field: str, place: Range, figures: Sequence[Qu
     taken += [part for part, _ in parts] + [Range(figure.begin, figure.stop) for figure in ages]
     if ages:
         taken += [Range(*match.span()) for match in _AGE_GROUP.finditer(words.text, *place)]
-    if not any((ages, sexes, phases, organs, conditions, parts)) or not _is_understood(words, place, taken):
-        return None
-    found = Population(
-        _label(record, field, place),
-        record.spans(field, *place),
-        tuple(limit for figure in ages for limit in _limits(record, field, words, place, figure)),
-        _concepts(sexes),
-        _concepts(conditions),
-        _concepts(phases),
-        _concepts(organs),
-        tuple(dict.fromkeys(name for _, names in parts for name in names)),
-    )
-    if len(found.sexes) > 1 or _holds_for_all(record, found):
-        return None
-    kinds = sum(map(bool, (ages, sexes, phases, organs, conditions, parts)))
-    if kinds > 1 and _JOIN.search(_without(words.text[slice(*place)], place.start, taken)):
-        return None  # one of several kinds: "women or patients under 16"
-    if any(hit.concept.code in (NEGATION, ABSENCE) for hit in cues):
-        return Population(found.label, found.spans, other=_positive(found)) if kinds == 1 else None
-    return found
+    return _Named(ages, sexes, phases, organs, conditions, parts), taken
 
 
 def rest_of(record: Annotated, field: str, place: Range, other: Population) -> Population:
