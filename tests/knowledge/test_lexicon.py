@@ -14,7 +14,7 @@ from trialgraph.core.errors import LexiconError
 from trialgraph.core.identify import concept_iri
 from trialgraph.core.model import Concept
 from trialgraph.core.standards import SKOS
-from trialgraph.core.vocabulary import TG
+from trialgraph.core.vocabulary import OTHERS, TG
 from trialgraph.knowledge.lexicon import Lexicon, load
 from trialgraph.knowledge.matcher import Hit, Label, Matcher
 
@@ -176,6 +176,14 @@ def test_a_concept_leads_to_others_and_to_its_values() -> None:
     assert LEXICON.value(her2, TG.geneSymbol) == "ERBB2"
     assert LEXICON.values(her2, SKOS.altLabel) == sorted(LEXICON.values(her2, SKOS.altLabel))
     assert LEXICON.preferred(her2) == "HER2"
+
+
+def test_a_concept_is_found_by_its_iri_and_by_what_it_is_matched_to() -> None:
+    platelets = Concept("measure", "platelets")
+    assert LEXICON.called(concept_iri(platelets)) == platelets
+    assert LEXICON.called(concept_iri(Concept("measure", "zonulin"))) is None
+    assert LEXICON.matched(f"{OTHERS['loinc']}777-3") == [platelets]
+    assert LEXICON.matched(f"{OTHERS['loinc']}0-0") == []
 
 
 def test_a_concept_that_is_not_there_says_nothing() -> None:

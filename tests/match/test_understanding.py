@@ -1,9 +1,12 @@
 """The lexicon of a graph tells what is wider, what words mean, and which of them name a whole class."""
 
+import pyoxigraph as ox
 import pytest
 
 from match.trials import known
+from trialgraph.core.errors import StoreError
 from trialgraph.core.model import Concept
+from trialgraph.match.understanding import understood
 
 
 def test_wider_and_narrower_are_two_sides() -> None:
@@ -45,3 +48,9 @@ def test_words_mean_diseases_events_and_states(words: str, codes: set[str]) -> N
 )
 def test_words_name_a_class_or_one_of_it(event: str, words: str, general: bool) -> None:
     assert known().is_general(Concept("event", event), words) is general
+
+
+def test_a_graph_that_knows_no_words_of_criteria_is_refused() -> None:
+    """Without the words that loosen a limit, too many people would be turned away."""
+    with pytest.raises(StoreError, match="Build it again"):
+        understood(ox.Store())

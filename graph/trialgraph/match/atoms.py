@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from trialgraph.core.model import Concept
 from trialgraph.match.belonging import concerns
-from trialgraph.match.having import having
+from trialgraph.match.having import Having, having
 from trialgraph.match.limits import holds, is_of_a_person
 from trialgraph.match.logic import Truth, any_of
 from trialgraph.match.model import Criterion, Limit, Trial, Window
@@ -57,6 +57,12 @@ class Asked:
             return [self._of_limit(each, criterion, wording) for each in criterion.limits]
         # What a lead names is told by its sub-items, unless these are what it is not.
         return [] if criterion.parts and not wording.excepts() else list(self._mentions(wording))
+
+    def _now(self, had: Having, wording: Wording) -> Truth:
+        """Whether a person has what is named, or had it where the text speaks of what has been."""
+        if had.truth is not Truth.TRUE or wording.is_past or any(each.is_present for each in had.found):
+            return had.truth
+        return Truth.UNKNOWN
 
     def is_studied(self, atom: Atom) -> bool:
         """Whether what is named is a disease of the trial, or a kind of one, or one that is wider."""
@@ -112,24 +118,36 @@ class Asked:
     def _mentions(self, wording: Wording) -> Iterator[Atom]:
         """The diseases, therapies and states that a text names; two of one place are one."""
         antigens = [Place(hit.start, hit.end) for hit in wording.hits if hit.concept.scheme == "antigen"]
-        for place, named in _merged(wording):
+        merged = _merged(wording)
+        heads = [place for place, concepts in merged if _is_head(place, concepts, wording, self.known)]
+        for place, named in merged:
             concepts = tuple(each for each in named if not is_of_the_trial(each, self.known))
-            if not concepts:
+            if not concepts or place in heads:
                 continue
             words = wording.text[place.start : place.end]
             found = [
                 (each, having(each, self.person, self.known, _target(each, wording), [words])) for each in concepts
             ]
-            truth = any_of(had.truth for _, had in found)
+            truth = any_of(self._now(had, wording) for _, had in found)
             missing = tuple(
                 Need(Missing.EVENT if each.scheme == "event" else Missing.DIAGNOSIS, self.known.name(each), each)
                 for each, had in found
-                if had.truth is Truth.UNKNOWN
+                if truth is Truth.UNKNOWN
             )
             names = ", ".join(dict.fromkeys(happening.name for _, had in found for happening in had.found))
-            why = names if truth is Truth.TRUE and names else f"no {words}"
+            why = names if truth is Truth.TRUE else f"no {words}" if truth is Truth.FALSE else ""
             judged = Judged(truth, missing if truth is Truth.UNKNOWN else (), why)
-            yield Atom("", judged, place, (place, *antigens), (words,), named=concepts)
+            yield Atom("", judged, place, (place, *heads, *antigens), (words,), named=concepts)
+
+
+def _is_head(place: Place, concepts: Sequence[Concept], wording: Wording, known: Understanding) -> bool:
+    """Whether a name may be no more than what narrower ones in its sentence are called: "HIV or HBV infection"."""
+    start, end = wording.around(place, whole=True)
+    hits = (hit for hit in wording.mentions if start <= hit.start and hit.end <= end)
+    beside = [hit.concept for hit in hits if hit.concept not in concepts]
+    if all(concept.scheme == "event" for concept in concepts) and any(each.scheme == "condition" for each in beside):
+        return True
+    return any(concept in known.wider(each) for concept in concepts for each in beside)
 
 
 def _target(concept: Concept, wording: Wording) -> frozenset[Concept]:

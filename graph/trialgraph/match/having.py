@@ -66,11 +66,13 @@ def _against(each: Happening, antigens: frozenset[Concept]) -> Truth:
 
 
 def _as_named(each: Happening, concept: Concept, words: Sequence[str], known: Understanding) -> Truth:
-    """Whether what happened is what words name, and not just something of its class."""
-    name = each.name.casefold()
-    if all(known.is_general(concept, word) or word.casefold() in name or name in word.casefold() for word in words):
-        return Truth.TRUE
-    return Truth.UNKNOWN
+    """Whether what happened is what words name, and not just something of its class, or what is wider."""
+    return Truth.TRUE if all(_is_named(each.name.casefold(), concept, word, known) for word in words) else Truth.UNKNOWN
+
+
+def _is_named(name: str, concept: Concept, word: str, known: Understanding) -> bool:
+    narrower = known.narrowing(word) - known.narrowing(known.name(concept)) - known.narrowing(name)
+    return not narrower and (word.casefold() in name or known.is_general(concept, word))
 
 
 def _may_be(each: Happening, concept: Concept, known: Understanding) -> bool:

@@ -47,6 +47,11 @@ class Happening:
     last: bool = False
     antigens: frozenset[Concept] = frozenset()
 
+    @property
+    def is_present(self) -> bool:
+        """Whether nothing says that it is over."""
+        return self.ongoing or self.end is None
+
 
 @dataclass(frozen=True, slots=True)
 class Person:

@@ -7,6 +7,7 @@ from typing import Final
 
 import pyoxigraph as ox
 
+from trialgraph.core.errors import StoreError
 from trialgraph.core.model import Concept
 from trialgraph.core.standards import SKOS
 from trialgraph.graph.belonging import DEFAULT, IN_SCHEME
@@ -19,6 +20,8 @@ _NAMED: Final = (WORDS, "condition", "event", "antigen")
 _FILLING: Final = ("measure", "unit", "anchor", "number")  # what these say is in a limit, or changes nothing
 _EVENT: Final = "event"
 _GENERAL: Final = Concept(WORDS, "general")
+_NARROWING: Final = Concept(WORDS, "narrowing")
+_PAST: Final = Concept(WORDS, "past")
 _QUIET: Final = Concept(WORDS, "quiet")
 _STEM: Final = 4  # letters with which words of one kind begin
 _LONG: Final = 5  # letters of a word that tells a kind
@@ -68,20 +71,26 @@ class Understanding:
     def is_general(self, concept: Concept, words: str) -> bool:
         """Whether words for an event name all of its class, as "chemotherapy" does, and not one drug or illness of it.
 
-        They do if a word of them, or its beginning, is one of the class's name, or if the lexicon says so.
+        They do if each of them is said by the lexicon to name a class, or begins as a word of the class's name.
         """
         if concept.scheme != _EVENT or self.lexicon.read("product", words):
             return concept.scheme != _EVENT
         key = concept, words.casefold()
         if key not in self._general:
-            own, of_class = (_long(self.quieted(text)) for text in (words, self.name(concept)))
-            alike = any(one[:_STEM] == other[:_STEM] or one in other for one in own for other in of_class)
-            self._general[key] = alike or any(hit.concept == _GENERAL for hit in self._around(words))
+            of_class = _long(self.name(concept))
+            own = _long(self.without(words, _QUIET, _PAST, _GENERAL))
+            alike = all(any(one[:_STEM] == other[:_STEM] or one in other for other in of_class) for one in own)
+            self._general[key] = alike and (bool(own) or self.without(words, _GENERAL) != words)
         return self._general[key]
 
-    def quieted(self, text: str) -> str:
-        """Return words without those that change nothing."""
-        for hit in reversed([hit for hit in self._around(text) if hit.concept == _QUIET]):
+    def narrowing(self, words: str) -> frozenset[str]:
+        """Return the words that make what other words name a narrower thing: active, uncontrolled."""
+        found = (hit for hit in self._around(words) if hit.concept == _NARROWING)
+        return frozenset(words[hit.start : hit.end].casefold() for hit in found)
+
+    def without(self, text: str, *concepts: Concept) -> str:
+        """Return words without those of some kinds."""
+        for hit in reversed([hit for hit in self._around(text) if hit.concept in concepts]):
             text = f"{text[: hit.start]} {text[hit.end :]}"
         return text
 
@@ -101,11 +110,16 @@ class Understanding:
 
 
 def understood(graph: ox.Store) -> Understanding:
-    """Return what matching needs of the lexicon of a graph, once for many persons; it is copied into memory."""
+    """Return what matching needs of the lexicon of a graph, once for many persons; it is copied into memory.
+
+    Raises StoreError where the graph has no words of criteria: it was built by a version that did not match.
+    """
     whole = ox.Store()
     for quad in graph.quads_for_pattern(None, IN_SCHEME, None, DEFAULT):
         whole.extend(graph.quads_for_pattern(quad.subject, None, None, DEFAULT))
     made = Understanding(Lexicon(_with_collections(graph, whole), ""))
+    if not made.lexicon.concepts(WORDS):
+        raise StoreError("this graph does not know the words around criteria", remedy="Build it again.")
     made.prepare()
     return made
 

@@ -23,6 +23,7 @@ _STOP: Final = re.compile(r";|(?<!\S)[*](?!\S)")
 _COMMA: Final = re.compile(r",(?!\d)")
 _QUIET: Final = Concept(WORDS, "quiet")
 _LOOSENING: Final = Concept(WORDS, "loosening")
+_PAST: Final = Concept(WORDS, "past")
 _JOINING: Final = Concept(WORDS, "joining")
 _WOMAN: Final = Concept(WORDS, "woman")
 _ANY: Final = Concept("condition", "disease")  # which every disease is
@@ -81,6 +82,11 @@ class Wording:
         return [self.text[hit.start : hit.end] for hit in outside or found]
 
     @property
+    def is_past(self) -> bool:
+        """Whether something is meant that has been, and not only what is there now."""
+        return any(hit.concept == _PAST for hit in self.hits)
+
+    @property
     def is_turned(self) -> bool:
         """Whether something is said not to be so."""
         return any(hit.concept.scheme == "cue" and hit.concept.code in _NEGATIVE for hit in self.hits)
@@ -111,15 +117,15 @@ class Wording:
 
         Names of one sentence share what stands before the first or behind the last: "allergy to A or B".
         """
-        return not any(self._content(self._around(place, whole=whole), own))
+        return not any(self._content(self.around(place, whole=whole), own))
 
     @property
     def lists(self) -> bool:
         """Whether something divides alternatives."""
         return bool(self.joins) or "," in self.text or "/" in self.text
 
-    def _around(self, place: Place, *, whole: bool) -> Place:
-        """The sentence around a place, or its clause: an alternative, or an item where a sentence lists some."""
+    def around(self, place: Place, *, whole: bool) -> Place:
+        """Return the sentence around a place, or its clause: an alternative, or an item where a sentence lists some."""
         borders = [Place(*found.span()) for found in _STOP.finditer(self.text)]
         borders += [Place(end, end) for _, end in sentences(self.text)]
         if self.joins and not whole:
@@ -142,7 +148,7 @@ class Wording:
         concept = hit.concept
         if concept == _WOMAN:
             return all(each.concept in STATES for each in self.mentions)
-        return concept in (_QUIET, _JOINING)
+        return concept in (_QUIET, _PAST, _JOINING)
 
 
 def worded(text: str, known: Understanding) -> Wording:
