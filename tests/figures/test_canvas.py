@@ -68,6 +68,13 @@ def test_a_picture_is_twice_as_wide_and_on_white() -> None:
     assert width == 1000 and abs(height - 2 * float(shown.get("height", ""))) <= 2
 
 
+def test_a_very_long_picture_is_less_sharp() -> None:
+    groups = tuple(Group(f"NCT0000{number:04}", (LADDER,)) for number in range(100))
+    png = canvas.png_of(Chart("Many", "", (Panel(Axis("cells", "log"), groups),)), 1600)
+    width, height = struct.unpack(">II", png[16:24])
+    assert 500 < width < 3200 and width * height < 1.01 * 16_000_000
+
+
 def test_without_anything_to_draw_it_says_so() -> None:
     svg = canvas.svg_of(Chart("A figure", "", (), (), ("NCT00000001: no amount.",)), 360)
     assert {"There is nothing to draw.", "NCT00000001: no amount."} <= set(words(svg)) and not points(svg)

@@ -1,17 +1,18 @@
 """A figure shows the rows of its question, of one trial or of several, and refuses what it cannot show."""
 
 import builtins
-import dataclasses
 from typing import Any
 
+import pyoxigraph as ox
 import pytest
 
 from asked import graph as graph_of_questions
 from drawn import words
 from trialgraph.ask.query import ask
 from trialgraph.ask.question import question
-from trialgraph.core import resources
+from trialgraph.core import identify, resources
 from trialgraph.core.errors import QueryError, RuntimeMissingError
+from trialgraph.core.standards import DCTERMS
 from trialgraph.figures import catalogue, fonts
 from trialgraph.figures.catalogue import FIGURES, Values
 from trialgraph.graph.store import Snapshot
@@ -64,10 +65,7 @@ def test_the_weight_moves_what_is_counted_by_weight(snapshot: Snapshot) -> None:
 
 def test_what_is_not_drawn_is_told(snapshot: Snapshot) -> None:
     found = catalogue.figure("dose-ladder", snapshot, {})
-    assert found.missing == [
-        "5f0c5f0c5f0c5f0c, low: no amount is stated.",
-        "5f0c5f0c5f0c5f0c, high: no amount is stated.",
-    ]
+    assert found.missing == ["5f0c5f0c5f0c5f0c: low; high, without an amount."]
     assert set(found.missing) <= set(words(found.svg))
 
 
@@ -75,6 +73,16 @@ def test_trials_beyond_those_that_have_room_are_counted(snapshot: Snapshot, monk
     two = {"dose-ladder": FIGURES["dose-ladder"]._replace(most=2)}
     monkeypatch.setattr(catalogue, "FIGURES", two)
     assert catalogue.chart("dose-ladder", snapshot, {}).caption.endswith("Of 3 trials, the first 2 are drawn.")
+
+
+def test_a_trial_is_called_by_its_shortest_title_or_else_by_its_file() -> None:
+    graph = graph_of_questions()
+    titles = catalogue._titles(graph, ["NCT00000001", "5f0c5f0c5f0c5f0c"])
+    assert titles == {"NCT00000001": "HER2 cells for stomach cancer", "5f0c5f0c5f0c5f0c": "BCMA cells in three doses"}
+    trial = ox.NamedNode(identify.trial_called("5f0c5f0c5f0c5f0c"))
+    for quad in [*graph.quads_for_pattern(trial, ox.NamedNode(DCTERMS.title), None)]:
+        graph.remove(quad)
+    assert catalogue._titles(graph, ["5f0c5f0c5f0c5f0c"]) == {"5f0c5f0c5f0c5f0c": "third.txt"}
 
 
 def test_a_timeline_is_of_one_trial(snapshot: Snapshot) -> None:
@@ -121,7 +129,3 @@ def test_without_matplotlib_there_are_the_rows_and_how_to_install_it(
     for show in (catalogue.figure, catalogue.picture):
         with pytest.raises(RuntimeMissingError, match=r"trialgraph\[figures\]"):
             show("dose-ladder", snapshot, {})
-
-
-def test_a_snapshot_without_an_index_of_words_is_enough(snapshot: Snapshot) -> None:
-    assert dataclasses.replace(snapshot, words=None) == snapshot

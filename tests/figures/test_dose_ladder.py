@@ -52,18 +52,23 @@ def test_a_range_has_the_ends_that_are_stated(
 @pytest.mark.parametrize(
     ("given", "words"),
     [
-        (dose(1, None, label="low"), "low: no amount is stated"),
-        (dose(1, 1e6, unit=None), "level 1: 1×10⁶, without a unit"),
-        (dose(1, 5, unit="mL"), "level 1: 5 mL, which cannot be compared"),
-        (dose(1, 0), "level 1: 0 cells/kg, which a logarithmic axis has no place for"),
-        (dose(1, -5, unit="cells"), "level 1: −5 cells, which a logarithmic axis has no place for"),
-        (dose(1, None, product="A-cells", population="adults"), "A-cells, adults, level 1: no amount"),
+        (dose(1, None, label="low"), "NCT00000001: low, without an amount."),
+        (dose(1, 1e6, unit=None), "NCT00000001: level 1 of 1×10⁶, without a unit."),
+        (dose(1, 5, unit="mL"), "NCT00000001: level 1 of 5 mL, in a unit that cannot be compared."),
+        (dose(1, 0), "NCT00000001: level 1 of 0 cells/kg, for which a logarithmic axis has no place."),
+        (dose(1, -5, unit="cells"), "NCT00000001: level 1 of −5 cells, for which a logarithmic axis has no place."),
+        (dose(1, None, product="A", population="adults"), "NCT00000001, A, adults: level 1, without an amount."),
     ],
 )
 def test_what_has_no_place_on_the_axis_is_told_in_words(given: Dose, words: str) -> None:
     alone, beside = chart([given], {}, GIVEN), chart([given, dose(2, 1e6)], {}, GIVEN)
-    assert not alone.panels and words in alone.missing[0] and alone.missing[0].startswith("NCT00000001, ")
+    assert not alone.panels and alone.missing == (words,)
     assert beside.missing == alone.missing and len(beside.panels[0].values()) == 2
+
+
+def test_doses_of_one_trial_without_a_place_are_told_together() -> None:
+    doses = [dose(1, 1e6, unit=None), dose(2, 3e6, unit=None, arm="one"), dose(2, 3e6, unit=None, arm="two")]
+    assert chart(doses, {}, GIVEN).missing == ("NCT00000001: level 1 of 1×10⁶; level 2 of 3×10⁶, without a unit.",)
 
 
 def test_a_level_below_the_first_is_hollow_and_the_key_says_so() -> None:

@@ -38,5 +38,5 @@ def test_what_is_stated_by_weight_and_flat_is_on_one_axis_in_lanes_of_its_own() 
 
 def test_what_has_no_amount_is_told_and_the_title_says_of_what_it_is() -> None:
     drawn = chart([dose(1, None, label="low")], {}, {**GIVEN, "antigen": "CD19", "phase": "PHASE1"})
-    assert not drawn.panels and drawn.missing == ("NCT00000001, low: no amount is stated.",)
+    assert not drawn.panels and drawn.missing == ("NCT00000001: low, without an amount.",)
     assert drawn.title == "Doses of 0 trials: CD19 PHASE1"

@@ -11,7 +11,7 @@ DRAWN = b"""<?xml version="1.0"?><!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" 
 <metadata>who drew it</metadata><defs><style type="text/css">*{stroke-linejoin: round}</style></defs>
 <g id="figure_1"><g id="class:point"><defs><path id="m1" d="M 0 0
 L 1.23456 2" style="stroke: #1c2430; stroke-width: 2"/></defs>
-<use xlink:href="#m1" x="1.000001" y="2" style="clip-path: url(#p1)"/></g>
+<use xlink:href="#m1" x="1.000001" y="2" style="clip-path: url(#p1); stroke: #1c2430"/></g>
 <clipPath id="p1"><rect width="1" height="1"/></clipPath>
 <text id="text_1" style="font-size: 12px; font-family: 'Some Font'; fill: #5b6675">words</text></g></svg>"""
 
@@ -24,8 +24,13 @@ def made() -> str:
 def test_styles_are_attributes_so_that_a_style_sheet_comes_first(made: str) -> None:
     (path,) = root(made).iter("{*}path")
     (text,) = root(made).iter("{*}text")
-    assert (path.get("stroke"), path.get("stroke-width"), path.get("d")) == ("#1c2430", "2", "M 0 0 L 1.23 2")
+    assert (path.get("stroke-width"), path.get("d")) == ("2", "M 0 0 L 1.23 2")
     assert "style=" not in made and text.get("font-family") is None and root(made).get("font-family")
+
+
+def test_a_shape_has_the_colours_of_who_uses_it_for_no_rule_reaches_into_it(made: str) -> None:
+    (path,), (use,) = root(made).iter("{*}path"), root(made).iter("{*}use")
+    assert path.get("stroke") is None and use.get("stroke") == "#1c2430"
 
 
 def test_what_is_referred_to_keeps_an_id_with_the_name_of_the_figure(made: str) -> None:

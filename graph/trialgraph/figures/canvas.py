@@ -17,6 +17,7 @@ from trialgraph.figures.sheet import Sheet, plain
 
 _PIXELS: Final = 72  # to an inch, as Matplotlib counts points
 _SHARP: Final = 2  # pixels of a picture for each pixel of a page
+_LARGEST: Final = 16_000_000  # pixels of a picture; a larger one is less sharp
 _EDGE: Final = 26  # pixels left and right of a panel, where half a mark and half a number of the axis have room
 _BAND: Final = 26  # height of a lane's marks with their labels
 _MANY: Final = 8  # lanes of a panel from which on its axis is told at both ends
@@ -44,13 +45,14 @@ def svg_of(chart: Chart, width: int) -> str:
 
 
 def png_of(chart: Chart, width: int) -> bytes:
-    """Return a chart as a PNG on white, with two pixels for each of the width."""
+    """Return a chart as a PNG on white, with two pixels for each of the width, or fewer where it is very long."""
     target = io.BytesIO()
     with _settings(""):
         from matplotlib.backends.backend_agg import FigureCanvasAgg
 
         figure = _drawn(chart, width)
-        figure.set_dpi(_PIXELS * _SHARP)
+        area = figure.bbox.width * figure.bbox.height
+        figure.set_dpi(_PIXELS * min(_SHARP, (_LARGEST / area) ** 0.5))
         figure.patch.set_facecolor(colours.BACK.light)
         FigureCanvasAgg(figure).print_png(target, metadata={"Software": None, "Title": plain(chart.title)})
     return target.getvalue()

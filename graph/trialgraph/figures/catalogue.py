@@ -15,7 +15,7 @@ from trialgraph.core.errors import QueryError, RuntimeMissingError
 from trialgraph.core.standards import DCTERMS
 from trialgraph.figures import canvas, dose_ladder, dose_spread, fonts, threshold_spread, timeline
 from trialgraph.figures.chart import Axis, Chart, Group, Lane, Mark, Panel
-from trialgraph.graph.belonging import DEFAULT
+from trialgraph.graph.belonging import DEFAULT, Term
 from trialgraph.graph.store import Snapshot
 
 Values = Mapping[str, str | Sequence[str]]  # of the parameters; several trials are a sequence
@@ -24,6 +24,7 @@ WIDTH: Final = "width"
 _TRIAL: Final = "trial"
 NARROWEST, WIDEST, USUAL = 280, 1600, 720  # pixels
 _TITLE: Final = ox.NamedNode(DCTERMS.title)
+_SOURCE: Final = ox.NamedNode(DCTERMS.source)
 
 
 class Figure(NamedTuple):
@@ -148,11 +149,17 @@ def _ready() -> None:
 
 
 def _titles(graph: ox.Store, trials: Iterable[str]) -> dict[str, str]:
-    """The shortest title of each trial that has one."""
+    """The shortest title of each trial; the file that a trial was read from, where it has none."""
     found = {}
     for trial in trials:
         node = ox.NamedNode(identify.trial_called(trial))
-        titles = [quad.object.value for quad in graph.quads_for_pattern(node, _TITLE, None, DEFAULT)]  # type: ignore[union-attr]
-        if titles:
-            found[trial] = min(titles, key=lambda title: (len(title), title))
+        sources = [quad.object for quad in graph.quads_for_pattern(node, _SOURCE, None, DEFAULT)]
+        named = _texts(graph, node) or [name for source in sources for name in _texts(graph, source)]
+        if named:
+            found[trial] = min(named, key=lambda name: (len(name), name))
     return found
+
+
+def _texts(graph: ox.Store, node: Term) -> list[str]:
+    quads = graph.quads_for_pattern(node, _TITLE, None, DEFAULT)  # type: ignore[arg-type]
+    return [quad.object.value for quad in quads if isinstance(quad.object, ox.Literal)]

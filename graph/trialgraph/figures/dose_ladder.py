@@ -178,20 +178,25 @@ def keys(doses: Iterable[Dose], given: Mapping[str, str]) -> Iterator[Key]:
 
 
 def missing(doses: Iterable[Dose]) -> tuple[str, ...]:
-    """Return the doses that have no place on the axis, in words."""
-    return tuple(dict.fromkeys(_missing(dose) for dose in doses if not dose.drawn))
+    """Return the doses that have no place on the axis, in words: those of one trial with one reason together."""
+    told: dict[tuple[str, str], dict[str, None]] = {}
+    for dose in doses:
+        if not dose.drawn:
+            head = ", ".join(filter(None, (dose.trial, dose.product, dose.population)))
+            name = dose.label or f"level {dose.ordinal}"
+            told.setdefault((head, _reason(dose)), {})[f"{name} of {dose.amount}" if dose.amount else name] = None
+    return tuple(f"{head}: {'; '.join(levels)}, {reason}." for (head, reason), levels in told.items())
 
 
-def _missing(dose: Dose) -> str:
-    """Say what a dose without a place on the axis is, and why it has none."""
-    name = ", ".join(filter(None, (dose.product, dose.population, dose.label or f"level {dose.ordinal}")))
+def _reason(dose: Dose) -> str:
+    """Why a dose has no place on the axis."""
     if dose.lower is None and dose.upper is None:
-        return f"{dose.trial}, {name}: no amount is stated."
+        return "without an amount"
     if dose.unit is None:
-        return f"{dose.trial}, {name}: {dose.amount}, without a unit."
+        return "without a unit"
     if dose.unit not in BASES:
-        return f"{dose.trial}, {name}: {dose.amount}, which cannot be compared."
-    return f"{dose.trial}, {name}: {dose.amount}, which a logarithmic axis has no place for."
+        return "in a unit that cannot be compared"
+    return "for which a logarithmic axis has no place"
 
 
 def _title(trials: list[list[Dose]], titles: Mapping[str, str]) -> str:

@@ -76,6 +76,9 @@ def _attributes(element: etree._Element, renamed: dict[str, str]) -> None:
         name, sign, value = part.partition(":")
         if sign and name.strip() != "font-family":
             element.set(name.strip(), value.strip())
+    if _defined(element):
+        for name in ("fill", "stroke"):  # whoever uses it says which, and rules of a style sheet reach that alone
+            element.attrib.pop(name, None)
     given = element.attrib.pop("id", None) or ""
     if given in renamed:
         element.set("id", renamed[given])
@@ -89,6 +92,12 @@ def _attributes(element: etree._Element, renamed: dict[str, str]) -> None:
         elif name not in ("id", "class"):
             rounded = _NUMBER.sub(lambda found: f"{float(found[0]):.2f}", " ".join(str(value).split()))
             element.set(name, _REFERRED.sub(lambda found: f"url(#{renamed[found[1]]})", rounded))
+
+
+def _defined(element: etree._Element) -> bool:
+    """Whether an element is a shape that others use."""
+    parent = element.getparent()
+    return parent is not None and etree.QName(parent).localname == "defs" and etree.QName(element).localname == "path"
 
 
 def _links(name: str | bytes) -> bool:
