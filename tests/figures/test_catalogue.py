@@ -112,20 +112,27 @@ def test_what_cannot_be_shown_is_refused_with_its_reason(
     assert said in str(refused.value)
 
 
-def test_without_matplotlib_there_are_the_rows_and_how_to_install_it(
-    snapshot: Snapshot, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(
+    ("error", "remedy"), [(ImportError, r"pip install 'trialgraph\[figures\]'"), (OSError, "MPLCONFIGDIR=FOLDER")]
+)
+def test_where_matplotlib_cannot_be_had_there_are_the_rows_and_what_to_do(
+    snapshot: Snapshot, monkeypatch: pytest.MonkeyPatch, error: type[Exception], remedy: str
 ) -> None:
     real = builtins.__import__
 
     def missing(name: str, *rest: Any, **named: Any) -> Any:
         if name.partition(".")[0] == "matplotlib":
-            raise ImportError(name)
+            raise error(name)
         return real(name, *rest, **named)
 
     monkeypatch.setattr(fonts, "_held", {})
     monkeypatch.setattr(builtins, "__import__", missing)
-    catalogue.load()
-    assert catalogue.sheet("dose-ladder", snapshot, {}).rows
-    for show in (catalogue.figure, catalogue.picture):
-        with pytest.raises(RuntimeMissingError, match=r"trialgraph\[figures\]"):
-            show("dose-ladder", snapshot, {})
+    catalogue._lacking.cache_clear()
+    try:
+        catalogue.load()
+        assert catalogue.sheet("dose-ladder", snapshot, {}).rows
+        for show in (catalogue.figure, catalogue.picture):
+            with pytest.raises(RuntimeMissingError, match=remedy):
+                show("dose-ladder", snapshot, {})
+    finally:
+        catalogue._lacking.cache_clear()

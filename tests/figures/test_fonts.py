@@ -1,8 +1,10 @@
 """Letters are drawn without any file: that of a font is read before."""
 
+import os
 import resource
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -51,3 +53,15 @@ print(len(os.listdir("/proc/self/task")))
 def test_who_loads_them_has_one_thread_still() -> None:
     run = subprocess.run([sys.executable, "-c", LOADING], capture_output=True, text=True, timeout=120)
     assert run.stdout == "1\n", run.stderr
+
+
+def test_nothing_is_written_into_the_home_and_nothing_of_it_is_read(tmp_path: Path) -> None:
+    """A list of fonts without those of the system would be one for every other program too."""
+    settings = tmp_path / ".config" / "matplotlib" / "matplotlibrc"
+    settings.parent.mkdir(parents=True)
+    settings.write_text("font.size: 40\n")
+    known = {name: value for name, value in os.environ.items() if not name.startswith(("XDG_", "MPL"))}
+    run = subprocess.run([sys.executable, "-c", DRAWING], capture_output=True, text=True, timeout=120,
+                         env={**known, "HOME": str(tmp_path)})  # fmt: skip
+    assert run.stdout == "drawn\n", run.stderr
+    assert [path for path in tmp_path.rglob("*") if path.is_file()] == [settings]

@@ -72,7 +72,9 @@ def described(chart: Chart) -> str:
 def _settings(salt: str) -> Iterator[None]:
     import matplotlib
 
-    with matplotlib.rc_context({**_SETTINGS, "svg.hashsalt": salt}), warnings.catch_warnings():
+    with matplotlib.rc_context(), warnings.catch_warnings():
+        matplotlib.rcdefaults()  # and nothing of a file that somebody has for figures of their own
+        matplotlib.rcParams.update({**_SETTINGS, "svg.hashsalt": salt})
         warnings.filterwarnings("ignore", r"Glyph \d+", UserWarning)  # a browser has it, though the font has not
         yield
 

@@ -140,12 +140,23 @@ def _questions() -> Mapping[str, Question]:
 
 
 def _ready() -> None:
-    """Have what draws; raises RuntimeMissingError where Matplotlib is not installed."""
+    """Have what draws; raises RuntimeMissingError where Matplotlib is not installed or cannot start."""
+    if lacking := _lacking():
+        raise RuntimeMissingError(lacking.what, remedy=lacking.remedy)
+
+
+@cache
+def _lacking() -> RuntimeMissingError | None:
+    """What keeps figures from being drawn; it is looked for once, while files may still be opened."""
     try:
         fonts.load()
-    except ImportError as error:
+    except ImportError:
         what = "figures are drawn with Matplotlib, which is not installed"
-        raise RuntimeMissingError(what, remedy="Install the extra: pip install 'trialgraph[figures]'.") from error
+        return RuntimeMissingError(what, remedy="Install the extra: pip install 'trialgraph[figures]'.")
+    except OSError as error:
+        what = f"Matplotlib, which draws figures, cannot start ({error.strerror or error})"
+        return RuntimeMissingError(what, remedy="Name a folder that it may write: MPLCONFIGDIR=FOLDER.")
+    return None
 
 
 def _titles(graph: ox.Store, trials: Iterable[str]) -> dict[str, str]:

@@ -8,10 +8,15 @@ one place in it. So `load` puts fonts that are in memory where Matplotlib looks 
 import io
 import logging
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, Final
 
 FAMILY: Final = "DejaVu Sans"  # it comes with Matplotlib, so that a figure is the same on every machine
 _FILES: Final = ("DejaVuSans.ttf", "DejaVuSans-Bold.ttf")
+_FOLDER: Final = "MPLCONFIGDIR"  # the variable that names the folder
 _SETTINGS: Final = {
     "OPENBLAS_NUM_THREADS": "1",  # who forks must have one thread
     "MPL_IGNORE_SYSTEM_FONTS": "1",  # to look for them takes seconds
@@ -20,22 +25,38 @@ _held: dict[str, Any] = {}
 
 
 def load() -> None:
-    """Load Matplotlib and its fonts; raises ImportError where it is not installed."""
+    """Load Matplotlib and its fonts.
+
+    Raises ImportError where it is not installed, OSError where it finds no folder to write its list of fonts into.
+    """
     if _held:
         return
     for name, value in _SETTINGS.items():
         os.environ.setdefault(name, value)
     logging.getLogger("matplotlib").setLevel(logging.ERROR)
-    from matplotlib import font_manager, ft2font, get_data_path
-
+    with _own_folder():
+        from matplotlib import font_manager, ft2font, get_data_path
     for name in _FILES:
-        path = os.path.join(get_data_path(), "fonts", "ttf", name)  # noqa: PTH118 - as Matplotlib writes it
-        with open(path, "rb") as file:  # noqa: PTH123
-            _held[name] = ft2font.FT2Font(io.BytesIO(file.read()))
+        data = Path(get_data_path(), "fonts", "ttf", name).read_bytes()
+        _held[name] = ft2font.FT2Font(io.BytesIO(data))
     font_manager._get_font = _in_memory  # type: ignore[attr-defined]
+
+
+@contextmanager
+def _own_folder() -> Iterator[None]:
+    """Let Matplotlib keep its list of fonts, in which those of the system are missing, where nobody else finds it."""
+    if _FOLDER in os.environ:
+        yield
+        return
+    with TemporaryDirectory() as folder:
+        os.environ[_FOLDER] = folder
+        try:
+            yield
+        finally:
+            del os.environ[_FOLDER]
 
 
 def _in_memory(paths: tuple[Any, ...], *_: Any, **__: Any) -> Any:
     """The font of the first of some paths, each perhaps with the number of a face."""
     path = paths[0] if isinstance(paths[0], str) else paths[0][0]
-    return _held[os.path.basename(path)]  # noqa: PTH119
+    return _held[Path(path).name]
