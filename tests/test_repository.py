@@ -47,7 +47,7 @@ LAYERS = {
     "extract": "core knowledge language",
     "graph": "core",
     "ask": "core graph",
-    "view": "core graph ask",
+    "view": "core graph ask publish",
     "figures": "core graph ask view",
     "shacl": "core graph ask",
     "check": "core graph ask shacl",

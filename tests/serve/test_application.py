@@ -57,4 +57,4 @@ def test_a_browser_finds_the_sign_of_the_pages(live: Live, path: str) -> None:
 
 
 def test_every_page_names_its_sign() -> None:
-    assert b'<link rel="icon" type="image/svg+xml" href="/favicon.svg">' in filled("questions.html", questions=[])
+    assert b'<link rel="icon" type="image/svg+xml" href="/favicon.svg">' in filled("questions.html", groups={})

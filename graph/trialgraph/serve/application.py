@@ -11,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from trialgraph.serve import canned, compare, figure, graph_store, linked_data, match, pages, protocol, source
+from trialgraph.serve import canned, compare, figure, graph_store, linked_data, match, pages, protocol, search, source
 from trialgraph.serve.admission import Admission
 from trialgraph.serve.gate import Gate, Log
 from trialgraph.serve.metrics import Metrics
@@ -67,6 +67,8 @@ def _paths() -> tuple[tuple[str, Answering, list[str] | None], ...]:
         ("/query", canned.all_questions, None),
         ("/query/{name}", canned.question, None),
         ("/figure/{name}", figure.figure, None),
+        ("/search", search.search, None),
+        ("/suggest", search.suggest, None),
         ("/openapi.json", canned.openapi, None),
         ("/compare", compare.compare, None),
         ("/match", match.match, ["GET", "HEAD", "POST"]),
@@ -75,6 +77,7 @@ def _paths() -> tuple[tuple[str, Answering, list[str] | None], ...]:
         ("/.well-known/void", linked_data.void, None),
         ("/problem/{code}", _kind_of_problem, None),
         ("/style.css", _style, None),
+        ("/suggest.js", _script, None),
         ("/favicon.svg", _icon, None),
         ("/favicon.ico", _icon, None),
         ("/", _home, None),
@@ -104,6 +107,10 @@ async def _home(request: Request, reception: Reception) -> Response:
 
 async def _style(_: Request, __: Reception) -> Response:
     return Response(pages.filled("style.css"), headers=_FRESH, media_type="text/css")
+
+
+async def _script(request: Request, _: Reception) -> Response:
+    return Response(pages.filled(request.url.path[1:]), headers=_FRESH, media_type="text/javascript")
 
 
 async def _icon(_: Request, __: Reception) -> Response:

@@ -8,8 +8,10 @@ from trialgraph.ask.answer import shortest
 from trialgraph.ask.question import Parameter, Question
 from trialgraph.figures.catalogue import FIGURES, NARROWEST, USUAL, WIDEST, WIDTH
 from trialgraph.serve import figure, formats
+from trialgraph.serve.answers.search import LONGEST
 from trialgraph.serve.answers.written import RESULTS
 from trialgraph.serve.problem import MEDIA, PROBLEMS
+from trialgraph.view.search import KINDS
 
 Described = dict[str, Any]
 _REFUSED: Final = {
@@ -18,9 +20,12 @@ _REFUSED: Final = {
     "graph": (400, 404, 406, 429, 503, 504, 507),
     "figure": (400, 404, 429, 501, 503, 504, 507),
     "list": (406, 429),
+    "search": (400, 404, 406, 429, 503, 504, 507),
+    "suggest": (429, 503, 504, 507),
 }
 _STRING: Final = {"type": "string"}
 _TEXT: Final = {"schema": _STRING}
+_ASKED: Final = {"type": "string", "maxLength": LONGEST}
 _NAMED: Final = [*formats.RESULTS, *formats.GRAPHS, "html"]
 _FORMAT: Final = f"Instead of the header Accept: {', '.join(_NAMED)}, or a media type of these."
 _RESULTS: Final = {"type": "object", "required": ["head"], "properties": {"head": {"type": "object"}}}
@@ -40,6 +45,8 @@ def described(questions: Iterable[Question]) -> Described:
     paths = {
         "/sparql": {"get": _sparql_get(), "post": _sparql_post()},
         "/rdf-graph-store": {"get": _graph()},
+        "/search": {"get": _search()},
+        "/suggest": {"get": _suggest()},
         "/query": {"get": _operation("questions", "List the questions.", [], {"application/json": _list()}, "list")},
     }
     known = {each.name: each for each in questions}
@@ -134,6 +141,23 @@ def _graph() -> Described:
         _given("graph", {"type": "string", "format": "iri"}, "A named graph, instead of the default one."),
     ]
     return _operation("graph", "Return a graph.", parameters, _graphs(), "graph")
+
+
+def _search() -> Described:
+    parameters = [
+        _given("q", _ASKED, "A number or a part of one, a name, or words of a title or a criterion."),
+        _given("in", {"enum": [*KINDS]}, "Only things of this kind, and more of them."),
+        _given("page", {"type": "integer", "minimum": 1, "maximum": 1000}, "Which page of them."),
+    ]
+    content = {"application/json": _list(), "text/html": _TEXT}
+    return _operation(
+        "search", "Find trials, concepts, products, sponsors and criteria.", parameters, content, "search"
+    )
+
+
+def _suggest() -> Described:
+    parameters = [_given("q", _ASKED, "What somebody has begun to write.")]
+    return _operation("suggest", "Tell what may be meant.", parameters, {"application/json": _list()}, "suggest")
 
 
 def _written() -> Described:

@@ -20,6 +20,7 @@ from trialgraph.serve.answers import (
     match_page,
     queries,
     questions,
+    search,
     source_page,
     things,
 )
@@ -36,11 +37,13 @@ ANSWERS: Final[Mapping[str, Callable[[Snapshot, Job], Answer]]] = {
     "query": _of_graph(queries.answer),
     "compare": compare_page.answer,
     "graph": _of_graph(graphs.answer),
-    "home": _of_graph(home.answer),
+    "home": home.answer,
     "known": _of_graph(things.known),
     "match": _of_graph(match_page.answer),
     "question": questions.answer,
     "source": _of_graph(source_page.answer),
+    "search": search.answer,
+    "suggest": search.suggestions,
     "thing": _of_graph(things.answer),
 }
 

@@ -18,7 +18,7 @@ def _templates() -> jinja2.Environment:
     texts = {
         file.name: file.read_text(encoding="utf-8")
         for file in files(__name__).iterdir()
-        if file.name.endswith((".html", ".css", ".svg"))
+        if file.name.endswith((".html", ".css", ".svg", ".js"))
     }
     found = jinja2.Environment(
         loader=jinja2.DictLoader(texts), autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True
