@@ -122,7 +122,7 @@ def test_nothing_else_may_be_given_twice(graph: ox.Store, tmp_path: Path) -> Non
 
 def test_trials_that_are_known_already_need_no_parameter(graph: ox.Store) -> None:
     asked = question("trials-by-antigen", resources.queries())
-    some = [f"{identify.SHARED}trial/NCT00000002"]
+    some = {f"{identify.SHARED}trial/NCT00000002": None}
     assert {row[0] for row in ask(asked, graph, {}, among=some).rows} == {"NCT00000002"}
     assert ask(asked, graph, {"antigen": "HER2"}, among=some).rows == ()
 

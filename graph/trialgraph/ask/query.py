@@ -4,7 +4,7 @@ Values are bound by a VALUES block (see `trialgraph.ask.sparql`) and not by the 
 Those want the variable among the columns, and leave it unbound in BOUND and BIND (both seen in 0.5.13).
 """
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import reduce
 from typing import NoReturn
@@ -86,14 +86,15 @@ def ask(
     *,
     first: int | None = None,
     words: Words | None = None,
-    among: Collection[str] | None = None,
+    among: sparql.Parts | None = None,
 ) -> Table:
     """Ask a store, or the SPARQL endpoint at a URL, with the values of some parameters by name.
 
     Of trials a list may be given, and the rows are about those in it; about none if it is empty.
 
     `first` is the number of rows that are enough, `words` the index of the store, if it has one, and `among` the IRIs
-    of the trials, where they are known already, that a question which is asked by trial is asked of.
+    of the trials that a question which is asked by trial is asked of, with the parts of each that may have rows, where
+    that is known already.
     Raises QueryError where a parameter is unknown, missing or no value of its kind, where what it names is not in
     the graph, and where an endpoint does not answer.
 
@@ -119,7 +120,7 @@ def solutions(
     *,
     first: int | None = None,
     words: Words | None = None,
-    among: Collection[str] | None = None,
+    among: sparql.Parts | None = None,
     sign: str = "--",
 ) -> ox.QuerySolutions:
     """Return the rows of a question to a store, as `ask` does; `sign` stands before names where the user writes them.
@@ -135,10 +136,12 @@ def solutions(
 
 
 def _trials(
-    question: Question, graph: ox.Store, names: Names, words: Words | None, among: Collection[str] | None = None
+    question: Question, graph: ox.Store, names: Names, words: Words | None, among: sparql.Parts | None = None
 ) -> sparql.Parts:
     """The trials that a question is asked of, and the parts of them that its parameters narrow it to."""
-    some: list[sparql.Parts] = [dict.fromkeys(each) for each in (names.get(TRIAL), among) if each is not None]
+    some: list[sparql.Parts] = [dict.fromkeys(names[TRIAL])] if TRIAL in names else []
+    if among is not None:
+        return reduce(by_trial.both, some, among)
     for parameter in question.parameters:
         given = names.get(parameter.variable, ()) if parameter.narrows else ()
         if given and parameter.kind != "text":

@@ -4,7 +4,7 @@ In the page of a concept are the trials that it is used by, a leaf of them at a 
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Final, NamedTuple
 from urllib.parse import urlsplit
 
@@ -19,6 +19,7 @@ from trialgraph.view import about
 from trialgraph.view.listed import Leaf, leaf
 from trialgraph.view.names import Named
 
+_COUNTED: Final = 500  # trials of which phases and states are counted
 _SYNONYMS: Final = 10  # names that are shown at first
 SIZE: Final = 20  # trials of a leaf
 _USED_BY: Final = {  # by the class of a concept, the properties by which a trial, or a part of it, uses it
@@ -70,8 +71,8 @@ class Line(NamedTuple):
 class Concept(NamedTuple):
     """What the page of a concept shows.
 
-    The synonyms are the shortest in English, the names all in every language; `said` has for each trial of the leaf
-    in what it uses the concept.
+    The synonyms are the shortest in English, the names all in every language; `parts` has for each trial of the leaf
+    the IRIs of what of it uses the concept, and `said` what that is.
     """
 
     iri: str
@@ -88,6 +89,7 @@ class Concept(NamedTuple):
     products: list[Named]
     numbers: list[tuple[str, int]]
     trials: Leaf
+    parts: dict[str, set[str]]
     said: dict[str, list[Named]]
 
 
@@ -112,6 +114,7 @@ def concept(graph: ox.Store, node: ox.NamedNode, number: int = 1) -> Concept:
         _known_products(graph, node) if kind == TG.Antigen else [],
         _numbers(graph, used),
         shown,
+        {trial: used[trial] for trial in shown.items},
         {trial: _said(graph, trial, used[trial], kind) for trial in shown.items},
     )
 
@@ -177,17 +180,16 @@ def _from(graph: ox.Store, term: str, node: ox.NamedNode) -> list[ox.NamedNode]:
 
 def _known_products(graph: ox.Store, antigen: ox.NamedNode) -> list[Named]:
     """The products of the lexicon that recognise an antigen."""
-    found = (each for each in _from(graph, TG.targets, antigen) if TG.KnownProduct in about.kinds(graph, each))
+    found = (each for each in _from(graph, TG.targets, antigen) if not identify.trial_of(each.value))
     return _named(graph, found)
 
 
-def _numbers(graph: ox.Store, trials: Iterable[str]) -> list[tuple[str, int]]:
-    """How many trials are in which phase and state, the most first."""
+def _numbers(graph: ox.Store, trials: Collection[str]) -> list[tuple[str, int]]:
+    """How many trials are in which state and phase, the most first; nothing where it would take long to count."""
     found: list[tuple[str, int]] = []
-    for term in (TG.status, TG.phase):
-        counts: Counter[ox.NamedNode] = Counter()
-        for trial in trials:
-            counts.update(about.nodes(graph, ox.NamedNode(trial), term))
+    for term in (TG.status, TG.phase) if len(trials) <= _COUNTED else ():
+        quads = (graph.quads_for_pattern(ox.NamedNode(each), ox.NamedNode(term), None, DEFAULT) for each in trials)
+        counts = Counter(quad.object for some in quads for quad in some if isinstance(quad.object, ox.NamedNode))
         named = ((about.label(graph, each), number) for each, number in counts.items())
         found += sorted(named, key=lambda each: (-each[1], each[0]))
     return found

@@ -1,6 +1,6 @@
 """Turn a concept, or a product of a trial, into its page: what it is, and which trials use it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Final
 
 import pyoxigraph as ox
@@ -19,7 +19,7 @@ from trialgraph.serve.formats import FORMATS
 from trialgraph.serve.pages import filled
 from trialgraph.view.comparison import sections
 from trialgraph.view.comparison.matrix import Entry
-from trialgraph.view.concept import KINDS, concept
+from trialgraph.view.concept import KINDS, Concept, concept
 from trialgraph.view.listed import listed
 from trialgraph.view.names import Names
 
@@ -40,7 +40,7 @@ def page(graph: ox.Store, node: ox.NamedNode, asked: Mapping[str, list[str]]) ->
     shown = concept(graph, node, int(number) if number.isascii() and number.isdecimal() and len(number) < 6 else 1)
     path = paths.page(node.value) or ""
     others = (("leaf", str(shown.trials.number)),) if shown.trials.number > 1 else ()
-    entries = _entries(graph, shown.kind, shown.code, shown.trials.items)
+    entries = _entries(graph, shown)
     return filled(
         "concept.html",
         page=shown,
@@ -58,12 +58,12 @@ def page(graph: ox.Store, node: ox.NamedNode, asked: Mapping[str, list[str]]) ->
     )
 
 
-def _entries(graph: ox.Store, kind: str, code: str, trials: Iterable[str]) -> dict[str, list[Entry]]:
+def _entries(graph: ox.Store, shown: Concept) -> dict[str, list[Entry]]:
     """What trials say of a measure or a kind of endpoint, by their numbers: the rows of a question."""
-    if kind not in _ROWS:
+    if shown.kind not in _ROWS:
         return {}
-    question, parameter, reader = _ROWS[kind]
-    rows = table(solutions(questions.load()[question], graph, {parameter: code}, among=list(trials), sign=""))
+    question, parameter, reader = _ROWS[shown.kind]
+    rows = table(solutions(questions.load()[question], graph, {parameter: shown.code}, among=shown.parts, sign=""))
     found: dict[str, dict[Entry, None]] = {}
     for said in reader(sections.lines(rows), Names(graph)):
         found.setdefault(said.trial, {})[said.entry] = None

@@ -72,7 +72,7 @@ def comparison(snapshot: Snapshot, questions: Mapping[str, Question], asked: Ask
     weight, problems = _weight(questions[DOSES], snapshot, asked.weight)
 
     def rows(question: str, values: Mapping[str, str] = {}) -> list[sections.Line]:
-        asking = solutions(questions[question], snapshot.graph, values, among=shown.items, sign="")
+        asking = solutions(questions[question], snapshot.graph, values, among=dict.fromkeys(shown.items), sign="")
         return sections.lines(table(asking))
 
     def section(question: str, title: str, reader: _Reader) -> Section:
@@ -92,7 +92,7 @@ def comparison(snapshot: Snapshot, questions: Mapping[str, Question], asked: Ask
 def _weight(doses: Question, snapshot: Snapshot, words: str) -> tuple[str, list[str]]:
     """The weight that is asked for, or the usual one and why."""
     try:
-        solutions(doses, snapshot.graph, {"weight": words}, among=(), sign="")
+        solutions(doses, snapshot.graph, {"weight": words}, among={}, sign="")
     except QueryError as error:
         return WEIGHT, [str(error)]
     return words, []

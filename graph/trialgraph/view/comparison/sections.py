@@ -34,16 +34,25 @@ def doses(rows: Iterable[Line], _: Names) -> Iterator[Said]:
         words = _between(row["lower"], row["upper"], row["unit"]) or _text(row["label"]) or "no amount stated"
         at = f"{_between(*cells, 'cells')} {row['assumption']}" if row["assumption"] else ""
         label = _text(row["label"])
-        name = "" if label == words or _unnumbered(label) in usual else label
+        plain = label == words or (_text(row["trial"]), _unnumbered(label)) in usual
+        name = "" if plain else label
         note = " · ".join(filter(None, (at, _text(row["population"]), name)))
         yield Said(Named(f"Level {amounts.number(_text(row['level']))}"), _text(row["trial"]),
                    Entry(words, note, meaning=(*compared, row["population"])))  # fmt: skip
 
 
-def _usual_names(rows: Iterable[Line]) -> set[str]:
-    """What several levels are called, but for their numbers: it tells nothing of one of them."""
-    counts = Counter(_unnumbered(_text(row["label"])) for row in rows)
-    return {name for name, count in counts.items() if count > 1 or not name}
+def _usual_names(rows: Iterable[Line]) -> set[tuple[str, str]]:
+    """What levels of each trial are called but for their numbers, where that tells nothing of one of them.
+
+    It is what most levels of a trial are called, or levels of several trials.
+    """
+    found: dict[str, Counter[str]] = {}
+    for row in rows:
+        found.setdefault(_text(row["trial"]), Counter())[_unnumbered(_text(row["label"]))] += 1
+    trials = Counter(name for names in found.values() for name in names)
+    most = {trial: names.most_common(1)[0] for trial, names in found.items()}
+    return {(trial, name) for trial, names in found.items() for name in names
+            if trials[name] > 1 or (most[trial][0] == name and most[trial][1] > 1)}  # fmt: skip
 
 
 def _unnumbered(label: str) -> str:
