@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from trialgraph.build.line import build
-from trialgraph.check import report, validate
+from trialgraph.check import validate
+from trialgraph.check.findings import findings
 from trialgraph.check.precision import precisions
 from trialgraph.check.rules import rules
 from trialgraph.core import resources
@@ -58,7 +59,7 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> dict[str, set[str]]:
     build([folder / "studies.json"], folder / "store")
     hits: dict[str, set[str]] = {}
     with reading(folder / "store") as graph:
-        for result in [*report.findings(graph), *validate.validate(graph, resources.shapes())]:
+        for result in [*findings(graph), *validate.validate(graph, resources.shapes())]:
             hits.setdefault((result.trial or "").rpartition("/")[2], set()).add(result.code)
     return hits
 

@@ -8,7 +8,8 @@ import pytest
 import sample
 from conftest import graph_of
 from trialgraph.check import crosscheck, report
-from trialgraph.check.report import Report, Wanted, findings
+from trialgraph.check.findings import findings
+from trialgraph.check.report import Report, Wanted
 from trialgraph.check.reporting import FORMATS, Entry
 from trialgraph.check.result import Result
 from trialgraph.core.model import Finding, Severity

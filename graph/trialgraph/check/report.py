@@ -8,20 +8,14 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from trialgraph.check import baseline, changed, consistency, own, profile, twins, validate
+from trialgraph.check.findings import findings
 from trialgraph.check.reporting import FORMATS, Entry, entries
 from trialgraph.check.reporting.lines import as_lines
-from trialgraph.check.result import Result, order, passage_of
-from trialgraph.check.rules import Rule, rules
+from trialgraph.check.result import Result, order
+from trialgraph.check.rules import rules
 from trialgraph.core import resources
 from trialgraph.core.model import Severity
-from trialgraph.core.vocabulary import PREFIXES
 
-_FINDINGS = """
-SELECT ?trial ?finding ?code ?severity ?comment {
-  ?trial tg:hasFinding ?finding .
-  ?finding tg:findingCode ?code ; tg:severity/skos:notation ?severity ; rdfs:comment ?comment .
-}
-"""
 _RANK = {Severity.INFO: 0, Severity.WARNING: 1, Severity.ERROR: 2}
 
 
@@ -85,26 +79,3 @@ def check(graph: ox.Store) -> list[Result]:
     shapes = validate.validate(graph, resources.shapes())
     axioms = consistency.check(graph, resources.ontology())
     return sorted([*findings(graph), *shapes, *axioms, *twins.check(graph)], key=order)
-
-
-def findings(graph: ox.Store) -> list[Result]:
-    """Return the findings that the build wrote into the graph."""
-    known = rules()
-    return [
-        Result(
-            severity=Severity(row["severity"].value),
-            code=row["code"].value,
-            message=row["comment"].value,
-            reason=known.get(row["code"].value, Rule()).reason,
-            node=row["finding"].value,
-            trial=row["trial"].value,
-            passage=passage_of(graph, row["finding"].value),
-        )
-        for row in _rows(graph, _FINDINGS)
-    ]
-
-
-def _rows(graph: ox.Store, query: str) -> Iterable[ox.QuerySolution]:
-    rows = graph.query(query, prefixes=PREFIXES)
-    assert isinstance(rows, ox.QuerySolutions)
-    return rows

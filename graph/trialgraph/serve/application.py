@@ -11,7 +11,19 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from trialgraph.serve import canned, compare, figure, graph_store, linked_data, match, pages, protocol, search, source
+from trialgraph.serve import (
+    canned,
+    compare,
+    figure,
+    findings,
+    graph_store,
+    linked_data,
+    match,
+    pages,
+    protocol,
+    search,
+    source,
+)
 from trialgraph.serve.admission import Admission
 from trialgraph.serve.gate import Gate, Log
 from trialgraph.serve.metrics import Metrics
@@ -69,6 +81,7 @@ def _paths() -> tuple[tuple[str, Answering, list[str] | None], ...]:
         ("/figure/{name}", figure.figure, None),
         ("/search", search.search, None),
         ("/suggest", search.suggest, None),
+        ("/findings", findings.findings, None),
         ("/openapi.json", canned.openapi, None),
         ("/compare", compare.compare, None),
         ("/match", match.match, ["GET", "HEAD", "POST"]),

@@ -6,8 +6,10 @@ from typing import Any, Final
 
 from trialgraph.ask.answer import shortest
 from trialgraph.ask.question import Parameter, Question
+from trialgraph.core.model import Severity
 from trialgraph.figures.catalogue import FIGURES, NARROWEST, USUAL, WIDEST, WIDTH
 from trialgraph.serve import figure, formats
+from trialgraph.serve.answers.findings_page import MEDIA as MEDIA_OF_FINDINGS
 from trialgraph.serve.answers.search import LONGEST
 from trialgraph.serve.answers.written import RESULTS
 from trialgraph.serve.problem import MEDIA, PROBLEMS
@@ -19,6 +21,7 @@ _REFUSED: Final = {
     "question": (400, 404, 406, 429, 503, 504, 507),
     "graph": (400, 404, 406, 429, 503, 504, 507),
     "figure": (400, 404, 429, 501, 503, 504, 507),
+    "findings": (400, 404, 406, 429, 503, 504, 507),
     "list": (406, 429),
     "search": (400, 404, 406, 429, 503, 504, 507),
     "suggest": (429, 503, 504, 507),
@@ -47,6 +50,7 @@ def described(questions: Iterable[Question]) -> Described:
         "/rdf-graph-store": {"get": _graph()},
         "/search": {"get": _search()},
         "/suggest": {"get": _suggest()},
+        "/findings": {"get": _findings()},
         "/query": {"get": _operation("questions", "List the questions.", [], {"application/json": _list()}, "list")},
     }
     known = {each.name: each for each in questions}
@@ -160,6 +164,22 @@ def _suggest() -> Described:
     return _operation("suggest", "Tell what may be meant.", parameters, {"application/json": _list()}, "suggest")
 
 
+def _findings() -> Described:
+    parameters = [
+        _given("rule", _STRING, "The code of a rule."),
+        _given("severity", {"enum": [*Severity]}, "How bad they are."),
+        _given("trial", _STRING, "A number of a trial in any usual spelling, or its IRI."),
+        _given(
+            "page", {"type": "integer", "minimum": 1}, "The number of the page; the other formats have all of them."
+        ),
+        _given("format", {"enum": [*MEDIA_OF_FINDINGS]}, "Instead of the header Accept."),
+    ]
+    content: Described = {
+        media: _TEXT if media.startswith("text/") else {"schema": {}} for media in MEDIA_OF_FINDINGS.values()
+    }
+    return _operation("findings", "List what a curator should look at.", parameters, content, "findings")
+
+
 def _written() -> Described:
     return {**_contents(), **_graphs(), "text/html": _TEXT}
 
@@ -190,6 +210,6 @@ def _refused(kind: str) -> Iterator[tuple[str, Described]]:
     schema = {MEDIA: {"schema": {"$ref": "#/components/schemas/Problem"}}}
     for status in _REFUSED[kind]:
         titles = " ".join(each.title for each in PROBLEMS.values() if each.status == status)
-        page = kind == "sparql" or (kind, status) == ("question", 400)
+        page = kind == "sparql" or (kind, status) in (("question", 400), ("findings", 404))
         content = schema | ({"text/html": _TEXT} if page else {})
         yield str(status), {"description": titles, "content": content}

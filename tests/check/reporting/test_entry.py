@@ -8,8 +8,8 @@ import pytest
 import sample
 from conftest import graph_of
 from trialgraph.check import crosscheck
+from trialgraph.check.findings import findings
 from trialgraph.check.places import Place
-from trialgraph.check.report import findings
 from trialgraph.check.reporting import entries
 from trialgraph.check.reporting.entry import Words
 from trialgraph.check.result import Result

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from trialgraph.build.derivation import deriver
 from trialgraph.build.extraction import extracted_from
-from trialgraph.check import report, validate
+from trialgraph.check import validate
+from trialgraph.check.findings import findings
 from trialgraph.check.reporting import Entry, entries
 from trialgraph.check.reporting.fingerprint import Fingerprints
 from trialgraph.check.result import Result, order
@@ -80,9 +81,7 @@ def graph_of(*pages: str, name: str = "pages/of-fingerprints.txt") -> ox.Store:
 def reported(*pages: str, name: str = "pages/of-fingerprints.txt") -> list[Entry]:
     """What is wrong with some pages, as a report tells it."""
     made = graph_of(*pages, name=name)
-    return list(
-        entries(made, sorted([*report.findings(made), *validate.validate(made, resources.shapes())], key=order))
-    )
+    return list(entries(made, sorted([*findings(made), *validate.validate(made, resources.shapes())], key=order)))
 
 
 def marks(found: Iterable[Entry]) -> set[str]:

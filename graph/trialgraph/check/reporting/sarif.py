@@ -5,6 +5,7 @@ Source: OASIS, Static Analysis Results Interchange Format (SARIF) Version 2.1.0.
 
 import json
 from collections.abc import Sequence
+from functools import cache
 from importlib.metadata import version
 from typing import Any
 from urllib.parse import quote
@@ -23,7 +24,7 @@ def as_sarif(entries: Sequence[Entry]) -> str:
     first = {entry.code: entry for entry in reversed(entries)}
     driver = {
         "name": "trialgraph",
-        "version": version("trialgraph"),
+        "version": _version(),
         "rules": [_rule(first[code]) for code in codes],
     }
     numbers = {code: number for number, code in enumerate(codes)}
@@ -33,6 +34,12 @@ def as_sarif(entries: Sequence[Entry]) -> str:
         "results": [_result(entry, numbers[entry.code]) for entry in entries],
     }
     return json.dumps({"version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2)
+
+
+@cache
+def _version() -> str:
+    """The version of this program, which is read from a file."""
+    return version("trialgraph")
 
 
 def _rule(entry: Entry) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from trialgraph.serve import pages
 from trialgraph.serve.answers import (
     compare_page,
     figure,
+    findings_page,
     graphs,
     home,
     match_page,
@@ -36,6 +37,7 @@ ANSWERS: Final[Mapping[str, Callable[[Snapshot, Job], Answer]]] = {
     "figure": figure.answer,
     "query": _of_graph(queries.answer),
     "compare": compare_page.answer,
+    "findings": _of_graph(findings_page.answer),
     "graph": _of_graph(graphs.answer),
     "home": home.answer,
     "known": _of_graph(things.known),
@@ -49,10 +51,11 @@ ANSWERS: Final[Mapping[str, Callable[[Snapshot, Job], Answer]]] = {
 
 
 def load(graph: ox.Store) -> None:
-    """Load what answers need: the templates, the questions, what draws, how registries write their numbers, and what
+    """Load what answers need: templates, questions, rules, what draws, how registries write their numbers, and what
     matching a person needs of the graph."""
     pages.load()
     figures.load()
+    findings_page.load()
     registries.known()
     questions.load()
     match_page.load(graph)

@@ -1,0 +1,116 @@
+"""Turn the findings in a graph into what a curator goes through: those that are wanted, with words and remedies."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from itertools import islice
+from typing import NamedTuple
+
+import pyoxigraph as ox
+
+from trialgraph.check.findings import Found, found, result
+from trialgraph.check.precision import precisions
+from trialgraph.check.reporting import Entry, entries
+from trialgraph.check.rules import Rule, rules
+from trialgraph.core.model import Severity
+from trialgraph.view import reading
+from trialgraph.view.reading import Place
+from trialgraph.view.trial import name, short_title
+
+_RANKS = {severity: rank for rank, severity in enumerate(Severity)}  # the worst first
+
+
+class Wanted(NamedTuple):
+    """Which findings somebody wants to see: of a rule, of a severity, of a trial; all of them where nothing is said."""
+
+    rule: str = ""
+    severity: str = ""
+    trial: ox.NamedNode | None = None
+
+
+class Tally(NamedTuple):
+    """A rule that found something: how bad that is at worst, how often, why it matters, and how often it is right."""
+
+    code: str
+    severity: str
+    number: int
+    reason: str
+    precision: str
+
+
+class Item(NamedTuple):
+    """A finding: what a report says of it, the trial that it is about, and where its words stand."""
+
+    entry: Entry
+    trial: str
+    name: str
+    title: str
+    places: list[Place]
+
+
+class Findings(NamedTuple):
+    """Some of the findings that are wanted, and how many there are of all.
+
+    `rules` and `severities` count what there would be with another rule, or another severity, than the wanted one.
+    """
+
+    total: int
+    rules: list[Tally]
+    severities: list[tuple[str, int]]
+    items: list[Item]
+
+
+def findings(graph: ox.Store, wanted: Wanted, *, first: int = 0, number: int = 50) -> Findings:
+    """Return so many of the findings that are wanted, from the first one on; the worst come first."""
+    known = [*found(graph, wanted.trial)]
+    some = _sorted(_chosen(known, wanted))
+    severities = Counter(each.severity for each in _chosen(known, wanted._replace(severity="")))
+    return Findings(
+        len(some),
+        _tallies(_chosen(known, wanted._replace(rule=""))),
+        [(each.value, severities[each]) for each in Severity if severities[each]],
+        [_item(graph, each) for each in _entries(graph, islice(some, first, first + number))],
+    )
+
+
+def wanted_entries(graph: ox.Store, wanted: Wanted) -> list[Entry]:
+    """Return all findings that are wanted, as a report has them."""
+    return [*_entries(graph, _sorted(_chosen(found(graph, wanted.trial), wanted)))]
+
+
+def _chosen(known: Iterable[Found], wanted: Wanted) -> list[Found]:
+    return [
+        each
+        for each in known
+        if wanted.rule in ("", each.code) and wanted.severity in ("", each.severity.value)
+    ]  # fmt: skip
+
+
+def _sorted(some: Iterable[Found]) -> list[Found]:
+    return sorted(some, key=lambda each: (_RANKS[each.severity], each.trial, each.code, each.node))
+
+
+def _entries(graph: ox.Store, some: Iterable[Found]) -> Iterable[Entry]:
+    return entries(graph, (result(graph, each) for each in some))
+
+
+def _tallies(some: Sequence[Found]) -> list[Tally]:
+    numbers = Counter(each.code for each in some)
+    worst: dict[str, Severity] = {}
+    for each in some:
+        worst[each.code] = min(each.severity, worst.get(each.code, each.severity), key=lambda level: _RANKS[level])
+    ordered = sorted(numbers, key=lambda code: (_RANKS[worst[code]], -numbers[code], code))
+    return [
+        Tally(code, worst[code].value, numbers[code], rules().get(code, Rule()).reason, _precision(code))
+        for code in ordered
+    ]
+
+
+def _precision(code: str) -> str:
+    return str(precisions().get(code, "not measured"))
+
+
+def _item(graph: ox.Store, entry: Entry) -> Item:
+    assert entry.result.trial
+    trial = ox.NamedNode(entry.result.trial)
+    places = reading.places(graph, ox.NamedNode(entry.result.node))
+    return Item(entry, trial.value, name(graph, trial), short_title(graph, trial), places)
