@@ -13,7 +13,7 @@ LOW = [{"measure": "platelets", "value": 60, "unit": "10*9/L"}]
 def test_what_excludes_is_shown_with_its_words_and_why() -> None:
     text = as_text(said(TRIAL, measurements=LOW))
     assert text.splitlines()[:2] == ["NCT00000001  Cells", "  excluded by these words"]
-    assert "“Platelets >= 75 x 10^9/L”" in text and "platelet count 60 10*9/L; the limit is >= 75 10*9/L" in text
+    assert "“Platelets >= 75 x 10^9/L”" in text and "platelet count 60×10⁹/L; the limit is ≥ 75×10⁹/L" in text
 
 
 def test_in_full_every_criterion_is_shown() -> None:

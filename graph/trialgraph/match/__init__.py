@@ -4,7 +4,7 @@ In goes what is known of a person (`trialgraph.match.reading`, `trialgraph.match
 values of `trialgraph.match.result`.
 Nothing is guessed: what is not known of the person, and what was not understood of a text, stays unknown.
 Persons are neither logged nor kept, and no file is opened here once `understood` has been called.
-It imports `core`, `knowledge`, `graph` and `ask`.
+It imports `core`, `knowledge`, `graph` and `ask`, and of `view` how numbers are written.
 """
 
 from trialgraph.match.matching import match

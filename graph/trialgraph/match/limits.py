@@ -7,7 +7,7 @@ from typing import Final
 from trialgraph.core.model import Concept, Duration
 from trialgraph.core.vocabulary import TG
 from trialgraph.graph.ntriples import days
-from trialgraph.knowledge.units import ULN, convert, plain
+from trialgraph.knowledge.units import ULN, convert
 from trialgraph.match.ages import aged
 from trialgraph.match.logic import Truth
 from trialgraph.match.model import Limit
@@ -15,6 +15,7 @@ from trialgraph.match.person import Person, Reading
 from trialgraph.match.ranges import Range, compared
 from trialgraph.match.result import Judged, Missing, Need
 from trialgraph.match.understanding import Understanding
+from trialgraph.view import amounts
 
 AGE: Final = Concept("measure", "age")
 ECOG: Final = Concept("measure", "ecog")
@@ -35,11 +36,10 @@ def holds(limit: Limit, person: Person, known: Understanding) -> Judged:
     name = known.name(limit.measure)
     if ranges:
         values = Range(min(each.low for each in ranges), max(each.high for each in ranges))
-        asked = f"{limit.comparator} {plain(limit.value)}{_unit(limit.unit)}"
         truth = compared(values, limit.comparator, limit.value)
         if limit.measure == LANSKY and truth is Truth.FALSE and not person.latest(LANSKY):
             return Judged(Truth.UNKNOWN, (Need(Missing.MEASURE, name, limit.measure),))  # a scale for children
-        why = f"{name} {_shown(values)}{_unit(limit.unit)}; the limit is {asked}"
+        why = f"{name} {_shown(values, limit.unit)}; the limit is {_asked(limit)}"
         return Judged(truth, () if truth is not Truth.UNKNOWN else (_need(limit, name, Missing.MEASURE),), why)
     readings = person.latest(limit.measure)
     if limit.unit == ULN and any(reading.upper is None for reading in readings):
@@ -78,7 +78,7 @@ def _of_age(limit: Limit, person: Person) -> Judged:
         return Judged(Truth.UNKNOWN)
     truth = aged(person.born, person.asked, limit.comparator, days(Duration(limit.value, limit.unit.code)))
     needs = (Need(Missing.AGE, "more exactly"),) if truth is Truth.UNKNOWN else ()
-    return Judged(truth, needs, f"the age; the limit is {limit.comparator} {plain(limit.value)}{_unit(limit.unit)}")
+    return Judged(truth, needs, f"the age; the limit is {_asked(limit)}")
 
 
 def _ranges(limit: Limit, person: Person, known: Understanding) -> Iterator[Range]:
@@ -117,17 +117,20 @@ def _in_unit(reading: Reading, unit: Concept | None, known: Understanding) -> De
 
 
 def _need(limit: Limit, name: str, kind: Missing) -> Need:
-    return Need(kind, f"{name}{_unit(limit.unit, ' in')}", limit.measure)
+    unit = amounts.unit(_code(limit.unit)).removeprefix("×").strip()
+    return Need(kind, f"{name} in {unit}" if unit else name, limit.measure)
 
 
-def _unit(unit: Concept | None, before: str = "") -> str:
-    """The words of a unit behind a figure; a score has none."""
-    return "" if unit is None or unit.code == "1" else f"{before} {unit.code}"
+def _asked(limit: Limit) -> str:
+    return f"{amounts.sign(limit.comparator)} {amounts.amount(limit.value, _code(limit.unit))}"
 
 
-def _shown(values: Range) -> str:
-    low, high = plain(round(values.low, 3)), plain(round(values.high, 3))
-    return f"{low}" if low == high else f"{low} to {high}"
+def _code(unit: Concept | None) -> str:
+    return "" if unit is None else unit.code
+
+
+def _shown(values: Range, unit: Concept | None) -> str:
+    return amounts.between(round(values.low, 3), round(values.high, 3), _code(unit))
 
 
 def canonical_unit(measure: Concept, known: Understanding) -> Concept | None:

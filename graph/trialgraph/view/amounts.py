@@ -14,6 +14,7 @@ _POWERS: Final = 100_000  # cells from here on are written as a power of ten
 _TIMES: Final = frozenset({"ULN", "LLN", "baseline"})  # units of which a value is a multiple
 _TIGHT: Final = ("%", "×")
 _TIMES_OF: Final = {"a": "year", "mo": "month", "wk": "week", "d": "day", "h": "hour", "min": "minute"}
+_SIGNS: Final = {">=": "≥", "<=": "≤"}
 _SPANS: Final = {"Y": "year", "M": "month", "D": "day", "H": "hour", "TM": "minute", "S": "second"}
 _DURATION: Final = re.compile(r"(?P<sign>-?)P(?:(?P<days>[\dYMD.]+))?(?:T(?P<time>[\dHMS.]+))?")
 _PART: Final = re.compile(r"(?P<amount>[\d.]+)(?P<unit>[YMDHS])")
@@ -57,6 +58,15 @@ def unit(code: str) -> str:
     written = re.sub(r"(?<=[a-z])(?=[23](?:/|$))([23])", lambda found: found[1].translate(_RAISED), written)
     written = re.sub(r"(?<![A-Za-z])u(?=[A-Za-z])", "µ", written)
     return written.replace("[degF]", "°F").replace("[", "").replace("]", "").replace("Cel", "°C")
+
+
+def sign(comparator: str) -> str:
+    """Return the sign of a comparator.
+
+    >>> sign(">="), sign("<")
+    ('≥', '<')
+    """
+    return _SIGNS.get(comparator, comparator)
 
 
 def amount(value: int | float | Decimal | str, code: str = "") -> str:

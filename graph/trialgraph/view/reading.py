@@ -16,7 +16,6 @@ from trialgraph.core.vocabulary import TG
 from trialgraph.graph import texts as sources
 from trialgraph.view import about, amounts
 
-SIGNS: Final = {">=": "≥", "<=": "≤", ">": ">", "<": "<", "=": "="}
 AT_LEAST: Final = "at_least_before"
 _ONE: Final = {"d": "day", "wk": "week", "mo": "month", "a": "year", "h": "hour", "min": "minute"}
 
@@ -50,7 +49,7 @@ def constraint(graph: ox.Store, node: ox.NamedNode) -> Reading:
     value = about.decimal(graph, node, TG.value)
     shown = "" if value is None else quantity(value, code)
     other = about.text(graph, node, TG.unitText)
-    words = " ".join(filter(None, (measure, SIGNS.get(comparator, comparator), shown, other)))
+    words = " ".join(filter(None, (measure, amounts.sign(comparator), shown, other)))
     return Reading(node.value, words + _for_whom(graph, node), places(graph, node))
 
 

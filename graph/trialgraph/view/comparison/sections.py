@@ -80,7 +80,7 @@ def limits(rows: Iterable[Line], names: Names) -> Iterator[Said]:
         whom = _text(row["applies_to"]) or _text(row["qualifier"])
         one_of = f"one of {row['one_of']} alternatives" if row["one_of"] else ""
         entry = Entry(
-            f"{reading.SIGNS.get(comparator, comparator)} {value}".strip(),
+            f"{amounts.sign(comparator)} {value}".strip(),
             " · ".join(filter(None, (whom, one_of))),
             excluded,
             (asked, row["value"], row["unit"], whom, bool(one_of)),
