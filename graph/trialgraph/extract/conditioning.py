@@ -51,6 +51,14 @@ _PLUS_CELLS = re.compile(
     r"(?:CAR-?T|(?<!T[ ])(?<!B[ ])cells?|TCR-?T)\b",
     re.IGNORECASE,
 )
+_FOLLOWING = re.compile(r"\b(?:following|after|upon|once)\b[^.;,\n]{0,40}$", re.IGNORECASE)
+_THEN_CELLS = re.compile(
+    r"[^.;\n]{0,60}\b(?:cells?|CAR-?T|product)\b[^.;\n]{0,40}\b(?:infus\w+|given|administered|return\w*)\b",
+    re.IGNORECASE,
+)
+_BOTH = re.compile(  # "85 mg/m2 and", "plus": two agents given together
+    r"(?:\s*\([^()]*\)|\s+[\d.,]+\s*[mgk][\w/]*)?\s*(?:,|\+|\band\b|\bplus\b|\bwith\b)\s*", re.IGNORECASE
+)
 # what has been replaced is given no more; what "may be" is given too
 _GONE = re.compile(r"[^.;]{0,40}\b(?:was|were|has been|have been|had been)[ ]replaced[ ](?:by|with)\b", re.IGNORECASE)
 # How summaries tell lay people of a trial's own drugs: "Drugs used in chemotherapy, such as cyclophosphamide, work …"
@@ -111,7 +119,7 @@ def _in_prose(record: Annotated) -> Iterator[_Told]:
             continue  # "previously treated with fludarabine and cyclophosphamide": only the agents speak of it
         goes_on = bool(hits and led and led.field == sentence.field and _goes_on(record, led, hits[0]))
         if hits and (cues or goes_on or (cells and _is_regimen(record, sentence, hits))):
-            yield from _told(record, hits, cues, sentence)
+            yield from _told(record, hits if cues else _with_joined(record, sentence, hits), cues, sentence)
         led = sentence if cues or goes_on else None
     if cells:
         yield from _in_passing(record)
@@ -204,9 +212,27 @@ def _is_regimen(record: Annotated, sentence: Span, hits: Sequence[Hit]) -> bool:
     first, last = hits[0].start - sentence.start, hits[-1].end - sentence.start
     after = _AFTER_AGENT.search(words, 0, first) or _WITH_CELLS.search(words, 0, first)
     before = before or _PLUS_CELLS.match(words, last)
+    followed = _is_followed(words, first, last)
     several = {hit.concept for hit in hits}
     told = _SCHEDULED.search(words) or _LAY.search(words)
-    return bool(told or before or after) or len(several) > 1 or _FLUDARABINE in several
+    return bool(told or before or after or followed) or len(several) > 1 or _FLUDARABINE in several
+
+
+def _is_followed(words: str, first: int, last: int) -> bool:
+    """Whether agents are told to go before the cells: "following bendamustine, cells are infused"."""
+    return bool(_FOLLOWING.search(words, 0, first) and _THEN_CELLS.match(words, last))
+
+
+def _with_joined(record: Annotated, sentence: Span, hits: Sequence[Hit]) -> list[Hit]:
+    """The agents of a regimen with those of anti-cancer therapy joined to them: "oxaliplatin and cyclophosphamide"."""
+    view, cytotoxic = record.views[sentence.field], record.lexicon.collection("agent", "cytotoxic")
+    found = list(hits)
+    for hit in record.find("agent", sentence):
+        between = [sorted((hit, other), key=lambda each: each.start) for other in hits if other.concept != hit.concept]
+        joined = any(_BOTH.fullmatch(view, first.end, last.start) for first, last in between)
+        if joined and hit.concept in cytotoxic and hit not in found:
+            found.append(hit)
+    return sorted(found, key=lambda hit: hit.start)
 
 
 def _interventions(record: Annotated) -> Iterator[_Told]:
@@ -217,16 +243,26 @@ def _interventions(record: Annotated) -> Iterator[_Told]:
         if "name" not in group:
             continue
         name, hits = group["name"].span, agents_of(record, group["name"].span)
-        if not hits and (preparations(record, name) or _is_chemotherapy(record, name)):
-            yield from _of_conditioning(
-                record, [group[key].span for key in ("description", "other_name") if key in group]
-            )
         if not hits:
+            yield from _under_another_name(record, group)
             continue
         doses = list(agent_doses(record, hits, name))
         if len(hits) == 1 and "description" in group and doses[0].amount is None:
             doses = list(_described_by(record, hits[0], group)) or doses
         yield from (_Told(dose, name) for dose in doses)
+
+
+def _under_another_name(record: Annotated, group: Mapping[str, Field]) -> Iterator[_Told]:
+    """The agents of an intervention whose name is none: one "conditioning" tells them, or its other names are some."""
+    name = group["name"]
+    others = [each.span for each in record.fields("intervention.other_name") if each.group == name.group]
+    if preparations(record, name.span) or _is_chemotherapy(record, name.span):
+        yield from _of_conditioning(record, [*(group[key].span for key in ("description",) if key in group), *others])
+        return
+    members = record.lexicon.collection("agent", "conditioning")
+    for other in others:
+        if record.lexicon.read("agent", record.view(other)) in members:
+            yield from _told(record, agents_of(record, other), (), other)
 
 
 def _described_by(record: Annotated, hit: Hit, group: Mapping[str, Field]) -> Iterator[AgentDose]:

@@ -34,9 +34,14 @@ _SERVES = re.compile(
 )
 _RITUXIMAB = re.compile(r"\bR[-+/ ]?$")  # "R-FC" treats a lymphoma
 # "F 30 mg/m2, C 300 mg/m2": a letter right before its amount
-_LETTER = re.compile(r"(?<![\w-])(?P<letter>[A-Z])[\s:=(]{0,3}$")
-_LETTERS = {"F": Concept("agent", "fludarabine"), "C": Concept("agent", "cyclophosphamide")}
-_ANY_LETTER = re.compile(r"[FC](?<![\w-].)(?!\w)")
+_LETTER = re.compile(r"(?<![\w-])(?P<letter>[A-Z]|Mel|Bu)[\s:=(]{0,3}$")
+_LETTERS = {
+    "F": Concept("agent", "fludarabine"),
+    "C": Concept("agent", "cyclophosphamide"),
+    "Mel": Concept("agent", "melphalan"),
+    "Bu": Concept("agent", "busulfan"),
+}
+_ANY_LETTER = re.compile(r"(?<![\w-])(?:[FC]|Mel|Bu)(?!\w)")
 
 
 @once
@@ -64,7 +69,7 @@ def _letters(record: Annotated, span: Span, named: Sequence[Hit]) -> Iterator[Hi
         return
     matches = [_LETTER.search(view, span.start, amount.start) for amount in drug_amounts(record, span)]
     letters = [(match["letter"], match.start()) for match in matches if match]
-    told = [Hit(_LETTERS[letter], at, at + 1) for letter, at in letters if letter in _LETTERS]
+    told = [Hit(_LETTERS[letter], at, at + len(letter)) for letter, at in letters if letter in _LETTERS]
     if len({hit.concept for hit in [*named, *told]}) > 1:
         yield from told
 
