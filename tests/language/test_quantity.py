@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from trialgraph.core.text import fold
 from trialgraph.knowledge.lexicon import load
 from trialgraph.language.annotation import Annotation
-from trialgraph.language.quantity import Quantity, quantities, suffix
+from trialgraph.language.quantity import Quantity, quantities
 
 VOCABULARY = (
     *("1", "2.5", "18", "70", "1e6", "3x10^6", "III", "IV", "two", "half", "first"),
@@ -152,20 +152,6 @@ def test_an_ordinal_is_known_as_such(text: str, ordinal: bool) -> None:
 @pytest.mark.parametrize("text", ["", "PD-1", "by RECIST 1.1", "older than anyone", "at least", "CD19"])
 def test_where_no_figure_is_there_is_no_quantity(text: str) -> None:
     assert read(text) == []
-
-
-@pytest.mark.parametrize(
-    ("text", "code"),
-    [(" or above", ">="), (" of age or older", ">="), (" or older", ">="), (" or younger", "<=")],
-)
-def test_a_comparator_may_follow(text: str, code: str) -> None:
-    found = suffix(Annotation(text, load()), 0, len(text))
-    assert found == (code, len(text))
-
-
-@pytest.mark.parametrize("text", ["", " or so", " years or above", ", of which older", " (n = 3)"])
-def test_what_does_not_follow_at_once_is_no_comparator(text: str) -> None:
-    assert suffix(Annotation(text, load()), 0, len(text)) is None
 
 
 @given(st.one_of(st.text(max_size=60), WORDS.map(" ".join), WORDS.map("".join)), st.booleans())

@@ -11,8 +11,10 @@ from typing import NamedTuple
 
 from trialgraph.core.model import Concept
 from trialgraph.knowledge.lexicon import Lexicon
-from trialgraph.knowledge.units import MULTIPLES, ULN, Unit, convert, unit_at
+from trialgraph.knowledge.units import ULN, convert, unit_at
+from trialgraph.language import comparators
 from trialgraph.language.annotation import Annotation
+from trialgraph.language.comparators import BEFORE
 from trialgraph.language.coordination import WORDS, Joint, joint
 from trialgraph.language.memory import once
 from trialgraph.language.numbers import Number
@@ -29,41 +31,19 @@ _INSIDE = re.compile(r"\b(?:within|inside)\W+(?:the\W+)?$", re.IGNORECASE)
 _UP_TO = re.compile(r"\s*up to\s*", re.IGNORECASE)
 _FROM = re.compile(r"\b(?:from|between)\s*$", re.IGNORECASE)
 _DASH_RANGE = re.compile(r"\s*(?:-|~|to\b)\s*", re.IGNORECASE)
-_OR_LESS = re.compile(r"\bor less\b", re.IGNORECASE)  # "2 times or less than the upper limit of normal"
-_ABOVE = re.compile(r"\b(?:above|over|(?:greater|higher) than)\b", re.IGNORECASE)  # "3-fold above ULN"
-_WITHIN_NORMAL = re.compile(r"\bwithin\s+(?:the\s+)?$", re.IGNORECASE)  # "within 2.5 times ULN"
-UNKNOWN_UNIT = re.compile(  # a unit that the lexicon lacks, by its form: "0.1 frobs/kg"
-    r"\s*[A-Za-zµ]{1,10}(?:/(?:kg|m2|m²|d|day|week|wk|month|h|hr|min|l|dl|ml|µl|ul|mm3|g|mg))+\b", re.IGNORECASE
-)
 # "100.000/mm³": a count of single things has no thousandth parts; a thousandth of another unit may be meant
 _DOTTED = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+")
 _COUNTED = frozenset(("/uL", "copies/mL", "IU/mL"))
-# "at or | under", "equal or | under", "of or | above"
-_OR = re.compile(r"(?:\bat|\bof|\bequal(?:\s+to)?|\bequals|=)\s*(?:or|and|/)\s*$", re.IGNORECASE)
-_OR_EQUAL = re.compile(r"\s*,?\s*(?:or|and|/)\s*(?:equal(?:s|ling)?(?:\s+to)?|=)\W*", re.IGNORECASE)
 # "a T-score of | -2.5", "≥ | -5"; not the dash of a range or of a name
 _MINUS = re.compile(
     r"(?:[<>≥≤=]|(?<!\w)(?:than|of|is|was|be|to|below|above|under|over|least|most|exceed(?:s|ing)?)\s)\s?-$"
 )
-_NO = re.compile(r"\bno\s+$", re.IGNORECASE)
 _DURING = re.compile(r"over\s+(?:the|these|those|this)\s+", re.IGNORECASE)  # "over the 2 weeks before"
-_DENIED = {"<": ">=", ">": "<=", "<=": ">", ">=": "<", "better": "at-best", "worse": "at-worst"}
-_INCLUSIVE = {"<": "<=", ">": ">=", "better": "at-worst", "worse": "at-best"}
 TIMES = ("a", "mo", "wk", "d", "h")  # the codes of the units of time
 _LEAST_SCORE = 10  # below, "3-2" may be a name
-_BEFORE = 45  # characters to the left in which a comparator may stand
-_BEHIND = 40  # characters to the right in which one may end
-_FILLER = re.compile(
-    # "≥ 50", "at least a grade 2", "≤ NYHA class II", "> x2 ULN"
-    r"\s*\W{0,3}(?:(?:(?:a|an|of|is|be|to|or|the|equal|age|CTCAE)[^\w<>≤≥]+){0,2}"
-    r"|(?:[A-Z]{1,6}\W+){0,2}(?:score|grade|class|stage)\W+(?:of\W+)?)(?:x\s*)?",
-    re.IGNORECASE,
-)
 _TIMES_NORMAL = re.compile(r"\s*(?:x|times|-?\s?fold)\b", re.IGNORECASE)
 _ORDINAL = re.compile(r"first|second|third|fourth|fifth|sixth|\d+(?:st|nd|rd|th)\b", re.IGNORECASE)
 _AND_A_HALF = re.compile(r"\s+and\s+a\s+half\b", re.IGNORECASE)
-_OF_NEXT = re.compile(r"(?:or\s+)?\w+\s+than\s+\w", re.IGNORECASE)  # "3 months or more than two": of what follows
-_GAP = re.compile(r"\W{0,2}")
 
 
 class Quantity(NamedTuple):
@@ -98,14 +78,6 @@ def quantities(view: Annotation, start: int, end: int, *, lists: bool = True) ->
     return list(_ranges(view.text, _with_shared_units(view, found), _RANGE if lists else _DASH_RANGE))
 
 
-def suffix(view: Annotation, at: int, end: int) -> tuple[str, int] | None:
-    """Return the comparator that follows at a place, "or above", with the end of its words."""
-    for hit in view.every("comparator", at, min(end, at + _BEHIND), behind=True):
-        if _GAP.fullmatch(view.text, at, hit.start) and not _OF_NEXT.match(view.text, hit.start, end):
-            return hit.concept.code, hit.end
-    return None
-
-
 def measure(view: Annotation, start: int, end: int, number: Number) -> Quantity:
     """Return a number as a quantity: with the unit behind it and the comparator before or behind it."""
     text = view.text
@@ -113,10 +85,10 @@ def measure(view: Annotation, start: int, end: int, number: Number) -> Quantity:
     # "four (4) weeks": the unit stands behind the parenthesis
     unit = None if number.roman else unit_at(text, number.end + restated, end, view.lexicon)
     stop = unit.end if unit else number.end
-    before = _comparator_before(view, max(start, number.start - _BEFORE), number.start)
+    before = comparators.before(view, max(start, number.start - BEFORE), number.start)
     if before and unit and unit.concept.code in TIMES and _DURING.fullmatch(text, before[1], number.start):
         before = None
-    behind = None if before else _comparator_behind(view, start, number, unit, end)
+    behind = None if before else comparators.behind(view, start, number, unit, end)
     dotted = unit and unit.concept.code in _COUNTED and _DOTTED.fullmatch(text, number.start, number.end)
     value = Decimal(text[number.start : number.end].replace(".", "")) if dotted else number.value
     minus = not (unit and unit.concept.code in TIMES) and _MINUS.search(
@@ -140,19 +112,6 @@ def measure(view: Annotation, start: int, end: int, number: Number) -> Quantity:
     )
 
 
-def _comparator_behind(
-    view: Annotation, start: int, number: Number, unit: Unit | None, end: int
-) -> tuple[str, int] | None:
-    """The comparator behind a number and its unit, or in the words of a multiple of normal; its code and its end."""
-    stop = unit.end if unit else number.end
-    if behind := suffix(view, stop, end):
-        return behind
-    if unit:
-        return _beside_normal(view.text, start, number, stop) if unit.concept in MULTIPLES else None
-    written = UNKNOWN_UNIT.match(view.text, stop, end)
-    return suffix(view, written.end(), end) if written else None
-
-
 def _of_time(view: Annotation, end: int, quantity: Quantity) -> Quantity:
     """Return a time in the unit that it is counted in, a half behind it added: "a fortnight", "a year and a half"."""
     value, unit = quantity.high, quantity.unit
@@ -165,30 +124,6 @@ def _of_time(view: Annotation, end: int, quantity: Quantity) -> Quantity:
         return quantity
     value, stop = (value + Decimal("0.5"), half.end()) if half else (value, quantity.end)
     return quantity._replace(low=value, high=value, unit=unit, end=stop, stop=max(stop, quantity.stop))
-
-
-def _beside_normal(text: str, start: int, number: Number, stop: int) -> tuple[str, int] | None:
-    """The comparator that is part of the words of a multiple of normal, and where they end."""
-    if _OR_LESS.search(text, number.end, stop) or _WITHIN_NORMAL.search(
-        text, max(start, number.start - 12), number.start
-    ):
-        return "<=", stop
-    return (">", stop) if _ABOVE.search(text, number.end, stop) else None
-
-
-def _comparator_before(view: Annotation, start: int, end: int) -> tuple[str, int] | None:
-    """The leftmost and longest comparator with nothing but small words between it and a number; its code and place."""
-    for hit in view.every("comparator", start, end):
-        code, stop = hit.concept.code, hit.end
-        equal = _OR_EQUAL.match(view.text, stop, end) if code in _INCLUSIVE else None
-        if _FILLER.fullmatch(view.text, equal.end() if equal else stop, end):
-            joined = _OR.search(view.text, max(start, hit.start - _BEFORE), hit.start) if code in _INCLUSIVE else None
-            begin = joined.start() if joined else hit.start
-            denied = _NO.search(view.text, max(start, begin - 4), begin) if view.text[begin].isalpha() else None
-            if denied and code in _DENIED and not (joined or equal):  # "no worse than", "no faster than"
-                return _DENIED[code], denied.start()
-            return _INCLUSIVE[code] if joined or equal else code, begin
-    return None
 
 
 def _without_restated(text: str, found: list[Quantity]) -> list[Quantity]:
@@ -255,7 +190,7 @@ def _ranges(text: str, found: list[Quantity], between: re.Pattern[str]) -> Itera
 def _ends_of_ranges(text: str, found: list[Quantity]) -> list[Quantity]:
     """Take the comparator from the end of a range: "from 2.5 up to 6.0"."""
     for at, (first, last) in enumerate(pairwise(found), start=1):
-        began = not first.comparator and _FROM.search(text, max(0, first.start - _BEFORE), first.start)
+        began = not first.comparator and _FROM.search(text, max(0, first.start - BEFORE), first.start)
         if began and last.comparator == "<=" and _UP_TO.fullmatch(text, first.end, last.start):
             found[at] = last._replace(comparator=None, begin=last.start)
         elif (
@@ -290,7 +225,7 @@ def _continues(text: str, first: Quantity, before: Quantity, after: Quantity, li
             return True
         timed = after.unit is not None and after.unit.code in TIMES
         opened = (_WITHIN,) if timed else (_WITHIN, _INSIDE)
-        return any(each.search(text, max(0, first.start - _BEFORE), first.start) for each in opened)
+        return any(each.search(text, max(0, first.start - BEFORE), first.start) for each in opened)
     return between.strip() != "/" or first.roman
 
 

@@ -12,9 +12,10 @@ from trialgraph.extract.criterion.relaxed import relaxes
 from trialgraph.extract.criterion.signs import MIRRORED, recovery
 from trialgraph.knowledge.matcher import Hit
 from trialgraph.language.annotation import Annotation
+from trialgraph.language.comparators import suffix
 from trialgraph.language.coordination import Joint, joint
 from trialgraph.language.gaps import leads_to
-from trialgraph.language.quantity import TIMES, Quantity, suffix
+from trialgraph.language.quantity import TIMES, Quantity
 
 _EXTREME = re.compile(
     r"\b(max(?:imum|imal)?|ceiling|upper (?:limit|bound)|min(?:imum|imal)?|floor|lower (?:limit|bound))\W+"

@@ -15,9 +15,10 @@ from trialgraph.knowledge.units import convert, plain
 from trialgraph.language import phrases, scope
 from trialgraph.language.annotated import Annotated
 from trialgraph.language.annotation import Annotation
+from trialgraph.language.comparators import UNKNOWN_UNIT
 from trialgraph.language.context import ABSENCE, NEGATION, PROHIBITION, negation
 from trialgraph.language.gaps import CRITERION_WORD, leads_to
-from trialgraph.language.quantity import TIMES, UNKNOWN_UNIT, Quantity, quantities
+from trialgraph.language.quantity import TIMES, Quantity, quantities
 
 _UNKNOWN = Concept("measure", "")
 # A number of cells or people limits no measure of a participant, and a dose no state.
