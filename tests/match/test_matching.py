@@ -15,6 +15,7 @@ from trialgraph.match.matching import match
 from trialgraph.match.narrowing import Wanted
 from trialgraph.match.result import Match, Verdict
 from trialgraph.match.shown import as_text
+from trialgraph.match.understanding import Understanding
 
 CASES = tomllib.loads((Path(__file__).parents[1] / "cases" / "match.toml").read_text(encoding="utf-8"))["case"]
 FACTS: dict[str, Any] = {
@@ -39,9 +40,15 @@ def of_cases() -> ox.Store:
     return graph([case["trial"] for case in CASES])
 
 
+@cache
+def of_them() -> Understanding:
+    """What is understood of that graph."""
+    return known().anew()
+
+
 def of(number: int, person: dict[str, Any]) -> Match:
     wanted = Wanted(trial=f"NCT{number:08}", all=True)
-    (found,) = match(somebody(**person), of_cases(), wanted, known=known())
+    (found,) = match(somebody(**person), of_cases(), wanted, known=of_them())
     return found
 
 
@@ -97,3 +104,12 @@ def test_the_order_of_criteria_and_facts_does_not_matter() -> None:
     assert {(each.words, each.outcome) for each in one.judgements} == {
         (each.words, each.outcome) for each in other.judgements
     }
+
+
+def test_nothing_of_a_person_is_kept() -> None:
+    """What is made once for a graph is the same after a person with words of their own."""
+    understanding = known().anew()
+    person = somebody(history=[{"name": "a most peculiar radiotherapy"}], diagnoses=[{"name": "hepatitis B"}])
+    for each in (somebody(), person):
+        list(match(each, of_cases(), Wanted(all=True), known=understanding))
+    assert "peculiar" not in repr(vars(understanding))

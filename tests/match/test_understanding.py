@@ -54,3 +54,10 @@ def test_a_graph_that_knows_no_words_of_criteria_is_refused() -> None:
     """Without the words that loosen a limit, too many people would be turned away."""
     with pytest.raises(StoreError, match="Build it again"):
         understood(ox.Store())
+
+
+def test_what_does_not_depend_on_a_person_is_made_once_for_one_graph() -> None:
+    one, made = known().anew(), []
+    for understanding in (one, one, one.anew()):
+        understanding.once(str, "key", lambda: made.append("made") or "value")
+    assert len(made) == 2

@@ -68,5 +68,5 @@ def somebody(**data: Any) -> Person:
 
 def said(trial: Trial, **data: Any) -> Match:
     """What a trial says to the person of a file."""
-    (found,) = match(somebody(**data), graph([trial]), Wanted(all=True), known=known())
+    (found,) = match(somebody(**data), graph([trial]), Wanted(all=True), known=known().anew())
     return found

@@ -40,10 +40,13 @@ def having(
     found: list[Happening] = []
     possible: list[Happening] = []
     for each in own:
-        of_target = _against(each, antigens) & _as_named(each, concept, words, known)
-        if any(concept in known.wider(mine) for mine in each.concepts) and of_target is not Truth.FALSE:
-            (found if of_target is Truth.TRUE else possible).append(each)
-        elif of_target is not Truth.FALSE and _may_be(each, concept, known):
+        if any(concept in known.wider(mine) for mine in each.concepts):
+            match _against(each, antigens) & _as_named(each, concept, words, known):
+                case Truth.TRUE:
+                    found.append(each)
+                case Truth.UNKNOWN:
+                    possible.append(each)
+        elif _may_be(each, concept, known) and _against(each, antigens) is not Truth.FALSE:
             possible.append(each)
     possible += [each for each in others if concept == _MALIGNANCY or _is_near(each, concept, known)]
     closed = _is_listed(concept, person) or any(each.last and each.concepts & known.wider(concept) for each in found)

@@ -21,12 +21,16 @@ def match(
 ) -> Iterator[Match]:
     """Yield what the trials that are wanted say to a person, in the order of their numbers.
 
-    `known` is what `understood` made of the graph; who matches more than one person makes it once.
+    `known` is what `understood` made of the same graph; who matches more than one person makes it once.
     Raises QueryError where `wanted` names what the graph does not know.
     """
     known = known or understood(graph)
     for each in trials(graph, wanted or Wanted(), known):
-        yield matched(stated(graph, ox.NamedNode(each), known.lexicon), person, known)
+        yield matched(_trial(graph, each, known), person, known)
+
+
+def _trial(graph: ox.Store, iri: str, known: Understanding) -> Trial:
+    return known.once(Trial, iri, lambda: stated(graph, ox.NamedNode(iri), known.lexicon))
 
 
 def matched(trial: Trial, person: Person, known: Understanding) -> Match:

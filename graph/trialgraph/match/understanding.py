@@ -1,9 +1,10 @@
 """Turn the lexicon of a graph into what matching needs of it: concepts by IRI, wider concepts, and words in texts."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from copy import copy
 from functools import cached_property
-from typing import Final
+from typing import Final, TypeVar
 
 import pyoxigraph as ox
 
@@ -14,6 +15,7 @@ from trialgraph.graph.belonging import DEFAULT, IN_SCHEME
 from trialgraph.knowledge.lexicon import Lexicon
 from trialgraph.knowledge.matcher import Hit, Matcher, longest
 
+T = TypeVar("T")
 WORDS: Final = "match-word"
 STATES: Final = (Concept(WORDS, "pregnant"), Concept(WORDS, "breastfeeding"))  # which no other scheme names
 _NAMED: Final = (WORDS, "condition", "event", "antigen")
@@ -25,21 +27,43 @@ _PAST: Final = Concept(WORDS, "past")
 _QUIET: Final = Concept(WORDS, "quiet")
 _STEM: Final = 4  # letters with which words of one kind begin
 _LONG: Final = 5  # letters of a word that tells a kind
+_MOST: Final = 20_000  # texts and trials that are kept: some 50 MB
 _CUES: Final = ("exception", "negation", "absence", "prohibition")
 
 
 class Understanding:
-    """The lexicon of a graph, with a matcher for what stands in criteria and a memory of which concept is wider."""
+    """The lexicon of a graph, with a matcher for what stands in criteria, and a memory.
+
+    What does not depend on a person is read and found once, so that a server answers the second person sooner; no word
+    of a person is kept.
+    """
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
         self._wider: dict[Concept, frozenset[Concept]] = {}
         self._general: dict[tuple[Concept, str], bool] = {}
+        self._kept: dict[tuple[type, str], object] = {}
 
     def prepare(self) -> None:
         """Make what is made when it is first asked for, so that no file is opened later."""
         self.texts.find("x")
         self.fillers.find("x")
+
+    def anew(self) -> "Understanding":
+        """Return the same for another graph with the same lexicon, of which nothing is kept yet."""
+        made = copy(self)
+        made._kept = {}
+        return made
+
+    def once(self, kind: type[T], key: str, make: Callable[[], T]) -> T:
+        """Return what is made of a key, and keep it; when too much is kept, all is forgotten."""
+        found = self._kept.get((kind, key))
+        if found is None:
+            if len(self._kept) >= _MOST:
+                self._kept.clear()
+            found = self._kept[kind, key] = make()
+        assert isinstance(found, kind)
+        return found
 
     @cached_property
     def texts(self) -> Matcher:

@@ -153,6 +153,10 @@ class Wording:
 
 def worded(text: str, known: Understanding) -> Wording:
     """Return a text with what the lexicon finds in it."""
+    return known.once(Wording, text, lambda: _found(text, known))
+
+
+def _found(text: str, known: Understanding) -> Wording:
     compared = normal(text)
     groups = known.texts.grouped(compared)
     return Wording(compared, tuple(hit for hits in groups.values() for hit in longest(hits)), known)
