@@ -39,6 +39,14 @@ def test_the_rows_of_each_table_are_a_question_of_the_same_set() -> None:
     assert any("weight=50" in link for link in sheets)
 
 
+def test_the_figure_shows_the_rows_of_the_table_below_it() -> None:
+    page = asked(trial=PICKED, weight=["50"]).body.decode().replace("&amp;", "&")
+    (drawn,) = re.findall(r'<img src="/figure/dose-ladder.svg\?([^"]*)" alt="[^"]+"', page)
+    (sheet,) = [link for link in links(page, "/query/dose-ladders?") if "format=csv" in link]
+    assert urlsplit(sheet).query == f"{drawn}&format=csv"
+    assert parse_qs(drawn) == {"trial": PICKED, "weight": ["50"]}
+
+
 def test_a_trial_can_be_left_out_and_the_rest_stays() -> None:
     page = asked(trial=PICKED, weight=["50"]).body.decode()
     assert [parse_qs(urlsplit(link).query) for link in links(page, "/compare?weight=50&trial=")] == [

@@ -33,6 +33,19 @@ def test_a_concept_says_what_it_is_and_who_uses_it(path: str, words: list[str]) 
     assert len(found) < 100_000
 
 
+@pytest.mark.parametrize(
+    ("path", "figure"),
+    [
+        ("antigen/HER2", "dose-spread.svg?antigen=HER2"),
+        ("measure/platelets", "threshold-spread.svg?measure=platelets"),
+        ("endpoint/ORR", ""),
+        ("condition/lymphoma", ""),
+    ],
+)
+def test_a_figure_shows_how_the_trials_spread_where_there_are_any(path: str, figure: str) -> None:
+    assert re.findall(r'<img src="/figure/([^"]*)"', page(path)) == [figure] * bool(figure)
+
+
 def test_trials_are_picked_by_links() -> None:
     first = page("antigen/HER2")
     assert 'href="/antigen/HER2.html?trial=NCT00000002"' in first and "Picked" not in first

@@ -72,8 +72,12 @@ class _Links:
 
     def rows(self, section: Section, **values: str) -> str:
         """Return the link to the rows of a section, for the trials that are shown."""
-        trials = [(_TRIAL, each) for each in self._shown]
-        return f"/query/{section.question}?{urlencode([*trials, *section.values.items(), *values.items()])}"
+        more = f"&{urlencode(values)}" if values else ""
+        return f"/query/{section.question}?{self.asked(section)}{more}"
+
+    def asked(self, section: Section) -> str:
+        """Return what the question of a section is asked, as the query of a path."""
+        return urlencode([*((_TRIAL, each) for each in self._shown), *section.values.items()])
 
     def overview(self, **values: str) -> str:
         """Return the link to the rows of the first table."""

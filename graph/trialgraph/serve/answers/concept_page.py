@@ -1,7 +1,7 @@
 """Turn a concept, or a product of a trial, into its page: what it is, and which trials use it."""
 
 from collections.abc import Mapping
-from typing import Final
+from typing import Final, NamedTuple
 
 import pyoxigraph as ox
 
@@ -25,9 +25,24 @@ from trialgraph.view.names import Names
 
 __all__ = ["KINDS", "NAMES", "page"]
 
+
+class Spread(NamedTuple):
+    """A figure of all trials of a concept: its name, the parameter that names the concept, and what it shows."""
+
+    name: str
+    parameter: str
+    words: str
+
+
 NAMES: Final = ("trial", "leaf")  # what the path of the page may ask for
 _FILTERS: Final = {TG.Antigen: "antigen", TG.Condition: "condition"}  # by which all its trials can be compared
 _COLUMNS: Final = {TG.Measure: "What it asks for", TG.EndpointType: "Role and time frame", TG.Condition: "Conditions"}
+_DOSES: Final = "How the first and the highest doses of its trials spread, on a logarithmic axis of cells"
+_SPREADS: Final = {  # by the class, the figure that is drawn of its trials
+    TG.Antigen: Spread("dose-spread", "antigen", _DOSES),
+    TG.Condition: Spread("dose-spread", "condition", _DOSES),
+    TG.Measure: Spread("threshold-spread", "measure", "How the limits that trials set spread; the list below has them"),
+}
 _ROWS: Final = {  # by the class, the question whose rows say what a trial says of a concept, and its parameter
     TG.Measure: ("laboratory-thresholds", "measure", sections.limits),
     TG.EndpointType: ("endpoints", "endpoint-type", sections.endpoints),
@@ -49,6 +64,7 @@ def page(graph: ox.Store, node: ox.NamedNode, asked: Mapping[str, list[str]]) ->
         said={trial: entries.get(by_trial.code(trial), []) for trial in shown.trials.items},
         rows=_ROWS.get(shown.kind, ("", ""))[:2],
         column=_COLUMNS.get(shown.kind, "Product"),
+        spread=_SPREADS.get(shown.kind),
         filter=_FILTERS.get(shown.kind),
         picking=Picking(path, others, tuple(asked.get("trial", ()))),
         facts=facts(graph, node),
