@@ -45,6 +45,7 @@ def test_the_figure_shows_the_rows_of_the_table_below_it() -> None:
     (sheet,) = [link for link in links(page, "/query/dose-ladders?") if "format=csv" in link]
     assert urlsplit(sheet).query == f"{drawn}&format=csv"
     assert parse_qs(drawn) == {"trial": PICKED, "weight": ["50"]}
+    assert f'srcset="/figure/dose-ladder.svg?{drawn}&width=360"' in page, "a phone has a drawing of its own"
 
 
 def test_a_trial_can_be_left_out_and_the_rest_stays() -> None:
