@@ -111,6 +111,8 @@ def test_doses_stand_in_the_order_of_their_levels_and_compare_by_cells(names: Na
     assert (one.entry.words, one.entry.note) == ("1×10⁶ cells/kg", "7×10⁷ cells at 70 kg")
     assert one.entry.meaning == other.entry.meaning and other.entry.note == ""
     assert last.entry.words == "no amount stated"
+    surface = DOSE | {"unit": "cells/m2", "assumption": "at 1.8 m2"}
+    assert next(sections.doses([surface], names)).entry.note.startswith("7×10⁷ cells at 1.8 m²")
 
 
 def test_a_level_with_a_name_of_its_own_is_told_with_it(names: Names) -> None:

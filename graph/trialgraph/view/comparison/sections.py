@@ -32,7 +32,8 @@ def doses(rows: Iterable[Line], _: Names) -> Iterator[Said]:
         cells = (row["lower_cells"], row["upper_cells"])
         compared = cells if any(cells) else (row["lower"], row["upper"], row["unit"])
         words = _between(row["lower"], row["upper"], row["unit"]) or _text(row["label"]) or "no amount stated"
-        at = f"{_between(*cells, 'cells')} {row['assumption']}" if row["assumption"] else ""
+        *assumed, unit = _text(row["assumption"]).split(" ")
+        at = " ".join((_between(*cells, "cells"), *assumed, amounts.unit(unit))) if assumed else ""
         label = _text(row["label"])
         plain = label == words or (_text(row["trial"]), _unnumbered(label)) in usual
         name = "" if plain else label
