@@ -8,6 +8,7 @@ from trialgraph.core import identify
 from trialgraph.core.model import Concept
 from trialgraph.core.standards import SKOS
 from trialgraph.view import about
+from trialgraph.view.trial import name as trial_name
 
 
 class Named(NamedTuple):
@@ -35,6 +36,10 @@ class Names:
     def label(self, scheme: str, code: object) -> str:
         """Return what a code is called, without its IRI."""
         return self.of(scheme, code).label
+
+    def trial(self, code: str) -> str:
+        """Return what people call the trial of a code: its number, or the file that tells of it where it has none."""
+        return trial_name(self._graph, ox.NamedNode(identify.trial_called(code)))
 
     def _looked_up(self, scheme: str, code: str) -> Named:
         node = ox.NamedNode(identify.concept_iri(Concept(scheme, code)))

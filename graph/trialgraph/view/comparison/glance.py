@@ -15,6 +15,7 @@ class Glance(NamedTuple):
     """What is known of a trial at a glance."""
 
     trial: str
+    name: str
     title: str
     phase: str
     status: str
@@ -34,6 +35,7 @@ def glances(trials: Iterable[str], rows: Iterable[Line], names: Names) -> Iterat
         title = min(items.get("title", [""]), key=len)
         yield Glance(
             trial,
+            names.trial(trial),
             title if len(title) <= _LONGEST else f"{title[:_LONGEST].rstrip()}…",
             ", ".join(names.label("phase", each) for each in items.get("phase", ())),
             ", ".join(names.label("status", each) for each in items.get("status", ())),
