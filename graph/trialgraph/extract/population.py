@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from operator import attrgetter
 
 from trialgraph.core.model import Concept, Span, Stated
+from trialgraph.core.standards import SKOS
 from trialgraph.extract.registry import amount
 from trialgraph.extract.stated_phase import stated_phase
 from trialgraph.knowledge.matcher import Hit
@@ -221,19 +222,24 @@ def _conditions(record: Annotated) -> Iterator[Stated]:
     fields = record.fields("condition")
     for field in fields:
         yield Stated("conditionText", record.words(field.span), (field.span,))
-        for hit in record.find("condition", field.span):
+        for hit in _diseases(record, field.span):
             yield Stated("condition", hit.concept, (Span(hit.start, hit.end, field.span.field),))
     if fields:
         return
     mentions: dict[Concept, list[Span]] = {}
     for sentence in sentences_of(record, "title", "official_title", "summary", naming=("condition",)):
-        for hit in record.find("condition", sentence):
+        for hit in _diseases(record, sentence):
             view = record.views[sentence.field]
             if _POPULATION.search(view[max(sentence.start, hit.start - 80) : hit.start]):
                 mentions.setdefault(hit.concept, []).append(Span(hit.start, hit.end, sentence.field))
     for concept, spans in mentions.items():
         yield Stated("condition", concept, tuple(spans), registry=False)
         yield Stated("conditionText", record.words(spans[0]), tuple(spans[:1]), registry=False)
+
+
+def _diseases(record: Annotated, span: Span) -> Iterator[Hit]:
+    """What is named of conditions; "disease" alone, of which all are kinds, names none: "Erdheim-Chester Disease"."""
+    return (hit for hit in record.find("condition", span) if record.lexicon.related(hit.concept, SKOS.broader))
 
 
 def _design(record: Annotated) -> Iterator[Stated]:
