@@ -45,6 +45,7 @@ bench: $(READY)
 	$(BIN)/python benchmarks/endpoint.py
 	$(BIN)/python benchmarks/scale.py
 	$(BIN)/python benchmarks/questions.py
+	$(BIN)/python benchmarks/pages.py
 
 $(READY): pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed; name it: make PYTHON=python3.12" if sys.version_info < (3, 11) else 0)'

@@ -7,7 +7,7 @@ import pytest
 
 from trialgraph.graph import store
 from trialgraph.graph.store import Snapshot
-from trialgraph.view.search import KINDS, Found, Hit, found, suggested, trial
+from trialgraph.view.search import KINDS, Found, Hit, found, of, suggested
 
 
 @pytest.fixture
@@ -21,32 +21,32 @@ def looked_for(snapshot: Snapshot, asked: str, **options: object) -> Found:
     return found(snapshot.graph, snapshot.search, asked, **options)  # type: ignore[arg-type]
 
 
-def of(what: Found, kind: str) -> list[Hit]:
+def hits_of(what: Found, kind: str) -> list[Hit]:
     return next((group.hits for group in what.groups if group.kind == kind), [])
 
 
 def test_an_antigen_is_found_by_any_name_and_tells_its_trials(snapshot: Snapshot) -> None:
     for asked in ("HER2", "ERBB2", "her-2", "c-erbB-2"):
-        hit = of(looked_for(snapshot, asked), "antigen")[0]
+        hit = hits_of(looked_for(snapshot, asked), "antigen")[0]
         assert (hit.title, hit.number) == ("HER2", 2), asked
-    assert of(looked_for(snapshot, "ERBB2"), "antigen")[0].also == "ERBB2"
-    assert of(looked_for(snapshot, "her2"), "antigen")[0].also == "", "the same name is no other"
+    assert hits_of(looked_for(snapshot, "ERBB2"), "antigen")[0].also == "ERBB2"
+    assert hits_of(looked_for(snapshot, "her2"), "antigen")[0].also == "", "the same name is no other"
 
 
 def test_a_trial_is_told_by_its_number_and_title_and_its_phase(snapshot: Snapshot) -> None:
-    (hit,) = of(looked_for(snapshot, "0610"), "trial")
+    (hit,) = hits_of(looked_for(snapshot, "0610"), "trial")
     (told,) = hit.trials
-    assert told.number == hit.title and told.number.startswith("NCT")
-    assert told.title and "Phase 1" in told.facts
+    assert told.trial.name == hit.title and told.trial.name.startswith("NCT")
+    assert told.trial.title and told.trial.phase == "Phase 1"
 
 
 def test_a_trial_without_a_number_has_its_name(snapshot: Snapshot) -> None:
-    hits = of(looked_for(snapshot, "CAR"), "trial")
+    hits = hits_of(looked_for(snapshot, "CAR"), "trial")
     assert any(not hit.title.startswith("NCT") for hit in hits)
 
 
 def test_a_criterion_has_its_words_marked_and_its_trial(snapshot: Snapshot) -> None:
-    hits = of(looked_for(snapshot, "pregnant"), "criterion")
+    hits = hits_of(looked_for(snapshot, "pregnant"), "criterion")
     assert hits
     for hit in hits:
         assert [each.words.lower() for each in hit.words if each.asked]
@@ -72,7 +72,7 @@ def test_all_pages_of_a_kind_have_everything_once(snapshot: Snapshot, monkeypatc
 
 def test_a_misspelt_word_is_told(snapshot: Snapshot) -> None:
     what = looked_for(snapshot, "lymphomma")
-    assert what.meant == "lymphoma" and of(what, "condition")[0].title == "lymphoma"
+    assert what.meant == "lymphoma" and hits_of(what, "condition")[0].title == "lymphoma"
     assert looked_for(snapshot, "lymphoma").meant is None
     assert looked_for(snapshot, "qqqqqq") == Found("qqqqqq", None, [])
 
@@ -91,5 +91,5 @@ def test_what_is_begun_is_suggested_the_exact_name_first(snapshot: Snapshot) -> 
 
 
 def test_a_part_of_a_trial_is_told_by_its_trial(snapshot: Snapshot) -> None:
-    (hit,) = of(looked_for(snapshot, "0610"), "trial")
-    assert hit.iri and trial(snapshot.graph, f"{hit.iri}/product/a")[1:] == trial(snapshot.graph, hit.iri)[1:]
+    (hit,) = hits_of(looked_for(snapshot, "0610"), "trial")
+    assert hit.iri and of(snapshot.graph, f"{hit.iri}/product/a").trial == hit.trials[0].trial

@@ -12,11 +12,10 @@ from trialgraph.graph.belonging import DEFAULT
 from trialgraph.graph.search.reading import Search
 from trialgraph.graph.search.tally import Tally
 from trialgraph.publish.statistics import recorded
-from trialgraph.view.search import label
+from trialgraph.view import about
 
 _TOP: Final = 12  # antigens, diseases
 _BROADER: Final = ox.NamedNode(SKOS.broader)
-_NOTATION: Final = ox.NamedNode(SKOS.notation)
 _SEVERITIES: Final = {"error": ("error", "errors"), "warning": ("warning", "warnings"), "info": ("note", "notes")}
 _KINDS: Final = {  # what is counted by classes, and the words for one and for several
     TG.Product: ("product", "products"),
@@ -91,7 +90,7 @@ def _figures(graph: ox.Store, some: list[Tally], question: str) -> list[Figure]:
     return [
         Figure(
             each.number,
-            label(graph, ox.NamedNode(each.concept)),
+            about.label(graph, ox.NamedNode(each.concept)) or _code(graph, each.concept),
             question,
             {each.kind: _code(graph, each.concept)},
             each.concept,
@@ -107,8 +106,4 @@ def _is_narrow(graph: ox.Store, tally: Tally) -> bool:
 
 
 def _code(graph: ox.Store, concept: str) -> str:
-    quads = graph.quads_for_pattern(ox.NamedNode(concept), _NOTATION, None, DEFAULT)
-    return next(
-        (quad.object.value for quad in quads if isinstance(quad.object, ox.Literal)),
-        label(graph, ox.NamedNode(concept)),
-    )
+    return about.text(graph, ox.NamedNode(concept), SKOS.notation) or about.label(graph, ox.NamedNode(concept))

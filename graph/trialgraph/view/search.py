@@ -2,15 +2,15 @@
 
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
-from urllib.parse import unquote
 
 import pyoxigraph as ox
 
-from trialgraph.core.standards import DCTERMS, SKOS
 from trialgraph.core.vocabulary import TG
 from trialgraph.graph.belonging import DEFAULT, TYPE
 from trialgraph.graph.search.reading import Marked, Name, Names, Search, snippets
 from trialgraph.graph.search.wording import key
+from trialgraph.view import about
+from trialgraph.view.listed import Listed, listed
 
 KINDS: Final = {  # in the order in which they are shown
     "antigen": "Antigens",
@@ -43,13 +43,11 @@ _MOST: Final = 10  # suggestions
 _NUMBERED: Final = frozenset({"antigen", "condition", "product", "sponsor"})  # of which trials are counted
 
 
-class Trial(NamedTuple):
-    """A trial, or a part of one by its IRI: its number, its short title, and its phase and state."""
+class Of(NamedTuple):
+    """A trial, or a part of one, which is told by its IRI."""
 
     iri: str
-    number: str
-    title: str
-    facts: list[str]
+    trial: Listed
 
 
 class Hit(NamedTuple):
@@ -63,7 +61,7 @@ class Hit(NamedTuple):
     iri: str | None
     also: str = ""
     number: int | None = None
-    trials: tuple[Trial, ...] = ()
+    trials: tuple[Of, ...] = ()
     words: tuple[Marked, ...] = ()
 
 
@@ -102,22 +100,11 @@ def suggested(graph: ox.Store, search: Search, begun: str) -> list[Hit]:
     return [*exact, *others][:_MOST]
 
 
-def trial(graph: ox.Store, iri: str) -> Trial:
-    """Return how a trial is told of, or that of a part."""
+def of(graph: ox.Store, iri: str) -> Of:
+    """Return what is told of a trial, or of that of a part."""
     base, sign, rest = iri.partition("/trial/")
-    name = rest.partition("/")[0]
-    node = ox.NamedNode(f"{base}{sign}{name}")
-    titles = sorted(_texts(graph, node, DCTERMS.title), key=lambda each: (len(each), each))
-    facts = [label(graph, each) for term in (TG.phase, TG.status) for each in _nodes(graph, node, term)]
-    return Trial(iri, unquote(name), next(iter(titles), ""), facts)
-
-
-def label(graph: ox.Store, node: ox.NamedNode) -> str:
-    """Return what a concept is called in English."""
-    quads = graph.quads_for_pattern(node, ox.NamedNode(SKOS.prefLabel), None, DEFAULT)
-    names = [quad.object for quad in quads if isinstance(quad.object, ox.Literal)]
-    best = min(((each.language not in (None, "en"), each.value) for each in names), default=None)
-    return best[1] if best else unquote(node.value.rpartition("/")[2])
+    (trial,) = listed(graph, [f"{base}{sign}{rest.partition('/')[0]}"])
+    return Of(iri, trial)
 
 
 def _groups(graph: ox.Store, search: Search, asked: str, kind: str | None, page: int) -> list[Group]:
@@ -145,16 +132,16 @@ def _named(graph: ox.Store, search: Search, some: Names) -> Group:
 def _name(graph: ox.Store, search: Search, name: Name) -> Hit:
     number = name.trials if name.kind in _NUMBERED else None
     if name.concept:
-        title = label(graph, ox.NamedNode(name.concept))
+        title = about.label(graph, ox.NamedNode(name.concept)) or name.label
         also = name.label if key(name.label) != key(title) else ""
         return Hit(name.kind, title, name.concept, also, number)
-    held = tuple(trial(graph, each) for each in search.holders(name, most=_HELD))
+    held = tuple(of(graph, each) for each in search.holders(name, most=_HELD))
     return Hit(name.kind, name.label, None, "", number, held)
 
 
 def _trials(graph: ox.Store, search: Search, asked: str, most: int, past: int) -> Group:
     some = search.trials(asked, most=most, past=past)
-    hits = [Hit("trial", each.number, each.iri, trials=(each,)) for each in (trial(graph, iri) for iri in some.iris)]
+    hits = [Hit("trial", each.trial.name, each.iri, trials=(each,)) for each in (of(graph, iri) for iri in some.iris)]
     return Group("trial", KINDS["trial"], hits, some.total)
 
 
@@ -162,7 +149,7 @@ def _criteria(graph: ox.Store, search: Search, asked: str, most: int, past: int)
     some = search.criteria(asked, most=most, past=past)
     marked = snippets(list(_words(graph, some.iris)), asked) if some.iris else iter(())
     hits = [
-        Hit("criterion", _list(graph, iri), iri, trials=(trial(graph, iri),), words=tuple(words))
+        Hit("criterion", _list(graph, iri), iri, trials=(of(graph, iri),), words=tuple(words))
         for iri, words in zip(some.iris, marked, strict=True)
     ]
     return Group("criterion", KINDS["criterion"], hits, some.total)
@@ -170,20 +157,10 @@ def _criteria(graph: ox.Store, search: Search, asked: str, most: int, past: int)
 
 def _words(graph: ox.Store, iris: Sequence[str]) -> Iterator[str]:
     for iri in iris:
-        yield " ".join(min(_texts(graph, ox.NamedNode(iri), TG.text), default="").split())
+        yield " ".join(about.text(graph, ox.NamedNode(iri), TG.text).split())
 
 
 def _list(graph: ox.Store, iri: str) -> str:
     """The list in which an item stands."""
     kind = ox.Quad(ox.NamedNode(iri), TYPE, ox.NamedNode(TG.ExclusionCriterion), DEFAULT)
     return "Exclusion" if kind in graph else "Inclusion"
-
-
-def _texts(graph: ox.Store, node: ox.NamedNode, term: str) -> list[str]:
-    quads = graph.quads_for_pattern(node, ox.NamedNode(term), None, DEFAULT)
-    return [quad.object.value for quad in quads if isinstance(quad.object, ox.Literal)]
-
-
-def _nodes(graph: ox.Store, node: ox.NamedNode, term: str) -> list[ox.NamedNode]:
-    quads = graph.quads_for_pattern(node, ox.NamedNode(term), None, DEFAULT)
-    return sorted((quad.object for quad in quads if isinstance(quad.object, ox.NamedNode)), key=str)

@@ -4,8 +4,8 @@ import json
 from typing import Final
 from urllib.parse import quote, urlencode
 
-from trialgraph.core import identify
 from trialgraph.graph.store import Snapshot
+from trialgraph.serve import paths
 from trialgraph.serve.negotiation import agreed
 from trialgraph.serve.pages import filled
 from trialgraph.serve.sandbox.messages import Answer, Job, ProblemError
@@ -14,7 +14,7 @@ from trialgraph.view.search import KINDS, ONE, SHOWN, Group, Hit, found, suggest
 LONGEST: Final = 200  # letters of what is asked
 _HTML, _JSON = "text/html", "application/json"
 _PAGES: Final = 1_000
-_TRIAL: Final = "trial/"
+_TRIAL: Final = "/trial/"
 _ASKED: Final = frozenset({"antigen", "condition", "sponsor"})  # of which a question lists the trials
 
 
@@ -50,17 +50,19 @@ def suggestions(snapshot: Snapshot, job: Job) -> Answer:
 def href(iri: str) -> str:
     """Return the page of a thing; a part of a trial stands on the page of its trial.
 
+    >>> from trialgraph.core import identify
     >>> href(identify.trial_called("NCT00000000") + "/criterion/a1/criterion/b2")
     '/trial/NCT00000000.html#b2'
     >>> href(f"{identify.SHARED}antigen/HER2")
     '/antigen/HER2.html'
     """
-    base = next((each for each in (identify.BASE, identify.SHARED) if iri.startswith(each)), "")
-    path = iri.removeprefix(base)
-    name, _, part = path.removeprefix(_TRIAL).partition("/") if path.startswith(_TRIAL) else (path, "", "")
-    if path.startswith(_TRIAL):
-        return f"/trial/{name}.html" + (f"#{part.rpartition('/')[2]}" if part else "")
-    return f"/{path}.html"
+    base, sign, rest = iri.partition(_TRIAL)
+    if not sign:
+        return paths.page(iri) or "/"
+    name, _, part = rest.partition("/")
+    places = {"criterion": part.rpartition("/")[2], "product": "products"}
+    place = places.get(part.partition("/")[0])
+    return f"{paths.page(f'{base}{sign}{name}')}{f'#{place}' if place else ''}"
 
 
 def name_href(hit: Hit) -> str:
@@ -96,7 +98,7 @@ def _group(group: Group) -> dict[str, object]:
 
 
 def _hit(hit: Hit) -> dict[str, object]:
-    told = [hit.also, *(hit.trials[0][2:3] if hit.kind == "trial" else ())]
+    told = [hit.also, *(hit.trials[0].trial[2:3] if hit.kind == "trial" else ())]
     if hit.number is not None:
         told.append(f"{hit.number} trial{'' if hit.number == 1 else 's'}")
     words = "".join(each.words for each in hit.words)
