@@ -17,6 +17,8 @@ PAGES = {
     "measure": "/measure/platelets.html",
     "compare": "/compare?antigen=CD7",
     "match": "/match",
+    "search": "/search?q=cells",
+    "findings": "/findings",
     "questions": "/query",
     "answer": "/query/trials",
     "query": "/sparql",
@@ -99,3 +101,34 @@ def test_a_person_is_matched(page: "Page", age: str, platelets: str, verdict: st
     found.get_by_role("button", name="Criterion by criterion").click()
     assert page.get_by_text("Platelets ≥ 75×10^9/L").first.is_visible()
     assert page.get_by_label("Age in years").input_value() == age, "the form forgets what was filled"
+
+
+def test_what_is_meant_is_suggested_while_one_types(page: "Page") -> None:
+    come(page, PAGES["findings"])
+    box = page.get_by_role("combobox").first
+    box.press_sequentially("cd7")
+    choice = page.get_by_role("option", name=re.compile("^CD7\\b")).first
+    choice.wait_for(state="visible")
+    box.press("ArrowDown")
+    box.press("Enter")
+    page.wait_for_url(re.compile("/antigen/CD7"))
+    assert page.get_by_role("heading", level=1).inner_text() == "CD7"
+
+
+def test_the_weight_of_a_reader_moves_the_doses(page: "Page") -> None:
+    come(page, "/compare?antigen=HER2")
+    figure = page.locator("figure img, figure picture img, img.figure").first
+    before = figure.get_attribute("src")
+    page.get_by_label("Weight for doses per kg").fill("35")
+    page.get_by_role("button", name="Compare", exact=True).click()
+    after = figure.get_attribute("src")
+    assert before and after and "weight=35" in after and before != after
+    shown = [page.request.get(path).text() for path in (before, after)]
+    assert all(each.lstrip().startswith("<svg") for each in shown) and shown[0] != shown[1]
+
+
+def test_words_lead_from_a_finding_to_the_document(page: "Page") -> None:
+    come(page, "/findings?severity=warning")
+    page.get_by_role("link", name=re.compile("Its words")).first.click()
+    page.wait_for_url("**/source/**")
+    assert page.locator("mark#words").is_visible()

@@ -13,7 +13,8 @@ def test_a_line_has_what_is_known_of_each_trial(graph: ox.Store) -> None:
              ("cell product", "cells B"), ("target", "HER2"), ("planned enrolment", "12000")]  # fmt: skip
     rows = [{"trial": "A", "item": item, "value": value} for item, value in items]
     first, second = glances(["A", "B"], rows, Names(graph))
-    assert first[:7] == ("A", "A", "A short title", "Phase 1, Phase 2", "Recruiting", "12\u202f000", "Example Institute")
+    told = ("A", "A", "A short title", "Phase 1, Phase 2", "Recruiting", "12\u202f000", "Example Institute")
+    assert first[:7] == told
     assert first.products == ["cells A", "cells B"] and [each.label for each in first.targets] == ["HER2"]
     assert second == ("B", "B", "", "", "", "", "", [], [])
 
