@@ -13,6 +13,7 @@ from trialgraph.build.line import build
 from trialgraph.core import resources
 from trialgraph.graph import store
 from trialgraph.graph.store import Snapshot
+from trialgraph.view.findings import Wanted, findings
 from trialgraph.view.home import Figure, Home, home
 
 PAGE = """Anti-{antigen} CAR-T cells
@@ -66,6 +67,13 @@ def test_a_number_is_that_of_the_rows_it_leads_to(snapshot: Snapshot) -> None:
         asked = question(figure.question, resources.queries())
         rows = ask(asked, snapshot.graph, dict(figure.given), words=snapshot.words).rows
         assert len(rows) == figure.number > 0, figure
+
+
+def test_findings_are_as_many_as_their_page_lists(snapshot: Snapshot) -> None:
+    shown = home(snapshot.graph, snapshot.search).findings
+    assert shown
+    for figure in shown:
+        assert findings(snapshot.graph, Wanted(severity=figure.given["severity"])).total == figure.number
 
 
 def test_what_a_build_changed_is_counted(snapshot: Snapshot) -> None:

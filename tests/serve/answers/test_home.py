@@ -24,7 +24,7 @@ def test_it_counts_and_leads_on(built: Path) -> None:
     assert re.search(r'<a href="/query/facts\?class=Product"><b>\d+</b> products</a>', body)
     assert 'href="/query/trials?antigen=HER2"' in body and 'href="/antigen/HER2.html"' in body
     assert 'href="/query/trials?phase=PHASE1"' in body and "Last built" in body
-    assert re.search(r'href="/query/facts\?severity=error"><b>\d+</b> errors?</a>', body)
+    assert re.search(r'href="/findings\?severity=error"><b>\d+</b> errors?</a>', body)
 
 
 def test_each_question_stands_under_who_asks_it(built: Path) -> None:
