@@ -85,6 +85,8 @@ _OLDER = re.compile(r"\bolder\b", re.IGNORECASE)
 DIAGNOSIS = Concept("anchor", "diagnosis")  # it lies before the trial
 _UNLESS = re.compile(r"\bunless\b", re.IGNORECASE)  # "… within 4 weeks unless 3 half-lives have elapsed"
 _LEAD = 70  # characters before a time in which the event and its end may be told
+# what stands between the times of a list that one negation governs
+_PARALLEL = re.compile(r"(?:,|,?\s+n?or\b)(?!\s*and\b)[^.;:(),]{1,60}\bwithin\W+", re.IGNORECASE)
 _HEADS = re.compile(r"[^.;:\n]{0,50}:")  # "wash-out periods before enrolment: "
 _FOR = re.compile(r"[^,;()]*(?:\bfor|[≥>]|at least|more than|minimum of)\W*(?:\w+\W+){0,4}$", re.IGNORECASE)
 
@@ -167,6 +169,14 @@ def goes_on_from(text: Reading, before: Quantity, figure: Quantity) -> bool:
     if figure.comparator or not clause.holds(before.start) or not named:
         return False
     return CUE.search(_OPEN.sub("", text.view[before.stop : figure.start])) is None
+
+
+def is_parallel(text: Reading, before: Quantity, figure: Quantity) -> bool:
+    """Return whether a time is listed with the one before it: "no X within 7 days, Y within 14 or Z within 3"."""
+    if text.polarity is not Polarity.INCLUSION or figure.comparator or before.stop > figure.begin:
+        return False
+    joined = _PARALLEL.fullmatch(text.view, before.stop, figure.begin)
+    return joined is not None and text.clause(figure.start).holds(before.start)
 
 
 def _is_behind_label(text: Reading, figure: Quantity) -> bool:

@@ -20,7 +20,7 @@ from trialgraph.language.quantity import Quantity
 from trialgraph.language.scope import Range
 
 _ABOUT = re.compile(
-    r"(?:\W*\b(?:history|use|receipt|treatment|presence|absence|lack|without|no|episodes?|evidence|any|recent|prior|previous|known|active|of|the|an?)"
+    r"(?:\W*\b(?:history|use|receipt|treatment|presence|absence|lack|without|no|episodes?|evidence|any|recent|prior|previous|known|active|last|final|latest|of|the|an?)"
     r"\b)*\W*",
     re.IGNORECASE,
 )
@@ -46,7 +46,9 @@ _TESTED = re.compile(
     re.IGNORECASE,
 )
 _FROM = re.compile(r"\W*(?:from|after|post|following)\W+", re.IGNORECASE)
-_JOINT = re.compile(r"\W*(?:\bor\b|\band/or\b)\s+(?:(?:an?|the|any)\s+)?", re.IGNORECASE)
+_JOINT = re.compile(  # "blood products, | leeches or |": members that are named in passing may stand between
+    r"\W*(?:,\s*(?!or\b)[\w-]+(?:\s[\w-]+){0,2},?\s+)?(?:\bor\b|\band/or\b)\s+(?:(?:an?|the|any)\s+)?", re.IGNORECASE
+)
 _NO_NOUN = re.compile(r"(?:ed|ing|ly|able|ous|ive)$|\b(?:other|others|any|such|similar|equivalent)\b", re.IGNORECASE)
 _LASTS = re.compile(r"\bfor\W+(?:about\W+|at least\W+)?$", re.IGNORECASE)
 _NEAR = 40  # characters before a time in which its lead may stand

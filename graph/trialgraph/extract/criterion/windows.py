@@ -20,6 +20,7 @@ from trialgraph.extract.criterion.timed import (
     goes_on_from,
     is_after,
     is_earlier,
+    is_parallel,
     is_to_come,
     is_window,
     label_of,
@@ -82,7 +83,7 @@ def windows(
         if told := list(_of_course(text, figure, aside=aside)):
             yield from told
             continue
-        again = relation if goes_on_from(text, times[at - 1], figure) else None
+        again = _again(text, times[at - 1], figure, relation)
         if aside or not (again or is_window(text, figure)):
             continue
         found = _found(text, figure, floor, limit, last, led) or of_items(record, field, below)
@@ -95,6 +96,12 @@ def windows(
         for window in _windows(text, figure, found, shared_with(text, times[at : at + JOINED])):
             yield replace(window, relation=(relation := again or window.relation))
         yield from _beside(text, figure, before, found)
+
+
+def _again(text: Reading, before: Quantity, figure: Quantity, relation: Concept | None) -> Concept | None:
+    """The relation of the time before, where a time is told as that one is; where one negation governs both, too."""
+    shared = relation == EARLIER and is_parallel(text, before, figure)
+    return relation if shared or goes_on_from(text, before, figure) else None
 
 
 def _skipped(
