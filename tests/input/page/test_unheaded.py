@@ -23,7 +23,8 @@ def codes(view: str, code: str = "", holds: str = "loose", heading: Span | None 
 @pytest.mark.parametrize(
     ("view", "expected"),
     [
-        (f"Cells for lupus\n{LIST}", ["", "eligibility"]),
+        (f"Cells for lupus\n{LIST}", ["", "inclusion"]),
+        ("Cells for lupus\n- No infection\n- ECOG 0 or 1\n- Consent\n- Pregnancy test", ["", "eligibility"]),
         ("Skin cream\n- 18 years or older\n- Current psoriasis\n- Willing to stop creams", ["", "eligibility"]),
         ("Headache\n- Are you 18 to 75?\n- Do you have 4 attacks a month?", ["", "eligibility"]),
         ("Tea\n- Willing to talk\n- Green\n- Black", [""]),
@@ -47,7 +48,7 @@ def test_a_list_that_reads_like_criteria_is_one_unless_its_title_says_no(view: s
 def test_no_list_below_the_heading_of_a_section_of_something_else_is_one_of_criteria() -> None:
     title = "What is involved"
     assert codes(f"{title}\n{LIST}", "description", "prose", Span(0, len(title))) == ["description"]
-    assert codes(f"Our trial now\n{LIST}", "description", "prose", Span(0, 13)) == ["eligibility"]
+    assert codes(f"Our trial now\n{LIST}", "description", "prose", Span(0, 13)) == ["inclusion"]
 
 
 def test_ticks_let_in_and_crosses_keep_out() -> None:

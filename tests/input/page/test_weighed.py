@@ -42,3 +42,19 @@ def test_a_heading_that_names_criteria_is_trusted() -> None:
 def test_what_reads_like_no_criterion_ends_a_list_without_marks() -> None:
     text = "Adults with gout\nAble to give consent\nGet paid up to 300 dollars for your visits"
     assert weighed("inclusion", text)[-1] == ("", "Get paid up to 300 dollars for your visits")
+
+
+@pytest.mark.parametrize(
+    ("items", "code"),
+    [
+        ("- Aged 40 or older\n- Able to give consent\n- Known allergy to eggs", "eligibility"),
+        ("- Known allergy to eggs\n- Pregnancy\n- Active infection", "exclusion"),
+    ],
+    ids=["names of columns", "a list that was lost"],
+)
+def test_two_headings_one_behind_the_other_tell_a_side_where_the_items_do(items: str, code: str) -> None:
+    view = f"Inclusion criteria\nExclusion criteria\n{items}"
+    first, second, *lines = split(view)
+    empty = Section("inclusion", "prose", [], Span(first.start, first.end))
+    section = Section("exclusion", "prose", lines, Span(second.start, second.end))
+    assert {one.code for one in parts([empty, section], view, load()) if one.lines} == {code}

@@ -137,7 +137,7 @@ def below(lines: Sequence[Line], at: int, lexicon: Lexicon) -> list[Line]:
     for line in lines[at + 1 : at + 1 + _MOST]:
         if not line.text or heading(line.text, lexicon):
             break
-        if found and is_title(line) and found[-1].marked:
+        if found and found[-1].marked and (is_title(line) or (line.gap and not line.marked)):
             break
         found.append(line)
     return found

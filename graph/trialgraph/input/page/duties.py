@@ -9,8 +9,10 @@ from trialgraph.input.page.line import Line
 from trialgraph.input.page.requirements import says_what_one_must, says_who_is_kept_out, says_who_takes_part
 from trialgraph.input.page.section import Section
 from trialgraph.knowledge.lexicon import Lexicon
+from trialgraph.language.line_words import likeness
 
 _HOLDS = ("loose", "unknown", "prose")
+_PLAIN: Final = 3.0  # of a sentence that is a criterion by its words, though it is the only one
 _FEWEST: Final = 2  # sentences that are a list
 
 
@@ -21,7 +23,8 @@ def told(sections: Sequence[Section], lexicon: Lexicon) -> Iterator[Section]:
     prose = [line for section in sections if section.holds in _HOLDS and not listed for line in section.lines]
     parts = [part for line in prose for part in _parts(line)]
     found = {part.start: side for part in parts if (side := _side(part.text, lexicon))}
-    enough = len(found) >= _FEWEST and "inclusion" in found.values()
+    plain = any(likeness(part.text).criterion > _PLAIN for part in parts if part.start in found)
+    enough = (len(found) >= _FEWEST or plain) and "inclusion" in found.values()
     for section in sections:
         if enough and section.holds in _HOLDS and not section.is_criteria:
             yield from _parted(section, found)

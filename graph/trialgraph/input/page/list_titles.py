@@ -17,7 +17,7 @@ def side(lines: Sequence[Line], at: int, lexicon: Lexicon) -> Polarity | None:
     words = lines[at].text
     told = leads.side(words, lexicon)
     if told:
-        return told
+        return None if leads.is_of_another_section(words, lexicon) else told
     marked = at + 1 < len(lines) and lines[at + 1].marked
     hint = leads.stub(words, lexicon) or (leads.of_whom(words, lexicon) if marked else None)
     below = criteria.below(lines, at, lexicon) if hint else []

@@ -12,9 +12,12 @@ from trialgraph.input.page.line import Line
 from trialgraph.knowledge.lexicon import Lexicon
 from trialgraph.knowledge.matcher import Hit
 from trialgraph.language.leads import is_of_another_section, keeps_out, side
+from trialgraph.language.line_words import likeness
+from trialgraph.language.main_language import READ
 
 _SCHEME: Final = "duty-word"
 _LONGEST: Final = 45  # words of a sentence
+_PLAIN: Final = 3.0  # of a sentence that is a criterion by its words, whatever else it names
 _NEAR: Final = 3  # words between whom a sentence speaks of and what they must
 _CLOSE: Final = 1  # word between what takes part and whom it takes
 _TELLING = frozenset({"demographics", "pregnancy", "infection", "allergy", "prior-therapy"})
@@ -29,9 +32,10 @@ def says_what_one_must(words: str, lexicon: Lexicon) -> bool:
     >>> [says_what_one_must(words, load()) for words in ("You should be 18 or over.", "You must come to us twice.")]
     [True, False]
     """
-    if not words.endswith(_ENDS) or len(words.split()) > _LONGEST or is_of_another_section(words, lexicon):
+    if not words.endswith(_ENDS) or len(words.split()) > _LONGEST:
         return False
-    return _is_duty(words, lexicon)
+    plain = lexicon.language in READ and likeness(words).criterion > _PLAIN
+    return (plain or not is_of_another_section(words, lexicon)) and _is_duty(words, lexicon)
 
 
 def are_duties(lines: Sequence[Line], lexicon: Lexicon) -> bool:

@@ -8,8 +8,13 @@ import re
 from trialgraph.input.page.labels import CRITERIA
 from trialgraph.knowledge.lexicon import Lexicon
 from trialgraph.language.leads import is_of_another_section, side
+from trialgraph.language.line_words import likeness
+from trialgraph.language.main_language import READ
 
 _MARK = re.compile(r"(?<=\S) (?P<sign>[*▪◦‣-])(?= +[A-Z$\d≥≤<>])")
+_DASH = re.compile(r"(?<=\S) (?=- +[A-Z≥≤<>])")
+_LIKE = 0.5  # of the pieces of a line that is a list, on the average
+_UNLIKE = -2.0  # of one that is none of its items
 _FEWEST = 3  # marks in a line that are those of lists
 _CAPITAL = re.compile(r"(?:^|(?<= ))[A-Z][a-z]")
 _LONGEST = 20  # words of a lead
@@ -27,6 +32,8 @@ def parted(view: str, lexicon: Lexicon) -> str:
 
 def _parted(line: str, lexicon: Lexicon) -> str:
     marks = list(_MARK.finditer(line))
+    if _are_items(line, lexicon):
+        return _DASH.sub("\n", line)
     if len(marks) < _FEWEST or _is_headed(line, lexicon):
         return line
     ends = [match.start() for match in marks]
@@ -38,6 +45,15 @@ def _parted(line: str, lexicon: Lexicon) -> str:
     for place in (*ends, *(place - 1 for place in found if place)):
         letters[place] = "\n"
     return "".join(letters)
+
+
+def _are_items(line: str, lexicon: Lexicon) -> bool:
+    """Whether dashes part a line into pieces that read like criteria: "* Adults - Must be well - No asthma"."""
+    pieces = _DASH.split(line)
+    if len(pieces) < _FEWEST or lexicon.language not in READ or _is_headed(line, lexicon):
+        return False
+    told = [likeness(piece).criterion for piece in pieces]
+    return min(told) > _UNLIKE and sum(told) > _LIKE * len(told)
 
 
 def _is_headed(line: str, lexicon: Lexicon) -> bool:

@@ -141,7 +141,7 @@ class _Draft:
         if self.last.is_criteria and (not self.last.lines or side is None or side.value == self.last.code):
             return False
         below = criteria.below(lines, at, self.lexicon) if side else []
-        if not side or leads.is_of_another_section(line.text, self.lexicon):
+        if not side:
             return False
         if not criteria.are_titled(below, self.lexicon) or criteria.are_news(line, below, self.lexicon):
             return False

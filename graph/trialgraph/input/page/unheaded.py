@@ -9,6 +9,8 @@ from trialgraph.input.page.section import Section
 from trialgraph.knowledge.lexicon import Lexicon
 from trialgraph.language.leads import is_of_another_section
 
+_HARDLY = 1.0  # of the item that is most like an exclusion, where a list lets in
+_LETS_IN = -1.0  # of such a list, on the average
 _TICKS = {"✓": "inclusion", "✗": "exclusion"}
 
 
@@ -31,18 +33,27 @@ def _without_lists(section: Section, title: str, lexicon: Lexicon) -> Iterator[S
     above = title
     for listed, run in groupby(section.lines, key=lambda line: line.marked and not line.label):
         lines = list(run)
-        other = is_of_another_section(above, lexicon)
+        other = not above.endswith(".") and is_of_another_section(above, lexicon)
+        led = above.endswith(":")  # by words that tell no side
         above = lines[-1].text
         duties = listed and not other and requirements.are_duties(lines, lexicon)
         if duties or (
             listed and not other and not _are_outcomes(lines, lexicon) and criteria.are_unheaded(lines, lexicon)
         ):
             yield part
-            yield Section("inclusion" if duties else "eligibility", "prose", lines, plain=duties)
+            sided = duties or (not led and _let_in(lines, lexicon))
+            yield Section("inclusion" if sided else "eligibility", "prose", lines, plain=sided)
             part = Section(section.code, section.holds)
         else:
             part.lines += lines
     yield part
+
+
+def _let_in(lines: Sequence[Line], lexicon: Lexicon) -> bool:
+    """Whether a list says of what age those are whom it lets in, and none of its items reads like what keeps out."""
+    told = [criteria.likeness([line], lexicon).exclusion for line in lines]
+    aged = any(hit.concept.code == "trait" for line in lines[:1] for hit in lexicon.find("item-word", line.words))
+    return aged and bool(told) and max(told) <= _HARDLY and sum(told) <= _LETS_IN * len(told)
 
 
 def _by_signs(section: Section, lexicon: Lexicon) -> Iterator[Section]:

@@ -16,6 +16,7 @@ _NONE: Final = -0.5  # of lines of which the average reads like no criteria
 _TAIL: Final = -2.5  # of a line that ends no list
 _FEWEST: Final = 2  # items of a list
 _CONTRAST: Final = 1.5  # by which the second of two lists is more like exclusions than the first
+_KEPT_OUT: Final = 0.5  # of a list of exclusions, on the average
 _ONE = re.compile(r"\(?1 ?[.)、](?!\d)")
 _NUMBER = re.compile(r"\(?\d{1,2} ?[.)、]")
 _NAMED = re.compile(r"criteri|[^\x00-\u024f]", re.IGNORECASE)
@@ -23,9 +24,15 @@ _NAMED = re.compile(r"criteri|[^\x00-\u024f]", re.IGNORECASE)
 
 def parts(sections: Iterable[Section], view: str, lexicon: Lexicon) -> Iterator[Section]:
     """Yield the sections of a page's view, its lists of criteria without what reads like none."""
+    above: Section | None = None
     for section in sections:
+        columns = _are_names_of_columns(above, section, lexicon)
+        above = section
         if not section.is_criteria or not section.lines:
             yield section
+            continue
+        if columns:
+            yield Section("eligibility", "prose", section.lines)
             continue
         title = view[section.heading.start : section.heading.end] if section.heading else ""
         asks = title.endswith("?") or labels.heading(title, lexicon) is None
@@ -33,6 +40,17 @@ def parts(sections: Iterable[Section], view: str, lexicon: Lexicon) -> Iterator[
             yield Section("", "unknown", section.lines)
             continue
         yield from _without_tail(section, lexicon)
+
+
+def _are_names_of_columns(above: Section | None, section: Section, lexicon: Lexicon) -> bool:
+    """Whether the headings of both lists stand one behind the other, above items that do not read like exclusions.
+
+    They were the names of two columns, of which the items tell no more in which they stood.
+    """
+    empty = above is not None and above.code == "inclusion" and above.heading is not None and not above.lines
+    if not empty or section.code != "exclusion":
+        return False
+    return criteria.likeness(section.lines, lexicon).exclusion < _KEPT_OUT
 
 
 def _reads_of_else(lines: Sequence[Line], lexicon: Lexicon) -> bool:
