@@ -3,7 +3,7 @@
 import pytest
 
 from match.trials import known
-from trialgraph.match.wording import alternatives, normal, worded
+from trialgraph.match.wording import Place, alternatives, normal, worded
 
 
 @pytest.mark.parametrize(
@@ -54,6 +54,7 @@ def test_names_of_one_sentence_share_what_stands_around_them() -> None:
         ("Platelets >= 75 at the time of enrollment", True),
         ("Platelets >= 75 and a willing caregiver", False),
         ("血小板 Platelets >= 75", False),
+        ("Platelets >= 75 before BCMA-directed therapy", False),
     ],
 )
 def test_a_text_is_read_where_nothing_else_is_said(text: str, read: bool) -> None:
@@ -86,3 +87,13 @@ def test_examples_in_parentheses_name_no_drug_of_a_class() -> None:
 )
 def test_items_are_joined_by_or_at_their_ends(texts: list[str], joined: list[bool]) -> None:
     assert alternatives(texts) == joined
+
+
+@pytest.mark.parametrize(
+    ("text", "alone"), [("Prior BCMA-directed CAR-T therapy", True), ("Prior T-blast CAR-T", False)]
+)
+def test_a_word_with_a_hyphen_is_known_by_its_parts(text: str, alone: bool) -> None:
+    wording = worded(text, known())
+    place = wording.place(["CAR-T"])
+    own = [Place(hit.start, hit.end) for hit in wording.hits if hit.concept.scheme in ("antigen", "event")]
+    assert place is not None and wording.stands_alone(place, own, whole=True) is alone

@@ -18,6 +18,7 @@ from trialgraph.match.understanding import STATES, WORDS, Understanding
 
 _ESCAPE: Final = re.compile(r"\\(?=[^\w\s])")
 _WORD: Final = re.compile(r"[^\W_]+(?:[-'][^\W_]+)*")
+_PART: Final = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
 _DIGIT: Final = re.compile(r"\d")
 _STOP: Final = re.compile(r";|(?<!\S)[*](?!\S)")
 _COMMA: Final = re.compile(r",(?!\d)")
@@ -140,8 +141,9 @@ class Wording:
         for word in _WORD.finditer(self.text, clause.start, clause.end):
             if (len(word[0]) == 1 and word[0].isascii()) or _DIGIT.search(word[0]):
                 continue
-            place = Place(*word.span())
-            if not _is_in(place, covered) and not _is_in(place, self.fillers):
+            # "BCMA-directed" is known by its parts, of which "T-cell" has one that may be anything.
+            parts = [Place(*part.span()) for part in _PART.finditer(self.text, *word.span())]
+            if not all(_is_in(part, covered) or _is_in(part, self.fillers) for part in parts):
                 yield word[0]
 
     def _is_quiet(self, hit: Hit) -> bool:
