@@ -111,5 +111,11 @@ def test_trials_are_called_by_number_and_title() -> None:
     assert drawn.title == "Dose ladders of 2 trials" and QUESTION == "dose-ladders"
 
 
+def test_one_trial_is_called_so_in_the_title_alone() -> None:
+    drawn = chart([dose(1, 1e6)], {"NCT00000001": "Cells for a disease"}, GIVEN)
+    assert drawn.title == "Dose ladder of NCT00000001 · Cells for a disease"
+    assert [group.title for group in drawn.panels[0].groups] == [""]
+
+
 def test_without_rows_there_is_nothing_to_draw() -> None:
     assert chart([], {}, GIVEN).panels == () and chart([], {}, GIVEN).title

@@ -69,6 +69,8 @@ def chart(rows: Iterable[tuple[object, ...]], titles: Mapping[str, str], given: 
     doses = [Dose(*row) for row in rows]  # type: ignore[arg-type]
     trials = [list(some) for _, some in groupby(doses, key=lambda dose: dose.trial)]
     groups = tuple(_group(some, titles) for some in trials if any(dose.drawn for dose in some))
+    if len(trials) == 1:  # it is called so in the title
+        groups = tuple(group._replace(title="") for group in groups)
     axis = Axis("cells", "log")
     return Chart(
         _title(trials, titles),
@@ -131,9 +133,12 @@ def _differ(doses: list[Dose]) -> bool:
 
 
 def _group(doses: list[Dose], titles: Mapping[str, str]) -> Group:
-    trial = doses[0].trial
     lanes = tuple(_lane(name, some) for name, some in series(doses) if any(dose.drawn for dose in some))
-    return Group(" · ".join(filter(None, (trial, titles.get(trial, "")))), lanes)
+    return Group(_named(doses[0].trial, titles), lanes)
+
+
+def _named(trial: str, titles: Mapping[str, str]) -> str:
+    return " · ".join(filter(None, (trial, titles.get(trial, ""))))
 
 
 def _lane(name: str, doses: list[Dose]) -> Lane:
@@ -201,8 +206,7 @@ def _reason(dose: Dose) -> str:
 
 def _title(trials: list[list[Dose]], titles: Mapping[str, str]) -> str:
     if len(trials) == 1:
-        trial = trials[0][0].trial
-        return f"Dose ladder of {trial}"
+        return f"Dose ladder of {_named(trials[0][0].trial, titles)}"
     return f"Dose ladders of {amounts.counted(len(trials), 'trial')}"
 
 
