@@ -12,6 +12,7 @@ from trialgraph.graph.search.writing import NAME, STEMS
 _END: Final = "\U0010ffff"  # behind whatever begins so
 _OPEN, _CLOSE = "\x02", "\x03"
 _ROUND: Final = 36  # words around those that were asked
+# Of those that are as good as the last that is wanted, the names decide, so only they are looked up.
 _TRIALS: Final = """
 WITH said AS MATERIALIZED (
   SELECT rowid AS row, bm25(titles, 4.0, 1.0) AS score FROM titles WHERE titles MATCH :said
@@ -22,10 +23,13 @@ WITH said AS MATERIALIZED (
   FROM calls WHERE part >= :key AND part < :end
   UNION ALL SELECT trial, 4, score FROM said JOIN records ON id = row
   UNION ALL SELECT trial, 5, score FROM begun JOIN records ON id = row
-), best AS (
+), best AS MATERIALIZED (
   SELECT trial, min(class) AS class, min(score) AS score FROM hits GROUP BY trial
+), last AS MATERIALIZED (
+  SELECT class, score FROM best ORDER BY class, score LIMIT 1 OFFSET :past + :most - 1
 )
-SELECT iri, count(*) OVER () FROM best JOIN trials ON id = trial
+SELECT iri, (SELECT count(*) FROM best) FROM best JOIN trials ON id = trial
+WHERE NOT EXISTS (SELECT 1 FROM last) OR (class, score) <= (SELECT class, score FROM last)
 ORDER BY class, score, iri LIMIT :most OFFSET :past
 """
 _NAMES: Final = """
@@ -46,9 +50,12 @@ WHERE place > :past AND place <= :past + :most ORDER BY kind, place
 _CRITERIA: Final = """
 WITH said AS MATERIALIZED (
   SELECT rowid AS row, bm25(texts) AS score FROM texts WHERE texts MATCH :said
+), last AS MATERIALIZED (
+  SELECT score FROM said ORDER BY score LIMIT 1 OFFSET :past + :most - 1
 )
-SELECT iri || path, count(*) OVER ()
+SELECT iri || path, (SELECT count(*) FROM said)
 FROM said JOIN criteria ON criteria.id = row JOIN trials ON trials.id = trial
+WHERE NOT EXISTS (SELECT 1 FROM last) OR score <= (SELECT score FROM last)
 ORDER BY score, iri, path LIMIT :most OFFSET :past
 """
 
