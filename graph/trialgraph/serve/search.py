@@ -11,12 +11,15 @@ from trialgraph.serve.sandbox.messages import Job
 
 _FRESH: Final = "public, max-age=60"  # a build may change what is found
 _OPTIONS: Final = ("in", "page")
+_PICKED: Final = "trial"  # of which there may be several
 
 
 async def search(request: Request, reception: Reception) -> Response:
     """Answer with what is found; raises ProblemError where it cannot be asked."""
     given = request.query_params
-    options = {name: given[name] for name in _OPTIONS if given.get(name)}
+    options: dict[str, object] = {name: given[name] for name in _OPTIONS if given.get(name)}
+    if picked := [*filter(None, given.getlist(_PICKED))]:
+        options[_PICKED] = picked
     answer = await reception.ask(request, Job("search", given.get("q", ""), accepted(request), options=options))
     return Response(answer.body, headers={"vary": "accept"}, media_type=answer.media)
 

@@ -13,6 +13,7 @@ from trialgraph.ask.question import question
 from trialgraph.core import resources
 from trialgraph.graph import store
 from trialgraph.graph.store import Snapshot
+from trialgraph.serve import paths
 from trialgraph.serve.answers.search import LONGEST, answer, suggestions, trials_href
 from trialgraph.serve.sandbox.messages import Job, ProblemError
 from trialgraph.view.search import found
@@ -35,6 +36,18 @@ def test_a_page_leads_to_concepts_trials_and_criteria(snapshot: Snapshot) -> Non
     assert 'href="/antigen/HER2.html"' in body and 'href="/trial/NCT06101082.html"' in body
     assert re.search(r'href="/trial/NCT06101082\.html#[0-9a-f]{12}"', body)
     assert "<mark>HER2</mark>" in body and 'value="her2"' in body
+
+
+def test_trials_that_are_found_can_be_picked_for_a_comparison(snapshot: Snapshot) -> None:
+    assert snapshot.search
+    (group,) = [each for each in found(snapshot.graph, snapshot.search, "cells").groups if each.kind == "trial"]
+    first, second = (paths.trial(hit.trials[0].trial.iri) for hit in group.hits[:2])
+    body = page(snapshot, "cells").replace("&amp;", "&")
+    assert f'href="/search?q=cells&trial={first}"' in body and f"/compare?trial={first}&trial={second}" in body
+    options = {"trial": [first], "in": "trial"}
+    picked = answer(snapshot, Job("search", "cells", HTML, options=options)).body.decode().replace("&amp;", "&")
+    assert f'href="/search?q=cells&in=trial&trial={first}&trial={second}"' in picked
+    assert f'href="/compare?trial={first}">Compare 1 trial' in picked
 
 
 def test_the_trials_of_a_name_are_as_many_as_it_says(snapshot: Snapshot) -> None:

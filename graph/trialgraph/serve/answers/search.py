@@ -6,6 +6,7 @@ from urllib.parse import quote, urlencode
 
 from trialgraph.graph.store import Snapshot
 from trialgraph.serve import paths
+from trialgraph.serve.answers.picking import Picking
 from trialgraph.serve.negotiation import agreed
 from trialgraph.serve.pages import filled
 from trialgraph.serve.sandbox.messages import Answer, Job, ProblemError
@@ -19,7 +20,7 @@ _ASKED: Final = frozenset({"antigen", "condition", "sponsor"})  # of which a que
 
 
 def answer(snapshot: Snapshot, job: Job) -> Answer:
-    """Answer a job whose text is looked for; the options are the kind `in` which, and the `page`."""
+    """Answer a job whose text is looked for; its options are the kind `in` which, the `page`, each `trial` picked."""
     media = agreed(job.accept, (_HTML, _JSON))
     if media is None:
         raise ProblemError("not-acceptable", f"There is {_HTML}, {_JSON}.")
@@ -34,7 +35,7 @@ def answer(snapshot: Snapshot, job: Job) -> Answer:
     rows = sum(len(group.hits) for group in what.groups) if what else 0
     if media == _JSON:
         return Answer(_written([_group(each) for each in what.groups] if what else []), _JSON, rows=rows)
-    leads = {"href": href, "name_href": name_href, "trials_href": trials_href, "at": at}
+    leads = {"href": href, "name_href": name_href, "trials_href": trials_href, "at": at, "picking": _picking(job)}
     body = filled("search.html", found=what, kind=kind, page=page, shown=SHOWN, **leads)
     return Answer(body, f"{_HTML}; charset=utf-8", rows=rows)
 
@@ -85,6 +86,12 @@ def at(asked: str, kind: str | None = None, page: int = 1) -> str:
     """Return the address of what is found."""
     some = {"q": asked, **({"in": kind} if kind else {}), **({"page": str(page)} if page > 1 else {})}
     return f"/search?{urlencode(some, quote_via=quote)}"
+
+
+def _picking(job: Job) -> Picking:
+    """The trials that are picked for a comparison, beside what is looked for."""
+    others = [("q", job.text), *((name, job.options[name]) for name in ("in", "page") if job.options.get(name))]
+    return Picking("/search", tuple(others), tuple(job.options.get("trial", ())))
 
 
 def _page(words: str) -> int:
