@@ -54,7 +54,7 @@ LAYERS = {
     "figures": "core graph ask view",
     "match": "core knowledge graph ask view",
     "diff": "core graph ask",
-    "build": "core knowledge language input extract graph ask check publish",
+    "build": "core knowledge language input extract graph ask check publish diff",
     "lint": "core graph ask shacl check build",
     "serve": "core graph ask check publish view figures match",
     "commands": "core input graph build ask check diff lint publish serve match",

@@ -3,7 +3,8 @@
 import sqlite3
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
@@ -11,7 +12,7 @@ from types import MappingProxyType
 import pyoxigraph as ox
 
 from trialgraph.ask.question import questions
-from trialgraph.build import listing
+from trialgraph.build import changes, listing
 from trialgraph.build.cache import Cache, cache, makers
 from trialgraph.build.cluster import Cluster, whole
 from trialgraph.build.derivation import deriver
@@ -23,7 +24,7 @@ from trialgraph.build.updating import LostError, Updater, few
 from trialgraph.core import identify, resources, turtle
 from trialgraph.core.errors import UnreadableError
 from trialgraph.core.progress import Done
-from trialgraph.graph import store
+from trialgraph.graph import history, store
 from trialgraph.graph.search.tally import tallies
 from trialgraph.graph.store import DUMPS, Draft
 from trialgraph.input import sources
@@ -111,9 +112,11 @@ def build(
     with store.writing(store_folder) as draft, cache(store_folder / "cache", words) as known:
         work = _Work(draft, known, makers(words, lexicon), files, jobs, lexicon, tell, progress, cluster)
         report = _change(work)
+        changed = report is not None
         if report is None:
             draft.begin_anew()
             report = _make(work)
+        _remember(draft, work.renewed if changed else None)
         if dumps:
             write_dumps(draft.graph, draft.folder / DUMPS)
         return report
@@ -134,6 +137,7 @@ class _Work:
     cluster: Cluster | None = None
     told: Counter[str] = field(default_factory=Counter)  # the lines that were told, also if the files are read again
     new: set[str] = field(default_factory=set)  # what was extracted for this build, also if it is read again
+    renewed: set[str] = field(default_factory=set)  # the trials that were taken anew in a copy
 
     def extracted(self, former: Mapping[str, Listed] = MappingProxyType({})) -> Iterator[Extracted]:
         """Yield what each piece of the files gives; nothing is done for the documents of a former snapshot."""
@@ -183,7 +187,10 @@ def _change(work: _Work) -> BuildReport | None:
         if some is None:
             return None
         work.draft.copy()
-        return _load(work, Updater(work.draft, former, deriver(work.lexicon), work.known), some)
+        facts = Updater(work.draft, former, deriver(work.lexicon), work.known)
+        report = _load(work, facts, some)
+        work.renewed.update(facts.renewed)
+        return report
     except (
         LostError,
         OSError,
@@ -191,6 +198,14 @@ def _change(work: _Work) -> BuildReport | None:
         sqlite3.Error,
     ):  # no cache, no links, damage
         return None
+
+
+def _remember(draft: Draft, renewed: Collection[str] | None) -> None:
+    """Keep what changed since the current snapshot; where that one cannot be read, nothing is told of it."""
+    built, found = history.now(), None
+    with suppress(OSError, RuntimeError):
+        found = changes.since(draft.former, draft.graph, renewed, built)
+    history.write(draft.folder, draft.former, found, built)
 
 
 def _load(work: _Work, facts: Loader | Updater, found: Iterable[Extracted]) -> BuildReport:

@@ -82,6 +82,11 @@ class Updater:
         """How many figures of criteria were not read."""
         return sum(each.unread for each in self._now.values())
 
+    @property
+    def renewed(self) -> frozenset[str]:
+        """The trials that were taken anew; no other differs."""
+        return frozenset(self._renewed)
+
     def add(self, document: Extracted) -> Listed:
         """Take a document, known or new."""
         if document.kept:

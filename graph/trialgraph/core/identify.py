@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 from trialgraph.core import registries
 from trialgraph.core.model import Concept, Span
@@ -78,6 +78,15 @@ def trial_called(name: str) -> str:
     'https://w3id.org/trialgraph/trial/CTRI%2F2020%2F01%2F000001'
     """
     return f"{BASE}trial/{quote(name, safe='')}"
+
+
+def trial_name(iri: str) -> str:
+    """Return the name of the trial with an IRI, as `trial_called` takes it.
+
+    >>> trial_name(trial_called("CTRI/2020/01/000001"))
+    'CTRI/2020/01/000001'
+    """
+    return unquote(iri.removeprefix(f"{BASE}trial/"))
 
 
 def trial_of(iri: str) -> str:

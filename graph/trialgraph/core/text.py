@@ -42,6 +42,7 @@ _SENTENCE_END = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_NOT_XML = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 65534, 65535))
 _LONGEST_QUOTE = 100
 _UNSPACED = re.compile(r"[\u3041-\u30ff\u3400-\u9fff\uf900-\ufaff]")  # letters of scripts without blanks
 
@@ -167,3 +168,12 @@ def clipped(text: str, longest: int = _LONGEST_QUOTE) -> str:
     """
     text = " ".join(text.split())
     return text if len(text) <= longest else f"{text[: longest - 1]}…"
+
+
+def of_xml(text: str) -> str:
+    r"""Return a text without the characters that XML does not allow.
+
+    >>> of_xml("a\x1bb\x00c\n")
+    'abc\n'
+    """
+    return text.encode("utf-8", "replace").decode().translate(_NOT_XML)

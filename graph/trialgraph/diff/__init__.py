@@ -1,7 +1,7 @@
 """Turn two graphs into what changed between them, trial by trial, in words."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -61,9 +61,11 @@ def diff(old: Path, new: Path, *, trial: str | None = None) -> Iterator[Change]:
         yield from compare(before, after, trial=trial)
 
 
-def compare(old: Side, new: Side, *, trial: str | None = None) -> Iterator[Change]:
-    """Yield what changed from one graph to another, by trial."""
-    found = _matched(trials(old), trials(new))
+def compare(
+    old: Side, new: Side, *, trial: str | None = None, among: Collection[str] | None = None
+) -> Iterator[Change]:
+    """Yield what changed from one graph to another, by trial; `among` are the IRIs of those that alone may differ."""
+    found = _matched(trials(old, among), trials(new, among))
     if trial is not None:
         found = [pair for pair in found if any(each and each.is_called(trial) for each in pair)]
         if not found:

@@ -1,10 +1,9 @@
 """Turn a store folder or an exported file into one side of a comparison: a graph and the trials in it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import unquote
 
 import pyoxigraph as ox
 
@@ -66,9 +65,11 @@ def opened(path: Path) -> Iterator[Side]:
     yield side_of(_read(path))
 
 
-def trials(side: Side) -> list[Trial]:
-    """Return the trials of a graph, by number."""
-    quads = side.graph.quads_for_pattern(None, ox.NamedNode(RDF.type), ox.NamedNode(TG.Trial), _DEFAULT)
+def trials(side: Side, among: Collection[str] | None = None) -> list[Trial]:
+    """Return the trials of a graph, or those of them that have some IRIs, by number."""
+    kind = ox.NamedNode(RDF.type), ox.NamedNode(TG.Trial)
+    nodes = [None] if among is None else [ox.NamedNode(iri) for iri in sorted(among)]
+    quads = [quad for node in nodes for quad in side.graph.quads_for_pattern(node, *kind, _DEFAULT)]
     found = [_trial(side, quad.subject) for quad in quads if isinstance(quad.subject, ox.NamedNode)]
     return sorted(found, key=lambda trial: (trial.number, trial.node.value))
 
@@ -139,7 +140,7 @@ def _trial(side: Side, node: ox.NamedNode) -> Trial:
     documents = side.values(node, DCTERMS.source)
     return Trial(
         node,
-        unquote(node.value.removeprefix(f"{identify.BASE}trial/")),
+        identify.trial_name(node.value),
         texts(side, node, DCTERMS.identifier),
         frozenset(name for document in documents for name in texts(side, document, DCTERMS.title)),
         texts(side, node, DCTERMS.title),

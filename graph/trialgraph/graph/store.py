@@ -7,6 +7,7 @@
     STORE/snapshots/7/graph/      Oxigraph's files
     STORE/snapshots/7/words       which trials have which words (see `trialgraph.graph.words`)
     STORE/snapshots/7/search      what people find things by (see `trialgraph.graph.search`)
+    STORE/snapshots/7/changes     what the last builds changed (see `trialgraph.graph.history`)
     STORE/snapshots/7/damaged     there if a reader met damage, so that the next build copies nothing of it
     STORE/snapshots/7/dumps/      files with the whole graph, where they were wanted
 
@@ -31,6 +32,7 @@ import pyoxigraph as ox
 
 from trialgraph.core.errors import NoStoreError, StoreBusyError, StoreError
 from trialgraph.graph import words
+from trialgraph.graph.history import History
 from trialgraph.graph.search import writing as search
 from trialgraph.graph.search.reading import Search
 from trialgraph.graph.search.writing import SearchWriter
@@ -108,11 +110,13 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """A graph that is open for reading, and the indexes beside it: of its words, and of what people find things by."""
+    """A graph that is open for reading, and what lies beside it: the indexes of its words and of what people find
+    things by, and what the last builds changed."""
 
     graph: ox.Store
     words: Words | None = None
     search: Search | None = None
+    history: History | None = None
 
 
 @contextmanager
@@ -127,10 +131,11 @@ def opened(folder: Path) -> Iterator[Snapshot]:
             if next(iter(graph), None) is None:  # Oxigraph takes a cut list of files for an empty one
                 raise _damaged(folder, snapshot.name, "it is empty")
             found, index = Words.opened(snapshot), Search.opened(snapshot)
+            past = History.opened(snapshot)
         except (OSError, RuntimeError, sqlite3.Error) as error:
             raise _damaged(folder, snapshot.name, error) from error
         try:
-            yield Snapshot(graph, found, index)
+            yield Snapshot(graph, found, index, past)
         except RuntimeError as error:
             if not str(error).startswith("Corruption"):
                 raise

@@ -13,6 +13,7 @@ from starlette.routing import Route
 
 from trialgraph.serve import (
     canned,
+    changes,
     compare,
     figure,
     findings,
@@ -81,6 +82,9 @@ def _paths() -> tuple[tuple[str, Answering, list[str] | None], ...]:
         ("/figure/{name}", figure.figure, None),
         ("/search", search.search, None),
         ("/suggest", search.suggest, None),
+        ("/changes", changes.changes, None),
+        ("/feed.atom", changes.feed, None),
+        ("/feed/{scheme}/{name}", changes.feed, None),
         ("/findings", findings.findings, None),
         ("/openapi.json", canned.openapi, None),
         ("/compare", compare.compare, None),

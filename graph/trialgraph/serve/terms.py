@@ -3,6 +3,12 @@
 from typing import Final
 
 
+class ATOM:
+    """The Atom Syndication Format."""
+
+    namespace: Final = "http://www.w3.org/2005/Atom"
+
+
 class SD:
     """SPARQL 1.1 Service Description."""
 

@@ -10,9 +10,7 @@ from lxml import etree
 
 from trialgraph.check.reporting.entry import Entry
 from trialgraph.core.model import Severity
-from trialgraph.core.text import clipped
-
-_NOT_XML = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 65534, 65535))
+from trialgraph.core.text import clipped, of_xml
 
 
 def as_junit(entries: Sequence[Entry]) -> str:
@@ -35,24 +33,19 @@ def _failures(entries: Sequence[Entry]) -> int:
 
 def _case(suite: etree._Element, entry: Entry) -> None:
     name = f"{entry.trial or entry.result.node} {entry.fingerprint}"
-    case = etree.SubElement(suite, "testcase", classname=entry.code, name=_clean(name))
+    case = etree.SubElement(suite, "testcase", classname=entry.code, name=of_xml(name))
     if entry.file:
-        case.set("file", _clean(entry.file))
+        case.set("file", of_xml(entry.file))
     if entry.place:
         case.set("line", str(entry.place.line))
     words = f"\n“{clipped(entry.words.quote, 300)}”" if entry.words else ""
-    text = _clean(f"{_line(entry.message)} {_line(entry.mend)}\n{_line(entry.reason)}{words}".strip())
+    text = of_xml(f"{_line(entry.message)} {_line(entry.mend)}\n{_line(entry.reason)}{words}".strip())
     if entry.severity is Severity.INFO:
         etree.SubElement(case, "system-out").text = text
     else:
-        failure = etree.SubElement(case, "failure", type=entry.severity, message=_clean(entry.message))
+        failure = etree.SubElement(case, "failure", type=entry.severity, message=of_xml(entry.message))
         failure.text = text
 
 
 def _line(text: str) -> str:
     return " ".join(text.split())
-
-
-def _clean(text: str) -> str:
-    """A text without the characters that XML does not allow."""
-    return text.encode("utf-8", "replace").decode().translate(_NOT_XML)

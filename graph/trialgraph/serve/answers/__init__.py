@@ -13,7 +13,9 @@ from trialgraph.figures import catalogue as figures
 from trialgraph.graph.store import Snapshot
 from trialgraph.serve import pages
 from trialgraph.serve.answers import (
+    changes_page,
     compare_page,
+    feed,
     figure,
     findings_page,
     graphs,
@@ -36,6 +38,8 @@ def _of_graph(answer: Callable[[ox.Store, Job], Answer]) -> Callable[[Snapshot, 
 ANSWERS: Final[Mapping[str, Callable[[Snapshot, Job], Answer]]] = {
     "figure": figure.answer,
     "query": _of_graph(queries.answer),
+    "changes": changes_page.answer,
+    "feed": feed.answer,
     "compare": compare_page.answer,
     "findings": _of_graph(findings_page.answer),
     "graph": _of_graph(graphs.answer),
