@@ -69,6 +69,13 @@ def test_what_comes_and_goes_is_told(pages: Path, tmp_path: Path) -> None:
     assert only.summary == "2 trials differ: 1 added, 1 removed, 0 changed (0 changes)"
 
 
+def test_a_trial_without_a_number_is_called_by_its_document(pages: Path, tmp_path: Path) -> None:
+    text = PAGE.format(number="", **DEFAULTS).removeprefix("NCT")
+    (pages / "clinic.txt").write_text(text, encoding="utf-8")
+    (only,) = built(tmp_path)
+    assert names(only) == {"clinic.txt": "added"}
+
+
 def test_a_build_without_a_change_tells_nothing(pages: Path, tmp_path: Path) -> None:
     (pages / "1.txt").rename(pages / "renamed.txt")
     assert built(tmp_path) == ()
@@ -97,7 +104,7 @@ def test_a_build_from_nothing_tells_the_same(pages: Path, tmp_path: Path, monkey
         assert small and small == large and names(small) == {"NCT00000001": "changed", "NCT00000003": "added"}
         monkeypatch.setattr(changes, "_COMPARED", 1)
         huge = changes.since(former, snapshot.graph, None, "now")
-    assert huge and names(huge) == {"NCT00000003": "added"} and "too many" in huge.summary
+    assert huge and names(huge) == names(small) and huge.summary == "2 trials differ: 1 added, 0 removed, 1 changed"
 
 
 def test_the_same_documents_tell_the_same(pages: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
