@@ -27,11 +27,11 @@ def found(graph: ox.Store, trial: ox.NamedNode | None = None) -> Iterator[Found]
     links = list(graph.quads_for_pattern(trial, ox.NamedNode(TG.hasFinding), None, DEFAULT))
     some = [quad.object for quad in links] if trial else [None]  # None stands for all
     codes, levels = _said(graph, TG.findingCode, some), _said(graph, TG.severity, some)
-    names = {level: _text(graph, level, SKOS.notation) for level in set(levels.values())}
+    severities = {level: Severity(_text(graph, level, SKOS.notation)) for level in set(levels.values())}
     for quad in links:
         code, level = codes.get(quad.object), levels.get(quad.object)
         if isinstance(code, ox.Literal) and level:
-            yield Found(_iri(quad.subject), _iri(quad.object), code.value, Severity(names[level]))
+            yield Found(_iri(quad.subject), _iri(quad.object), code.value, severities[level])
 
 
 def result(graph: ox.Store, finding: Found) -> Result:

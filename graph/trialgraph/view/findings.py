@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 
@@ -61,7 +62,7 @@ class Findings(NamedTuple):
 
 def findings(graph: ox.Store, wanted: Wanted, *, first: int = 0, number: int = 50) -> Findings:
     """Return so many of the findings that are wanted, from the first one on; the worst come first."""
-    known = [*found(graph, wanted.trial)]
+    known = _known(graph, wanted.trial)
     some = _sorted(_chosen(known, wanted))
     severities = Counter(each.severity for each in _chosen(known, wanted._replace(severity="")))
     return Findings(
@@ -74,7 +75,17 @@ def findings(graph: ox.Store, wanted: Wanted, *, first: int = 0, number: int = 5
 
 def wanted_entries(graph: ox.Store, wanted: Wanted) -> list[Entry]:
     """Return all findings that are wanted, as a report has them."""
-    return [*_entries(graph, _sorted(_chosen(found(graph, wanted.trial), wanted)))]
+    return [*_entries(graph, _sorted(_chosen(_known(graph, wanted.trial), wanted)))]
+
+
+def _known(graph: ox.Store, trial: ox.NamedNode | None) -> Sequence[Found]:
+    return [*found(graph, trial)] if trial else _all(graph)
+
+
+@lru_cache(maxsize=1)
+def _all(graph: ox.Store) -> Sequence[Found]:
+    """All findings of a snapshot, which does not change."""
+    return tuple(found(graph))
 
 
 def _chosen(known: Iterable[Found], wanted: Wanted) -> list[Found]:
@@ -90,7 +101,7 @@ def _sorted(some: Iterable[Found]) -> list[Found]:
 
 
 def _entries(graph: ox.Store, some: Iterable[Found]) -> Iterable[Entry]:
-    return entries(graph, (result(graph, each) for each in some))
+    return entries(graph, (result(graph, each) for each in some), files=False)
 
 
 def _tallies(some: Sequence[Found]) -> list[Tally]:

@@ -73,16 +73,25 @@ class Entry:
 
 
 def entries(
-    graph: ox.Store, results: Iterable[Result], known: Mapping[str, Rule] = MappingProxyType({})
+    graph: ox.Store,
+    results: Iterable[Result],
+    known: Mapping[str, Rule] = MappingProxyType({}),
+    *,
+    files: bool = True,
 ) -> Iterator[Entry]:
-    """Yield an entry for each result, in their order; `known` are rules besides those that come with TrialGraph."""
+    """Yield an entry for each result, in their order; `known` are rules besides those that come with TrialGraph.
+
+    Without `files`, the words are not looked for in the files that the graph was built from.
+    """
     known = {**rules(), **known}
     fingerprints = Fingerprints(graph)
     for result in results:
         message, mend = _parted(result.message, known.get(result.code, Rule()).mend)
         words, path = _words(graph, result.passage)
         place_of = (
-            None if words is None or path is None else place(Passage(path, words.field, words.start, words.quote))
+            None
+            if words is None or path is None or not files
+            else place(Passage(path, words.field, words.start, words.quote))
         )
         file = None if path is None else file_of(path)[0].as_posix()
         trial = unquote((result.trial or "").removeprefix(f"{identify.BASE}trial/"))
