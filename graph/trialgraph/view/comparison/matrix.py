@@ -6,7 +6,7 @@ from typing import Final, Literal, NamedTuple
 from trialgraph.view.names import Named
 
 State = Literal["same", "differs", "alone"]
-_FIRST: Final = 40  # rows that are shown at first
+_FIRST: Final = 30  # rows that are shown at first
 
 
 class Entry(NamedTuple):
