@@ -22,7 +22,7 @@ JOINED: Final = 8  # times that may share an anchor
 _FROM = re.compile(r"\W*(?:from|since)\b", re.IGNORECASE)
 _OF = re.compile(r"\W+of\W+(?:(?:any|an?|the|prior|previous)\W+)*", re.IGNORECASE)
 _LAST = (Concept("anchor", "last_dose"), Concept("anchor", "last_infusion"))
-_WITHIN = re.compile(r"\bwithin\W*(?:the\W+)?$", re.IGNORECASE)
+_INSIDE = re.compile(r"\b(?:within|in|during|over)\W*(?:the\W+)?$", re.IGNORECASE)
 
 
 def anchors_of(text: Reading, figure: Quantity, found: Sequence[Hit] = ()) -> Sequence[Hit]:
@@ -76,8 +76,8 @@ def shared_with(text: Reading, times: Sequence[Quantity]) -> Quantity | None:
         if BEFORE_CUE.match(text.view, last.stop, text.end) or AFTER_CUE.match(text.view, last.stop, text.end):
             break
         named = any(last.stop <= hit.start < following.begin for hit in text.events)
-        within = all(_WITHIN.search(text.view, max(0, time.start - 20), time.start) for time in (last, following))
-        if not named or not within or not _JOINED.fullmatch(text.view, last.stop, following.begin):
+        inside = all(_INSIDE.search(text.view, max(0, time.start - 20), time.start) for time in (last, following))
+        if not named or not inside or not _JOINED.fullmatch(text.view, last.stop, following.begin):
             break
         last = following
     return last if last is not first and BEFORE_CUE.match(text.view, last.stop, text.end) else None
