@@ -84,7 +84,13 @@ def test_whatever_is_asked_is_words(snapshot: Snapshot, asked: str) -> None:
 
 def test_what_is_begun_is_suggested_the_exact_name_first(snapshot: Snapshot) -> None:
     assert snapshot.search
-    for begun, first in (("bcm", "BCMA"), ("cldn18", "CLDN18.2"), ("TNFRSF17", "BCMA"), ("NCT0610", "NCT06101082")):
+    for begun, first in (
+        ("bcm", "BCMA"),
+        ("cldn18", "CLDN18.2"),
+        ("TNFRSF17", "BCMA"),
+        ("NCT0610", "NCT06101082"),
+        ("lymphomma", "lymphoma"),
+    ):
         hits = suggested(snapshot.graph, snapshot.search, begun)
         assert hits[0].title == first and len(hits) <= 10
     assert suggested(snapshot.graph, snapshot.search, "qqqqqqqq") == []

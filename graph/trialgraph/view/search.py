@@ -122,7 +122,7 @@ def _groups(graph: ox.Store, search: Search, asked: str, kind: str | None, page:
 def _suggested(graph: ox.Store, search: Search, begun: str) -> list[Group]:
     groups = {each.kind: _named(graph, search, each) for each in search.names(begun, most=_SUGGESTED)}
     groups["trial"] = _trials(graph, search, begun, _SUGGESTED, 0)
-    return [groups[each] for each in KINDS if each in groups]
+    return [groups[each] for each in KINDS if each in groups and groups[each].hits]
 
 
 def _named(graph: ox.Store, search: Search, some: Names) -> Group:
