@@ -16,6 +16,7 @@ from trialgraph.language import comparators
 from trialgraph.language.annotation import Annotation
 from trialgraph.language.comparators import BEFORE
 from trialgraph.language.coordination import WORDS, Joint, joint
+from trialgraph.language.gaps import CRITERION_WORD
 from trialgraph.language.memory import once
 from trialgraph.language.numbers import Number
 
@@ -38,6 +39,7 @@ _COUNTED = frozenset(("/uL", "copies/mL", "IU/mL"))
 _MINUS = re.compile(
     r"(?:[<>≥≤=]|(?<!\w)(?:than|of|is|was|be|to|below|above|under|over|least|most|exceed(?:s|ing)?)\s)\s?-$"
 )
+_REFERENCE = 16  # characters before a number in which the word for a part of a document stands
 _DURING = re.compile(r"over\s+(?:the|these|those|this)\s+", re.IGNORECASE)  # "over the 2 weeks before"
 TIMES = ("a", "mo", "wk", "d", "h")  # the codes of the units of time
 _LEAST_SCORE = 10  # below, "3-2" may be a name
@@ -70,12 +72,18 @@ def quantities(view: Annotation, start: int, end: int, *, lists: bool = True) ->
     """Return the quantities of a stretch, in order; a range is one quantity, and so is "0, 1 or 2" if `lists`."""
     found: list[Quantity] = []
     for number in view.numbers(start, end):
-        if not found or number.start >= found[-1].end:
+        if (not found or number.start >= found[-1].end) and not _is_reference(view, number):
             found.append(_of_time(view, end, measure(view, start, end, number)))
     if len(found) < 2:
         return found
     found = _without_restated(view.text, found)
     return list(_ranges(view.text, _with_shared_units(view, found), _RANGE if lists else _DASH_RANGE))
+
+
+def _is_reference(view: Annotation, number: Number) -> bool:
+    """Whether a number says which part of a document is meant: "ECOG (Appendix 1) of 0-1"."""
+    said = view.said(CRITERION_WORD, "reference", max(0, number.start - _REFERENCE), number.start)
+    return any(view.text[hit.end : number.start].strip(" .") == "" for hit in said)
 
 
 def measure(view: Annotation, start: int, end: int, number: Number) -> Quantity:
