@@ -10,7 +10,7 @@ from trialgraph.graph.store import Snapshot
 from trialgraph.view.search import KINDS, Found, Hit, found, of, suggested
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def snapshot(built: Path) -> Iterator[Snapshot]:
     with store.opened(built) as opened:
         yield opened

@@ -21,7 +21,7 @@ from trialgraph.view.search import found
 HTML, JSON = "text/html", "application/json"
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def snapshot(built: Path) -> Iterator[Snapshot]:
     with store.opened(built) as opened:
         yield opened
