@@ -21,11 +21,16 @@ def test_a_shape_a_check_a_rule_and_a_question_without_a_case_are_named(tmp_path
     assert sources.cases is not None
     assert list(files.without_case(sources)) == []
     gone = ("shapes/trial-without-phase.violating.ttl", "checks/phase_conflict.clean.ttl",
-            "rules/directed-against.inferred.ttl", "queries/trials.csv")  # fmt: skip
+            "rules/directed-against.inferred.ttl", "queries/trials-without-dose.csv")  # fmt: skip
     for name in gone:
         (sources.cases / name).unlink()
     flaws = list(files.without_case(sources))
-    assert [flaw.path.name for flaw in flaws] == ["trial.ttl", "phase_conflict.rq", "directed-against.rq", "trials.rq"]
+    assert [flaw.path.name for flaw in flaws] == [
+        "trial.ttl",
+        "phase_conflict.rq",
+        "directed-against.rq",
+        "trials-without-dose.rq",
+    ]
     assert all(name in flaw.remedy for name, flaw in zip(gone[:3], flaws, strict=False))
     line = flaws[0].path.read_text("utf-8").splitlines()[flaws[0].line - 1]
     assert line == "shape:trial-without-phase"
