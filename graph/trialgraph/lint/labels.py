@@ -1,7 +1,7 @@
 """Check the words of the lexicon: a concept is whole, and a label means one thing unless a rule tells which."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -19,20 +19,23 @@ def not_whole(sources: Sources) -> Iterator[Flaw]:
     """Yield the concepts without notation, label or scheme, and those of no class of the ontology."""
     classes = {quad.subject for quad in turtle.quads(sources.ontology) if quad.predicate.value == RDF.type}
     for concept, about in _concepts(sources).items():
-        path, line = about.path, turtle.line_of(about.path, concept)
-        for wanted, name in (
-            (SKOS.notation, "skos:notation"),
-            (SKOS.prefLabel, "skos:prefLabel"),
-            (SKOS.inScheme, "skos:inScheme"),
-        ):
-            if wanted not in about.values:
-                yield Flaw(path, line, "concept", f"{concept} has no {name}", "Add it.")
-        for kind in about.values.get(RDF.type, ()):
-            if kind.value.startswith(ONTOLOGY) and kind not in classes:
-                name = kind.value.removeprefix(ONTOLOGY)
-                yield Flaw(
-                    path, line, "concept", f"there is no class tg:{name}", "Use a class of docs/reference/terms.md."
-                )
+        for what, remedy in _lacking(concept, about, classes):
+            yield Flaw(about.path, turtle.line_of(about.path, concept), "concept", what, remedy)
+
+
+def _lacking(concept: str, about: "_About", classes: Container[object]) -> Iterator[tuple[str, str]]:
+    """What a concept lacks, and what to do."""
+    for wanted, name in (
+        (SKOS.notation, "skos:notation"),
+        (SKOS.prefLabel, "skos:prefLabel"),
+        (SKOS.inScheme, "skos:inScheme"),
+    ):
+        if wanted not in about.values:
+            yield f"{concept} has no {name}", "Add it."
+    for kind in about.values.get(RDF.type, ()):
+        if kind.value.startswith(ONTOLOGY) and kind not in classes:
+            name = kind.value.removeprefix(ONTOLOGY)
+            yield f"there is no class tg:{name}", "Use a class of docs/reference/terms.md."
 
 
 def claimed_twice(sources: Sources) -> Iterator[Flaw]:

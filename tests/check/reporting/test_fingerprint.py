@@ -70,7 +70,7 @@ def graph_of(*pages: str, name: str = "pages/of-fingerprints.txt") -> ox.Store:
     made.extend(words())
     found = [extracted_from(Piece(name, "", text.encode())) for text in pages]
     for each in found:
-        made.load(each.triples, format=ox.RdfFormat.N_TRIPLES)
+        made.load(each.triples, format=ox.RdfFormat.N_QUADS)
         document = Document(name.rpartition("/")[2], each.sha256, "text/plain", {})
         made.load("\n".join(rdf.source(document, name)), format=ox.RdfFormat.N_TRIPLES)
     for derived in deriver(None).of_documents({each.sha256: each.triples for each in found}):
