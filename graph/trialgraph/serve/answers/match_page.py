@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 import pyoxigraph as ox
 
-from trialgraph.core.errors import PersonError, QueryError
+from trialgraph.core.errors import PersonError, QueryError, StoreError
 from trialgraph.match import Wanted, match, reading, shown, understood
 from trialgraph.match import form as forms
 from trialgraph.match.result import Match, Verdict
@@ -45,8 +45,11 @@ def known(graph: ox.Store) -> Understanding:
 
 
 def load(graph: ox.Store) -> None:
-    """Load what matching needs, as a worker can open no file."""
-    found, today = known(graph), _today()
+    """Load what matching needs, as a worker can open no file; a graph without our words answers all but this."""
+    try:
+        found, today = known(graph), _today()
+    except StoreError:
+        return
     reading.given(reading.example(), found, today=today)
     with suppress(PersonError):  # the library that reads bundles may not be installed
         reading.given(_PROBE, found, today=today)
@@ -62,7 +65,7 @@ def answer(graph: ox.Store, job: Job) -> Answer:
     try:
         given = reading.given(json.dumps(forms.person(fields)), known(graph), today=_today(), where="form")
         found = [*match(given.person, graph, _wanted(fields), known=known(graph))]
-    except (PersonError, QueryError) as error:
+    except (PersonError, QueryError, StoreError) as error:
         return _page(fields, problem=str(error))
     groups = [
         Group(verdict, len(some), some[:_SHOWN])
@@ -76,7 +79,7 @@ def _json(graph: ox.Store, job: Job, fields: Fields) -> Answer:
     try:
         given = reading.given(job.text, known(graph), today=_today())
         found = [shown.as_values(each) for each in match(given.person, graph, _wanted(fields), known=known(graph))]
-    except (PersonError, QueryError) as error:
+    except (PersonError, QueryError, StoreError) as error:
         raise ProblemError("bad-parameter", str(error)) from error
     body = json.dumps({"notice": shown.NOTICE, "notes": given.notes, "trials": found}, ensure_ascii=False).encode()
     if len(body) > job.most:
