@@ -29,6 +29,10 @@ NAMES = [
 DIFFERS = {
     "eligible-trials": "Virtuoso 7's compiler fails on it where a constraint has no measure of the lexicon",
     "trial-overview": "Virtuoso 7 stores xsd:duration as a number of months: P18Y comes back as 216",
+    "trial-timeline": "Virtuoso 7 stores xsd:duration as a number of months: P2Y comes back as 24",
+    "dose-ladders.trial-nct00000001-trial-nct00000002": "Virtuoso 7 keeps to no VALUES of several rows here",
+    "trials.trial-nct00000002-trial-hosp-7": "Virtuoso 7 keeps to no VALUES of several rows here",
+    "trials.sponsor-example-university": "Virtuoso 7 finds nothing of a sponsor beside VALUES",
     "arm_conflict": "Virtuoso 7 does not join on what BIND makes inside MINUS, and finds none",
     "embedded_data_conflict": "Virtuoso 7 compares what BIND makes in another way, and finds none",
     "limits_leave_nobody": "Virtuoso 7 does not come to an end with it",
@@ -64,8 +68,9 @@ def asked(engine: Engine, trials: ox.Store, tmp_path_factory: pytest.TempPathFac
 @pytest.mark.parametrize("path", ANSWERS, ids=lambda path: path.stem)
 def test_a_question_has_the_same_rows_there(path: Path, name: str, asked: Engine, trials: ox.Store) -> None:
     question, given, _ = case(path)
-    if name == "virtuoso" and question.name in DIFFERS:
-        pytest.skip(DIFFERS[question.name])
+    reason = DIFFERS.get(question.name) or DIFFERS.get(path.stem)
+    if name == "virtuoso" and reason:
+        pytest.skip(reason)
     here, there = ask(question, trials, given), ask(question, asked.query, given)
     assert there.columns == here.columns
     assert sorted(map(repr, there.rows)) == sorted(map(repr, here.rows))  # engines order words in ways of their own
