@@ -4,6 +4,7 @@
 # make score  say how well records are read (make score ARGS=--misses: and what is missed)
 # make lint   run the linters
 # make docs   make the reference pages again
+# make editor fetch the SPARQL editor of the server's page (needs npm)
 # make bench  measure speed and memory
 #
 # Each sets up .venv first: with uv if it is there, else with venv and pip.
@@ -13,8 +14,10 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
+YASGUI := graph/editor/node_modules/@zazuko/yasgui
+EDITOR := graph/trialgraph/serve/pages/yasgui
 QUICK := core knowledge language extract ask diff
-.PHONY: demo test quick score lint docs bench
+.PHONY: demo test quick score lint docs editor bench
 
 demo: $(READY)
 	$(BIN)/trialgraph demo
@@ -35,6 +38,11 @@ lint: $(READY)
 
 docs: $(READY)
 	$(BIN)/python docs/reference.py
+
+editor:
+	cd graph/editor && npm ci --ignore-scripts --no-audit --no-fund
+	@mkdir -p $(EDITOR)
+	cp $(YASGUI)/package.json $(YASGUI)/build/yasgui.min.css $(YASGUI)/build/yasgui.min.js $(EDITOR)
 
 bench: $(READY)
 	$(BIN)/python benchmarks/ratios.py

@@ -6,7 +6,9 @@ import pyoxigraph as ox
 import pytest
 
 from trialgraph.ask.question import questions
+from trialgraph.check.crosscheck import Check, checks
 from trialgraph.core.resources import queries
+from trialgraph.serve import editor
 from trialgraph.serve.answers.query_page import answer, example, page, wanted
 from trialgraph.serve.problem import PROBLEMS
 from trialgraph.serve.sandbox.messages import Answer, Job, ProblemError
@@ -88,3 +90,30 @@ def test_every_question_is_an_example_that_can_be_asked(graph: ox.Store, questio
     assert isinstance(graph.query(query), ox.QuerySolutions)
     for parameter in question.parameters:  # type: ignore[attr-defined]
         assert not parameter.required or f"(VALUE AS ${parameter.variable})" in query
+
+
+@pytest.mark.parametrize("check", checks(), ids=lambda check: str(check.code))
+def test_every_check_is_an_example_that_can_be_asked(graph: ox.Store, check: Check) -> None:
+    text = unescape(example(check.code).decode())
+    query = text.partition("required>\n")[2].partition("</textarea>")[0]
+    assert query == check.query
+    assert isinstance(graph.query(query), ox.QuerySolutions)
+
+
+def test_an_example_is_chosen_in_a_form_of_its_own() -> None:
+    body = example(None).decode()
+    assert body.count('<option value="dose-ladders">') == 1 and body.count('<option value="dose_conflict">') == 1
+    assert "{detail}" not in body
+    with pytest.raises(ProblemError) as refused:
+        example("no-such-example")
+    assert refused.value.code == "not-found"
+
+
+@pytest.mark.parametrize("built", [True, False], ids=["built", "not built"])
+def test_the_editor_is_there_where_it_was_built(monkeypatch: pytest.MonkeyPatch, built: bool) -> None:
+    files = {name: editor.Asset(b"", b"", f"/editor/{name}?v=1") for name in (editor.SCRIPT, editor.STYLE)}
+    monkeypatch.setattr(editor, "load", lambda: files if built else {})
+    body = example(None).decode()
+    for each in ("/editor/yasgui.min.js?v=1", "/editor/yasgui.min.css?v=1", "/editor.js"):
+        assert (f'"{each}"' in body) is built
+    assert '<textarea name="query"' in body  # without JavaScript too

@@ -22,6 +22,7 @@ from trialgraph.serve.answers import (
     home,
     match_page,
     queries,
+    query_page,
     questions,
     search,
     source_page,
@@ -55,13 +56,14 @@ ANSWERS: Final[Mapping[str, Callable[[Snapshot, Job], Answer]]] = {
 
 
 def load(graph: ox.Store) -> None:
-    """Load what answers need: templates, questions, rules, what draws, how registries write their numbers, and what
-    matching a person needs of the graph."""
+    """Load what answers need: templates, questions, checks, rules, the editor, what draws, how registries write their
+    numbers, and what matching a person needs of the graph."""
     pages.load()
     figures.load()
     findings_page.load()
     registries.known()
     questions.load()
+    query_page.load()
     match_page.load(graph)
 
 

@@ -1,14 +1,17 @@
 """Turn a query and what came of it into a page for people: a form with the query, and a table or a problem below."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from functools import cache
 from itertools import islice
 from typing import Any, Final, NamedTuple
 
 import pyoxigraph as ox
 
+from trialgraph.check import crosscheck
+from trialgraph.core import identify
 from trialgraph.core.vocabulary import PREFIXES
 from trialgraph.publish.examples import query_of
-from trialgraph.serve import formats
+from trialgraph.serve import editor, formats
 from trialgraph.serve.answers import questions
 from trialgraph.serve.answers.cells import Cell, cells
 from trialgraph.serve.answers.written import GRAPHS, RESULTS
@@ -45,6 +48,27 @@ class Table(NamedTuple):
     whole: bool
 
 
+class Example(NamedTuple):
+    """A query that can be looked at and changed."""
+
+    title: str
+    query: str
+
+
+def load() -> None:
+    """Read what a page needs: the examples, and the files of the editor."""
+    _examples()
+    editor.load()
+
+
+@cache
+def _examples() -> Mapping[str, Mapping[str, Example]]:
+    """The examples of each kind by name."""
+    asked = {each.name: Example(each.title, query_of(each)) for each in questions.load().values()}
+    checked = {each.code: Example(each.message.replace("{detail}", "…"), each.query) for each in crosscheck.checks()}
+    return {"Questions": asked, "Checks": checked}
+
+
 def wanted(accept: str) -> bool:
     """Whether a client would rather have a page than results or triples: a browser does, and a program does not."""
     return HTML in accept.lower() and agreed(accept, (*_OTHERS, HTML)) == HTML
@@ -53,19 +77,19 @@ def wanted(accept: str) -> bool:
 def page(query: str, **shown: Any) -> bytes:
     """Return the page of a query with what is `shown` below it: problem and detail, or truth, or table."""
     values = {"problem": None, "detail": "", "truth": None, "table": None, **shown}
-    known = questions.load().values()
+    values |= {"editor": [each.path for each in editor.load().values()], "bases": {identify.BASE, identify.SHARED}}
     prefixes = sorted(PREFIXES.items())
-    return filled("sparql.html", query=query, questions=known, prefixes=prefixes, choices=_CHOICES, **values)
+    return filled("sparql.html", query=query, examples=_examples(), prefixes=prefixes, choices=_CHOICES, **values)
 
 
 def example(name: str | None) -> bytes:
-    """Return the page with the query of a question, or with one to begin with; raises ProblemError if none is so."""
+    """Return the page with the query of a question or a check, or one to begin with; raises ProblemError if none is."""
     if name is None:
         return page(_START)
-    question = questions.load().get(name)
-    if question is None:
-        raise ProblemError("not-found", "There is no such question; /query lists them.")
-    return page(query_of(question))
+    for some in _examples().values():
+        if name in some:
+            return page(some[name].query)
+    raise ProblemError("not-found", "There is no such example; /sparql lists them.")
 
 
 def answer(found: ox.QuerySolutions | ox.QueryBoolean | Iterable[ox.Triple], job: Job) -> Answer:
