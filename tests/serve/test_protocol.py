@@ -151,9 +151,9 @@ def test_a_body_may_say_that_it_is_not_encoded(address: str) -> None:
 @pytest.mark.parametrize(
     ("parameters", "status", "words"),
     [
-        ([], 200, ["<form", "SELECT ?trial ?title", "?example=dose-ladders", "dcterms:"]),
+        ([], 200, ["<form", "SELECT ?trial ?title", '<option value="dose-ladders">', "dcterms:"]),
         ([("example", "dose-ladders")], 200, ["<form", "PREFIX tg:", "tg:hasDoseLevel"]),
-        ([("example", "none")], 404, ["<form", "no such question"]),
+        ([("example", "none")], 404, ["<form", "no such example"]),
         (
             [("query", TRIALS)],
             200,
