@@ -20,7 +20,9 @@ def test_a_dump_is_the_whole_graph_packed(graph: ox.Store, tmp_path: Path) -> No
         assert (dump.size, dump.sha256) == (len(data), hashlib.sha256(data).hexdigest())
     for media, format in (("text/turtle", ox.RdfFormat.TURTLE), ("application/n-triples", ox.RdfFormat.N_TRIPLES)):
         text = gzip.decompress((tmp_path / "dumps" / found[media].name).read_bytes())
-        assert {quad.triple for quad in ox.parse(text, format=format)} == {quad.triple for quad in graph.quads_for_pattern(None, None, None, ox.DefaultGraph())}
+        assert {quad.triple for quad in ox.parse(text, format=format)} == {
+            quad.triple for quad in graph.quads_for_pattern(None, None, None, ox.DefaultGraph())
+        }
 
 
 def test_the_same_graph_gives_the_same_bytes(graph: ox.Store, tmp_path: Path) -> None:
