@@ -74,6 +74,7 @@ def test_what_a_document_says_is_never_run(page: "Page") -> None:
     come(page, PAGES["trial"])
     assert "taken" not in page.title().replace('document.title = "taken"', "")
     page.get_by_role("link", name="hostile.txt").click()
+    page.wait_for_url("**/document/**")
     assert page.locator(".text").inner_text().startswith("NCT01234599\n<script>")
 
 
