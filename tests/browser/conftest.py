@@ -40,7 +40,7 @@ def shown(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Live]:
         yield live
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")  # no longer, for its driver has a loop of events, beside which no other can run
 def browser() -> "Iterator[Browser]":
     if _CHROMIUM is None:
         pytest.skip("there is no Chromium here: apt-get install chromium")
