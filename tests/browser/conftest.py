@@ -51,7 +51,7 @@ def browser() -> "Iterator[Browser]":
         browser.close()
 
 
-@pytest.fixture(params=WIDTHS)
+@pytest.fixture(params=["desktop"])  # others by a test's own indirect parameters
 def page(browser: "Browser", shown: Live, request: pytest.FixtureRequest) -> "Iterator[Page]":
     """A new window, wide or narrow, whose requests to other hosts are stopped and are a failure.
 

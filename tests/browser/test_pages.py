@@ -51,6 +51,7 @@ def test_a_page_can_be_used_by_everybody(page: "Page", path: str) -> None:
 
 
 @every_page
+@pytest.mark.parametrize("page", ["phone"], indirect=True)
 def test_a_page_is_no_wider_than_the_window(page: "Page", path: str) -> None:
     come(page, path)
     wide, window = page.evaluate("[document.documentElement.scrollWidth, window.innerWidth]")
