@@ -38,7 +38,7 @@ def test_these_lead_to_inclusions(words: str) -> None:
         "Subjects who are not eligible include those who:",
         "It is NOT for you if…",
         "You don't qualify if",
-        "The patient is not to be randomised if any of these is present:",
+        "A person is not to be enrolled where one of these is found:",
         "Who we do not want:",
         "People we cannot take:",
         "You will not be suitable if you",

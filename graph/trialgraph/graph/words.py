@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Final, Self
 
 from trialgraph.core.vocabulary import TG
+from trialgraph.graph.index_file import connected
 
 NAME: Final = "words"
 _WORD: Final = re.compile(r"[^\W_]+")
@@ -40,13 +41,8 @@ class Words:
     @classmethod
     def opened(cls, folder: Path) -> Self | None:
         """Open the index of a snapshot, which changes no more; None where there is none."""
-        file = folder / NAME
-        if not file.is_file():
-            return None
-        connection = sqlite3.connect(f"{file.absolute().as_uri()}?immutable=1", uri=True, check_same_thread=False)
-        connection.execute(f"PRAGMA mmap_size = {file.stat().st_size}")  # what is mapped has no place in the file
-        connection.execute("SELECT count(*) FROM texts WHERE texts MATCH 'a'")
-        return cls(connection)
+        connection = connected(folder / NAME, ["SELECT count(*) FROM texts WHERE texts MATCH 'a'"])
+        return cls(connection) if connection else None
 
     def trials(self, words: str) -> set[str] | None:
         """Return the IRIs of the trials that may have some words, in any case and as parts of longer ones.

@@ -9,14 +9,24 @@ DRUG, CELLS = of_drugs(load()), of_cells(load())
 
 
 @pytest.mark.parametrize(
-    "name", ["nivolumab", "Ibrutinib", "cisplatin", "lenalidomide", "Venetoclax", "tazemetostat", "XY-7 tablets"]
+    "name",
+    [
+        "nivolumab",
+        "Ibrutinib",
+        "cisplatin",
+        "lenalidomide",
+        "Venetoclax",
+        "tazemetostat",
+        "prednisolone",
+        "XY-7 tablets",
+    ],
 )
 def test_a_stem_names_a_drug(name: str) -> None:
     assert DRUG.search(name)
     assert not CELLS.search(name)
 
 
-@pytest.mark.parametrize("name", ["axicabtagene ciloleucel", "axi-cel"])
+@pytest.mark.parametrize("name", ["axicabtagene ciloleucel", "axi-cel", "etranacogene dezaparvovec"])
 def test_a_stem_names_cells(name: str) -> None:
     assert CELLS.search(name)
     assert not DRUG.search(name)

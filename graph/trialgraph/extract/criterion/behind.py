@@ -27,7 +27,7 @@ REQUIRED = re.compile(
     r"|(?:necessitat\w+|contain(?:s|ed|ing)?)\W+)(?:[\w-]+\W+){0,3}$",
     re.IGNORECASE,
 )
-WHICHEVER: Final = r"(?:\W*\(?whichever[^,;.()]{0,25}\)?)?"  # "3 half-lives or 30 days, whichever is shorter, after"
+WHICHEVER: Final = r"(?:\W*\(?whichever[^,;.()]{0,25}\)?)?"  # "4 half-lives or 3 weeks, whichever is shorter, after"
 AFTER_CUE = re.compile(
     rf"{WHICHEVER}\W*(?:(?:or|and)\ (?:more|longer)\ )?(?:after|following|post|beyond)\b", re.IGNORECASE
 )
@@ -42,6 +42,7 @@ _NAMED_AGAIN = re.compile(
     r"\W*(?:from|after|since|post|following)\W+(?:(?:the|that|this|such|their|his|her)\W+)?(?P<noun>[\w-]+)",
     re.IGNORECASE,
 )
+SENTENCE = re.compile(r"[.;](?=\s)|\n")  # where one ends
 _STOPS = re.compile(r"[,;:.()]|\w\W+(?:\w+\W+){3}")  # what parts a word from what leads to it
 _FOR_EVENT = re.compile(r"\s*(?:\([^()]*\)\s*)?for\s+(?:(?:any|all|other|prior|previous|the)\s+){0,2}", re.IGNORECASE)
 _POST = re.compile(r"\W*post", re.IGNORECASE)
@@ -85,6 +86,8 @@ def kept_for(text: Reading, figure: Quantity) -> Sequence[Hit]:
 
     It stands before the words that lead to the time, whatever is named behind it.
     """
+    if AFTER_CUE.match(text.view, figure.stop, text.end) and (since := _while_the_trial_goes_on(text, figure)):
+        return since
     clause = text.clause(figure.start)
     lasts = right_before(text, "for", clause.start, figure.begin) or right_before(
         text, "until", clause.start, figure.begin
@@ -101,6 +104,16 @@ def kept_for(text: Reading, figure: Quantity) -> Sequence[Hit]:
         and right_before(text, "for", clause.start, figure.begin)
     )
     return joined(text.view, told) if forbidden else ()
+
+
+def _while_the_trial_goes_on(text: Reading, figure: Quantity) -> Sequence[Hit]:
+    """Return what goes on, or is kept from, during the trial and then for a time: "no X on trial, nor for 5 months"."""
+    for goes_on in reversed(time_words(text, "trial goes on", text.start, figure.begin)):
+        told = [hit for hit in exact(text.events) if hit.end <= goes_on.start]
+        sentence = SENTENCE.search(text.view, told[-1].end, figure.begin) if told else None
+        if told and sentence is None and not between(text, goes_on.end, figure.begin, without="still"):
+            return joined(text.view, told)
+    return ()
 
 
 def leads_to(text: Reading, figure: Quantity, end: int) -> Hit | None:
@@ -181,7 +194,7 @@ def behind(text: Reading, figure: Quantity, clause: scope.Range, limit: int) -> 
 
 
 def is_first(text: Reading, figure: Quantity) -> bool:
-    """Return whether a time stands at the beginning of its clause: "patients must be at least 4 weeks from"."""
+    """Return whether a time stands at the beginning of its clause: "people have to be at least 3 weeks from"."""
     before = text.view[text.clause(figure.start).start : figure.begin]
     return len([word for word in before.split() if word[-1].isalnum()]) <= _FEW
 

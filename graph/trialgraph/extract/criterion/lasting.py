@@ -8,7 +8,7 @@ import re
 from typing import Final
 
 from trialgraph.core.model import Polarity
-from trialgraph.extract.criterion.behind import CONTRACEPTION, REACH
+from trialgraph.extract.criterion.behind import CONTRACEPTION, REACH, SENTENCE
 from trialgraph.extract.criterion.negated import BAN
 from trialgraph.extract.criterion.reading import Reading
 from trialgraph.extract.criterion.timewords import between, right_before, right_behind, time_words
@@ -20,7 +20,6 @@ _LEAD: Final = 60  # characters before a time in which the words for it may stan
 _SHORT, _LONG = 20, 40  # characters between such a word and the time
 _PARTED = re.compile(r"[,;.]")
 _BRACKETED = re.compile(r"[.;,()]")
-_SENTENCE = re.compile(r"[.;](?=\s)|\n")
 _HYPHENED = re.compile(r"[\w.]+-[a-z]+(?<!s)")  # "24-hour", "two-week"
 _NEXT_WORD = re.compile(r"\s+(?=[a-z])", re.IGNORECASE)
 _FEW: Final = 5  # words between a time and the place that it is away from
@@ -55,7 +54,7 @@ def is_duration(text: Reading, figure: Quantity) -> bool:
 def is_course(text: Reading, figure: Quantity) -> bool:
     """Return whether a time is how long a treatment is given: "a short course of steroids (≤ 5 days) is allowed"."""
     found = time_words(text, "course", max(text.start, figure.begin - 2 * _LEAD), figure.begin)
-    told = found and _SENTENCE.search(text.view, found[-1].end, figure.begin) is None
+    told = found and SENTENCE.search(text.view, found[-1].end, figure.begin) is None
     return bool(told) and right_before(text, "inside", text.start, figure.begin) is None
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final, NamedTuple, Self
 
+from trialgraph.graph.index_file import connected
 from trialgraph.graph.search.tally import Tally
 from trialgraph.graph.search.wording import expression, key, nearly, parted, shown, words
 from trialgraph.graph.search.writing import NAME, STEMS
@@ -108,16 +109,10 @@ class Search:
     @classmethod
     def opened(cls, folder: Path) -> Self | None:
         """Open the index of a snapshot, which changes no more; None where there is none."""
-        file = folder / NAME
-        if not file.is_file():
-            return None
-        connection = sqlite3.connect(f"{file.absolute().as_uri()}?immutable=1", uri=True, check_same_thread=False)
-        connection.execute(f"PRAGMA mmap_size = {file.stat().st_size}")  # what is mapped has no place in the file
-        connection.execute("PRAGMA temp_store = MEMORY")  # a worker can open no file
-        for table in ("titles", "texts", "names"):
-            connection.execute(f"SELECT count(*) FROM {table} WHERE {table} MATCH 'a'")
-        connection.execute("SELECT count(*) FROM spelling WHERE term = 'a'")
-        return cls(connection)
+        tables = ("titles", "texts", "names")
+        tried = [f"SELECT count(*) FROM {table} WHERE {table} MATCH 'a'" for table in tables]
+        connection = connected(folder / NAME, [*tried, "SELECT count(*) FROM spelling WHERE term = 'a'"])
+        return cls(connection) if connection else None
 
     def trials(self, asked: str, *, most: int, past: int = 0) -> Some:
         """Return the trials that have all words in a title or a name, or a number that begins or ends so."""
