@@ -11,7 +11,7 @@ from trialgraph.match.fields import fields
 from trialgraph.match.model import Trial
 from trialgraph.match.narrowing import Wanted, trials
 from trialgraph.match.person import Person
-from trialgraph.match.result import Judgement, Match, Outcome, Verdict
+from trialgraph.match.result import Judgement, Match, Missing, Need, Outcome, Verdict
 from trialgraph.match.stated import stated
 from trialgraph.match.understanding import Understanding, understood
 
@@ -35,8 +35,16 @@ def _trial(graph: ox.Store, iri: str, known: Understanding) -> Trial:
 
 def matched(trial: Trial, person: Person, known: Understanding) -> Match:
     """Return what one trial says to a person."""
-    found = (*fields(trial, person, known), *judgements(trial.criteria, Asked(trial, person, known)))
-    return Match(trial.iri, code(trial.iri), trial.title, _verdict(found), found)
+    found = (*fields(trial, person, known), *judgements(trial.criteria, Asked(trial, person, known)), *_lacking(trial))
+    number = code(trial.iri)
+    return Match(trial.iri, number, trial.title, _verdict(found), found, trial.name or number)
+
+
+def _lacking(trial: Trial) -> Iterator[Judgement]:
+    """What leaves a trial open that tells of nobody who may join: its fields alone let nobody in."""
+    if not trial.criteria:
+        need = Need(Missing.WORDS, "the lists of who may join, of which none was read")
+        yield Judgement(None, False, "no criterion was read", Outcome.OPEN, needs=(need,))
 
 
 def _verdict(found: tuple[Judgement, ...]) -> Verdict:

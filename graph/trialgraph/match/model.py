@@ -83,7 +83,7 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """A trial: what its registry fields say of who can join, and its criteria in their order."""
+    """A trial: what its registry fields say of who can join, and its criteria in their order; `name` is for people."""
 
     iri: str
     title: str
@@ -92,3 +92,4 @@ class Trial:
     sexes: tuple[Field, ...] = ()
     conditions: tuple[Field, ...] = ()
     criteria: tuple[Criterion, ...] = ()
+    name: str = ""

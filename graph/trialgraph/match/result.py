@@ -78,13 +78,17 @@ class Judgement:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """What a trial says to a person: the verdict, and what each field and criterion does, in the order of the trial."""
+    """What a trial says to a person: the verdict, and what each field and criterion does, in the order of the trial.
+
+    `name` is what people call the trial: its number, or the file that tells of it where it has none.
+    """
 
     iri: str
     number: str
     title: str
     verdict: Verdict
     judgements: tuple[Judgement, ...]
+    name: str = ""
 
     def of(self, outcome: Outcome) -> tuple[Judgement, ...]:
         """Return the judgements with an outcome."""

@@ -13,7 +13,7 @@ _NEEDS: Final = 8  # of a trial, where its criteria are not shown
 
 def as_text(match: Match, *, full: bool = False) -> str:
     """Return a trial as lines for people: the verdict and what it rests on, or in full every criterion."""
-    head = f"{match.number}  {clipped(match.title, _LONGEST)}".rstrip()
+    head = f"{match.name or match.number}  {clipped(match.title, _LONGEST)}".rstrip()
     return "\n".join([head, f"  {match.verdict}", *(_every(match) if full else _deciding(match))])
 
 
@@ -22,6 +22,7 @@ def as_values(match: Match) -> dict[str, Any]:
     return {
         "trial": match.iri,
         "number": match.number,
+        "name": match.name or match.number,
         "title": match.title,
         "verdict": match.verdict.name.lower(),
         "criteria": [_values(each) for each in match.judgements],

@@ -12,6 +12,7 @@ from trialgraph.core.vocabulary import TG
 from trialgraph.graph.belonging import DEFAULT
 from trialgraph.knowledge.lexicon import Lexicon
 from trialgraph.match.model import Criterion, Field, Group, Limit, Some, Trial, Window
+from trialgraph.view.trial import name
 
 _Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 _ABOUT: Final = ox.NamedNode(TG.about)
@@ -78,6 +79,7 @@ class _Reading:
             sexes=_sorted(fields.get(TG.sex, ())),
             conditions=_sorted((*fields.get(TG.condition, ()), *fields.get(TG.conditionText, ()))),
             criteria=tuple(sorted(items, key=_place)),
+            name=name(self._graph, node),
         )
 
     def _fields(self, trial: ox.NamedNode) -> dict[str, list[Field]]:
