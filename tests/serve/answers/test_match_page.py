@@ -1,6 +1,7 @@
 """A page says to a person what trials say, and no more than they were asked."""
 
 import json
+from dataclasses import replace
 
 import pyoxigraph as ox
 
@@ -49,5 +50,14 @@ def test_a_program_gets_values(graph: ox.Store) -> None:
 
 
 def test_who_meets_all_is_eligible_as_far_as_stated() -> None:
+    limits = replace(sample.CRITERION, constraints=(sample.PLATELETS,), windows=(), groups=(), text="Platelets ≥ 75×10^9/L",
+                     spans=sample.PLATELETS.spans)  # fmt: skip
+    facts = [limits if fact == sample.CRITERION else fact for fact in sample.FACTS]
+    graph = graph_of(sample.DOCUMENT, facts)
+    assert "Eligible as far as stated" in asked(graph, age="40", measure="platelets", value="90", unit="10*9/L")
+
+
+def test_a_trial_of_which_no_list_was_read_is_not_decided() -> None:
     facts = [fact for fact in sample.FACTS if fact != sample.CRITERION]
-    assert "Eligible as far as stated" in asked(graph_of(sample.DOCUMENT, facts), age="40")
+    shown = asked(graph_of(sample.DOCUMENT, facts), age="40")
+    assert "Not decided by what you gave" in shown and "none was read" in shown
