@@ -50,8 +50,8 @@ def test_a_program_gets_values(graph: ox.Store) -> None:
 
 
 def test_who_meets_all_is_eligible_as_far_as_stated() -> None:
-    limits = replace(sample.CRITERION, constraints=(sample.PLATELETS,), windows=(), groups=(), text="Platelets ≥ 75×10^9/L",
-                     spans=sample.PLATELETS.spans)  # fmt: skip
+    said, spans = "Platelets ≥ 75×10^9/L", sample.PLATELETS.spans
+    limits = replace(sample.CRITERION, constraints=(sample.PLATELETS,), windows=(), groups=(), text=said, spans=spans)
     facts = [limits if fact == sample.CRITERION else fact for fact in sample.FACTS]
     graph = graph_of(sample.DOCUMENT, facts)
     assert "Eligible as far as stated" in asked(graph, age="40", measure="platelets", value="90", unit="10*9/L")
