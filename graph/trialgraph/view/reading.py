@@ -92,6 +92,13 @@ def moment(graph: ox.Store, node: ox.NamedNode) -> Reading:
     return Reading(node.value, f"{length} {side} {anchor}" if anchor else length, places(graph, node))
 
 
+def counted_from(graph: ox.Store, node: ox.NamedNode) -> Reading:
+    """Return the line of a window of dose-limiting toxicity: for how long they count, and from when."""
+    anchor = _first(about.labels(graph, node, TG.anchor))
+    words = stated(graph, node) + (f" from {anchor}" if anchor else "")
+    return Reading(node.value, words, places(graph, node))
+
+
 def dose(graph: ox.Store, node: ox.NamedNode) -> Reading:
     """Return the line of a dose level or of a dose of an agent; it is empty where no amount was read."""
     code = about.code(graph, node, TG.unit)

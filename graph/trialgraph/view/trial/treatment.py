@@ -60,7 +60,7 @@ def treatment(graph: ox.Store, trial: ox.NamedNode) -> Treatment:
         sorted((_product(graph, each) for each in about.nodes(graph, trial, TG.hasProduct)), key=_engineered_first),
         found,
         [_agent(graph, each) for regimen in doses for each in about.nodes(graph, regimen, TG.hasAgentDose)],
-        [_window(graph, each) for each in about.nodes(graph, trial, TG.hasDltWindow)],
+        [reading.counted_from(graph, each) for each in about.nodes(graph, trial, TG.hasDltWindow)],
     )
 
 
@@ -107,9 +107,3 @@ def _agent(graph: ox.Store, node: ox.NamedNode) -> AgentDose:
         "" if days is None else amounts.counted(int(days), "day"),
         dose.places,
     )
-
-
-def _window(graph: ox.Store, node: ox.NamedNode) -> Reading:
-    anchor = " / ".join(about.labels(graph, node, TG.anchor))
-    words = reading.stated(graph, node) + (f" from {anchor}" if anchor else "")
-    return Reading(node.value, words, reading.places(graph, node))
