@@ -28,7 +28,16 @@ MEASURED = (
     "Precision: hits on 85 records of ClinicalTrials.gov and 5 pages, each judged by the words of its document; "
     "near misses are records of our own that an error rule lets pass (`check --precision` tells the same)."
 )
-KINDS = (("Classes", OWL.Class), ("Relations", OWL.ObjectProperty), ("Values", OWL.DatatypeProperty))
+READING = (
+    "A module of its own, `ontology/reading.ttl`, for the tables of words by which documents are read. "
+    "Nothing of a trial is said with them, and the terms above need none of them."
+)
+KINDS = (
+    ("Classes", OWL.Class),
+    ("Relations", OWL.ObjectProperty),
+    ("Values", OWL.DatatypeProperty),
+    ("Annotations", OWL.AnnotationProperty),
+)
 
 
 def pages() -> dict[str, str]:
@@ -63,9 +72,17 @@ class _Wide(argparse.RawDescriptionHelpFormatter):
 
 def terms() -> Iterator[str]:
     yield from ("# Terms of the ontology", "", f"Prefix `tg:` is `{ONTOLOGY}`.")
-    graph = _graph(resources.ontology())
+    yield from _terms(_read(resources.public_terms()), "")
+    yield from ("", "## Terms of reading", "", READING)
+    yield from _terms(_read([resources.reading_terms()]), "#")
+
+
+def _terms(graph: Graph, deeper: str) -> Iterator[str]:
+    """The terms of a module, by what they are."""
     for title, kind in KINDS:
-        yield from ("", f"## {title}", "", "| term | what it is | from | to |", "| --- | --- | --- | --- |")
+        if not any(str(term).startswith(ONTOLOGY) for term in graph.subjects(RDF.type, kind)):
+            continue
+        yield from ("", f"##{deeper} {title}", "", "| term | what it is | from | to |", "| --- | --- | --- | --- |")
         for term in sorted(set(graph.subjects(RDF.type, kind))):
             if isinstance(term, URIRef) and term.startswith(ONTOLOGY):
                 ends = (", ".join(_names(graph, term, end)) for end in (RDFS.domain, RDFS.range))
@@ -128,8 +145,12 @@ def _precision(code: str) -> str:
 
 
 def _graph(folder: Path) -> Graph:
+    return _read(sorted(folder.glob("*.ttl")))
+
+
+def _read(files: Iterable[Path]) -> Graph:
     graph = Graph()
-    for file in sorted(folder.glob("*.ttl")):
+    for file in files:
         graph.parse(file, format="turtle")
     return graph
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from trialgraph.check import reasoner
-from trialgraph.check.reasoner import Verdict, judge
+from trialgraph.check.reasoner import Verdict, judge, profile
 from trialgraph.core.errors import RuntimeMissingError, TrialGraphError
 from trialgraph.core.standards import OWL, RDF
 from trialgraph.core.vocabulary import PREFIXES
@@ -52,6 +52,12 @@ def test_what_can_be_true_together_is_consistent(said: tuple[tuple[str, str, str
 )
 def test_what_excludes_itself_is_not(said: tuple[tuple[str, str, str], ...]) -> None:
     assert judge(graph(*said)).consistent is False
+
+
+def test_a_profile_is_told_by_what_is_declared() -> None:
+    assert profile(graph(*APART)) == "OWL 2 EL"
+    both = (("of", TYPE, OWL.ObjectProperty), ("of", TYPE, OWL.DatatypeProperty), ("one", "of", "other"))
+    assert profile(graph(*APART, *both)) == "OWL 2"
 
 
 def test_a_class_that_nothing_can_be_in_is_named() -> None:

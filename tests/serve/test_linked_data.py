@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import re
 from collections.abc import Iterator
 from email.message import Message
 from pathlib import Path
@@ -117,7 +118,8 @@ def test_a_browser_gets_a_page_with_data_for_search_engines(live: Live) -> None:
 
 
 @pytest.mark.parametrize(
-    "kind", ["trial", "document", "antigen/HER2", "antigen", "ontology", "shapes", "inferred", "data"]
+    "kind",
+    ["trial", "document", "antigen/HER2", "antigen", "ontology", "ontology/reading", "shapes", "inferred", "data"],
 )
 def test_whatever_has_an_iri_of_ours_is_described(live: Live, kind: str) -> None:
     path = {"trial": some_trial(live), "document": document(live)}.get(kind, f"/{kind}")
@@ -246,7 +248,17 @@ def test_a_page_of_a_document_shows_its_passages_and_leads_to_its_trial(live: Li
 def test_a_term_is_found_on_the_page_of_the_ontology(live: Live) -> None:
     page = got(live, "/ontology.html").body.decode()
     assert 'id="DoseLevel"' in page and 'href="/ontology#DoseLevel"' in page
-    assert '"></a>' not in page and "/ontology/0.1.0" not in page
+    assert '"></a>' not in page
+
+
+@pytest.mark.parametrize("module", ["/ontology", "/ontology/reading"])
+def test_the_version_of_an_ontology_leads_to_it(live: Live, module: str) -> None:
+    found = got(live, f"{module}.nt").body.decode()
+    version = re.search(rf"owl#versionIRI> <https://w3id.org/trialgraph({module}/[\d.]+)>", found)
+    assert version
+    led = got(live, version[1])
+    assert (led.status, led.headers["location"]) == (303, module)
+    assert got(live, f"{module}/9.9.9").status == 404
 
 
 def test_example_queries_are_for_this_endpoint(live: Live) -> None:

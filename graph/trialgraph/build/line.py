@@ -250,9 +250,13 @@ def _terms(lexicon: Path | None) -> Iterator[ox.Quad]:
     """The lexicon for the default graph; the ontology, the shapes and the questions for their own."""
     for folder in (resources.lexicon(), *folders(lexicon)):
         yield from turtle.quads(folder)
-    graphs = {identify.ONTOLOGY_GRAPH: resources.ontology(), identify.SHAPES_GRAPH: resources.shapes()}
-    for name, folder in graphs.items():
-        for term in turtle.quads(folder):
+    graphs = {
+        identify.ONTOLOGY_GRAPH: resources.public_terms(),
+        identify.READING_GRAPH: [resources.reading_terms()],
+        identify.SHAPES_GRAPH: [resources.shapes()],
+    }
+    for name, paths in graphs.items():
+        for term in turtle.quads(*paths):
             yield ox.Quad(term.subject, term.predicate, term.object, ox.NamedNode(name))
     yield from examples(questions(resources.queries()))
 

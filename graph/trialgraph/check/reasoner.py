@@ -3,6 +3,7 @@
 They run as programs on the graph's own triples (docs/decisions/0002): HermiT judges, Pellet explains.
 """
 
+import re
 import subprocess
 from collections.abc import Iterator
 from functools import cache
@@ -17,6 +18,7 @@ _MEMORY = "-Xmx2g"
 _INCONSISTENT = "InconsistentOntologyException"
 _MALFORMED = "MalformedLiteralException"
 _TOO_LARGE = "OutOfMemoryError"
+_PROFILE = re.compile(r"^OWL Profile = (.+)$", re.MULTILINE)
 
 
 class Verdict(NamedTuple):
@@ -51,6 +53,18 @@ def explain(triples: bytes) -> list[str]:
     _, _, told = output.partition("Explanation(s):")
     lines = (line.strip().removeprefix("1)").strip() for line in told.splitlines())
     return [line for line in lines if line]
+
+
+def profile(triples: bytes) -> str:
+    """Return the smallest profile of OWL 2 that the OWL API finds axioms to be in, such as ``OWL 2 DL``.
+
+    Raises RuntimeMissingError where it cannot be started, TrialGraphError where it tells none.
+    """
+    done = _run("pellet/*", ("pellet.Pellet", "info", "--ignore-imports"), triples)
+    found = _PROFILE.search(done.stdout)
+    if found is None:
+        raise TrialGraphError("the OWL API tells no profile", remedy=_advice(done.stdout + done.stderr))
+    return found[1]
 
 
 def _run(classpath: str, command: tuple[str, ...], triples: bytes) -> subprocess.CompletedProcess[str]:

@@ -17,6 +17,7 @@ from trialgraph.core.model import Concept, Span
 from trialgraph.core.vocabulary import ONTOLOGY, SHAPES
 
 ONTOLOGY_GRAPH = ONTOLOGY.removesuffix("#")
+READING_GRAPH = f"{ONTOLOGY_GRAPH}/reading"  # the terms for the tables of words by which documents are read
 SHARED = ONTOLOGY_GRAPH.removesuffix("ontology")  # what all graphs share: the terms, the lexicon, the shapes
 BASE = os.environ.get("TRIALGRAPH_BASE", SHARED)  # what a graph has for itself: its trials, its documents
 SHAPES_GRAPH = SHAPES.removesuffix("#")
@@ -24,7 +25,8 @@ INFERRED = f"{SHARED}inferred"
 DATA = f"{BASE}data"
 TEXTS = f"{BASE}texts"  # the texts of documents, which are no data of ours to publish
 EXAMPLES = f"{BASE}.well-known/sparql-examples"
-GRAPHS = (INFERRED, ONTOLOGY_GRAPH, SHAPES_GRAPH, EXAMPLES, DATA)  # the named ones of a store that are published
+# the named ones of a store that are published
+GRAPHS = (INFERRED, ONTOLOGY_GRAPH, READING_GRAPH, SHAPES_GRAPH, EXAMPLES, DATA)
 
 _HASH_DIGITS = 12
 _PLAIN = re.compile(r"[A-Za-z0-9._-]+")

@@ -68,7 +68,7 @@ def _write(
     else:
         triples = (triple for subject in subjects for triple in _triples(graph, subject, without))
         if format == AXIOMS:
-            whole = owl.with_axioms(triples, resources.ontology())
+            whole = owl.with_axioms(triples, *resources.public_terms())
             output.write(ox.serialize(whole, format=owl.FORMAT, prefixes={**PREFIXES, **OTHERS}) or b"")
         else:
             output.write(ox.serialize(triples, format=FORMATS[format]) or b"")

@@ -16,9 +16,9 @@ from trialgraph.graph import datatypes
 FORMAT: Final = ox.RdfFormat.RDF_XML  # which every OWL tool must read
 
 
-def with_axioms(facts: Iterable[ox.Triple], ontology: Path) -> Iterator[ox.Triple]:
-    """Yield the axioms of a folder and then the facts, the same from run to run."""
-    axioms = ox.Dataset(ox.Quad(*quad.triple) for quad in turtle.quads(ontology))
+def with_axioms(facts: Iterable[ox.Triple], *ontology: Path) -> Iterator[ox.Triple]:
+    """Yield the axioms of some files or folders and then the facts, the same from run to run."""
+    axioms = ox.Dataset(ox.Quad(*quad.triple) for quad in turtle.quads(*ontology))
     axioms.canonicalize(ox.CanonicalizationAlgorithm.RDFC_1_0)
     yield from sorted((quad.triple for quad in axioms), key=str)
     yield from map(_mapped, facts)

@@ -7,7 +7,7 @@ from urllib.parse import unquote
 import pyoxigraph as ox
 
 from trialgraph.core import identify
-from trialgraph.core.standards import DCTERMS, RDF
+from trialgraph.core.standards import DCTERMS, OWL, RDF
 from trialgraph.core.vocabulary import TG
 from trialgraph.graph import texts
 from trialgraph.graph.belonging import DEFAULT
@@ -32,13 +32,18 @@ _PAGES: Final[Mapping[str, Callable[[ox.Store, ox.NamedNode], bytes]]] = {  # of
 def known(graph: ox.Store, job: Job) -> Answer:
     """Return the first of some IRIs, one in each line, that the graph says something of; else it is not found.
 
-    Where an IRI, or the number in it, means a trial that has another, it is that one.
+    Where an IRI, or the number in it, means a trial that has another, it is that one; that of the version of an
+    ontology means the ontology, which is there in that version only.
     """
     names = job.text.splitlines()
     for name in names:
         if name in identify.GRAPHS or next(graph.quads_for_pattern(_node(name), None, None), None):
             other = meant(graph, _node(name))
             return Answer((other.value if other else name).encode())
+    for name in names:
+        versions = graph.quads_for_pattern(None, ox.NamedNode(OWL.versionIRI), _node(name), None)
+        if version := next((quad.subject.value for quad in versions if isinstance(quad.subject, ox.NamedNode)), None):
+            return Answer(version.encode())
     for name in names:
         rest = name.removeprefix(identify.trial_called(""))
         found = at_once(graph, unquote(rest)) if rest != name and "/" not in rest else []

@@ -4,14 +4,13 @@ import re
 
 import pytest
 from rdflib import Graph, Literal, URIRef
-from rdflib.namespace import DCTERMS, OWL, RDF, RDFS, SKOS
+from rdflib.namespace import OWL, RDF, RDFS, SKOS
 
 from trialgraph.core import resources
 from trialgraph.core.standards import XSD
 from trialgraph.core.vocabulary import ONTOLOGY, PREFIXES
 
 FILES = sorted(resources.ontology().glob("*.ttl"))
-HEADER = URIRef(ONTOLOGY.removesuffix("#"))
 PROPERTIES = set(map(str, (OWL.ObjectProperty, OWL.DatatypeProperty, OWL.AnnotationProperty)))
 DATATYPES = {RDFS.Literal, *map(URIRef, (XSD.string, XSD.boolean, XSD.integer, XSD.decimal, XSD.double))}
 AXIOMS = (
@@ -94,14 +93,6 @@ def test_what_we_align_with_has_a_label_and_a_source() -> None:
     for other in others - {SKOS.Concept, SKOS.altLabel}:
         assert ONE.value(other, RDFS.label), other
         assert ONE.value(other, RDFS.comment) or ONE.value(other, RDFS.isDefinedBy), other
-
-
-def test_the_header_names_version_title_and_licence() -> None:
-    assert (HEADER, RDF.type, OWL.Ontology) in ONE
-    version = ONE.value(HEADER, OWL.versionInfo)
-    assert ONE.value(HEADER, OWL.versionIRI) == URIRef(f"{HEADER}/{version}")
-    assert ONE.value(HEADER, DCTERMS.license) == URIRef("https://creativecommons.org/licenses/by/4.0/")
-    assert ONE.value(HEADER, DCTERMS.title) and ONE.value(HEADER, DCTERMS.description)
 
 
 def test_codes_that_must_differ_are_declared_different() -> None:
