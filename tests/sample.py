@@ -114,7 +114,7 @@ FACTS: tuple[Fact, ...] = (
     CRITERION,
     Endpoint("ORR", (Concept("endpoint", "ORR"),), Concept("role", "primary"), None, "3 months",
              Duration(Decimal(3), "mo"), (TimePoint(Duration(Decimal(3), "mo"), None, span("3 months")),), span("ORR")),
-    Site("Example Hospital", "Basel", None, None, span("Example Hospital, Basel")),
+    Site("Example Hospital", "Basel", None, None, None, span("Example Hospital, Basel")),
     Organisation("Example Institute", "lead", None, span("Example Institute")),
     Finding("dose_without_population", Severity.WARNING, "Nothing says who gets the dose.", span("cells/kg")),
 )  # fmt: skip

@@ -25,7 +25,9 @@ def constants(namespace: type) -> dict[str, str]:
 
 
 def declared() -> set[str]:
-    typed = {quad.subject for quad in quads(resources.ontology()) if quad.predicate.value == RDF.type}
+    said = list(quads(resources.ontology()))
+    typed = {quad.subject for quad in said if quad.predicate.value == RDF.type}
+    typed -= {quad.subject for quad in said if quad.predicate.value == OWL.deprecated}
     names = {subject.value for subject in typed if isinstance(subject, ox.NamedNode)}
     return {iri.removeprefix(ONTOLOGY) for iri in names if iri.startswith(ONTOLOGY)}
 

@@ -41,7 +41,10 @@ FULL_PRODUCT = replace(
 FULL_DOSE = replace(sample.DOSE, label="low", product="X-1 cells", arms=("cohort A",))
 MADE: list[tuple[Make, Any]] = [
     (lambda fact: nodes.organisation("x:trial", fact), replace(SPONSOR, organisation_class=CLASS)),
-    (lambda fact: nodes.site("x:trial", fact), replace(SITE, country="Switzerland", status=STATUS)),
+    (
+        lambda fact: nodes.site("x:trial", fact),
+        replace(SITE, country=Concept("country", "CH"), country_text="Utopia", status=STATUS),
+    ),
     (lambda fact: nodes.arm("x:trial", fact), replace(ARM, description="Few cells.")),
     (lambda fact: nodes.publication("x:trial", fact), only(Publication)),
     (lambda fact: nodes.product("x:trial", fact), FULL_PRODUCT),

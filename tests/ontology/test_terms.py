@@ -4,7 +4,7 @@ import re
 
 import pytest
 from rdflib import Graph, Literal, URIRef
-from rdflib.namespace import OWL, RDF, RDFS, SKOS
+from rdflib.namespace import DCTERMS, OWL, RDF, RDFS, SKOS
 
 from trialgraph.core import resources
 from trialgraph.core.standards import XSD
@@ -29,7 +29,8 @@ def graph() -> Graph:
 
 ONE = graph()
 TERMS = sorted({str(term) for term in ONE.subjects(RDF.type) if str(term).startswith(ONTOLOGY)})
-CLASSES = [term for term in TERMS if (URIRef(term), RDF.type, OWL.Class) in ONE]
+OLD = {str(term) for term in ONE.subjects(OWL.deprecated)}
+CLASSES = [term for term in TERMS if (URIRef(term), RDF.type, OWL.Class) in ONE and term not in OLD]
 
 
 def kinds(term: str) -> set[str]:
@@ -51,7 +52,7 @@ def test_a_class_is_defined_by_a_sentence(term: str) -> None:
     assert re.match(rf"(An? )?{re.escape(label)} is .+\.$", definition, re.IGNORECASE)
 
 
-@pytest.mark.parametrize("term", sorted(set(TERMS) - set(CLASSES)))
+@pytest.mark.parametrize("term", sorted(set(TERMS) - set(CLASSES) - OLD))
 def test_a_property_says_what_it_links(term: str) -> None:
     (kind,) = kinds(term)
     domain, range_ = (list(ONE.objects(URIRef(term), each)) for each in (RDFS.domain, RDFS.range))
@@ -61,6 +62,16 @@ def test_a_property_says_what_it_links(term: str) -> None:
         assert len(domain) == len(range_) == 1
         base = ONE.value(range_[0], OWL.onDatatype) or range_[0]
         assert (base in DATATYPES) == (kind == str(OWL.DatatypeProperty))
+
+
+@pytest.mark.parametrize("term", sorted(OLD))
+def test_a_term_that_is_given_up_names_the_one_that_replaces_it(term: str) -> None:
+    (new,) = ONE.objects(URIRef(term), DCTERMS.isReplacedBy)
+    same = OWL.equivalentClass if (new, RDF.type, OWL.Class) in ONE else OWL.equivalentProperty
+    assert ONE.value(URIRef(term), same) == new
+    assert str(new) in TERMS and str(new) not in OLD
+    definition = str(ONE.value(URIRef(term), SKOS.definition))
+    assert f"tg:{str(new).removeprefix(ONTOLOGY)}" in definition
 
 
 def test_lexicon_classes_are_classes_of_concepts() -> None:

@@ -42,6 +42,7 @@ class Site:
 
     label: str | None
     city: str | None
-    country: str | None
+    country: "Concept | None"
+    country_text: str | None  # where the lexicon has no such country
     status: "Concept | None"
     spans: "tuple[Span, ...]"

@@ -20,7 +20,7 @@ class TG:
     RegistryNumber: Final = f"{ONTOLOGY}RegistryNumber"
     Arm: Final = f"{ONTOLOGY}Arm"
     Site: Final = f"{ONTOLOGY}Site"
-    Organisation: Final = f"{ONTOLOGY}Organisation"
+    Organization: Final = f"{ONTOLOGY}Organization"
     Publication: Final = f"{ONTOLOGY}Publication"
     Product: Final = f"{ONTOLOGY}Product"
     DoseLevel: Final = f"{ONTOLOGY}DoseLevel"
@@ -78,7 +78,7 @@ class TG:
     KnownProduct: Final = f"{ONTOLOGY}KnownProduct"
     Measure: Final = f"{ONTOLOGY}Measure"
     Number: Final = f"{ONTOLOGY}Number"
-    OrganisationClass: Final = f"{ONTOLOGY}OrganisationClass"
+    OrganizationClass: Final = f"{ONTOLOGY}OrganizationClass"
     Phase: Final = f"{ONTOLOGY}Phase"
     PrimaryPurpose: Final = f"{ONTOLOGY}PrimaryPurpose"
     ProductKind: Final = f"{ONTOLOGY}ProductKind"
@@ -172,7 +172,8 @@ class TG:
     armType: Final = f"{ONTOLOGY}armType"
     city: Final = f"{ONTOLOGY}city"
     country: Final = f"{ONTOLOGY}country"
-    organisationClass: Final = f"{ONTOLOGY}organisationClass"
+    countryText: Final = f"{ONTOLOGY}countryText"
+    organizationClass: Final = f"{ONTOLOGY}organizationClass"
 
     # products, doses and durations
     targets: Final = f"{ONTOLOGY}targets"

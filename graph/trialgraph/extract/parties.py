@@ -24,9 +24,7 @@ def parties(record: Annotated) -> Iterator[Arm | Organisation | Site | Stated]:
         yield _site(record, group)
     if not groups:
         for field in record.fields("site.country"):
-            country = record.lexicon.read("country", record.words(field.span))
-            name = record.lexicon.preferred(country) if country else record.words(field.span)
-            yield Site(None, None, name, None, (field.span,))
+            yield Site(None, None, *_country(record, record.words(field.span)), None, (field.span,))
 
 
 def _arm(record: Annotated, group: Mapping[str, Field], given: Mapping[str, Mapping[str, Span]]) -> Arm:
@@ -96,7 +94,7 @@ def _organisation(record: Annotated, group: Mapping[str, Field], role: str) -> O
 
 def _site(record: Annotated, group: Mapping[str, Field]) -> Site:
     facility, address = group.get("facility"), group.get("address")
-    city, country = _place(record, address.span) if address else (None, None)
+    city, country = _place(record, address.span) if address else (None, "")
     if "city" in group:
         city = record.words(group["city"].span)
     if "country" in group:
@@ -105,17 +103,22 @@ def _site(record: Annotated, group: Mapping[str, Field]) -> Site:
     return Site(
         record.words(facility.span) if facility else None,
         city,
-        country,
+        *_country(record, country),
         _read(record, "status", group.get("status")),
         tuple(field.span for field in named),
     )
 
 
-def _place(record: Annotated, span: Span) -> tuple[str | None, str | None]:
+def _place(record: Annotated, span: Span) -> tuple[str, str]:
     """City and country of "Shenyang, Liaoning, China"."""
     parts = [part.strip(" .") for part in record.words(span).split(",")]
-    country = record.lexicon.read("country", parts[-1])
-    return parts[0], record.lexicon.preferred(country) if country else parts[-1]
+    return parts[0], parts[-1]
+
+
+def _country(record: Annotated, words: str) -> tuple[Concept | None, str | None]:
+    """The country that words name, or the words where the lexicon has none of that name."""
+    country = record.lexicon.read("country", words)
+    return country, None if country else words or None
 
 
 def _read(record: Annotated, scheme: str, field: Field | None) -> Concept | None:

@@ -60,8 +60,8 @@ def registry_number(trial: str, fact: model.RegistryNumber) -> Node:
 def organisation(trial: str, fact: model.Organisation) -> Node:
     """Describe a sponsor; its role is the link."""
     link = _ROLES.get(fact.role, TG.collaborator)
-    values = (text(RDFS.label, fact.label), concept(TG.organisationClass, fact.organisation_class))
-    return Node(trial, link, "organisation", TG.Organisation, values, fact.spans)
+    values = (text(RDFS.label, fact.label), concept(TG.organizationClass, fact.organisation_class))
+    return Node(trial, link, "organisation", TG.Organization, values, fact.spans)
 
 
 def site(trial: str, fact: model.Site) -> Node:
@@ -69,7 +69,8 @@ def site(trial: str, fact: model.Site) -> Node:
     values = (
         text(RDFS.label, fact.label),
         text(TG.city, fact.city),
-        text(TG.country, fact.country),
+        concept(TG.country, fact.country),
+        text(TG.countryText, fact.country_text),
         concept(TG.status, fact.status),
     )
     return Node(trial, TG.hasSite, "site", TG.Site, values, fact.spans)

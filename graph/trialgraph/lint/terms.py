@@ -24,12 +24,13 @@ def not_described(sources: Sources) -> Iterator[Flaw]:
 
 
 def not_used(sources: Sources) -> Iterator[Flaw]:
-    """Yield the terms that no word, shape, query or module uses."""
+    """Yield the terms that no word, shape, query or module uses, but those that are deprecated."""
     files = [*sources.words, *turtle.files(sources.shapes), *sources.queries.rglob("*.rq"), *_PACKAGE.rglob("*.py")]
     texts = (path.read_text(encoding="utf-8") for path in files if path.stem != "vocabulary")
     used = {word for text in texts for pair in re.findall(r'\b(?:tg:|TG\.)(\w+)|"([a-z]\w+)"', text) for word in pair}
-    for path, term, _ in _terms(sources):
-        if term.removeprefix(ONTOLOGY) not in used:
+    for path, term, quads in _terms(sources):
+        old = any(quad.predicate.value == OWL.deprecated and quad.subject.value == term for quad in quads)  # type: ignore[union-attr]
+        if term.removeprefix(ONTOLOGY) not in used and not old:
             yield Flaw(
                 path, turtle.line_of(path, term), "unused", f"nothing uses {_name(term)}", "Use it or delete it."
             )

@@ -12,13 +12,11 @@ from trialgraph.ask.sparql import Parts
 from trialgraph.core.errors import QueryError
 from trialgraph.core.identify import concept_iri
 from trialgraph.core.model import Concept
-from trialgraph.core.standards import SKOS
 from trialgraph.core.vocabulary import TG
 from trialgraph.graph.called import called
 from trialgraph.match.understanding import Understanding
 
 _RECRUITING: Final = ox.NamedNode(concept_iri(Concept("status", "RECRUITING")))
-_LABELS: Final = (SKOS.prefLabel, SKOS.altLabel)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +47,7 @@ def trials(graph: ox.Store, wanted: Wanted, known: Understanding) -> list[str]:
     if wanted.phase:
         found = both(found, _itself(graph, TG.phase, _concepts("phase", wanted.phase, graph, known)))
     if wanted.country:
-        names = _names(_concepts("country", wanted.country, graph, known), known)
-        found = both(found, _of_part(graph, [TG.country], map(ox.Literal, names)))
+        found = both(found, _of_part(graph, [TG.country], _concepts("country", wanted.country, graph, known)))
     if not wanted.all and not wanted.trial:
         found = both(found, _itself(graph, TG.status, [_RECRUITING]))
     return in_order(found)
@@ -73,13 +70,7 @@ def _concepts(scheme: str, words: str, graph: ox.Store, known: Understanding) ->
     return [ox.NamedNode(concept_iri(each)) for each in sorted(concepts)]
 
 
-def _names(concepts: Iterable[ox.NamedNode], known: Understanding) -> list[str]:
-    """What the concepts are called in documents."""
-    found = (known.lexicon.called(each.value) for each in concepts)
-    return [name for concept in found if concept for term in _LABELS for name in known.lexicon.values(concept, term)]
-
-
-def _of_part(graph: ox.Store, properties: list[str], values: Iterable[ox.NamedNode | ox.Literal]) -> Parts:
+def _of_part(graph: ox.Store, properties: list[str], values: Iterable[ox.NamedNode]) -> Parts:
     """The trials of which a part, such as a product or a site, has a value."""
     return dict.fromkeys(with_values(graph, properties, list(values)))
 

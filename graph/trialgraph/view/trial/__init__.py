@@ -15,6 +15,7 @@ from trialgraph.view.trial.related import Related, related
 from trialgraph.view.trial.treatment import Treatment, treatment
 
 _LONGEST = 90  # characters of a short title
+_PLACE = (TG.status, TG.city, TG.country, TG.countryText)
 _SEVERITIES = ("error", "warning", "info")
 
 
@@ -95,7 +96,10 @@ def trial(graph: ox.Store, node: ox.NamedNode) -> Trial:
         endpoints(graph, node),
         lists(graph, node),
         [_named(graph, each, TG.armType, DCTERMS.description) for each in about.nodes(graph, node, TG.hasArm)],
-        [_named(graph, each, TG.status, TG.city, TG.country) for each in about.nodes(graph, node, TG.hasSite)],
+        [
+            _named(graph, each, TG.status, TG.city, TG.country, TG.countryText)
+            for each in about.nodes(graph, node, TG.hasSite)
+        ],
         [_named(graph, each, TG.citation) for each in about.nodes(graph, node, TG.hasPublication)],
         _findings(graph, node),
         documents,
