@@ -3,7 +3,7 @@
 # make quick  run those that need no server, browser or Java, in under a minute
 # make score  say how well records are read (make score ARGS=--misses: and what is missed)
 # make lint   run the linters
-# make docs   make the reference pages again
+# make docs   make the reference pages and the examples of terms again
 # make editor fetch the SPARQL editor of the server's page (needs npm)
 # make bench  measure speed and memory
 #
@@ -37,6 +37,7 @@ lint: $(READY)
 	$(BIN)/trialgraph lint
 
 docs: $(READY)
+	$(BIN)/python docs/term_examples.py
 	$(BIN)/python docs/reference.py
 
 editor:

@@ -74,7 +74,7 @@ def terms() -> Iterator[str]:
     yield from ("# Terms of the ontology", "", f"Prefix `tg:` is `{ONTOLOGY}`.")
     yield from _terms(_read(resources.public_terms()), "")
     yield from ("", "## Terms of reading", "", READING)
-    yield from _terms(_read([resources.reading_terms()]), "#")
+    yield from _terms(_read(resources.reading_terms()), "#")
 
 
 def _terms(graph: Graph, deeper: str) -> Iterator[str]:

@@ -15,7 +15,7 @@ from trialgraph.core.vocabulary import ONTOLOGY
 
 MODULES = {
     identify.ONTOLOGY_GRAPH: resources.public_terms(),
-    identify.READING_GRAPH: [resources.reading_terms()],
+    identify.READING_GRAPH: resources.reading_terms(),
 }
 ASKED = (
     DCTERMS.title, DCTERMS.description, DCTERMS.creator, DCTERMS.publisher, DCTERMS.created, DCTERMS.modified,

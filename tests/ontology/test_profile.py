@@ -9,7 +9,7 @@ from trialgraph.check import reasoner
 from trialgraph.core import resources, turtle
 
 PUBLIC = resources.public_terms()
-READING = [*PUBLIC, resources.reading_terms()]
+READING = [*PUBLIC, *resources.reading_terms()]
 
 
 @pytest.mark.parametrize(

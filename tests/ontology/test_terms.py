@@ -52,6 +52,14 @@ def test_a_class_is_defined_by_a_sentence(term: str) -> None:
     assert re.match(rf"(An? )?{re.escape(label)} is .+\.$", definition, re.IGNORECASE)
 
 
+@pytest.mark.parametrize("term", sorted(set(TERMS) - OLD))
+def test_a_definition_says_what_a_thing_is_and_not_a_question_about_it(term: str) -> None:
+    definition = str(ONE.value(URIRef(term), SKOS.definition))
+    asking = r"(who|whom|what|which|how|whether|why|where|when|by|from|something)\b"
+    assert not re.match(asking, definition, re.IGNORECASE)
+    assert not re.match(rf"(An? )?[\w -]+? is {asking}", definition)
+
+
 @pytest.mark.parametrize("term", sorted(set(TERMS) - set(CLASSES) - OLD))
 def test_a_property_says_what_it_links(term: str) -> None:
     (kind,) = kinds(term)

@@ -252,7 +252,7 @@ def _terms(lexicon: Path | None) -> Iterator[ox.Quad]:
         yield from turtle.quads(folder)
     graphs = {
         identify.ONTOLOGY_GRAPH: resources.public_terms(),
-        identify.READING_GRAPH: [resources.reading_terms()],
+        identify.READING_GRAPH: resources.reading_terms(),
         identify.SHAPES_GRAPH: [resources.shapes()],
     }
     for name, paths in graphs.items():

@@ -19,12 +19,12 @@ def ontology() -> Path:
 
 def public_terms() -> list[Path]:
     """Return the files of the ontology that a user of the graph needs: all but the terms of the reader's own tables."""
-    return [path for path in sorted(ontology().glob("*.ttl")) if path != reading_terms()]
+    return [path for path in sorted(ontology().glob("*.ttl")) if path not in reading_terms()]
 
 
-def reading_terms() -> Path:
-    """Return the file of the terms for the tables of words by which documents are read."""
-    return ontology() / "reading.ttl"
+def reading_terms() -> list[Path]:
+    """Return the files of the terms for the tables of words by which documents are read."""
+    return sorted(ontology().glob("reading*.ttl"))
 
 
 def lexicon() -> Path:

@@ -1,0 +1,34 @@
+"""Every term has an example, which is what the sources of examples say, and is Turtle."""
+
+import runpy
+from pathlib import Path
+
+import pyoxigraph as ox
+import pytest
+from rdflib import Graph, URIRef
+from rdflib.namespace import OWL, RDF, SKOS
+
+from trialgraph.core import identify, resources
+from trialgraph.core.vocabulary import ONTOLOGY, PREFIXES
+
+MAKING = runpy.run_path(str(Path(__file__).parents[2] / "docs" / "term_examples.py"))
+ONE = Graph()
+for file in resources.ontology().glob("*.ttl"):
+    ONE.parse(file, format="turtle")
+OLD = set(ONE.subjects(OWL.deprecated))
+TERMS = sorted(str(term) for term in {*ONE.subjects(RDF.type)} - OLD if str(term).startswith(ONTOLOGY))
+SCHEMES = {name: f"{identify.SHARED}{name}/" for name in MAKING["SCHEMES"]}
+
+
+def test_the_examples_are_what_their_sources_say() -> None:
+    """After a change: ``make docs``."""
+    for name, text in MAKING["files"]().items():
+        assert (resources.ontology() / name).read_text(encoding="utf-8") == text
+
+
+@pytest.mark.parametrize("term", TERMS)
+def test_a_term_has_an_example_that_uses_it(term: str) -> None:
+    (said,) = ONE.objects(URIRef(term), SKOS.example)
+    prefixes = "".join(f"@prefix {name}: <{space}> .\n" for name, space in {**SCHEMES, **PREFIXES}.items())
+    triples = [quad.triple for quad in ox.parse(prefixes + said, format=ox.RdfFormat.TURTLE)]
+    assert any(getattr(node, "value", "") == term for triple in triples for node in (triple.predicate, triple.object))
