@@ -3,7 +3,8 @@
 import pytest
 
 from trialgraph.knowledge.lexicon import load
-from trialgraph.language.coordination import Joint, joint
+from trialgraph.language.annotation import Annotation
+from trialgraph.language.coordination import Joint, joint, members
 
 LEXICON = load()
 
@@ -43,3 +44,17 @@ def test_words_of_a_kind_may_stand_beside_a_joint(between: str) -> None:
 def test_a_word_that_only_begins_like_a_joint_is_none() -> None:
     assert joint(" orally ", LEXICON) is None
     assert joint(" asides ", LEXICON, beside="beside a measure") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("surgery", ["surgery"]),
+        ("surgery, mud baths (warm, or cold) and/or leeches", ["surgery", "mud baths (warm, or cold)", "leeches"]),
+        ("1,000 leeches as well as anti-PD-1/PD-L1", ["1,000 leeches", "anti-PD-1/PD-L1"]),
+        ("Oregano or sand", ["Oregano", "sand"]),
+    ],
+)
+def test_joints_outside_brackets_part_an_enumeration(text: str, parts: list[str]) -> None:
+    view = Annotation(text, LEXICON)
+    assert [text[part.start : part.end] for part in members(view, 0, len(text))] == parts

@@ -18,6 +18,8 @@ from trialgraph.language.annotation import Annotation
 NEGATION: Final = "negation"  # of what is said: "not"
 ABSENCE: Final = "absence"  # of a thing: "without"
 PROHIBITION: Final = "prohibition"
+BAN: Final = "ban"  # of an event, by a word behind it: "prohibited"
+INABILITY: Final = "inability"  # to reach or keep: "unable to maintain"
 _FARTHEST: Final = 200  # characters that a cue may reach over
 _WORD = re.compile(r"[\w'-]+")
 _STOP = re.compile(r"[^\w\s/'-]|\s-\s|\n\s*\n")  # a comma or a bracket opens something else
@@ -54,16 +56,16 @@ def _governing(words: Annotation, code: str, at: int, cues: Sequence[Hit]) -> Hi
 
 
 def negation(words: Annotation, start: int, at: int) -> Hit | None:
-    """Return the negation, absence or prohibition that reaches up to a place, the nearest of them."""
-    return _nearest(words, start, at, (NEGATION, ABSENCE, PROHIBITION))
+    """Return the negation, absence, prohibition or inability that reaches up to a place, the nearest of them."""
+    return _nearest(words, start, at, (NEGATION, ABSENCE, PROHIBITION, INABILITY))
 
 
 def negation_of_verb(words: Annotation, start: int, at: int) -> Hit | None:
-    """Return the negation or prohibition that reaches up to a place; what is only absent says nothing of it.
+    """Return the negation, prohibition or inability that reaches up to a place; what is only absent says nothing of it.
 
     "platelets without transfusion | ≥ 75", but "platelets not | under 75".
     """
-    return _nearest(words, start, at, (NEGATION, PROHIBITION))
+    return _nearest(words, start, at, (NEGATION, PROHIBITION, INABILITY))
 
 
 def _nearest(words: Annotation, start: int, at: int, codes: tuple[str, ...]) -> Hit | None:

@@ -5,14 +5,18 @@ The words that join, and those that may stand beside them, are data: ``ontology/
 """
 
 import re
+from collections.abc import Sequence
 from enum import Flag, auto
 from functools import cache
 from typing import Final
 
 from trialgraph.core.model import Concept
 from trialgraph.core.standards import SKOS
+from trialgraph.core.text import trim
 from trialgraph.knowledge.lexicon import Lexicon
+from trialgraph.language.annotation import Annotation
 from trialgraph.language.gaps import CRITERION_WORD
+from trialgraph.language.scope import Range, innermost, parentheses
 
 
 class Joint(Flag):
@@ -47,6 +51,29 @@ def joint(between: str, lexicon: Lexicon, *, beside: str | None = None) -> Joint
         found |= _SAID.get(match.lastgroup or match[0], Joint.BESIDE)
         at = match.end()
     return found & ~Joint.SLASH if Joint.AND | Joint.OR in found else found  # "and/or"
+
+
+def members(view: Annotation, start: int, end: int) -> Sequence[Range]:
+    """Return the parts of a stretch that commas, slashes and words join, or the whole; joints in brackets part nothing.
+
+    "surgery, botulinum toxin (any) and/or G-CSF": "surgery", "botulinum toxin (any)", "G-CSF".
+    """
+    brackets = parentheses(view, start, end)
+    parts, at = list[Range](), start
+    for match in _joints(view.lexicon).finditer(view.text, start, end):
+        if innermost(brackets, match.start()) is None:
+            parts.append(Range(at, match.start()))
+            at = match.end()
+    return [Range(*trim(view.text, *part)) for part in (*parts, Range(at, end))]
+
+
+@cache
+def _joints(lexicon: Lexicon) -> re.Pattern[str]:
+    """A run of signs and words that join; a comma or slash between figures or letters of a name does not."""
+    words = "|".join(_any(lexicon, code) for code in ("and", "or"))
+    return re.compile(
+        rf"(?:\s*(?:,(?!\d)|/(?=\s)|(?<=\s)/|&|(?<!\w)(?:{words})(?:/(?:{words}))?(?!\w)))+\s*", re.IGNORECASE
+    )
 
 
 @cache

@@ -80,6 +80,14 @@ DENIED = (
     *((f"{verb} {words}", TURNED[sign]) for words, sign in _BESIDE for verb in _VERBS),
     *((f"{verb} exceed", "<=") for verb in ("must not", "should not", "does not")),
 )
+# What has not been reached or kept is turned around in either list.
+UNABLE = (
+    "Failure to reach",
+    "Inability to maintain",
+    "Unable to achieve",
+    "Cannot maintain",
+    "Patients who failed to attain",
+)
 
 
 class Sentence(NamedTuple):
@@ -99,7 +107,7 @@ def sentences(number: int, measures: Sequence[Measure]) -> Iterator[Sentence]:
         measure = chance.choice(measures)
         written, value = chance.choice(measure.figures)
         name, polarity = chance.choice(measure.names), chance.choice(list(Polarity))
-        form = chance.choice(("plain", "plain", "denied", "behind", "first"))
+        form = chance.choice(("plain", "plain", "denied", "behind", "first", "unable"))
         if form == "denied":
             words, sign = chance.choice(DENIED)
             forbidden = words.startswith(("should not", "must not", "may not", "cannot"))
@@ -109,6 +117,9 @@ def sentences(number: int, measures: Sequence[Measure]) -> Iterator[Sentence]:
         elif form == "behind" and measure.code != "ecog":
             words, sign = chance.choice((("or more", ">="), ("or higher", ">="), ("or less", "<="), ("or lower", "<=")))
             text = f"{name} {written} {words}"
+        elif form == "unable":
+            words, sign = chance.choice(SIGNS)
+            text, sign = f"{chance.choice(UNABLE)} {name} {words} {written}", TURNED[sign]
         elif form == "first" and measure.code not in ("ecog", "alt", "quandle index", "tremblin score"):
             words, sign = chance.choice(SIGNS)
             text = f"{words.removeprefix('of ')} {written} {name.removeprefix('The ')}"

@@ -4,10 +4,9 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from trialgraph.core.model import Concept
 from trialgraph.extract.criterion.behind import AFTER_CUE, CONTRACEPTION, REACH, kept_for, leads_to
 from trialgraph.extract.criterion.reading import Reading, is_planned
-from trialgraph.extract.criterion.timed import BEFORE_CUE
+from trialgraph.extract.criterion.timed import BEFORE_CUE, LAST
 from trialgraph.knowledge.matcher import Hit
 from trialgraph.language.quantity import Quantity
 
@@ -21,7 +20,6 @@ _JOINED = re.compile(r"[^.;:()]{0,40}(?:,|\b(?:and|or)\b)[^.;:()]{0,100}", re.IG
 JOINED: Final = 8  # times that may share an anchor
 _FROM = re.compile(r"\W*(?:from|since)\b", re.IGNORECASE)
 _OF = re.compile(r"\W+of\W+(?:(?:any|an?|the|prior|previous)\W+)*", re.IGNORECASE)
-_LAST = (Concept("anchor", "last_dose"), Concept("anchor", "last_infusion"))
 _INSIDE = re.compile(r"\b(?:within|in|during|over)\W*(?:the\W+)?$", re.IGNORECASE)
 
 
@@ -58,7 +56,7 @@ def planned(text: Reading, figure: Quantity) -> list[Hit]:
 def _is_event(text: Reading, figure: Quantity, anchor: Hit) -> bool:
     """Whether what a time is counted from is the event itself: "DLI that is less than 8 weeks from DLI infusion"."""
     kept = any(hit.concept == CONTRACEPTION for hit in text.events) or kept_for(text, figure)
-    if anchor.concept in _LAST and not kept:
+    if anchor.concept in LAST and not kept:
         return any(_OF.fullmatch(text.view, anchor.end, hit.start) for hit in text.all_events)  # "the last dose of X"
     if not _FROM.match(text.view, figure.stop, anchor.start):
         return False

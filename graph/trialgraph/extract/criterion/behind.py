@@ -13,7 +13,7 @@ from trialgraph.extract.criterion.timewords import between, right_before, time_w
 from trialgraph.knowledge.lexicon import Lexicon
 from trialgraph.knowledge.matcher import Hit
 from trialgraph.language import phrases, scope
-from trialgraph.language.context import NEGATION, PROHIBITION
+from trialgraph.language.context import BAN, NEGATION, PROHIBITION
 from trialgraph.language.quantity import Quantity
 
 CONTRACEPTION = Concept("event", "contraception")
@@ -98,11 +98,8 @@ def kept_for(text: Reading, figure: Quantity) -> Sequence[Hit]:
     kept = [hit for hit in told if hit.concept in KEPT]
     if kept:
         return joined(text.view, kept)
-    forbidden = (
-        told
-        and any(text.has_cue(code, clause.start, told[-1].start) for code in (PROHIBITION, NEGATION))
-        and right_before(text, "for", clause.start, figure.begin)
-    )
+    goes_on = told and right_before(text, "for", clause.start, figure.begin)
+    forbidden = goes_on and any(text.has_cue(code, clause.start, lasts.start) for code in (PROHIBITION, NEGATION, BAN))
     return joined(text.view, told) if forbidden else ()
 
 

@@ -36,7 +36,7 @@ _OF_TRIAL = (THERAPY, Concept("event", "investigational_agent"))  # what contrac
 SINCE = re.compile(
     WHICHEVER
     + r"""
-    [\s-]* \W* (?:(?:(?:must|should)\ )?(?:have\ |has\ )?(?:to\ have\ )?(?:elapsed|passed|gone\ by)
+    [\s-]* \W* (?:(?:(?:must|should)\ )?(?:have\ |has\ )?(?:to\ have\ )?(?:not\ (?:yet\ )?)?(?:elapsed|passed|gone\ by)
       |wash-?out|interval|gap|break|pause)?
     (?:\W*\(?whichever[^,;.()]{0,25}\)?)? \W*
     (?: since | beyond | past\b | between\b (?=[^.;]{3,90}\band\b)

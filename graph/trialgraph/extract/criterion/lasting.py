@@ -9,11 +9,10 @@ from typing import Final
 
 from trialgraph.core.model import Polarity
 from trialgraph.extract.criterion.behind import CONTRACEPTION, REACH, SENTENCE
-from trialgraph.extract.criterion.negated import BAN
 from trialgraph.extract.criterion.reading import Reading
 from trialgraph.extract.criterion.timewords import between, right_before, right_behind, time_words
 from trialgraph.knowledge.matcher import Hit
-from trialgraph.language.context import ABSENCE, NEGATION, PROHIBITION
+from trialgraph.language.context import ABSENCE, BAN, NEGATION, PROHIBITION
 from trialgraph.language.quantity import Quantity
 
 _LEAD: Final = 60  # characters before a time in which the words for it may stand

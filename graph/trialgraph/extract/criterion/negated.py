@@ -10,13 +10,14 @@ from typing import Final
 
 from trialgraph.core.model import Polarity
 from trialgraph.extract.criterion.reading import Reading
+from trialgraph.extract.criterion.timewords import time_words
 from trialgraph.knowledge.matcher import Hit
-from trialgraph.language.context import governing, negation
+from trialgraph.language.context import ABSENCE, BAN, INABILITY, NEGATION, PROHIBITION, governing, negation
 from trialgraph.language.quantity import Quantity
 
 PERMISSION: Final = "permission"
 _PERFORMED: Final = "performed"
-BAN: Final = "ban"
+_GONE: Final = "remission"
 _EXCEPTION: Final = "exception"
 _PARTED = re.compile(r"[,;:()\[\]]|\b(?:but|and|or|although|while|whereas)\b", re.IGNORECASE)
 _OVER: Final = ("washout", "abstinence")
@@ -52,6 +53,8 @@ def is_forbidden(text: Reading, figure: Quantity, found: Sequence[Hit]) -> bool:
     first, last = min(found, key=_start), max(found, key=_start)
     if first.concept.code.endswith(_TESTED):
         return False
+    if any(cue.concept.code == _GONE and cue.start < first.start and first.end <= cue.end for cue in text.cues):
+        return True  # "no relapse"
     clause = text.clause(figure.start)
     at = max(figure.stop, last.end) if last.end <= text.end else figure.stop
     said = _said_behind(text, at, min(clause.end, at + _BEHIND))
@@ -101,11 +104,16 @@ def is_free_of(text: Reading, event: Hit) -> bool:
 
 
 def is_not_over(text: Reading, figure: Quantity) -> bool:
-    """Return whether what should have ended a time before has not: "failure to stop", "not off steroids for"."""
+    """Return whether what should have ended a time before has not: "failure to stop", "not off steroids for".
+
+    So it is where the time itself is not over: "28 days have not elapsed since".
+    """
     clause = text.clause(figure.start)
+    if _is_going_on(text, figure, clause.end):
+        return True
     cues = [cue for cue in text.cues if clause.start <= cue.start < figure.begin]
     for cue in cues:
-        if cue.concept.code in ("negation", "failure", "prohibition", "absence"):
+        if cue.concept.code in (NEGATION, ABSENCE, PROHIBITION, INABILITY, "failure"):
             over = [end for end in cues if end.concept.code in _OVER and end.start >= cue.end]
             if over and _STILL.fullmatch(text.view, cue.end, over[0].start):
                 return True
@@ -113,6 +121,12 @@ def is_not_over(text: Reading, figure: Quantity) -> bool:
             if at_least and _ENDED.fullmatch(text.view, cue.end, figure.begin):
                 return True
     return False
+
+
+def _is_going_on(text: Reading, figure: Quantity, end: int) -> bool:
+    """Whether the words right behind a time say that it is not over: "(whichever is longer) have not yet passed"."""
+    over = next(iter(time_words(text, "gone by", figure.stop, end)), None)
+    return over is not None and governing(text.words, NEGATION, figure.stop, over.start) is not None
 
 
 def _said_behind(text: Reading, at: int, end: int) -> bool | None:

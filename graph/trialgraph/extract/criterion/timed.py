@@ -11,6 +11,7 @@ from trialgraph.extract.criterion.lasting import goes_on, is_attribute, is_cours
 from trialgraph.extract.criterion.negated import is_forbidden, is_free_of, is_not_over
 from trialgraph.extract.criterion.reading import Reading
 from trialgraph.extract.criterion.remission import of_remission
+from trialgraph.extract.criterion.timewords import right_before
 from trialgraph.knowledge.matcher import Hit
 from trialgraph.language import scope
 from trialgraph.language.annotation import Annotation
@@ -83,6 +84,7 @@ _LAST = re.compile(
 )
 _OLDER = re.compile(r"\bolder\b", re.IGNORECASE)
 DIAGNOSIS = Concept("anchor", "diagnosis")  # it lies before the trial
+LAST = (Concept("anchor", "last_dose"), Concept("anchor", "last_infusion"))  # it ends there
 _UNLESS = re.compile(r"\bunless\b", re.IGNORECASE)  # "… within 4 weeks unless 3 half-lives have elapsed"
 _LEAD = 70  # characters before a time in which the event and its end may be told
 # what stands between the times of a list that one negation governs
@@ -215,10 +217,17 @@ def has_ended(text: Reading, figure: Quantity) -> bool:
     return figure.comparator in (">=", ">") and TIME_SINCE.search(view, clause.start, figure.begin) is not None
 
 
-def is_after(text: Reading, figure: Quantity) -> bool:
-    if SINCE.match(text.view, figure.stop, text.end) or named_again(text, figure):
+def is_after(text: Reading, figure: Quantity, anchor: Hit | None, found: Sequence[Hit]) -> bool:
+    """Whether a time lies behind what it is counted from: "within 3 months after infusion".
+
+    "At least 28 days after the last dose" lies before the trial; "no live vaccine within 3 months after the last dose"
+    does not, because what ends there is the trial's.
+    """
+    if AFTER_CUE.match(text.view, figure.stop, text.end) is None or named_again(text, figure):
         return False
-    return AFTER_CUE.match(text.view, figure.stop, text.end) is not None
+    ends = anchor is not None and anchor.concept in LAST and all(hit.end <= figure.begin for hit in found)
+    inside = right_before(text, "inside", text.start, figure.begin) is not None
+    return (ends and inside) or SINCE.match(text.view, figure.stop, text.end) is None
 
 
 def is_to_come(figure: Quantity, anchor: Hit | None, found: Sequence[Hit]) -> bool:

@@ -7,15 +7,16 @@ from typing import NamedTuple
 from trialgraph.core.model import Concept, Polarity, Span
 from trialgraph.extract.criterion.antigen_tests import ANTIGEN_TEST, shows_antigen
 from trialgraph.extract.criterion.behind import is_first, told_for
+from trialgraph.extract.criterion.enumerated import unknown_members
 from trialgraph.extract.criterion.events import SINCE
 from trialgraph.extract.criterion.joined import ASSESSMENT
-from trialgraph.extract.criterion.negated import BAN
 from trialgraph.extract.criterion.reading import Reading, is_planned
 from trialgraph.extract.criterion.remarked import phrase_of, remarked
 from trialgraph.extract.criterion.timed import CUE
 from trialgraph.extract.criterion.timewords import between, right_before, time_words
 from trialgraph.knowledge.matcher import Hit
 from trialgraph.language import phrases
+from trialgraph.language.context import BAN
 from trialgraph.language.quantity import Quantity
 from trialgraph.language.scope import Range
 
@@ -46,10 +47,7 @@ _TESTED = re.compile(
     re.IGNORECASE,
 )
 _FROM = re.compile(r"\W*(?:from|after|post|following)\W+", re.IGNORECASE)
-_JOINT = re.compile(  # "blood products, | leeches or |": members that are named in passing may stand between
-    r"\W*(?:,\s*(?!or\b)[\w-]+(?:\s[\w-]+){0,2},?\s+)?(?:\bor\b|\band/or\b)\s+(?:(?:an?|the|any)\s+)?", re.IGNORECASE
-)
-_NO_NOUN = re.compile(r"(?:ed|ing|ly|able|ous|ive)$|\b(?:other|others|any|such|similar|equivalent)\b", re.IGNORECASE)
+_NO_NOUN = re.compile(r"(?:ed|ly|able|ous|ive)$|\b(?:other|others|any|such|similar|equivalent)\b", re.IGNORECASE)
 _LASTS = re.compile(r"\bfor\W+(?:about\W+|at least\W+)?$", re.IGNORECASE)
 _NEAR = 40  # characters before a time in which its lead may stand
 
@@ -75,7 +73,7 @@ def unlisted(text: Reading, figure: Quantity, floor: int, limit: int) -> Unliste
     named = _named(text, figure, floor, min(clause.end, limit))
     if named and text.polarity is Polarity.INCLUSION and _TESTED.search(text.view, named.start, named.end):
         return Unlisted([Hit(ASSESSMENT, named.start, named.end)], tested=True)
-    if named is None or _NO_EVENT.search(text.view, named.start, named.end) or _FIGURE.match(text.view, *named):
+    if named is None or _names_nothing(text, named) or _FIGURE.match(text.view, *named):
         return None
     if shows_antigen(words, clause.start, _lead_of(text, figure)):
         return Unlisted([Hit(ANTIGEN_TEST, named.start, named.end)])
@@ -86,7 +84,7 @@ def unlisted(text: Reading, figure: Quantity, floor: int, limit: int) -> Unliste
         return Unlisted([hit for hit in known if hit in text.all_events])
     if any(named.holds(hit.start) and is_planned(text.view, hit.end) for hit in text.anchors):
         return None  # "infusion will take place within 7 days after lymphodepletion"
-    start = named.start + len(_ABOUT.match(text.view[named.start : named.end])[0])  # type: ignore[index]
+    start = _without_lead(text, named).start
     who = (hit for hit in words.every("cue", start, named.end) if hit.concept.code == "participant")
     if any((hit.start, hit.end) == (start, named.end) for hit in who):
         return None  # "people within 3 months of their transplant": who, and not what
@@ -129,20 +127,29 @@ def _named(text: Reading, figure: Quantity, floor: int, end: int) -> Range | Non
     return told or _named_before(text, figure, floor) or _named_from(text, figure, end)
 
 
-def beside(text: Reading, figure: Quantity, floor: int, found: Sequence[Hit]) -> Unlisted | None:
-    """Return what is joined to the last event before a time where the lexicon lacks it: "surgery or gene editing"."""
-    named = _named_before(text, figure, floor)
-    last = max((hit.end for hit in found if hit.end <= figure.begin), default=-1)
-    if named is None or last < 0 or not _JOINT.fullmatch(text.view, last, named.start):
-        return None
-    words = text.view[named.start : named.end]
-    known = [*text.anchors, *text.all_events, *text.cues]
-    if any(hit.start < named.end and named.start < hit.end for hit in known):
-        return None
-    if _NO_EVENT.search(words) or _FIGURE.match(words) or _NO_NOUN.search(words) or is_elided(text, figure, floor):
-        return None
-    phrase = text.record.words(Span(named.start, named.end, text.field))
-    return Unlisted([Hit(Concept("event", ""), named.start, named.end)], phrase)
+def beside(text: Reading, figure: Quantity, floor: int, found: Sequence[Hit]) -> Sequence[Unlisted]:
+    """Return what is counted up with events before a time where the lexicon lacks it: "botulinum toxin or surgery"."""
+    if is_elided(text, figure, floor):
+        return ()
+    start, at = max(text.clause(figure.start).start, floor), _end_of_name(text, figure)
+    named = unknown_members(text, start, at, [hit for hit in found if start <= hit.start and hit.end <= at])
+    told = [_without_lead(text, each) for each in named]
+    return [
+        Unlisted([Hit(Concept("event", ""), *each)], text.record.words(Span(*each, text.field)))
+        for each in told
+        if not (_names_nothing(text, each) or _NO_NOUN.search(text.view, *each))
+    ]
+
+
+def _names_nothing(text: Reading, named: Range) -> bool:
+    """Whether a phrase names what is done for the trial or how long something goes on, or only leads to a name."""
+    return _NO_EVENT.search(text.view, *named) is not None or bool(time_words(text, "no name", *named))
+
+
+def _without_lead(text: Reading, named: Range) -> Range:
+    """A name without the words that only lead to it: "history of", "use of any"."""
+    about = _ABOUT.match(text.view, *named)
+    return Range(about.end() if about else named.start, named.end)
 
 
 def _named_from(text: Reading, figure: Quantity, end: int) -> Range | None:
@@ -167,7 +174,12 @@ def _lead_of(text: Reading, figure: Quantity) -> int:
 
 def _named_before(text: Reading, figure: Quantity, floor: int) -> Range | None:
     """The noun phrase before a time and before what was done: "antacid taken less than a day before"."""
-    clause, at = text.clause(figure.start), _lead_of(text, figure)
-    while done := _said_before(text, clause.start, at):
+    return phrases.before(text.words, max(text.clause(figure.start).start, floor), _end_of_name(text, figure))
+
+
+def _end_of_name(text: Reading, figure: Quantity) -> int:
+    """Where the words end that name what a time is about: before those that lead to it, and before what was done."""
+    start, at = text.clause(figure.start).start, _lead_of(text, figure)
+    while done := _said_before(text, start, at):
         at = done.start
-    return phrases.before(text.words, max(clause.start, floor), at)
+    return at

@@ -16,7 +16,7 @@ from trialgraph.language import phrases, scope
 from trialgraph.language.annotated import Annotated
 from trialgraph.language.annotation import Annotation
 from trialgraph.language.comparators import UNKNOWN_UNIT
-from trialgraph.language.context import ABSENCE, NEGATION, PROHIBITION, negation
+from trialgraph.language.context import ABSENCE, INABILITY, NEGATION, PROHIBITION, negation
 from trialgraph.language.gaps import CRITERION_WORD, leads_to
 from trialgraph.language.quantity import TIMES, Quantity, quantities
 
@@ -89,7 +89,7 @@ def _left(words: Annotation, floor: int, at: int) -> scope.Range | None:
     """The noun phrase before a figure; a negation is no part of it: "the index cannot be | below 4"."""
     denied = negation(words, floor, at)
     if denied is None:
-        found = phrases.before(words, floor, at)
+        found = phrases.before(words, _behind_inability(words, floor, at), at)
     else:
         places = [(denied.end, at), (floor, denied.start)]
         if denied.concept.code == ABSENCE:
@@ -98,6 +98,12 @@ def _left(words: Annotation, floor: int, at: int) -> scope.Range | None:
     # where a negation stands in the phrase itself, how far it reaches is not known, and so no sign is
     unclear = found and any(hit.concept.code in (NEGATION, ABSENCE, PROHIBITION) for hit in words.find("cue", *found))
     return None if unclear else found
+
+
+def _behind_inability(words: Annotation, floor: int, at: int) -> int:
+    """Where the words begin that name what was not reached: "failed to reach | a vexin index of 5"."""
+    unable = [hit.end for hit in words.find("cue", floor, at) if hit.concept.code == INABILITY]
+    return max(unable, default=floor)
 
 
 def _counts(text: Passage, quantity: Quantity) -> bool:

@@ -10,7 +10,7 @@ from trialgraph.extract.criterion.anchored import JOINED, anchors_of, shared_wit
 from trialgraph.extract.criterion.behind import AFTER_CUE, CONTRACEPTION, KEPT, begun, kept_for, leads_to
 from trialgraph.extract.criterion.courses import is_counted, of_course
 from trialgraph.extract.criterion.events import TIME_CUE, of_items, of_time
-from trialgraph.extract.criterion.joined import RELAPSE
+from trialgraph.extract.criterion.joined import RELAPSE, TREATMENT
 from trialgraph.extract.criterion.negated import is_permitted
 from trialgraph.extract.criterion.reading import Reading, read
 from trialgraph.extract.criterion.remission import of_remission
@@ -26,7 +26,7 @@ from trialgraph.extract.criterion.timed import (
     label_of,
     with_half_lives,
 )
-from trialgraph.extract.criterion.timewords import right_before
+from trialgraph.extract.criterion.timewords import right_before, right_behind
 from trialgraph.extract.criterion.unlisted import Unlisted, beside, is_another, is_elided, unlisted
 from trialgraph.knowledge.matcher import Hit
 from trialgraph.language import scope
@@ -87,7 +87,7 @@ def windows(
         if aside or not (again or is_window(text, figure)):
             continue
         found = _found(text, figure, floor, limit, last, led) or of_items(record, field, below)
-        if not found:
+        if not found or (_is_told_behind(text, figure, found) and unlisted(text, figure, floor, limit)):
             yield from _open(text, figure, floor, limit)
             floor = figure.stop
             continue
@@ -125,6 +125,11 @@ def _found(
         return ()
     label = label_of(text, figure)
     return [hit for hit in found if not (label and not label.holds(hit.start)) and not begins_with(text, figure, hit)]
+
+
+def _is_told_behind(text: Reading, figure: Quantity, found: Sequence[Hit]) -> bool:
+    """Whether the event of a time says only that something was given, and what stands behind it: "treatment with"."""
+    return len(found) == 1 and found[0].concept == TREATMENT and right_behind(text, "given", found[0].end) is not None
 
 
 def _kept(text: Reading, figure: Quantity, told: Sequence[Hit]) -> Sequence[Hit]:
@@ -170,12 +175,14 @@ def _open(text: Reading, figure: Quantity, floor: int, limit: int) -> Iterator[E
     """The window of an event that the lexicon lacks, by the words that name it; what is tested is tested before."""
     named = unlisted(text, figure, floor, limit)
     yield from _unlisted(text, figure, named) if named else _windows(text, figure, begun(text, figure, limit))
+    yield from _beside(text, figure, floor, named.hits if named and not named.tested else ())
 
 
 def _beside(text: Reading, figure: Quantity, floor: int, found: Sequence[Hit]) -> Iterator[EventWindow]:
-    """The window of what is joined to the last event of a time, where the lexicon lacks it."""
-    named = None if any(hit.concept in KEPT for hit in found) else beside(text, figure, floor, found)
-    yield from _unlisted(text, figure, named) if named else ()
+    """The windows of what is counted up with the events of a time, where the lexicon lacks it."""
+    if not any(hit.concept in KEPT for hit in found):
+        for named in beside(text, figure, floor, found):
+            yield from _unlisted(text, figure, named)
 
 
 def _unlisted(text: Reading, figure: Quantity, named: Unlisted) -> Iterator[EventWindow]:
@@ -220,7 +227,7 @@ def _windows(
         diagnosed = anchor is not None and anchor.concept == DIAGNOSIS
         begun = hit.concept == RELAPSE and (diagnosed or is_counted(text, figure))
         planned = anchor is not None and anchor.end <= figure.begin
-        forwards = prevented or begun or (is_after(text, figure) and not planned)
+        forwards = prevented or begun or (is_after(text, figure, anchor, found) and not planned)
         yield EventWindow(
             hit.concept,
             EARLIER
