@@ -67,7 +67,17 @@ def test_what_no_trial_speaks_of_is_noted() -> None:
 
 @pytest.mark.parametrize(
     ("words", "code"),
-    [("10*9/L", "10*9/L"), ("G/L", "10*9/L"), ("mg/dl", "mg/dL"), ("per cent", "%"), ("mL/min per moon", None)],
+    [
+        ("10*9/L", "10*9/L"),
+        ("G/L", "10*9/L"),
+        ("mg/dl", "mg/dL"),
+        ("per cent", "%"),
+        ("×10⁹/L", "10*9/L"),
+        ("10⁹/L", "10*9/L"),
+        ("µmol/L", "umol/L"),
+        ("μmol/L", "umol/L"),
+        ("mL/min per moon", None),
+    ],
 )
 def test_units_are_read_in_ucum_and_as_people_write_them(words: str, code: str | None) -> None:
     found = unit(words, known())

@@ -135,6 +135,15 @@ def solutions(
     return found
 
 
+def narrowed(question: Question, graph: ox.Store, values: Values, *, sign: str = "--") -> set[str]:
+    """Return the IRIs of the trials that the concepts given to a question narrow it to, without asking it.
+
+    Raises what `ask` does.
+    """
+    _, names = _bound(question, graph, values, sign)
+    return set(_trials(question, graph, names, None))
+
+
 def _trials(
     question: Question, graph: ox.Store, names: Names, words: Words | None, among: sparql.Parts | None = None
 ) -> sparql.Parts:

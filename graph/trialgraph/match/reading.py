@@ -1,6 +1,8 @@
 """Turn the JSON of a person's file into a Person: validated by its schema, and its words read by the lexicon."""
 
 import json
+import re
+import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -233,5 +235,15 @@ def unit(words: str, known: Understanding) -> Concept | None:
     code = Concept("unit", words.strip())
     if known.lexicon.knows(code):
         return code
-    found = unit_at(words, 0, len(words), known.lexicon)
-    return found.concept if found and found.end == len(words.rstrip()) else None
+    for form in (words, _typed(words)):
+        found = unit_at(form, 0, len(form), known.lexicon)
+        if found and found.end == len(form.rstrip()):
+            return found.concept
+    return None
+
+
+def _typed(words: str) -> str:
+    """A unit as it is typed, from one that is printed: “×10⁹/L” is “10^9/L”."""
+    folded = words.strip().lstrip("×").lstrip()
+    raised = re.sub(r"(?<=10)[⁰¹²³⁴-⁹]+", lambda found: f"^{unicodedata.normalize('NFKC', found[0])}", folded)
+    return unicodedata.normalize("NFKC", raised.replace("\N{MICRO SIGN}", "\N{GREEK SMALL LETTER MU}"))

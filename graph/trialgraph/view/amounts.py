@@ -15,6 +15,14 @@ _TIMES: Final = frozenset({"ULN", "LLN", "baseline"})  # units of which a value 
 _TIGHT: Final = ("%", "×")
 _TIMES_OF: Final = {"a": "year", "mo": "month", "wk": "week", "d": "day", "h": "hour", "min": "minute"}
 _SIGNS: Final = {">=": "≥", "<=": "≤"}
+_DIGITS: Final = 3  # of a round number
+_MONTHS: Final = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+_DATE: Final = re.compile(
+    r"(?P<year>\d{4})-(?P<month>\d\d)(?:-(?P<day>\d\d)(?:T(?P<time>\d\d:\d\d)(?::\d\d)?Z)?)?", re.ASCII
+)
 _SPANS: Final = {"Y": "year", "M": "month", "D": "day", "H": "hour", "TM": "minute", "S": "second"}
 _DURATION: Final = re.compile(r"(?P<sign>-?)P(?:(?P<days>[\dYMD.]+))?(?:T(?P<time>[\dHMS.]+))?")
 _PART: Final = re.compile(r"(?P<amount>[\d.]+)(?P<unit>[YMDHS])")
@@ -110,6 +118,31 @@ def duration(value: str) -> str:
     parts = [_span(each["amount"], each["unit"]) for each in _PART.finditer(found["days"] or "")]
     parts += [_span(each["amount"], _of_time(each["unit"])) for each in _PART.finditer(found["time"] or "")]
     return f"{'−' if found['sign'] else ''}{' '.join(parts)}" if parts else value
+
+
+def date(value: str) -> str:
+    """Return a day or a month as people write it, and a moment to the minute; as it is, where it is none.
+
+    >>> [date(each) for each in ("2024-01-16", "2024-01", "2026-11-29T16:40:34Z", "soon")]
+    ['16 January 2024', 'January 2024', '29 November 2026, 16:40 UTC', 'soon']
+    """
+    found = _DATE.fullmatch(value)
+    if not found or not 1 <= int(found["month"]) <= 12:
+        return value
+    day = f"{int(found['day'])} " if found["day"] else ""
+    time = f", {found['time']} UTC" if found["time"] else ""
+    return f"{day}{_MONTHS[int(found['month']) - 1]} {found['year']}{time}"
+
+
+def readable(value: int | float | Decimal | str) -> str:
+    """Return a number for a table: a round one of many digits as a power of ten, others with their digits in groups.
+
+    >>> [readable(each) for each in ("100000000", 1.5e6, 123456, "75", 2016)]
+    ['1×10⁸', '1.5×10⁶', '123\u202f456', '75', '2016']
+    """
+    exact = Decimal(str(value))
+    round_one = exact.is_finite() and abs(exact) >= _POWERS and len(exact.normalize().as_tuple().digits) <= _DIGITS
+    return power(exact) if round_one else number(exact) if exact.is_finite() else str(value)
 
 
 def counted(value: int, noun: str) -> str:

@@ -5,6 +5,7 @@ In the page of a concept are the trials that it is used by, a leaf of them at a 
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
+from functools import lru_cache
 from typing import Final, NamedTuple
 from urllib.parse import urlsplit
 
@@ -119,6 +120,7 @@ def concept(graph: ox.Store, node: ox.NamedNode, number: int = 1) -> Concept:
     )
 
 
+@lru_cache(maxsize=16)
 def _used(graph: ox.Store, node: ox.NamedNode, kind: str) -> dict[str, set[str]]:
     """The trials that use a concept, with what of them does; of a product its trial, and those of the same product."""
     if kind != TG.Product:

@@ -117,7 +117,8 @@ def _tallies(some: Sequence[Found]) -> list[Tally]:
 
 
 def _precision(code: str) -> str:
-    return str(precisions().get(code, "not measured"))
+    known = precisions().get(code)
+    return f"{known.true} of {known.judged} judged" if known and known.judged else "not measured"
 
 
 def _item(graph: ox.Store, entry: Entry) -> Item:

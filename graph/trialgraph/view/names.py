@@ -1,5 +1,7 @@
 """Turn the codes in the rows of questions into what people call them, and the concepts that they stand for."""
 
+from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 import pyoxigraph as ox
@@ -18,12 +20,18 @@ class Named(NamedTuple):
     iri: str = ""
 
 
+@lru_cache(maxsize=1)
+def _known(_: ox.Store) -> dict[tuple[str, str], Named]:
+    """The names that were looked up in a snapshot, which does not change."""
+    return {}
+
+
 class Names:
-    """The names of codes; each is looked up once."""
+    """The names of codes; each is looked up once in a snapshot."""
 
     def __init__(self, graph: ox.Store) -> None:
         self._graph = graph
-        self._known: dict[tuple[str, str], Named] = {}
+        self._known = _known(graph)
 
     def of(self, scheme: str, code: object) -> Named:
         """Return the name of a code in a scheme of the lexicon; words that are no code of it are their own name."""
@@ -40,6 +48,10 @@ class Names:
     def trial(self, code: str) -> str:
         """Return what people call the trial of a code: its number, or the file that tells of it where it has none."""
         return trial_name(self._graph, ox.NamedNode(identify.trial_called(code)))
+
+    def trials(self, codes: Iterable[str]) -> dict[str, str]:
+        """Return what people call the trials of some codes."""
+        return {code: self.trial(code) for code in codes}
 
     def _looked_up(self, scheme: str, code: str) -> Named:
         node = ox.NamedNode(identify.concept_iri(Concept(scheme, code)))

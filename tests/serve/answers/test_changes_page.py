@@ -25,7 +25,7 @@ def test_a_change_is_told_and_leads_to_its_trial() -> None:
     text = page(Build("2026-01-30T12:00:00Z", "2 trials differ", 3, (CHANGED, GONE)))
     assert "<li>status changed: A → B</li>" in text and 'href="/trial/NCT00000001.html"' in text
     assert "A &lt;b&gt;study&lt;/b&gt;" in text and "3 further trials" in text
-    assert "2026-01-30 at 12:00:00 UTC" in text and "2026-01-31 at 12:00:00 UTC" in text
+    assert "30 January 2026, 12:00 UTC" in text and "31 January 2026, 12:00 UTC" in text
 
 
 def test_what_is_gone_has_no_page() -> None:

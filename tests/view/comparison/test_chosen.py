@@ -5,6 +5,7 @@ from collections.abc import Mapping
 import pytest
 
 import many_trials
+from trialgraph.ask.query import ask
 from trialgraph.ask.question import question
 from trialgraph.core import resources
 from trialgraph.view.comparison.chosen import Chosen, chosen
@@ -50,3 +51,18 @@ def test_a_filter_that_means_nothing_is_told_in_one_line() -> None:
     assert numbers(some) == ["NCT00000002"]
     (problem,) = some.problems
     assert problem.startswith('antigen: no antigen of this graph is called "CD999"') and "\n" not in problem
+
+
+def test_several_antigens_are_compared() -> None:
+    one, other, both = (set(found(filters={"antigen": each}).trials) for each in ("CD19", "HER2", "CD19, HER2"))
+    assert one and other and both == one | other
+
+
+@pytest.mark.parametrize(
+    "filters",
+    [{"antigen": "CD19"}, {"phase": "phase 1"}, {"condition": "lymphoma"}, {"antigen": "HER2", "phase": "PHASE1"}],
+)
+def test_a_set_is_that_of_the_question(filters: Mapping[str, str]) -> None:
+    """The trials are found without asking the question, so both must agree."""
+    rows = ask(TRIALS, many_trials.snapshot().graph, filters).rows
+    assert numbers(found(filters=filters)) == [str(row[0]) for row in rows]

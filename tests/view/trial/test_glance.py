@@ -14,7 +14,7 @@ def test_a_line_has_words_and_where_they_stand(graph: ox.Store) -> None:
     found = {line.name: line for line in lines(graph, TRIAL)}
     assert [text for text, _ in found["Ages"].values] == ["from 18 years"]
     assert [text for text, _ in found["Enrolment"].values] == ["12 people"]
-    assert [text for text, _ in found["Healthy volunteers"].values] == ["no"]
+    assert [text for text, _ in found["Healthy volunteers"].values] == ["not accepted"]
     ((_, span),) = found["Ages"].places
     assert sample.TEXT[span.start : span.end] == "18 years"
     assert all(line.values for line in found.values())

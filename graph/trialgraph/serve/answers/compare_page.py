@@ -17,7 +17,7 @@ from trialgraph.serve.pages import filled
 from trialgraph.serve.sandbox.messages import Answer, Job
 from trialgraph.view import about
 from trialgraph.view.comparison import WEIGHT, Asked, Section, comparison
-from trialgraph.view.comparison.chosen import FILTERS
+from trialgraph.view.comparison.chosen import FILTERS, SEVERAL
 
 _TRIAL, _WEIGHT, _LEAF, _ROWS = "trial", "weight", "leaf", "rows"
 _HERE: Final = paths.comparison()
@@ -31,7 +31,7 @@ def answer(snapshot: Snapshot, job: Job) -> Answer:
     given: Mapping[str, list[str]] = job.options
     asked = Asked(
         tuple(given.get(_TRIAL, ())),
-        {name: given[name][0] for name in FILTERS if name in given},
+        {name: _joined(name, given[name]) for name in FILTERS if name in given},
         given.get(_WEIGHT, [WEIGHT])[0],
         _number(given.get(_LEAF, ["1"])[0]),
         given.get(_ROWS) == [_ALL],
@@ -90,6 +90,11 @@ def _choices(graph: ox.Store, scheme: str) -> list[tuple[str, str]]:
     quads = graph.quads_for_pattern(None, IN_SCHEME, ox.NamedNode(f"{identify.SHARED}{scheme}"))
     nodes = [quad.subject for quad in quads if isinstance(quad.subject, ox.NamedNode)]
     return sorted((about.text(graph, each, SKOS.notation), about.label(graph, each)) for each in nodes)
+
+
+def _joined(name: str, values: Sequence[str]) -> str:
+    """What a filter is given; of several antigens or conditions all, with a comma between them."""
+    return ", ".join(values) if name in SEVERAL else values[0]
 
 
 def _number(words: str) -> int:

@@ -6,8 +6,6 @@ from typing import Final, NamedTuple
 import pyoxigraph as ox
 
 from trialgraph.ask import by_trial
-from trialgraph.ask.answer import table
-from trialgraph.ask.query import solutions
 from trialgraph.core.vocabulary import TG
 from trialgraph.serve import paths
 from trialgraph.serve.answers import questions
@@ -19,6 +17,7 @@ from trialgraph.serve.formats import FORMATS
 from trialgraph.serve.pages import filled
 from trialgraph.view.comparison import sections
 from trialgraph.view.comparison.matrix import Entry
+from trialgraph.view.comparison.remembered import rows_of
 from trialgraph.view.concept import KINDS, Concept, concept
 from trialgraph.view.listed import listed
 from trialgraph.view.names import Names
@@ -56,6 +55,7 @@ def page(graph: ox.Store, node: ox.NamedNode, asked: Mapping[str, list[str]]) ->
     path = paths.page(node.value) or ""
     others = (("leaf", str(shown.trials.number)),) if shown.trials.number > 1 else ()
     entries = _entries(graph, shown)
+    picked = tuple(asked.get("trial", ()))
     return filled(
         "concept.html",
         page=shown,
@@ -66,7 +66,7 @@ def page(graph: ox.Store, node: ox.NamedNode, asked: Mapping[str, list[str]]) ->
         column=_COLUMNS.get(shown.kind, "Product"),
         spread=_SPREADS.get(shown.kind),
         filter=_FILTERS.get(shown.kind),
-        picking=Picking(path, others, tuple(asked.get("trial", ()))),
+        picking=Picking(path, others, picked, Names(graph).trials(picked)),
         facts=facts(graph, node),
         structured=structured(graph, node),
         formats=FORMATS,
@@ -79,8 +79,8 @@ def _entries(graph: ox.Store, shown: Concept) -> dict[str, list[Entry]]:
     if shown.kind not in _ROWS:
         return {}
     question, parameter, reader = _ROWS[shown.kind]
-    rows = table(solutions(questions.load()[question], graph, {parameter: shown.code}, among=shown.parts, sign=""))
+    rows = rows_of(graph, questions.load()[question], {parameter: shown.code}, shown.parts)
     found: dict[str, dict[Entry, None]] = {}
-    for said in reader(sections.lines(rows), Names(graph)):
+    for said in reader(rows, Names(graph)):
         found.setdefault(said.trial, {})[said.entry] = None
     return {trial: list(some) for trial, some in found.items()}

@@ -16,6 +16,7 @@ from trialgraph.match.result import Match, Verdict
 from trialgraph.match.understanding import Understanding
 from trialgraph.serve.pages import filled
 from trialgraph.serve.sandbox.messages import Answer, Job, ProblemError
+from trialgraph.view import amounts
 
 FILTERS: Final = ("antigen", "disease", "phase", "country", "trial", "all")
 _SHOWN: Final = 25  # trials of each verdict
@@ -97,7 +98,8 @@ def _page(fields: Fields, **values: object) -> Answer:
     whole = any(map(str.strip, fields.get("trial", ())))
     lists = {"asked": False, "whole": whole, "total": 0, "groups": [], "notes": (), "problem": "", **values}
     body = filled(
-        "match.html", fields=fields, measures=_MEASURES, therapies=_THERAPIES, notice=shown.NOTICE, needed=shown.needed,
+        "match.html", fields=fields, measures=_measures(), therapies=_THERAPIES, notice=shown.NOTICE,
+        needed=shown.needed,
         **lists,
     )  # fmt: skip
     return Answer(body, "text/html; charset=utf-8", "bad-parameter" if lists["problem"] else "")
@@ -105,3 +107,8 @@ def _page(fields: Fields, **values: object) -> Answer:
 
 def _today() -> date:
     return datetime.now(UTC).date()
+
+
+def _measures() -> list[tuple[str, str]]:
+    """The measures of the form, with their units as people write them."""
+    return [(name, amounts.unit(code).removeprefix("×")) for name, code in _MEASURES]

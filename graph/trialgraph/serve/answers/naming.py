@@ -13,6 +13,7 @@ from trialgraph.core.vocabulary import TG
 from trialgraph.graph.belonging import DEFAULT, TRIAL, TYPE, Term
 from trialgraph.view import about, reading
 from trialgraph.view.reading import Reading
+from trialgraph.view.shortened import shortened
 
 _NAMES: Final = tuple(
     map(ox.NamedNode, (DCTERMS.title, SKOS.prefLabel, RDFS.label, TG.text, TG.quote, DCTERMS.identifier, SKOS.notation))
@@ -40,7 +41,7 @@ def name(graph: ox.Store, node: Term) -> str:
         texts = [each for each in found if isinstance(each, ox.Literal)]
         if texts:
             best = min(texts, key=lambda each: (each.language not in (None, "en"), each.value))
-            return best.value if len(best.value) <= _LONGEST else f"{best.value[:_LONGEST].rstrip()}…"
+            return shortened(best.value, _LONGEST)
     kind = min((quad.object.value for quad in graph.quads_for_pattern(node, TYPE, None, DEFAULT)), default="")  # type: ignore[union-attr]
     if kind in _READ:
         return _READ[kind](graph, node).words or term_name(graph, kind)

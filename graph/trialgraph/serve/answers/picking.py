@@ -1,6 +1,7 @@
 """Turn the trials that somebody picks into links, which hold the set: to add one, leave one out, compare them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import Final, NamedTuple
 from urllib.parse import urlencode
 
@@ -15,6 +16,11 @@ class Picking(NamedTuple):
     path: str
     others: tuple[tuple[str, str], ...] = ()
     picked: tuple[str, ...] = ()
+    names: Mapping[str, str] = MappingProxyType({})  # what people call those that have no number
+
+    def name(self, trial: str) -> str:
+        """Return what people call a trial that is picked."""
+        return self.names.get(trial, trial)
 
     def adding(self, trial: str) -> str:
         """Return the link to this page with one trial more.

@@ -18,6 +18,7 @@ from trialgraph.serve.answers.written import GRAPHS, RESULTS
 from trialgraph.serve.negotiation import agreed
 from trialgraph.serve.pages import filled
 from trialgraph.serve.sandbox.messages import Answer, Job, ProblemError
+from trialgraph.view.shortened import shortened
 
 HTML: Final = "text/html"
 _OTHERS: Final = tuple(media for media in (*RESULTS, *GRAPHS) if media != HTML)
@@ -114,4 +115,4 @@ def _table(columns: list[str], found: Iterable[Any]) -> Table:
 
 
 def _shortened(cell: Cell) -> Cell:
-    return cell if len(cell.text) <= _LONGEST else Cell(f"{cell.text[:_LONGEST].rstrip()}…", cell.href)
+    return Cell(shortened(cell.text, _LONGEST), cell.href)

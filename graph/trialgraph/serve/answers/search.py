@@ -10,6 +10,7 @@ from trialgraph.serve.answers.picking import Picking
 from trialgraph.serve.negotiation import agreed
 from trialgraph.serve.pages import filled
 from trialgraph.serve.sandbox.messages import Answer, Job, ProblemError
+from trialgraph.view.names import Names
 from trialgraph.view.search import KINDS, ONE, SHOWN, Group, Hit, found, suggested
 
 LONGEST: Final = 200  # letters of what is asked
@@ -35,7 +36,13 @@ def answer(snapshot: Snapshot, job: Job) -> Answer:
     rows = sum(len(group.hits) for group in what.groups) if what else 0
     if media == _JSON:
         return Answer(_written([_group(each) for each in what.groups] if what else []), _JSON, rows=rows)
-    leads = {"href": href, "name_href": name_href, "trials_href": trials_href, "at": at, "picking": _picking(job)}
+    leads = {
+        "href": href,
+        "name_href": name_href,
+        "trials_href": trials_href,
+        "at": at,
+        "picking": _picking(job, snapshot),
+    }
     body = filled("search.html", found=what, kind=kind, page=page, shown=SHOWN, **leads)
     return Answer(body, f"{_HTML}; charset=utf-8", rows=rows)
 
@@ -88,10 +95,11 @@ def at(asked: str, kind: str | None = None, page: int = 1) -> str:
     return f"/search?{urlencode(some, quote_via=quote)}"
 
 
-def _picking(job: Job) -> Picking:
+def _picking(job: Job, snapshot: Snapshot) -> Picking:
     """The trials that are picked for a comparison, beside what is looked for."""
     others = [("q", job.text), *((name, job.options[name]) for name in ("in", "page") if job.options.get(name))]
-    return Picking("/search", tuple(others), tuple(job.options.get("trial", ())))
+    picked = tuple(job.options.get("trial", ()))
+    return Picking("/search", tuple(others), picked, Names(snapshot.graph).trials(picked))
 
 
 def _page(words: str) -> int:

@@ -23,7 +23,10 @@ def _templates() -> jinja2.Environment:
     found = jinja2.Environment(
         loader=jinja2.DictLoader(texts), autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True
     )
-    found.filters |= {each.__name__: each for each in (paths.page, paths.source, paths.trial, amounts.number)}
+    found.filters |= {
+        each.__name__: each
+        for each in (paths.page, paths.source, paths.trial, amounts.number, amounts.date, amounts.unit)
+    }
     found.globals |= {each.__name__: each for each in (paths.comparison, paths.question)}
     for name in texts:
         found.get_template(name)

@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Final, NamedTuple
 
 from trialgraph.ask import by_trial
-from trialgraph.ask.answer import table
 from trialgraph.ask.query import solutions
 from trialgraph.ask.question import Question
 from trialgraph.core.errors import QueryError
@@ -16,6 +15,7 @@ from trialgraph.view.comparison import sections
 from trialgraph.view.comparison.chosen import chosen
 from trialgraph.view.comparison.glance import Glance, glances
 from trialgraph.view.comparison.matrix import Matrix, Said, matrix
+from trialgraph.view.comparison.remembered import rows_of
 from trialgraph.view.listed import Leaf, leaf
 from trialgraph.view.names import Names
 
@@ -72,8 +72,7 @@ def comparison(snapshot: Snapshot, questions: Mapping[str, Question], asked: Ask
     weight, problems = _weight(questions[DOSES], snapshot, asked.weight)
 
     def rows(question: str, values: Mapping[str, str] = {}) -> list[sections.Line]:
-        asking = solutions(questions[question], snapshot.graph, values, among=dict.fromkeys(shown.items), sign="")
-        return sections.lines(table(asking))
+        return list(rows_of(snapshot.graph, questions[question], values, dict.fromkeys(shown.items)))
 
     def section(question: str, title: str, reader: _Reader) -> Section:
         values = {"weight": weight} if question == DOSES else {}

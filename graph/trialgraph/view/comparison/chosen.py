@@ -1,20 +1,26 @@
 """Turn what people pick and filter by into a set of trials, with a line for each that cannot be found."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice, product
 from typing import Final, NamedTuple
 
 import pyoxigraph as ox
 
 from trialgraph.ask import by_trial
 from trialgraph.ask.answer import table
-from trialgraph.ask.query import solutions
+from trialgraph.ask.query import narrowed, solutions
 from trialgraph.ask.question import Question
 from trialgraph.core import identify
 from trialgraph.core.errors import QueryError
 from trialgraph.graph.called import called
 from trialgraph.graph.store import Snapshot
 
-FILTERS: Final = ("antigen", "condition", "phase", "status", "words")  # parameters of the question that finds trials
+_WORDS: Final = "words"
+FILTERS: Final = ("antigen", "condition", "phase", "status", _WORDS)  # parameters of the question that finds trials
+
+SEVERAL: Final = ("antigen", "condition")  # of which several are compared, with a comma between them
+_AND: Final = ","
+_MOST: Final = 40  # filters that are asked one after the other
 
 
 class Chosen(NamedTuple):
@@ -36,12 +42,20 @@ def chosen(snapshot: Snapshot, trials: Question, picked: Iterable[str], filters:
         found |= meant
         if not meant:
             problems.append(f"No trial of this graph is called “{words}”.")
-    if filters:
+    for one in _each(filters) if filters else ():
         try:
-            found |= _filtered(snapshot, trials, filters)
+            found |= _filtered(snapshot, trials, one)
         except QueryError as error:
             problems.append(str(error))
-    return Chosen(by_trial.in_order(found), problems)
+    return Chosen(by_trial.in_order(found), list(dict.fromkeys(problems)))
+
+
+def _each(filters: Mapping[str, str]) -> Iterator[Mapping[str, str]]:
+    """The filters with one antigen and one condition each, where several are given: CD19, CD22."""
+    some = {name: [each for word in words.split(_AND) if (each := word.strip())] if name in SEVERAL else [words]
+            for name, words in filters.items()}  # fmt: skip
+    for one in islice(product(*some.values()), _MOST):
+        yield dict(zip(some, one, strict=True))
 
 
 def _meant(graph: ox.Store, words: str) -> set[str]:
@@ -49,5 +63,7 @@ def _meant(graph: ox.Store, words: str) -> set[str]:
 
 
 def _filtered(snapshot: Snapshot, trials: Question, filters: Mapping[str, str]) -> set[str]:
+    if _WORDS not in filters:  # the other filters are concepts, which narrow the question to the very trials that fit
+        return narrowed(trials, snapshot.graph, filters, sign="")
     rows = table(solutions(trials, snapshot.graph, filters, words=snapshot.words, sign="")).rows
     return {identify.trial_called(str(row[0])) for row in rows}

@@ -6,8 +6,9 @@ from typing import Final, NamedTuple
 from trialgraph.view import amounts
 from trialgraph.view.comparison.sections import Line
 from trialgraph.view.names import Named, Names
+from trialgraph.view.shortened import shortened
+from trialgraph.view.trial import SHORT
 
-_LONGEST: Final = 90  # characters of a title
 _RANGE: Final = ("least enrolment", "most enrolment")
 
 
@@ -36,7 +37,7 @@ def glances(trials: Iterable[str], rows: Iterable[Line], names: Names) -> Iterat
         yield Glance(
             trial,
             names.trial(trial),
-            title if len(title) <= _LONGEST else f"{title[:_LONGEST].rstrip()}…",
+            shortened(title, SHORT),
             ", ".join(names.label("phase", each) for each in items.get("phase", ())),
             ", ".join(names.label("status", each) for each in items.get("status", ())),
             _enrolment(items),

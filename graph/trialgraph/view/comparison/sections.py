@@ -13,10 +13,12 @@ from trialgraph.ask.table import Cell, Table
 from trialgraph.view import amounts, reading
 from trialgraph.view.comparison.matrix import Entry, Said
 from trialgraph.view.names import Named, Names
+from trialgraph.view.shortened import shortened
 
 Line = Mapping[str, Cell]
 _OPPOSITE: Final = {">=": "<", ">": "<=", "<=": ">", "<": ">="}
 _LONGEST: Final = 60  # characters of a time frame
+_UNSTATED: Final = "unstated"  # of an endpoint
 
 
 def lines(table: Table) -> list[Line]:
@@ -64,8 +66,9 @@ def endpoints(rows: Iterable[Line], names: Names) -> Iterator[Said]:
     """Yield the endpoints of `endpoints`, by their kind: the role, and until when."""
     for row in rows:
         frame = _text(row["time_frame"])
-        shown = frame if len(frame) <= _LONGEST else f"{frame[:_LONGEST].rstrip()}…"
-        entry = Entry(names.label("role", row["role"]), shown, meaning=(row["role"], row["days"] or frame.casefold()))
+        role = names.label("role", row["role"])
+        words = "role not stated" if role == _UNSTATED else role
+        entry = Entry(words, shortened(frame, _LONGEST), meaning=(row["role"], row["days"] or frame.casefold()))
         yield Said(names.of("endpoint", row["endpoint"]), _text(row["trial"]), entry)
 
 

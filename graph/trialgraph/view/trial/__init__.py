@@ -1,6 +1,6 @@
 """Turn a trial into its page: what, who and where; products and doses; what is measured; who may join; what to mend."""
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 import pyoxigraph as ox
 
@@ -8,13 +8,15 @@ from trialgraph.core.standards import DCTERMS, RDFS, SKOS
 from trialgraph.core.vocabulary import TG
 from trialgraph.view import about, reading
 from trialgraph.view.reading import Place
+from trialgraph.view.shortened import shortened
 from trialgraph.view.trial.criteria import Lists, lists
 from trialgraph.view.trial.endpoints import Role, endpoints
 from trialgraph.view.trial.glance import Line, conditions, lines
 from trialgraph.view.trial.related import Related, related
 from trialgraph.view.trial.treatment import Treatment, treatment
 
-_LONGEST = 90  # characters of a short title
+_HEADING: Final = 300  # characters of a title above a page
+SHORT: Final = 90  # characters of a short title
 _PLACE = (TG.status, TG.city, TG.country, TG.countryText)
 _SEVERITIES = ("error", "warning", "info")
 
@@ -75,6 +77,19 @@ class Trial(NamedTuple):
     documents: list[Document]
     related: list[Related]
 
+    @property
+    def short(self) -> str:
+        """The title as far as it fits above a page."""
+        return shortened(self.title, _HEADING)
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether its documents name it and tell nothing else."""
+        lists = self.criteria
+        said = (self.conditions, self.glance, self.endpoints, self.arms, self.sites, self.publications)
+        given = (self.treatment.products, self.treatment.levels, self.treatment.conditioning, self.treatment.windows)
+        return not any((*said, *given, lists.inclusion, lists.exclusion, lists.unstated))
+
 
 def trial(graph: ox.Store, node: ox.NamedNode) -> Trial:
     """Return the page of a trial."""
@@ -124,8 +139,7 @@ def title(graph: ox.Store, node: ox.NamedNode) -> str:
 
 def short_title(graph: ox.Store, node: ox.NamedNode) -> str:
     """Return a title that fits into a line."""
-    whole = title(graph, node)
-    return whole if len(whole) <= _LONGEST else f"{whole[:_LONGEST].rstrip()}…"
+    return shortened(title(graph, node), SHORT)
 
 
 def _numbers(graph: ox.Store, node: ox.NamedNode) -> list[Number]:

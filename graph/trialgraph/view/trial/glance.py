@@ -87,14 +87,16 @@ def _lines(graph: ox.Store, trial: ox.NamedNode, said: _Said) -> Iterator[Line]:
                said.of(TG.plannedEnrollment, TG.minimumEnrollment, TG.maximumEnrollment))  # fmt: skip
     yield Line("Ages", [(each, "") for each in _ages(graph, trial)], said.of(TG.minimumAge, TG.maximumAge))
     yield Line("Sex", [(each, "") for each in about.labels(graph, trial, TG.sex)], said.of(TG.sex))
-    healthy = {"true": "yes", "false": "no"}
+    healthy = {"true": "accepted", "false": "not accepted"}
     volunteers = about.texts(graph, trial, TG.acceptsHealthyVolunteers)
     yield Line("Healthy volunteers", [(healthy[each], "") for each in volunteers if each in healthy],
                said.of(TG.acceptsHealthyVolunteers))  # fmt: skip
     for name, term, actuality in _DATES:
         kinds = about.labels(graph, trial, actuality) if actuality else []
         kind = f" ({kinds[0].lower()})" if len(kinds) == 1 else ""
-        yield Line(name, [(f"{date}{kind}", "") for date in about.texts(graph, trial, term)], said.of(term))
+        yield Line(
+            name, [(f"{amounts.date(each)}{kind}", "") for each in about.texts(graph, trial, term)], said.of(term)
+        )
     yield Line("Why stopped", [(each, "") for each in about.texts(graph, trial, TG.whyStopped)], said.of(TG.whyStopped))
 
 
