@@ -1,13 +1,16 @@
 """Turn the words of a command line into the run of one command, and whatever goes wrong into one line."""
 
 import os
-import re
 import sys
 from collections.abc import Sequence
+from typing import Final
 
 from trialgraph.commands import COMMANDS, manual
 from trialgraph.commands.outcome import FAILED, GOOD, INTERRUPTED, say
-from trialgraph.core.errors import TrialGraphError, UsageError, named
+from trialgraph.core import identify
+from trialgraph.core.errors import TrialGraphError, named
+
+_BASE: Final = "TRIALGRAPH_BASE"  # the variable that says what the IRIs of trials and documents begin with
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -36,19 +39,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return FAILED
 
 
-def _check_base() -> None:
-    base = os.environ.get("TRIALGRAPH_BASE")
-    if base is not None and not re.fullmatch(r"https?://[^\s<>\"{}|\\^`?#]+/", base):
-        remedy = "Write an address that ends in /, such as https://HOST/."
-        raise UsageError(f"“{base}” cannot begin IRIs", where="TRIALGRAPH_BASE", remedy=remedy)
-
-
 def _run(arguments: Sequence[str] | None) -> int:
-    _check_base()
     parsed, rest = manual.parser().parse_known_args(arguments)
     if rest and parsed.command != "query":
         parsed.refuse(f"unknown: {' '.join(rest)}")
-    return COMMANDS[parsed.command].run(parsed, rest)
+    with identify.under(os.environ.get(_BASE), named=_BASE):
+        return COMMANDS[parsed.command].run(parsed, rest)
 
 
 def _prepare_output() -> None:

@@ -196,8 +196,9 @@ def test_workers_know_the_further_words(documents: Path, alone: Built, tmp_path:
 def test_a_worker_of_another_version_is_told(
     documents: Path, tmp_path: Path, threads: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(clusters, "_made_here", lambda lexicon: "another")
-    with pytest.raises(TrialGraphError, match=r"^a worker has another version of TrialGraph, .+ on all machines\.$"):
+    monkeypatch.setattr(clusters, "_made_here", lambda lexicon, base: "another")
+    told = r"^a worker has another version of TrialGraph than we\. .+ on all machines\.$"
+    with pytest.raises(TrialGraphError, match=told):
         build([documents], tmp_path / "store", cluster=Cluster(threads))
     assert store.current(tmp_path / "store") is None
 

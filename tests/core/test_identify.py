@@ -41,7 +41,7 @@ MAY_WRITE_IRIS = {"vocabulary.py", "identify.py"}
 )
 def test_a_notation_becomes_a_local_name(notation: str, expected: str) -> None:
     assert identify.local_name(notation) == expected
-    assert identify.concept_iri(Concept("unit", notation)) == f"{identify.BASE}unit/{expected}"
+    assert identify.concept_iri(Concept("unit", notation)) == f"{identify.base()}unit/{expected}"
 
 
 @pytest.mark.parametrize(
@@ -60,8 +60,8 @@ def test_a_notation_becomes_a_local_name(notation: str, expected: str) -> None:
     ],
 )
 def test_a_trial_is_called_by_its_best_registry_number_or_by_its_document(identifiers: list[str], name: str) -> None:
-    assert identify.trial_iri(identifiers, SHA256) == f"{identify.BASE}trial/{name}"
-    assert identify.trial_iri(reversed(identifiers), SHA256) == f"{identify.BASE}trial/{name}"
+    assert identify.trial_iri(identifiers, SHA256) == f"{identify.base()}trial/{name}"
+    assert identify.trial_iri(reversed(identifiers), SHA256) == f"{identify.base()}trial/{name}"
 
 
 def test_a_passage_is_a_character_range_of_its_document_or_of_a_field() -> None:

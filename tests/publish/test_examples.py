@@ -22,7 +22,7 @@ def value(node: ox.NamedNode, term: str) -> str:
 
 @pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question.name)
 def test_a_question_is_an_example_that_can_be_asked(question: Question, graph: ox.Store) -> None:
-    node = ox.NamedNode(f"{identify.EXAMPLES}/{question.name}")
+    node = ox.NamedNode(f"{identify.examples_graph()}/{question.name}")
     kinds = {quad.object for quad in STORE.quads_for_pattern(node, ox.NamedNode(RDF.type), None)}
     assert kinds == {ox.NamedNode(SH.SPARQLExecutable), ox.NamedNode(SH.SPARQLSelectExecutable)}
     assert value(node, RDFS.comment) == question.title

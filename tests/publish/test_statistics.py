@@ -25,7 +25,7 @@ def numbers(store: ox.Store, partition: str, term: str, unit: str) -> dict[str, 
 
 def test_triples_classes_and_properties_are_counted(graph: ox.Store) -> None:
     store, stated = told(graph), [*graph.quads_for_pattern(None, None, None, ox.DefaultGraph())]
-    total = next(q for q in store if q.predicate.value == VOID.triples and q.subject.value == identify.DATA)
+    total = next(q for q in store if q.predicate.value == VOID.triples and q.subject.value == identify.data_graph())
     assert int(total.object.value) == len(stated)  # type: ignore[union-attr]
     properties = numbers(store, VOID.propertyPartition, VOID.property, VOID.triples)
     assert sum(properties.values()) == len(stated)
@@ -39,13 +39,13 @@ def test_an_empty_graph_is_described_too() -> None:
 
 def test_a_build_describes_its_graph(built: Path) -> None:
     with reading(built) as graph:
-        described = set(graph.quads_for_pattern(None, None, None, ox.NamedNode(identify.DATA)))
+        described = set(graph.quads_for_pattern(None, None, None, ox.NamedNode(identify.data_graph())))
         facts = ox.Store()
         facts.extend(graph.quads_for_pattern(None, None, None, ox.DefaultGraph()))
         assert described == set(statistics(facts)) != set()
 
 
-@pytest.mark.parametrize("name", [identify.ONTOLOGY_GRAPH, identify.SHAPES_GRAPH, identify.EXAMPLES])
+@pytest.mark.parametrize("name", [identify.ONTOLOGY_GRAPH, identify.SHAPES_GRAPH, identify.examples_graph()])
 def test_a_build_holds_what_its_graph_is_described_with(built: Path, name: str) -> None:
     with reading(built) as graph:
         assert graph.contains_named_graph(ox.NamedNode(name))

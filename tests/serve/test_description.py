@@ -34,7 +34,7 @@ def test_the_description_keeps_to_the_schema(address: str) -> None:
     named = f"SELECT ?name {{ ?set a <{SD.Dataset}> ; <{SD.namedGraph}> [ a <{SD.NamedGraph}> ; <{SD.name}> ?name ] }}"
     assert {row[0].value for row in store.query(named)} == {
         *(identify.INFERRED, identify.ONTOLOGY_GRAPH, identify.READING_GRAPH, identify.SHAPES_GRAPH),
-        *(identify.EXAMPLES, identify.DATA),
+        *(identify.examples_graph(), identify.data_graph()),
     }
     formats = {quad.object.value for quad in store.quads_for_pattern(None, ox.NamedNode(SD.resultFormat), None)}
     assert {FORMATS.JSON, FORMATS.Turtle} <= formats

@@ -66,7 +66,7 @@ def test_a_trial_leads_to_the_document_in_the_format_that_is_accepted(live: Live
     document = got(live, answer.headers["location"])
     assert document.status == 200 and document.headers["content-type"].startswith(accept)
     subjects = {str(triple.subject) for triple in document.triples(FORMATS[accept][1])}
-    assert f"<{identify.BASE}{trial[1:]}>" in subjects and len(subjects) > 20
+    assert f"<{identify.base()}{trial[1:]}>" in subjects and len(subjects) > 20
 
 
 @pytest.fixture(scope="module")
@@ -131,17 +131,17 @@ def test_whatever_has_an_iri_of_ours_is_described(live: Live, kind: str) -> None
 def document(live: Live) -> str:
     triples = got(live, f"{some_trial(live)}.nt").triples(ox.RdfFormat.N_TRIPLES)
     source = next(t.object for t in triples if t.predicate.value == "http://purl.org/dc/terms/source")
-    return f"/{str(source).strip('<>').removeprefix(identify.BASE)}"
+    return f"/{str(source).strip('<>').removeprefix(identify.base())}"
 
 
 def test_every_part_of_a_trial_and_every_passage_leads_to_a_description(live: Live) -> None:
-    trial = f"{identify.BASE}{some_trial(live)[1:]}"
+    trial = f"{identify.base()}{some_trial(live)[1:]}"
     triples = got(live, f"{some_trial(live)}.nt").triples(ox.RdfFormat.N_TRIPLES)
     subjects = {triple.subject.value for triple in triples if isinstance(triple.subject, ox.NamedNode)}
-    parts = [iri for iri in subjects if iri.startswith((f"{trial}/", f"{identify.BASE}document/"))]
+    parts = [iri for iri in subjects if iri.startswith((f"{trial}/", f"{identify.base()}document/"))]
     assert len(parts) > 20
     for iri in parts:
-        path = iri.removeprefix(identify.BASE).partition("#")[0]
+        path = iri.removeprefix(identify.base()).partition("#")[0]
         answer = got(live, f"/{path}", accept="application/n-triples")
         assert answer.status == 303, iri
         described = got(live, answer.headers["location"])
@@ -189,7 +189,7 @@ def test_what_is_not_there_is_told(live: Live, path: str, accept: str, status: i
 def test_signposts_lead_from_page_to_data_and_back(live: Live) -> None:
     trial = some_trial(live)
     page, data = (got(live, f"{trial}{suffix}").headers["link"] for suffix in (".html", ".ttl"))
-    assert f'<{identify.BASE}{trial[1:]}>; rel="cite-as"' in page
+    assert f'<{identify.base()}{trial[1:]}>; rel="cite-as"' in page
     for media, (suffix, _) in FORMATS.items():
         assert f'<{trial}{suffix}>; rel="describedby"; type="{media}"' in page
     assert f'<{trial}.html>; rel="describes"; type="text/html"' in data
@@ -225,8 +225,11 @@ def test_another_base_makes_iris_that_lead_to_its_server(run: Run, tmp_path: Pat
         data = got(server, f"{trial}.nt").triples(ox.RdfFormat.N_TRIPLES)
         assert ox.NamedNode(f"{base}{trial[1:]}") in {triple.subject for triple in data}
         assert got(server, "/antigen/HER2.nt").status == 200
-    refused = run("serve", "--store", tmp_path / "store", "--port", "0")
-    assert refused.returncode == 2 and refused.stderr.endswith(f"Set TRIALGRAPH_BASE to {base}, or build it again.\n")
+    with serving(tmp_path / "store") as server:
+        assert got(server, f"{trial}.nt").status == 200, "the store says what its IRIs begin with"
+    other = {**os.environ, "TRIALGRAPH_BASE": "https://other.example.org/"}
+    refused = run("serve", "--store", tmp_path / "store", "--port", "0", env=other)
+    assert refused.returncode == 2 and refused.stderr.endswith(f"TRIALGRAPH_BASE={base}, or build it again.\n")
 
 
 @pytest.mark.parametrize("base", ["graph.example.org", "https://graph.example.org", "https://a b/", "file:///tmp/"])

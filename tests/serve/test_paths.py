@@ -11,7 +11,7 @@ from trialgraph.serve import paths
 def test_the_place_of_words_comes_back_from_its_path(span: Span) -> None:
     from urllib.parse import parse_qs, urlsplit
 
-    found = urlsplit(paths.source(f"{identify.BASE}document/5f0c", span))
+    found = urlsplit(paths.source(f"{identify.base()}document/5f0c", span))
     assert found.path == "/source/5f0c" and found.fragment == "words"
     assert paths.span(parse_qs(found.query)["at"][0]) == span
 

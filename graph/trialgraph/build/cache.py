@@ -156,7 +156,7 @@ def maker(lexicon: Lexicon) -> str:
     """Return what stands for the words of a lexicon and for this program: other words or another program, another."""
     program = digest(Path(__file__).parents[1], suffix=".py")
     weighed = digest(resources.ontology(), suffix=".tsv")
-    return hashlib.sha256(f"{lexicon.digest} {identify.BASE} {program} {weighed}".encode()).hexdigest()
+    return hashlib.sha256(f"{lexicon.digest} {identify.base()} {program} {weighed}".encode()).hexdigest()
 
 
 def makers(words: Lexicon, lexicon: Path | None) -> str:

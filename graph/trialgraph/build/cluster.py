@@ -20,6 +20,7 @@ from trialgraph.build.cache import makers
 from trialgraph.build.chunks import Item, Size
 from trialgraph.build.extracted import Extracted
 from trialgraph.build.extraction import Answer, Crew, folders, found_in
+from trialgraph.core import identify
 from trialgraph.core.errors import TrialGraphError, UsageError
 from trialgraph.input.remote import Url
 from trialgraph.input.sources import Source
@@ -61,14 +62,14 @@ class Cluster:
         self, maker: str, named: Iterable[str], *, jobs: int | None, lexicon: Path | None
     ) -> Callable[[], AbstractContextManager[Crew]]:
         """Return how to get the workers; raises UsageError, when called, where there are none."""
-        task = _Task((), maker, _packed(lexicon), self.parts)
+        task = _Task((), maker, _packed(lexicon), self.parts, base=identify.base())
         return lambda: _crew(self, task, sorted(named), jobs or len(os.sched_getaffinity(0)))
 
     def loaded(self, maker: str) -> Iterator[Extracted]:
         """Yield what the parts of a build before hold. Raises UsageError where another program made them."""
         index = self._index()
         if index.maker != maker:
-            what = "another version of TrialGraph made these parts, or with other words or another TRIALGRAPH_BASE"
+            what = "another version of TrialGraph made these parts, or with other words or another base of IRIs"
             raise UsageError(what, where=self.parts or "", remedy="Load them with that one, or build again.")
         for part in index.parts:
             yield from part_files.read(self._folder(), part, new=False)
@@ -87,24 +88,30 @@ class Cluster:
 
 
 class _Task(NamedTuple):
-    """What a worker is sent: a chunk, what the worker must be, further words, and where to put the part."""
+    """What a worker is sent: a chunk, what the worker must be, further words, where to put the part, and the base."""
 
     chunk: Sequence[Item]
     maker: str
     lexicon: tuple[tuple[str, bytes], ...]
     folder: Url | None
     part: str = ""
+    base: str | None = None
 
 
 def do(task: _Task) -> list[Extracted]:
     """Do a task, wherever this is. Raises TrialGraphError where this is another program, or has other words."""
-    return _THREAD.submit(_done, task).result()
+    return _THREAD.submit(_under_base, task).result()
+
+
+def _under_base(task: _Task) -> list[Extracted]:
+    with identify.under(task.base):
+        return _done(task)
 
 
 def _done(task: _Task) -> list[Extracted]:
     lexicon = _unpacked(task.lexicon)
-    if _made_here(lexicon) != task.maker:
-        raise TrialGraphError("a worker has another version of TrialGraph, or another TRIALGRAPH_BASE, than we",
+    if _made_here(lexicon, identify.base()) != task.maker:
+        raise TrialGraphError("a worker has another version of TrialGraph than we",
                               remedy="Install the same on all machines.")  # fmt: skip
     found = found_in(task.chunk, lexicon=lexicon)
     if task.folder is None:
@@ -230,5 +237,6 @@ def _unpacked(files: tuple[tuple[str, bytes], ...]) -> Path | None:
 
 
 @cache
-def _made_here(lexicon: Path | None) -> str:
+def _made_here(lexicon: Path | None, base: str) -> str:
+    """What would make a graph here; it depends on the base."""
     return makers(load_lexicon(*folders(lexicon)), lexicon)

@@ -15,6 +15,7 @@ from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import chain
 from multiprocessing import parent_process
 from pathlib import Path
@@ -26,6 +27,7 @@ from trialgraph.build.chunks import Item, Size, chunks
 from trialgraph.build.derivation import deriver
 from trialgraph.build.extracted import Extracted
 from trialgraph.build.listing import Listed
+from trialgraph.core import identify
 from trialgraph.core.errors import NoTrialError, TrialGraphError
 from trialgraph.extract import extract
 from trialgraph.graph import rdf, texts
@@ -139,9 +141,10 @@ def _up_to(looked: Iterator[Item], size: int | None) -> Iterator[Piece | Extract
 def processes(jobs: int, lexicon: Path | None) -> Iterator[Crew]:
     """Processes of this machine. Raises TrialGraphError where one dies."""
     deriver(lexicon)  # before processes start, which then have it
+    work = partial(_work, lexicon=lexicon, base=identify.base())
     with ProcessPoolExecutor(jobs, initializer=_start_worker) as pool:
         try:
-            yield Crew(lambda chunk: pool.submit(_work, chunk, lexicon=lexicon).result, lambda: jobs * _AHEAD)
+            yield Crew(lambda chunk: pool.submit(work, chunk).result, lambda: jobs * _AHEAD)
         except BrokenProcessPool as error:
             raise TrialGraphError("a process of the build died, perhaps for lack of memory",
                                   remedy="Try --jobs 1.") from error  # fmt: skip
@@ -182,8 +185,9 @@ def _merged(chunk: Sequence[Item], work: Answer, cache: Cache | None) -> Iterato
     yield from (_keep(each, cache) for each in done)
 
 
-def _work(chunk: Iterable[Item], *, lexicon: Path | None) -> list[Extracted]:
-    return list(found_in(chunk, lexicon=lexicon))
+def _work(chunk: Iterable[Item], *, lexicon: Path | None, base: str) -> list[Extracted]:
+    with identify.under(base):
+        return list(found_in(chunk, lexicon=lexicon))
 
 
 def _extract_chunk(chunk: Iterable[Piece | Extracted], *, lexicon: Path | None) -> list[Extracted]:

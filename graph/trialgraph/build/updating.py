@@ -32,7 +32,6 @@ from trialgraph.publish.statistics import described, recorded
 
 _TRIALS: Final = 50  # that are taken at a time
 _FEW, _SHARE = 20, 0.1  # documents: to change more of them takes as long as to load all
-_DATA: Final = ox.NamedNode(identify.DATA)
 
 
 def few(found: Iterable[Extracted], former: Listing) -> list[Extracted] | None:
@@ -115,7 +114,7 @@ class Updater:
             if first.place != last.place and after.name(last.trial) not in self._renewed:
                 self._change(_quads(placed(first)), _quads(placed(last)))
         example = min((after.name(each.trial) for each in self._now.values()), default=None)
-        for quad in list(self._graph.quads_for_pattern(None, None, None, _DATA)):
+        for quad in list(self._graph.quads_for_pattern(None, None, None, ox.NamedNode(identify.data_graph()))):
             self._graph.remove(quad)
         self._graph.extend(described(self._counts, example))
         return self._findings

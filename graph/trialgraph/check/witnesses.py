@@ -175,7 +175,7 @@ def _short(term: Term | str) -> str:
     for prefix, base in PREFIXES.items():
         if iri.startswith(base):
             return f"{prefix}:{iri.removeprefix(base)}"
-    return iri.removeprefix(identify.BASE)
+    return iri.removeprefix(identify.base())
 
 
 def _iri(term: Term | str) -> str:

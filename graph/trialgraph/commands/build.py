@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from trialgraph.commands.arguments import count, lexicon_option, place, store_option
 from trialgraph.commands.outcome import FOUND, GOOD, say
+from trialgraph.core import identify
 from trialgraph.core.errors import UsageError
 
 if TYPE_CHECKING:
@@ -56,6 +57,8 @@ def arguments(command: argparse.ArgumentParser) -> None:
     store_option(command)
     command.add_argument("--jobs", type=count, metavar="N", help="processes (default: as many as pay off)")
     lexicon_option(command)
+    text = "what the IRIs of trials and documents begin with: https://HOST/ (default: TRIALGRAPH_BASE, or ours)"
+    command.add_argument("--base", metavar="IRI", help=text)
     command.add_argument("--strict", action="store_true", help="a notice ends with status 1 too")
     text = "also write the whole default graph into files, which the server offers: Turtle, N-Triples, JSON-LD"
     command.add_argument("--dumps", action="store_true", help=text)
@@ -78,16 +81,17 @@ def run(options: argparse.Namespace, _: list[str]) -> int:
         progress.clear()
         say(line)
 
-    report = build(
-        options.paths,
-        options.store,
-        jobs=options.jobs,
-        lexicon=options.lexicon,
-        dumps=options.dumps,
-        tell=tell,
-        progress=progress,
-        cluster=_cluster(options),
-    )
+    with identify.under(options.base, named="--base"):
+        report = build(
+            options.paths,
+            options.store,
+            jobs=options.jobs,
+            lexicon=options.lexicon,
+            dumps=options.dumps,
+            tell=tell,
+            progress=progress,
+            cluster=_cluster(options),
+        )
     tell(f"{options.store}: {report}")
     return FOUND if report.problems or (options.strict and report.notices) else GOOD
 

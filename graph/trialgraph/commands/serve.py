@@ -68,6 +68,7 @@ def run(options: argparse.Namespace, _: list[str]) -> int:
         clients=options.clients,
         proxy=options.proxy,
         licence=options.licence,
+        base=os.environ.get("TRIALGRAPH_BASE"),
     )
     serve(settings, tell=say, log=not options.quiet)
     return GOOD

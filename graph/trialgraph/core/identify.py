@@ -1,32 +1,29 @@
 """Turn what a thing is into its IRI; no other module mints one.
 
-The environment variable TRIALGRAPH_BASE is the beginning of the IRIs of trials and documents, such as
-``https://graph.example.org/``, so that they lead to the server that describes them.
+The IRIs of trials and documents begin with a base, such as ``https://graph.example.org/``, so that they lead to the
+server that describes them. It is what `under` names, for as long as its block runs; else it is ours.
 """
 
 import hashlib
-import os
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import lru_cache
 from urllib.parse import quote, unquote
 
 from trialgraph.core import registries
+from trialgraph.core.errors import UsageError
 from trialgraph.core.model import Concept, Span
 from trialgraph.core.vocabulary import ONTOLOGY, SHAPES
 
 ONTOLOGY_GRAPH = ONTOLOGY.removesuffix("#")
 READING_GRAPH = f"{ONTOLOGY_GRAPH}/reading"  # the terms for the tables of words by which documents are read
 SHARED = ONTOLOGY_GRAPH.removesuffix("ontology")  # what all graphs share: the terms, the lexicon, the shapes
-BASE = os.environ.get("TRIALGRAPH_BASE", SHARED)  # what a graph has for itself: its trials, its documents
 SHAPES_GRAPH = SHAPES.removesuffix("#")
 INFERRED = f"{SHARED}inferred"
-DATA = f"{BASE}data"
-TEXTS = f"{BASE}texts"  # the texts of documents, which are no data of ours to publish
-EXAMPLES = f"{BASE}.well-known/sparql-examples"
-# the named ones of a store that are published
-GRAPHS = (INFERRED, ONTOLOGY_GRAPH, READING_GRAPH, SHAPES_GRAPH, EXAMPLES, DATA)
+TEXTS = f"{SHARED}texts"  # the texts of documents, which are no data of ours to publish
 
 _HASH_DIGITS = 12
 _PLAIN = re.compile(r"[A-Za-z0-9._-]+")
@@ -34,7 +31,50 @@ _COMPARATORS = {">=": "ge", ">": "gt", "<=": "le", "<": "lt", "=": "eq"}
 _REPLACED = str.maketrans({"/": "-per-", "*": "-", "+": "plus", "%": "percent", "[": "", "]": ""})
 _ESCAPED_SPACE = re.compile(r"\\[nrt]")
 _ESCAPE = re.compile(r"\\(?=[^\w\s])")
-_TRIAL = "/trial/"
+_TRIAL, _DOCUMENT = "/trial/", "/document/"
+_FIRST = re.compile(r"https?://[^\s<>\"{}|\\^`?#]+/")
+_BASE = ContextVar("base", default=SHARED)
+
+
+def base() -> str:
+    """Return what the IRIs of a graph's own things, its trials and documents, begin with."""
+    return _BASE.get()
+
+
+@contextmanager
+def under(base: str | None, *, named: str = "") -> Iterator[None]:
+    """Mint IRIs that begin with `base` until the block ends; None changes nothing.
+
+    Threads and processes that the block starts do not know of it: give them `base()`.
+    Raises UsageError where no IRI can begin so; it says where the base is `named`.
+
+    >>> with under("https://graph.example.org/"):
+    ...     trial_called("NCT00000000")
+    'https://graph.example.org/trial/NCT00000000'
+    """
+    if base is not None and (not _FIRST.fullmatch(base) or _TRIAL in base or _DOCUMENT in base):
+        remedy = "Write an address that ends in /, such as https://HOST/."
+        raise UsageError(f"“{base}” cannot begin IRIs", where=named, remedy=remedy)
+    token = _BASE.set(_BASE.get() if base is None else base)
+    try:
+        yield
+    finally:
+        _BASE.reset(token)
+
+
+def data_graph() -> str:
+    """Return the IRI of the data set, which is that of the named graph with its description too."""
+    return f"{base()}data"
+
+
+def examples_graph() -> str:
+    """Return the IRI of the named graph of example queries."""
+    return f"{base()}.well-known/sparql-examples"
+
+
+def published_graphs() -> tuple[str, ...]:
+    """Return the IRIs of the named graphs of a store that are published."""
+    return (INFERRED, ONTOLOGY_GRAPH, READING_GRAPH, SHAPES_GRAPH, examples_graph(), data_graph())
 
 
 def local_name(notation: str) -> str:
@@ -79,16 +119,16 @@ def trial_called(name: str) -> str:
     >>> trial_called("CTRI/2020/01/000001")
     'https://w3id.org/trialgraph/trial/CTRI%2F2020%2F01%2F000001'
     """
-    return f"{BASE}trial/{quote(name, safe='')}"
+    return f"{base()}trial/{quote(name, safe='')}"
 
 
 def trial_name(iri: str) -> str:
-    """Return the name of the trial with an IRI, as `trial_called` takes it.
+    """Return the name of the trial with an IRI, as `trial_called` takes it, whatever its base; nothing of another IRI.
 
     >>> trial_name(trial_called("CTRI/2020/01/000001"))
     'CTRI/2020/01/000001'
     """
-    return unquote(iri.removeprefix(f"{BASE}trial/"))
+    return unquote(iri.partition(_TRIAL)[2])
 
 
 def trial_of(iri: str) -> str:
@@ -116,7 +156,7 @@ def document_iri(sha256: str) -> str:
     >>> document_iri("5f0c" * 16)
     'https://w3id.org/trialgraph/document/5f0c5f0c5f0c5f0c'
     """
-    return f"{BASE}document/{sha256[:16]}"
+    return f"{base()}document/{sha256[:16]}"
 
 
 def passage_iri(document: str, span: Span) -> str:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 from typing import Final
-from urllib.parse import unquote
 
 import pyoxigraph as ox
 
@@ -80,7 +79,7 @@ def _is_trial(graph: ox.Store, node: ox.NamedNode) -> bool:
 
 
 def _names(graph: ox.Store, trial: ox.NamedNode) -> Iterator[str]:
-    yield unquote(trial.value.removeprefix(identify.trial_called("")))
+    yield identify.trial_name(trial.value)
     for quad in graph.quads_for_pattern(trial, _IDENTIFIER, None, DEFAULT):
         if isinstance(quad.object, ox.Literal):
             yield quad.object.value

@@ -121,12 +121,12 @@ def _replace(graph: ox.Store, target: Path, *, format: str, trial: str | None) -
 def _turtle(graph: ox.Store, subjects: list[Term], without: Container[ox.NamedNode]) -> Iterator[bytes]:
     """Yield the prefixes in our order, for Oxigraph's changes from run to run, and then a block for each subject."""
     prefixes = {**PREFIXES, **_schemes(graph, subjects), **OTHERS}
-    header = [f"@base <{identify.BASE}> .", *(f"@prefix {name}: <{iri}> ." for name, iri in prefixes.items())]
+    header = [f"@base <{identify.base()}> .", *(f"@prefix {name}: <{iri}> ." for name, iri in prefixes.items())]
     yield "".join(f"{line}\n" for line in header).encode()
     for first in range(0, len(subjects), _SUBJECTS):
         some = subjects[first : first + _SUBJECTS]
         triples = (triple for subject in some for triple in _triples(graph, subject, without))
-        text = ox.serialize(triples, format=ox.RdfFormat.TURTLE, prefixes=prefixes, base_iri=identify.BASE) or b""
+        text = ox.serialize(triples, format=ox.RdfFormat.TURTLE, prefixes=prefixes, base_iri=identify.base()) or b""
         yield _FIRST_LINE.sub(rb"\n\g<0>", text.split(b"\n", len(header))[-1])
 
 

@@ -14,14 +14,14 @@ from trialgraph.publish.terms import SCHEMA
 from trialgraph.publish.triples import link, text
 from trialgraph.shacl.terms import SH
 
-_GRAPH: Final = ox.NamedNode(identify.EXAMPLES)
 _PREFIX: Final = re.compile(r"^PREFIX (?P<name>[\w-]*): <(?P<iri>[^>]+)>\n", re.MULTILINE)
 _HEADER: Final = re.compile(r"\A(?:#.*\n)+")
 
 
 def examples(questions: Iterable[Question]) -> Iterator[ox.Quad]:
-    """Yield questions as quads of the graph `identify.EXAMPLES`, each with its parameters at their defaults."""
-    return (ox.Quad(each.subject, each.predicate, each.object, _GRAPH) for each in _offered(questions))
+    """Yield questions as quads of the graph `identify.examples_graph`, each with its parameters at their defaults."""
+    graph = ox.NamedNode(identify.examples_graph())
+    return (ox.Quad(each.subject, each.predicate, each.object, graph) for each in _offered(questions))
 
 
 def _offered(questions: Iterable[Question]) -> Iterator[ox.Triple]:
@@ -30,22 +30,22 @@ def _offered(questions: Iterable[Question]) -> Iterator[ox.Triple]:
         prefixes |= {found["name"]: found["iri"] for found in _PREFIX.finditer(question.query)}
         yield from _example(question)
     for name, iri in sorted(prefixes.items()):
-        declared = f"{identify.EXAMPLES}/prefixes#{name}"
-        yield link(f"{identify.EXAMPLES}/prefixes", SH.declare, declared)
+        declared = f"{identify.examples_graph()}/prefixes#{name}"
+        yield link(f"{identify.examples_graph()}/prefixes", SH.declare, declared)
         yield text(declared, SH.prefix, name)
         namespace = ox.Literal(iri, datatype=ox.NamedNode(XSD.anyURI))
         yield ox.Triple(ox.NamedNode(declared), ox.NamedNode(SH.namespace_), namespace)
 
 
 def _example(question: Question) -> Iterator[ox.Triple]:
-    this = f"{identify.EXAMPLES}/{question.name}"
+    this = f"{identify.examples_graph()}/{question.name}"
     for kind in (SH.SPARQLExecutable, SH.SPARQLSelectExecutable):
         yield link(this, RDF.type, kind)
-    yield link(this, SH.prefixes, f"{identify.EXAMPLES}/prefixes")
+    yield link(this, SH.prefixes, f"{identify.examples_graph()}/prefixes")
     yield text(this, RDFS.comment, question.title, language="en")
     yield text(this, SH.select, query_of(question))
     yield text(this, SCHEMA.keywords, question.name)
-    yield link(this, SCHEMA.target, f"{identify.BASE}sparql")
+    yield link(this, SCHEMA.target, f"{identify.base()}sparql")
 
 
 def query_of(question: Question) -> str:

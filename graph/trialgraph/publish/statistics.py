@@ -16,7 +16,6 @@ from trialgraph.publish.triples import link, number, text
 
 _CLASSES: Final = "SELECT ?term (COUNT(?thing) AS ?number) { ?thing a ?term } GROUP BY ?term ORDER BY ?term"
 _PROPERTIES: Final = "SELECT ?term (COUNT(*) AS ?number) { ?thing ?term ?value } GROUP BY ?term ORDER BY ?term"
-_GRAPH: Final = ox.NamedNode(identify.DATA)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,34 +43,37 @@ def counted(graph: ox.Store) -> Counts:
 def recorded(graph: ox.Store) -> Counts:
     """Return what was counted when the graph was described."""
 
+    name = ox.NamedNode(identify.data_graph())
+
     def read(term: str, unit: str) -> Counter[str]:
-        parts = graph.quads_for_pattern(None, ox.NamedNode(term), None, _GRAPH)
-        units = {quad.subject: quad.object for quad in graph.quads_for_pattern(None, ox.NamedNode(unit), None, _GRAPH)}
+        parts = graph.quads_for_pattern(None, ox.NamedNode(term), None, name)
+        units = {quad.subject: quad.object for quad in graph.quads_for_pattern(None, ox.NamedNode(unit), None, name)}
         return Counter({quad.object.value: int(units[quad.subject].value) for quad in parts})  # type: ignore[union-attr]
 
     return Counts(read(VOID.class_, VOID.entities), read(VOID.property, VOID.triples))
 
 
 def statistics(graph: ox.Store) -> Iterator[ox.Quad]:
-    """Yield the description of what is in the default graph of a store, as quads of the graph `identify.DATA`."""
+    """Yield the description of what is in the default graph of a store, as quads of the graph `identify.data_graph`."""
     return described(counted(graph), min((trial.value for trial in trials(graph)), default=None))
 
 
 def described(counts: Counts, example: str | None) -> Iterator[ox.Quad]:
     """Yield the description of a graph of which this is counted and of which one trial is the example."""
-    return (ox.Quad(each.subject, each.predicate, each.object, _GRAPH) for each in _told(counts, example))
+    graph = ox.NamedNode(identify.data_graph())
+    return (ox.Quad(each.subject, each.predicate, each.object, graph) for each in _told(counts, example))
 
 
 def _told(counts: Counts, example: str | None) -> Iterator[ox.Triple]:
     classes, properties = (sorted((+each).items()) for each in (counts.classes, counts.properties))
-    data = identify.DATA
+    data = identify.data_graph()
     for kind in (VOID.Dataset, DCAT.Dataset):
         yield link(data, RDF.type, kind)
     yield text(data, DCTERMS.title, "TrialGraph: clinical trials as a knowledge graph")
     yield number(data, VOID.triples, sum(count for _, count in properties))
     yield number(data, VOID.classes, len(classes))
     yield number(data, VOID.properties, len(properties))
-    yield text(data, VOID.uriSpace, identify.BASE)
+    yield text(data, VOID.uriSpace, identify.base())
     yield link(data, VOID.vocabulary, ONTOLOGY)
     if example:
         yield link(data, VOID.exampleResource, example)
@@ -94,8 +96,8 @@ def _counted(graph: ox.Store, query: str) -> Iterator[tuple[str, int]]:
 
 def _parts(counts: Iterable[tuple[str, int]], partition: str, term: str, unit: str) -> Iterator[ox.Triple]:
     for name, counted in counts:
-        part = f"{identify.DATA}#{partition.rpartition('#')[2]}-{_short(name)}"
-        yield link(identify.DATA, partition, part)
+        part = f"{identify.data_graph()}#{partition.rpartition('#')[2]}-{_short(name)}"
+        yield link(identify.data_graph(), partition, part)
         yield link(part, term, name)
         yield number(part, unit, counted)
 

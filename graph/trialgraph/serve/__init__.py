@@ -7,8 +7,12 @@ A request comes through `connection` and `gate`, and what it asks of the graph g
 
 import json
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
+from trialgraph.core import identify
+from trialgraph.graph import store
+from trialgraph.publish import statistics
 from trialgraph.serve.settings import Settings
 
 __all__ = ["Settings", "serve"]
@@ -33,7 +37,14 @@ def serve(settings: Settings, *, tell: Callable[[str], None] = lambda line: None
     def logged(entry: dict[str, Any]) -> None:
         tell(json.dumps(entry, ensure_ascii=False))
 
-    with listening(settings.host, settings.port) as listener:
+    base = settings.base or _built_with(settings.store)
+    with listening(settings.host, settings.port) as listener, identify.under(base):
         address = f"http://{written(settings.host)}:{listener.getsockname()[1]}"
         with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
             runner.run(run(settings, listener, address, tell, logged if log else None))
+
+
+def _built_with(folder: Path) -> str | None:
+    """What the IRIs of the current snapshot begin with; None where it does not say so."""
+    with store.reading(folder) as graph:
+        return statistics.base(graph)

@@ -42,7 +42,7 @@ def _triples(endpoint: str) -> Iterator[ox.Triple]:
     yield link(dataset, RDF.type, SD.Dataset)
     yield link(dataset, SD.defaultGraph, default)
     yield link(default, RDF.type, SD.Graph)
-    for number, name in enumerate(identify.GRAPHS):
+    for number, name in enumerate(identify.published_graphs()):
         named = f"{endpoint}#graph-{number + 1}"
         yield link(dataset, SD.namedGraph, named)
         yield link(named, RDF.type, SD.NamedGraph)

@@ -36,7 +36,7 @@ async def thing(request: Request, reception: Reception) -> Response:
     Raises ProblemError where nothing is known of it, or no format is accepted.
     """
     stem, suffix = _parted(request.scope["raw_path"].decode("ascii"))
-    bases = dict.fromkeys((identify.BASE, identify.SHARED))
+    bases = dict.fromkeys((identify.base(), identify.SHARED))
     job = Job("known", "\n".join(f"{base}{stem[1:]}" for base in bases))
     iri = (await reception.ask(request, job)).body.decode()
     if iri not in job.text.splitlines():  # it is another name of the trial
@@ -108,7 +108,7 @@ def _links(iri: str, stem: str, suffix: str, licence: str) -> str:
     else:
         links = [f'<{stem}{each}>; rel="describedby"; type="{media}"' for media, each in others if each != ".html"]
         links += [f'<{iri}>; rel="cite-as"', f'<{SCHEMA.namespace}AboutPage>; rel="type"']
-    return ", ".join([*links, f'<{identify.DATA}>; rel="collection"', f'<{licence}>; rel="license"'])
+    return ", ".join([*links, f'<{identify.data_graph()}>; rel="collection"', f'<{licence}>; rel="license"'])
 
 
 def _folder(reception: Reception) -> Path:

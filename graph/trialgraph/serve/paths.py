@@ -9,10 +9,10 @@ from trialgraph.core.model import Span
 def local(iri: str) -> str | None:
     """Return the path at which this server describes an IRI; None where another does.
 
-    >>> local(f"{identify.BASE}trial/NCT00000000")
+    >>> local(f"{identify.base()}trial/NCT00000000")
     '/trial/NCT00000000'
     """
-    for base in (identify.BASE, identify.SHARED):
+    for base in (identify.base(), identify.SHARED):
         if iri.startswith(base):
             return f"/{iri.removeprefix(base)}"
     return None
@@ -21,7 +21,7 @@ def local(iri: str) -> str | None:
 def page(iri: str) -> str | None:
     """Return the path of the page for people about an IRI of ours; the address itself where it is another's.
 
-    >>> page(f"{identify.BASE}trial/NCT00000000"), page("javascript:alert(1)")
+    >>> page(f"{identify.base()}trial/NCT00000000"), page("javascript:alert(1)")
     ('/trial/NCT00000000.html', None)
     """
     here = local(iri)
@@ -33,7 +33,7 @@ def page(iri: str) -> str | None:
 def source(document: str, span: Span) -> str:
     """Return the path of the text of a document with some of its words marked, which it shows first.
 
-    >>> source(f"{identify.BASE}document/5f0c", Span(10, 60, "arms.0.description"))
+    >>> source(f"{identify.base()}document/5f0c", Span(10, 60, "arms.0.description"))
     '/source/5f0c?at=arms.0.description%3A10-60#words'
     """
     at = f"{span.field}:{span.start}-{span.end}" if span.field else f"{span.start}-{span.end}"

@@ -62,7 +62,7 @@ def problem(code: str, detail: str = "", **headers: str) -> Response:
     """Return the response to a request with a problem; `detail` says what it is this time."""
     kind = PROBLEMS[code]
     body = {
-        "type": f"{identify.BASE}problem/{code}",
+        "type": f"{identify.base()}problem/{code}",
         "title": kind.title,
         "status": kind.status,
         "detail": detail or kind.title,

@@ -14,7 +14,8 @@ class Settings:
     queries, the others for any. `deadline` is the seconds that a query may take, `memory` the bytes that a worker may
     take besides what it shares with the others, `most` the bytes of a result, `keep` the bytes of answers that are
     kept, `clients` the requests that one address may have under way, `proxy` the address that may say for whom it
-    asks, and `licence` the IRI of the licence under which the graph is given away.
+    asks, `licence` the IRI of the licence under which the graph is given away, and `base` what the IRIs of the graph
+    begin with; by default that is what the build of the store wrote down.
     """
 
     store: Path
@@ -28,3 +29,4 @@ class Settings:
     clients: int = 6
     proxy: str | None = None
     licence: str = LICENCE
+    base: str | None = None

@@ -17,7 +17,7 @@ from trialgraph.serve.answers.cells import Cell, cells
         ("trial", ox.Literal("a/b c"), Cell("a/b c", "/trial/a%2Fb%20c")),
         ("x", ox.NamedNode("https://example.org/a"), Cell("https://example.org/a")),
         ("x", ox.NamedNode("javascript:alert(1)"), Cell("javascript:alert(1)")),
-        ("x", ox.NamedNode(f"{identify.BASE}trial/a"), Cell(f"{identify.BASE}trial/a", "/trial/a")),
+        ("x", ox.NamedNode(f"{identify.base()}trial/a"), Cell(f"{identify.base()}trial/a", "/trial/a")),
         ("x", ox.BlankNode("a"), Cell("_:a")),
     ],
 )

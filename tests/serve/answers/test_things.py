@@ -33,7 +33,7 @@ def test_a_thing_is_described_as_rdf_and_as_a_page(graph: ox.Store) -> None:
 
 def test_the_data_set_names_where_it_can_be_had(graph: ox.Store) -> None:
     options = {**OFFERED, "dumps": [DUMP]}
-    rdf = answer(graph, Job("thing", identify.DATA, "application/n-triples", options=options)).body.decode()
+    rdf = answer(graph, Job("thing", identify.data_graph(), "application/n-triples", options=options)).body.decode()
     for word in (
         "<http://host/sparql>",
         "<http://host/data/all.nt.gz>",

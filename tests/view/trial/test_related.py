@@ -6,7 +6,7 @@ from trialgraph.core import identify
 from trialgraph.core.vocabulary import TG
 from trialgraph.view.trial.related import related
 
-ONE, OTHER, ALONE = (ox.NamedNode(f"{identify.BASE}trial/NCT0000000{number}") for number in range(3))
+ONE, OTHER, ALONE = (ox.NamedNode(f"{identify.base()}trial/NCT0000000{number}") for number in range(3))
 CD19, CD20 = (ox.NamedNode(f"{identify.SHARED}antigen/{name}") for name in ("CD19", "CD20"))
 INFERRED = ox.NamedNode(identify.INFERRED)
 

@@ -94,7 +94,7 @@ def entries(
             else place(Passage(path, words.field, words.start, words.quote))
         )
         file = None if path is None else file_of(path)[0].as_posix()
-        trial = unquote((result.trial or "").removeprefix(f"{identify.BASE}trial/"))
+        trial = identify.trial_name(result.trial or "")
         file = file or _document(graph, result.trial)
         rated = precisions().get(result.code)
         yield Entry(result, message, mend, trial, words, file, place_of, fingerprints.of(result), rated)

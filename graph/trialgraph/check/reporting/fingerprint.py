@@ -17,7 +17,6 @@ from trialgraph.core import identify
 from trialgraph.core.standards import DCTERMS, PROV, RDF
 from trialgraph.core.vocabulary import TG
 
-_TRIAL, _DOCUMENT = f"{identify.BASE}trial/", f"{identify.BASE}document/"
 _POSITION = re.compile(r"(?::\d+|: study \d+)$")
 _DIGITS = 16
 
@@ -43,8 +42,8 @@ class Fingerprints:
 
 def _name(graph: ox.Store, trial: str) -> str:
     """What a trial is called: its number, or without one its file, for its IRI then changes with every character."""
-    own = trial.removeprefix(_TRIAL)
-    document = f"{_DOCUMENT}{own}"
+    own = trial.removeprefix(identify.trial_called(""))
+    document = identify.document_iri(own)
     if ox.NamedNode(document) not in _values(graph, trial, DCTERMS.source):
         return own
     paths = [*_texts(graph, document, TG.sourcePath), *_texts(graph, document, DCTERMS.title)]
@@ -70,7 +69,7 @@ def _concerned(graph: ox.Store, result: Result) -> list[str]:
 
 def _is_part(iri: str) -> bool:
     """Whether this is the IRI of a trial, a document, or a part of one: a hash in it changes with what is around."""
-    return iri.startswith((_TRIAL, _DOCUMENT))
+    return iri.startswith((identify.trial_called(""), identify.document_iri("")))
 
 
 def _quotes(graph: ox.Store, node: str) -> list[str]:

@@ -35,7 +35,7 @@ def answer(snapshot: Snapshot, job: Job) -> Answer:
     root = job.options["root"]
     own, shown = (f"feed/{job.text}.atom", page(iri)) if iri else ("feed.atom", "/changes")
     feed = etree.Element(_tag("feed"), nsmap={None: ATOM.namespace})
-    _say(feed, "id", f"{identify.BASE}{own}")
+    _say(feed, "id", f"{identify.base()}{own}")
     _say(feed, "title", f"What changed: trials of {name}" if name else "What changed in the trials")
     _say(feed, "updated", snapshot.history.built if snapshot.history else _NEVER)
     _say(etree.SubElement(feed, _tag("author")), "name", "TrialGraph")
@@ -51,7 +51,7 @@ def _entry(feed: etree._Element, change: Change, root: str) -> None:
     told = change.told
     digest = hashlib.sha256(json.dumps([change.build.time, told]).encode()).hexdigest()[:16]
     entry = etree.SubElement(feed, _tag("entry"))
-    _say(entry, "id", f"{identify.BASE}changes#{digest}")
+    _say(entry, "id", f"{identify.base()}changes#{digest}")
     _say(entry, "title", f"{told.name} {told.change}: {told.title}" if told.title else f"{told.name} {told.change}")
     _say(entry, "updated", change.build.time)
     shown = page(told.trial) if told.change != "removed" else "/changes"

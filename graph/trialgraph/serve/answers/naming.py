@@ -47,7 +47,7 @@ def name(graph: ox.Store, node: Term) -> str:
         return _READ[kind](graph, node).words or term_name(graph, kind)
     if kind == TG.Publication:
         return " ".join(text for term in _CITED for text in about.texts(graph, node, term)) or term_name(graph, kind)
-    ours = node.value.startswith((identify.BASE, identify.SHARED)) and kind != TRIAL.value
+    ours = node.value.startswith((identify.base(), identify.SHARED)) and kind != TRIAL.value
     return term_name(graph, kind) if kind and ours else unquote(_last(node.value)) or node.value
 
 

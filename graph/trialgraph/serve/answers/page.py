@@ -178,7 +178,7 @@ def _is_part(graph: ox.Store, whole: ox.NamedNode, node: Term) -> bool:
 
 def _held(graph: ox.Store, node: ox.NamedNode) -> set[Term]:
     """What a document or a graph holds, though it does not lead to it."""
-    if node.value in identify.GRAPHS:
+    if node.value in identify.published_graphs():
         named: set[Term] = {quad.subject for quad in graph if isinstance(quad.subject, ox.NamedNode)}
         return named - {node}
     return {quad.subject for quad in graph.quads_for_pattern(None, ox.NamedNode(DCTERMS.isPartOf), node, DEFAULT)}

@@ -78,7 +78,7 @@ def wanted(accept: str) -> bool:
 def page(query: str, **shown: Any) -> bytes:
     """Return the page of a query with what is `shown` below it: problem and detail, or truth, or table."""
     values = {"problem": None, "detail": "", "truth": None, "table": None, **shown}
-    values |= {"editor": [each.path for each in editor.load().values()], "bases": {identify.BASE, identify.SHARED}}
+    values |= {"editor": [each.path for each in editor.load().values()], "bases": {identify.base(), identify.SHARED}}
     prefixes = sorted(PREFIXES.items())
     return filled("sparql.html", query=query, examples=_examples(), prefixes=prefixes, choices=_CHOICES, **values)
 

@@ -37,7 +37,7 @@ def known(graph: ox.Store, job: Job) -> Answer:
     """
     names = job.text.splitlines()
     for name in names:
-        if name in identify.GRAPHS or next(graph.quads_for_pattern(_node(name), None, None), None):
+        if name in identify.published_graphs() or next(graph.quads_for_pattern(_node(name), None, None), None):
             other = meant(graph, _node(name))
             return Answer((other.value if other else name).encode())
     for name in names:
@@ -55,7 +55,7 @@ def known(graph: ox.Store, job: Job) -> Answer:
 def answer(graph: ox.Store, job: Job) -> Answer:
     """Describe the thing of an IRI; the options name the root of the server, its dumps and its licence."""
     node = _node(job.text)
-    if job.accept == _HTML and node.value not in identify.GRAPHS:
+    if job.accept == _HTML and node.value not in identify.published_graphs():
         return _page(graph, node, job)
     found = [_here(triple, job) for triple in _said(graph, node, job)]
     if not found:
@@ -68,7 +68,7 @@ def answer(graph: ox.Store, job: Job) -> Answer:
 
 
 def _page(graph: ox.Store, node: ox.NamedNode, job: Job) -> Answer:
-    if next(graph.quads_for_pattern(node, None, None), None) is None and node.value not in identify.GRAPHS:
+    if next(graph.quads_for_pattern(node, None, None), None) is None and node.value not in identify.published_graphs():
         raise ProblemError("not-found", "No such thing is described here.")
     kinds = about.kinds(graph, node)
     body = next((show(graph, node) for kind, show in _PAGES.items() if kind in kinds), None)
@@ -86,10 +86,10 @@ def _node(iri: str) -> ox.NamedNode:
 
 def _said(graph: ox.Store, node: ox.NamedNode, job: Job) -> Iterator[ox.Triple]:
     """What is said of a node: all of a graph that is called so, its description, and what other graphs say."""
-    if node.value in identify.GRAPHS:
+    if node.value in identify.published_graphs():
         quads = graph.quads_for_pattern(None, None, None, node)
         yield from sorted((quad.triple for quad in quads), key=lambda each: (str(each.subject), str(each.predicate)))
-        if node.value == identify.DATA:
+        if node.value == identify.data_graph():
             yield from _offered(job)
         return
     facts = graph.quads_for_pattern(node, None, None, DEFAULT)
@@ -108,7 +108,7 @@ def _here(triple: ox.Triple, job: Job) -> ox.Triple:
 
 def _offered(job: Job) -> Iterator[ox.Triple]:
     """Where a server offers the data set: its endpoint, and its dumps."""
-    data, root = identify.DATA, job.options["root"]
+    data, root = identify.data_graph(), job.options["root"]
     yield link(data, VOID.sparqlEndpoint, f"{root}sparql")
     yield link(data, DCTERMS.license, job.options["licence"])
     yield link(f"{data}#sparql", RDF.type, DCAT.DataService)

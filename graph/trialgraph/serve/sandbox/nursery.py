@@ -1,7 +1,7 @@
 """Open a snapshot and fork workers from it, as many as there are to be: a process with a control socket.
 
-It is started as ``python -m trialgraph.serve.sandbox.nursery FOLDER DESCRIPTOR WORKERS MEMORY``, has one thread, and
-tells on the socket, in JSON:
+It is started as ``python -m trialgraph.serve.sandbox.nursery FOLDER DESCRIPTOR WORKERS MEMORY BASE``, where BASE is
+what the IRIs of the graph begin with; it has one thread, and tells on the socket, in JSON:
 
     {"ready": NUMBER}               the graph is open; NUMBER is that of the snapshot
     {"failed": TEXT}                it cannot be opened; this is the last message
@@ -25,7 +25,7 @@ from trialgraph.core import identify
 from trialgraph.core.errors import StoreError, TrialGraphError
 from trialgraph.graph import store
 from trialgraph.graph.store import Snapshot
-from trialgraph.publish.statistics import base
+from trialgraph.publish import statistics
 from trialgraph.serve.answers import load
 from trialgraph.serve.sandbox import limits
 from trialgraph.serve.sandbox.files import open_all
@@ -100,9 +100,9 @@ class Nursery:
 
 def _check_base(graph: ox.Store, folder: Path) -> None:
     """Refuse a graph whose IRIs lead to another server."""
-    built = base(graph)
-    if built not in (None, identify.BASE):
-        remedy = f"Set TRIALGRAPH_BASE to {built}, or build it again."
+    built = statistics.base(graph)
+    if built not in (None, identify.base()):
+        remedy = f"Start the server anew with TRIALGRAPH_BASE={built}, or build it again."
         raise StoreError(f"the IRIs of this graph begin with {built}", where=str(folder), remedy=remedy)
 
 
@@ -110,11 +110,11 @@ def _message(**fields: object) -> bytes:
     return json.dumps(fields).encode()
 
 
-def main(folder: Path, descriptor: int, workers: int, memory: int) -> None:
+def main(folder: Path, descriptor: int, workers: int, memory: int, base: str) -> None:
     """Open the graph of a store and keep workers for it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the server, which then closes the socket
     limits.many_files()
-    with socket.socket(fileno=descriptor) as control:
+    with socket.socket(fileno=descriptor) as control, identify.under(base):
         try:
             number = store.current(folder)  # where a build switches just now, the graph is newer than we say
             with store.opened(folder) as snapshot:
@@ -128,4 +128,4 @@ def main(folder: Path, descriptor: int, workers: int, memory: int) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), *map(int, sys.argv[2:5]))
+    main(Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]), int(sys.argv[4]), sys.argv[5])

@@ -11,6 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final
 
+from trialgraph.core import identify
 from trialgraph.core.errors import StoreError
 from trialgraph.serve.client import NOBODY, Client
 from trialgraph.serve.sandbox import limits
@@ -110,7 +111,7 @@ class Pool:
         """
         places = Places.of(workers)
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-        arguments = (folder.absolute(), theirs.fileno(), sum(places), memory)
+        arguments = (folder.absolute(), theirs.fileno(), sum(places), memory, identify.base())
         command = [sys.executable, "-m", _NURSERY, *map(str, arguments)]
         with theirs:
             process = subprocess.Popen(command, pass_fds=[theirs.fileno()], stdin=subprocess.DEVNULL)

@@ -6,6 +6,7 @@ import socket
 import threading
 import time
 from collections.abc import Callable
+from contextvars import copy_context
 from dataclasses import replace
 from typing import Final, NoReturn
 
@@ -23,7 +24,7 @@ def work(snapshot: Snapshot, jobs: socket.socket, memory: int) -> NoReturn:
     quiet = os.open(os.devnull, os.O_WRONLY)
     os.dup2(quiet, 2)  # where memory ends, the engine says so there
     threading.stack_size(limits.STACK)
-    thread = threading.Thread(target=_answer, args=(snapshot, jobs, memory))
+    thread = threading.Thread(target=copy_context().run, args=(_answer, snapshot, jobs, memory))
     thread.start()
     thread.join()
     os._exit(0)
