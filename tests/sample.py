@@ -29,6 +29,7 @@ from trialgraph.core.model import (
     Stated,
     TimePoint,
 )
+from trialgraph.core.plan import Administration, Estimand, Objective, Procedure
 from trialgraph.core.population import Population
 from trialgraph.core.publication import Publication
 
@@ -109,6 +110,13 @@ FACTS: tuple[Fact, ...] = (
                 span("NCT00000000")),
     Product("anti-HER2 CAR-T cells", (Concept("antigen", "HER2"),), Concept("product-kind", "CAR-T"), None, (),
             span("anti-HER2 CAR-T cells")),
+    Administration(Concept("route", "intravenous"), Concept("dosing-schedule", "repeated"), 2, 4,
+                   Duration(Decimal(2), "wk"), Duration(Decimal(4), "wk"), (), span("cells/kg"),
+                   "anti-HER2 CAR-T cells", ("cohort A",)),
+    Procedure(Concept("procedure", "leukapheresis"), Concept("provision", "planned"), span("apheresis")),
+    Objective("To learn whether the cells are safe", Concept("role", "primary"),
+              span("A study of anti-HER2 CAR-T cells")),
+    Estimand("ORR at 3 months", (Concept("estimand-strategy", "composite"),), span("ORR at 3 months")),
     Conditioning((FLUDARABINE,), FLUDARABINE.spans),
     DltWindow(Duration(Decimal(4), "wk"), Concept("anchor", "infusion"), span("28 days after infusion")),
     CRITERION,

@@ -15,6 +15,7 @@ from trialgraph.core.registration import RegistryNumber as RegistryNumber
 from trialgraph.core.registration import Site as Site
 
 if TYPE_CHECKING:
+    from trialgraph.core.plan import Administration, Estimand, Objective, Procedure
     from trialgraph.core.population import Population
     from trialgraph.core.publication import Publication
 
@@ -280,4 +281,5 @@ class Endpoint:
 
 _OfRegistry = RegistryNumber | Organisation | Site | Arm
 _Part = _OfRegistry | Product | DoseLevel | DltWindow | Conditioning | Criterion | Endpoint
-Fact = Union[Stated, _Part, Finding, "Publication"]
+_OfPlan = Union["Administration", "Procedure", "Objective", "Estimand"]
+Fact = Union[Stated, _Part, _OfPlan, Finding, "Publication"]

@@ -24,6 +24,8 @@ class TG:
     Publication: Final = f"{ONTOLOGY}Publication"
     Product: Final = f"{ONTOLOGY}Product"
     DoseLevel: Final = f"{ONTOLOGY}DoseLevel"
+    Administration: Final = f"{ONTOLOGY}Administration"
+    Procedure: Final = f"{ONTOLOGY}Procedure"
     DltWindow: Final = f"{ONTOLOGY}DltWindow"
     Conditioning: Final = f"{ONTOLOGY}Conditioning"
     AgentDose: Final = f"{ONTOLOGY}AgentDose"
@@ -36,6 +38,8 @@ class TG:
     EventWindow: Final = f"{ONTOLOGY}EventWindow"
     Endpoint: Final = f"{ONTOLOGY}Endpoint"
     TimePoint: Final = f"{ONTOLOGY}TimePoint"
+    Objective: Final = f"{ONTOLOGY}Objective"
+    Estimand: Final = f"{ONTOLOGY}Estimand"
     Finding: Final = f"{ONTOLOGY}Finding"
 
     # what follows from facts
@@ -64,11 +68,13 @@ class TG:
     Cytokine: Final = f"{ONTOLOGY}Cytokine"
     DesignFeature: Final = f"{ONTOLOGY}DesignFeature"
     Direction: Final = f"{ONTOLOGY}Direction"
+    DosingSchedule: Final = f"{ONTOLOGY}DosingSchedule"
     DoseName: Final = f"{ONTOLOGY}DoseName"
     EndpointType: Final = f"{ONTOLOGY}EndpointType"
     EscalationMethod: Final = f"{ONTOLOGY}EscalationMethod"
     Event: Final = f"{ONTOLOGY}Event"
     GeneralWord: Final = f"{ONTOLOGY}GeneralWord"
+    IntercurrentEventStrategy: Final = f"{ONTOLOGY}IntercurrentEventStrategy"
     Furniture: Final = f"{ONTOLOGY}Furniture"
     Heading: Final = f"{ONTOLOGY}Heading"
     InterventionModel: Final = f"{ONTOLOGY}InterventionModel"
@@ -81,11 +87,14 @@ class TG:
     OrganizationClass: Final = f"{ONTOLOGY}OrganizationClass"
     Phase: Final = f"{ONTOLOGY}Phase"
     PrimaryPurpose: Final = f"{ONTOLOGY}PrimaryPurpose"
+    ProcedureType: Final = f"{ONTOLOGY}ProcedureType"
     ProductKind: Final = f"{ONTOLOGY}ProductKind"
+    Provision: Final = f"{ONTOLOGY}Provision"
     PublicationType: Final = f"{ONTOLOGY}PublicationType"
     Regimen: Final = f"{ONTOLOGY}Regimen"
     Relation: Final = f"{ONTOLOGY}Relation"
     Role: Final = f"{ONTOLOGY}Role"
+    Route: Final = f"{ONTOLOGY}Route"
     Severity: Final = f"{ONTOLOGY}Severity"
     Sex: Final = f"{ONTOLOGY}Sex"
     Organ: Final = f"{ONTOLOGY}Organ"
@@ -198,6 +207,19 @@ class TG:
     days: Final = f"{ONTOLOGY}days"
     anchor: Final = f"{ONTOLOGY}anchor"
 
+    # administrations and procedures
+    hasAdministration: Final = f"{ONTOLOGY}hasAdministration"
+    route: Final = f"{ONTOLOGY}route"
+    dosingSchedule: Final = f"{ONTOLOGY}dosingSchedule"
+    minimumDoses: Final = f"{ONTOLOGY}minimumDoses"
+    maximumDoses: Final = f"{ONTOLOGY}maximumDoses"
+    interval: Final = f"{ONTOLOGY}interval"
+    longestInterval: Final = f"{ONTOLOGY}longestInterval"
+    shares: Final = f"{ONTOLOGY}shares"
+    hasProcedure: Final = f"{ONTOLOGY}hasProcedure"
+    procedureType: Final = f"{ONTOLOGY}procedureType"
+    provision: Final = f"{ONTOLOGY}provision"
+
     # eligibility
     text: Final = f"{ONTOLOGY}text"
     criterionKind: Final = f"{ONTOLOGY}criterionKind"
@@ -226,6 +248,11 @@ class TG:
     timeFrame: Final = f"{ONTOLOGY}timeFrame"
     hasTimePoint: Final = f"{ONTOLOGY}hasTimePoint"
     offset: Final = f"{ONTOLOGY}offset"
+
+    # objectives
+    hasObjective: Final = f"{ONTOLOGY}hasObjective"
+    hasEstimand: Final = f"{ONTOLOGY}hasEstimand"
+    intercurrentEventStrategy: Final = f"{ONTOLOGY}intercurrentEventStrategy"
 
     # what the lexicon says of its concepts
     geneSymbol: Final = f"{ONTOLOGY}geneSymbol"

@@ -31,7 +31,12 @@ _NAMES = {
     DCTERMS.title: "title",
     DCTERMS.identifier: "registry number",
 }
-_NAMED_BY = {"finding": "code", "inclusion criterion": "ordinal", "exclusion criterion": "ordinal"}
+_NAMED_BY = {
+    "finding": "code",
+    "procedure": "procedure type",
+    "inclusion criterion": "ordinal",
+    "exclusion criterion": "ordinal",
+}
 _NO_VALUES = {"inclusion criterion": ("ordinal",), "exclusion criterion": ("ordinal",)}  # they move with any insertion
 _PHRASES = {
     TG.Constraint: (TG.measure, TG.measureText, TG.comparator, TG.value, TG.unit, TG.unitText, TG.qualifier),

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from trialgraph.core.model import Fact, Record
+from trialgraph.extract.administrations import administrations
 from trialgraph.extract.broken_lists import broken_lists
 from trialgraph.extract.conditioning import conditioning
 from trialgraph.extract.contradictions import contradictions
@@ -14,8 +15,10 @@ from trialgraph.extract.escalation import dlt_windows, escalation
 from trialgraph.extract.flaws import flaws
 from trialgraph.extract.identity import identity
 from trialgraph.extract.languages import languages, understood
+from trialgraph.extract.objectives import estimands, objectives
 from trialgraph.extract.parties import parties
 from trialgraph.extract.population import population
+from trialgraph.extract.procedures import procedures
 from trialgraph.extract.products import products
 from trialgraph.extract.publications import publications
 from trialgraph.extract.registry import registry
@@ -34,7 +37,11 @@ EXTRACTORS: tuple[Extractor, ...] = (
     doses,
     escalation,
     dlt_windows,
+    administrations,
+    procedures,
     conditioning,
+    objectives,
+    estimands,
     endpoints,
     criteria,
     publications,

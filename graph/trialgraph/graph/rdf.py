@@ -5,11 +5,12 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from trialgraph.core import identify, model
 from trialgraph.core.model import Concept, Duration, Fact, Span
+from trialgraph.core.plan import Administration, Estimand, Objective, Procedure
 from trialgraph.core.population import Population
 from trialgraph.core.publication import Publication
 from trialgraph.core.standards import DCTERMS, PROV, RDF
 from trialgraph.core.vocabulary import TG
-from trialgraph.graph import nodes, ntriples
+from trialgraph.graph import nodes, ntriples, plans
 from trialgraph.graph.nodes import Node, Value
 
 _OTHER_TERMS = {"identifier": DCTERMS.identifier, "title": DCTERMS.title}
@@ -98,13 +99,13 @@ class _Page:
             if any(label == part or (label.startswith(part) and not label[len(part)].isalnum()) for part in named)
         ]
 
-    def named(self, level: model.DoseLevel) -> list[Value]:
-        """Return links to the arms and to the product that a dose level names, or that its population is called by."""
-        arms = dict.fromkeys(_folded(name) for name in (*level.arms, level.population or ""))
-        names = (_folded(level.product or ""), _folded(level.population or ""))
-        product = next((self.products[name] for name in names if name in self.products), None)
+    def named(self, product: str | None, arms: Iterable[str], population: str | None = None) -> list[Value]:
+        """Return links to the arms and to the product that are named, or that a population is called by."""
+        arms = dict.fromkeys(_folded(name) for name in (*arms, population or ""))
+        names = (_folded(product or ""), _folded(population or ""))
+        given = next((self.products[name] for name in names if name in self.products), None)
         held = [Value(TG.inArm, ntriples.iri(self.arms[name])) for name in arms if name in self.arms]
-        return [*held, *([Value(TG.ofProduct, ntriples.iri(product))] if product else [])]
+        return [*held, *([Value(TG.ofProduct, ntriples.iri(given))] if given else [])]
 
     def quote(self, subject: str, spans: Iterable[Span]) -> None:
         """Write from which words a subject was read."""
@@ -169,7 +170,15 @@ def _describe(page: _Page, fact: Fact) -> None:
             for dose in fact.agents:
                 page.node(nodes.agent_dose(regimen, dose))
         case model.DoseLevel():
-            page.node(nodes.dose_level(page.trial, fact, page.named(fact)))
+            page.node(nodes.dose_level(page.trial, fact, page.named(fact.product, fact.arms, fact.population)))
+        case Administration():
+            page.node(plans.administration(page.trial, fact, page.named(fact.product, fact.arms)))
+        case Procedure():
+            page.node(plans.procedure(page.trial, fact))
+        case Objective():
+            page.node(plans.objective(page.trial, fact))
+        case Estimand():
+            page.node(plans.estimand(page.trial, fact))
         case model.DltWindow():
             page.node(nodes.dlt_window(page.trial, fact))
         case model.Product():

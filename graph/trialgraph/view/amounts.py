@@ -160,3 +160,14 @@ def _of_time(letter: str) -> str:
 
 def _span(value: str, letter: str) -> str:
     return f"{number(value)} {_SPANS[letter]}{'' if value == '1' else 's'}"
+
+
+def from_to(least: str, most: str) -> str:
+    """Return how many there are, at least and at most.
+
+    >>> from_to("2", "2"), from_to("2", "4"), from_to("", "3"), from_to("2", ""), from_to("", "")
+    ('2', '2 to 4', 'up to 3', 'at least 2', '')
+    """
+    if least and most:
+        return least if least == most else f"{least} to {most}"
+    return f"up to {most}" if most else f"at least {least}" if least else ""

@@ -99,6 +99,30 @@ def counted_from(graph: ox.Store, node: ox.NamedNode) -> Reading:
     return Reading(node.value, words, places(graph, node))
 
 
+def administration(graph: ox.Store, node: ox.NamedNode) -> Reading:
+    """Return the line of a way to give cells: "intravenous, repeated doses, 2 to 4, every 2 weeks"."""
+    schedule = about.code(graph, node, TG.dosingSchedule)
+    least, most = about.text(graph, node, TG.minimumDoses), about.text(graph, node, TG.maximumDoses)
+    counted = "" if schedule == "single" else amounts.from_to(least, most)
+    parts = about.text(graph, node, TG.shares)
+    apart = f"every {stated(graph, node)}" if about.text(graph, node, TG.interval) else ""
+    longest = about.text(graph, node, TG.longestInterval)
+    words = (
+        *about.labels(graph, node, TG.route),
+        *about.labels(graph, node, TG.dosingSchedule),
+        f"in {counted} parts" if counted and schedule == "split" else counted,
+        f"{parts} %" if parts else "",
+        f"{apart} to {amounts.duration(longest)}" if longest else apart,
+    )
+    return Reading(node.value, ", ".join(filter(None, words)), places(graph, node))
+
+
+def procedure(graph: ox.Store, node: ox.NamedNode) -> Reading:
+    """Return the line of a procedure: "bridging therapy, permitted"."""
+    words = [*about.labels(graph, node, TG.procedureType), *about.labels(graph, node, TG.provision)]
+    return Reading(node.value, ", ".join(words), places(graph, node))
+
+
 def dose(graph: ox.Store, node: ox.NamedNode) -> Reading:
     """Return the line of a dose level or of a dose of an agent; it is empty where no amount was read."""
     code = about.code(graph, node, TG.unit)

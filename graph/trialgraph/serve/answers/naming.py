@@ -25,6 +25,8 @@ _READ: Final[Mapping[str, Callable[[ox.Store, ox.NamedNode], Reading]]] = {
     TG.EventWindow: reading.window,
     TG.DoseLevel: reading.dose,
     TG.AgentDose: reading.dose,
+    TG.Administration: reading.administration,
+    TG.Procedure: reading.procedure,
     TG.DltWindow: reading.counted_from,
     TG.TimePoint: reading.moment,
 }

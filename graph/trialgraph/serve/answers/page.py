@@ -30,7 +30,8 @@ _HIDDEN: Final = frozenset(
     )
 )
 _ORDER: Final = (
-    *(TG.RegistryNumber, TG.Arm, TG.Product, TG.DoseLevel, TG.DltWindow, TG.Conditioning),
+    *(TG.RegistryNumber, TG.Arm, TG.Product, TG.DoseLevel, TG.Administration, TG.Procedure),
+    *(TG.Conditioning, TG.DltWindow, TG.Objective, TG.Estimand),
     *(TG.InclusionCriterion, TG.ExclusionCriterion, TG.Endpoint, TG.Publication, TG.Finding),
 )
 _FIRST: Final = (DCTERMS.identifier, TG.phase, TG.status)

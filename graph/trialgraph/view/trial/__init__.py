@@ -12,6 +12,7 @@ from trialgraph.view.shortened import shortened
 from trialgraph.view.trial.criteria import Lists, lists
 from trialgraph.view.trial.endpoints import Role, endpoints
 from trialgraph.view.trial.glance import Line, conditions, lines
+from trialgraph.view.trial.objectives import Rank, objectives
 from trialgraph.view.trial.related import Related, related
 from trialgraph.view.trial.treatment import Treatment, treatment
 
@@ -68,6 +69,7 @@ class Trial(NamedTuple):
     conditions: list[Line]
     glance: list[Line]
     treatment: Treatment
+    objectives: list[Rank]
     endpoints: list[Role]
     criteria: Lists
     arms: list[Named]
@@ -108,6 +110,7 @@ def trial(graph: ox.Store, node: ox.NamedNode) -> Trial:
         conditions(graph, node),
         lines(graph, node),
         treatment(graph, node),
+        objectives(graph, node),
         endpoints(graph, node),
         lists(graph, node),
         [_named(graph, each, TG.armType, DCTERMS.description) for each in about.nodes(graph, node, TG.hasArm)],

@@ -32,6 +32,15 @@ class Level(NamedTuple):
     places: list[Place]
 
 
+class Administration(NamedTuple):
+    """How cells are given: in words, and of which product and in which arms."""
+
+    iri: str
+    words: str
+    of: str
+    places: list[Place]
+
+
 class AgentDose(NamedTuple):
     """What is given of an agent before the cells."""
 
@@ -47,6 +56,8 @@ class Treatment(NamedTuple):
 
     products: list[Product]
     levels: list[Level]
+    administrations: list[Administration]
+    procedures: list[Reading]
     conditioning: list[AgentDose]
     windows: list[Reading]
 
@@ -59,6 +70,8 @@ def treatment(graph: ox.Store, trial: ox.NamedNode) -> Treatment:
     return Treatment(
         sorted((_product(graph, each) for each in about.nodes(graph, trial, TG.hasProduct)), key=_engineered_first),
         found,
+        sorted((_administration(graph, each) for each in about.nodes(graph, trial, TG.hasAdministration)), key=_of),
+        [reading.procedure(graph, each) for each in about.nodes(graph, trial, TG.hasProcedure)],
         [_agent(graph, each) for regimen in doses for each in about.nodes(graph, regimen, TG.hasAgentDose)],
         [reading.counted_from(graph, each) for each in about.nodes(graph, trial, TG.hasDltWindow)],
     )
@@ -94,6 +107,16 @@ def _level(graph: ox.Store, node: ox.NamedNode) -> Level:
         " · ".join(named.values()),
         dose.places,
     )
+
+
+def _administration(graph: ox.Store, node: ox.NamedNode) -> Administration:
+    line = reading.administration(graph, node)
+    of = (word for term in (TG.ofProduct, TG.inArm) for word in about.labels(graph, node, term))
+    return Administration(node.value, line.words, " · ".join(of), line.places)
+
+
+def _of(one: Administration) -> tuple[str, str]:
+    return one.of, one.words
 
 
 def _agent(graph: ox.Store, node: ox.NamedNode) -> AgentDose:
