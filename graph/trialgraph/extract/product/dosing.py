@@ -15,6 +15,7 @@ from trialgraph.language.quantity import quantities
 SCHEDULE, WORD = "dosing-schedule", "dosing-word"
 SINGLE, SPLIT = Concept(SCHEDULE, "single"), Concept(SCHEDULE, "split")
 REPEATED, ADDITIONAL = Concept(SCHEDULE, "repeated"), Concept(SCHEDULE, "additional")
+_TELLING = ("occasion", "once", "gives")  # the words of dosing without one of which no sentence tells how often
 _WHOLE = 100  # percent
 _MOST = 20  # doses; a larger number counts something else
 _SHARE = re.compile(r"(?<![\d.])(\d{1,2}(?:\.\d+)?)\s?%")
@@ -64,6 +65,7 @@ _ANCHORS = re.compile(
 _N_WEEKLY = re.compile(r"\b(?:every\s+)?(?P<number>\d{1,2})[ -]weekly\b", re.IGNORECASE)
 _TWO_WEEKS = re.compile(r"\b(?:bi-?weekly|every other week|every two weeks|fortnightly)\b", re.IGNORECASE)
 _WEEK = re.compile(r"(?<!bi)(?<!bi-)\b(?:weekly|once a week|QW)\b", re.IGNORECASE)
+_SPACED = re.compile(r"every|each|apart|interval|separated|week|fortnight|later|\bq", re.IGNORECASE)
 _REACH = 70  # characters between an interval and the word that gives
 
 
@@ -106,7 +108,11 @@ class _Part:
 
 def dosings(record: Annotated, sentence: Span) -> Iterator[Dosing]:
     """Yield how often something is given, as a sentence tells: two where it leaves a choice, "single or split dose"."""
-    named = {hit.concept: Span(hit.start, hit.end, sentence.field) for hit in reversed(record.find(SCHEDULE, sentence))}
+    codes = {hit.concept.code for hit in record.every(WORD, sentence)}
+    hits = record.find(SCHEDULE, sentence)
+    if not hits and codes.isdisjoint(_TELLING):
+        return
+    named = {hit.concept: Span(hit.start, hit.end, sentence.field) for hit in reversed(hits)}
     count, interval, parts = _count(record, sentence), _interval(record, sentence), _parts(record, sentence)
     found = [count.place] if count else []
     times_apart = (interval.shortest, interval.longest) if interval else None
@@ -193,9 +199,10 @@ def _count(record: Annotated, sentence: Span) -> _Count | None:
 
 def _days(record: Annotated, sentence: Span) -> _Count | None:
     """The days on which something is given, one dose on each: "on days 0, 7 and 14"."""
-    view, given = record.views[sentence.field], acts(record, sentence)
+    view = record.views[sentence.field]
     for match in _ON_DAYS.finditer(view, sentence.start, sentence.end):
         days = [int(figure) for figure in _FIGURE.findall(match["days"])]
+        given = acts(record, sentence)
         near = any(0 <= match.start() - act.end <= _REACH and not _is_anchor(view, sentence, act) for act in given)
         if near and all(later - day > 1 for day, later in pairwise(days)):
             return _Count(len(days), len(days), Span(*match.span(), sentence.field))
@@ -213,6 +220,8 @@ def _counts(view: str, sentence: Span, number: Number) -> bool:
 def _interval(record: Annotated, sentence: Span) -> _Interval | None:
     """How far apart doses are, where a word that gives is near: "every 2 weeks", "6 weeks apart", "biweekly"."""
     view = record.views[sentence.field]
+    if not _SPACED.search(view, sentence.start, sentence.end):
+        return None
     occasions = _words(record, sentence, "occasion")
     gives = [*_words(record, sentence, "gives"), *(one for one in occasions if not _is_anchor(view, sentence, one))]
     follow_up = _words(record, sentence, "follow-up")
