@@ -38,6 +38,7 @@ lint: $(READY)
 
 docs: $(READY)
 	$(BIN)/python docs/term_examples.py
+	$(BIN)/python docs/mappings.py
 	$(BIN)/python docs/reference.py
 
 editor:

@@ -20,7 +20,7 @@ from trialgraph.check.rules import rules as known_rules
 from trialgraph.commands import manual
 from trialgraph.core import resources
 from trialgraph.core.identify import INFERRED
-from trialgraph.core.vocabulary import ONTOLOGY
+from trialgraph.core.vocabulary import ONTOLOGY, PREFIXES
 
 FOLDER = Path(__file__).parent / "reference"
 SHAPES = Namespace("https://w3id.org/trialgraph/shapes#")
@@ -28,6 +28,20 @@ MEASURED = (
     "Precision: hits on 85 records of ClinicalTrials.gov and 5 pages, each judged by the words of its document; "
     "near misses are records of our own that an error rule lets pass (`check --precision` tells the same)."
 )
+MAPPED = (
+    "Each is in `ontology/mappings.sssom.tsv` too, with where it was looked up (SSSOM, made by `make docs`). "
+    "A term or a concept without a mapping has none that we could look up; none is guessed."
+)
+HOW = {
+    SKOS.exactMatch: "the same as",
+    SKOS.closeMatch: "nearly the same as",
+    SKOS.broadMatch: "narrower than",
+    SKOS.narrowMatch: "wider than",
+    SKOS.relatedMatch: "related to",
+    RDFS.subClassOf: "a kind of",
+    RDFS.subPropertyOf: "a kind of, as a property",
+}
+OURS = (ONTOLOGY, *PREFIXES.values())
 READING = (
     "A module of its own, `ontology/reading.ttl`, for the tables of words by which documents are read. "
     "Nothing of a trial is said with them, and the terms above need none of them."
@@ -46,6 +60,7 @@ def pages() -> dict[str, str]:
         "commands.md": commands(),
         "terms.md": terms(),
         "lexicon.md": lexicon(),
+        "mappings.md": mappings(),
         "shapes.md": shapes(),
         "queries.md": queries(),
         "checks.md": checks(),
@@ -97,6 +112,35 @@ def lexicon() -> Iterator[str]:
         size = len(set(graph.subjects(SKOS.inScheme, scheme)))
         described = graph.value(scheme, URIRef("http://purl.org/dc/terms/description"))
         yield _row(f"`{scheme.rpartition('/')[2]}`", described, str(size))
+
+
+def mappings() -> Iterator[str]:
+    yield from ("# Mappings to other vocabularies", "", MAPPED)
+    yield from ("", "## Terms of the ontology", "", "| term | is | of others | called |", "| --- | --- | --- | --- |")
+    graph = _read(resources.public_terms())
+    for term, how, other in sorted(_mapped(graph)):
+        if str(term).startswith(ONTOLOGY):
+            name = graph.value(other, RDFS.label)
+            yield _row(f"`tg:{term.removeprefix(ONTOLOGY)}`", HOW[how], f"<{other}>", name)
+    yield from ("", "## Concepts of the lexicon", "", "How many concepts of a scheme have a mapping of each kind.", "")
+    yield from (f"| scheme | concepts | {' | '.join(HOW.values())} | none |", f"|{' --- |' * (len(HOW) + 3)}")
+    graph = _graph(resources.lexicon())
+    all_ = list(_mapped(graph))
+    for scheme in sorted(graph.subjects(RDF.type, SKOS.ConceptScheme)):
+        concepts = set(graph.subjects(SKOS.inScheme, scheme))
+        found = [(term, how) for term, how, _ in all_ if term in concepts]
+        counts = [len({term for term, kind in found if kind == how}) for how in HOW]
+        none = len(concepts - {term for term, _ in found})
+        if none < len(concepts):
+            yield _row(f"`{scheme.rpartition('/')[2]}`", len(concepts), *(count or "" for count in counts), none or "")
+
+
+def _mapped(graph: Graph) -> Iterator[tuple[URIRef, URIRef, URIRef]]:
+    """A term, how it stands to one of others, and that one."""
+    for how in HOW:
+        for term, other in graph.subject_objects(how):
+            if isinstance(term, URIRef) and isinstance(other, URIRef) and not other.startswith(OURS):
+                yield term, how, other
 
 
 def shapes() -> Iterator[str]:

@@ -259,6 +259,7 @@ class TG:
     canonicalUnit: Final = f"{ONTOLOGY}canonicalUnit"
     convertsTo: Final = f"{ONTOLOGY}convertsTo"
     factor: Final = f"{ONTOLOGY}factor"
+    ucumCode: Final = f"{ONTOLOGY}ucumCode"
     quantityKind: Final = f"{ONTOLOGY}quantityKind"
     contextRule: Final = f"{ONTOLOGY}contextRule"
     suffixLabel: Final = f"{ONTOLOGY}suffixLabel"

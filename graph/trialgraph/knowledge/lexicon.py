@@ -129,8 +129,8 @@ class Lexicon:
         return self._concepts.get(iri)
 
     def matched(self, iri: str) -> list[Concept]:
-        """Return the concepts that are exactly or closely matched to the IRI of another vocabulary, sorted."""
-        terms = (ox.NamedNode(term) for term in (SKOS.exactMatch, SKOS.closeMatch))
+        """Return the concepts that are the same as a term of another vocabulary, nearly so, or wider, sorted."""
+        terms = (ox.NamedNode(term) for term in (SKOS.exactMatch, SKOS.closeMatch, SKOS.narrowMatch))
         quads = (quad for term in terms for quad in self._store.quads_for_pattern(None, term, ox.NamedNode(iri)))
         return sorted({self._concepts[quad.subject.value] for quad in quads})  # type: ignore[union-attr]
 
