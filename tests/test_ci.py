@@ -45,7 +45,7 @@ def test_the_hook_has_what_a_local_hook_needs() -> None:
 
 
 def test_the_profile_names_rules_that_are_there() -> None:
-    assert len(profile.read(DOCS / "ci" / "profile.toml", rules())) == 3
+    assert len(profile.read(DOCS / "ci" / "profile.toml", rules()).levels) == 3
 
 
 PAGE = (resources.examples() / "03-registry-page.txt").read_text(encoding="utf-8")

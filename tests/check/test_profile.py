@@ -15,8 +15,8 @@ RESULTS = [Result(Severity.WARNING, code, "", "", "x:node") for code in ("one", 
 def test_severities_are_those_of_the_profile_and_what_is_ignored_is_left_out(tmp_path: Path) -> None:
     file = tmp_path / "profile.toml"
     file.write_text('[severity]\none = "error"\ntwo = "ignore"\n', encoding="utf-8")
-    levels = profile.read(file, ["one", "two", "three"])
-    assert [(each.code, each.severity) for each in profile.applied(levels, RESULTS)] == [
+    read = profile.read(file, ["one", "two", "three"])
+    assert [(each.code, each.severity) for each in profile.applied(read, RESULTS)] == [
         ("one", Severity.ERROR),
         ("three", Severity.WARNING),
     ]
@@ -32,6 +32,11 @@ def test_severities_are_those_of_the_profile_and_what_is_ignored_is_left_out(tmp
         ('[severities]\none = "error"\n', "profile.toml: it has no table [severity]"),
         ("severity = 3", "profile.toml: it has no table [severity]"),
         ("", "profile.toml: it has no table [severity]"),
+        ('[[item]]\nnumber = "1"\n', "profile.toml: item 1 has no number or no name"),
+        (
+            '[[item]]\nnumber = "1"\nname = "a"\ngiven = "?trial tg:phase"\n',
+            "profile.toml:4: what gives item 1 is no SPARQL",
+        ),
         (None, "profile.toml: cannot be read (No such file or directory)"),
         (b"\xff", "profile.toml: cannot be read (it is no UTF-8)"),
     ],
@@ -43,3 +48,36 @@ def test_what_is_no_profile_is_refused_in_one_line(tmp_path: Path, text: str | b
     with pytest.raises(UsageError) as refused:
         profile.read(file, ["one"])
     assert message in str(refused.value) and "\n" not in str(refused.value)
+
+
+def test_a_profile_with_items_shows_of_other_rules_only_those_that_it_names(tmp_path: Path) -> None:
+    file = tmp_path / "ours.toml"
+    file.write_text('[severity]\ntwo = "error"\n[[item]]\nnumber = "1"\nname = "phase"\n', encoding="utf-8")
+    read = profile.read(file, ["one", "two", "three"])
+    assert read.items is not None and read.items.code == "ours"
+    shown = profile.applied(read, [*RESULTS, Result(Severity.INFO, "ours", "", "", "x:trial")])
+    assert [(each.code, each.severity) for each in shown] == [("two", Severity.ERROR), ("ours", Severity.INFO)]
+
+
+@pytest.mark.parametrize("name", ["ich-m11", "who-trds"])
+def test_a_profile_of_ours_is_found_by_its_name(name: str) -> None:
+    assert name in profile.names()
+    read = profile.read(profile.found(name))
+    assert read.items is not None and read.items.code == name
+    assert len({item.number for item in read.items.items}) == len(read.items.items)
+
+
+def test_the_data_set_of_the_who_has_its_24_items() -> None:
+    read = profile.read(profile.found("who-trds"))
+    assert read.items is not None
+    assert [item.number for item in read.items.items] == [str(number) for number in range(1, 25)]
+
+
+def test_a_file_goes_before_a_name_and_what_is_neither_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "who-trds").write_text('[severity]\none = "error"\n', encoding="utf-8")
+    assert profile.read(profile.found("who-trds"), ["one"]).levels == {"one": "error"}
+    with pytest.raises(UsageError, match="Name a TOML file, or ich-m11 or who-trds"):
+        profile.found("who")

@@ -1,8 +1,16 @@
-"""Turn a file of severities into the results that a team wants to see: severity is data.
+"""Turn a profile into the results that a team wants to see: severity is data, and so is a list of items.
 
-[severity]
-trial-without-phase = "error"
-endpoint-without-time-frame = "ignore"
+    [severity]
+    trial-without-phase = "error"
+    endpoint-without-time-frame = "ignore"
+
+    [[item]]
+    number = "5"
+    name = "primary sponsor"
+    given = "?trial tg:leadSponsor ?value"
+
+A profile with items, such as those that come with TrialGraph, shows which of them each trial gives, and of other rules
+only those that it names.
 """
 
 import re
@@ -10,18 +18,51 @@ import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import Final
+from typing import Any, Final, NamedTuple
 
+import pyoxigraph as ox
+
+from trialgraph.check import items
+from trialgraph.check.items import Item, Items
 from trialgraph.check.result import Result
+from trialgraph.core import resources
 from trialgraph.core.errors import UsageError
 from trialgraph.core.model import Severity
 
 IGNORE: Final = "ignore"
 _LEVELS = (*Severity, IGNORE)
+_TEXTS: Final = ("title", "source")
+_KEYS: Final = frozenset(("severity", "item", *_TEXTS))
+_OF_ITEM: Final = frozenset(Item._fields)
 
 
-def read(path: Path, known: Iterable[str] = ()) -> Mapping[str, str]:
-    """Return the severity of each rule that a file names, or `ignore`.
+class Profile(NamedTuple):
+    """The severity of each rule that is named, or `ignore`, and a list of items, if there is one."""
+
+    levels: Mapping[str, str]
+    items: Items | None = None
+
+
+def names() -> list[str]:
+    """Return the names of the profiles that come with TrialGraph, sorted."""
+    return sorted(path.stem for path in resources.profiles().glob("*.toml"))
+
+
+def found(name: str | Path) -> Path:
+    """Return the file of a profile: one that is there, or one that comes with TrialGraph, by its name.
+
+    Raises UsageError where there is neither.
+    """
+    if str(name) in names() and not Path(name).is_file():
+        return resources.profiles() / f"{name}.toml"
+    if not Path(name).is_file() and Path(name).suffix != ".toml":
+        what = f"there is no profile and no file “{name}”"
+        raise UsageError(what, where="profile", remedy=f"Name a TOML file, or {' or '.join(names())}.")
+    return Path(name)
+
+
+def read(path: Path, known: Iterable[str] = ()) -> Profile:
+    """Return what a file says.
 
     Raises UsageError, with the line, where it is no such file, or names a rule that is not among the known ones.
     """
@@ -33,31 +74,53 @@ def read(path: Path, known: Iterable[str] = ()) -> Mapping[str, str]:
     try:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        found = re.search(r"at line (\d+)", str(error))
-        where = f"{path}:{found[1]}" if found else str(path)
+        at = re.search(r"at line (\d+)", str(error))
+        where = f"{path}:{at[1]}" if at else str(path)
         raise UsageError(f"this is no TOML: {error}", where=where, remedy="Correct the file.") from error
-    levels = data.get("severity")
-    if data.keys() != {"severity"} or not isinstance(levels, dict):
-        raise UsageError("it has no table [severity], or others too", where=str(path), remedy="Keep that one only.")
-    names = set(known)
+    listed = _items(data, path, text) if "item" in data else None
+    levels = data.get("severity", {} if listed else None)
+    if not data.keys() <= _KEYS or not isinstance(levels, dict):
+        what = "it has no table [severity], or others too"
+        raise UsageError(what, where=str(path), remedy="Keep that one only, or it and a list of [[item]].")
+    own = {*known, *([listed.code] if listed else [])}
     for code, level in levels.items():
         where = f"{path}:{_line(text, code)}"
         if level not in _LEVELS:
             raise UsageError(f"“{level}” is no severity", where=where, remedy=f"Use {', '.join(_LEVELS)}.")
-        if names and code not in names:
+        if own and code not in own:
             remedy = "See docs/reference/checks.md for their names."
             raise UsageError(f"there is no rule “{code}”", where=where, remedy=remedy)
-    return levels
+    return Profile(levels, listed)
 
 
-def applied(levels: Mapping[str, str], results: Iterable[Result]) -> Iterator[Result]:
+def applied(profile: Profile, results: Iterable[Result]) -> Iterator[Result]:
     """Yield the results with the severities of a profile; what it ignores is left out."""
     for result in results:
-        level = levels.get(result.code, result.severity)
-        if level != IGNORE:
+        level = profile.levels.get(result.code, result.severity)
+        unnamed = profile.items is not None and result.code not in {*profile.levels, profile.items.code}
+        if level != IGNORE and not unnamed:
             yield replace(result, severity=Severity(level))
 
 
-def _line(text: str, code: str) -> int:
-    lines = text.splitlines()
-    return next((number for number, line in enumerate(lines, 1) if line.lstrip(" \"'").startswith(code)), 1)
+def _items(data: Mapping[str, Any], path: Path, text: str) -> Items:
+    """The list of items of a file."""
+    rows, made = data["item"], list[Item]()
+    for number, row in enumerate(rows if isinstance(rows, list) else [], 1):
+        if not isinstance(row, dict) or not {"number", "name"} <= row.keys() <= _OF_ITEM:
+            what = f"item {number} has no number or no name, or says more than number, name and given"
+            raise UsageError(what, where=str(path), remedy="Correct it.")
+        item = Item(**{key: str(value) for key, value in row.items()})
+        try:
+            ox.Store().query(items.query(item))
+        except SyntaxError as error:
+            where = f"{path}:{_line(text, 'given', item.given)}"
+            what = f"what gives item {item.number} is no SPARQL: {str(error).splitlines()[0]}"
+            raise UsageError(what, where=where, remedy="Write a graph pattern with ?trial.") from error
+        made.append(item)
+    title, source = (str(data.get(name, path.stem)) for name in _TEXTS)
+    return Items(path.stem, title, source, tuple(made))
+
+
+def _line(text: str, code: str, also: str = "") -> int:
+    lines = enumerate(text.splitlines(), 1)
+    return next((number for number, line in lines if line.lstrip(" \"'").startswith(code) and also in line), 1)

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from trialgraph.check import baseline, changed, consistency, own, profile, twins, validate
+from trialgraph.check import baseline, changed, consistency, items, own, profile, twins, validate
 from trialgraph.check.findings import findings
 from trialgraph.check.reporting import FORMATS, Entry, entries
 from trialgraph.check.reporting.lines import as_lines
 from trialgraph.check.result import Result, order
-from trialgraph.check.rules import rules
+from trialgraph.check.rules import Rule, rules
 from trialgraph.core import resources
 from trialgraph.core.model import Severity
 
@@ -21,12 +21,12 @@ _RANK = {Severity.INFO: 0, Severity.WARNING: 1, Severity.ERROR: 2}
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What a team wants to see: files with severities and with what is known, a Git revision, and rules of its own.
+    """What a team wants to see: a profile by name or file, what is known, a Git revision, and rules of its own.
 
     `limit` is the time in seconds that each file of `rules` has.
     """
 
-    profile: Path | None = None
+    profile: str | Path | None = None
     baseline: Path | None = None
     changed_since: str | None = None
     rules: Path | None = None
@@ -64,11 +64,14 @@ def report(graph: ox.Store, wanted: Wanted | None = None) -> Report:
     """
     wanted = wanted or Wanted()
     named = {**rules(), **(own.known(wanted.rules) if wanted.rules else {})}
-    levels = profile.read(wanted.profile, named) if wanted.profile else {}
+    shown = profile.read(profile.found(wanted.profile), named) if wanted.profile else profile.Profile({})
+    if shown.items:
+        named = {**named, shown.items.code: Rule(items.reason(shown.items))}
     known = baseline.read(wanted.baseline) if wanted.baseline else frozenset()
     files = changed.files(wanted.changed_since) if wanted.changed_since is not None else None
     others = own.results(graph, wanted.rules, wanted.limit) if wanted.rules else ()
-    found: Iterable[Result] = profile.applied(levels, [*others, *check(graph)])
+    listed = items.results(graph, shown.items) if shown.items else ()
+    found: Iterable[Result] = profile.applied(shown, [*listed, *others, *check(graph)])
     if files is not None:
         found = changed.since(graph, found, files)
     return Report(tuple(baseline.new(entries(graph, sorted(found, key=order), named), known)))

@@ -16,6 +16,7 @@ examples:
   trialgraph check --format json > known.json
   trialgraph check --baseline known.json  what is not in that report
   trialgraph check --format html > findings.html
+  trialgraph check --profile who-trds     which of the WHO's 24 items each trial gives
   trialgraph check --precision            how often each rule is right
   trialgraph check --format sarif --changed-since origin/main
   trialgraph check --rules rules/         shapes and checks of your own too
@@ -44,8 +45,11 @@ def arguments(command: argparse.ArgumentParser) -> None:
         "tell of each finding how often its rule was right where people judged it (html, csv, json and sarif always do)"
     )
     command.add_argument("--precision", action="store_true", help=text)
-    text = "a TOML file with severities of your own, or “ignore”, in its table [severity]"
-    command.add_argument("--profile", type=Path, metavar="FILE", help=text)
+    text = (
+        "who-trds or ich-m11, which tell what of a list of items each trial gives, or a TOML file with severities of"
+        " your own, or “ignore”, in its table [severity]"
+    )
+    command.add_argument("--profile", metavar="NAME|FILE", help=text)
     text = "a former report (--format json), whose findings are known and left out"
     command.add_argument("--baseline", type=Path, metavar="FILE", help=text)
     text = "only trials with a document that differs from this Git revision"

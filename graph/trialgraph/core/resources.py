@@ -42,6 +42,11 @@ def shapes() -> Path:
     return _root() / "shapes"
 
 
+def profiles() -> Path:
+    """Return the folder of the profiles that are called by name."""
+    return shapes() / "profiles"
+
+
 def queries() -> Path:
     """Return the folder of the questions; its folder ``checks`` holds the cross-field checks."""
     return _root() / "queries"
