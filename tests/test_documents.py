@@ -12,7 +12,6 @@ import pytest
 
 import flat
 from built import turtle
-from trialgraph import extract
 from trialgraph.core import resources
 from trialgraph.core.model import (
     Arm,
@@ -29,6 +28,7 @@ from trialgraph.core.model import (
 )
 from trialgraph.core.standards import DCTERMS, PROV, SKOS
 from trialgraph.core.vocabulary import TG
+from trialgraph.extract import extract
 from trialgraph.input import readers
 from trialgraph.knowledge import lexicon
 
@@ -56,7 +56,7 @@ def case(path: Path) -> Case:
     words = lexicon.load()
     (record,) = readers.read_bytes(path.name, path.read_bytes())
     expected = json.loads((CASES / f"{path.stem}.facts.json").read_text(encoding="utf-8"))
-    return Case(path.read_text(encoding="utf-8"), record, tuple(extract.extract(record, words)), expected)
+    return Case(path.read_text(encoding="utf-8"), record, tuple(extract(record, words)), expected)
 
 
 # ---- the facts files fit their documents

@@ -11,8 +11,8 @@ import pytest
 import flat
 import mutations
 from shared import NO_SHARED, SEEDS
-from trialgraph import extract
 from trialgraph.core import resources
+from trialgraph.extract import extract
 from trialgraph.input import readers
 from trialgraph.knowledge import lexicon
 
@@ -37,7 +37,7 @@ def said(text: str) -> Said:
     """What a text says, without where."""
     words = lexicon.load()
     (record,) = readers.read_bytes("page.txt", text.encode("utf-8"), words)
-    found = flat.said(extract.extract(record, words), record.document.texts)
+    found = flat.said(extract(record, words), record.document.texts)
     return Counter((kind, key) for kind, keys in found.items() for key in keys)
 
 

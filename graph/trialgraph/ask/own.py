@@ -16,11 +16,11 @@ def own(path: Path) -> Question:
     text = header.text_of(path)
     if text.startswith("# title:"):
         return question.read(path)
-    return Question(path.stem, path.name, "", (), (), header.parsed(_declared(text), str(path)))
+    return Question(path.stem, path.name, "", (), (), header.parsed(declared(text), str(path)))
 
 
-def _declared(text: str) -> str:
-    """Declare, in its first line, the prefixes that a query uses, so that the numbers of its lines stay."""
+def declared(text: str) -> str:
+    """Declare the prefixes that a query uses in its first line, so that the numbers of its lines stay."""
     lowered = text.lower()
     names = (name for name in PREFIXES if f"{name}:" in text and f"prefix {name}:" not in " ".join(lowered.split()))
     return "".join(f"PREFIX {name}: <{PREFIXES[name]}> " for name in names) + text

@@ -87,6 +87,7 @@ def ask(
     first: int | None = None,
     words: Words | None = None,
     among: sparql.Parts | None = None,
+    sign: str = "--",
 ) -> Table:
     """Ask a store, or the SPARQL endpoint at a URL, with the values of some parameters by name.
 
@@ -104,7 +105,7 @@ def ask(
     >>> ask(Question("trials", "Which trials are there?", "", (), (), trials), store, {}).rows
     (('x:1',),)
     """
-    query, names = _bound(question, source, values, "--")
+    query, names = _bound(question, source, values, sign)
     if sparql.MARK in query and isinstance(source, ox.Store):
         some = _trials(question, source, names, words, among)
         return table(by_trial.solutions(query, source, some, first=first))

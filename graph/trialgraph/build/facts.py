@@ -9,13 +9,15 @@ from typing import Any
 
 from trialgraph.build import garbage
 from trialgraph.core import printable
+from trialgraph.core.errors import TrialGraphError, UnreadableError
 from trialgraph.core.model import Concept, Document, Duration, Fact, Record, Span
 from trialgraph.core.population import Population
 from trialgraph.core.text import clipped
 from trialgraph.extract import extract
 from trialgraph.extract.criterion.account import Claim, account, counted
 from trialgraph.input.sources import Source, pieces, problem, record
-from trialgraph.knowledge.lexicon import load
+from trialgraph.input.splitting import Piece
+from trialgraph.knowledge.lexicon import Lexicon, load
 from trialgraph.language.annotated import Annotated
 
 
@@ -43,14 +45,21 @@ def described(
     words = load(*([lexicon] if lexicon else []))
     with garbage.looked_for_seldom():
         for piece in (piece for source in files for piece in pieces(source)):
-            if piece.problem:
-                tell(piece.problem)
-                continue
             try:
-                found = record(piece, words)
-                yield Described(found.document, tuple(extract(found, words)), found)
-            except Exception as error:  # one page must not stop the others
-                tell(str(problem(piece, error)))
+                yield described_in(piece, words)
+            except TrialGraphError as error:  # one page must not stop the others
+                tell(str(error))
+
+
+def described_in(piece: Piece, words: Lexicon) -> Described:
+    """Return the document of a piece with its facts. Raises TrialGraphError where it cannot be read."""
+    if piece.problem:
+        raise UnreadableError(piece.problem)
+    try:
+        found = record(piece, words)
+        return Described(found.document, tuple(extract(found, words)), found)
+    except Exception as error:
+        raise problem(piece, error) from error
 
 
 def accounts(files: Iterable[Source], *, lexicon: Path | None = None, tell: Callable[[str], None]) -> Iterator[Claims]:

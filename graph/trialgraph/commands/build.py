@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from trialgraph.commands.arguments import count, lexicon_option, place, store_option
 from trialgraph.commands.outcome import FOUND, GOOD, say
-from trialgraph.core import identify
 from trialgraph.core.errors import UsageError
 
 if TYPE_CHECKING:
@@ -72,8 +71,8 @@ def arguments(command: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace, _: list[str]) -> int:
     """Run the command and return its exit status."""
-    from trialgraph.build.line import build
     from trialgraph.core.progress import Progress
+    from trialgraph.library.building import build
 
     progress = Progress(sys.stderr)
 
@@ -81,17 +80,17 @@ def run(options: argparse.Namespace, _: list[str]) -> int:
         progress.clear()
         say(line)
 
-    with identify.under(options.base, named="--base"):
-        report = build(
-            options.paths,
-            options.store,
-            jobs=options.jobs,
-            lexicon=options.lexicon,
-            dumps=options.dumps,
-            tell=tell,
-            progress=progress,
-            cluster=_cluster(options),
-        )
+    report = build(
+        options.paths,
+        options.store,
+        base=options.base,
+        jobs=options.jobs,
+        lexicon=options.lexicon,
+        dumps=options.dumps,
+        tell=tell,
+        progress=progress,
+        cluster=_cluster(options),
+    )
     tell(f"{options.store}: {report}")
     return FOUND if report.problems or (options.strict and report.notices) else GOOD
 

@@ -1,7 +1,6 @@
 """Say what is missing or contradictory in a graph: `trialgraph check`."""
 
 import argparse
-import contextlib
 from pathlib import Path
 
 from trialgraph.commands.arguments import seconds, store_option
@@ -62,17 +61,17 @@ def arguments(command: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace, _: list[str]) -> int:
     """Run the command and return its exit status."""
-    from trialgraph.ask import remote
-    from trialgraph.check import report
-    from trialgraph.graph import store
+    from trialgraph.library.graph import Graph
 
-    wanted = report.Wanted(options.profile, options.baseline, options.changed_since, options.rules, options.rule_limit)
-    opened = (
-        contextlib.nullcontext(remote.graph(options.endpoint)) if options.endpoint else store.reading(options.store)
-    )
-    with opened as graph:
-        found = report.report(graph, wanted)
-        text = found.shown(options.format, options.show, precision=options.precision)
+    with Graph.open(options.endpoint or options.store) as graph:
+        found = graph.check(
+            profile=options.profile,
+            baseline=options.baseline,
+            changed_since=options.changed_since,
+            rules=options.rules,
+            rule_limit=options.rule_limit,
+        )
+        text = found.at_least(options.show).written(options.format, precision=options.precision)
     if text:
         show_text(text)
     say(found.summary)

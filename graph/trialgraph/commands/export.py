@@ -30,12 +30,8 @@ def arguments(command: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace, _: list[str]) -> int:
     """Run the command and return its exit status."""
-    from trialgraph.graph import store
-    from trialgraph.graph.export import export, export_to_file
+    from trialgraph.library.graph import Graph
 
-    with store.reading(options.store) as graph:
-        if options.output is None:
-            export(graph, sys.stdout.buffer, format=options.format, trial=options.trial)
-        else:
-            export_to_file(graph, options.output, format=options.format, trial=options.trial)
+    with Graph.open(options.store) as graph:
+        graph.export(options.output or sys.stdout.buffer, format=options.format, trial=options.trial)
     return GOOD

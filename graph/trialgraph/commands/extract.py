@@ -9,7 +9,8 @@ from trialgraph.commands.outcome import FOUND, GOOD, say, show, show_text
 from trialgraph.core.errors import UnreadableError
 
 if TYPE_CHECKING:
-    from trialgraph.build.facts import Claims, Described
+    from trialgraph.build.facts import Claims
+    from trialgraph.library.extraction import Facts
 
 PURPOSE = "show the facts of documents with their words"
 EXAMPLES = """\
@@ -32,8 +33,7 @@ def arguments(command: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace, _: list[str]) -> int:
     """Run the command and return its exit status."""
-    from trialgraph.build import facts
-    from trialgraph.input.sources import sources
+    from trialgraph.library.extraction import extract_all
 
     problems: list[str] = []
 
@@ -41,14 +41,18 @@ def run(options: argparse.Namespace, _: list[str]) -> int:
         problems.append(line)
         say(line)
 
-    files = list(sources(options.paths))
     if options.account:
+        from trialgraph.build import facts
+        from trialgraph.input.sources import sources
+
+        files = list(sources(options.paths))
         claimed = facts.accounts(files, lexicon=options.lexicon, tell=tell)
         if not _show_accounts(claimed, titles=len(files) > 1):
             raise UnreadableError("nothing could be read")
         return FOUND if problems else GOOD
-    found = facts.described(files, lexicon=options.lexicon, tell=tell)
-    shown = _show_array(found) if options.format == "json" else _show_sections(found, titles=len(files) > 1)
+    found = extract_all(options.paths, lexicon=options.lexicon, tell=tell)
+    several = len(options.paths) > 1 or any(each.is_dir() for each in options.paths)
+    shown = _show_array(found) if options.format == "json" else _show_sections(found, titles=several)
     if not shown:
         raise UnreadableError("nothing could be read")
     return FOUND if problems else GOOD
@@ -67,23 +71,19 @@ def _show_accounts(found: "Iterable[Claims]", *, titles: bool) -> int:
     return shown
 
 
-def _show_array(found: "Iterable[Described]") -> int:
+def _show_array(found: "Iterable[Facts]") -> int:
     """Print documents as one JSON array, each as soon as it is read, and return how many there were."""
-    from trialgraph.build import facts
-
     shown = 0
     for shown, each in enumerate(found, 1):
         show("[" if shown == 1 else ",")
-        show_text(facts.as_json(each.document, each.facts), end="")
+        show_text(each.show("json"), end="")
     if shown:
         show_text("\n]")
     return shown
 
 
-def _show_sections(found: "Iterable[Described]", *, titles: bool) -> int:
+def _show_sections(found: "Iterable[Facts]", *, titles: bool) -> int:
     """Print documents for people, below their names where there are several, and return how many there were."""
-    from trialgraph.build import facts
-
     shown = 0
     for shown, each in enumerate(found, 1):
         if titles:
@@ -91,5 +91,5 @@ def _show_sections(found: "Iterable[Described]", *, titles: bool) -> int:
                 show()
             show(each.document.name)
             show()
-        show_text(facts.as_text(each.document, each.facts))
+        show_text(each.show())
     return shown

@@ -47,33 +47,27 @@ def arguments(command: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace, _: list[str]) -> int:
     """Run the command and return its exit status."""
-    from datetime import date
-
-    from trialgraph.graph import store
-    from trialgraph.match import Wanted, match, reading, shown, understood
+    from trialgraph.library.graph import Graph
+    from trialgraph.match import reading, shown
 
     if options.example or options.schema:
         show_text(reading.example() if options.example else reading.schema(), end="")
         return GOOD
     text = _text(options.person)
-    wanted = Wanted(options.antigen, options.disease, options.phase, options.country, options.trial, all=options.all)
-    with store.reading(options.store) as graph:
-        known = understood(graph)
-        given = reading.given(text, known, today=date.today(), where=str(options.person))
-        for note in given.notes:
-            say(f"notice: {note}")
-        found = match(given.person, graph, wanted, known=known)
-        if options.format == "json":
-            trials = [shown.as_values(each) for each in found]
-            show_text(json.dumps({"notice": shown.NOTICE, "trials": trials}, ensure_ascii=False, indent=2))
-            return GOOD
-        number = 0
-        for each in found:
-            show_text(shown.as_text(each, full=options.trial is not None))
-            show()
-            number += 1
-    say(f"{number} trials" if number != 1 else "1 trial")
-    show(shown.NOTICE)
+    wanted = {name: getattr(options, name) for name in ("antigen", "disease", "phase", "country", "trial", "all")}
+    with Graph.open(options.store) as graph:
+        found = graph.match(text, where=str(options.person), **wanted)
+    for note in found.notes:
+        say(f"notice: {note}")
+    if options.format == "json":
+        trials = [shown.as_values(each) for each in found.trials]
+        show_text(json.dumps({"notice": found.NOTICE, "trials": trials}, ensure_ascii=False, indent=2))
+        return GOOD
+    for each in found.trials:
+        show_text(shown.as_text(each, full=options.trial is not None))
+        show()
+    say(f"{len(found)} trials" if len(found) != 1 else "1 trial")
+    show(found.NOTICE)
     return GOOD
 
 

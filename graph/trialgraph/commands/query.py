@@ -51,11 +51,10 @@ def arguments(command: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace, rest: list[str]) -> int:
     """Run the command and return its exit status."""
-    from trialgraph.ask import query, table
     from trialgraph.ask.own import own
     from trialgraph.ask.question import question as named
     from trialgraph.core import resources
-    from trialgraph.graph import store
+    from trialgraph.library.graph import Graph
 
     folders = [resources.queries(), *([options.queries] if options.queries else [])]
     if options.name is None:
@@ -69,12 +68,8 @@ def run(options: argparse.Namespace, rest: list[str]) -> int:
         parser.print_help()
         return GOOD
     values = {name: value for name, value in vars(parser.parse_args(rest)).items() if value is not None}
-    if options.endpoint:
-        answer = query.ask(question, options.endpoint, values, first=options.limit)
-    else:
-        with store.opened(options.store) as snapshot:
-            answer = query.ask(question, snapshot.graph, values, first=options.limit, words=snapshot.words)
-    text = table.show(answer, format=options.format)
+    with Graph.open(options.endpoint or options.store) as graph:
+        text = graph.answer(question, values, limit=options.limit, sign="--").show(options.format)
     if options.format in ("csv", "spreadsheet"):
         give(text)
     else:

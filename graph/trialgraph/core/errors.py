@@ -2,6 +2,7 @@
 
 TrialGraphError            the caller shows `str(error)`; the command line leaves with status 2
 ├── UsageError             what was asked for does not exist or does not go together
+│   └── MissingPartError   it needs an optional part of TrialGraph that is not installed
 ├── UnreadableError        a document cannot be read: empty, cut, too large, …
 │   └── NoTrialError       it can be read, or is a picture or other data, and is no document of a trial
 ├── PersonError            what is given of a person cannot be read
@@ -67,6 +68,10 @@ class QueryError(TrialGraphError):
 
 class RuntimeMissingError(TrialGraphError):
     """A program that a check needs cannot be started."""
+
+
+class MissingPartError(UsageError):
+    """An optional part of TrialGraph is not installed."""
 
 
 class StoreError(TrialGraphError):
