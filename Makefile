@@ -7,11 +7,12 @@
 # make editor fetch the SPARQL editor of the server's page (needs npm)
 # make bench  measure speed and memory
 #
-# Each sets up .venv first: with uv if it is there, else with venv and pip.
+# Each sets up .venv first, with uv if it is there, else with venv and pip: the demo what it shows, the others all.
 
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+INSTALLED := $(VENV)/.installed
 READY := $(VENV)/.ready
 
 YASGUI := graph/editor/node_modules/@zazuko/yasgui
@@ -19,7 +20,7 @@ EDITOR := graph/trialgraph/serve/pages/yasgui
 QUICK := core knowledge language extract ask diff
 .PHONY: demo test quick score lint docs editor bench
 
-demo: $(READY)
+demo: $(INSTALLED)
 	$(BIN)/trialgraph demo
 
 test: $(READY)
@@ -57,15 +58,24 @@ bench: $(READY)
 	$(BIN)/python benchmarks/questions.py
 	$(BIN)/python benchmarks/pages.py
 
-$(READY): pyproject.toml
+# $(call install,WHAT) installs packages into .venv.
+install = if command -v uv >/dev/null; then \
+	    uv pip install --quiet --python $(BIN)/python $(1); \
+	else \
+	    $(BIN)/python -m pip install --quiet --upgrade pip && $(BIN)/python -m pip install --quiet $(1); \
+	fi
+
+$(INSTALLED): pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed; name it: make PYTHON=python3.12" if sys.version_info < (3, 11) else 0)'
 	@echo "setting up $(VENV) …"
 	@if command -v uv >/dev/null; then \
-	    uv venv --quiet --allow-existing --python $(PYTHON) $(VENV) && \
-	    uv pip install --quiet --python $(BIN)/python --editable . --group dev; \
+	    uv venv --quiet --allow-existing --python $(PYTHON) $(VENV); \
 	else \
-	    $(PYTHON) -m venv $(VENV) && \
-	    $(BIN)/python -m pip install --quiet --upgrade pip && \
-	    $(BIN)/python -m pip install --quiet --editable . --group dev; \
+	    $(PYTHON) -m venv $(VENV); \
 	fi
+	@$(call install,--editable '.[reason]')
+	@touch $@
+
+$(READY): $(INSTALLED)
+	@$(call install,--editable '.[all]' --group dev)
 	@touch $@

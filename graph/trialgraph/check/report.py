@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from trialgraph.check import baseline, changed, consistency, items, own, profile, twins, validate
+from trialgraph.check import baseline, changed, consistency, items, own, profile, reasoner, twins, validate
 from trialgraph.check.findings import findings
 from trialgraph.check.reporting import FORMATS, Entry, entries
 from trialgraph.check.reporting.lines import as_lines
@@ -35,9 +35,10 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What is wrong, the worst first."""
+    """What is wrong, the worst first, and in lines for the reader what was not looked at."""
 
     entries: tuple[Entry, ...]
+    notices: tuple[str, ...] = ()
 
     def at_least(self, severity: str) -> list[Entry]:
         """Return the entries at or above a severity; none is at or above ``never``."""
@@ -74,7 +75,10 @@ def report(graph: ox.Store, wanted: Wanted | None = None) -> Report:
     found: Iterable[Result] = profile.applied(shown, [*listed, *others, *check(graph)])
     if files is not None:
         found = changed.since(graph, found, files)
-    return Report(tuple(baseline.new(entries(graph, sorted(found, key=order), named), known)))
+    new = baseline.new(entries(graph, sorted(found, key=order), named), known)
+    lacking = reasoner.missing()
+    notices = (f"no reasoner looked at the axioms, only queries did: {lacking}",) if lacking else ()
+    return Report(tuple(new), notices)
 
 
 def check(graph: ox.Store) -> list[Result]:

@@ -74,5 +74,7 @@ def run(options: argparse.Namespace, _: list[str]) -> int:
         text = found.at_least(options.show).written(options.format, precision=options.precision)
     if text:
         show_text(text)
+    for notice in found.notices:
+        say(f"notice: {notice}")
     say(found.summary)
     return FOUND if found.at_least(options.fail_on) else GOOD

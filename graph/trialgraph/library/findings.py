@@ -11,11 +11,15 @@ _COLUMNS: Final = ("severity", "code", "trial", "message", "words", "where", "fi
 
 
 class Findings(Rows):
-    """What is wrong in a graph, the worst first: a row for each, and the `entries` with all that is known of them."""
+    """What is wrong in a graph, the worst first: a row for each, and the `entries` with all that is known of them.
+
+    `notices` tell what was not looked at.
+    """
 
     def __init__(self, report: Report) -> None:
         super().__init__(Table(_COLUMNS, tuple(_row(each) for each in report.entries)))
         self._report = report
+        self.notices = report.notices
 
     @property
     def entries(self) -> tuple[Entry, ...]:
@@ -29,7 +33,7 @@ class Findings(Rows):
 
     def at_least(self, severity: str) -> "Findings":
         """Return those at or above a severity: ``error``, ``warning``, ``info``; none are at or above ``never``."""
-        return Findings(Report(tuple(self._report.at_least(severity))))
+        return Findings(Report(tuple(self._report.at_least(severity)), self.notices))
 
     def written(self, format: str = "table", *, precision: bool = False) -> str:
         """Return a report: table, html, csv, json, turtle, junit, sarif or github."""

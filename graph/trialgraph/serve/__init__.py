@@ -11,8 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from trialgraph.core import identify
-from trialgraph.graph import store
-from trialgraph.publish import statistics
+from trialgraph.core.extras import needed
 from trialgraph.serve.settings import Settings
 
 __all__ = ["Settings", "serve"]
@@ -25,14 +24,16 @@ def serve(settings: Settings, *, tell: Callable[[str], None] = lambda line: None
 
     A snapshot that a build makes current is taken up within seconds.
     Raises UsageError where the port is taken, and where others than this machine could reach the host on a system that
-    does not hold a process to its limits; StoreError where the store cannot be opened.
+    does not hold a process to its limits; StoreError where the store cannot be opened; MissingPartError without the
+    extra ``serve``.
     """
     import asyncio
 
-    import uvloop
+    with needed("serve", "the server runs on it"):
+        import uvloop
 
+        from trialgraph.serve.running import run
     from trialgraph.serve.listening import listening, written
-    from trialgraph.serve.running import run
 
     def logged(entry: dict[str, Any]) -> None:
         tell(json.dumps(entry, ensure_ascii=False))
@@ -46,5 +47,8 @@ def serve(settings: Settings, *, tell: Callable[[str], None] = lambda line: None
 
 def _built_with(folder: Path) -> str | None:
     """What the IRIs of the current snapshot begin with; None where it does not say so."""
+    from trialgraph.graph import store
+    from trialgraph.publish import statistics
+
     with store.reading(folder) as graph:
         return statistics.base(graph)
