@@ -21,6 +21,7 @@ from trialgraph.commands import manual
 from trialgraph.core import resources
 from trialgraph.core.identify import INFERRED
 from trialgraph.core.vocabulary import ONTOLOGY, PREFIXES
+from trialgraph.tables.columns import LOST, TABLES
 
 FOLDER = Path(__file__).parent / "reference"
 SHAPES = Namespace("https://w3id.org/trialgraph/shapes#")
@@ -65,6 +66,7 @@ def pages() -> dict[str, str]:
         "queries.md": queries(),
         "checks.md": checks(),
         "rules.md": rules(),
+        "tables.md": tables(),
     }
     return {name: "\n".join(lines) + "\n" for name, lines in made.items()}
 
@@ -205,6 +207,27 @@ def rules() -> Iterator[str]:
     yield from ("| rule | what follows | what it is for |", "| --- | --- | --- |")
     for rule in inference.rules():
         yield _row(f"`{rule.name}`", rule.title, rule.reason)
+
+
+def tables() -> Iterator[str]:
+    formats = "What `trialgraph export --format csv` and `--format parquet` write, and where it is in the graph."
+    yield from ("# Tables", "", formats, "")
+    yield "Of several texts, codes or IRIs a column holds all, joined by ` | `; a code is the notation of a concept."
+    for table in TABLES:
+        yield from ("", f"## {table.name}", "", f"A row is {table.row}.", "")
+        yield from ("| column | type | in the graph | what it is |", "| --- | --- | --- | --- |")
+        for column in table.columns:
+            path = "/".join(f"`{short(each)}`" for each in column.path)
+            yield _row(f"`{column.name}`", column.kind, path, column.meaning)
+    yield from ("", "## What is lost", "", "The graph has all of it; the tables have not:", "")
+    yield from (f"- {each}" for each in LOST)
+
+
+def short(iri: str) -> str:
+    """A property by the prefix of its namespace."""
+    known = {**PREFIXES, **OTHERS}
+    found = ((prefix, namespace) for prefix, namespace in known.items() if iri.startswith(namespace))
+    return next((f"{prefix}:{iri.removeprefix(namespace)}" for prefix, namespace in found), iri)
 
 
 def _names(graph: Graph, term: URIRef, end: URIRef) -> list[str]:

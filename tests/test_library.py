@@ -11,6 +11,7 @@ import trialgraph
 from trialgraph.core import resources
 from trialgraph.graph.export import AXIOMS, FORMATS
 from trialgraph.library import extraction, tabular
+from trialgraph.tables import files
 
 PAGE = Path(__file__).parents[1] / "docs" / "library.md"
 
@@ -40,7 +41,7 @@ def test_the_import_loads_nothing_else() -> None:
 
 
 def test_the_exports_are_all_that_there_are() -> None:
-    assert (*FORMATS, AXIOMS) == trialgraph.EXPORTS
+    assert (*FORMATS, AXIOMS, *files.FORMATS) == trialgraph.EXPORTS
 
 
 @pytest.mark.parametrize("module", [extraction, tabular])

@@ -57,7 +57,8 @@ LAYERS = {
     "build": "core knowledge language input extract graph ask check publish diff",
     "lint": "core graph ask shacl check build",
     "serve": "core graph ask check publish view figures match",
-    "library": "core knowledge input graph build ask check publish view match",
+    "tables": "core graph publish",
+    "library": "core knowledge input graph build ask check publish view match tables",
     "commands": "core input graph build ask check diff lint publish serve match library",
 }
 

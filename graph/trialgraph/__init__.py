@@ -103,7 +103,7 @@ __all__ = [
     "extract_all",
 ]
 
-EXPORTS = ("turtle", "ntriples", "jsonld", "owl")  # what `Graph.export` writes
+EXPORTS = ("turtle", "ntriples", "jsonld", "owl", "csv", "parquet")  # what `Graph.export` writes
 
 _MODULES = {
     "BuildReport": "build.line",

@@ -54,7 +54,7 @@ def export(
         _write(graph, output, sorted(_everything(graph), key=_name), format, frozenset())
         return
     lexicon = lexicon_subjects(graph)
-    facts = _everything(graph) - lexicon if trial is None else _about(graph, _trial(graph, trial), lexicon)
+    facts = _everything(graph) - lexicon if trial is None else _about(graph, chosen(graph, trial), lexicon)
     subjects = sorted(facts | _used(graph, facts, lexicon), key=_name)
     _write(graph, output, subjects, format, _WORDS_FOR_EXTRACTORS)
 
@@ -147,8 +147,11 @@ def _about(graph: ox.Store, trial: Term, lexicon: set[Term]) -> set[Term]:
     return trial_subjects(graph, trial, lexicon) | same
 
 
-def _trial(graph: ox.Store, words: str) -> Term:
-    """The trial that words mean: a number, in any usual spelling, another identifier, or an IRI."""
+def chosen(graph: ox.Store, words: str) -> ox.NamedNode:
+    """Return the trial that words mean: a number, in any usual spelling, another identifier, or an IRI.
+
+    Raises UsageError where they mean none, or several.
+    """
     found = called(graph, words)
     if len(found) > 1:
         names = ", ".join(unquote(each.value.rpartition("/")[2]) for each in found)

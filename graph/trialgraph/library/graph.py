@@ -167,16 +167,24 @@ class Graph:
         """Write all trials, or one, with the concepts that they use: into a file, or as the bytes that are returned.
 
         A file is there only when it is complete; into an open one, which takes bytes, it goes as it comes.
-        `format` is one of ``trialgraph.EXPORTS``. The same graph gives the same bytes.
-        Raises UsageError where the format or the trial is none, or the file cannot be written.
+        `format` is one of ``trialgraph.EXPORTS``; ``csv`` and ``parquet`` are tables, and `output` is their folder.
+        The same graph gives the same bytes, but for the day in the metadata of a folder.
+        Raises UsageError where the format or the trial is none, or the output cannot be written.
         """
         from trialgraph.graph import export
+        from trialgraph.tables import files
 
         self._here("a graph is written out")
-        known = (*export.FORMATS, export.AXIOMS)
+        known = (*export.FORMATS, export.AXIOMS, *files.FORMATS)
         if format not in known:
             raise UsageError(f"“{format}” is no format", remedy=f"Choose one of: {', '.join(known)}.")
         with identify.under(self.base):
+            if format in files.FORMATS:
+                if not isinstance(output, str | Path):
+                    raise UsageError(f"{format} is a folder of files", remedy="Name one: output, or --output FOLDER.")
+                node = None if trial is None else export.chosen(self.store, trial)
+                files.write(self.store, Path(output), format=format, trial=node)
+                return None
             if isinstance(output, str | Path):
                 export.export_to_file(self.store, Path(output), format=format, trial=trial)
                 return None

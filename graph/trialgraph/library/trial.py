@@ -4,8 +4,7 @@ from functools import cached_property
 from html import escape
 from typing import TYPE_CHECKING
 
-from trialgraph.core.errors import UsageError
-from trialgraph.graph.called import called
+from trialgraph.graph.export import chosen
 from trialgraph.library.tabular import Rows
 from trialgraph.view import trial as view
 
@@ -25,12 +24,8 @@ class Trial:
     """
 
     def __init__(self, graph: "Graph", id: str) -> None:
-        found = called(graph.store, id)
-        if len(found) != 1:
-            what = "several trials claim this number, and none has it" if found else "no such trial in this graph"
-            raise UsageError(what, where=id, remedy="List them: Graph.trials().")
         self._graph = graph
-        self._node = found[0]
+        self._node = chosen(graph.store, id)
 
     @property
     def iri(self) -> str:
