@@ -10,7 +10,7 @@ from trialgraph.input.sources import pieces, sources
 from trialgraph.input.splitting import aact_tables
 
 STUDIES = b'nct_id|brief_title|phase\nNCT00000002|"Two | bars"|Phase 2\nNCT00000001|"One\nin two lines"|\n'
-CONDITIONS = b"id|nct_id|name\n7|NCT00000001|Lupus\n8|NCT00000002|Asthma\n9|NCT00000001|Anaemia\n9|NCT00000001\n"
+CONDITIONS = b"id|nct_id|name\n7|NCT00000001|Lupus\n8|NCT00000002|Asthma\n9|NCT00000001|Anaemia\n\n"
 RESULTS = b"id|nct_id|units\n1|NCT00000001|mg\n"
 MEMBERS = (("conditions.txt", CONDITIONS), ("studies.txt", STUDIES), ("baseline_counts.txt", RESULTS))
 ONE = {
@@ -35,6 +35,19 @@ def test_the_tables_of_a_folder_are_joined_once(tmp_path: Path) -> None:
     some = [piece for source in sources([tmp_path]) for piece in pieces(source)]
     assert [piece.position for piece in some] == [": trial NCT00000001", ": trial NCT00000002"]
     assert json.loads(some[0].data) == {"aact": ONE}
+
+
+def test_rows_that_have_not_a_cell_for_each_column_are_left_out_and_told_once_for_each_table() -> None:
+    studies = STUDIES + b"NCT00000003|Three | bars|Phase 2\n"
+    conditions = CONDITIONS + b"9|NCT00000001\n9|NCT00000002\n"
+    some = split(zipped(("conditions.txt", conditions), ("studies.txt", studies)))
+    assert len(found(some)) == 2
+    assert problems(some) == [
+        "file: table conditions: line 6 has 2 cells, where there are 3 columns; 2 such rows were left out."
+        " Download it again, or quote what holds a bar.",
+        "file: table studies: line 5 has 4 cells, where there are 3 columns; it was left out."
+        " Download it again, or quote what holds a bar.",
+    ]
 
 
 def test_the_order_of_the_tables_does_not_matter() -> None:

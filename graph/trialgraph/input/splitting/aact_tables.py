@@ -10,6 +10,7 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator
 from itertools import groupby
+from typing import NamedTuple
 
 from trialgraph.input import readers
 from trialgraph.input.splitting.piece import Piece, refused
@@ -29,6 +30,22 @@ def recognises(head: bytes) -> bool:
     return b"|" in line and _NUMBER.encode() in [name.strip(b'"\r ') for name in line.split(b"|")]
 
 
+class Broken(NamedTuple):
+    """The rows of a table that have not as many cells as it has columns: the first of them, and how many they are."""
+
+    table: str
+    line: int
+    cells: int
+    columns: int
+    rows: int = 1
+
+    @property
+    def what(self) -> str:
+        """What is said of them."""
+        first = f"line {self.line} has {self.cells} cells, where there are {self.columns} columns"
+        return f"{first}; it was left out" if self.rows == 1 else f"{first}; {self.rows} such rows were left out"
+
+
 class Tables:
     """The tables of some trials; nothing of them is in memory."""
 
@@ -36,9 +53,10 @@ class Tables:
         self._database = sqlite3.connect("")  # a file that nobody sees and that goes with the connection
         self._database.execute("CREATE TABLE row (trial TEXT, name TEXT, number INTEGER, cells TEXT)")
         self.names: list[str] = []
+        self._broken: list[Broken] = []
 
     def add(self, name: str, chunks: Iterable[bytes]) -> None:
-        """Keep a table, if a reader reads it; rows of which cells are missing are left out.
+        """Keep a table, if a reader reads it; rows that have not as many cells as there are columns are left out.
 
         That of the studies is known by its columns, whatever the file is called.
         """
@@ -50,15 +68,27 @@ class Tables:
         if name not in TABLES:
             return
         place = columns.index(_NUMBER)
-        kept = (
-            (row[place], name, number, json.dumps(dict(zip(columns, row, strict=True)), ensure_ascii=False))
-            for number, row in enumerate(rows)
-            if len(row) == len(columns)
-        )
-        self._database.executemany("INSERT INTO row VALUES (?, ?, ?, ?)", kept)
+        broken = 0
+
+        def kept() -> Iterator[tuple[str, str, int, str]]:
+            nonlocal broken
+            for number, row in enumerate(rows):
+                if len(row) == len(columns):
+                    yield row[place], name, number, json.dumps(dict(zip(columns, row, strict=True)), ensure_ascii=False)
+                elif row:
+                    broken += 1
+                    if broken == 1:
+                        self._broken.append(Broken(name, rows.line_num, len(row), len(columns)))
+
+        self._database.executemany("INSERT INTO row VALUES (?, ?, ?, ?)", kept())
+        if broken > 1:
+            self._broken[-1] = self._broken[-1]._replace(rows=broken)
 
     def pieces(self, source: str) -> Iterator[Piece]:
-        """Yield the record of each trial, in the order of their numbers; without the studies there is none."""
+        """Yield the record of each trial, in the order of their numbers; without the studies there is none.
+
+        A table with broken rows gives a line that says how many there are.
+        """
         if self.names and STUDIES not in self.names:
             what = f"these are tables of AACT ({', '.join(sorted(self.names)[:3])} …) without that of the studies"
             yield refused(source, "", what, "Give the folder or archive that has studies.txt.")
@@ -71,6 +101,8 @@ class Tables:
             }
             if STUDIES in record:
                 yield Piece(source, f": trial {trial}", json.dumps({"aact": record}, ensure_ascii=False).encode())
+        for each in self._broken:
+            yield refused(source, f": table {each.table}", each.what, "Download it again, or quote what holds a bar.")
 
 
 def _lines(chunks: Iterable[bytes]) -> Iterator[str]:
