@@ -41,7 +41,7 @@ _UP_TO = re.compile(r"\b(?:up to|or younger|and younger|maximum|at most|no older
 _AND_OLDER = re.compile(
     r"\b(?:older|and over|or over|and above|and up|at least|minimum|and more)\b|[≥+]", re.IGNORECASE
 )
-_PARTS = re.compile(r"[^/|,]+")
+_PARTS = re.compile(r"(?:[^/|,-]|-(?!phase))+", re.IGNORECASE)  # "phase-1-phase-2"
 _NO_PHASE = Concept("phase", "NA")
 _YES = {
     "yes": True,

@@ -7,7 +7,7 @@ import pytest
 
 from input.readers.fields import facts, said
 from input.splitting.records import found, split
-from trialgraph.core.model import Arm, Organisation, Record, Stated
+from trialgraph.core.model import Arm, Criterion, Endpoint, Organisation, Record, Site, Stated
 from trialgraph.core.publication import Publication
 from trialgraph.input.readers import fhir
 from trialgraph.knowledge import lexicon
@@ -52,8 +52,46 @@ R5: dict[str, Any] = {
 }
 
 
+IN_XML = """<?xml version="1.0" encoding="UTF-8"?>
+<ResearchStudy xmlns="http://hl7.org/fhir"><id value="s1"/>
+<contained><EvidenceVariable><id value="low"/><title value="Invented cells, low dose"/><useContext><code>
+<code value="interventionType"/></code><valueCodeableConcept><text value="BIOLOGICAL"/></valueCodeableConcept>
+</useContext></EvidenceVariable></contained>
+<contained><Group><id value="g0"/><description value="One infusion"/><useContext>
+<code><code value="ArmGroupType"/></code>
+<valueCodeableConcept><coding><code value="EXPERIMENTAL"/></coding></valueCodeableConcept></useContext>
+<characteristic><valueReference><reference value="#low"/><display value="Cells"/></valueReference></characteristic>
+</Group></contained>
+<contained><Group><id value="who"/><description value="Inclusion Criteria:&#10;&#10;* Adults"/></Group></contained>
+<contained><Location><id value="here"/><name value="First Hospital"/><address><city value="Graz"/>
+<country value="Austria"/></address></Location></contained>
+<identifier><value value="NCT00000003"/></identifier><title value="Invented cells in gout"/>
+<label><type><coding><code value="plain-language"/></coding></type><value value="Cells"/></label>
+<phase><coding><code value="X:1"/><display value="Phase 1 trial"/></coding></phase>
+<studyDesign><coding><display value="Participant"/></coding></studyDesign>
+<studyDesign><coding><code value="X:2"/><display value="Randomized"/></coding></studyDesign>
+<studyDesign><coding><display value="nothing known"/></coding></studyDesign>
+<site><reference value="#here"/></site>
+<associatedParty><name value="Invented Firm"/><role><coding><code value="sponsor"/></coding></role>
+<classifier><coding><code value="INDUSTRY"/></coding></classifier></associatedParty>
+<associatedParty><name value="Invented University"/>
+<role><coding><code value="lead-sponsor"/></coding></role></associatedParty>
+<progressStatus><state><coding><code value="not-yet-recruiting"/></coding></state></progressStatus>
+<progressStatus><state><coding><code value="terminated"/></coding></state></progressStatus>
+<progressStatus><state><coding><code value="overall-study"/></coding></state><actual value="true"/>
+<period><start value="2024-01-16"/><end value="2025-07-21"/></period></progressStatus>
+<progressStatus><state><coding><code value="completed"/></coding></state><actual value="false"/></progressStatus>
+<recruitment><actualNumber value="62"/><eligibility><reference value="#who"/></eligibility></recruitment>
+<comparisonGroup><eligibility><reference value="#g0"/><display value="Low"/></eligibility></comparisonGroup>
+<objective><outcomeMeasure><name value="Cmax"/><type><coding><code value="primary"/></coding></type></outcomeMeasure>
+<outcomeMeasure><name value="Response"/><type><coding><code value="secondary"/></coding></type></outcomeMeasure>
+</objective>
+</ResearchStudy>
+"""
+
+
 def read(study: object) -> Record:
-    text = json.dumps(study)
+    text = study if isinstance(study, str) else json.dumps(study)
     assert fhir.recognises(text, lexicon.load())
     return fhir.read("study.json", "0" * 64, text, lexicon.load())
 
@@ -81,6 +119,56 @@ def test_release_5() -> None:
     ]
     assert [(arm.label, arm.products) for arm in facts(read(R5), Arm)] == [("Low", ("Invented cells",))]
     assert said(read(R5), "outcome.primary.measure") == [("outcome.primary.measure", "Response")]
+
+
+def test_the_study_of_the_build_after_release_5_in_xml_with_what_it_contains() -> None:
+    values, record = stated(IN_XML), read(IN_XML)
+    assert values["status"] == "TERMINATED" and values["phase"] == "PHASE1" and values["plannedEnrollment"] == 62
+    assert values["allocation"] == "RANDOMIZED" and values["maskedParty"] == "PARTICIPANT"
+    assert values["startDate"] == "2024-01-16" and values["completionDate"] == "2025-07-21"
+    assert values["title"] == "Invented cells in gout"
+    assert {(one.role, one.label) for one in facts(record, Organisation)} == {
+        ("secondary", "Invented Firm"),
+        ("lead", "Invented University"),
+    }
+    (arm,) = facts(record, Arm)
+    assert (arm.label, arm.description, arm.products) == ("Low", "One infusion", ("Invented cells, low dose",))
+    assert arm.arm_type is not None and arm.arm_type.code == "EXPERIMENTAL"
+    assert [(site.label, site.city, site.country) for site in facts(record, Site)] == [
+        ("First Hospital", "Graz", "Austria")
+    ]
+    assert [one.text for one in facts(record, Criterion)] == ["Adults"]
+    assert [(one.label, one.role.code) for one in facts(record, Endpoint)] == [
+        ("Cmax", "primary"),
+        ("Response", "secondary"),
+    ]
+    assert record.document.texts["recruitment.actualNumber"] == "62"
+
+
+def test_what_release_4_contains_is_read_by_its_reference() -> None:
+    held = [
+        {"resourceType": "Group", "id": "who", "description": "Inclusion Criteria:\n\n* Adults"},
+        {"resourceType": "Location", "id": "here", "name": "First Hospital", "address": {"city": "Graz"}},
+        {"resourceType": "Organization", "id": "firm", "name": "Invented Firm"},
+    ]
+    further = {
+        "sponsor": {"reference": "#firm"},
+        "site": [{"reference": "#here"}],
+        "enrollment": [{"reference": "#who"}],
+    }
+    record = read({**R4, **further, "contained": held, "phase": {"coding": [{"code": "phase-1-phase-2"}]}})
+    assert [one.text for one in facts(record, Criterion)] == ["Adults"]
+    assert [(site.label, site.city) for site in facts(record, Site)] == [("First Hospital", "Graz")]
+    assert [one.label for one in facts(record, Organisation)] == ["Invented Firm"]
+    assert [one.value.code for one in facts(record, Stated) if one.property == "phase"] == ["PHASE1", "PHASE2"]
+
+
+def test_the_studies_of_a_bundle_in_xml() -> None:
+    study = IN_XML.partition("\n")[2].replace(' xmlns="http://hl7.org/fhir"', "")
+    bundle = f"""<Bundle xmlns="http://hl7.org/fhir"><entry><resource><Patient/></resource></entry>
+<entry><resource>{study}</resource></entry><entry><resource>{study}</resource></entry></Bundle>"""
+    records = [fhir.read("file", "0" * 64, data.decode(), lexicon.load()) for data in found(split(bundle.encode()))]
+    assert [record.document.texts["title"] for record in records] == ["Invented cells in gout"] * 2
 
 
 def test_the_status_of_a_record_of_release_5_is_no_state_of_the_study() -> None:

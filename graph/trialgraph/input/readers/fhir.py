@@ -1,104 +1,95 @@
-"""Turn a ResearchStudy of FHIR, release 4 or 5, into a Record, also as an entry of a Bundle.
+"""Turn a ResearchStudy of FHIR, release 4 or later, into a Record, also as an entry of a Bundle, in JSON or in XML.
 
-Source of the names and codes: HL7 FHIR, the pages of the resource ResearchStudy in R4 and R5.
-What refers to other resources (sites, groups, evidence) is read by the words that the reference displays.
-A code that alone says nothing is quoted with its key: ``status: active``.
+Source of the names and codes: HL7 FHIR, the pages of the resource ResearchStudy in R4 and R5 and in the build after it.
+What refers to another resource (a site, a group, a sponsor) is read in the study where it is contained, and else by the
+words that the reference displays. A code that alone says nothing is quoted with its key: ``status: active``.
 """
 
-import re
-from collections.abc import Iterator
-from typing import Any
-
-from trialgraph.core.model import Document, Field, Record, Span
-from trialgraph.input.readers import json_text
+from trialgraph.core.model import Document, Record
+from trialgraph.input.readers import fhir_tree
 from trialgraph.input.readers.branches import Node, at, objects_at, texts_at
+from trialgraph.input.readers.fhir_tree import Found, every, shown
 from trialgraph.knowledge.lexicon import Lexicon
 
-_TYPE = re.compile(r'"resourceType"\s*:\s*"ResearchStudy"')
-_SHOWN = ("text", "coding.*.display", "coding.*.code", "concept.text", "concept.coding.*.display", "display")
 _SINGLE: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("title", ("title", "name")),
     ("description", ("description", "descriptionSummary")),
-    ("start_date", ("period.start",)),
-    ("completion_date", ("period.end",)),
     ("last_update", ("date", "meta.lastUpdated")),
-    ("enrollment", ("recruitment.targetNumber",)),
-    ("sponsor.lead.name", ("sponsor.display",)),
+    ("enrollment", ("recruitment.targetNumber", "recruitment.actualNumber")),
 )
 _CONCEPTS: tuple[tuple[str, str], ...] = (
-    ("phase", "phase"),
-    ("primary_purpose", "primaryPurposeType"),
     ("why_stopped", "reasonStopped"),
     ("condition", "condition.*"),
     ("keyword", "keyword.*"),
 )
+# Of a value told in several codes and words, that which the lexicon knows: its field, its place, its scheme.
+_CODED: tuple[tuple[str, str, str], ...] = (
+    ("phase", "phase", "phase"),
+    ("primary_purpose", "primaryPurposeType", "purpose"),
+)
+_DESIGN = (("study_type", "study-type"), ("allocation", "allocation"), ("intervention_model", "intervention-model"),
+           ("masked", "masked-party"))  # fmt: skip
+_OFFICIAL = frozenset({"official", "scientific", "primary"})  # kinds of a label
+_NO = ("False", "false")  # as JSON and as XML have it
+_OVERALL = "overall-study"  # a step that lasts as long as the study
 _OF_RELEASE_5 = (
     "progressStatus", "label", "comparisonGroup", "outcomeMeasure", "recruitment", "associatedParty", "studyDesign",
     "descriptionSummary",
 )  # fmt: skip
 _ARMS = ("arm.*", "comparisonGroup.*")
-_ROLES = {"lead-sponsor": "lead", "sponsor": "lead", "collaborator": "collaborator", "funding-source": "funder"}
+_LEAD = "lead-sponsor"  # beside whom a sponsor is another one
+_ROLES = {_LEAD: "lead", "sponsor": "lead", "collaborator": "collaborator", "funding-source": "funder"}
+_EXPOSURES = ("intendedExposure.*", "characteristic.*.valueReference")
 
 
 def recognises(text: str, lexicon: Lexicon) -> bool:
-    """Whether a text is a JSON object of that type, or an entry of a Bundle with one."""
-    return text.lstrip("\ufeff \t\r\n")[:1] == "{" and _TYPE.search(text) is not None
+    """Whether a text is a JSON object or an XML element of that type, or an entry of a Bundle with one."""
+    return fhir_tree.holds_study(text)
 
 
 def read(name: str, sha256: str, text: str, lexicon: Lexicon) -> Record:
     """Return the record of a study; elements that are not known are left out.
 
-    Raises ValueError where the text is no JSON, or no study.
+    Raises ValueError where the text is no JSON or XML, or no study.
     """
-    whole = json_text.parsed(text)
-    study = next((node for node in _nodes(whole) if node.value.get("resourceType") == "ResearchStudy"), None)
-    if study is None:
-        raise ValueError("it is no ResearchStudy")
-    found = _Found()
+    study, media_type = fhir_tree.study(text)
+    found = Found(study)
     _study(found, study, lexicon)
-    return Record(Document(name, sha256, "application/fhir+json", found.texts), tuple(found.fields))
+    return Record(Document(name, sha256, media_type, found.texts), tuple(found.fields))
 
 
-def _nodes(whole: Any) -> Iterator[Node]:
-    root = Node("", whole)
-    yield from (node for node in (root, *at(root, "resource")) if isinstance(node.value, dict))
-
-
-class _Found:
-    """The texts and fields that were found so far."""
-
-    def __init__(self) -> None:
-        self.texts: dict[str, str] = {}
-        self.fields: list[Field] = []
-
-    def add(self, field: str, node: Node, group: int = 0, *, key: str = "") -> None:
-        """Keep a text, with a key before it where it says nothing alone."""
-        words = f"{key}: {node.value}" if key else str(node.value)
-        self.texts[node.path] = words
-        self.fields.append(Field(field, Span(0, len(words), node.path), group))
-
-
-def _study(found: _Found, study: Node, lexicon: Lexicon) -> None:
+def _study(found: Found, study: Node, lexicon: Lexicon) -> None:
     _numbers(found, study, lexicon)
     for field, paths in _SINGLE:
         for node in texts_at(study, paths)[:1]:
             found.add(field, node)
     for label in objects_at(study, ("label.*",)):
-        kind = [str(node.value) for node in texts_at(label, ("type.coding.*.code",))]
-        for node in texts_at(label, ("value",)):
-            found.add("acronym" if "acronym" in kind else "official_title", node)
+        kinds = {str(node.value) for node in texts_at(label, ("type.coding.*.code",))}
+        for node in texts_at(label, ("value",)) if not kinds or kinds & {"acronym", *_OFFICIAL} else ():
+            found.add("acronym" if "acronym" in kinds else "official_title", node)
     for field, path in _CONCEPTS:
         for group, one in enumerate(at(study, path)):
-            for node in _shown(one)[:1]:
+            for node in shown(one)[:1]:
                 found.add(field, node, group)
+    for field, path, scheme in _CODED:
+        for one in at(study, path):
+            words = every(one)
+            known = (node for node in words if lexicon.read(scheme, str(node.value)))
+            for node in [*known, *words][:1]:
+                found.add(field, node)
+    _design(found, study, lexicon)
     _status(found, study, lexicon)
+    _dates(found, study)
     _eligibility(found, study)
     _arms(found, study)
+    _interventions(found, study, lexicon)
     _outcomes(found, study)
-    _parties(found, study)
+    _parties(found, study, lexicon)
+    _places(found, study)
+    _papers(found, study)
 
 
-def _numbers(found: _Found, study: Node, lexicon: Lexicon) -> None:
+def _numbers(found: Found, study: Node, lexicon: Lexicon) -> None:
     """Of the numbers that registries give, the one of the first registry is the study's own."""
     nodes = texts_at(study, ("identifier.*.value",))
     read = {node.path: lexicon.registries.spelled(str(node.value)) for node in nodes}
@@ -108,18 +99,35 @@ def _numbers(found: _Found, study: Node, lexicon: Lexicon) -> None:
         found.add("id" if own else "other_id" if read[node.path] else "org_id", node)
 
 
-def _shown(node: Node) -> list[Node]:
-    """The words of a concept or a reference, or the text that stands there."""
-    return [node] if isinstance(node.value, str) else texts_at(node, _SHOWN)
+def _design(found: Found, study: Node, lexicon: Lexicon) -> None:
+    """How the study is made, of which each concept says one thing; what the lexicon does not know is left out."""
+    for one in at(study, "studyDesign.*"):
+        for field, scheme in _DESIGN:
+            known = (node for node in every(one) if lexicon.read(scheme, str(node.value)))
+            for node in list(known)[:1]:
+                found.add(field, node)
 
 
-def _status(found: _Found, study: Node, lexicon: Lexicon) -> None:
+def _dates(found: Found, study: Node) -> None:
+    steps = [each for each in objects_at(study, ("progressStatus.*",)) if _OVERALL in _states(each)]
+    for field, key in (("start_date", "start"), ("completion_date", "end")):
+        named = [node for each in (study, *steps) for node in texts_at(each, (f"period.{key}",))]
+        for node in named[:1]:
+            found.add(field, node)
+
+
+def _states(step: Node) -> list[str]:
+    return [str(node.value) for node in texts_at(step, ("state.coding.*.code",))]
+
+
+def _status(found: Found, study: Node, lexicon: Lexicon) -> None:
     """How far the study has come: release 5 tells it in steps, of which the last actual one counts.
 
     What release 5 calls the status is that of the record, and no state of the study.
     """
-    steps = [step for step in objects_at(study, ("progressStatus.*",)) if step.value.get("actual") is not False]
-    for node in texts_at(steps[-1], ("state.coding.*.code",))[:1] if steps else ():
+    steps = [each for each in objects_at(study, ("progressStatus.*",)) if str(each.value.get("actual")) not in _NO]
+    states = [node for each in steps for node in texts_at(each, ("state.coding.*.code",))[:1]]
+    for node in [node for node in states if lexicon.read("status", f"progressStatus: {node.value}")][-1:]:
         found.add("status", node, key="progressStatus")
     later = any(key in study.value for key in _OF_RELEASE_5)
     for node in texts_at(study, ("status",))[:1] if not later else ():
@@ -127,30 +135,69 @@ def _status(found: _Found, study: Node, lexicon: Lexicon) -> None:
             found.add("status", node, key="ResearchStudy.status")
 
 
-def _eligibility(found: _Found, study: Node) -> None:
-    """The criteria, where the reference to the group of those who may take part displays them."""
-    for node in texts_at(study, ("recruitment.eligibility.display", "enrollment.*.display"))[:1]:
-        found.add("eligibility", node)
+def _eligibility(found: Found, study: Node) -> None:
+    """The criteria, where the group of those who may take part, or the reference to it, says them."""
+    for one in objects_at(study, ("recruitment.eligibility", "enrollment.*")):
+        group = found.referred(one)
+        described = texts_at(group, ("description",)) if group else []
+        for node in [*described, *texts_at(one, ("display",))][:1]:
+            found.add("eligibility", node)
+            return
 
 
-def _arms(found: _Found, study: Node) -> None:
-    for group, arm in enumerate(objects_at(study, _ARMS)):
-        for field, paths in (("label", ("name",)), ("description", ("description",))):
-            for node in texts_at(arm, paths)[:1]:
-                found.add(f"arm.{field}", node, group)
-        for kind in at(arm, "type"):
-            for node in _shown(kind)[:1]:
-                found.add("arm.type", node, group)
-        for node in texts_at(arm, ("intendedExposure.*.display",)):
-            found.add("arm.product", node, group)
-    for group, one in enumerate(at(study, "focus.*")):
-        for node in _shown(one)[:1]:
-            found.add("intervention.name", node, group)
+def _arms(found: Found, study: Node) -> None:
+    for index, arm in enumerate(objects_at(study, _ARMS)):
+        groups = [found.referred(one) for one in objects_at(arm, ("observedGroup", "eligibility"))]
+        parts = [arm, *(group for group in groups if group)]
+        named = ("name", "observedGroup.display", "eligibility.display")
+        for field, paths in (("label", named), ("description", ("description",))):
+            for node in [node for part in parts for node in texts_at(part, paths)][:1]:
+                found.add(f"arm.{field}", node, index)
+        kinds = [node for one in at(arm, "type") for node in shown(one)[:1]]
+        for group in parts[1:]:
+            kinds += _used(group, "ArmGroupType")
+        for node in kinds[:1]:
+            found.add("arm.type", node, index)
+        for node in [node for part in parts for one in _exposures(part) for node in found.named(one)]:
+            found.add("arm.product", node, index)
 
 
-def _outcomes(found: _Found, study: Node) -> None:
-    """Release 5 has outcome measures; release 4 has objectives, which are aims and become a summary."""
-    for group, outcome in enumerate(objects_at(study, ("outcomeMeasure.*",))):
+def _used(resource: Node, context: str) -> list[Node]:
+    """What a resource says of the context in which it is used, first the codes."""
+    some = [each for each in objects_at(resource, ("useContext.*",)) if context in _codes(each)]
+    paths = ("valueCodeableConcept.coding.*.code", "valueCodeableConcept.text")
+    return [node for each in some for node in texts_at(each, paths)]
+
+
+def _codes(context: Node) -> list[str]:
+    return [str(node.value) for node in texts_at(context, ("code.code",))]
+
+
+def _exposures(part: Node) -> list[Node]:
+    return [one for path in _EXPOSURES for one in objects_at(part, (path,))]
+
+
+def _interventions(found: Found, study: Node, lexicon: Lexicon) -> None:
+    """What is given: the focus of the study, and each contained exposure that an arm refers to, once."""
+    focus = [node for one in at(study, "focus.*") for node in shown(one)[:1]]
+    for index, node in enumerate(focus):
+        found.add("intervention.name", node, index)
+    groups = [found.referred(one) for one in objects_at(study, ("comparisonGroup.*.eligibility",))]
+    given = [one for part in (*objects_at(study, _ARMS), *filter(None, groups)) for one in _exposures(part)]
+    resources = {each.path: each for each in map(found.referred, given) if each}
+    for index, each in enumerate(resources.values(), len(focus)):
+        for node in texts_at(each, ("title", "name"))[:1]:
+            found.add("intervention.name", node, index)
+        for node in texts_at(each, ("description",))[:1]:
+            found.add("intervention.description", node, index)
+        for node in _used(each, "interventionType")[:1]:
+            if lexicon.read("intervention-type", str(node.value)):
+                found.add("intervention.type", node, index)
+
+
+def _outcomes(found: Found, study: Node) -> None:
+    """Release 5 has outcome measures, later ones in objectives; an objective by itself is an aim, and a summary."""
+    for group, outcome in enumerate(objects_at(study, ("outcomeMeasure.*", "objective.*.outcomeMeasure.*"))):
         kinds = [str(node.value) for node in texts_at(outcome, ("type.*.coding.*.code",))]
         role = next((kind for kind in ("primary", "secondary") if kind in kinds), "other")
         for key, path in (("measure", "name"), ("description", "description")):
@@ -160,18 +207,46 @@ def _outcomes(found: _Found, study: Node) -> None:
         found.add("summary", node)
 
 
-def _parties(found: _Found, study: Node) -> None:
-    for group, party in enumerate(objects_at(study, ("associatedParty.*",))):
-        codes = [str(node.value) for node in texts_at(party, ("role.coding.*.code",))]
-        role = next((_ROLES[code] for code in codes if code in _ROLES), None)
-        for node in texts_at(party, ("name", "party.display"))[:1] if role else ():
+def _parties(found: Found, study: Node, lexicon: Lexicon) -> None:
+    """Who carries the study: the sponsor of release 4, the associated parties of later ones by their roles."""
+    for sponsor in at(study, "sponsor"):
+        for node in found.named(sponsor):
+            found.add("sponsor.lead.name", node)
+    parties = objects_at(study, ("associatedParty.*",))
+    roles = dict(_ROLES, sponsor="secondary") if any(_LEAD in _role_codes(each) for each in parties) else _ROLES
+    for group, party in enumerate(parties, 1):
+        role = next((roles[code] for code in _role_codes(party) if code in roles), None)
+        if role is None:
+            continue
+        referred = [node for one in at(party, "party") for node in found.named(one)]
+        for node in [*texts_at(party, ("name",)), *referred][:1]:
             found.add(f"sponsor.{role}.name", node, group)
-    for group, site in enumerate(objects_at(study, ("site.*",))):
-        for node in texts_at(site, ("display",)):
+        kinds = texts_at(party, ("classifier.*.coding.*.code",))
+        for node in [node for node in kinds if lexicon.read("organisation-class", str(node.value))][:1]:
+            found.add(f"sponsor.{role}.class", node, group)
+
+
+def _role_codes(party: Node) -> list[str]:
+    return [str(node.value) for node in texts_at(party, ("role.coding.*.code",))]
+
+
+def _places(found: Found, study: Node) -> None:
+    """Where the study runs; its regions where no place is named."""
+    sites = objects_at(study, ("site.*",))
+    for group, site in enumerate(sites):
+        place = found.referred(site)
+        named = texts_at(place, ("name",)) if place else []
+        for node in [*named, *texts_at(site, ("display",))][:1]:
             found.add("site.facility", node, group)
-    for group, region in enumerate(at(study, "region.*") if not objects_at(study, ("site.*",)) else ()):
-        for node in _shown(region)[:1]:
+        for field in ("city", "country"):
+            for node in texts_at(place, (f"address.{field}",))[:1] if place else ():
+                found.add(f"site.{field}", node, group)
+    for group, region in enumerate(at(study, "region.*") if not sites else ()):
+        for node in shown(region)[:1]:
             found.add("site.country", node, group)
+
+
+def _papers(found: Found, study: Node) -> None:
     for group, paper in enumerate(objects_at(study, ("relatedArtifact.*",))):
         if paper.value.get("type") in ("citation", "cites", "documentation", "derived-from"):
             for node in texts_at(paper, ("citation", "display", "label"))[:1]:

@@ -12,8 +12,8 @@ _PROLOG = re.compile(
     re.DOTALL | re.VERBOSE,
 )
 _ROOT = re.compile(rb"<(?P<name>[A-Za-z_][\w.:-]*)")
-_RECORDS = (b"clinical_study", b"fullTrial", b"Trial", b"trial")
-_RECORD = rb"<(?P<record>clinical_study|fullTrial|Trial|trial)(?=[\s>])"
+_RECORDS = (b"clinical_study", b"fullTrial", b"ResearchStudy", b"Trial", b"trial")
+_RECORD = rb"<(?P<record>clinical_study|fullTrial|ResearchStudy|Trial|trial)(?=[\s>])"
 _HIDDEN = rb"(?P<hidden><!--|<!\[CDATA\[)"
 _HEAD = 1 << 16  # bytes in which the first record begins
 _LONGEST_TAG = 200  # bytes at the end of what has come that may be the beginning of a tag
