@@ -1,5 +1,6 @@
 """Records of one trial in several registries and formats are one trial; those that a mistake would join are not."""
 
+import hashlib
 import io
 import json
 from collections.abc import Iterator
@@ -17,7 +18,7 @@ from trialgraph.ask.question import questions
 from trialgraph.build.line import build
 from trialgraph.core import resources
 from trialgraph.core.errors import QueryError, UsageError
-from trialgraph.core.identify import trial_called
+from trialgraph.core.identify import trial_called, trial_name
 from trialgraph.core.standards import DCTERMS
 from trialgraph.graph import store
 from trialgraph.graph.called import called
@@ -198,6 +199,19 @@ def test_the_records_own_number_names_it_whatever_it_claims(tmp_path: Path) -> N
     graph = built(tmp_path / "one", a_xml=portal(own.drks, 1, own.nct, own.isrctn))
     assert trials(graph) == [own.drks]
     assert [each.value for each in called(graph, own.nct)] == [trial_called(own.drks)]
+
+
+def test_a_placeholder_as_the_own_number_makes_no_trial_of_two(tmp_path: Path) -> None:
+    """Each is called by its document, and by the number that it claims where it claims one."""
+    texts = {f"{name}_json": clinicaltrials_gov(number).replace(numbers(number).nct, "NCT00000000") for name, number in
+             (("a", 1), ("b", 2))}  # fmt: skip
+    claiming = clinicaltrials_gov(3, numbers(3).eudract).replace(numbers(3).nct, "NCT00000000")
+    graph = built(tmp_path / "one", **texts, c_json=claiming)
+    rows = graph.query("PREFIX tg: <https://w3id.org/trialgraph/ontology#> SELECT ?trial { ?trial a tg:Trial }")
+    names = sorted(trial_name(row["trial"].value) for row in rows)  # type: ignore[union-attr]
+    by_document = [hashlib.sha256(text.encode()).hexdigest()[:16] for text in texts.values()]
+    assert names == sorted([*by_document, numbers(3).eudract])
+    assert "placeholder_number" in codes(graph)
 
 
 def test_a_claimed_number_that_no_trial_has_may_be_of_several(tmp_path: Path) -> None:

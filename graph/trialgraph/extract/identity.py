@@ -22,8 +22,8 @@ class Named(NamedTuple):
 def identity(record: Annotated) -> Iterator[RegistryNumber | Finding]:
     """Yield the registry numbers of a record; what no registry gives to a trial is a finding and joins nothing.
 
-    Where no field holds the record's own number, that of the first registry of which it names only one is its own.
-    A number that the registry gave the record before is its own too.
+    Where no field holds the record's own number, or only a placeholder for one, that of the first registry of which it
+    names only one is its own. A number that the registry gave the record before is its own too.
     """
     own = [named for field in record.fields(OWN) for named in numbers(record, field)]
     former = [named for field in record.fields(FORMER) for named in numbers(record, field)]
@@ -31,7 +31,7 @@ def identity(record: Annotated) -> Iterator[RegistryNumber | Finding]:
     for named in _by_name([*own, *former, *claimed]):
         yield from _flaws(record, named, own=any(each.number.name == named[0].number.name for each in own))
     claimed = [each for each in claimed if each.number.likely and not each.number.placeholder]
-    own = [each for each in own if not each.number.placeholder] if own else _only(claimed)
+    own = [each for each in own if not each.number.placeholder] or _only(claimed)
     former = [each for each in former if each.number.likely and not each.number.placeholder]
     names = _one_of_each(own)
     before = {each.number.name for each in former} - names
@@ -95,9 +95,10 @@ def _fact(named: Sequence[Named], *, own: bool, former: bool) -> RegistryNumber:
 def _flaws(record: Annotated, named: Sequence[Named], *, own: bool) -> Iterator[Finding]:
     number, spans = named[0].number, tuple(dict.fromkeys(each.span for each in named))
     registry = record.lexicon.preferred(Concept(SCHEME, number.registry))
-    if number.placeholder and not own:
-        comment = f"“{number.notation}” stands for a number that is not there; it was not read as one."
-        yield Finding("placeholder_number", Severity.INFO, comment, spans)
+    if number.placeholder:
+        read = "it does not name the trial" if own else "it was not read as one"
+        comment = f"“{number.notation}” stands for a number that is not there; {read}."
+        yield Finding("placeholder_number", Severity.WARNING if own else Severity.INFO, comment, spans)
     elif not number.likely:
         comment = f"{registry} gives no such numbers as “{number.notation}”{'' if own else '; it was not read as one'}."
         yield Finding("registry_number_unlikely", Severity.WARNING, comment, spans)

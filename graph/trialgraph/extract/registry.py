@@ -101,7 +101,7 @@ def _texts(record: Annotated) -> Iterator[Stated]:
         own = field.name == OWN
         named = list(numbers(record, field))
         for number, span in named:
-            if own or not number.placeholder:
+            if not number.placeholder:
                 yield Stated("identifier", number.notation, (span,), registry=own)
         if not named:
             yield Stated("identifier", record.words(field.span), (field.span,), registry=own)
