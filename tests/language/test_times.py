@@ -113,6 +113,13 @@ def test_other_figures_and_words_are_no_time(text: str) -> None:
         ("Cycle 1 (each cycle is 28 days)", 28, "d"),
         ("End of Cycle 2 (each cycle is 28 days)", 56, "d"),
         ("First 2 cycles (21 days per cycle)", 42, "d"),
+        ("3 cycles (28 days each)", 84, "d"),
+        ("First 2 cycles (42 days)", 42, "d"),
+        ("Cycle 2 (28 days)", 56, "d"),
+        ("During cycles 1 and 2 (each cycle is 21 days)", 42, "d"),
+        # tolerances
+        ("Year 2 (within a window of 30 days)", 2, "a"),
+        ("Month 6 (tolerance 2 weeks)", 6, "mo"),
         # a bound is that of its whole list
         ("Through weeks 36 and 64", 64, "wk"),
         ("Up to 3, 6 and 12 months", 12, "mo"),
@@ -134,6 +141,7 @@ def test_a_frame_lasts_to_its_bound_or_else_to_its_latest_time(text: str, amount
         "From Cycle 1 Day 1 (Cycle 1 is 21 days) until discontinuation",
         "Every 6 weeks",
         "Day 1 of each cycle",
+        "2 cycles (28 days)",  # of one or of both
         "± 3 days",
     ],
 )

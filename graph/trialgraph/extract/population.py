@@ -34,6 +34,7 @@ _OF_A_PART = re.compile(
     | \b(?:each|every|first|second|third|initial|expansion|escalation|per|either|any|the\W+[\w-]+)\W+
       (?:[\w-]+\W+){{0,3}}?{_PART}\b{_WHOLE}
     | \b(?:additional|extra|another|further|replacement)\b
+    | \b(?:lead|run)-?in\b | \bsub-?stud(?:y|ies)\b
     """,
     re.IGNORECASE | re.VERBOSE,
 )
@@ -64,6 +65,8 @@ _OF_ITSELF = re.compile(r"(?:be|will be|planned|take part|in total|altogether)\b
 _ENROL = "enrol"  # the code of the cues that say that people are enrolled
 _REACH = 30  # characters between words that belong together
 _MOST_PEOPLE = 1_000_000  # more are those who have the disease
+_JOINED = re.compile(r"\b(?:and|plus)\W+(?:[a-z]+\W+){0,2}$", re.IGNORECASE)  # "100 patients and 50 healthy controls"
+_CONTROLS = re.compile(r"\W+(?:[\w-]+\W+){0,2}?controls\b", re.IGNORECASE)
 _SHARE = re.compile(r"\s+(?:out )?of\s+(?:the\s+)?(?:first\s+)?\w+", re.IGNORECASE)
 _start = attrgetter("start")
 _MODEL_SCHEMES = (("interventionModel", "intervention-model"), ("masking", "masking"))
@@ -130,9 +133,15 @@ def _sizes_of_clause(record: Annotated, clause: Span) -> Iterator[tuple[Quantity
     if not cues.enrolling or _EARLIER.search(record.view(clause)):
         return
     part = _OF_A_PART.search(record.view(clause))
+    found: list[tuple[Quantity, Span]] = []
     for quantity in quantities(record.text(clause.field), clause.start, clause.end):
         near = _between(cues.people, quantity.end, quantity.end + _REACH)
         people = next((cue for cue in near if _near(view, quantity.end, cue.start)), None)
+        joined = found and _JOINED.search(view, found[-1][1].end, quantity.begin)
+        if joined and (
+            people or _CONTROLS.match(view, quantity.end, clause.end)
+        ):  # together they are the size, which the words do not say
+            return
         if people is None or not _is_enrolled(view, quantity, people, cues):
             continue
         share = _SHARE.match(view, quantity.end, clause.end)  # "1 of the 6 subjects"
@@ -140,7 +149,10 @@ def _sizes_of_clause(record: Annotated, clause: Span) -> Iterator[tuple[Quantity
         of_part = (part or _each(view, quantity, cues)) and not total
         if not share and not of_part and _counts(view, quantity, clause):
             start = _estimate(view, quantity, clause.start)
-            yield quantity, Span(start, people.end, clause.field)
+            found.append((quantity, Span(start, people.end, clause.field)))
+            if total:
+                found = found[-1:]
+    yield from found
 
 
 @dataclass(frozen=True, slots=True)

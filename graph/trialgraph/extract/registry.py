@@ -36,12 +36,13 @@ _DATES = {
 _TEXTS = {"acronym": "acronym", "why_stopped": "whyStopped", "masking_details": "maskingDetails"}
 _AGES = {"minimum_age": "minimumAge", "maximum_age": "maximumAge"}
 _AGE = re.compile(r"\d{1,3}(?:\.\d+)?")
-_YEARS = re.compile(r"(?P<years>\d{1,2}|1[0-2]\d)(?:\.0*)?(?:\s*age old)?")  # "18", "65.0", "20age old": forms of years
+# "18", "65.0", "20age old", "18 (Year)": forms of years
+_YEARS = re.compile(r"(?P<years>\d{1,2}|1[0-2]\d)(?:\.0*)?(?:\s*(?:age old|\(years?\)))?", re.IGNORECASE)
 _UP_TO = re.compile(r"\b(?:up to|or younger|and younger|maximum|at most|no older)\b|≤", re.IGNORECASE)
 _AND_OLDER = re.compile(
     r"\b(?:older|and over|or over|and above|and up|at least|minimum|and more)\b|[≥+]", re.IGNORECASE
 )
-_PARTS = re.compile(r"(?:[^/|,-]|-(?!phase))+", re.IGNORECASE)  # "phase-1-phase-2"
+_PARTS = re.compile(r"(?:[^/|,+-]|-(?!phase|\d|[IV]))+", re.IGNORECASE)  # "phase-1-phase-2", "2-3", "I+II"
 _NO_PHASE = Concept("phase", "NA")
 _YES = {
     "yes": True,

@@ -43,7 +43,9 @@ _BOUND = re.compile(
 _ORIGIN = re.compile(r"\b(?:from\W+(?:[\w-]+\W+){0,5}?|baseline\W*\(\s*)$", re.IGNORECASE)
 _ENDS = re.compile(r"\b(?:to|until|till|through|up to|and)\b", re.IGNORECASE)
 _TOLERANCE = re.compile(
-    r"(?:±|\+[ ]?/?[ ]?|\bplus(?:[ ]or[ ]|/)minus\s*|\bvisit windows?\W+(?:(?:of|is)\W+)?)-?\s*$", re.IGNORECASE
+    r"(?:±|\+[ ]?/?[ ]?|\bplus(?:[ ]or[ ]|/)minus\s*"
+    r"|\b(?:visit windows?|deviations?|tolerances?|margins?|\(within a window)\W+(?:(?:of|is|up|to)\W+){0,3})-?\s*$",
+    re.IGNORECASE,
 )
 _INTERVAL = re.compile(r"\b(?:every|each|q|intervals? of)\W*$", re.IGNORECASE)
 _AT_INTERVALS = re.compile(r"\W*intervals?\b", re.IGNORECASE)
@@ -51,14 +53,19 @@ _OF_CYCLE = re.compile(  # "Cycle 1 is", "each cycle is", "cycle length:", "Cycl
     r"\bcycles?(?:\s+\d+)?[\s(=:-]*(?:(?:is|are|lasts?|of|length|duration|equals?|each|every|being)[\s(=:-]*){0,3}$",
     re.IGNORECASE,
 )
-_PER_CYCLE = re.compile(r"[\s-]*(?:(?:per|/|each|every)\s*)?(?:treatment\s+)?cycles?\b", re.IGNORECASE)
+_PER_CYCLE = re.compile(
+    r"[\s-]*(?:(?:(?:per|/|each|every)\s*)?(?:treatment\s+)?cycles?\b|each\s*(?:\)|$))", re.IGNORECASE
+)
 _DAY_OF_CYCLE = re.compile(r"\b(?:cycles?\s*|C)(?P<cycle>\d+)[\s,(]*$", re.IGNORECASE)
 _IN_CYCLE = re.compile(r"\s*(?:of|in)\s+(?:(?:each|every|the|a|first)\W+)*(?:\d+\W*days?\W+)?cycles?\b", re.IGNORECASE)
 _NAMES_NEXT = re.compile(r"[ ]\d")  # the unit is that of the next number: "Cycle 1 Day 15"
 _CYCLES = re.compile(
-    r"(?<!from )\bcycles?\s+(?P<last>\d+)(?!\s*(?:is|=|,?\s*d))|\b(?P<count>\d+)\s+(?:treatment\s+)?cycles\b",
+    r"(?<!from )\bcycles?\s+(?:\d+\s*(?:,|and|to|through|-|–)\s*)*(?P<last>\d+)(?!\s*(?:is|=|,?\s*d))"
+    r"|\b(?P<count>\d+)\s+(?:treatment\s+)?cycles\b",
     re.IGNORECASE,
 )
+_IN_ALL = re.compile(r"\bcycles\W*$", re.IGNORECASE)  # "the first 2 cycles (42 days)"
+_SHORTEST_IN_ALL = 21 * 24  # hours for each cycle; of a shorter time it is not clear whether it is of one or of all
 _OPEN = re.compile(r"\b(?:until|through|till)\b", re.IGNORECASE)
 _LONGEST_CYCLE = 84 * 24  # hours
 _LATE = re.compile(  # "30 days after the last dose" says nothing of the time before
@@ -146,7 +153,9 @@ def _cycles(view: str, span: Span, lengths: Sequence[Moment]) -> Duration | None
     counts = [int(match["last"] or match["count"]) for match in _CYCLES.finditer(view, span.start, span.end)]
     if not counts and _OPEN.search(view, span.start, span.end):
         return None
-    length = lengths[0].offset
+    length, before = lengths[0].offset, view[span.start : lengths[0].start]
+    if max(counts, default=1) > 1 and _IN_ALL.search(before) and not _PER_CYCLE.match(view, lengths[0].end, span.end):
+        return length if hours(length) >= _SHORTEST_IN_ALL * max(counts) else None
     return Duration(length.amount * max(counts, default=1), length.unit)
 
 
