@@ -16,8 +16,8 @@ from trialgraph.language.quantity import TIMES
 _NEAR: Final = {"EARLY_PHASE1": "PHASE1"}  # which prose calls phase 1
 _CRITERIA: Final = ("eligibility", "eligibility.inclusion", "eligibility.exclusion")
 _REVERSED = re.compile(
-    # "75-18 years", "between 75 and 18 years", "from 75 to 18 years"
-    r"(?P<low>\d(?<![\w./^-].)\d{0,2}(?:\.\d+)?)[ ]*(?:[a-z]+[ ])?"
+    # "75-18 years", "between 75 and 18 years", "from 75 to 18 years", "between 70% and 50%"
+    r"(?P<low>\d(?<![\w./^-].)\d{0,2}(?:\.\d+)?)%?[ ]*(?:[a-z]+[ ])?"
     r"(?:-|~|to\b|(?P<and>and\b))[ ]*(?P<high>\d{1,3}(?:\.\d+)?)"
     r"(?![\d.,]*[\d^x/*]|[ ]*[x*^]|-)",
     re.IGNORECASE,
@@ -62,7 +62,7 @@ def _completions(record: Annotated) -> Iterator[Finding]:
 
 
 def _reversed(record: Annotated) -> Iterator[Finding]:
-    """A range of ages or times whose first end is above its second one: nobody lies in it."""
+    """A range of ages or times, or one between two values, whose first end is above its second one."""
     for field in record.fields(*_CRITERIA):
         view, text = record.views[field.span.field], record.text(field.span.field)
         for match in _REVERSED.finditer(view, field.span.start, field.span.end):
@@ -70,8 +70,9 @@ def _reversed(record: Annotated) -> Iterator[Finding]:
             if float(match["low"]) <= float(match["high"]) or not text.find("measure", start, match.start()):
                 continue
             unit = unit_at(view, match.end(), field.span.end, record.lexicon)
-            joined = not match["and"] or _BETWEEN.search(view, start, match.start())
-            if unit and unit.concept.code in TIMES and joined:
+            between = _BETWEEN.search(view, start, match.start())
+            timed = unit and unit.concept.code in TIMES and not match["and"]
+            if timed or between:
                 comment = "The range begins above its end, so no value lies in it; it was not read."
-                spans = record.spans(field.span.field, match.start(), unit.end)
+                spans = record.spans(field.span.field, match.start(), unit.end if unit else match.end())
                 yield Finding("limits_reversed", Severity.WARNING, comment, spans)

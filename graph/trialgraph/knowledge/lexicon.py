@@ -24,7 +24,7 @@ NOT_IN_PROSE = frozenset((
     "unit", "abbreviation", "country", "language", "furniture", "heading-modifier", "page-heading", "list-lead", "role",
     "status", "purpose", "allocation", "severity", "arm-type", "intervention-type", "organisation-class", "direction",
     "relation", "registry", "general-word", "item-word", "page-kind", "duty-word", "section-word", "masked-party",
-    "publication-type", "actuality", "study-type", "drug-form", "open-word", "match-word",
+    "publication-type", "actuality", "study-type", "drug-form", "open-word", "match-word", "plausible-range",
 ))  # fmt: skip
 _LABELS = (SKOS.prefLabel, SKOS.altLabel, SKOS.hiddenLabel, TG.suffixLabel, TG.nameStem)
 

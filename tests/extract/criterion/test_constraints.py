@@ -276,6 +276,8 @@ def test_what_counts_cycles_half_lives_or_names_a_stage_limits_nothing(text: str
         "CD19-positive disease by RECIST 1.1",
         "Normal platelets and creatinine",
         "At home 3 days after the ECOG was told",
+        "Second-line therapy, with less than a response at Day 90 to 100",
+        "Prior therapies as told at week 4 to 6",
     ],
 )
 def test_a_figure_that_limits_no_measure_is_no_constraint(text: str) -> None:
