@@ -37,6 +37,26 @@ def test_each_agent_has_its_own_dose(
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "12 Gy TBI, fludarabine 30 mg/m2 and melphalan 140 mg/m2",
+            {"total body irradiation": 12, "fludarabine": 30, "melphalan": 140},
+        ),
+        ("30 mg/m2 of fludarabine, 300 mg/m2 of cyclophosphamide, TBI 2 Gy", {"total body irradiation": 2}),
+        ("12 Gy, fludarabine 30 mg/m2 and melphalan 140 mg/m2", {"fludarabine": 30, "melphalan": 140}),
+        ("cyclophosphamide and TBI (60 mg/kg and 12 Gy)", {"cyclophosphamide": 60, "total body irradiation": 12}),
+        ("500 mg/m2 cyclophosphamide, then fludarabine 30 mg/m2", {"cyclophosphamide": 500, "fludarabine": 30}),
+    ],
+)
+def test_an_amount_stands_on_either_side_of_its_agent_and_gray_is_radiation(
+    text: str, expected: dict[str, int]
+) -> None:
+    doses = {agent: amount for agent, amount, _ in read(text)}
+    assert {agent: doses[agent] for agent in expected} == expected
+
+
+@pytest.mark.parametrize(
     ("words", "days"),
     [
         ("on days -5, -4 and -3", 3),

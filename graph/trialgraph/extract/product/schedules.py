@@ -10,6 +10,8 @@ from trialgraph.language.annotated import Annotated
 from trialgraph.language.quantity import Quantity, quantities
 
 _DOSE_UNIT = re.compile(r"(?:mg|g|ug)/(?:kg|m2)(?:/d)?|mg/d|mg|c?Gy")
+_GRAY = ("Gy", "cGy")
+_IRRADIATION = (Concept("agent", "total body irradiation"), Concept("agent", "total lymphoid irradiation"))
 _DAYS = re.compile(
     # "x 3 days", "for 2 consecutive days", "daily for 3 days"
     r"(?:x|for|over)\W*(?P<count>\d+|one|two|three|four|five|six|seven)(?:\W*\(\d\))?\W*(?:consecutive\W+)?(?:days?|d)\b"
@@ -81,7 +83,11 @@ def agent_doses(record: Annotated, hits: Sequence[Hit], sentence: Span) -> Itera
     waiting, taken = list[Hit](), list[Quantity]()  # an amount is that of one agent
     for hit, stop in zip(hits, stops, strict=True):
         waiting.append(hit)
-        behind = [amount for amount in amounts if hit.end <= amount.start < stop]
+        behind = [
+            amount
+            for amount in amounts
+            if hit.end <= amount.start < stop and any(_fits(amount, one) for one in waiting)
+        ]
         if not behind and stop != sentence.end and not days_of(view[hit.end : stop]):
             continue
         given: Sequence[Quantity | None] = behind if len(behind) == len(waiting) else _last_of(len(waiting), behind)
@@ -97,15 +103,28 @@ def agent_doses(record: Annotated, hits: Sequence[Hit], sentence: Span) -> Itera
 
 
 def _fronted(view: str, amounts: Sequence[Quantity], hits: Sequence[Hit], sentence: Span) -> Iterator[AgentDose]:
-    """The doses of agents that stand behind their amounts: "30 mg/m2 fludarabine and 300 mg/m2 cyclophosphamide"."""
+    """The doses of agents that stand behind their amounts: "30 mg/m2 fludarabine and 300 mg/m2 cyclophosphamide".
+
+    One that has none before it may have its own behind it: "12 Gy TBI, fludarabine 30 mg/m2".
+    """
     own = [_before(view, amounts, hit) for hit in hits]
-    stops = [amount.start if amount else hit.start for hit, amount in zip(hits[1:], own[1:], strict=True)]
+    free = [amount for amount in amounts if amount not in own]
+    ends = [*(hit.start for hit in hits[1:]), sentence.end]
+    behind = [
+        [one for one in free if hit.end <= one.start < end and _fits(one, hit)]
+        for hit, end in zip(hits, ends, strict=True)
+    ]
+    own = [amount or next(iter(after), None) for amount, after in zip(own, behind, strict=True)]
+    stops = [
+        min(amount.start, hit.start) if amount else hit.start for hit, amount in zip(hits[1:], own[1:], strict=True)
+    ]
     last_days = days_of(view[hits[-1].end : sentence.end])
     for hit, amount, stop in zip(hits, own, [*stops, sentence.end], strict=True):
-        start = amount.start if amount else hit.start
+        start = min(amount.start, hit.start) if amount else hit.start
         days = days_of(view[start:stop]) or last_days
         daily = _daily(view, sentence, amount, days) if amount else None
-        yield _dose(hit.concept, daily, days, (Span(start, hit.end, sentence.field),))
+        end = max(amount.end, hit.end) if amount else hit.end
+        yield _dose(hit.concept, daily, days, (Span(start, end, sentence.field),))
 
 
 def _last_of(count: int, behind: Sequence[Quantity]) -> list[Quantity | None]:
@@ -115,10 +134,15 @@ def _last_of(count: int, behind: Sequence[Quantity]) -> list[Quantity | None]:
 
 def _before(view: str, amounts: Sequence[Quantity], agent: Hit) -> Quantity | None:
     """The amount right before an agent: "500 mg/m2 of cyclophosphamide"."""
-    found = [amount for amount in amounts if amount.end <= agent.start]
+    found = [amount for amount in amounts if amount.end <= agent.start and _fits(amount, agent)]
     return (
         found[-1] if found and re.fullmatch(r"\W*(?:IV|of|/d(?:ay)?)?\W*", view[found[-1].end : agent.start]) else None
     )
+
+
+def _fits(amount: Quantity, agent: Hit) -> bool:
+    """Whether an amount may be that of an agent: what is measured in gray is radiation, and it in nothing else."""
+    return (amount.unit is not None and amount.unit.code in _GRAY) == (agent.concept in _IRRADIATION)
 
 
 def drug_amounts(record: Annotated, span: Span) -> Iterable[Quantity]:
