@@ -28,6 +28,10 @@ def measured(text: str) -> list[str]:
     ("text", "codes"),
     [
         ("platelets ≥ 75 x 10^9/L", ["platelets"]),
+        ("transaminases ≤ 3 x ULN", ["alt", "ast"]),
+        ("bilirubin or transaminase > 2 x ULN", ["total_bilirubin", "alt", "ast"]),
+        ("cold ischaemia time below 30 hours", ["ischemia_time"]),
+        ("left atrial diameter > 55 mm", ["left_atrial_diameter"]),
         ("AST, ALT ≤ 3 x ULN", ["ast", "alt"]),
         ("AST and/or ALT ≤ 3 x ULN", ["ast", "alt"]),
         ("alanine aminotransferase (ALT) ≤ 3 x ULN", ["alt"]),

@@ -75,6 +75,10 @@ _DRUG_FOR = re.compile(
     r"(?:[\w-]+[ ]){0,3}$",
     re.IGNORECASE,
 )
+_FOR = re.compile(r",?\s+(?:given\s+|used\s+)?(?:for|to treat|because of)\s+(?:an?\s+|any\s+|the\s+)?", re.IGNORECASE)
+_DRUGS = tuple(
+    Concept("event", code) for code in ("corticosteroid", "immunosuppressant", "antibiotic", "immunoglobulin")
+)
 _TREATED = re.compile(  # "sepsis that was treated with intravenous antibiotics": not what happened
     r"\W*(?:(?:that|which)\W+)?(?:(?:is|are|was|were|being)\W+)?(?:treated|managed)\W+(?:with|by)\W+(?:[\w-]+\W+){0,3}",
     re.IGNORECASE,
@@ -107,10 +111,11 @@ def of_time(text: Reading, figure: Quantity, floor: int, limit: int, last: Seque
     if told_for(text, figure):
         return ()  # "(6 weeks for implants)": what the lexicon lacks is named behind the time
     near = figure.begin - _REMEMBERED
+    course = _COURSE.search(text.view, max(left[-1].end, near), figure.begin) if left else None
     if (
-        left
+        course
         and not _is_course(text, (exact(left) or left)[-1], figure)
-        and _COURSE.search(text.view, max(left[-1].end, near), figure.begin)
+        and not _is_purpose(text.view, left[-1], course.start())
     ):
         return ()  # "after chemotherapy, or relapse within 12 months": the time is that of the disease
     if not left and _COURSE.search(text.view, max(clause.start, near), figure.begin) and not _since_named(text, figure):
@@ -195,9 +200,14 @@ def _left(text: Reading, figure: Quantity, clause: scope.Range, floor: int) -> S
 
 
 def _without_required(view: str, hits: Sequence[Hit]) -> Sequence[Hit]:
-    """The events without the therapy that one of them needs: "infection requiring intravenous antibiotics"."""
+    """The events without the therapy that one of them needs: "infection requiring intravenous antibiotics".
+
+    Nor is what a treatment was given for one: "steroids, for a relapse or otherwise,".
+    """
     kept: list[Hit] = []
     for hit in hits:
+        if kept and _is_purpose(view, kept[-1], hit.start):
+            continue
         required = kept and (
             REQUIRED.search(view, kept[-1].end, hit.start) or _TREATED.fullmatch(view, kept[-1].end, hit.start)
         )
@@ -208,6 +218,11 @@ def _without_required(view: str, hits: Sequence[Hit]) -> Sequence[Hit]:
         elif not (required and kept[-1].concept == INFECTION):
             kept.append(hit)
     return kept
+
+
+def _is_purpose(view: str, drug: Hit, at: int) -> bool:
+    """Whether the words behind a drug lead to what it was given for: "steroids for | a relapse"."""
+    return drug.concept in _DRUGS and _FOR.fullmatch(view, drug.end, at) is not None
 
 
 def _members(text: Reading, figure: Quantity, limit: int) -> Sequence[Hit]:

@@ -9,6 +9,7 @@ from typing import Final
 
 from trialgraph.core.model import Polarity
 from trialgraph.extract.criterion.behind import CONTRACEPTION, REACH, SENTENCE
+from trialgraph.extract.criterion.joined import RELAPSE
 from trialgraph.extract.criterion.reading import Reading
 from trialgraph.extract.criterion.timewords import between, right_before, right_behind, time_words
 from trialgraph.knowledge.matcher import Hit
@@ -54,7 +55,9 @@ def is_course(text: Reading, figure: Quantity) -> bool:
     """Return whether a time is how long a treatment is given: "a short course of steroids (≤ 5 days) is allowed"."""
     found = time_words(text, "course", max(text.start, figure.begin - 2 * _LEAD), figure.begin)
     told = found and SENTENCE.search(text.view, found[-1].end, figure.begin) is None
-    return bool(told) and right_before(text, "inside", text.start, figure.begin) is None
+    if not told or right_before(text, "inside", text.start, figure.begin):
+        return False
+    return not any(hit.concept == RELAPSE and found[-1].end <= hit.start < figure.begin for hit in text.events)
 
 
 def is_attribute(text: Reading, figure: Quantity) -> bool:

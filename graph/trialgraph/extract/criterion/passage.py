@@ -56,7 +56,7 @@ class Limited(NamedTuple):
 
 def passage(view: Annotation, start: int, end: int) -> Passage:
     """Return a criterion with its measures found."""
-    named = _named_twice(view.text, view.find("measure", start, end))
+    named = _with_homonyms(view, _named_twice(view.text, view.find("measure", start, end)))
     found = [hit for hit in named if _is_measure(view, start, hit) and not _is_of_ratio(view, hit)]
     brackets = scope.parentheses(view, start, end) if found else ()
     kinds = view.find("kind", start, end)
@@ -70,6 +70,16 @@ def passage(view: Annotation, start: int, end: int) -> Passage:
     clauses = scope.clauses(view, start, end)
     told = (antigens, consents, pregnancies, people, relaxations)
     return Passage(view.text, start, end, found, brackets, clauses, *told, cardiac, view.lexicon)
+
+
+def _with_homonyms(view: Annotation, hits: Sequence[Hit]) -> list[Hit]:
+    """The measures with those of the same name, which means them all: "transaminases" are ALT and AST."""
+    found: list[Hit] = []
+    for hit in hits:
+        inside = view.every("measure", hit.start, hit.end)
+        alike = (each for each in inside if each.end - each.start == hit.end - hit.start)
+        found += [hit, *(each for each in alike if each.concept != hit.concept)]
+    return found
 
 
 def _is_measure(view: Annotation, start: int, hit: Hit) -> bool:

@@ -46,7 +46,7 @@ _ALLOWED_IF = re.compile(
     r"(?=\W+(?:only\W+)?(?:if|provided|providing|as\ long\ as|so\ long\ as|when|until|till|up\ to)\b)",
     re.IGNORECASE,
 )
-_NEXT = re.compile(r",\s*(?:and\s+)?$")
+_NEXT = re.compile(r"(?:,\s*(?:and\s+)?|\bor\s+any(?:\s+other)?\s+)$", re.IGNORECASE)
 _FROM = re.compile(r"\W*from\b", re.IGNORECASE)  # "no donation for 6 months from the last dose"
 _PRIOR = re.compile(r"\W*(?:prior|before|preceding)\b", re.IGNORECASE)
 
@@ -204,10 +204,12 @@ def _trimmed(view: str, part: scope.Range, times: Sequence[Quantity], events: Se
     if bracketed or any(clause_start < time.start < part.start for time in times):
         return part
     cue = TIME_CUE.search(view, part.start, part.end)
-    if cue is None:
+    bare = next((time.begin for time in times if part.holds(time.start) and _PRIOR.match(view, time.stop)), None)
+    at = cue.start() if cue else bare
+    if at is None:
         return part
-    following = (hit.start for hit in events if part.start < hit.start < cue.start())
-    return scope.Range(part.start, next((at for at in following if _NEXT.search(view, part.start, at)), cue.start()))
+    following = (hit.start for hit in events if part.start < hit.start < at)
+    return scope.Range(part.start, next((next_ for next_ in following if _NEXT.search(view, part.start, next_)), at))
 
 
 def _windows(
