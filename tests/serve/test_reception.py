@@ -21,7 +21,7 @@ class Workers:
 
     def __init__(self, answer: Answer, seconds: float = 0) -> None:
         self.answer, self.seconds = answer, seconds
-        self.current = "1"
+        self.edition = "1"
         self.limits: list[float] = []
         self.clients: list[Client] = []
         self.cancelled = False
@@ -89,7 +89,7 @@ def test_the_same_is_asked_once_for_a_snapshot() -> None:
 
         asked = [Request({"type": "http", "method": "GET", "headers": []}, receive) for _ in range(4)]
         answers = [await reception.ask(each, Job("query", "ASK {}")) for each in asked[:2]]
-        workers.current = "2"
+        workers.edition = "2"
         return answers + [await reception.ask(each, Job("query", "ASK {}")) for each in asked[2:]]
 
     assert [answer.body for answer in asyncio.run(twice())] == [b"x"] * 4

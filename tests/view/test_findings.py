@@ -5,6 +5,7 @@ import pytest
 
 import sample
 from conftest import graph_of
+from trialgraph.check.result import Result
 from trialgraph.core.model import Document, Finding, Severity, Stated
 from trialgraph.view.findings import Wanted, findings, wanted_entries
 
@@ -70,3 +71,17 @@ def test_pages_hold_all_of_them_once(some: ox.Store) -> None:
 def test_an_unknown_rule_is_shown_without_a_precision(some: ox.Store) -> None:
     (rule,) = (each for each in findings(some, Wanted()).rules if each.code == "no_rule_of_ours")
     assert (rule.reason, rule.precision) == ("", "not measured")
+
+
+def test_what_a_check_found_stands_with_what_the_build_did(some: ox.Store) -> None:
+    held = (
+        Result(Severity.ERROR, "a-shape", "It is bad. Mend it.", "It matters.", FIRST.value, FIRST.value),
+        Result(Severity.INFO, "of-a-concept", "It is small.", "", "x:concept"),
+    )
+    shown = findings(some, Wanted(), held)
+    assert shown.total == 7 and dict(shown.severities) == {"error": 2, "warning": 3, "info": 2}
+    assert {each.code: each.reason for each in shown.rules}["a-shape"] == "It matters."
+    its = wanted_entries(some, Wanted(trial=FIRST, severity="error"), held)
+    assert [each.code for each in its] == ["a-shape", "limits_leave_nobody"]
+    (small,) = findings(some, Wanted("of-a-concept"), held).items
+    assert (small.trial, small.name, small.places) == ("", "", [])

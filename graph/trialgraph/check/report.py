@@ -58,8 +58,8 @@ class Report:
         return ", ".join(f"{counts[each]} {each}{'' if counts[each] == 1 else 's'}" for each in Severity)
 
 
-def report(graph: ox.Store, wanted: Wanted | None = None) -> Report:
-    """Return what is wrong in a graph, as far as it is wanted.
+def report(graph: ox.Store, wanted: Wanted | None = None, held: Iterable[Result] | None = None) -> Report:
+    """Return what is wrong in a graph, as far as it is wanted; `held` is what `beyond` found, where it was asked.
 
     Raises TrialGraphError, with file and line, where a file cannot be used, or the revision is none.
     """
@@ -72,7 +72,7 @@ def report(graph: ox.Store, wanted: Wanted | None = None) -> Report:
     files = changed.files(wanted.changed_since) if wanted.changed_since is not None else None
     others = own.results(graph, wanted.rules, wanted.limit) if wanted.rules else ()
     listed = items.results(graph, shown.items) if shown.items else ()
-    found: Iterable[Result] = profile.applied(shown, [*listed, *others, *check(graph)])
+    found: Iterable[Result] = profile.applied(shown, [*listed, *others, *check(graph, held)])
     if files is not None:
         found = changed.since(graph, found, files)
     new = baseline.new(entries(graph, sorted(found, key=order), named), known)
@@ -81,8 +81,13 @@ def report(graph: ox.Store, wanted: Wanted | None = None) -> Report:
     return Report(tuple(new), notices)
 
 
-def check(graph: ox.Store) -> list[Result]:
+def check(graph: ox.Store, held: Iterable[Result] | None = None) -> list[Result]:
     """Return what the shapes, the axioms, the findings in the graph and a comparison say, the worst first."""
+    return sorted([*findings(graph), *(beyond(graph) if held is None else held)], key=order)
+
+
+def beyond(graph: ox.Store) -> list[Result]:
+    """Return what is wrong that the graph does not say itself: by shapes, by axioms, and by a comparison of trials."""
     shapes = validate.validate(graph, resources.shapes())
     axioms = consistency.check(graph, resources.ontology())
-    return sorted([*findings(graph), *shapes, *axioms, *twins.check(graph)], key=order)
+    return sorted([*shapes, *axioms, *twins.check(graph)], key=order)

@@ -23,6 +23,7 @@ examples:
 
 Three things are checked: the shapes (is something missing or senseless?), the axioms of the ontology
 (does the graph contradict itself?) and the findings of the build (does a document contradict itself?).
+What the first two find is kept beside the graph, where the pages of `trialgraph serve` show it.
 """
 
 _FORMATS = ("table", "html", "csv", "json", "turtle", "junit", "sarif", "github")

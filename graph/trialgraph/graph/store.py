@@ -8,6 +8,7 @@
     STORE/snapshots/7/words       which trials have which words (see `trialgraph.graph.words`)
     STORE/snapshots/7/search      what people find things by (see `trialgraph.graph.search`)
     STORE/snapshots/7/changes     what the last builds changed (see `trialgraph.graph.history`)
+    STORE/snapshots/7/checked     what the last check found in it (see `trialgraph.graph.checked`)
     STORE/snapshots/7/damaged     there if a reader met damage, so that the next build copies nothing of it
     STORE/snapshots/7/dumps/      files with the whole graph, where they were wanted
 
@@ -31,7 +32,8 @@ from typing import IO, Final
 import pyoxigraph as ox
 
 from trialgraph.core.errors import NoStoreError, StoreBusyError, StoreError
-from trialgraph.graph import words
+from trialgraph.graph import checked, words
+from trialgraph.graph.checked import Checked
 from trialgraph.graph.history import History
 from trialgraph.graph.search import writing as search
 from trialgraph.graph.search.reading import Search
@@ -111,12 +113,14 @@ class Draft:
 @dataclass(frozen=True, slots=True)
 class Snapshot:
     """A graph that is open for reading, and what lies beside it: the indexes of its words and of what people find
-    things by, and what the last builds changed."""
+    things by, what the last builds changed, and what a check found; `folder` is where all of it lies."""
 
     graph: ox.Store
     words: Words | None = None
     search: Search | None = None
     history: History | None = None
+    checked: Checked | None = None
+    folder: Path | None = None
 
 
 @contextmanager
@@ -135,7 +139,7 @@ def opened(folder: Path) -> Iterator[Snapshot]:
         except (OSError, RuntimeError, sqlite3.Error) as error:
             raise _damaged(folder, snapshot.name, error) from error
         try:
-            yield Snapshot(graph, found, index, past)
+            yield Snapshot(graph, found, index, past, Checked.opened(snapshot), snapshot)
         except RuntimeError as error:
             if not str(error).startswith("Corruption"):
                 raise
@@ -189,6 +193,12 @@ def current(folder: Path) -> str | None:
     except IsADirectoryError:
         return ""
     return found["number"].decode() if found else ""
+
+
+def edition(folder: Path) -> tuple[str | None, int]:
+    """Return the number of the current snapshot, as `current` does, and what changes when it is checked again."""
+    number = current(folder)
+    return number, checked.stamp(folder / "snapshots" / number) if number else 0
 
 
 def _sound(folder: Path) -> Path | None:

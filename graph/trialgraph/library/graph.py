@@ -150,12 +150,15 @@ class Graph:
         `rules` a folder of rules of your own, each file of which has `rule_limit` seconds.
         Raises TrialGraphError, with file and line, where a file cannot be used.
         """
-        from trialgraph.check import report
+        from trialgraph.check import kept, report
         from trialgraph.library.findings import Findings
 
         wanted = report.Wanted(_path(profile), _path(baseline), changed_since, _path(rules), rule_limit)
         with identify.under(self.base):
-            return Findings(report.report(self.store, wanted))
+            held = report.beyond(self.store)
+            if self._snapshot.folder:
+                kept.keep(self._snapshot.folder, held)
+            return Findings(report.report(self.store, wanted, held))
 
     @overload
     def export(self, output: None = None, *, format: str = "turtle", trial: str | None = None) -> bytes: ...

@@ -26,9 +26,9 @@ class Reception:
 
         Without `keep`, neither the job nor its answer stays in memory once it is given.
         """
-        snapshot, packed = self.snapshots.current, job.packed()
+        snapshot, packed = self.snapshots.edition, job.packed()
         answer = (self._kept.get(snapshot, packed) if keep else None) or await self._asked(request, job, seconds)
-        if keep and snapshot == self.snapshots.current:  # or it may be an answer of the next one
+        if keep and snapshot == self.snapshots.edition:  # or it may be an answer of the next one
             self._kept.put(snapshot, packed, answer)
         request.scope["rows"] = answer.rows
         if answer.problem:

@@ -1,5 +1,6 @@
 """Turn the findings in a graph into what a curator goes through: those that are wanted, with words and remedies."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
@@ -11,13 +12,17 @@ import pyoxigraph as ox
 from trialgraph.check.findings import Found, found, result
 from trialgraph.check.precision import precisions
 from trialgraph.check.reporting import Entry, entries
+from trialgraph.check.result import Result
 from trialgraph.check.rules import Rule, rules
 from trialgraph.core.model import Severity
 from trialgraph.view import reading
 from trialgraph.view.reading import Place
 from trialgraph.view.trial import name, short_title
 
+_SHORT = frozenset(("dlt", "dor", "dcr", "os", "pd", "pk"))  # which people write in capitals
 _RANKS = {severity: rank for rank, severity in enumerate(Severity)}  # the worst first
+
+_Known = Found | Result  # what the graph says, of which the words are read when they are shown, and what a check found
 
 
 class Wanted(NamedTuple):
@@ -60,9 +65,14 @@ class Findings(NamedTuple):
     items: list[Item]
 
 
-def findings(graph: ox.Store, wanted: Wanted, *, first: int = 0, number: int = 50) -> Findings:
-    """Return so many of the findings that are wanted, from the first one on; the worst come first."""
-    known = _known(graph, wanted.trial)
+def findings(
+    graph: ox.Store, wanted: Wanted, held: Sequence[Result] = (), *, first: int = 0, number: int = 50
+) -> Findings:
+    """Return so many of the findings that are wanted, from the first one on; the worst come first.
+
+    `held` are those of a check that the graph does not say itself.
+    """
+    known = _known(graph, wanted.trial, held)
     some = _sorted(_chosen(known, wanted))
     severities = Counter(each.severity for each in _chosen(known, wanted._replace(severity="")))
     return Findings(
@@ -73,13 +83,15 @@ def findings(graph: ox.Store, wanted: Wanted, *, first: int = 0, number: int = 5
     )
 
 
-def wanted_entries(graph: ox.Store, wanted: Wanted) -> list[Entry]:
+def wanted_entries(graph: ox.Store, wanted: Wanted, held: Sequence[Result] = ()) -> list[Entry]:
     """Return all findings that are wanted, as a report has them."""
-    return [*_entries(graph, _sorted(_chosen(_known(graph, wanted.trial), wanted)))]
+    return [*_entries(graph, _sorted(_chosen(_known(graph, wanted.trial, held), wanted)))]
 
 
-def _known(graph: ox.Store, trial: ox.NamedNode | None) -> Sequence[Found]:
-    return [*found(graph, trial)] if trial else _all(graph)
+def _known(graph: ox.Store, trial: ox.NamedNode | None, held: Sequence[Result]) -> Sequence[_Known]:
+    if trial is None:
+        return [*_all(graph), *held]
+    return [*found(graph, trial), *(each for each in held if each.trial == trial.value)]
 
 
 @lru_cache(maxsize=1)
@@ -88,7 +100,7 @@ def _all(graph: ox.Store) -> Sequence[Found]:
     return tuple(found(graph))
 
 
-def _chosen(known: Iterable[Found], wanted: Wanted) -> list[Found]:
+def _chosen(known: Iterable[_Known], wanted: Wanted) -> list[_Known]:
     return [
         each
         for each in known
@@ -96,24 +108,39 @@ def _chosen(known: Iterable[Found], wanted: Wanted) -> list[Found]:
     ]  # fmt: skip
 
 
-def _sorted(some: Iterable[Found]) -> list[Found]:
-    return sorted(some, key=lambda each: (_RANKS[each.severity], each.trial, each.code, each.node))
+def _sorted(some: Iterable[_Known]) -> list[_Known]:
+    return sorted(some, key=lambda each: (_RANKS[each.severity], each.trial or "", each.code, each.node))
 
 
-def _entries(graph: ox.Store, some: Iterable[Found]) -> Iterable[Entry]:
-    return entries(graph, (result(graph, each) for each in some), files=False)
+def _entries(graph: ox.Store, some: Iterable[_Known]) -> Iterable[Entry]:
+    return entries(graph, (result(graph, each) if isinstance(each, Found) else each for each in some), files=False)
 
 
-def _tallies(some: Sequence[Found]) -> list[Tally]:
+def _tallies(some: Sequence[_Known]) -> list[Tally]:
     numbers = Counter(each.code for each in some)
     worst: dict[str, Severity] = {}
+    reasons = {each.code: each.reason for each in some if isinstance(each, Result)}
     for each in some:
         worst[each.code] = min(each.severity, worst.get(each.code, each.severity), key=lambda level: _RANKS[level])
     ordered = sorted(numbers, key=lambda code: (_RANKS[worst[code]], -numbers[code], code))
     return [
-        Tally(code, worst[code].value, numbers[code], rules().get(code, Rule()).reason, _precision(code))
+        Tally(code, worst[code].value, numbers[code], reasons.get(code) or _reason(code), _precision(code))
         for code in ordered
     ]
+
+
+def _reason(code: str) -> str:
+    return rules().get(code, Rule()).reason
+
+
+def rule_name(code: str) -> str:
+    """Return what people call a rule.
+
+    >>> rule_name("dlt_without_window"), rule_name("trial-without-title")
+    ('DLT without window', 'Trial without title')
+    """
+    words = [each.upper() if each in _SHORT else each for each in re.split("[_-]", code)]
+    return " ".join([words[0][:1].upper() + words[0][1:], *words[1:]])
 
 
 def _precision(code: str) -> str:
@@ -122,7 +149,8 @@ def _precision(code: str) -> str:
 
 
 def _item(graph: ox.Store, entry: Entry) -> Item:
-    assert entry.result.trial
-    trial = ox.NamedNode(entry.result.trial)
     places = reading.places(graph, ox.NamedNode(entry.result.node))
+    if not entry.result.trial:  # what is wrong of a concept
+        return Item(entry, "", "", "", places)
+    trial = ox.NamedNode(entry.result.trial)
     return Item(entry, trial.value, name(graph, trial), short_title(graph, trial), places)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from types import MappingProxyType
 from typing import Final, NamedTuple
 
 import pyoxigraph as ox
@@ -53,8 +54,11 @@ class Home(NamedTuple):
     built: datetime | None
 
 
-def home(graph: ox.Store, search: Search | None) -> Home:
-    """Return the figures of the first page; those that the index holds are missing where there is none."""
+def home(graph: ox.Store, search: Search | None, held: Mapping[str, int] = MappingProxyType({})) -> Home:
+    """Return the figures of the first page; those that the index holds are missing where there is none.
+
+    `held` are the numbers of what a check found besides, by severity.
+    """
     classes = recorded(graph).classes
     trials = Figure(classes[TG.Trial], "trial" if classes[TG.Trial] == 1 else "trials", "trials", {})
     facts = [
@@ -65,11 +69,11 @@ def home(graph: ox.Store, search: Search | None) -> Home:
     if search is None:
         return Home(trials, facts, [], [], [], [], [], {}, None)
     wide = [each for each in search.tallies("condition") if _is_narrow(graph, each)]
-    severities = {each.given["severity"]: each for each in _figures(graph, search.tallies("severity"), "facts")}
+    severities = {each.given["severity"]: each.number for each in _figures(graph, search.tallies("severity"), "facts")}
     findings = [
-        severities[code]._replace(name=names[severities[code].number != 1], iri=None)
+        Figure(number, names[number != 1], "facts", {"severity": code})
         for code, names in _SEVERITIES.items()
-        if code in severities
+        if (number := severities.get(code, 0) + held.get(code, 0))
     ]
     built = search.built()
     return Home(

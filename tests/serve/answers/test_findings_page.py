@@ -12,6 +12,7 @@ import pytest
 import sample
 from conftest import graph_of
 from trialgraph.core.model import Finding, Severity
+from trialgraph.graph.store import Snapshot
 from trialgraph.serve.answers.findings_page import MEDIA, answer
 from trialgraph.serve.sandbox.messages import Job, ProblemError
 
@@ -24,7 +25,7 @@ def job(media: str = "text/html", **options: Any) -> Job:
 
 
 def page(graph: ox.Store, **options: Any) -> str:
-    return answer(graph, job(**options)).body.decode()
+    return answer(Snapshot(graph), job(**options)).body.decode()
 
 
 def test_a_finding_leads_to_its_words_and_its_trial(graph: ox.Store) -> None:
@@ -53,7 +54,7 @@ def test_a_filter_stays_from_page_to_page() -> None:
 @pytest.mark.parametrize("format", ["csv", "sarif", "json"])
 def test_what_is_downloaded_is_what_is_shown(format: str) -> None:
     graph = graph_of(sample.DOCUMENT, (*sample.FACTS, *MANY))
-    given = answer(graph, job(MEDIA[format], severity="warning", rule="limits_leave_nobody"))
+    given = answer(Snapshot(graph), job(MEDIA[format], severity="warning", rule="limits_leave_nobody"))
     text = given.body.decode()
     number = {
         "csv": lambda: len([*csv.DictReader(io.StringIO(text, newline=""))]),
@@ -74,15 +75,15 @@ def test_nothing_found_is_said(graph: ox.Store) -> None:
 
 
 def test_a_trial_that_is_not_there_is_said(graph: ox.Store) -> None:
-    given = answer(graph, job(trial='NCT00000009"<b>'))
+    given = answer(Snapshot(graph), job(trial='NCT00000009"<b>'))
     assert given.problem == "not-found" and b"There is no trial" in given.body and b"<b>" not in given.body
     with pytest.raises(ProblemError):
-        answer(graph, job("text/csv", trial="NCT00000009"))
+        answer(Snapshot(graph), job("text/csv", trial="NCT00000009"))
 
 
 def test_an_unknown_severity_is_refused(graph: ox.Store) -> None:
     with pytest.raises(ProblemError, match="bad-parameter"):
-        answer(graph, job(severity="fatal"))
+        answer(Snapshot(graph), job(severity="fatal"))
 
 
 def test_headings_stand_in_order(graph: ox.Store) -> None:

@@ -42,7 +42,7 @@ ANSWERS: Final[Mapping[str, Callable[[Snapshot, Job], Answer]]] = {
     "changes": changes_page.answer,
     "feed": feed.answer,
     "compare": compare_page.answer,
-    "findings": _of_graph(findings_page.answer),
+    "findings": findings_page.answer,
     "graph": _of_graph(graphs.answer),
     "home": home.answer,
     "known": _of_graph(things.known),
@@ -55,16 +55,17 @@ ANSWERS: Final[Mapping[str, Callable[[Snapshot, Job], Answer]]] = {
 }
 
 
-def load(graph: ox.Store) -> None:
-    """Load what answers need: templates, questions, checks, rules, the editor, what draws, how registries write their
-    numbers, and what matching a person needs of the graph."""
+def load(snapshot: Snapshot, *, whole: bool) -> None:
+    """Load what answers need: templates, questions, checks, rules, the editor, how registries write their numbers; and
+    what the rare kinds of answers need, if it is to be the `whole`."""
     pages.load()
-    figures.load()
-    findings_page.load()
+    findings_page.load(snapshot)
     registries.known()
     questions.load()
     query_page.load()
-    match_page.load(graph)
+    if whole:
+        figures.load()
+        match_page.load(snapshot.graph)
 
 
 def answered(snapshot: Snapshot, job: Job) -> Answer:

@@ -6,12 +6,14 @@ from urllib.parse import urlencode
 
 import pyoxigraph as ox
 
+from trialgraph.check.kept import kept
 from trialgraph.check.precision import precisions
 from trialgraph.check.reporting import FORMATS, Entry
 from trialgraph.check.rules import rules
 from trialgraph.core import identify
 from trialgraph.core.model import Severity
 from trialgraph.graph.called import at_once
+from trialgraph.graph.store import Snapshot
 from trialgraph.serve.pages import filled
 from trialgraph.serve.sandbox.messages import Answer, Job, ProblemError
 from trialgraph.view.findings import Wanted, findings, wanted_entries
@@ -27,18 +29,20 @@ FILTERS: Final = ("rule", "severity", "trial")
 _PAGE: Final = 50  # findings
 
 
-def load() -> None:
-    """Read the rules, their precisions, and what SARIF tells of the program."""
+def load(snapshot: Snapshot) -> None:
+    """Read the rules, their precisions, what SARIF tells of the program, and what a check found."""
+    kept(snapshot.checked)
     rules()
     precisions()
     FORMATS["sarif"](())
 
 
-def answer(graph: ox.Store, job: Job) -> Answer:
+def answer(snapshot: Snapshot, job: Job) -> Answer:
     """Answer a job; its options name a rule, a severity and a trial, and the number of the page.
 
     Raises ProblemError where there is no such severity or trial.
     """
+    graph, held = snapshot.graph, kept(snapshot.checked)
     given = {name: job.options.get(name, "") for name in FILTERS}
     if given["severity"] not in ("", *Severity):
         raise ProblemError("bad-parameter", f"A severity is one of {', '.join(Severity)}.")
@@ -47,9 +51,9 @@ def answer(graph: ox.Store, job: Job) -> Answer:
         raise ProblemError("not-found", "There is no such trial here.")
     wanted = Wanted(given["rule"], given["severity"], next(iter(trials), None))
     if job.accept == HTML:
-        body = _page(graph, wanted if trials else None, given, job.options.get("page", 1))
+        body = _page(snapshot, wanted if trials else None, given, job.options.get("page", 1))
         return Answer(body, f"{HTML}; charset=utf-8", "" if trials else "not-found")
-    some = wanted_entries(graph, wanted)
+    some = wanted_entries(graph, wanted, held)
     body = f"{_writer(job.accept)(some)}\n".encode("utf-8", "replace")
     if len(body) > job.most:
         raise ProblemError("result-too-large", f"It is larger than {job.most} bytes.")
@@ -65,20 +69,22 @@ def _writer(media: str) -> Callable[[Sequence[Entry]], str]:
     return next(FORMATS[name] for name, each in MEDIA.items() if each == media)
 
 
-def _page(graph: ox.Store, wanted: Wanted | None, given: Mapping[str, str], number: int) -> bytes:
+def _page(snapshot: Snapshot, wanted: Wanted | None, given: Mapping[str, str], number: int) -> bytes:
     """The page of a number, or the last one; without what is wanted, one that says that there is no such trial."""
     asked = {name: value for name, value in given.items() if value}
 
     def path(**values: Any) -> str:
         return f"/findings?{urlencode({**asked, **values})}"
 
-    shown = findings(graph, wanted, first=(number - 1) * _PAGE, number=_PAGE) if wanted else None
+    held = kept(snapshot.checked)
+    shown = findings(snapshot.graph, wanted, held, first=(number - 1) * _PAGE, number=_PAGE) if wanted else None
     pages = max(1, -(-shown.total // _PAGE)) if shown else 1
     if wanted and number > pages:
-        return _page(graph, wanted, given, pages)
+        return _page(snapshot, wanted, given, pages)
     return filled(
         "findings.html",
         page=shown,
+        checked=snapshot.checked.moment if snapshot.checked else "",
         given=given,
         filtered=bool(asked),
         severities=[*Severity],

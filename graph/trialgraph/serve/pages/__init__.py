@@ -11,6 +11,7 @@ import jinja2
 
 from trialgraph.serve import paths
 from trialgraph.view import amounts
+from trialgraph.view.findings import rule_name
 
 
 @cache
@@ -24,8 +25,7 @@ def _templates() -> jinja2.Environment:
         loader=jinja2.DictLoader(texts), autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True
     )
     found.filters |= {
-        each.__name__: each
-        for each in (paths.page, paths.source, paths.trial, amounts.number, amounts.date, amounts.unit)
+        each.__name__: each for each in (paths.page, paths.source, paths.trial, amounts.number, amounts.date, rule_name)
     }
     found.globals |= {each.__name__: each for each in (paths.comparison, paths.question)}
     for name in texts:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 LENGTHS: Final = struct.Struct(">II")  # of the head and of the body, in bytes
+RARE: Final = frozenset({"figure", "match"})  # kinds of jobs that need what takes longer to load than all else
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,8 @@
 """Open a snapshot and fork workers from it, as many as there are to be: a process with a control socket.
 
-It is started as ``python -m trialgraph.serve.sandbox.nursery FOLDER DESCRIPTOR WORKERS MEMORY BASE``, where BASE is
-what the IRIs of the graph begin with; it has one thread, and tells on the socket, in JSON:
+It is started as ``python -m trialgraph.serve.sandbox.nursery FOLDER DESCRIPTOR WORKERS MEMORY WHOLE BASE``: WHOLE is 1
+where the rare kinds of answers are wanted too, and BASE what the IRIs of the graph begin with. It has one thread, and
+tells on the socket, in JSON:
 
     {"ready": NUMBER}               the graph is open; NUMBER is that of the snapshot
     {"failed": TEXT}                it cannot be opened; this is the last message
@@ -110,7 +111,7 @@ def _message(**fields: object) -> bytes:
     return json.dumps(fields).encode()
 
 
-def main(folder: Path, descriptor: int, workers: int, memory: int, base: str) -> None:
+def main(folder: Path, descriptor: int, workers: int, memory: int, whole: int, base: str) -> None:
     """Open the graph of a store and keep workers for it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the server, which then closes the socket
     limits.many_files()
@@ -119,7 +120,7 @@ def main(folder: Path, descriptor: int, workers: int, memory: int, base: str) ->
             number = store.current(folder)  # where a build switches just now, the graph is newer than we say
             with store.opened(folder) as snapshot:
                 _check_base(snapshot.graph, folder)
-                load(snapshot.graph)
+                load(snapshot, whole=bool(whole))
                 open_all(snapshot.graph)
                 control.send(_message(ready=number))
                 Nursery(snapshot, control, memory).keep(workers)
@@ -128,4 +129,5 @@ def main(folder: Path, descriptor: int, workers: int, memory: int, base: str) ->
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]), int(sys.argv[4]), sys.argv[5])
+    _, folder, descriptor, workers, memory, whole, base = sys.argv
+    main(Path(folder), int(descriptor), int(workers), int(memory), int(whole), base)

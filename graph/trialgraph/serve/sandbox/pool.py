@@ -104,14 +104,16 @@ class Pool:
         self._opened: asyncio.Future[str | None] = self._loop.create_future()
 
     @classmethod
-    async def open(cls, folder: Path, *, workers: int, memory: int) -> "Pool":
+    async def open(cls, folder: Path, *, workers: int, memory: int, whole: bool = True) -> "Pool":
         """Open the current snapshot of a store for so many workers, at least three, each with some bytes of memory.
+
+        They answer all kinds of jobs if it is to be the `whole`, and else those that are not rare.
 
         Raises StoreError where it cannot be opened.
         """
         places = Places.of(workers)
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-        arguments = (folder.absolute(), theirs.fileno(), sum(places), memory, identify.base())
+        arguments = (folder.absolute(), theirs.fileno(), sum(places), memory, int(whole), identify.base())
         command = [sys.executable, "-m", _NURSERY, *map(str, arguments)]
         with theirs:
             process = subprocess.Popen(command, pass_fds=[theirs.fileno()], stdin=subprocess.DEVNULL)
