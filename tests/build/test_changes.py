@@ -56,8 +56,8 @@ def test_a_changed_trial_is_told_in_words(pages: Path, tmp_path: Path) -> None:
     (only,) = built(tmp_path)
     (told,) = only.trials
     assert (told.name, told.change) == ("NCT00000001", "changed")
-    assert any(line.startswith("status changed: RECRUITING → COMPLETED") for line in told.lines)
-    assert any("platelets >= 75 10*9/L → platelets >= 100 10*9/L" in line for line in told.lines)
+    assert any(line.startswith("The status changed from recruiting to completed.") for line in told.lines)
+    assert any("from platelets ≥ 75×10⁹/L to platelets ≥ 100×10⁹/L" in line for line in told.lines)
     assert any(iri.endswith("/antigen/HER2") for iri in told.about)
 
 
@@ -85,9 +85,9 @@ def test_several_builds_are_kept(pages: Path, tmp_path: Path) -> None:
     for status in ("COMPLETED", "TERMINATED"):
         page(pages, 1, status=status)
         found = built(tmp_path)
-    assert [build.trials[0].lines[0].split("  ")[0][:40] for build in found] == [
-        "status changed: COMPLETED → TERMINATED “",
-        "status changed: RECRUITING → COMPLETED “",
+    assert [build.trials[0].lines[0].split(". ")[0] for build in found] == [
+        "The status changed from completed to terminated",
+        "The status changed from recruiting to completed",
     ]
 
 

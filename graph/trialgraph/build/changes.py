@@ -18,7 +18,7 @@ from trialgraph.core.standards import DCTERMS, SKOS
 from trialgraph.core.text import clipped
 from trialgraph.core.vocabulary import TG
 from trialgraph.diff import Change
-from trialgraph.diff.shown import as_text
+from trialgraph.diff.sentences import as_sentences
 from trialgraph.diff.side import side_of
 from trialgraph.graph.belonging import DEFAULT, Term, trials
 from trialgraph.graph.history import Build, Told
@@ -27,7 +27,7 @@ _COMPARED: Final = 200  # trials, a hundredth of a second each
 _SMALL: Final = 25  # trials of a graph of which all are compared
 _TOLD: Final = 200  # trials
 _KINDS: Final = ("added", "removed", "changed")
-_OTHERS: Final = "its documents are not those of before"  # where it is not told how they differ
+_OTHERS: Final = "Its documents are not those of before."  # where it is not told how they differ
 _LINES: Final = 15  # of a trial
 _LONGEST: Final = 400  # characters of a line
 _LONGEST_TITLE: Final = 120
@@ -89,9 +89,9 @@ def _told(old: ox.Store, new: ox.Store, number: str, changes: list[Change]) -> T
     whole = next((each for each in changes if each.what == "trial" and each.change != "changed"), None)
     if whole:
         return _whole(old, new, trial, whole.change)
-    lines = [clipped(as_text(each).removeprefix(number).strip(), _LONGEST) for each in changes]
+    lines = [clipped(as_sentences(each), _LONGEST) for each in changes]
     if len(lines) > _LINES:
-        lines[_LINES:] = [f"and {len(lines) - _LINES} changes more"]
+        lines[_LINES:] = [f"There are {len(lines) - _LINES} further changes."]
     return Told(
         trial, _name(old, new, trial), _title(old, new, trial), "changed", tuple(lines), _about(old, new, trial)
     )

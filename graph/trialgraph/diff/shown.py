@@ -20,10 +20,10 @@ def as_text(change: Change) -> str:
     >>> as_text(Change("NCT00000000", "changed", "status", "", (status,), ("Recruiting",), ("Completed",)))
     'NCT00000000  status changed: RECRUITING → COMPLETED  “Recruiting” → “Completed”'
     """
-    name = f" {change.name}" if change.name.isascii() and len(change.name) < 4 else f" “{_clipped(change.name)}”"
+    name = f" {change.name}" if change.name.isascii() and len(change.name) < 4 else f" “{clipped(change.name)}”"
     head = f"{change.trial}  {change.what}{name if change.name else ''} {change.change}"
     whole = change.change != "changed"
-    said = "; ".join(_said(each, whole=whole) for each in change.differences if not _is_said(each, change))
+    said = "; ".join(_said(each, whole=whole) for each in change.differences if not is_said(each, change))
     return "  ".join(each for each in (f"{head}: {said}" if said else head, _quoted(change)) if each)
 
 
@@ -63,22 +63,22 @@ def _said(difference: Difference, *, whole: bool) -> str:
     """A difference in words; + and − say what came and went in a part that stays, and does not come or go `whole`."""
     aspect = f"{difference.aspect} " if difference.aspect else ""
     if difference.old and difference.new:
-        return aspect + ", ".join(_told(difference))
+        return aspect + ", ".join(told(difference))
     sign = "" if whole else "− " if difference.old else "+ "
-    return f"{sign}{aspect}{_clipped(', '.join(difference.old or difference.new))}"
+    return f"{sign}{aspect}{clipped(', '.join(difference.old or difference.new))}"
 
 
-def _told(difference: Difference) -> list[str]:
-    """Old and new values: each with its own where they begin with the same words (platelets, hemoglobin)."""
+def told(difference: Difference) -> list[str]:
+    """Return old and new values: each with its own where they begin with the same words (platelets, hemoglobin)."""
     subjects = [[value.partition(" ")[0] for value in values] for values in (difference.old, difference.new)]
     if subjects[0] == subjects[1] and len(set(subjects[0])) == len(subjects[0]):
         pairs = zip(difference.old, difference.new, strict=True)
-        return [f"{_clipped(old)} → {_clipped(new)}" for old, new in pairs]
-    return [" → ".join(_clipped(", ".join(values)) for values in (difference.old, difference.new))]
+        return [f"{clipped(old)} → {clipped(new)}" for old, new in pairs]
+    return [" → ".join(clipped(", ".join(values)) for values in (difference.old, difference.new))]
 
 
-def _is_said(difference: Difference, change: Change) -> bool:
-    """Whether the name, or the words that are shown, say the same as a long value, or as a text."""
+def is_said(difference: Difference, change: Change) -> bool:
+    """Return whether the name, or the words that are shown, say the same as a long value, or as a text."""
     shortest = 0 if difference.aspect == "text" else _SHORT
     pairs = ((difference.old, change.old_words), (difference.new, change.new_words))
     return all(
@@ -92,10 +92,11 @@ def _quoted(change: Change) -> str:
     old, new = (" … ".join(map(folded, words)) for words in (change.old_words, change.new_words))
     if old and new and old != new and max(len(old), len(new)) > _LONGEST:
         old, new = excerpts(old, new)
-    quotes = [f"“{_clipped(each)}”" for each in dict.fromkeys((old, new)) if each]
+    quotes = [f"“{clipped(each)}”" for each in dict.fromkeys((old, new)) if each]
     return " → ".join(quotes)
 
 
-def _clipped(text: str) -> str:
+def clipped(text: str) -> str:
+    """Return a text in one line that has room."""
     text = " ".join(text.split())
     return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"

@@ -17,6 +17,7 @@ from trialgraph.figures import canvas, dose_ladder, dose_spread, fonts, threshol
 from trialgraph.figures.chart import Axis, Chart, Group, Lane, Mark, Panel
 from trialgraph.graph.belonging import DEFAULT, Term
 from trialgraph.graph.store import Snapshot
+from trialgraph.view.names import Names
 
 Values = Mapping[str, str | Sequence[str]]  # of the parameters; several trials are a sequence
 Drawing = Callable[[Iterable[Row], Mapping[str, str], Mapping[str, str]], Chart]
@@ -93,6 +94,9 @@ def chart(name: str, snapshot: Snapshot, values: Values) -> Chart:
     some = sorted((row for row in rows.rows if row[place] in first), key=lambda row: first[str(row[place])])
     given = {each.name: each.default for each in _questions()[kind.question].parameters if each.default}
     given |= {key: value for key, value in values.items() if isinstance(value, str)}
+    names = Names(snapshot.graph)
+    given |= {each.name: names.label(each.scheme, given[each.name]) for each in _questions()[kind.question].parameters
+              if each.scheme and each.name in given}  # fmt: skip
     shown = kind.chart(some, _titles(snapshot.graph, first), given)
     if len(trials) == len(first):
         return shown

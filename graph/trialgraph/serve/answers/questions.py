@@ -11,7 +11,7 @@ from trialgraph.ask.table import Table, show
 from trialgraph.core import resources
 from trialgraph.core.errors import QueryError
 from trialgraph.graph.store import Snapshot
-from trialgraph.serve.answers.cells import Cell, cells
+from trialgraph.serve.answers.cells import Cell, cells, readable
 from trialgraph.serve.answers.written import RESULTS, results
 from trialgraph.serve.negotiation import agreed
 from trialgraph.serve.pages import filled
@@ -53,10 +53,14 @@ def answer(snapshot: Snapshot, job: Job) -> Answer:
     if media not in (HTML, SPREADSHEET):
         return results(found, media, job.most)
     columns = [variable.value for variable in found.variables]
-    rows = [cells(columns, row) for row in found]
+    terms = [list(row) for row in found]
+    rows = [cells(columns, row) for row in terms]
     if media == HTML:
         more = len(rows) > _SHOWN and "limit" not in job.options
-        body = _page(question, job, columns=columns, rows=rows[:_SHOWN] if more else rows, more=more)
+        some = zip(rows[:_SHOWN] if more else rows, terms, strict=False)
+        body = _page(
+            question, job, columns=columns, rows=[readable(snapshot.graph, columns, *each) for each in some], more=more
+        )
     else:
         sheet = Table(tuple(columns), tuple(tuple(cell.text for cell in row) for row in rows))
         body = show(sheet, format="spreadsheet").encode()

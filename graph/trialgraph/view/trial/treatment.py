@@ -20,6 +20,11 @@ class Product(NamedTuple):
     known: tuple[str, str] | None
     places: list[Place]
 
+    @property
+    def is_treatment(self) -> bool:
+        """Whether it is known to be of some kind, and not only something that is done in the trial."""
+        return bool(self.targets or self.kind or self.known)
+
 
 class Level(NamedTuple):
     """A dose level: its number and name, its amount, and for whom or in which arm and product it is."""
