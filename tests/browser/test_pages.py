@@ -6,6 +6,9 @@ from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from lxml import etree
+
+from browser import odd
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -23,6 +26,10 @@ PAGES = {
     "answer": "/query/trials",
     "query": "/sparql",
     "ontology": "/ontology.html",
+    "changes": "/changes",
+    "agent": "/agent/fludarabine.html",
+    "lost": "/antigen/NOTHING.html",
+    **{f"odd-{number}": f"/trial/NCT0900000{number}.html" for number in range(1, 7)},
 }
 every_page = pytest.mark.parametrize("path", PAGES.values(), ids=PAGES.keys())
 SERIOUS = ("serious", "critical")
@@ -30,7 +37,7 @@ SERIOUS = ("serious", "critical")
 
 def come(page: "Page", path: str) -> None:
     answer = page.goto(path, wait_until="load")
-    assert answer and answer.status == 200, path
+    assert answer and answer.status == (404 if path == PAGES["lost"] else 200), path
 
 
 @every_page
@@ -38,6 +45,8 @@ def come(page: "Page", path: str) -> None:
 def test_a_page_can_be_used_by_everybody(page: "Page", path: str) -> None:
     axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe-core is not installed")
     come(page, path)
+    wide, window = page.evaluate("[document.documentElement.scrollWidth, window.innerWidth]")
+    assert wide <= window, "it is wider than the window"
     for scheme in ("light", "dark"):
         page.emulate_media(color_scheme=scheme)
         found = axe.Axe().run(page).response["violations"]
@@ -48,14 +57,6 @@ def test_a_page_can_be_used_by_everybody(page: "Page", path: str) -> None:
             for node in each["nodes"]
         ]
         assert not told, f"{path} in {scheme}: " + "\n".join(told[:10])
-
-
-@every_page
-@pytest.mark.parametrize("page", ["phone"], indirect=True)
-def test_a_page_is_no_wider_than_the_window(page: "Page", path: str) -> None:
-    come(page, path)
-    wide, window = page.evaluate("[document.documentElement.scrollWidth, window.innerWidth]")
-    assert wide <= window
 
 
 def test_a_fact_leads_to_exactly_its_words(page: "Page") -> None:
@@ -115,6 +116,45 @@ def test_what_is_meant_is_suggested_while_one_types(page: "Page") -> None:
     box.press("Enter")
     page.wait_for_url(re.compile("/antigen/CD7"))
     assert page.get_by_role("heading", level=1).inner_text() == "CD7"
+
+
+def test_two_antigens_are_compared(page: "Page") -> None:
+    come(page, "/compare")
+    page.get_by_label("Antigen", exact=True).fill("CD7, HER2")
+    page.get_by_role("button", name="Compare", exact=True).click()
+    targets = page.locator("#overview tbody td:last-child")
+    shown = [set(each.split(", ")) for each in targets.all_inner_texts()]
+    assert any("CD7" in each for each in shown) and any("HER2" in each for each in shown)
+    assert all(each & {"CD7", "HER2"} for each in shown)
+
+
+def test_a_feed_leads_to_what_is_new(page: "Page") -> None:
+    come(page, PAGES["antigen"])
+    link = page.locator('link[type="application/atom+xml"]').get_attribute("href")
+    assert link
+    feed = etree.fromstring(page.request.get(link).body())
+    entries = feed.findall("{*}entry")
+    new = next(each for each in entries if (each.findtext("{*}title") or "").startswith("NCT01234599"))
+    come(page, new.find("{*}link").get("href"))
+    assert "NCT01234599" in page.locator(".kind").first.inner_text()
+    come(page, "/changes")
+    assert page.locator(".build article", has_text="NCT01234599").locator(".severity").inner_text() == "new"
+
+
+def test_odd_records_read_well(page: "Page") -> None:
+    come(page, PAGES["odd-2"])
+    title = page.get_by_role("heading", level=1)
+    assert len(title.inner_text()) < 320 and title.inner_text().endswith("…")
+    page.get_by_text("The whole title").click()
+    assert len(page.locator("details[open] p").inner_text().split()) == 5_000
+    come(page, PAGES["odd-3"])
+    assert page.get_by_role("heading", level=1).evaluate("each => getComputedStyle(each).direction") == "rtl"
+    come(page, PAGES["odd-4"])
+    assert page.get_by_text("Nothing else was read").is_visible()
+    come(page, PAGES["odd-5"])
+    assert page.locator("#products tbody tr").count() == len(odd.ANTIGENS)
+    come(page, PAGES["odd-6"])
+    assert page.locator("ol.criteria > li").count() == 61
 
 
 def test_the_weight_of_a_reader_moves_the_doses(page: "Page") -> None:

@@ -8,6 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from trialgraph.figures import canvas, fonts
+from trialgraph.figures.chart import Chart
+
 DRAWING = """
 import resource, threading
 from trialgraph.figures import catalogue, canvas
@@ -65,3 +68,13 @@ def test_nothing_is_written_into_the_home_and_nothing_of_it_is_read(tmp_path: Pa
                          env={**known, "HOME": str(tmp_path)})  # fmt: skip
     assert run.stdout == "drawn\n", run.stderr
     assert [path for path in tmp_path.rglob("*") if path.is_file()] == [settings]
+
+
+@pytest.mark.skipif(not any(each.is_file() for each in fonts.EASTERN), reason="no font here has Chinese signs")
+def test_signs_of_the_east_are_drawn() -> None:
+    """A sign that no font has is the same box as any other."""
+    fonts.load()
+    chart = Chart("", "", ())
+    one, other = (canvas.png_of(chart._replace(caption=signs), 320) for signs in ("胰腺癌细胞", "肝癌患者群"))
+    pixels = [drawing[drawing.index(b"IDAT") :] for drawing in (one, other)]
+    assert pixels[0] != pixels[1]

@@ -3,6 +3,8 @@
 Matplotlib opens the file of a font once in each thread, and reads each letter when it first meets it. A worker of the
 server answers in a thread of its own and may open nothing; and workers that were forked with an open file would share
 one place in it. So `load` puts fonts that are in memory where Matplotlib looks for those that it has opened.
+Signs that they lack are taken from a font of the system, where one of some is installed; else a picture has boxes in
+their place. A figure of other signs is the same with it and without.
 """
 
 import io
@@ -16,6 +18,11 @@ from typing import Any, Final
 
 FAMILY: Final = "DejaVu Sans"  # it comes with Matplotlib, so that a figure is the same on every machine
 _FILES: Final = ("DejaVuSans.ttf", "DejaVuSans-Bold.ttf")
+EASTERN: Final = (  # where Debian's packages have signs of Chinese, Japanese and Korean; the smallest that is here
+    Path("/usr/share/fonts/truetype/droid/DroidSansFallbackFull.ttf"),  # fonts-droid-fallback
+    Path("/usr/share/fonts/truetype/wqy/wqy-microhei.ttc"),  # fonts-wqy-microhei
+    Path("/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc"),  # fonts-noto-cjk
+)
 _FOLDER: Final = "MPLCONFIGDIR"  # the variable that names the folder
 _SETTINGS: Final = {
     "OPENBLAS_NUM_THREADS": "1",  # who forks must have one thread
@@ -36,9 +43,11 @@ def load() -> None:
     logging.getLogger("matplotlib").setLevel(logging.ERROR)
     with _own_folder():
         from matplotlib import font_manager, ft2font, get_data_path
+    eastern = next((each.read_bytes() for each in EASTERN if each.is_file()), None)
     for name in _FILES:
         data = Path(get_data_path(), "fonts", "ttf", name).read_bytes()
-        _held[name] = ft2font.FT2Font(io.BytesIO(data))
+        others = [ft2font.FT2Font(io.BytesIO(eastern))] if eastern else []
+        _held[name] = ft2font.FT2Font(io.BytesIO(data), _fallback_list=others)
     font_manager._get_font = _in_memory  # type: ignore[attr-defined]
 
 

@@ -31,7 +31,7 @@ from trialgraph.serve.gate import Gate, Log
 from trialgraph.serve.metrics import Metrics
 from trialgraph.serve.negotiation import accepted, agreed
 from trialgraph.serve.outbox import Outbox
-from trialgraph.serve.problem import PROBLEMS, problem
+from trialgraph.serve.problem import MEDIA, PROBLEMS, problem
 from trialgraph.serve.reception import Reception
 from trialgraph.serve.sandbox.messages import Job, ProblemError
 
@@ -149,7 +149,7 @@ async def _kind_of_problem(request: Request, _: Reception) -> Response:
 async def _problem(request: Request, error: Exception) -> Response:
     assert isinstance(error, ProblemError)
     request.scope["outcome"] = error.code
-    return problem(error.code, error.detail)
+    return problem(error.code, error.detail, page=_is_browser(request))
 
 
 async def _refused(request: Request, error: Exception) -> Response:
@@ -159,9 +159,16 @@ async def _refused(request: Request, error: Exception) -> Response:
         allowed = [each for each in _ALLOWED if posted or each != "POST"]
         return Response(None, 204, {"allow": ", ".join(allowed)})
     request.scope["outcome"] = code = _CODES.get(error.status_code, "bad-request")
-    return problem(code, **{name.replace("-", "_"): value for name, value in (error.headers or {}).items()})
+    headers = {name.replace("-", "_"): value for name, value in (error.headers or {}).items()}
+    return problem(code, page=_is_browser(request), **headers)
 
 
 async def _mistake(request: Request, _: Exception) -> Response:
     request.scope["outcome"] = "internal-error"
-    return problem("internal-error")
+    return problem("internal-error", page=_is_browser(request))
+
+
+def _is_browser(request: Request) -> bool:
+    """Whether a person would read what is answered: a program takes JSON, and says so or nothing."""
+    some = accepted(request)
+    return "text/html" in some and agreed(some, (MEDIA, "text/html")) == "text/html"

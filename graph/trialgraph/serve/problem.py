@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 from starlette.responses import Response
 
 from trialgraph.core import identify
+from trialgraph.serve.pages import filled
 
 MEDIA: Final = "application/problem+json"
 
@@ -58,8 +59,11 @@ PROBLEMS: Final = {
 _RETRY: Final = {"too-many-requests": "1", "server-busy": "2", "gave-way": "30"}  # seconds
 
 
-def problem(code: str, detail: str = "", **headers: str) -> Response:
-    """Return the response to a request with a problem; `detail` says what it is this time."""
+def problem(code: str, detail: str = "", *, page: bool = False, **headers: str) -> Response:
+    """Return the response to a request with a problem; `detail` says what it is this time.
+
+    It is a `page` for people, or else JSON.
+    """
     kind = PROBLEMS[code]
     body = {
         "type": f"{identify.base()}problem/{code}",
@@ -72,5 +76,9 @@ def problem(code: str, detail: str = "", **headers: str) -> Response:
     named = {name.replace("_", "-"): value for name, value in headers.items()}
     if code in _RETRY:
         named.setdefault("retry-after", _RETRY[code])
+    if page:
+        return Response(
+            filled("problem.html", **body), kind.status, {"cache-control": "no-store", **named}, "text/html"
+        )
     text = json.dumps(body, ensure_ascii=False, indent=2) + "\n"
     return Response(text, kind.status, {"cache-control": "no-store", **named}, MEDIA)

@@ -55,11 +55,13 @@ def power(value: int | float | Decimal | str) -> str:
 def unit(code: str) -> str:
     """Return a unit as people write it, from its UCUM code; a score, which is a plain number, has none.
 
-    >>> [unit(each) for each in ("10*9/L", "/uL", "cells/kg", "mm[Hg]", "mg/m2", "1", "ULN")]
-    ['×10⁹/L', '/µL', 'cells/kg', 'mmHg', 'mg/m²', '', '× ULN']
+    >>> [unit(each) for each in ("10*9/L", "/uL", "cells/kg", "mm[Hg]", "mg/m2", "1", "ULN", "mo")]
+    ['×10⁹/L', '/µL', 'cells/kg', 'mmHg', 'mg/m²', '', '× ULN', 'months']
     """
     if code == "1":
         return ""
+    if code in _TIMES_OF:
+        return f"{_TIMES_OF[code]}s"
     if code in _TIMES:
         return f"× {code}"
     written = re.sub(r"10\*(\d+)", lambda found: f"×10{found[1].translate(_RAISED)}", code)

@@ -29,6 +29,8 @@ _USED_BY: Final = {  # by the class of a concept, the properties by which a tria
     TG.KnownProduct: (TG.knownProduct,),
     TG.EndpointType: (TG.endpointType,),
     TG.Measure: (TG.measure,),
+    TG.Agent: (TG.agent,),
+    TG.Event: (TG.event,),
 }
 KINDS: Final = (*_USED_BY, TG.Product)
 _MATCHES: Final = (

@@ -35,7 +35,8 @@ class Spread(NamedTuple):
 
 NAMES: Final = ("trial", "leaf")  # what the path of the page may ask for
 _FILTERS: Final = {TG.Antigen: "antigen", TG.Condition: "condition"}  # by which all its trials can be compared
-_COLUMNS: Final = {TG.Measure: "What it asks for", TG.EndpointType: "Role and time frame", TG.Condition: "Conditions"}
+_COLUMNS: Final = {TG.Measure: "What it asks for", TG.EndpointType: "Role and time frame", TG.Condition: "Conditions",
+                   TG.Agent: "What is given of it", TG.Event: "Within which time"}  # fmt: skip
 _DOSES: Final = "How the first and the highest doses of its trials spread, on a logarithmic axis of cells"
 _SPREADS: Final = {  # by the class, the figure that is drawn of its trials
     TG.Antigen: Spread("dose-spread", "antigen", _DOSES),
@@ -45,6 +46,8 @@ _SPREADS: Final = {  # by the class, the figure that is drawn of its trials
 _ROWS: Final = {  # by the class, the question whose rows say what a trial says of a concept, and its parameter
     TG.Measure: ("laboratory-thresholds", "measure", sections.limits),
     TG.EndpointType: ("endpoints", "endpoint-type", sections.endpoints),
+    TG.Agent: ("conditioning-regimens", "agent", sections.conditioning),
+    TG.Event: ("washout-periods", "event", sections.windows),
 }
 
 
@@ -82,5 +85,6 @@ def _entries(graph: ox.Store, shown: Concept) -> dict[str, list[Entry]]:
     rows = rows_of(graph, questions.load()[question], {parameter: shown.code}, shown.parts)
     found: dict[str, dict[Entry, None]] = {}
     for said in reader(rows, Names(graph)):
-        found.setdefault(said.trial, {})[said.entry] = None
+        if said.thing.iri == shown.iri:  # a regimen has other agents too
+            found.setdefault(said.trial, {})[said.entry] = None
     return {trial: list(some) for trial, some in found.items()}
