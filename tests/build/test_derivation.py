@@ -73,3 +73,20 @@ def test_further_words_are_known_to_the_checks(tmp_path: Path) -> None:
     (tmp_path / "mine.ttl").write_text("<https://example.org/x> <http://www.w3.org/2004/02/skos/core#notation> 1 .")
     assert deriver(tmp_path) is deriver(tmp_path)
     assert len(deriver(tmp_path)._lexicon) == len(deriver(None)._lexicon) + 1
+
+
+def test_the_names_of_conditioning_agents_are_known_to_the_checks() -> None:
+    """What speaks of a drug of the trial speaks of that drug, and of no metabolites of cells."""
+
+    def found(measure: str) -> bool:
+        sections = {
+            "identificationModule": {"nctId": "NCT00000001", "briefTitle": "anti-HER2 CAR-T cells"},
+            "descriptionModule": {"briefSummary": "Lymphodepletion with fludarabine 30 mg/m2 for 3 days."},
+            "armsInterventionsModule": {"interventions": [{"name": "anti-HER2 CAR-T cells"}]},
+            "outcomesModule": {"primaryOutcomes": [{"measure": measure}]},
+        }
+        piece = Piece("a.json", "", json.dumps({"protocolSection": sections}).encode())
+        return any(b"metabolite_for_cells" in each.quads for each in of(a=extracted_from(piece).triples))
+
+    assert found("Level of the drug and its metabolites")
+    assert not found("Level of the drug and its metabolites: fludarabine")

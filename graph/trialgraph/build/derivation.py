@@ -26,8 +26,7 @@ from trialgraph.knowledge.lexicon import load
 
 _TRIAL: Final = re.compile(rb"^<([^>]*)> <%b> <%b> \.$" % (RDF.type.encode(), TG.Trial.encode()), re.MULTILINE)
 _CODE: Final = ox.NamedNode(TG.findingCode)
-_NOTATION: Final = ox.NamedNode(SKOS.notation)
-_LABELS: Final = frozenset({ox.NamedNode(SKOS.prefLabel), ox.NamedNode(SKOS.altLabel)})
+_IS_A: Final = f"<{RDF.type}>".encode()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +58,9 @@ class Deriver:
         self._codes = {ox.Literal(code) for code in (*(check.code for check in self._checks), *told.CODES)}
         queries = [*(check.query for check in self._checks), *(rule.query for rule in self._rules)]
         seen = properties(queries)
-        self._seen = {f"<{iri}>".encode() for iri in seen}
-        self._lexicon = _needed([quad for quad in lexicon if quad.predicate.value in seen], "".join(queries))
+        self._seen = {f"<{iri}>".encode() for iri in seen} - {_IS_A}
+        self._classes = {f"<{iri}> .".encode() for iri in seen}
+        self._lexicon = list(_needed([quad for quad in lexicon if quad.predicate.value in seen], queries, seen))
 
     def of_documents(self, documents: Mapping[str, bytes]) -> list[Derived]:
         """Return what follows for each trial from the N-Triples of documents, given by their SHA-256."""
@@ -99,16 +99,33 @@ class Deriver:
         return block
 
     def _seen_of(self, documents: Iterable[bytes]) -> Iterator[bytes]:
-        """The lines that the checks and the rules can see."""
+        """The lines that the checks and the rules can see: of the properties, and of the classes, that they name."""
+        seen, classes = self._seen, self._classes
         for triples in documents:
-            yield from (line for line in triples.splitlines() if line.split(b" ", 2)[1] in self._seen)
+            for line in triples.splitlines():
+                _, predicate, rest = line.split(b" ", 2)
+                if predicate in seen or (predicate == _IS_A and rest in classes):
+                    yield line
 
 
-def _needed(lexicon: Sequence[ox.Quad], queries: str) -> list[ox.Quad]:
-    """Leave out the labels of concepts that no query names by their code: they are two thirds of the lexicon."""
-    codes = [quad for quad in lexicon if quad.predicate == _NOTATION]
-    named = {quad.subject for quad in codes if f"{quad.object}" in queries}
-    return [quad for quad in lexicon if quad.predicate not in _LABELS or quad.subject in named]
+def _needed(lexicon: Sequence[ox.Quad], queries: Iterable[str], seen: Collection[str]) -> Iterator[ox.Quad]:
+    """Leave out the classes that no query names, and all but the preferred labels, which are most of the lexicon.
+
+    A concept keeps its other labels where a query that asks for such labels names it by its code.
+    """
+    asking = [query for query in queries if "skos:altLabel" in query]
+    codes = [quad for quad in lexicon if quad.predicate.value == SKOS.notation]
+    named = {quad.subject for quad in codes if any(f"{quad.object}" in query for query in asking)}
+    for quad in lexicon:
+        match quad.predicate.value:
+            case RDF.type:
+                needed = isinstance(quad.object, ox.NamedNode) and quad.object.value in seen
+            case SKOS.altLabel:
+                needed = quad.subject in named
+            case _:
+                needed = True
+        if needed:
+            yield quad
 
 
 @lru_cache(maxsize=2)
