@@ -15,7 +15,11 @@ from trialgraph.knowledge.matcher import Hit
 
 _MOST_WORDS: Final = 24
 _NEAR: Final = 4  # words between a negation and what it turns round
-_ALL = re.compile(r"\b(?:appl(?:y|ies)|following|these|below|conditions|true)\b[^.]{0,30}\.\s*$", re.IGNORECASE)
+_ALL = re.compile(
+    r"\b(?:appl(?:y|ies)|following|these|below|conditions|true)\b[^.]{0,30}\.\s*$"
+    r"|\b(?:criteria|conditions|statements|questions|points)\s+(?:listed\s+)?below\s*$",
+    re.IGNORECASE,
+)
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
 _CLAUSE = re.compile(
     r"[.!?;]\s+(?=[A-Za-z])|,\s+(?=(?:but|however|yet|so|and)\b)"
@@ -189,7 +193,12 @@ def keeps_out(words: str, lexicon: Lexicon) -> bool:
     >>> [keeps_out(line, load()) for line in lines]
     [True, False, False, False]
     """
+    said = lexicon.find("item-word", words)
+    if any(hit.concept.code == "excludes" for hit in said):
+        return True
     hits = lexicon.find("list-lead", words)
+    if any(hit.concept.code == "nobody" and not hit.start for hit in said):
+        return any(hit.concept.code == "takes part" for hit in hits)
     turned = [hit for hit in hits if hit.concept.code == "not"]
     verbs = [hit for hit in hits if hit.concept.code in ("takes part", "kept out") and _ENDS.match(words, hit.end)]
     out = [verb for verb in verbs if (verb.concept.code == "kept out") != _is_turned(words, verb, turned)]

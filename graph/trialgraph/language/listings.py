@@ -66,10 +66,12 @@ def _without_lead(view: Annotation, items: tuple[Item, ...]) -> tuple[Item, ...]
 def _is_lead(view: Annotation, item: Item) -> bool:
     """Whether an item says only that a list follows: "Any of the following:", "To be eligible, one must:"."""
     words = view.text[item.start : item.end].rstrip(" .;")
-    if not words.endswith(":") or "\n" in words or any(view.find(scheme, item.start, item.end) for scheme in _TOLD_OF):
+    if "\n" in words or any(view.find(scheme, item.start, item.end) for scheme in _TOLD_OF):
         return False
+    if lead(words, view.lexicon) or lead(f"{words}.", view.lexicon):
+        return True
     said = view.lexicon.find("item-word", words)
-    return lead(words, view.lexicon) is not None or any(hit.concept.code == "list follows" for hit in said)
+    return words.endswith(":") and any(hit.concept.code == "list follows" for hit in said)
 
 
 def unsided(view: Annotation, start: int, end: int) -> Iterator[Range]:

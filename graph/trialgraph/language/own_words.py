@@ -7,6 +7,7 @@ from typing import Final
 
 from trialgraph.core.model import Polarity
 from trialgraph.core.text import lines, trim
+from trialgraph.knowledge.lexicon import Lexicon
 from trialgraph.language.annotation import Annotation
 from trialgraph.language.gaps import CRITERION_WORD
 from trialgraph.language.items import Item
@@ -40,6 +41,21 @@ def judged(
     sides = [_side(view, each, side) for each in words]
     for own, run in groupby(zip(sides, items, strict=True), key=lambda pair: pair[0]):
         yield own, tuple(item for _, item in run)
+
+
+def side(words: str, lexicon: Lexicon) -> Polarity | None:
+    """Return the side of a sentence that stands where most say whom a trial takes; None where it may keep out.
+
+    >>> from trialgraph.knowledge.lexicon import load
+    >>> lines = ("Adults with lupus.", "HIV infection is exclusionary.", "Active hepatitis B.")
+    >>> [side(line, load()) for line in lines]
+    [<Polarity.INCLUSION: 'inclusion'>, <Polarity.EXCLUSION: 'exclusion'>, None]
+    """
+    view = Annotation(words, lexicon)
+    if keeps_out(words, lexicon):
+        return Polarity.EXCLUSION
+    doubted = any(hit.concept.code == "kept out" for hit in lexicon.find("list-lead", words))
+    return None if doubted or _is_bar(view, words) else Polarity.INCLUSION
 
 
 def are_mixed(view: Annotation, start: int, end: int) -> bool:

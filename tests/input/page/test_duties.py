@@ -29,6 +29,26 @@ def test_a_page_with_a_list_or_one_such_sentence_keeps_its_prose(lines: str) -> 
     assert list(duties.told(sections, load())) == sections
 
 
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        ("Smokers do not qualify.", "exclusion"),
+        ("HIV infection is exclusionary.", "exclusion"),
+        ("No one with asthma may take part.", "exclusion"),
+        ("People who take steroids should not apply.", "exclusion"),
+        ("We cannot include people with kidney failure.", "exclusion"),
+        ("Active hepatitis of any kind.", "eligibility"),
+        ("Prior radiotherapy does not preclude participation.", "eligibility"),
+        ("Adults with gout of any grade.", "inclusion"),
+    ],
+)
+def test_below_a_heading_of_no_side_a_sentence_is_on_the_side_that_it_tells(words: str, code: str) -> None:
+    lines = ["You must be 18 or over.", words, "You must have had gout for a year.", "You must weigh 40 kg or more."]
+    section = Section("eligibility", "prose", list(split("\n".join(lines))))
+    found = {part.lines[0].text: part.code for part in duties.told([section], load())}
+    assert found == {**dict.fromkeys(lines, "inclusion"), words: code}
+
+
 def test_such_a_sentence_behind_exclusions_is_none_of_them() -> None:
     exclusions = Section("exclusion", "prose", [line("- Asthma"), line("- HIV")])
     opened = duties.behind(exclusions, line("You must not be in another study."), load())

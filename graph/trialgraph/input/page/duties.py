@@ -9,6 +9,7 @@ from trialgraph.input.page.line import Line
 from trialgraph.input.page.requirements import says_what_one_must, says_who_is_kept_out, says_who_takes_part
 from trialgraph.input.page.section import Section
 from trialgraph.knowledge.lexicon import Lexicon
+from trialgraph.language import own_words
 from trialgraph.language.line_words import likeness
 
 _HOLDS = ("loose", "unknown", "prose")
@@ -53,7 +54,9 @@ def _sided(section: Section, lexicon: Lexicon) -> Iterator[Section]:
         yield section
         return
     for part in parts:
-        yield Section(_side(part.text, lexicon) or "inclusion", "prose", [part], section.heading, plain=True)
+        own = own_words.side(part.text, lexicon)
+        code = _side(part.text, lexicon) or (own.value if own else section.code)
+        yield Section(code, "prose", [part], section.heading if own else None, plain=own is not None)
 
 
 def _side(words: str, lexicon: Lexicon) -> str:
