@@ -30,6 +30,9 @@ def texts(view: str) -> list[str]:
         ("1. adults\nIn the second part, all of\nthese apply:\n2. lupus", ["adults", "lupus"]),
         ("- adults with\nHIV:\n- lupus", ["adults with\nHIV:", "lupus"]),
         ("- organs\n  as shown by:\n- lupus", ["organs\n  as shown by:", "lupus"]),
+        ("- lupus\n- ECOG 0\n\nCohort A (adults)\n- asthma", ["lupus", "ECOG 0", "asthma"]),
+        ("- lupus\n- ECOG 0\n\nAdults\n- asthma", ["lupus", "ECOG 0", "asthma"]),
+        ("- lupus\n\nAdults\n\n- asthma", ["lupus\n\nAdults", "asthma"]),
         ("1. labs;\n2. platelets ≥ 1.5;\n3. creatinine 2.0 mg", ["labs", "platelets ≥ 1.5", "creatinine 2.0 mg"]),
     ],
 )

@@ -100,10 +100,11 @@ def _is_list(view: str, bullets: Sequence[Marker], end: int) -> bool:
 
 def _up_to_border(view: str, bullets: Sequence[Marker]) -> Sequence[Marker]:
     """The bullets before the first heading between them."""
-    for at in range(1, len(bullets)):
-        between = view[bullets[at - 1].end : bullets[at].start]
-        heading = _PARAGRAPH.search(between)
-        if heading and (titles.is_heading(between[heading.end() :]) or titles.is_name(between[heading.end() :])):
+    gaps = [_PARAGRAPH.search(view, before.end, after.start) for before, after in pairwise(bullets)]
+    for at, gap in enumerate(gaps, start=1):
+        words = view[gap.end() : bullets[at].start] if gap else ""
+        set_off = None in gaps and titles.is_set_off(words)
+        if gap and words.strip() and (titles.is_heading(words) or titles.is_name(words) or set_off):
             return bullets[:at]
     return bullets
 

@@ -4,6 +4,21 @@ import re
 
 LIST_START = re.compile(r"\s*(?:[-*]\s|\(?1 ?[.,)、]|\(?[aAiI][.)](?=\s))")
 _LONGEST_HEADING = 120
+_LONGEST_TITLE = 6  # words of a title that stands off
+_SENTENCE = re.compile(r"[\n\d≤≥<>=;]|[.,]\Z")
+_NAME = re.compile(  # "Cohort B", "All cohorts", "Arm 1 only (adults)", "Part 2: expansion"
+    r"""
+    \s* (?:
+        (?: for\s+ | in\s+ )? (?: sub-?stud(?:y|ies) | cohort | arm | part | group | phase | stage | stratum ) s?
+        \s+ \w{1,4} (?: \s* (?:,|and|or|&|/|-) \s* \w{1,3} )*
+      | (?: for\s+ | in\s+ )? (?: all | both ) \s+
+        (?: sub-?studies | cohorts | arms | parts | groups | phases | stages | strata
+        | patients | participants | subjects )
+    )
+    (?: \s+ only )? \s* (?: (?: [:,–] | -\s ) \s* [^\n.;≤≥<>=]{2,60} | \( [^()\n]{2,80} \) )? :? \s*
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
 _CRITERIA_TITLE = re.compile(r"(?:[A-Z][\w-]+ ){1,4}(?:Criteria|Eligibility)")  # "Donor Eligibility Criteria"
 
 
@@ -14,8 +29,22 @@ def is_heading(words: str) -> bool:
 
 
 def is_name(words: str) -> bool:
-    """Whether a paragraph is the name of a part of the trial: "Cohort B"."""
-    return re.fullmatch(r"\s*(?:Cohort|Arm|Part|Group|Phase|Stage)\s+\w{1,4}\s*", words, re.IGNORECASE) is not None
+    """Whether a paragraph is the name of a part of the trial.
+
+    >>> [is_name(words) for words in ("Cohort B (lupus)", "All cohorts", "Arm 1 only", "Group sessions", "Adults")]
+    [True, True, True, False, False]
+    """
+    return _NAME.fullmatch(words) is not None
+
+
+def is_set_off(words: str) -> bool:
+    """Whether a paragraph of a few words, between lists that stand close together, is the title of the second.
+
+    >>> [is_set_off(words) for words in ("Disease", "and one of these", "Platelets over 75", "No infection.")]
+    [True, False, False, False]
+    """
+    words = words.strip()
+    return len(words.split()) <= _LONGEST_TITLE and words[:1].isupper() and not _SENTENCE.search(words)
 
 
 def is_title(words: str) -> bool:
