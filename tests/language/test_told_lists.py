@@ -25,6 +25,10 @@ def items(text: str) -> list[str]:
             ["men", "ECOG 0-1", "lupus", "consent", "HIV", "ALS", "fits, or coma", "asthma"],
         ),
         ("Exclusion criteria: infections such as HIV, hepatitis B, hepatitis C, syphilis", 1),
+        (
+            "Inclusion Criteria: Adults (18; or 16 with consent of parents); Lupus, of any kind; ECOG 0-1",
+            ["Adults (18; or 16 with consent of parents)", "Lupus, of any kind", "ECOG 0-1"],
+        ),
         ("Inclusion criteria:\n- Adults, at home, able to walk, of any sex\n- Consent", 2),
         ("Inclusion criteria:\nactive disease (performance status 0 or 1)\nconsent", 2),
     ],

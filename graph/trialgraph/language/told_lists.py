@@ -12,6 +12,9 @@ _EDGES = " \t\r\n;./|"
 _FEW = 4  # items that a sentence counts up
 _CLAUSES = 3  # items between semicolons
 _LONGEST = 20  # words of one of them
+_LONGEST_BEGUN = 60  # of one that begins like a sentence
+_SEMICOLON = re.compile(r"[ ]*;(?:[ ]+and\b)?[ ]*")
+_BEGINS = re.compile(r"[A-Z≥≤<>]")
 _COMMA = re.compile(r"\s*,\s+(?:and\s+)?(?!or\b|and\b|but\b|if\b|which\b|who\b|unless\b|except)(?=[^\W\d_]|[≥≤<>\d])")
 # What names some of a kind: a comma behind it parts examples and no items.
 _SOME = re.compile(
@@ -39,20 +42,29 @@ def counted(view: str, start: int, end: int) -> list[Range]:
 
 
 def clauses(view: str, start: int, end: int) -> list[Range]:
-    """Return the items of one line that semicolons part; none where some are no short clause.
+    """Return the items of one line that semicolons part; none where some are no short clause, or open a list inside.
+
+    Clauses that all begin with a capital may be long.
 
     >>> line = "Adults; pain for a year; consent given"
     >>> [line[part.start : part.end] for part in clauses(line, 0, len(line))]
     ['Adults', 'pain for a year', 'consent given']
     """
     words = view[start:end]
-    places = [match.span() for match in re.finditer(r"[ ]*;(?:[ ]+and\b)?[ ]*", words)]
-    if "\n" in words or len(places) + 1 < _CLAUSES or "(" in words:
+    places = [match.span() for match in _SEMICOLON.finditer(words) if not _is_bracketed(words, match.start())]
+    if "\n" in words or len(places) + 1 < _CLAUSES:
         return []
     borders = pairwise([(0, 0), *places, (len(words), len(words))])
     parts = [Range(*trim(view, start + first[1], start + second[0], edges=_EDGES)) for first, second in borders]
     parts = [part for part in parts if part.start < part.end]
-    return parts if all(len(view[part.start : part.end].split()) <= _LONGEST for part in parts) else []
+    begun = all(_BEGINS.match(view, part.start) for part in parts)
+    opens = any(":" in view[part.start : part.end] for part in parts)
+    most = _LONGEST_BEGUN if begun and not opens else _LONGEST
+    return parts if all(len(view[part.start : part.end].split()) <= most for part in parts) else []
+
+
+def _is_bracketed(words: str, at: int) -> bool:
+    return words.count("(", 0, at) > words.count(")", 0, at)
 
 
 def sentence_end(view: str, used: Sequence[Marker], end: int) -> int:
