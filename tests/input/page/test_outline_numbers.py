@@ -25,6 +25,11 @@ def test_the_numbers_of_items_count_their_list() -> None:
     ]
 
 
+def test_the_number_of_a_section_that_no_heading_names_is_left_out() -> None:
+    view = "4.1 Inclusion criteria\n4.1.1 Adults\n4.1.2 Lupus\n5.0 Registration of patients\n5.1 They are registered."
+    assert lines(view)[-2:] == ["Registration of patients", "5.1 They are registered."]
+
+
 def test_numbers_that_do_not_count_stay() -> None:
     for view in ("4.1.1 Adults\n4.2.7 Lupus", "1.5.2 is a version", "1. Adults\n2. Lupus", "5.1 Treatment\n5.2 Sites"):
         assert lines(view) == view.split("\n")

@@ -26,6 +26,11 @@ def test_a_line_that_counts_the_pages_is_none_of_the_text(foot: str) -> None:
     assert kept("\n".join(pages)) == [*body(1), *body(2), *body(3)]
 
 
+def test_lines_that_say_which_page_this_is_tell_the_edges_of_pages() -> None:
+    pages = ["\n".join(["Kim Hospital", f"Page {page} of 2", *body(page)]) for page in (1, 2)]
+    assert kept("\n".join(pages)) == [*body(1), *body(2)]
+
+
 def test_form_feeds_tell_the_edges_of_pages() -> None:
     pages = ["\n".join(["Kim Hospital", *body(page), "Secret"]) for page in (1, 2)]
     assert kept("\n\f".join(pages)) == [*body(1), *body(2)]

@@ -29,7 +29,7 @@ _PATH = 12  # words of a line that leads around the site
 _UNLIKE = -1.5  # of a line that is none
 _ROWS = 2  # labels with their values that are no items
 _NEXT = 3  # lines among which the next item of such a list stands
-_NUMBER = re.compile(r"\(?(\d{1,2}) ?[.)、]")
+_NUMBER = re.compile(r"\(?(\d{1,2}) ?[.)、](?!\d)")
 
 
 def ends(lines: Sequence[Line], at: int, items: Sequence[Line], lexicon: Lexicon) -> bool:

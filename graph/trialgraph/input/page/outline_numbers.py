@@ -1,6 +1,7 @@
 """Turn the outline numbers of a protocol into list marks: "4.1.1 Adults", "4.1.2 Lupus" below "4.1 Inclusion criteria".
 
-A number before a heading is no mark; in a document with such numbers it is left out, so that the heading ends a list.
+A number before a heading is no mark; in a document with such numbers it is left out, so that the heading ends a list;
+so it is before the title of any section that is no part of the items' own.
 """
 
 import re
@@ -15,6 +16,7 @@ _NUMBER = re.compile(
     r"(?m)^(?P<indent>[ ]*)(?P<parent>\d{1,2}(?:\.\d{1,2}){1,3})\.(?P<last>\d{1,2})\.?[ ]+(?=(?P<words>[^\s\d][^\n]*))"
 )
 _SECTION = re.compile(r"(?m)^[ ]*(?P<number>\d{1,2}(?:\.\d{1,2}){0,3}\.?)[ ]+(?=(?P<words>[A-Z][^\n]*))")
+_LONGEST = 8  # words of the title of a section
 _FEWEST = 2  # numbers that count on
 
 
@@ -38,13 +40,21 @@ def marked(view: str, lexicon: Lexicon) -> str:
         return view
     letters = list(view)
     for match in _SECTION.finditer(view):
-        if labels.heading(match["words"], lexicon):
+        if labels.heading(match["words"], lexicon) or _is_title(match, runs):
             start, end = match.span("number")
             letters[start:end] = " " * (end - start)
     for item in (item for run in runs for item in run):
         size = item.match.end() - item.match.start()
         letters[item.match.start() : item.match.end()] = f"{item.match['indent']}{item.last}. ".ljust(size)
     return "".join(letters)
+
+
+def _is_title(match: re.Match[str], runs: Sequence[Sequence[_Item]]) -> bool:
+    """Whether a number stands before a few words, and has fewer parts than those of the items: "5.0 REGISTRATION"."""
+    parts = len(match["number"].removesuffix(".").removesuffix(".0").split("."))
+    words = match["words"].strip()
+    above = all(parts <= run[0].parent.count(".") + 1 for run in runs)
+    return above and len(words.split()) <= _LONGEST and not words.endswith((".", ";", ",", ":"))
 
 
 def _runs(items: Sequence[_Item]) -> Iterator[Sequence[_Item]]:

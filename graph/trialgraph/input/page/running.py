@@ -1,6 +1,7 @@
 """Find the heads and feet that a print repeats on each page, wherever its text breaks off for them.
 
-Form feeds tell where pages end; without them a line that counts on at even distances does.
+Form feeds tell where pages end, or lines that say which page of how many this is; without them a line that counts on
+at even distances does.
 """
 
 import re
@@ -24,6 +25,7 @@ _WIDE = 140  # characters; a longer line is no head
 _NUMBER = re.compile(r"\d+")
 _AGAIN = re.compile(r"[^\n]{3,80}?[,(\s-]+\(?(?:continued|cont[’'.]?d?\.?)\)?:?", re.IGNORECASE)
 _FEED = re.compile(r"(?m)^[\f\x80]")  # a form feed, or what stands for it
+_PAGE = re.compile(r"(?im)^[^\n]{0,120}\bpage[ ]\d{1,3}[ ]?(?:of|/)[ ]?\d{1,3}[^\n\w]*$")
 _BARE = re.compile(r"-? ?\d{1,3} ?-?")
 _OF = re.compile(r"(?P<page>\d{1,3}) ?(?:/|of|von|de|sur) ?(?P<pages>\d{1,3})\W*$", re.IGNORECASE)
 _TEXT = 40  # characters of a line that is no label
@@ -47,13 +49,19 @@ def running(words: str, view: str, lexicon: Lexicon) -> Iterator[Span]:
     ['Lupus study 1', '\\n\\x0cLupus study 2']
     """
     rows = list(_rows(view))
-    feeds = [match.start() for match in _FEED.finditer(words)]
+    feeds = [match.start() for match in _FEED.finditer(words)] or _told(words)
     edges = _at(feeds, rows) if feeds else _counted(rows)
     found = _repeated(rows, edges, lexicon) | set(_stamps(rows, view, lexicon))
     if feeds or found:
         found |= set(_headed_again(rows, found, lexicon))
     found |= {at for at, row in enumerate(rows) if _AGAIN.fullmatch(row.words) and _is_heading_again(row, lexicon)}
     yield from _spans(rows, found, view)
+
+
+def _told(words: str) -> list[int]:
+    """Where lines say which page this is of how many: "Page 2 of 9"; one alone may be the page itself."""
+    found = [match.start() for match in _PAGE.finditer(words)]
+    return found if len(found) > 1 else []
 
 
 def _rows(view: str) -> Iterator[_Row]:
