@@ -35,6 +35,8 @@ def marked(words: str) -> str:
             "-\nInclusion criteria\n-\nAdults\n-\nExclusion criteria",
             ["Inclusion criteria", "Adults", "Exclusion criteria"],
         ),
+        ("✓ You can join if you:\n✓ Adults", ["You can join if you:", "✓ Adults"]),
+        (".Adults .FEV1 > 40% .Lupus .Of 1.5 years", ["▪Adults ▪FEV1 > 40% ▪Lupus ▪Of 1.5 years"]),
         ("Age\n-\nWeight", ["Age", "-", "Weight"]),
         ("✨ Phase: 1\n✨ Sponsor: Kim", ["✨ Phase: 1", "✨ Sponsor: Kim"]),
     ],

@@ -19,6 +19,9 @@ def clear(view: str) -> str:
         ("**Adults**", ["Adults"]),
         ("ANC > 1\nplatelets > 75", ["ANC > 1", "platelets > 75"]),
         ("age < 18 and weight > 40", ["age < 18 and weight > 40"]),
+        ("[Adults](https://a.example/x) with [lupus](/l)", ["Adults                       with  lupus"]),
+        ("![A ward](ward.png)\nAdults (18) [1] (2)", ["Adults (18) [1] (2)"]),
+        ("- [x] Adults\n- [ ] Lupus", ["-     Adults", "-     Lupus"]),
         ("one\nTrial 1   page 2 of 5\n\ntwo", ["one", "two"]),
     ],
 )

@@ -11,6 +11,7 @@ from trialgraph.core.text import fold
 from trialgraph.input.page import labels, letters
 from trialgraph.input.page.line import Line
 from trialgraph.knowledge.lexicon import Lexicon
+from trialgraph.language.leads import lead
 
 # A letter or sign that is no word, no bracket, no comparison, and none of the marks that are read anyway.
 _SIGN = re.compile(
@@ -21,6 +22,8 @@ _READ = {"o": "◦", "□": "◦", "◇": "◦", "►": "‣", "▶": "‣", "�
 _OTHER = "▪"
 _GLUED = re.compile(r"(?m)(?:^[ ]*|(?<=[a-z:;.)]))[•●▪‣](?=\S)")
 _GLUED_SIGN = re.compile(r"(?m)^[ \u3000]*(?P<sign>[・･◆◇■□★☆◎○▲△▼▽►▶◉⚫⬤✦✧])(?=(?P<words>[^\W_][^\n]*))")
+_DOT = re.compile(r"(?m)(?:^|(?<=[ :]))\.(?=[A-Z][a-z]|[A-Z]{2}[^.])")  # ".Adults .FEV1 > 40%"
+_DRAWN = re.compile(r"(?m)^[ ]*(?P<sign>[✓✗])(?=[ ]*(?P<words>[^\W_][^\n]*))")
 _STARS = re.compile(r"(?m)^[ ]*(?P<stars>\*{2,5})(?=[ ]+[^\s*])")
 _WIKI = re.compile(r"(?m)^(?P<rule>={2,5})(?P<words>[^=\n]+)(?P=rule)[ ]*$")
 _WIKI_MARK = re.compile(r"(?m)^(?P<signs>[*#:]*[*#])(?=[ ]*[^\s*#:=])")
@@ -59,6 +62,13 @@ def read(words: str, view: str, lexicon: Lexicon) -> str:
         drawn[match.end() - 1] = _OTHER
     for match in _GLUED_SIGN.finditer(words):
         drawn[match.start("sign")] = " " if _is_labelled(fold(match["words"]).strip(), lexicon) else _OTHER
+    dots = list(_DOT.finditer(view))
+    for match in dots if len(dots) >= _FEWEST else ():
+        drawn[match.start()] = _OTHER
+    for match in _DRAWN.finditer(view):
+        words = match["words"].strip()
+        if labels.heading(words, lexicon) or lead(words, lexicon):  # it decorates what opens a list
+            drawn[match.start("sign")] = " "
     view = _STARS.sub(_deep, "".join(drawn))
     if len(_WIKI.findall(view)) > 1:
         view = _WIKI.sub(_titled, _WIKI_MARK.sub(_deep, view))

@@ -1,4 +1,4 @@
-"""Blank what other programs wrote around the words of a page: tags, stars of Markdown, the signs of a quoted mail.
+"""Blank what other programs wrote around the words of a page: tags, stars and links of Markdown, the signs of a mail.
 
 Every view keeps its length, so that an offset in it is an offset in the document.
 """
@@ -19,6 +19,8 @@ _RUNNING = re.compile(
     r"\n(?:[ ]*\n)*[^\n]{0,120}\bpage[ ]\d{1,3}(?:[ ](?:of|/)[ ]?\d{1,3})?[^\n]{0,60}(?:\n[ ]*(?=\n))*(?=\n)",
     re.IGNORECASE,
 )
+_BOX = re.compile(r"(?m)(?<=^[-*+] )\[[ xX]\](?= )")  # of a list of tasks: "- [x] Adults"
+_LINK = re.compile(r"(?P<open>!?\[)(?P<words>[^\[\]\n]{1,200})(?P<close>\]\([^()\s]{1,400}(?:[ ]\"[^\"\n]*\")?\))")
 _STRONG = re.compile(r"\*\*(?![ *])|(?<=[^\s*])\*\*|__")
 
 
@@ -30,7 +32,8 @@ def marking(view: str) -> list[Span]:
     ['> ', '**', '**', '> ']
     """
     running = _places(_RUNNING, view, "123456789")
-    return sorted({*_places(_TAG, view, "<"), *_quotes(view), *_places(_STRONG, view, "*_"), *running})
+    markdown = (*_places(_STRONG, view, "*_"), *_places(_BOX, view, "["), *_links(view))
+    return sorted({*_places(_TAG, view, "<"), *_quotes(view), *markdown, *running})
 
 
 def cleared(view: str, places: list[Span]) -> str:
@@ -59,6 +62,16 @@ def barred(words: str, view: str) -> str:
 def _places(pattern: re.Pattern[str], view: str, signs: str) -> Iterator[Span]:
     if any(sign in view for sign in signs):
         yield from (Span(*match.span()) for match in pattern.finditer(view))
+
+
+def _links(view: str) -> Iterator[Span]:
+    """What Markdown writes around the words of a link, and the whole of an image."""
+    for match in _LINK.finditer(view) if "](" in view else ():
+        if match["open"].startswith("!"):
+            yield Span(*match.span())
+        else:
+            yield Span(*match.span("open"))
+            yield Span(*match.span("close"))
 
 
 def _quotes(view: str) -> Iterator[Span]:
