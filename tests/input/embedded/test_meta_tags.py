@@ -25,7 +25,7 @@ def meta(name: str, words: str, key: str = "name") -> str:
     ],
 )
 def test_what_a_page_calls_itself(head: str, expected: list[tuple[str, str]]) -> None:
-    assert [(found.path, found.words) for found in titles(elements(head))] == expected
+    assert [(found.path, found.words) for found in titles(elements(head), load())] == expected
 
 
 @pytest.mark.parametrize(

@@ -86,7 +86,7 @@ def _titled(record: Record, root: etree._Element, lexicon: Lexicon) -> Record:
     """Return a record with the title that the head of the page and its text agree on, or else the head's."""
     text = record.document.texts[""]
     shown = [_words(record, field) for field in record.fields if field.name in ("title", "official_title")]
-    called = list(meta_tags.titles(root))
+    called = list(meta_tags.titles(root, lexicon))
     if not called or any(_folded(found.words) in map(_folded, shown) for found in called):
         return record
     for found in called:

@@ -29,14 +29,14 @@ class _Tag(NamedTuple):
     words: str
 
 
-def titles(root: etree._Element) -> Iterator[Found]:
+def titles(root: etree._Element, lexicon: Lexicon) -> Iterator[Found]:
     """Yield what the page calls itself, without the name of the site: the most certain first."""
     tags = {tag.name: tag for tag in reversed(list(_tags(root)))}
     title = next(root.iter("title"), None)
     words = " ".join((title.text or "").split()) if title is not None else ""
     called = [*(tags[name] for name in _TITLES if name in tags), _Tag("title", "head.title", words)]
     for tag in called:
-        bare = identity.without_site(Line(0, len(tag.words), tag.words)).text
+        bare = identity.without_site(Line(0, len(tag.words), tag.words), lexicon).text
         if len(bare.split()) >= _FEWEST and len(bare) <= _LONGEST:
             yield Found("title", tag.path, bare)
 

@@ -19,6 +19,8 @@ _TELLING = ("telling", 0)  # what a sentence begins with
 _LONGEST = 25  # words of a title that ends with a full stop
 _SUBJECTS = ("condition", "product-kind", "antigen", "agent")
 _TAIL = re.compile(r"\s+[|·•–-]\s+[^|]{2,40}$|\s*\((?:[^()]*\b)?[A-Z]{2,}[-\w/]*\d{5,}[-\w]*\)$")
+_LABEL = re.compile(r"(?P<words>[^\W\d_]{3,12})[ ]?[:：][ ]*")
+_JOINS = " ,;:|–—-·"  # what stands between a title and the number behind it
 _LABELLED = re.compile(r"[^\W\d_][^:]{1,24} ?: \S")  # "Spécialité : Oncologie"
 _BRIEF = 6  # words of a line that begins with a phase and is its value
 _LATER = 0.1  # what it costs a line to stand one further down
@@ -81,11 +83,24 @@ def _is_path(words: str) -> bool:
     return _PATH.fullmatch(words) is not None and len(words.split(" / ")) >= _PATH_PARTS
 
 
-def without_site(line: Line) -> Line:
-    """Return a title without the name of the site or the number behind it."""
+def without_site(line: Line, lexicon: Lexicon) -> Line:
+    """Return a title without the name of the site or the number behind it, and without a word such as "Trial:" before.
+
+    >>> from trialgraph.knowledge.lexicon import load
+    >>> without_site(Line(0, 45, "Study: CAR-T cells for lupus, NCT00000001"), load()).text
+    'CAR-T cells for lupus'
+    """
+    label = _LABEL.match(line.text)
+    named = lexicon.read(_WORDING, label["words"]) if label else None
+    if label and named and named.code == "title" and count_words(line.text[label.end() :]) >= _WORDS.start:
+        line = Line(line.start + label.end(), line.end, line.text[label.end() :])
     number = next(numbers.find(line.text), None)
     if number and number.start() == 0 and count_words(rest := line.text[number.end() :].lstrip(" :-|")) >= _WORDS.start:
         line = Line(line.end - len(rest), line.end, rest)
+    *_, last = [None, *numbers.find(line.text)]
+    rest = line.text[: last.start()].rstrip(_JOINS) if last and last.end() == len(line.text) else ""
+    if count_words(rest) >= _WORDS.start:
+        line = Line(line.start, line.start + len(rest), rest)
     tail = _TAIL.search(line.text)
     if tail and count_words(line.text[: tail.start()]) >= _WORDS.start:
         return Line(line.start, line.start + tail.start(), line.text[: tail.start()])

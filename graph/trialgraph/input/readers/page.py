@@ -147,7 +147,7 @@ def _head(sections: Sequence[Section], view: str, lexicon: Lexicon) -> Iterator[
             or _first_heading(sections, view, lexicon)
         )
         if found:
-            yield blocks.field("title", identity.without_site(found))
+            yield blocks.field("title", identity.without_site(found, lexicon))
             plain = [line for line in plain if line != found]
     for line in plain:
         if not furniture.is_furniture(line.text, lexicon):
