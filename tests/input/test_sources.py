@@ -75,7 +75,7 @@ def test_a_file_that_is_named_in_several_ways_comes_once(folder: Path) -> None:
 
 
 def test_what_is_hidden_is_passed_over_unless_it_is_named(folder: Path) -> None:
-    write("pages/.hidden.txt", "pages/.git/a.txt", "pages/a.txt")
+    write("pages/.hidden.txt", "pages/.git/a.txt", "pages/a.txt", "pages/about.ipynb")
     assert named("pages") == ["pages/a.txt"]
     assert named("pages/.hidden.txt", "pages/.git") == ["pages/.hidden.txt", "pages/.git/a.txt"]
 

@@ -33,7 +33,8 @@ The new graph holds exactly these documents. It replaces the old one at once whe
 whoever reads the old one goes on reading it, and an interrupted build changes nothing.
 What did not change since the last build of the store, neither the record nor the words of the lexicon, is not read
 again, and where little changed, only the trials concerned are checked and written again.
-In a folder, hidden files and stores are passed over, and links are followed as far as they stay in it.
+In a folder, hidden files, notebooks (*.ipynb) and stores are passed over, and links are followed as far as they stay
+in it.
 
 With --executor, the workers of a cluster extract and check; without --scheduler they are processes of this machine.
 They put what they make into part files at --parts, and parts that are there are not made again. The graph is the same.

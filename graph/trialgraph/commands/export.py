@@ -3,7 +3,7 @@
 import argparse
 import sys
 
-from trialgraph import EXPORTS
+import trialgraph
 from trialgraph.commands.arguments import path, store_option
 from trialgraph.commands.outcome import GOOD
 
@@ -28,7 +28,7 @@ def arguments(command: argparse.ArgumentParser) -> None:
     """Add what the command takes."""
     store_option(command)
     command.add_argument("--trial", metavar="ID", help="one trial only, by its registry number or IRI")
-    command.add_argument("--format", choices=EXPORTS, default="turtle")
+    command.add_argument("--format", choices=trialgraph.EXPORTS, default="turtle")
     command.add_argument(
         "--output", type=path, metavar="FILE", help="where to write (default: stdout); of tables, the folder"
     )

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from fsspec import AbstractFileSystem
 
+NOTEBOOK: Final = ".ipynb"  # of Jupyter, which is about documents and none itself
 _URL: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
 _INSTALL: Final = "Install the extra: pip install 'trialgraph[cluster]'."
 _CHECK: Final = "Check the address, and what this machine may read there."
@@ -65,6 +66,11 @@ def place(url: str) -> Place:
         raise UsageError(f"this URL cannot be used ({said(error)})", where=url, remedy=_CHECK) from error
 
 
+def _is_for_us(name: str) -> bool:
+    """Whether a file below a URL may be a document: it is neither hidden nor a notebook."""
+    return not name.endswith(NOTEBOOK) and not any(part[0] == "." for part in name.split("/"))
+
+
 def files(url: Url) -> list[Found]:
     """Return a file, or the files in and below a folder that are not hidden, in the order that local ones have.
 
@@ -76,7 +82,7 @@ def files(url: Url) -> list[Found]:
         if info["type"] != "directory":
             return [_found(url, info)]
         below = {path.removeprefix(root).strip("/"): found for path, found in system.find(root, detail=True).items()}
-        shown = sorted((name for name in below if not any(part[0] == "." for part in name.split("/"))), key=_order)
+        shown = sorted((name for name in below if _is_for_us(name)), key=_order)
         return [_found(Url(f"{url.rstrip('/')}/{name}"), below[name]) for name in shown]
     except Exception as error:
         raise UnreadableError(f"cannot be opened ({said(error)})", where=url, remedy=_CHECK) from error

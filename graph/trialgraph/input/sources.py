@@ -181,7 +181,7 @@ def _chunk(file: BinaryIO) -> bytes:
 
 
 def _files(path: Path | Url) -> Iterator[Source]:
-    """Yield a file, or the files in and below a folder that are not hidden and in no store.
+    """Yield a file, or the files in and below a folder that are not hidden, no notebooks, and in no store.
 
     Those of folders to which links lead come last; a link that leads out of the folder is a source with a problem.
     """
@@ -221,8 +221,13 @@ def _below(top: Path, root: str, walked: set[str], links: deque[Path]) -> Iterat
         below = [each for each in below if not _is_store(each)]
         links += (each for each in below if each.is_symlink())
         folders[:] = [each.name for each in below if not each.is_symlink()]
-        yield from (_inside(Path(folder, name), root) for name in sorted(files) if name[0] != ".")
+        yield from (_inside(Path(folder, name), root) for name in sorted(files) if _is_for_us(name))
     yield from closed
+
+
+def _is_for_us(name: str) -> bool:
+    """Whether a file of a folder may be a document: no hidden one, and no notebook about documents beside it."""
+    return name[0] != "." and not name.endswith(remote.NOTEBOOK)
 
 
 def _inside(file: Path, root: str) -> Source:
