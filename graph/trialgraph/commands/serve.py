@@ -19,6 +19,7 @@ examples:
 A query runs in a process that can open no file and no connection; it is stopped at the deadline, or before where it is
 long and others wait. Nobody can change the graph through the endpoint. When a build makes a new snapshot, the server
 goes over to it. Ctrl-C ends it.
+The server needs an extra: pip install 'trialgraph[serve]'.
 """
 
 

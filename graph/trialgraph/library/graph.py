@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Self, overload
 
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from trialgraph.library.findings import Findings
     from trialgraph.library.matches import Matches
     from trialgraph.library.trial import Trial
+    from trialgraph.match.understanding import Understanding
 
 STORE: Final = Path("trialgraph.store")
 Value = str | int | float | Decimal | date | Sequence[str] | None  # of a parameter; of trials a list may be given
@@ -216,7 +218,14 @@ class Graph:
 
         self._here("a person is matched")
         with identify.under(self.base):
-            return matches(self.store, person, where, **wanted)
+            return matches(self.store, self._understanding, person, where, **wanted)
+
+    @cached_property
+    def _understanding(self) -> "Understanding":
+        """What matching knows of the graph, made once."""
+        from trialgraph.match import understood
+
+        return understood(self.store)
 
     def __len__(self) -> int:
         return len(self.store)

@@ -9,8 +9,9 @@ import pyoxigraph as ox
 
 from trialgraph.ask.table import Table
 from trialgraph.library.tabular import Rows
-from trialgraph.match import Wanted, match, reading, shown, understood
+from trialgraph.match import Wanted, match, reading, shown
 from trialgraph.match.result import Match, Outcome
+from trialgraph.match.understanding import Understanding
 
 _COLUMNS: Final = ("trial", "verdict", "met", "excludes", "open", "not_read", "words", "would_decide")
 
@@ -32,12 +33,13 @@ class Matches(Rows):
         return f"{super()._repr_html_()}<p>{self.NOTICE}</p>"
 
 
-def matches(graph: ox.Store, person: Mapping[str, Any] | str, where: str, **wanted: Any) -> Matches:
+def matches(
+    graph: ox.Store, known: Understanding, person: Mapping[str, Any] | str, where: str, **wanted: Any
+) -> Matches:
     """Return what the trials that are wanted say to a person, which is a mapping or the text of the file `where`.
 
-    Raises PersonError and QueryError.
+    `known` is what `understood` made of the graph. Raises PersonError and QueryError.
     """
-    known = understood(graph)
     text = person if isinstance(person, str) else json.dumps(person)
     given = reading.given(text, known, today=date.today(), where=where)
     return Matches(tuple(match(given.person, graph, Wanted(**wanted), known=known)), given.notes)
