@@ -97,6 +97,7 @@ def test_a_person_is_matched(page: "Page", age: str, platelets: str, verdict: st
     page.get_by_label("Age in years").fill(age)
     page.get_by_label("Its value").first.fill(platelets)
     page.get_by_role("button", name="Match", exact=True).click()
+    page.locator("section#answers").wait_for()  # what matching needs is loaded for the first person
     found = page.locator("section#answers article", has_text="NCT01234599")
     assert found.count() == 1
     heading = found.locator("xpath=preceding-sibling::h3[1]")
@@ -122,6 +123,7 @@ def test_two_antigens_are_compared(page: "Page") -> None:
     come(page, "/compare")
     page.get_by_label("Antigen", exact=True).fill("CD7, HER2")
     page.get_by_role("button", name="Compare", exact=True).click()
+    page.locator("#overview").wait_for()
     targets = page.locator("#overview tbody td:last-child")
     shown = [set(each.split(", ")) for each in targets.all_inner_texts()]
     assert any("CD7" in each for each in shown) and any("HER2" in each for each in shown)
