@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -24,6 +25,13 @@ def got(live: Live, path: str) -> tuple[int, str, bytes]:
     body = answer.read()
     connection.close()
     return answer.status, answer.getheader("content-type", ""), body
+
+
+def test_the_first_figures_are_drawn_though_they_are_asked_for_at_once(live: Live) -> None:
+    """What draws is loaded when it is first asked for, as a page with several figures does."""
+    with ThreadPoolExecutor(4) as asking:
+        some = list(asking.map(lambda width: got(live, f"dose-ladder.svg?width={width}"), (400, 410, 420, 430)))
+    assert {status for status, *_ in some} == {200}
 
 
 @pytest.mark.parametrize(

@@ -62,14 +62,15 @@ class Snapshots:
             await self._widen()
         return await self._pool.ask(job, seconds=seconds, client=client)
 
-    async def _open(self) -> Pool:
+    async def _open(self, *, whole: bool) -> Pool:
         some = self._settings
-        return await Pool.open(some.store, workers=some.workers, memory=some.memory, whole=self._whole)
+        return await Pool.open(some.store, workers=some.workers, memory=some.memory, whole=whole)
 
-    async def _renew(self) -> None:
+    async def _renew(self, *, whole: bool = False) -> None:
         """Take up what is current now; the pool of before ends when its jobs are done."""
-        edition, new = store.edition(self._settings.store), await self._open()
-        old, self._pool, self._edition = self._pool, new, edition
+        whole = whole or self._whole
+        edition, new = store.edition(self._settings.store), await self._open(whole=whole)
+        old, self._pool, self._edition, self._whole = self._pool, new, edition, whole
         if old:
             self._keep(old.close(patience=2 * self._settings.deadline))
 
@@ -78,11 +79,9 @@ class Snapshots:
         async with self._opening:
             if self._whole:
                 return
-            self._whole = True
             try:
-                await self._renew()
+                await self._renew(whole=True)
             except StoreError as error:
-                self._whole = False
                 self._tell(str(error))
 
     async def _follow(self) -> None:
