@@ -33,14 +33,14 @@ _CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser",
 
 @pytest.fixture(scope="session")
 def shown(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Live]:
-    """A server of the examples, of odd records, and of a page by somebody who means ill, which came later."""
+    """A server of the examples, of a page by somebody who means ill, and of odd records, which came later."""
     folder = tmp_path_factory.mktemp("shown")
+    (folder / "hostile.txt").write_text(HOSTILE, encoding="utf-8")
+    paths = [resources.examples(), folder / "hostile.txt"]
+    trialgraph("build", *paths, "--store", folder / "store", status=(0, 1))
     (folder / "odd").mkdir()
     odd.write(folder / "odd")
-    paths = [resources.examples(), folder / "odd"]
-    trialgraph("build", *paths, "--store", folder / "store", status=(0, 1))
-    (folder / "hostile.txt").write_text(HOSTILE, encoding="utf-8")
-    trialgraph("build", *paths, folder / "hostile.txt", "--store", folder / "store", status=(0, 1))
+    trialgraph("build", *paths, folder / "odd", "--store", folder / "store", status=(0, 1))
     with serving(folder / "store") as live:
         yield live
 

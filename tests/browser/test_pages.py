@@ -136,11 +136,11 @@ def test_a_feed_leads_to_what_is_new(page: "Page") -> None:
     assert link
     feed = etree.fromstring(page.request.get(link).body())
     entries = feed.findall("{*}entry")
-    new = next(each for each in entries if (each.findtext("{*}title") or "").startswith("NCT01234599"))
+    new = next(each for each in entries if (each.findtext("{*}title") or "").startswith("NCT09000005"))
     come(page, new.find("{*}link").get("href"))
-    assert "NCT01234599" in page.locator(".kind").first.inner_text()
+    assert "NCT09000005" in page.locator(".kind").first.inner_text()
     come(page, "/changes")
-    assert page.locator(".build article", has_text="NCT01234599").locator(".severity").inner_text() == "new"
+    assert page.locator(".build article", has_text="NCT09000005").locator(".severity").inner_text() == "new"
 
 
 def test_odd_records_read_well(page: "Page") -> None:

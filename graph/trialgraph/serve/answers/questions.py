@@ -20,7 +20,8 @@ from trialgraph.serve.sandbox.messages import Answer, Job, ProblemError
 HTML: Final = "text/html"
 CSV: Final = "text/csv"
 SPREADSHEET: Final = "text/csv; for=spreadsheet"  # asked for by name alone, and answered as CSV
-_SHOWN: Final = 1_000  # rows of a page
+_SHOWN: Final = 100  # rows of a page at first
+_MANY: Final = 1_000  # rows of a page that is asked for them
 _COMPARED: Final = 20  # trials that a page leads to a comparison of
 _DIGITS: Final = 9  # of a number of rows
 OFFERED: Final = (*RESULTS, HTML)
@@ -88,8 +89,11 @@ def _trials(columns: Sequence[str] | None = None, rows: Sequence[Sequence[Cell]]
 
 def _page(question: Question, job: Job, **values: Any) -> bytes:
     given = {each.name: job.options.get(each.name, "") for each in question.parameters}
-    asked = {name: value for name, value in given.items() if value} | {"format": "csv"}
-    whole = f"/query/{question.name}?{urlencode(asked, doseq=True)}"
+    asked = {name: value for name, value in given.items() if value}
+    whole, longer = (
+        f"/query/{question.name}?{urlencode({**asked, **more}, doseq=True)}"
+        for more in ({"format": "csv"}, {"limit": str(_MANY)})
+    )
     trials = _trials(**values)
     shown = {
         "problem": "",
@@ -99,6 +103,8 @@ def _page(question: Question, job: Job, **values: Any) -> bytes:
         "rows": [],
         "more": False,
         "whole": whole,
+        "longer": longer,
+        "many": _MANY,
         **values,
     }
     return filled("question.html", question=question, given=given, **shown)
