@@ -42,7 +42,13 @@ def run(line: str, folder: Path) -> subprocess.CompletedProcess[str]:
 
 
 def test_the_page_has_a_whole_example_of_each_kind() -> None:
-    assert set(FILES) == {"words/measures.ttl", "zonulin.rq", "rules/trial.ttl", "rules/large_first_trial.rq"}
+    assert set(FILES) == {
+        "words/measures.ttl",
+        "zonulin.rq",
+        "rules/trial.ttl",
+        "rules/large_first_trial.rq",
+        "ours.toml",
+    }
 
 
 def test_the_word_is_without_flaw_and_read(folder: Path) -> None:
@@ -52,6 +58,12 @@ def test_the_word_is_without_flaw_and_read(folder: Path) -> None:
         "measure=zonulin, comparator=<=, value=60, unit=ng/mL"
         in run("trialgraph extract --lexicon words/ documents/trials.json", folder).stdout
     )
+
+
+def test_the_profile_tells_what_each_trial_gives(folder: Path) -> None:
+    shown = run("trialgraph check --profile ours.toml", folder).stdout
+    assert shown.count("0 of the 2 items of the list of our review board") == 3
+    assert "error    trial-without-status" in shown
 
 
 def test_a_misspelt_word_is_told(folder: Path) -> None:
