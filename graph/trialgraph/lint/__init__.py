@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from trialgraph.lint import files, labels, queries, terms, words
+from trialgraph.lint import files, hierarchy, labels, queries, terms, words
 from trialgraph.lint.flaw import Flaw, Sources
 
 __all__ = ["Flaw", "Sources", "flaws"]
@@ -17,6 +17,9 @@ _RULES: tuple[Callable[[Sources], Iterator[Flaw]], ...] = (
     words.misspelt,
     words.untyped,
     words.undefined,
+    hierarchy.undescribed,
+    hierarchy.circular,
+    hierarchy.straying,
     queries.not_usable,
     queries.without_rows,
     files.without_case,
