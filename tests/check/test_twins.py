@@ -119,6 +119,29 @@ def shortened(text: str) -> str:
     return f"{text[:begin]}It goes on. {text[middle:]}"
 
 
+SHORT = """Invented cells in lupus
+{number}Phase
+Phase 1
+Brief Summary
+Adults with refractory lupus get invented cells after fludarabine in one infusion, and are followed for two years.
+Inclusion Criteria:
+1. Adults aged 18 to 65 years with lupus nephritis.
+2. ECOG 0-1 and adequate organ function.
+3. Failure of two immunosuppressive drugs or more.
+Exclusion Criteria:
+1. Pregnancy or breast feeding.
+2. Active infection or hepatitis B.
+3. Another malignancy within 5 years.
+"""
+
+
+def test_short_pages_are_compared_by_all_that_they_say(folder: Path) -> None:
+    page, blank = SHORT.format(number="NCT05000001\n"), SHORT.format(number="NCT05000001\n").replace("get", "get ")
+    other = SHORT.format(number="NCT05000002\n").replace("18 to 65", "20 to 60")
+    hits = found(folder, a_txt=page, b_txt=blank, c_txt=SHORT.format(number=""), d_txt=other)
+    assert sorted(hit.code for hit in hits) == [twins.OF_DOCUMENTS, twins.OF_TRIALS, twins.OF_TRIALS]
+
+
 def test_other_trials_and_short_documents_are_not(folder: Path) -> None:
     short = {"protocolSection": {"identificationModule": {"nctId": "NCT09999991", "briefTitle": "A short record"}}}
     again = json.dumps(short).replace("NCT09999991", "NCT09999992")

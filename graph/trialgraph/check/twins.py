@@ -1,7 +1,8 @@
 """Turn the words of documents into pairs that are nearly the same: one trial under two names, or one text twice.
 
 Documents are compared by shingles, runs of five words of their passages: MinHash and locality-sensitive hashing
-(rensa) name the pairs that may be alike, and the shingles themselves decide.
+(rensa) name the pairs that may be alike, and the shingles themselves decide; where they are few, so do those of all
+that the documents say, if the graph holds it.
 Source: A. Broder, On the resemblance and containment of documents, 1997.
 """
 
@@ -17,6 +18,7 @@ from trialgraph.check.rules import rules
 from trialgraph.core.model import Severity
 from trialgraph.core.standards import DCTERMS
 from trialgraph.core.vocabulary import PREFIXES, TG
+from trialgraph.graph import texts
 
 OF_TRIALS: Final = "near-duplicate-trial"
 OF_DOCUMENTS: Final = "near-duplicate-document"
@@ -39,6 +41,7 @@ SELECT DISTINCT ?document ?quote {
 """
 _SHINGLE: Final = 5  # words
 _FEWEST: Final = 40  # shingles of a document that can be compared
+_FEWEST_QUOTED: Final = 8  # that two documents must have in common where their passages are few
 _ALIKE: Final = 0.75  # of the shingles of two documents of different trials
 _HELD: Final = 0.9  # of the shingles of the shorter one, where they share half of all
 _COPIED: Final = 0.95  # where each trial has a number of the same registry, so that they are known as two
@@ -82,6 +85,10 @@ def check(graph: ox.Store) -> list[Result]:
 def _judged(graph: ox.Store, known: dict[str, frozenset[str]], document: _Document, other: _Document) -> Result | None:
     """What is wrong with a pair; None where the two are not alike enough for what they are."""
     one, two = (known.setdefault(each.iri, _shingles_of(graph, each.iri)) for each in (document, other))
+    if min(len(one), len(two)) < _FEWEST:
+        if len(one & two) < max(_FEWEST_QUOTED, _HELD * len(one | two)):
+            return None
+        one, two = (_shingles_of_texts(graph, each.iri) for each in (document, other))
     if min(len(one), len(two)) < _FEWEST:
         return None
     common = len(one & two)
@@ -130,6 +137,12 @@ def _shingles_of(graph: ox.Store, document: str) -> frozenset[str]:
         if isinstance(quote.object, ox.Literal)
     )
     return frozenset(shingle for quote in quotes for shingle in _shingles(quote))
+
+
+def _shingles_of_texts(graph: ox.Store, document: str) -> frozenset[str]:
+    """Those of all that a document says, for one of which little was quoted; none where a graph holds no texts."""
+    found = texts.read(graph, ox.NamedNode(document)).values()
+    return frozenset(shingle for text in found for shingle in _shingles(text))
 
 
 def _shingles(quote: str) -> list[str]:
