@@ -81,6 +81,11 @@ REFUSED = {
     "bank.tsv": (BANK.replace(",", "\t"), "a table with the columns “Date”, “Description”, “Amount” …"),
     "studies.txt": (PIPES, "a table with the columns “number”, “brief_title”, “phase”"),
     "two.csv": (f'id,abstract\n1,"{SAID}"\n2,"{SAID}"\n', "a table with the columns “id”, “abstract”"),
+    "genes.csv": ("gene;phase;trial\nTP53;Phase 1;NCT00000001\n", "a table with the columns “gene”, “phase”, “trial”"),
+    "ragged.csv": (
+        "gene;phase;trial\n" + "TP53;Phase 1;NCT00000001\n" * 20 + "the end\n",
+        "a table with the columns “gene”, “phase”, “trial”",
+    ),
     "text.rtf": (r"{\rtf1\ansi " + SAID + "}", "a text in RTF"),
 }
 

@@ -32,7 +32,8 @@ _ROOT = re.compile(
 _INLINE = frozenset({"a", "b", "br", "center", "em", "font", "hr", "html", "i", "img", "li", "span", "strong", "u"})
 _DELIMITERS = ",;\t|"
 _CELL = re.compile(r"[^\W_](?:[^,;|\t]{0,60}[^\s,;|\t])?")  # the name of a column
-_ROWS, _COLUMNS = 3, 2  # the fewest that make a table
+_ROWS, _COLUMNS = 3, 2  # the fewest that make a table; one row below the names does where they are more
+_OF_WIDTH = 0.9  # of the rows of a table, some of which may be broken
 _LOOKED = 1000  # rows
 _SHOWN = 3  # keys or columns
 _LONGEST = 40  # characters of each
@@ -119,7 +120,7 @@ def _xml(text: str) -> str | None:
 
 
 def _table(text: str) -> str | None:
-    """A table of which each row has as many cells as the first, which names the columns."""
+    """A table of which nearly each row has as many cells as the first, which names the columns."""
     first = text.lstrip("\r\n").partition("\n")[0].strip("\r")
     for sign in _DELIMITERS:
         names = [name.strip('"') for name in first.split(sign)]
@@ -134,7 +135,8 @@ def _holds_rows(text: str, sign: str, width: int) -> bool:
         sizes = [len(row) for row in islice(rows, _LOOKED) if row]
     except csv.Error:
         return False
-    return len(sizes) >= _ROWS and set(sizes) == {width}
+    fewest = _ROWS if width == _COLUMNS else _ROWS - 1
+    return len(sizes) >= fewest and sizes.count(width) >= _OF_WIDTH * len(sizes)
 
 
 def _named(keys: Sequence[str]) -> str:
