@@ -31,6 +31,8 @@ def test_these_lead_to_inclusions(words: str) -> None:
     "words",
     [
         "You can't join if…",
+        "People who meet any of the following criteria will not be able to participate in any part of this study (the"
+        " collection of cells, the infusion, and all that follows).",
         "You may not be able to join if you:",
         "People may not take part if they:",
         "Participants must not have:",

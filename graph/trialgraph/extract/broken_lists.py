@@ -19,7 +19,7 @@ _SIDES: Final = {
     "eligibility.exclusion": Polarity.EXCLUSION,
 }
 _LONGEST: Final = 20  # characters of an open word and the blank before it
-_OPEN_SIGN = re.compile(r"(?:[(,<>≥≤=]|\.\.\.|…|\w-)\Z")
+_OPEN_SIGN = re.compile(r"(?:[(,:<>≥≤=]|\.\.\.|…|\w-)\Z")
 _WORD = re.compile(r"\w")
 _MOST_LOST: Final = 3  # numbers that one gap may have lost; more are another list
 

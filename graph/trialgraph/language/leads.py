@@ -29,6 +29,7 @@ _OFFICE: Final = "office"  # who looks for people may be the subject of a lead: 
 _STUBS: Final = ("list-lead", "duty-word", "stub-word")  # the schemes of its words
 _SPOKEN_TO: Final = 3  # words of taking part among which is whom they speak to: "for you if"
 _BRIEF: Final = 2  # words of a last sentence that goes on with the one before
+_ASIDE = re.compile(r"\s*\([^()\n]{1,90}\)(?=\W{0,2}$)")  # "… cannot take part (procurement and infusion)."
 _END = re.compile(r"[:：…?]\s*$|\.\.\.\s*$")
 _ENDS = re.compile(  # behind what is said of taking part: nothing else that one is or is not eligible for
     r"""\s*(?: $ | [.,;:)(] | (?:if|unless|because|until)\b | (?:in|for|from)\ participation\b
@@ -52,6 +53,7 @@ def lead(words: str, lexicon: Lexicon) -> Polarity | None:
     >>> [lead(line, load()) for line in ("You may join if you:", "People who will not be able to join:", "Dose:")]
     [<Polarity.INCLUSION: 'inclusion'>, <Polarity.EXCLUSION: 'exclusion'>, None]
     """
+    words = _ASIDE.sub("", words)
     if not (_END.search(words) or _ALL.search(words) or _is_following(words, lexicon) or _is_open(words, lexicon)):
         return None
     if count_words(words) > _MOST_WORDS or _FIGURE.search(words):
