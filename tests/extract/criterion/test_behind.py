@@ -62,7 +62,7 @@ def test_an_event_may_stand_behind_its_time(text: str, expected: list[str]) -> N
             "Chemotherapy within 2 weeks of apheresis (a gap of 4 weeks is needed if it was an antibody-based agent)",
             ["chemotherapy within 2 wk before apheresis", "antibody_therapy within 4 wk before"],
         ),
-        ("Steroids (fertile are women within 2 years after menopause)", ["menopause within 2 a after"]),
+        ("Steroids (fertile are women within 2 years after menopause)", ["menopause within 2 a before"]),
         ("Infection requiring antibiotics (within 2 weeks)", ["infection within 2 wk before"]),
     ],
 )

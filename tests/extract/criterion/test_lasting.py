@@ -46,8 +46,8 @@ def test_what_must_be_over_or_kept_up_is_one(text: str, expected: str) -> None:
 
 def test_times_that_are_told_in_other_turns() -> None:
     assert read("A wait of 28 days after antibodies and of 14 days after surgery", Polarity.INCLUSION) == [
-        "antibody_therapy at_least_before 28 d after",
-        "surgery at_least_before 14 d after",
+        "antibody_therapy at_least_before 28 d before",
+        "surgery at_least_before 14 d before",
     ]
     assert read("Time since the last radiotherapy shorter than 3 weeks") == ["radiotherapy within 3 wk before"]
     assert read("Breastfeeding or less than 6 weeks post partum") == ["delivery within 6 wk after"]

@@ -36,14 +36,15 @@ _OF_TRIAL = (THERAPY, Concept("event", "investigational_agent"))  # what contrac
 SINCE = re.compile(
     WHICHEVER
     + r"""
-    [\s-]* \W* (?:(?:(?:must|should)\ )?(?:have\ |has\ )?(?:to\ have\ )?(?:not\ (?:yet\ )?)?(?:elapsed|passed|gone\ by)
+    [\s-]* \W* (?:(?:(?:must|should)\ )?(?:have\ |has\ )?(?:to\ have\ )?(?:not\ (?:yet\ )?)?
+        (?:elapsed?|pass(?:ed)?|gone?\ by)
       |wash-?out|interval|gap|break|pause)?
     (?:\W*\(?whichever[^,;.()]{0,25}\)?)? \W*
     (?: since | beyond | past\b | between\b (?=[^.;]{3,90}\band\b)
       | (?:(?:must|should|shall|will)\ )?separat(?:e|es|ed|ing)\b
       | without | free\ (?:of|from) | (?:out|away|removed)\ (?:of|from)(?!\ (?:every|each|\d))
       | off\b (?!\W*(?:study|trial|label|protocol)\b)
-      | (?:after|following|post|from)\W+(?:the\W+)?
+      | (?:after|following|post|from)\W+(?:(?:the|their|his|her|an?|any)\W+)*
         (?:last|final|most\ recent|start|completion|end|discontinuation|prior|previous|initial(?!\W+diagnos))\b
     )
     """,
@@ -215,7 +216,7 @@ def _without_required(view: str, hits: Sequence[Hit]) -> Sequence[Hit]:
             kept[-1] = kept[-1]._replace(concept=GVHD_THERAPY, end=hit.end)
         elif hit.concept == GVHD and _DRUG_FOR.search(view, 0, hit.start):
             kept.append(hit._replace(concept=GVHD_THERAPY))
-        elif not (required and kept[-1].concept == INFECTION):
+        elif not (required and kept[-1].concept in (INFECTION, RELAPSE)):
             kept.append(hit)
     return kept
 

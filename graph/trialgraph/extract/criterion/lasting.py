@@ -45,6 +45,8 @@ def is_duration(text: Reading, figure: Quantity) -> bool:
     """Return whether a time is how long something is, is left unchanged, or keeps a disease back."""
     if _is_until_relapse(text, figure) or right_behind(text, "length", figure.stop):
         return True
+    if right_before(text, "on days", text.start, figure.begin):
+        return True
     first = time_words(text, "first", max(text.start, figure.begin - _SHORT), figure.end)
     if any(len(text.view[word.end : figure.end].split()) <= 2 for word in first):
         return True

@@ -35,6 +35,7 @@ _PLANNED = re.compile(
     re.IGNORECASE,
 )
 _CELLS = (Concept("event", "car_t"), Concept("event", "cell_therapy"))
+_ANY = re.compile(r"\b(?:any|other|another|prior|previous|earlier)\s+$", re.IGNORECASE)  # not the one of the trial
 _OF = re.compile(r"\s+of\s+(?:the\s+|study\s+)?", re.IGNORECASE)
 
 
@@ -125,6 +126,8 @@ def is_anchor(view: str, start: int, event: Hit, anchors: Sequence[Hit]) -> bool
     """Whether a word is part of an anchor: "before CAR-T cell infusion" tells no earlier CAR-T."""
     for anchor in anchors:
         touches = anchor.start < event.end and event.start < anchor.end and not _holds_anchor(event, anchor)
+        if touches and _ANY.search(view, max(start, event.start - 12), event.start):
+            continue
         if touches and is_planned(view, max(anchor.end, event.end)):
             return True
         if touches or 0 <= anchor.start - event.end <= 2:

@@ -229,7 +229,9 @@ def _windows(
         diagnosed = anchor is not None and anchor.concept == DIAGNOSIS
         begun = hit.concept == RELAPSE and (diagnosed or is_counted(text, figure))
         planned = anchor is not None and anchor.end <= figure.begin
-        forwards = prevented or begun or (is_after(text, figure, anchor, found) and not planned)
+        counted_from = leads_to(text, figure, text.end) in found  # "at least 4 weeks after chemotherapy"
+        after = is_after(text, figure, anchor, found) and not (planned or counted_from)
+        forwards = prevented or begun or after
         yield EventWindow(
             hit.concept,
             EARLIER
