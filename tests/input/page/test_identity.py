@@ -21,6 +21,7 @@ def said(text: str, name: str) -> list[str]:
         "Back to search\nInvented Cells for Adults With Lupus (NCT00000000)\n",
         "Overview\n\nInvented Cells for Adults With Lupus\n\nStatus:\nRecruiting\n",
         "Invented Cells for Adults With Lupus | Invented Site\n",
+        "Universitätsklinikum Lupus\nDepartment of Lupus\nInvented Cells for Adults With Lupus\n",
         "Study: Invented Cells for Adults With Lupus, NCT00000000\n",
         "# Invented Cells for Adults With Lupus\n\n[Home](/) / [Trials](/t) / Lupus\n",
         "Accueil / Recherche / Essais cliniques\nInvented Cells for Adults With Lupus\n",

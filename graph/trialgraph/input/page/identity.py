@@ -21,7 +21,7 @@ _SUBJECTS = ("condition", "product-kind", "antigen", "agent")
 _TAIL = re.compile(r"\s+[|·•–-]\s+[^|]{2,40}$|\s*\((?:[^()]*\b)?[A-Z]{2,}[-\w/]*\d{5,}[-\w]*\)$")
 _LABEL = re.compile(r"(?P<words>[^\W\d_]{3,12})[ ]?[:：][ ]*")
 _JOINS = " ,;:|–—-·"  # what stands between a title and the number behind it
-_LABELLED = re.compile(r"[^\W\d_][^:]{1,24} ?: \S")  # "Spécialité : Oncologie"
+_LABELLED = re.compile(r"(?P<words>[^\W\d_][^:]{1,24}) ?: \S")  # "Spécialité : Oncologie"
 _BRIEF = 6  # words of a line that begins with a phase and is its value
 _LATER = 0.1  # what it costs a line to stand one further down
 _TOP = 6  # lines
@@ -66,8 +66,10 @@ def _weight(line: Line, page: str, lexicon: Lexicon) -> float:
     weight = 1.0 + (words in _WORDS) + subject + (called or "joining" in wording) + repeated
     weight += told and (line.titled or lexicon.language not in READ)
     coded = any(hit.start == 0 for hit in lexicon.find("phase", line.text)) and words < _BRIEF
-    labelled = _LABELLED.match(line.text) is not None and words <= _BRIEF
-    return weight - 2.0 * line.text.endswith("?") - 3.0 * labelled - coded
+    house = "office" in wording and not called and words <= _BRIEF
+    label = _LABELLED.match(line.text)
+    labelled = label is not None and words <= _BRIEF and not label["words"].isupper()  # "MS-CAR: …" is a short name
+    return weight - 2.0 * line.text.endswith("?") - 3.0 * labelled - 2.0 * house - coded
 
 
 def _is_told_again(line: Line, page: str) -> bool:

@@ -20,6 +20,7 @@ from trialgraph.input.page import (
     outline_numbers,
     run_on,
     second_language,
+    site_links,
     spoken,
     twin_columns,
     wraps,
@@ -75,6 +76,8 @@ def read_words(
     text = outline_numbers.marked(bars.cleared(text), lexicon)
     text, begins = item_labels.read(text, marking.barred(words, text), lexicon)
     text = run_on.parted(bullets.read(words, text, lexicon), lexicon)
+    links = list(site_links.stretches(text, lexicon))
+    text = blank(text, links)
     found = furniture.find(text, lexicon)
     others = list(second_language.stretches(text, lexicon)) if lexicon.language in READ else []
     view = blank(text, [*(item.span for item in found), *(one.span for one in others)])
@@ -93,7 +96,7 @@ def read_words(
     return Record(
         document,
         tuple(sorted(_criteria_joined(fields, view, lexicon), key=lambda field: (field.span.start, field.span.end))),
-        tuple(sorted([*marks, *edges, *(item.span for item in found)])),
+        tuple(sorted([*marks, *edges, *links, *(item.span for item in found)])),
         (*furniture.findings(found), *second_language.findings(others, lexicon), *page.findings, *related),
         view,
         language=lexicon.language,
