@@ -28,6 +28,7 @@ def test_a_row_of_headings_names_columns(view: str, codes: list[str]) -> None:
         ("A\nand more |\nB |\n", [[["A", "and more"], ["B"]]]),
         ("A | B\nC\n", [[["A"], ["B"]]]),
         ("A\nInclusion Criteria\nB\n", []),
+        ("A | B\n# | Exclusion criteria\nC | D\n", [[["A"], ["B"]]]),
     ],
 )
 def test_a_row_ends_with_its_last_cell(view: str, cells: list[list[list[str]]]) -> None:

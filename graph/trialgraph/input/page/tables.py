@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from trialgraph.core.text import trim
-from trialgraph.input.page.labels import Heading, Opener, heading
+from trialgraph.input.page.labels import CRITERIA, Heading, Opener, heading
 from trialgraph.input.page.line import Line
 from trialgraph.knowledge.lexicon import Lexicon
 
@@ -41,16 +41,25 @@ def _is_above_row(lines: Sequence[Line], at: int, cells: Sequence[Line], lexicon
 def rows(lines: Sequence[Line], at: int, width: int, lexicon: Lexicon) -> Iterator[tuple[list[Cell], int]]:
     """Yield the rows below the names of columns: a list of lines for each cell, and the place behind the row.
 
-    A row that does not come to its end is none, but for one that the page's end cuts off.
+    A row that does not come to its end is none, but for one that the page's end cuts off; one that names a list of
+    criteria begins another table.
     """
+    first = at
     if at < len(lines) and _RULE.fullmatch(lines[at].text):
         at += 1
     while at < len(lines):
+        if at > first and _names_list(lines[at], lexicon):
+            return
         row = _row(lines, at, width, lexicon)
         if row is None:
             return
         yield row
         at = row[1]
+
+
+def _names_list(line: Line, lexicon: Lexicon) -> bool:
+    named = [heading(part.text, lexicon) for part in _parts(line) if part] if "|" in line.text else []
+    return any(found is not None and found.code in CRITERIA for found in named)
 
 
 def _row(lines: Sequence[Line], at: int, width: int, lexicon: Lexicon) -> tuple[list[Cell], int] | None:
