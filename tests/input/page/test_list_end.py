@@ -13,6 +13,7 @@ LIST = "- Age over 18 years\n- Informed consent\n- ECOG 0 or 1\n- No active infe
     ("behind", "ends"),
     [
         ("Where it is done\nBasel\nBern", True),
+        ("\nCohort A (adults)\n- Child-Pugh A\n- Progression", False),
         ("Response rate\nTime Frame: 6 months", True),
         ("\nContact the team\nMs Nobody", True),
         ("\nHospital visits\n- Blood tests for kidney and liver\n- Pregnancy test", True),

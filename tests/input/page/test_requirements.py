@@ -55,6 +55,8 @@ def test_other_sentences_do_not(words: str) -> None:
         ("People who are pregnant cannot take part.", False),
         ("Researchers hope that 500 people will take part.", False),
         ("The 300 people in the trial took a tablet.", False),
+        ("Women are eligible if they have had gout for 2 years.", True),
+        ("Women are eligible for surgery at 50.", False),
     ],
 )
 def test_a_sentence_says_of_what_kind_those_are_who_take_part(words: str, expected: bool) -> None:

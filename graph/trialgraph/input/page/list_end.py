@@ -9,6 +9,7 @@ from trialgraph.input.page.furniture import is_furniture
 from trialgraph.input.page.labels import Opener, heading
 from trialgraph.input.page.line import MARK, Line
 from trialgraph.knowledge.lexicon import Lexicon
+from trialgraph.language import titles
 from trialgraph.language.leads import is_of_another_section, side
 from trialgraph.language.main_language import READ
 
@@ -27,6 +28,7 @@ _SIGNS = "*†‡§¶#^※"
 _FIELD = re.compile(r"[^\W\d_a-z][^:.;\n]{2,70}:[ ]*\S")
 _PATH = 12  # words of a line that leads around the site
 _UNLIKE = -1.5  # of a line that is none
+_LED = 2  # items of which the first may be a lead
 _ROWS = 2  # labels with their values that are no items
 _NEXT = 3  # lines among which the next item of such a list stands
 _NUMBER = re.compile(r"\(?(\d{1,2}) ?[.)、](?!\d)")
@@ -34,13 +36,13 @@ _NUMBER = re.compile(r"\(?(\d{1,2}) ?[.)、](?!\d)")
 
 def ends(lines: Sequence[Line], at: int, items: Sequence[Line], lexicon: Lexicon) -> bool:
     """Whether the line at a place stands behind a list of criteria, which has these items so far."""
-    if _goes_on_counting(lines, at, items) or _goes_on_saying(lines, at, items, lexicon):
+    if _goes_on_counting(lines, at, items) or _goes_on_saying(lines, at, items, lexicon) or _is_group(lines, at, items):
         return False
     line = lines[at]
     bracketed = line.text[0] in _BRACKETS and lexicon.language not in READ  # in English a part of a list
     if line.titled and items and (bracketed or _is_apart(line, items)):
         return not _is_like(lines, at, items)
-    items = [item for item in items if not item.text.endswith(":")]
+    items = _without_leads(items)
     run_on = criteria.are_run_on(items)
     marked = run_on or (bool(items) and items[0].marked and sum(item.marked for item in items) * 2 > len(items))
     leads_around = not line.marked and len(line.text.split()) <= _PATH and is_furniture(line.text, lexicon)
@@ -73,6 +75,20 @@ def ends(lines: Sequence[Line], at: int, items: Sequence[Line], lexicon: Lexicon
         return set_off and not criteria.kinds([line], lexicon) and not go_on
     told = _is_behind(line, behind, run_on=run_on, lexicon=lexicon)
     return told and marked and (run_on or (len(items) > 1 and all(item.marked for item in items)))
+
+
+def _is_group(lines: Sequence[Line], at: int, items: Sequence[Line]) -> bool:
+    """Whether a line names a part of the trial, "Cohort B", above items with the marks of the list."""
+    below = lines[at + 1] if at + 1 < len(lines) else None
+    listed = below is not None and below.marked and any(item.text[0] == below.text[0] for item in items if item.marked)
+    return listed and not lines[at].marked and titles.is_name(lines[at].text)
+
+
+def _without_leads(items: Sequence[Line]) -> Sequence[Line]:
+    """Items without those that end with a colon, and without a line above them that alone has no mark."""
+    items = [item for item in items if not item.text.endswith(":")]
+    led = len(items) > _LED and not items[0].marked and all(item.marked for item in items[1:])
+    return items[1:] if led else items
 
 
 def _reads_of_else(lines: Sequence[Line], at: int, items: Sequence[Line], lexicon: Lexicon) -> bool:

@@ -16,6 +16,8 @@ from trialgraph.language.line_words import likeness
 from trialgraph.language.main_language import READ
 
 _SCHEME: Final = "duty-word"
+_ITEM: Final = "item-word"
+_AHEAD: Final = 20  # characters between whom a sentence speaks of and that they take part
 _LONGEST: Final = 45  # words of a sentence
 _PLAIN: Final = 3.0  # of a sentence that is a criterion by its words, whatever else it names
 _NEAR: Final = 3  # words between whom a sentence speaks of and what they must
@@ -67,7 +69,7 @@ def says_who_takes_part(words: str, lexicon: Lexicon) -> bool:
     if side(words, lexicon) is Polarity.INCLUSION and takes:
         last = not words[takes[-1].end :].strip(" .;") and not whom.start
         first = _code(words[: takes[0].start], lexicon) == "trial" and _is_near(words, takes[0], whom)
-        if last or first:
+        if last or first or _is_condition(words, whom, takes[0], lexicon):
             return True
     return hits[0] == whom and _code(words[: whom.start], lexicon) == "provided"
 
@@ -116,6 +118,13 @@ def _code(words: str, lexicon: Lexicon) -> str:
     """What words are that are nothing but a word of this kind; nothing where they are another."""
     read = lexicon.read(_SCHEME, words)
     return read.code if read else ""
+
+
+def _is_condition(words: str, whom: Hit, takes: Hit, lexicon: Lexicon) -> bool:
+    """Whether a sentence begins with who takes part, and goes on with what they must be: "Men can join if they …"."""
+    behind = lexicon.matcher(_ITEM).at(words[takes.end :].lstrip(), 0)
+    opens = not words[: whom.start].strip() and 0 <= takes.start - whom.end <= _AHEAD
+    return opens and behind is not None and behind.concept.code == "leads on"
 
 
 def _is_near(words: str, takes: Hit, whom: Hit) -> bool:
