@@ -81,9 +81,12 @@ def quantities(view: Annotation, start: int, end: int, *, lists: bool = True) ->
 
 
 def _is_reference(view: Annotation, number: Number) -> bool:
-    """Whether a number says which part of a document is meant: "ECOG (Appendix 1) of 0-1"."""
+    """Whether a number says which part of a document is meant, or belongs to a name: "ECOG (Appendix 1)", "17-item"."""
     said = view.said(CRITERION_WORD, "reference", max(0, number.start - _REFERENCE), number.start)
-    return any(view.text[hit.end : number.start].strip(" .") == "" for hit in said)
+    if any(view.text[hit.end : number.start].strip(" .") == "" for hit in said):
+        return True
+    named = view.said(CRITERION_WORD, "of a name", number.end, number.end + _REFERENCE)
+    return any(view.text[number.end : hit.start].strip(" -") == "" for hit in named)
 
 
 def measure(view: Annotation, start: int, end: int, number: Number) -> Quantity:

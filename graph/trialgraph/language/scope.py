@@ -27,6 +27,7 @@ _ENDED = re.compile(r"[.;()]")
 _LEAD = 90  # characters before a definition in which the words for what it defines may stand
 _LIST_GOES_ON = re.compile(r"\s*(?:[,;.\n]|(?:or|and)\b)")
 _DEFINED = re.compile(r"\.\s|\n|[（(]\d[)）]")  # a definition may list its cases, parted by semicolons
+_SAID = re.compile(r"[^;:]+(?=;)")  # it says all in words, and lists nothing
 _BRACKET = re.compile(r"[()\[\]]")
 _FORMULA = re.compile(
     r"=\s*[\[(]?\s*\d+(?:\.\d+)?\s*(?:[-+x*/]\s*[\[(]?\s*(?:age|weight|S?Cr|\(|\[)|[-+]\s*age)[^;\n≥≤<>]*",
@@ -112,6 +113,12 @@ def definitions(view: Annotation, start: int, end: int) -> Sequence[Range]:
     "Adequate renal function defined as creatinine ≤ 2 × ULN" defines no word: it states the limit.
     """
     return [part for part in _governed(view, start, end, "definition") if not _limits_state(view, start, part.start)]
+
+
+def without_next(view: Annotation, part: Range) -> Range:
+    """Return a definition up to a semicolon where all before it is said in words: "SPMS, defined as …; EDSS 3 to 6"."""
+    said = _SAID.match(view.text, part.start, part.end)
+    return Range(part.start, said.end()) if said and not view.numbers(*said.span()) else part
 
 
 def _limits_state(view: Annotation, start: int, at: int) -> bool:

@@ -128,6 +128,10 @@ def named_again(text: Reading, figure: Quantity) -> Sequence[Hit]:
     named = _NAMED_AGAIN.match(text.view, figure.stop, clause.end)
     if named is None or any(anchor.start <= named.start("noun") < anchor.end for anchor in text.anchors):
         return ()
+    if right_before(
+        text, "inside", clause.start, figure.begin
+    ):  # "surgery or bleeding within a month from the procedure"
+        return ()
     noun = named["noun"].casefold()
     before = [hit for hit in text.all_events if clause.start <= hit.start and hit.end <= figure.begin]
     return [hit for hit in before if noun in _heads(text.words.lexicon, hit.concept)][-1:]

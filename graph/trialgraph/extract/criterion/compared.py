@@ -11,6 +11,7 @@ from trialgraph.extract.criterion.passage import AGE, NYHA, Limited, Passage
 from trialgraph.extract.criterion.relaxed import relaxes
 from trialgraph.extract.criterion.signs import MIRRORED, recovery
 from trialgraph.knowledge.matcher import Hit
+from trialgraph.knowledge.units import MULTIPLES
 from trialgraph.language.annotation import Annotation
 from trialgraph.language.comparators import suffix
 from trialgraph.language.coordination import Joint, joint
@@ -27,6 +28,7 @@ _PLUS = re.compile(r"\s*plus(?=\s*(?:[,;.)]|$|\band\b|\bor\b))", re.IGNORECASE) 
 _NEAR = 60  # characters before a grade in which it is told that something recovered to it
 TOXICITY = Concept("measure", "toxicity_grade")
 _BRACKET = re.compile(r"\s*[(\[]\s*(?:or\s+)?", re.IGNORECASE)
+_TIMES = re.compile(r"[- ]?(?:fold|times|x|×)(?!\w)(?!\s*\d)", re.IGNORECASE)
 _LOST = re.compile(r"\n[ ]*[*-][ ]+$")  # "ALT ≤ 3 x ULN, ALP\n* 3 x ULN": a sign that was turned into a bullet
 # "failed 2 lines", "relapsed after two prior regimens": at least so many
 _FAILED = ("failed", "came back", "responded")
@@ -62,8 +64,12 @@ def resumed(text: Passage, figure: Quantity, before: Limited | None) -> Quantity
 
     "< 3 × ULN (5 × ULN if …)", "ALT < 3 × ULN, ALP\n* 5 × ULN".
     """
-    if before is None or figure.comparator or figure.unit is None or figure.unit != before.quantity.unit:
+    if before is None or figure.comparator:
         return figure
+    if figure.unit is None and before.quantity.unit in MULTIPLES and (times := _TIMES.match(text.view, figure.end)):
+        figure = figure._replace(unit=before.quantity.unit, stop=times.end())  # "≤ 3 x ULN (5-fold in liver disease)"
+    if figure.unit is None or figure.unit != before.quantity.unit:
+        return figure._replace(unit=None) if figure.unit in MULTIPLES else figure
     place = (before.quantity.stop, figure.begin)
     again = _BRACKET.fullmatch(text.view, *place) or _LOST.search(text.view, *place) or relaxes(text, figure, before)
     return figure._replace(comparator=before.quantity.comparator) if again else figure

@@ -89,7 +89,8 @@ def constraints(
     if not figures:
         return Reading((), ())
     view, text = words.text, passage(words, start, end)
-    definitions, formulas = scope.definitions(words, start, end), scope.formulas(words, start, end)
+    definitions = [scope.without_next(words, part) for part in scope.definitions(words, start, end)]
+    formulas = scope.formulas(words, start, end)
     exceptions = _exceptions(words, text, figures)
     found, rest, before = list[Constraint](), list[Quantity](), None
     for each in with_shared_units(text, figures):
@@ -240,7 +241,7 @@ def _states_limit(view: str, quantity: Quantity, measured: Sequence[Hit], lexico
     if quantity.comparator or quantity.low != quantity.high or measured[0].concept == DIASTOLIC:
         return True
     concept = measured[0].concept
-    if concept == PRIOR_LINES and quantity.ordinal:  # "in first- or second-line" counts nothing
+    if concept == PRIOR_LINES and (quantity.ordinal or quantity.roman):  # "in first- or second-line", "IV therapies"
         return False
     if concept == PRIOR_LINES and _ONLY.search(view, max(0, quantity.begin - 20), quantity.begin):
         return quantity.unit is None  # "received only 1 prior regimen"

@@ -52,12 +52,14 @@ def joined(view: str, hits: Sequence[Hit], *, forwards: bool = False) -> Sequenc
             groups[-1][-1] = Hit(before.concept, before.start, hit.end, before.hidden)
             continue
         words = re.sub(r"\([^()]*\)", " ", view[before.end : hit.start])
-        if _QUALIFIES.fullmatch(words):
+        if _QUALIFIES.fullmatch(words) and before.concept == TREATMENT:  # "therapy with an investigational agent"
+            groups[-1][-1] = Hit(hit.concept, before.start, hit.end, hit.hidden)
+        elif _QUALIFIES.fullmatch(words):
             live = before.concept == VACCINATION and hit.concept == LIVE_VACCINE  # "vaccinated with live vaccine"
             groups[-1][-1] = Hit((hit if live else before).concept, before.start, hit.end, before.hidden)
         elif (
             _SEPARATED.search(words)
-            and not _APART.search(words)
+            and not _is_apart(words, groups[-1], forwards=forwards)
             and not (_OR_TAKEN.search(words) and not _ALIKE.search(view, max(0, before.start - _LEAD), before.start))
             and len(words.split()) <= _WORDS_BETWEEN
             and ";" not in words
@@ -68,6 +70,12 @@ def joined(view: str, hits: Sequence[Hit], *, forwards: bool = False) -> Sequenc
             groups.append([hit])
     group = groups[0 if forwards else -1]
     return list({hit.concept: hit for hit in reversed(group)}.values())[::-1]
+
+
+def _is_apart(words: str, group: Sequence[Hit], *, forwards: bool) -> bool:
+    """Whether words part two events; a last "or a" only ends the list of three and more that a time leads."""
+    apart = _APART.search(words)
+    return apart is not None and not (forwards and apart[0].startswith(",") and len(group) > 1)
 
 
 def _is_abbreviation(view: str, before: Hit, hit: Hit) -> bool:

@@ -42,7 +42,8 @@ _STILL = re.compile(
     re.IGNORECASE,
 )
 _ENDED = re.compile(
-    r"\W*(?:(?:yet|been|be|fully|completely)\W+)*(?:(?:stopp?ed|finished|ended|completed|concluded|over)\W+(?:for\W+)?)?",
+    r"\W*(?:(?:yet|been|be|having|have|fully|completely)\W+)*"
+    r"(?:(?:stopp?ed|finished|ended|completed?|concluded|over)\W+(?:for\W+)?(?:an?\W+|the\W+)?)?",
     re.IGNORECASE,
 )
 _FREE = re.compile(r"[-\s]free\b", re.IGNORECASE)
@@ -115,6 +116,9 @@ def is_not_over(text: Reading, figure: Quantity) -> bool:
     for cue in cues:
         if cue.concept.code in (NEGATION, ABSENCE, PROHIBITION, INABILITY, "failure"):
             over = [end for end in cues if end.concept.code in _OVER and end.start >= cue.end]
+            behind = any(end.concept.code in _OVER and 0 <= end.start - figure.stop <= 1 for end in text.cues)
+            if behind and _ENDED.fullmatch(text.view, cue.end, figure.begin):
+                return True  # "has not completed a 6-week | wash-out"
             if over and _STILL.fullmatch(text.view, cue.end, over[0].start):
                 return True
             at_least = figure.comparator in (">=", ">")

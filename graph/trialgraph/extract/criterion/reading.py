@@ -97,7 +97,7 @@ def read(
     """Read what a criterion's windows are made of; `events` are those that it speaks of."""
     words = record.text(field)
     anchors, cues = words.find("anchor", start, end), words.find("cue", start, end)
-    events = [hit for hit in events if not is_acted_on(words, start, hit)]
+    events = [hit for hit in events if not (is_acted_on(words, start, hit) or _abbreviates_another(words, start, hit))]
     events = with_tested_samples(words, start, end, events)
     told = [hit for hit in events if not (is_anchor(words.text, start, hit, anchors) or _is_own(words.text, hit))]
     clauses, brackets = scope.clauses(words, start, end), scope.parentheses(words, start, end)
@@ -120,6 +120,20 @@ def read(
         words.text,
         washed_out,
     )
+
+
+def _abbreviates_another(words: Annotation, start: int, hit: Hit) -> bool:
+    """Whether an abbreviation in a bracket is that of other words before it: "acute chest syndrome (ACS)"."""
+    short = words.text[hit.start : hit.end]
+    if not (short.isupper() and words.text[hit.start - 1] == "(" and words.text[hit.end : hit.end + 1] == ")"):
+        return False
+    spelt = re.search(
+        r"\W+".join(rf"\b{letter}[\w'-]*" for letter in short) + r"\s*\($", words.text[start : hit.start], re.I
+    )
+    if spelt is None:
+        return False
+    named = words.every("event", start + spelt.start(), hit.start)
+    return all(each.concept != hit.concept for each in named)
 
 
 def is_anchor(view: str, start: int, event: Hit, anchors: Sequence[Hit]) -> bool:

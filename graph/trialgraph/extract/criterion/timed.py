@@ -260,7 +260,7 @@ def is_earlier(text: Reading, figure: Quantity, found: Sequence[Hit]) -> bool:
         return False
     lead = text.view[max(clause.start, figure.begin - 40) : figure.start]
     counted = SINCE.match(text.view, figure.stop, text.end) or waits_after(text, figure)
-    if (counted or leads_to(text, figure, clause.end) in found) and not CUE.search(lead):
+    if (counted or leads_to(text, figure, clause.end) in found) and not CUE.search(_OPEN.sub("", lead)):
         return True  # "6 months since the last dose of any cell therapy"
     if BEFORE_CUE.match(text.view, figure.stop, text.end) and _LAST.search(
         text.view, max(clause.start, figure.begin - _LEAD), figure.begin
