@@ -40,6 +40,12 @@ def test_a_list_is_split_at_its_markers(view: str, items: list[str]) -> None:
     assert texts(view) == items
 
 
+def test_items_below_the_first_beside_a_label_are_of_its_list() -> None:
+    view = "Inclusion:  1. adults\n            2. lupus\n            3. consent"
+    items, _ = segment(view, len("Inclusion:"), len(view))
+    assert [view[item.start : item.end] for item in items] == ["adults", "lupus", "consent"]
+
+
 def test_a_number_that_repeats_the_chain_inside_a_sentence_is_no_marker() -> None:
     view = "1. one;\n2. tests permitted 3.abnormal ones too;\n3. three"
     items, false = segment(view, 0, len(view))

@@ -20,6 +20,8 @@ from trialgraph.language.leads import closing, lead, names_a_list, side
         "This trial may be suitable for you if:",
         "This may be right for you if:",
         "YOU QUALIFY IF",
+        "Who should be referred?",
+        "You may be eligible if you check “Yes” for the criteria below",
         "You can join if you",
     ],
 )
@@ -42,6 +44,9 @@ def test_these_lead_to_inclusions(words: str) -> None:
         "You don't qualify if",
         "A person is not to be enrolled where one of these is found:",
         "Who we do not want:",
+        "Who should not be referred?",
+        "You may be eligible if you check “No” for the criteria below",
+        "You are not a candidate if you:",
         "People we cannot take:",
         "You will not be suitable if you",
     ],

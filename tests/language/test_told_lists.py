@@ -29,6 +29,15 @@ def items(text: str) -> list[str]:
             "Inclusion Criteria: Adults (18; or 16 with consent of parents); Lupus, of any kind; ECOG 0-1",
             ["Adults (18; or 16 with consent of parents)", "Lupus, of any kind", "ECOG 0-1"],
         ),
+        (
+            "Inclusion Criteria: Adults with lupus. SLEDAI of 8 or more (at rest. And later). Consent given.",
+            ["Adults with lupus", "SLEDAI of 8 or more (at rest. And later)", "Consent given"],
+        ),
+        ("Inclusion Criteria: Adults with lupus. This is told by a doctor.", 1),
+        (
+            "Eligible: adults with lupus\nNot eligible: pregnancy; active infection; asthma",
+            ["adults with lupus", "pregnancy", "active infection", "asthma"],
+        ),
         ("Inclusion criteria:\n- Adults, at home, able to walk, of any sex\n- Consent", 2),
         ("Inclusion criteria:\nactive disease (performance status 0 or 1)\nconsent", 2),
     ],

@@ -21,10 +21,15 @@ class Borders:
     places: Sequence[int]
 
     def __call__(self, before: Marker, after: Marker) -> int:
-        if 0 <= before.indent < after.indent - 1:
+        if 0 <= before.indent < after.indent - 1 and not self._are_aligned(before, after):
             return 9  # what stands further in belongs to an item
         inside = [place for place in self.places if before.end <= place < after.start]
         return 0 if not inside or announces(self.view, before.end, inside[0]) else 1
+
+    def _are_aligned(self, before: Marker, after: Marker) -> bool:
+        """Whether the words of two items begin in one column, the first behind a label: "Inclusion:  1. Adults"."""
+        first, second = (marker.end - self.view.rfind("\n", 0, marker.end) for marker in (before, after))
+        return abs(first - second) <= 1
 
 
 def borders(view: str, start: int, end: int) -> Borders:

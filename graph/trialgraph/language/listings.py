@@ -113,4 +113,7 @@ def _counted(view: Annotation, heading: Heading, items: tuple[Item, ...]) -> tup
         return tuple(Item(part.start, part.end) for part in parts)
     if not only or "\n" in view.text[heading.end : only.start]:
         return items
+    parts = told_lists.told(view.text, only.start, only.end) if not heading.spoken else []
+    if len(parts) > 1:
+        return tuple(Item(part.start, part.end) for part in parts)
     return tuple(Item(part.start, part.end) for part in told_lists.counted(view.text, only.start, only.end)) or items

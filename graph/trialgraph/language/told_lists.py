@@ -14,6 +14,7 @@ _CLAUSES = 3  # items between semicolons
 _LONGEST = 20  # words of one of them
 _LONGEST_BEGUN = 60  # of one that begins like a sentence
 _SEMICOLON = re.compile(r"[ ]*;(?:[ ]+and\b)?[ ]*")
+_SENTENCE = re.compile(r"(?<=[a-z)%\d])\.[ ]+(?=[A-Z])")
 _BEGINS = re.compile(r"[A-Z≥≤<>]")
 _COMMA = re.compile(r"\s*,\s+(?:and\s+)?(?!or\b|and\b|but\b|if\b|which\b|who\b|unless\b|except)(?=[^\W\d_]|[≥≤<>\d])")
 # What names some of a kind: a comma behind it parts examples and no items.
@@ -65,6 +66,22 @@ def clauses(view: str, start: int, end: int) -> list[Range]:
 
 def _is_bracketed(words: str, at: int) -> bool:
     return words.count("(", 0, at) > words.count(")", 0, at)
+
+
+def told(view: str, start: int, end: int) -> list[Range]:
+    """Return the sentences of one line that are its items; none where they are few, or one begins with no capital.
+
+    >>> line = "Adults with lupus. SLEDAI of 8 or more. Consent given"
+    >>> [line[part.start : part.end] for part in told(line, 0, len(line))]
+    ['Adults with lupus', 'SLEDAI of 8 or more', 'Consent given']
+    """
+    words = view[start:end]
+    places = [match.span() for match in _SENTENCE.finditer(words) if not _is_bracketed(words, match.start())]
+    if "\n" in words or len(places) + 1 < _CLAUSES:
+        return []
+    borders = pairwise([(0, 0), *places, (len(words), len(words))])
+    parts = [Range(*trim(view, start + first[1], start + second[0], edges=_EDGES)) for first, second in borders]
+    return parts if all(0 < len(view[part.start : part.end].split()) <= _LONGEST_BEGUN for part in parts) else []
 
 
 def sentence_end(view: str, used: Sequence[Marker], end: int) -> int:
