@@ -105,6 +105,34 @@ TABLES: Final = (
         ),
     ),
     Table(
+        "administrations", "a way in which cells are given", "trials", (TG.hasAdministration,),
+        _columns(
+            Column("route", "code", (TG.route,), "the way into the body"),
+            Column("schedule", "code", (TG.dosingSchedule,), "single, split, repeated or additional"),
+            Column("minimum_doses", "integer", (TG.minimumDoses,), "the fewest doses, or parts of a split dose"),
+            Column("maximum_doses", "integer", (TG.maximumDoses,), "the most doses, or parts of a split dose"),
+            Column("shares", "text", (TG.shares,), "the parts of a split dose in percent"),
+            Column("interval", "text", (TG.interval,), "the time from one dose to the next; an ISO 8601 duration"),
+            Column("longest_interval", "text", (TG.longestInterval,), "the longest such time, where it may vary"),
+            Column("product", "iri", (TG.ofProduct,), "the product that is given so"),
+            Column("arm", "text", (TG.inArm, RDFS.label), "the arm"),
+        ),
+    ),
+    Table(
+        "procedures", "what is done before the cells are given", "trials", (TG.hasProcedure,),
+        _columns(
+            Column("type", "code", (TG.procedureType,), "leukapheresis or bridging"),
+            Column("provision", "code", (TG.provision,), "planned, permitted or prohibited"),
+        ),
+    ),
+    Table(
+        "objectives", "what a trial wants to learn", "trials", (TG.hasObjective,),
+        _columns(
+            Column("text", "text", (TG.text,), "the objective as it stands"),
+            Column("role", "code", (TG.role,), "primary, secondary, other or unstated"),
+        ),
+    ),
+    Table(
         "criteria", "an item of an eligibility list, or a part of one", "trials", (TG.hasCriterion, DCTERMS.hasPart),
         _columns(
             Column("parent", "iri", (), "the item that it is a part of"),
@@ -160,7 +188,7 @@ LOST: Final = (
     "which words say which value of a trial itself (`tg:Statement`), and what documents disagree about: a number that "
     "has several values is left empty, and `several` names it",
     "arms, sites, publications, collaborators, funders, conditioning, windows of dose-limiting toxicity, time points "
-    "of endpoints, findings",
+    "of endpoints, estimands, findings",
     "for whom a limit or a window holds, where that was understood (`tg:appliesTo`); its words are in `qualifier`",
     "groups of which all hold (`tg:allOf`), and whether one part of an item is enough",
     "names, definitions and mappings of concepts: a column has their codes",
