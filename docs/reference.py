@@ -29,6 +29,7 @@ MEASURED = (
     "Precision: hits on 85 records of ClinicalTrials.gov and 5 pages, each judged by the words of its document; "
     "near misses are records of our own that an error rule lets pass (`check --precision` tells the same)."
 )
+MOST = 5  # concepts of the top of a scheme that are named
 MAPPED = (
     "Each is in `ontology/mappings.sssom.tsv` too, with where it was looked up (SSSOM, made by `make docs`). "
     "A term or a concept without a mapping has none that we could look up; none is guessed."
@@ -43,6 +44,13 @@ HOW = {
     RDFS.subPropertyOf: "a kind of, as a property",
 }
 OURS = (ONTOLOGY, *PREFIXES.values())
+CONTENTS = (
+    "How the classes hang together", "Classes", "Relations", "Values", "Annotations", "Terms of reading", "What changed"
+)  # fmt: skip
+DRAWN = (
+    "Classes of things and what leads from one to another; what leads to concepts and to values, and what "
+    "is inferred, is in the tables below. Mermaid draws it where this page is shown."
+)
 READING = (
     "A module of its own, `ontology/reading.ttl`, for the tables of words by which documents are read. "
     "Nothing of a trial is said with them, and the terms above need none of them."
@@ -88,10 +96,39 @@ class _Wide(argparse.RawDescriptionHelpFormatter):
 
 
 def terms() -> Iterator[str]:
-    yield from ("# Terms of the ontology", "", f"Prefix `tg:` is `{ONTOLOGY}`.")
-    yield from _terms(_read(resources.public_terms()), "")
+    graph = _read(resources.public_terms())
+    yield from ("# Terms of the ontology", "", f"Prefix `tg:` is `{ONTOLOGY}`.", "")
+    yield from (f"- [{title}](#{title.lower().replace(' ', '-')})" for title in CONTENTS)
+    yield from ("", "## How the classes hang together", "", DRAWN, "", *_diagram(graph))
+    yield from _terms(graph, "")
     yield from ("", "## Terms of reading", "", READING)
     yield from _terms(_read(resources.reading_terms()), "#")
+    yield from ("", "## What changed", "")
+    notes = graph.objects(URIRef(ONTOLOGY.removesuffix("#")), SKOS.changeNote)
+    yield from (f"- {note}" for note in sorted(map(str, notes), reverse=True))
+    yield from ("", "Mappings to other vocabularies are in [mappings.md](mappings.md).")
+
+
+def _diagram(graph: Graph) -> Iterator[str]:
+    """The classes that are no concepts and the relations between them, as a class diagram in Mermaid."""
+    concepts = set(graph.subjects(RDFS.subClassOf, SKOS.Concept))
+    old = set(graph.subjects(OWL.deprecated))
+    classes = {each for each in graph.subjects(RDF.type, OWL.Class) if str(each).startswith(ONTOLOGY)} - concepts - old
+    names = {str(each).removeprefix(ONTOLOGY) for each in classes}
+    yield from ("```mermaid", "classDiagram", "  direction LR")
+    for one in sorted(classes):
+        for wider in sorted(set(graph.objects(one, RDFS.subClassOf)) & classes):
+            yield f"  {str(wider).removeprefix(ONTOLOGY)} <|-- {str(one).removeprefix(ONTOLOGY)}"
+    for term in sorted(set(graph.subjects(RDF.type, OWL.ObjectProperty))):
+        if isinstance(term, URIRef) and term.startswith(ONTOLOGY) and "it is inferred" not in str(_said(graph, term)):
+            for source in sorted(set(_names(graph, term, RDFS.domain)) & names):
+                for target in sorted(set(_names(graph, term, RDFS.range)) & names):
+                    yield f"  {source} --> {target} : {term.removeprefix(ONTOLOGY)}"
+    yield "```"
+
+
+def _said(graph: Graph, term: URIRef) -> object:
+    return graph.value(term, SKOS.definition)
 
 
 def _terms(graph: Graph, deeper: str) -> Iterator[str]:
@@ -99,21 +136,30 @@ def _terms(graph: Graph, deeper: str) -> Iterator[str]:
     for title, kind in KINDS:
         if not any(str(term).startswith(ONTOLOGY) for term in graph.subjects(RDF.type, kind)):
             continue
-        yield from ("", f"##{deeper} {title}", "", "| term | what it is | from | to |", "| --- | --- | --- | --- |")
+        yield from ("", f"##{deeper} {title}", "", "| term | what it is | from | to | example |")
+        yield "| --- | --- | --- | --- | --- |"
         for term in sorted(set(graph.subjects(RDF.type, kind))):
             if isinstance(term, URIRef) and term.startswith(ONTOLOGY):
                 ends = (", ".join(_names(graph, term, end)) for end in (RDFS.domain, RDFS.range))
-                yield _row(f"`tg:{term.removeprefix(ONTOLOGY)}`", graph.value(term, SKOS.definition), *ends)
+                yield _row(
+                    f"`tg:{term.removeprefix(ONTOLOGY)}`",
+                    graph.value(term, SKOS.definition),
+                    *ends,
+                    _example(graph, term),
+                )
 
 
 def lexicon() -> Iterator[str]:
     yield from ("# Schemes of the lexicon", "", "Each is a file of `ontology/lexicon/`.", "")
-    yield from ("| scheme | what it holds | concepts |", "| --- | --- | --- |")
+    yield from ("| scheme | what it holds | concepts | at the top |", "| --- | --- | --- | --- |")
     graph = _graph(resources.lexicon())
     for scheme in sorted(graph.subjects(RDF.type, SKOS.ConceptScheme)):
-        size = len(set(graph.subjects(SKOS.inScheme, scheme)))
+        concepts = set(graph.subjects(SKOS.inScheme, scheme))
+        wider = set(graph.subjects(SKOS.broader)) | set(graph.objects(None, SKOS.narrower))
+        top = sorted(str(graph.value(each, SKOS.notation)) for each in concepts - wider)
+        shown = f"{len(top)}: {', '.join(f'`{code}`' for code in top[:MOST])}{', …' if len(top) > MOST else ''}"
         described = graph.value(scheme, URIRef("http://purl.org/dc/terms/description"))
-        yield _row(f"`{scheme.rpartition('/')[2]}`", described, str(size))
+        yield _row(f"`{scheme.rpartition('/')[2]}`", described, str(len(concepts)), shown)
 
 
 def mappings() -> Iterator[str]:
@@ -243,6 +289,11 @@ def _names(graph: Graph, term: URIRef, end: URIRef) -> list[str]:
             nodes += graph.items(union)
     names = (str(node).removeprefix(ONTOLOGY).rpartition("#")[2] for node in nodes)
     return sorted(name for name in names)
+
+
+def _example(graph: Graph, term: URIRef) -> str:
+    example = graph.value(term, SKOS.example)
+    return f"`{example}`" if example else ""
 
 
 def _row(*cells: object) -> str:

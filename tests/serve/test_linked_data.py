@@ -254,6 +254,11 @@ def test_a_term_is_found_on_the_page_of_the_ontology(live: Live) -> None:
     assert '"></a>' not in page
 
 
+def test_our_terms_stand_before_those_of_others(live: Live) -> None:
+    page = got(live, "/ontology.html").body.decode()
+    assert 0 < page.index('id="Trial"') < page.index('id="wasQuotedFrom"')
+
+
 @pytest.mark.parametrize("module", ["/ontology", "/ontology/reading"])
 def test_the_version_of_an_ontology_leads_to_it(live: Live, module: str) -> None:
     found = got(live, f"{module}.nt").body.decode()

@@ -105,7 +105,7 @@ def page(graph: ox.Store, node: ox.NamedNode) -> Page:
             parts.setdefault(_kinds(graph, each)[0], []).append(each)
         if rest := [each for each in values if each not in led]:
             said.append(_fact(graph, predicate, rest))
-    for each in sorted(_held(graph, node) - led, key=lambda each: _place(graph, each)):
+    for each in sorted(_held(graph, node) - led, key=lambda each: (_is_of_others(each), _place(graph, each))):
         parts.setdefault(_kinds(graph, each)[0], []).append(each)
     users = sorted(_users(graph, node) - _held(graph, node), key=lambda user: (user.value.count("/"), user.value))
     sections = [_section(graph, kind, some) for kind, some in sorted(parts.items(), key=lambda each: _rank(each[0]))]
@@ -129,6 +129,11 @@ def _kinds(graph: ox.Store, node: Term) -> list[str]:
     """The classes of a node."""
     quads = graph.quads_for_pattern(node, TYPE, None, DEFAULT)  # type: ignore[arg-type]
     return sorted(quad.object.value for quad in quads if isinstance(quad.object, ox.NamedNode)) or [RDFS.Resource]
+
+
+def _is_of_others(node: Term) -> bool:
+    """Whether a term is one of another vocabulary, which stands behind our own."""
+    return not str(getattr(node, "value", "")).startswith(identify.SHARED)
 
 
 def _rank(kind: str) -> tuple[int, str]:
