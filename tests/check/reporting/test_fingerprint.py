@@ -23,7 +23,7 @@ from trialgraph.core.model import Document, Severity
 from trialgraph.graph import rdf
 from trialgraph.input.splitting import Piece
 
-NUMBER = "NCT00000000"
+NUMBER = "NCT00000001"
 TRIAL = f"https://w3id.org/trialgraph/trial/{NUMBER}"
 # What a curator finds fault with, and the same with other words at the place of the fault.
 WRONG = {
