@@ -13,6 +13,9 @@ from rdflib import Graph, Literal, Namespace, URIRef
 from rdflib.namespace import OWL, RDF, RDFS, SH, SKOS
 
 from trialgraph.ask import question
+from trialgraph.bridges.fhir import terms as fhir
+from trialgraph.bridges.omop import terms as omop
+from trialgraph.bridges.usdm import terms as usdm
 from trialgraph.build import inference
 from trialgraph.check import crosscheck
 from trialgraph.check.precision import precisions
@@ -51,6 +54,11 @@ DRAWN = (
     "Classes of things and what leads from one to another; what leads to concepts and to values, and what "
     "is inferred, is in the tables below. Mermaid draws it where this page is shown."
 )
+BRIDGED = (
+    ("FHIR", "HL7 FHIR R5 (5.0.0): `--format fhir`.", fhir.TABLE),
+    ("OMOP", "A cohort definition in the JSON of Circe: `--format omop`.", omop.TABLE),
+    ("USDM", "CDISC USDM 4.0.0: `--format usdm`.", usdm.TABLE),
+)
 READING = (
     "A module of its own, `ontology/reading.ttl`, for the tables of words by which documents are read. "
     "Nothing of a trial is said with them, and the terms above need none of them."
@@ -75,6 +83,7 @@ def pages() -> dict[str, str]:
         "checks.md": checks(),
         "rules.md": rules(),
         "tables.md": tables(),
+        "standards.md": standards(),
     }
     return {name: "\n".join(lines) + "\n" for name, lines in made.items()}
 
@@ -274,6 +283,16 @@ def short(iri: str) -> str:
     known = {**PREFIXES, **OTHERS}
     found = ((prefix, namespace) for prefix, namespace in known.items() if iri.startswith(namespace))
     return next((f"{prefix}:{iri.removeprefix(namespace)}" for prefix, namespace in found), iri)
+
+
+def standards() -> Iterator[str]:
+    yield from ("# Standards of trials", "", "What `trialgraph export --format …` writes, and what is lost.")
+    for title, version, table in BRIDGED:
+        yield from ("", f"## {title}", "", version, "", "| ours | theirs | note |", "| --- | --- | --- |")
+        yield from (_row(*row) for row in table)
+    yield from ("", "### Measures with an OMOP concept", "", "| measure | concepts |", "| --- | --- |")
+    for measure, concepts in omop.MEASURES.items():
+        yield _row(f"`{measure}`", "; ".join(f"{each.id} {each.name}" for each in concepts))
 
 
 def _names(graph: Graph, term: URIRef, end: URIRef) -> list[str]:

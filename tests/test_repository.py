@@ -53,13 +53,14 @@ LAYERS = {
     "view": "core graph ask check publish",
     "figures": "core graph ask view",
     "match": "core knowledge graph ask view",
+    "bridges": "core graph view match",
     "diff": "core graph ask",
     "build": "core knowledge language input extract graph ask check publish diff",
     "lint": "core graph ask shacl check build",
     "serve": "core graph ask check publish view figures match",
     "tables": "core graph publish",
     "library": "core knowledge input graph build ask check publish view match tables",
-    "commands": "core input graph build ask check diff lint publish serve match library",
+    "commands": "core input graph build ask check diff lint publish serve match library bridges",
 }
 
 each_module = pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))

@@ -56,4 +56,6 @@ def test_help_loads_nothing_heavy(words: list[str]) -> None:
 
 def test_descriptions_keep_the_spelling_of_names(run: Run) -> None:
     assert "Answer SPARQL queries over HTTP." in run("serve", "--help").stdout
-    assert "Write the graph as Turtle, N-Triples, JSON-LD or OWL." in run("export", "--help").stdout
+    assert (
+        "Write the graph as Turtle, N-Triples, JSON-LD or OWL, or its trials as FHIR." in run("export", "--help").stdout
+    )

@@ -6,11 +6,11 @@ import pyoxigraph as ox
 import pytest
 
 from match.trials import graph, known, somebody
-from trialgraph.match.atoms import Asked, Atom, hull
+from trialgraph.match.atoms import Asked, Atom
 from trialgraph.match.logic import Truth
 from trialgraph.match.result import Missing
 from trialgraph.match.stated import stated
-from trialgraph.match.wording import Place, worded
+from trialgraph.match.wording import worded
 
 F, U, T = Truth
 NAME = ox.NamedNode("https://w3id.org/trialgraph/trial/NCT00000001")
@@ -50,7 +50,3 @@ def test_of_two_names_at_one_place_the_disease_counts() -> None:
 def test_that_nothing_lies_in_a_time_keeps_nobody_out_who_may_have_had_it() -> None:
     (atom,) = atoms("inclusion", "Radiotherapy within 6 months before enrollment", absent=["radiotherapy"])
     assert (atom.truth, [need.kind for need in atom.judged.needs]) == (U, [Missing.EVENT])
-
-
-def test_the_hull_of_places_reaches_from_the_first_to_the_last() -> None:
-    assert hull([Place(9, 12), Place(3, 5)]) == Place(3, 12)

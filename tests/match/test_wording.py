@@ -3,7 +3,7 @@
 import pytest
 
 from match.trials import known
-from trialgraph.match.wording import Place, alternatives, normal, worded
+from trialgraph.match.wording import Place, alternatives, hull, normal, worded
 
 
 @pytest.mark.parametrize(
@@ -97,3 +97,7 @@ def test_a_word_with_a_hyphen_is_known_by_its_parts(text: str, alone: bool) -> N
     place = wording.place(["CAR-T"])
     own = [Place(hit.start, hit.end) for hit in wording.hits if hit.concept.scheme in ("antigen", "event")]
     assert place is not None and wording.stands_alone(place, own, whole=True) is alone
+
+
+def test_the_hull_of_places_reaches_from_the_first_to_the_last() -> None:
+    assert hull([Place(9, 12), Place(3, 5)]) == Place(3, 12)

@@ -4,7 +4,7 @@ import os
 import re
 import secrets
 import stat
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import Final, Protocol
@@ -75,7 +75,12 @@ def _write(
 
 
 def export_to_file(graph: ox.Store, path: Path, *, format: str = "turtle", trial: str | None = None) -> None:
-    """Write an export to a file, which is there only when it is complete; to a pipe or a device as it comes.
+    """Write an export to a file; see `write_file`."""
+    write_file(path, lambda output: export(graph, output, format=format, trial=trial))
+
+
+def write_file(path: Path, write: Callable[[Output], object]) -> None:
+    """Let something write a file, which is there only when it is complete; to a pipe or a device as it comes.
 
     Raises UsageError where it cannot be written.
     """
@@ -83,9 +88,9 @@ def export_to_file(graph: ox.Store, path: Path, *, format: str = "turtle", trial
         descriptor = _DESCRIPTOR.fullmatch(str(path))
         if descriptor or _exists_and_is_no_file(path):
             with path.open("wb") if descriptor is None else os.fdopen(_copy(descriptor), "wb") as output:
-                export(graph, output, format=format, trial=trial)
+                write(output)
         else:
-            _replace(graph, Path(os.path.realpath(path)), format=format, trial=trial)
+            _replace(Path(os.path.realpath(path)), write)
     except OSError as error:
         what = f"cannot be written ({error.strerror or error})"
         raise UsageError(what, where=str(path), remedy="Choose another --output.") from error
@@ -104,12 +109,12 @@ def _copy(descriptor: re.Match[str]) -> int:
     return os.dup(_NUMBERS[name] if name else int(descriptor["number"]))
 
 
-def _replace(graph: ox.Store, target: Path, *, format: str, trial: str | None) -> None:
-    """Write an export beside its target and rename it when it is complete; the target keeps its permissions."""
+def _replace(target: Path, write: Callable[[Output], object]) -> None:
+    """Write a file beside its target and rename it when it is complete; the target keeps its permissions."""
     draft = target.parent / f".trialgraph-{secrets.token_hex(8)}.new"
     try:
         with draft.open("xb") as output:
-            export(graph, output, format=format, trial=trial)
+            write(output)
             with suppress(FileNotFoundError):
                 os.fchmod(output.fileno(), stat.S_IMODE(target.stat().st_mode))
         draft.replace(target)

@@ -11,9 +11,9 @@ from trialgraph.match.logic import Truth, any_of
 from trialgraph.match.model import Criterion, Limit, Trial, Window
 from trialgraph.match.person import Person
 from trialgraph.match.result import Judged, Missing, Need
-from trialgraph.match.understanding import STATES, Understanding
+from trialgraph.match.understanding import Understanding
 from trialgraph.match.windows import is_of_the_trial, is_past, lies
-from trialgraph.match.wording import Place, Wording
+from trialgraph.match.wording import Place, Wording, named_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,7 @@ class Asked:
         else:
             # An exclusion that says what must be over restates a demand or an exception: it is not held against people.
             readable = is_past(limit, self.known) and not (criterion.excludes and limit.relation != "within")
-            owned = _named_in(place, wording) if place else ()
+            owned = named_in(place, wording) if place else ()
             words = wording.names(limit.event, place) if limit.event and place else []
             lying = lies(limit, self.person, self.known, wording.antigens, words) if readable else None
             judged = lying or Judged(Truth.UNKNOWN)
@@ -172,19 +172,7 @@ def _diseases(concepts: Sequence[Concept]) -> tuple[Concept, ...]:
     return tuple(each for each in concepts if each.scheme != "event")
 
 
-def _named_in(place: Place, wording: Wording) -> tuple[Place, ...]:
-    """What a window's words name, which is what its time is about."""
-    schemes = ("event", "condition", "antigen")
-    inside = (hit for hit in wording.hits if place.start <= hit.start and hit.end <= place.end)
-    return tuple(Place(hit.start, hit.end) for hit in inside if hit.concept.scheme in schemes or hit.concept in STATES)
-
-
 def _every(criteria: Iterable[Criterion]) -> Iterator[Criterion]:
     for each in criteria:
         yield each
         yield from _every(each.parts)
-
-
-def hull(places: Sequence[Place]) -> Place:
-    """Return the stretch from the first to the last of some places."""
-    return Place(min(place.start for place in places), max(place.end for place in places))

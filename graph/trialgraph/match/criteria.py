@@ -8,12 +8,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from trialgraph.match.atoms import Asked, Atom, hull
+from trialgraph.match.atoms import Asked, Atom
 from trialgraph.match.having import having
 from trialgraph.match.logic import Truth, all_of, any_of, joined
 from trialgraph.match.model import Criterion
 from trialgraph.match.result import Judged, Judgement, Missing, Need, Outcome
-from trialgraph.match.wording import Place, Wording, alternatives, normal, worded
+from trialgraph.match.wording import Place, Wording, alternatives, hull, normal, worded
 
 _WORDS = Need(Missing.WORDS, "others may hold beside the limit")
 

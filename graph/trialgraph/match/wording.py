@@ -173,6 +173,18 @@ def normal(text: str) -> str:
     return " ".join(fold(_ESCAPE.sub("", text)).split())
 
 
+def named_in(place: Place, wording: Wording) -> tuple[Place, ...]:
+    """Return where the words of a time name what it is about."""
+    schemes = ("event", "condition", "antigen")
+    inside = (hit for hit in wording.hits if place.start <= hit.start and hit.end <= place.end)
+    return tuple(Place(hit.start, hit.end) for hit in inside if hit.concept.scheme in schemes or hit.concept in STATES)
+
+
+def hull(places: Sequence[Place]) -> Place:
+    """Return the stretch from the first to the last of some places."""
+    return Place(min(place.start for place in places), max(place.end for place in places))
+
+
 def alternatives(texts: Sequence[str]) -> list[bool]:
     """Return which items of a list are joined to another one by "or", with which one of them ends or begins.
 

@@ -16,7 +16,9 @@ from trialgraph.view.reading import Place, Reading
 
 _LISTS: Final = (("inclusion", TG.InclusionCriterion), ("exclusion", TG.ExclusionCriterion))
 _JOINED: Final = (("any of", TG.anyOf), ("all of", TG.allOf))
-_MARK: Final = re.compile(r"[\s\\*•·–-]*(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])?[\s\\*•·–-]*\Z")  # of the next item
+_MARK: Final = re.compile(
+    r"[\s\\*•·–-]*(?:(?<!\w)\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])?[\s\\*•·–-]*\Z"
+)  # of the next item
 
 
 class Group(NamedTuple):

@@ -1,0 +1,127 @@
+"""Name the systems, codes and extensions of FHIR R5 that a trial is written with, and the table of what becomes what.
+
+The codes are those of the package hl7.fhir.r5.core 5.0.0: the value sets to which the elements are bound.
+"""
+
+from typing import Final
+
+from trialgraph.bridges.model import Row
+from trialgraph.core.identify import SHARED
+
+_HL7 = "http://hl7.org/fhir"
+SYSTEMS: Final = {
+    "NCIT": "http://ncicb.nci.nih.gov/xml/owl/EVS/Thesaurus.owl",
+    "LOINC": "http://loinc.org",
+    "RXNORM": "http://www.nlm.nih.gov/research/umls/rxnorm",
+    "ATC": "http://www.whocc.no/atc",
+    "HGNC": "http://www.genenames.org/geneId",
+}
+EXTENSIONS: Final = f"{SHARED}fhir/StructureDefinition/"
+QUOTED: Final = f"{EXTENSIONS}quoted-from"  # with the parts passage and quote
+NODE: Final = f"{EXTENSIONS}node"  # the IRI of the fact in the graph
+TIME_FRAME: Final = f"{EXTENSIONS}time-frame"
+PRIMARY_COMPLETION: Final = f"{EXTENSIONS}primary-completion"
+REGISTRY: Final = "http://clinicaltrials.gov"
+URI: Final = "urn:ietf:rfc:3986"
+PHASE: Final = f"{_HL7}/research-study-phase"
+PHASES: Final = {
+    ("NA",): "n-a",
+    ("EARLY_PHASE1",): "early-phase-1",
+    ("PHASE1",): "phase-1",
+    ("PHASE1", "PHASE2"): "phase-1-phase-2",
+    ("PHASE2",): "phase-2",
+    ("PHASE2", "PHASE3"): "phase-2-phase-3",
+    ("PHASE3",): "phase-3",
+    ("PHASE4",): "phase-4",
+}
+STATUS: Final = f"{_HL7}/research-study-status"
+STATUSES: Final = {
+    "RECRUITING": "recruiting",
+    "NOT_YET_RECRUITING": "not-yet-recruiting",
+    "ACTIVE_NOT_RECRUITING": "active-but-not-recruiting",
+    "ENROLLING_BY_INVITATION": "enrolling-by-invitation",
+    "COMPLETED": "completed",
+    "SUSPENDED": "temporarily-closed-to-accrual",
+    "TERMINATED": "terminated",
+    "WITHDRAWN": "withdrawn",
+}
+ARM_TYPE: Final = f"{_HL7}/research-study-arm-type"
+ARM_TYPES: Final = {
+    "EXPERIMENTAL": "experimental",
+    "ACTIVE_COMPARATOR": "active-comparator",
+    "PLACEBO_COMPARATOR": "placebo-comparator",
+    "SHAM_COMPARATOR": "sham-comparator",
+    "NO_INTERVENTION": "no-intervention",
+    "OTHER": "other-arm-type",
+}
+PURPOSE: Final = f"{_HL7}/research-study-prim-purp-type"
+PURPOSES: Final = {
+    "TREATMENT": "treatment",
+    "PREVENTION": "prevention",
+    "DIAGNOSTIC": "diagnostic",
+    "SUPPORTIVE_CARE": "supportive-care",
+    "SCREENING": "screening",
+    "HEALTH_SERVICES_RESEARCH": "health-services-research",
+    "BASIC_SCIENCE": "basic-science",
+    "DEVICE_FEASIBILITY": "device-feasibility",
+}
+DESIGN: Final = f"{_HL7}/study-design"
+DESIGNS: Final = {
+    "INTERVENTIONAL": "SEVCO:01001",
+    "OBSERVATIONAL": "SEVCO:01002",
+    "EXPANDED_ACCESS": "SEVCO:01038",
+    "RANDOMIZED": "SEVCO:01003",
+    "NON_RANDOMIZED": "SEVCO:01005",
+    "PARALLEL": "SEVCO:01011",
+    "CROSSOVER": "SEVCO:01012",
+    "PARTICIPANT": "SEVCO:01060",
+    "CARE_PROVIDER": "SEVCO:01061",
+    "OUTCOMES_ASSESSOR": "SEVCO:01062",
+}
+PARTY_ROLE: Final = f"{_HL7}/research-study-party-role"
+PARTY_KIND: Final = f"{_HL7}/research-study-party-organization-type"
+PARTY_KINDS: Final = {"INDUSTRY": "industry", "NIH": "nih", "FED": "government", "OTHER_GOV": "government"}
+OBJECTIVE: Final = f"{_HL7}/research-study-objective-type"
+OBJECTIVES: Final = {"primary": "primary", "secondary": "secondary", "other": "exploratory"}
+TITLE: Final = f"{_HL7}/title-type"
+COUNTRY: Final = "urn:iso:std:iso:3166"
+
+
+TABLE: Final = (
+    Row("tg:Trial", "ResearchStudy", "its IRI is `url`"),
+    Row("tg:ownNumber, tg:claimedNumber", "ResearchStudy.identifier", "own: `use` official; claimed: secondary"),
+    Row("dcterms:title", "ResearchStudy.title, .label", "the shortest is the title"),
+    Row("tg:acronym", "ResearchStudy.label (acronym)"),
+    Row("tg:phase", "ResearchStudy.phase", "two phases are one code of FHIR where it has one, else text"),
+    Row("tg:status", "ResearchStudy.progressStatus.state", "states that FHIR lacks keep our code alone"),
+    Row("tg:primaryPurpose", "ResearchStudy.primaryPurposeType"),
+    Row("tg:studyType, tg:allocation, tg:interventionModel, tg:masking, tg:maskedParty", "ResearchStudy.studyDesign"),
+    Row("tg:escalationMethod, tg:designFeature", "ResearchStudy.studyDesign", "our code alone"),
+    Row("tg:condition, tg:conditionText", "ResearchStudy.condition"),
+    Row("tg:startDate, tg:completionDate", "ResearchStudy.period", "whether they are actual is lost"),
+    Row("tg:primaryCompletionDate", "extension primary-completion"),
+    Row("tg:firstRegistered, tg:resultsFirstPosted, tg:maskingDetails", "–", "lost"),
+    Row("tg:lastUpdated", "ResearchStudy.date"),
+    Row("tg:whyStopped", "ResearchStudy.whyStopped"),
+    Row("tg:plannedEnrollment", "ResearchStudy.recruitment.targetNumber", ".actualNumber where it is an actual one"),
+    Row("tg:leadSponsor, tg:secondarySponsor, tg:collaborator, tg:funder", "ResearchStudy.associatedParty"),
+    Row("tg:Site", "ResearchStudy.site → contained Location, .region", "the state of a site is lost"),
+    Row("tg:Arm", "ResearchStudy.comparisonGroup", "its products by name and IRI in `intendedExposure`"),
+    Row("tg:Endpoint", "ResearchStudy.outcomeMeasure", "time frame as an extension; time points are lost"),
+    Row("tg:DltWindow", "ResearchStudy.note"),
+    Row("tg:Publication", "ResearchStudy.relatedArtifact"),
+    Row("tg:Product", "SubstanceDefinition", "targets, source and costimulation as `property`"),
+    Row("tg:DoseLevel", "ActivityDefinition (MedicationRequest, option)", "amount in `dosage.doseAndRate`"),
+    Row("tg:AgentDose", "ActivityDefinition (MedicationRequest, proposal)", "one day's dose; days as `repeat.count`"),
+    Row("tg:Criterion", "EvidenceVariable.characteristic", "`description` holds all of its words"),
+    Row("tg:ExclusionCriterion", "characteristic.exclude = true", "what is defined is the excluded state"),
+    Row("tg:Constraint", "definitionByTypeAndValue with a Quantity", "comparator and UCUM code"),
+    Row("tg:EventWindow", "definitionCodeableConcept with timeFromEvent", "a range of time around the anchor"),
+    Row("tg:anyOf, tg:allOf, dcterms:hasPart", "definitionByCombination any-of, all-of"),
+    Row("what stands beside words that may change it", "definitionByCombination dataset", "no logic is claimed"),
+    Row("tg:qualifier, tg:appliesTo", "any-of (not of them, the limit); in exclusions all-of", "the people as text"),
+    Row("tg:minimumAge, tg:maximumAge, tg:sex, tg:acceptsHealthyVolunteers", "EvidenceVariable.characteristic"),
+    Row("prov:wasQuotedFrom", "extension quoted-from: passage and quote", "on each element that was read"),
+    Row("tg:Finding", "–", "lost: findings speak of documents"),
+    Row("tg:Document", "–", "lost but for the IRIs of passages"),
+)

@@ -1,0 +1,22 @@
+"""What is said of the trial itself is a ResearchStudy, each thing with the words that say it."""
+
+from bridges.trial import PAGE, TRIAL, graph
+from trialgraph.bridges.fhir import terms
+from trialgraph.bridges.fhir.study import study
+
+TWO = PAGE.replace("Phase: Phase 1", "Phase: Phase 1/Phase 2")
+
+
+def test_codes_of_fhir_are_there_with_their_words() -> None:
+    made = study(graph(), TRIAL, id="NCT00000000", references={}, eligibility={})
+    assert made["identifier"][0]["value"] == "NCT00000000" and made["url"] == TRIAL.value
+    assert made["phase"]["coding"][0] == {"system": terms.PHASE, "code": "phase-1"}
+    (state,) = made["progressStatus"]
+    assert state["state"]["coding"][0]["code"] == "recruiting"
+    assert state["state"]["extension"][0]["extension"][1]["valueString"] == "Recruiting"
+    assert made["outcomeMeasure"][0]["type"][0]["coding"][0]["code"] == "primary"
+
+
+def test_two_phases_are_one_code() -> None:
+    made = study(graph(TWO), TRIAL, id="x", references={}, eligibility={})
+    assert made["phase"]["coding"] == [{"system": terms.PHASE, "code": "phase-1-phase-2"}]

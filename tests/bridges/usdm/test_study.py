@@ -1,0 +1,37 @@
+"""A trial becomes a study definition whose ids all lead to something, and what USDM has no place for is listed."""
+
+import json
+import re
+
+import pytest
+
+from bridges.trial import TRIAL, graph, known
+from trialgraph.bridges.usdm.study import study
+
+MADE = study(graph(), TRIAL, known())
+
+
+def test_ids_are_given_once_and_lead_to_something() -> None:
+    text = json.dumps(MADE.document)
+    ids = re.findall(r'"id": "([^"]+)"', text)
+    assert len(ids) == len(set(ids))
+    links = re.findall(r'"\w+Id": "([^"]+)"', text)
+    lists = [one for found in re.findall(r'"\w+Ids": \[([^]]*)\]', text) for one in re.findall(r'"([^"]+)"', found)]
+    assert links and {*links, *lists} <= set(ids)
+
+
+def test_titles_and_names_are_there() -> None:
+    (version,) = MADE.document["study"]["versions"]
+    assert MADE.document["study"]["name"] == "NCT00000000"
+    assert version["titles"][0]["text"] == "Anti-BCMA CAR-T cells in multiple myeloma"
+
+
+def test_what_usdm_has_no_place_for_is_listed() -> None:
+    assert "dose level: 1×10⁶ cells/kg" in MADE.left
+    assert any(line.startswith("conditioning: fludarabine") for line in MADE.left)
+    assert any("the documents do not say" in line for line in MADE.left)
+
+
+def test_usdm4_loads_it() -> None:
+    wrapper = pytest.importorskip("usdm4.api.wrapper")
+    assert wrapper.Wrapper.model_validate(MADE.document).study.name == "NCT00000000"
