@@ -12,8 +12,8 @@ from trialgraph.knowledge.lexicon import load
 from trialgraph.match import understood
 from trialgraph.match.understanding import Understanding
 
-PAGE = """NCT00000000
-Anti-BCMA CAR-T cells in multiple myeloma
+PAGE = """ClinicalTrials.gov ID: NCT00000000
+Title: Anti-BCMA CAR-T cells in multiple myeloma
 
 Phase: Phase 1
 Status: Recruiting
