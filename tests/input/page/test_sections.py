@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from trialgraph.core.vocabulary import TG
+from trialgraph.input import readers
 from trialgraph.input.page.labels import inline_labels
 from trialgraph.input.page.sections import Outline, outline
 from trialgraph.knowledge import lexicon
@@ -190,3 +191,15 @@ def test_a_list_goes_on_behind_the_ages_and_the_sex_below_its_heading() -> None:
         ["1. Lupus for a year", "2. Signed consent"],
     )
     assert "inclusion" not in {code for code, lines in sections(f"{top}Hill Clinic") if lines}
+
+
+def test_a_list_beside_its_label_between_bars_is_on_the_side_of_the_label() -> None:
+    rows = ["| Number | NCT00000001 |", "| Inclusion criteria | Adults; gout |", "| Exclusion criteria | Asthma |"]
+    (record,) = readers.read_bytes("page.txt", "\n".join(rows).encode())
+    found = {field.name for field in record.fields if field.name.startswith("eligibility")}
+    assert found == {"eligibility.inclusion", "eligibility.exclusion"}
+
+
+def test_a_letter_before_a_title_inside_a_list_opens_no_field() -> None:
+    view = "Inclusion criteria\nA. Condition\n1. Lupus for a year\n2. Asthma\nB. Phase\n1. First relapse"
+    assert "condition" not in [section.code for section in read(view).sections]

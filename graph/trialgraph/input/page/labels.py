@@ -1,7 +1,7 @@
 """Tell which field a line of a page names: by a label alone, before its value, or glued to it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import NamedTuple
@@ -36,6 +36,7 @@ _VALUE_SCHEMES = ("status", "phase")
 _BESIDE = re.compile(r"[ ]*(?:[:|]|[ ]{3,}(?=\S)|\.{3,})[ :|.]*")  # what parts a label from a value on its line
 _CAPITALS = re.compile(r"[^\W\d_a-z]{4,}(?:[ ]+[^\W\d_a-z]{2,})*(?=[ ]+(?:[^\W\d_][a-zà-ÿ]|\d))")
 _AGES = re.compile(r"\s+[≥≤]?\s?\d")
+_LETTERED = re.compile(r"[A-Z][.)] ")
 _UNKNOWN = re.compile(r"(?![-*])[A-Z\u00c0-\U0001ffff][\w /&'()-]{1,50}\??[ ]?:")
 
 
@@ -256,3 +257,8 @@ def glued_inside(line: str, lexicon: Lexicon) -> Iterator[int]:
 def is_unknown(line: Line) -> bool:
     """Whether a line is a label that the lexicon does not know: a few words, alone with a colon."""
     return not line.marked and len(line.text.split()) <= 7 and _UNKNOWN.fullmatch(line.text) is not None
+
+
+def is_lettered(lines: Sequence[Line], at: int) -> bool:
+    """Whether a line is a title with a letter above items with marks: "A. Disease" above "1. Lymphoma"."""
+    return _LETTERED.match(lines[at].text) is not None and at + 1 < len(lines) and lines[at + 1].marked

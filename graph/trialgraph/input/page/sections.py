@@ -33,7 +33,7 @@ from trialgraph.language import leads
 _LISTED = ("intervention", "condition", "sex", "phase", "results", "summary", "description", "enrollment", "arm")
 _NO_CRITERION = (
     "outcome.primary", "outcome.secondary", "sponsor", "lead_sponsor", "responsible", "contact", "study_type",
-    "start_date", "completion_date", "updated", "references",
+    "start_date", "completion_date", "updated", "references", "inclusion", "exclusion",
 )  # fmt: skip
 _WORDY = ("prose", "nothing")  # where a label in a sentence is no label
 _FORM = re.compile(r"[A-Z]\.\d")  # "A.3 Full title": the label of a form, wherever it stands
@@ -202,7 +202,7 @@ class _Draft:
         if named.holds in ("value", "nothing") or (named.holds == "items" and "." in named.code):
             self._place(value)
             return
-        sided = named.code in ("inclusion", "exclusion") and value.marked
+        sided = named.code in ("inclusion", "exclusion")
         place = Span(value.start, value.start)
         self.sections.append(Section(*named, [replace(value, label=None)], place, plain=sided))
         if named.holds in ("items", "groups") and not named.code.startswith("outcome."):
@@ -273,10 +273,11 @@ class _Draft:
         colon = lines[at].text.endswith(":")
         if self.last.holds == "prose" and not self.last.is_criteria:
             return colon and named.holds == "prose" and named.code not in CRITERIA
-        if not (self.last.is_criteria and named.code in _LISTED and colon):
+        lettered = labels.is_lettered(lines, at)
+        if not (self.last.is_criteria and named.code in _LISTED and (colon or lettered)):
             return False
         below = lines[at + 1 : at + 4]
-        return bool(below) and below[0].marked and criteria.share(below, self.lexicon) >= criteria.MOSTLY
+        return lettered or (bool(below) and below[0].marked and criteria.share(below, self.lexicon) >= criteria.MOSTLY)
 
     def _is_in_criteria(self, line: Line) -> bool:
         """Whether a label is part of a criterion, as in ``1. Sex: women who …``, and not one of the record's fields."""
