@@ -12,7 +12,7 @@ _LONGEST: Final = 30  # characters that a word and the signs before it may have
 
 def time_words(text: Reading, code: str, start: int, end: int) -> Sequence[Hit]:
     """Return the words of a kind in a stretch."""
-    return [hit for hit in text.words.every(_SCHEME, start, end) if hit.concept.code == code]
+    return text.words.said(_SCHEME, code, start, end)
 
 
 def right_behind(text: Reading, code: str, at: int) -> Hit | None:
