@@ -240,7 +240,7 @@ class TG:
     relation: Final = f"{ONTOLOGY}relation"
     direction: Final = f"{ONTOLOGY}direction"
 
-    # endpoints
+    # endpoints and objectives
     endpointType: Final = f"{ONTOLOGY}endpointType"
     role: Final = f"{ONTOLOGY}role"
     definition: Final = f"{ONTOLOGY}definition"
@@ -248,8 +248,6 @@ class TG:
     timeFrame: Final = f"{ONTOLOGY}timeFrame"
     hasTimePoint: Final = f"{ONTOLOGY}hasTimePoint"
     offset: Final = f"{ONTOLOGY}offset"
-
-    # objectives
     hasObjective: Final = f"{ONTOLOGY}hasObjective"
     hasEstimand: Final = f"{ONTOLOGY}hasEstimand"
     intercurrentEventStrategy: Final = f"{ONTOLOGY}intercurrentEventStrategy"

@@ -171,14 +171,8 @@ def _describe(page: _Page, fact: Fact) -> None:
                 page.node(nodes.agent_dose(regimen, dose))
         case model.DoseLevel():
             page.node(nodes.dose_level(page.trial, fact, page.named(fact.product, fact.arms, fact.population)))
-        case Administration():
-            page.node(plans.administration(page.trial, fact, page.named(fact.product, fact.arms)))
-        case Procedure():
-            page.node(plans.procedure(page.trial, fact))
-        case Objective():
-            page.node(plans.objective(page.trial, fact))
-        case Estimand():
-            page.node(plans.estimand(page.trial, fact))
+        case Administration() | Procedure() | Objective() | Estimand():
+            page.node(_planned(page, fact))
         case model.DltWindow():
             page.node(nodes.dlt_window(page.trial, fact))
         case model.Product():
@@ -195,6 +189,19 @@ def _describe(page: _Page, fact: Fact) -> None:
             page.node(nodes.organisation(page.trial, fact))
         case model.Finding():
             page.node(nodes.finding(page.trial, fact.code, fact.severity, fact.comment, fact.spans))
+
+
+def _planned(page: _Page, fact: Administration | Procedure | Objective | Estimand) -> Node:
+    """The node of what a trial plans."""
+    match fact:
+        case Administration():
+            return plans.administration(page.trial, fact, page.named(fact.product, fact.arms))
+        case Procedure():
+            return plans.procedure(page.trial, fact)
+        case Objective():
+            return plans.objective(page.trial, fact)
+        case Estimand():
+            return plans.estimand(page.trial, fact)
 
 
 def _stated(page: _Page, fact: model.Stated) -> None:

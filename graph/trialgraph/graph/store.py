@@ -271,7 +271,7 @@ def _shared_snapshot(folder: Path) -> Iterator[Path]:
             raise StoreError(what, where=str(folder), remedy=_AGAIN) from error
         with lock:
             fcntl.flock(lock, fcntl.LOCK_SH)
-            if _still_there(lock):
+            if os.fstat(lock.fileno()).st_nlink:  # nobody has removed it meanwhile
                 yield snapshot
                 return
 
@@ -297,7 +297,3 @@ def _remove_unread(folder: Path) -> None:
         with suppress(OSError), (snapshot / "lock").open("w") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
             shutil.rmtree(snapshot, ignore_errors=True)
-
-
-def _still_there(file: IO[str]) -> bool:
-    return os.fstat(file.fileno()).st_nlink > 0
