@@ -19,7 +19,7 @@ def written(format: str, trial: str | None = None) -> str:
 @pytest.mark.parametrize("format", sorted(BRIDGES))
 def test_one_trial_is_a_document_and_all_are_lines(format: str) -> None:
     (line,) = written(format).splitlines()
-    assert json.loads(line) == json.loads(written(format, "nct 00000000"))
+    assert json.loads(line) == json.loads(written(format, "nct 00000001"))
     assert written(format) == written(format)
 
 

@@ -12,7 +12,7 @@ from trialgraph.knowledge.lexicon import load
 from trialgraph.match import understood
 from trialgraph.match.understanding import Understanding
 
-PAGE = """ClinicalTrials.gov ID: NCT00000000
+PAGE = """ClinicalTrials.gov ID: NCT00000001
 Title: Anti-BCMA CAR-T cells in multiple myeloma
 
 Phase: Phase 1
@@ -56,4 +56,4 @@ def known(text: str = PAGE) -> Understanding:
     return understood(graph(text))
 
 
-TRIAL = ox.NamedNode(identify.trial_called("NCT00000000"))
+TRIAL = ox.NamedNode(identify.trial_called("NCT00000001"))

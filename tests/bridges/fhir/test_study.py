@@ -8,8 +8,8 @@ TWO = PAGE.replace("Phase: Phase 1", "Phase: Phase 1/Phase 2")
 
 
 def test_codes_of_fhir_are_there_with_their_words() -> None:
-    made = study(graph(), TRIAL, id="NCT00000000", references={}, eligibility={})
-    assert made["identifier"][0]["value"] == "NCT00000000" and made["url"] == TRIAL.value
+    made = study(graph(), TRIAL, id="NCT00000001", references={}, eligibility={})
+    assert made["identifier"][0]["value"] == "NCT00000001" and made["url"] == TRIAL.value
     assert made["phase"]["coding"][0] == {"system": terms.PHASE, "code": "phase-1"}
     (state,) = made["progressStatus"]
     assert state["state"]["coding"][0]["code"] == "recruiting"

@@ -22,7 +22,7 @@ def test_ids_are_given_once_and_lead_to_something() -> None:
 
 def test_titles_and_names_are_there() -> None:
     (version,) = MADE.document["study"]["versions"]
-    assert MADE.document["study"]["name"] == "NCT00000000"
+    assert MADE.document["study"]["name"] == "NCT00000001"
     assert version["titles"][0]["text"] == "Anti-BCMA CAR-T cells in multiple myeloma"
 
 
@@ -34,4 +34,4 @@ def test_what_usdm_has_no_place_for_is_listed() -> None:
 
 def test_usdm4_loads_it() -> None:
     wrapper = pytest.importorskip("usdm4.api.wrapper")
-    assert wrapper.Wrapper.model_validate(MADE.document).study.name == "NCT00000000"
+    assert wrapper.Wrapper.model_validate(MADE.document).study.name == "NCT00000001"
