@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 import trialgraph
 from trialgraph.commands.arguments import path, store_option
-from trialgraph.commands.outcome import GOOD
-from trialgraph.core import printable
+from trialgraph.commands.outcome import GOOD, say
 from trialgraph.core.text import clipped
 
 if TYPE_CHECKING:
@@ -28,8 +27,8 @@ The same graph gives the same bytes, and a file is there only when it is complet
 The lexicon concepts that the trials use are in it.
 The format owl is RDF/XML with the axioms of the ontology, in which dates and durations are strings: OWL 2 has no such
 datatypes, and reasoners stop at them.
-The formats csv and parquet are tables of trials, products, doses, criteria, limits, windows and endpoints in a folder,
-with a data package of Frictionless and the metadata of an RO-Crate. Parquet: pip install 'trialgraph[tables]'.
+The formats csv and parquet are a folder of tables: trials, products, doses, administrations, procedures, objectives,
+criteria, limits, windows and endpoints, with a data package of Frictionless and the metadata of an RO-Crate. Parquet: pip install 'trialgraph[tables]'.
 With a standard of trials, one trial is a JSON document, and without --trial each is a line of JSON.
 What of a trial the standard cannot say is listed on stderr.
 """
@@ -79,6 +78,6 @@ def _write(options: argparse.Namespace) -> None:
 def _tell(told: "Told") -> None:
     """Say what is not in the documents: how much of each trial, and the first lines of it."""
     for trial, line in (*told.counts, *told.left[:_SHOWN]):
-        print(printable.text(f"{trial}: {clipped(line, _LONGEST)}"), file=sys.stderr)
+        say(f"{trial}: {clipped(line, _LONGEST)}")
     if len(told.left) > _SHOWN:
-        print(f"… {len(told.left) - _SHOWN} more, which the documents list", file=sys.stderr)
+        say(f"… {len(told.left) - _SHOWN} more, which the documents list")
