@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from conftest import Run
+from trialgraph.bridges.writing import BRIDGES
 from trialgraph.commands import COMMANDS, manual
 
 HEAVY = {"pyoxigraph", "rdflib", "pyshacl", "owlready2", "starlette", "uvicorn", "SPARQLWrapper", "ahocorasick_rs"}
@@ -56,6 +57,12 @@ def test_help_loads_nothing_heavy(words: list[str]) -> None:
 
 def test_descriptions_keep_the_spelling_of_names(run: Run) -> None:
     assert "Answer SPARQL queries over HTTP." in run("serve", "--help").stdout
-    assert (
-        "Write the graph as Turtle, N-Triples, JSON-LD or OWL, or its trials as FHIR." in run("export", "--help").stdout
-    )
+    purpose = run("export", "--help").stdout.partition("options:")[0]
+    for name in ("Turtle", "N-Triples", "JSON-LD", "OWL", "FHIR", "OMOP", "USDM"):
+        assert name in purpose
+
+
+def test_the_manual_of_export_names_each_standard_of_trials(run: Run) -> None:
+    shown = run("export", "--help").stdout
+    for format in BRIDGES:
+        assert f"--format {format} " in shown

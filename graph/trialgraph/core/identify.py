@@ -13,7 +13,6 @@ from contextvars import ContextVar
 from functools import lru_cache
 from urllib.parse import quote, unquote
 
-from trialgraph.core import registries
 from trialgraph.core.errors import UsageError
 from trialgraph.core.model import Concept, Span
 from trialgraph.core.vocabulary import ONTOLOGY, SHAPES
@@ -108,6 +107,8 @@ def trial_iri(identifiers: Iterable[str], sha256: str) -> str:
     >>> trial_iri(["2023-501234-12-00", "NCT00000000"], "5f0c")
     'https://w3id.org/trialgraph/trial/NCT00000000'
     """
+    from trialgraph.core import registries  # loads a store of RDF, for which help does not wait
+
     numbers = [number for number in map(registries.known().read, identifiers) if number]
     best = min(numbers, key=lambda number: (number.precedence, number.notation), default=None)
     return trial_called(best.notation if best else sha256[:16])
