@@ -10,6 +10,7 @@ from trialgraph.input.readers.branches import Node, at, objects_at
 IN_XML = """<ResearchStudy xmlns="http://hl7.org/fhir">
 <contained><Organization><id value="o"/><name value="Firm"/></Organization></contained>
 <contained><Group><id value="g"/></Group></contained>
+<extension url="https://example.org/when"><valueDateTime value="2026"/></extension>
 <title value="Cells"/><keyword><text value="a"/></keyword>
 <sponsor><reference value="#o"/><display value="A firm"/></sponsor></ResearchStudy>"""
 IN_JSON = {
@@ -18,6 +19,7 @@ IN_JSON = {
         {"resourceType": "Organization", "id": "o", "name": "Firm"},
         {"resourceType": "Group", "id": "g"},
     ],
+    "extension": [{"url": "https://example.org/when", "valueDateTime": "2026"}],
     "title": "Cells",
     "keyword": [{"text": "a"}],
     "sponsor": {"reference": "#o", "display": "A firm"},
@@ -33,6 +35,8 @@ def test_both_forms_have_the_same_values_at_the_same_places(text: str, media_typ
     assert told == media_type
     for path, value in (("title", "Cells"), ("keyword.*.text", "a"), ("contained.*.name", "Firm")):
         assert [node.value for node in at(study, path)] == [value]
+    assert [node.value for node in fhir_tree.extended(study, "/when", ("valueDateTime",))] == ["2026"]
+    assert not fhir_tree.extended(study, "/then", ("valueDateTime",))
     found = fhir_tree.Found(study)
     (sponsor,) = objects_at(study, ("sponsor",))
     assert [(node.path, node.value) for node in found.named(sponsor)] == [("contained.0.name", "Firm")]

@@ -5,6 +5,8 @@ What refers to another resource (a site, a group, a sponsor) is read in the stud
 words that the reference displays. A code that alone says nothing is quoted with its key: ``status: active``.
 """
 
+from collections.abc import Iterator
+
 from trialgraph.core.model import Document, Record
 from trialgraph.input.readers import fhir_tree
 from trialgraph.input.readers.branches import Node, at, objects_at, texts_at
@@ -19,6 +21,7 @@ _SINGLE: tuple[tuple[str, tuple[str, ...]], ...] = (
 )
 _CONCEPTS: tuple[tuple[str, str], ...] = (
     ("why_stopped", "reasonStopped"),
+    ("why_stopped", "whyStopped"),
     ("condition", "condition.*"),
     ("keyword", "keyword.*"),
 )
@@ -28,14 +31,16 @@ _CODED: tuple[tuple[str, str, str], ...] = (
     ("primary_purpose", "primaryPurposeType", "purpose"),
 )
 _DESIGN = (("study_type", "study-type"), ("allocation", "allocation"), ("intervention_model", "intervention-model"),
-           ("masked", "masked-party"))  # fmt: skip
+           ("masking", "masking"), ("masked", "masked-party"))  # fmt: skip
 _OFFICIAL = frozenset({"official", "scientific", "primary"})  # kinds of a label
-_NO = ("False", "false")  # as JSON and as XML have it
+_YES, _NO = ("True", "true"), ("False", "false")  # as JSON and as XML have it
 _OVERALL = "overall-study"  # a step that lasts as long as the study
 _OF_RELEASE_5 = (
     "progressStatus", "label", "comparisonGroup", "outcomeMeasure", "recruitment", "associatedParty", "studyDesign",
     "descriptionSummary",
 )  # fmt: skip
+_COMPLETED, _FRAME = "/primary-completion", "/time-frame"  # how the addresses of extensions end
+_DEFINING = {"id", "linkId", "extension", "exclude", "note", "definitionCodeableConcept"}
 _ARMS = ("arm.*", "comparisonGroup.*")
 _LEAD = "lead-sponsor"  # beside whom a sponsor is another one
 _ROLES = {_LEAD: "lead", "sponsor": "lead", "collaborator": "collaborator", "funding-source": "funder"}
@@ -114,6 +119,8 @@ def _dates(found: Found, study: Node) -> None:
         named = [node for each in (study, *steps) for node in texts_at(each, (f"period.{key}",))]
         for node in named[:1]:
             found.add(field, node)
+    for node in fhir_tree.extended(study, _COMPLETED, ("valueDateTime", "extension.*.valueDateTime"))[:1]:
+        found.add("primary_completion_date", node)
 
 
 def _states(step: Node) -> list[str]:
@@ -123,26 +130,59 @@ def _states(step: Node) -> list[str]:
 def _status(found: Found, study: Node, lexicon: Lexicon) -> None:
     """How far the study has come: release 5 tells it in steps, of which the last actual one counts.
 
-    What release 5 calls the status is that of the record, and no state of the study.
+    What release 5 calls the status is that of the record, and no state of the study. A code may also be one of the
+    lexicon itself, for a state that FHIR lacks.
     """
     steps = [each for each in objects_at(study, ("progressStatus.*",)) if str(each.value.get("actual")) not in _NO]
-    states = [node for each in steps for node in texts_at(each, ("state.coding.*.code",))[:1]]
-    for node in [node for node in states if lexicon.read("status", f"progressStatus: {node.value}")][-1:]:
-        found.add("status", node, key="progressStatus")
+    states = [state for each in steps for state in list(_state(each, lexicon))[:1]]
+    for key, node in states[-1:]:
+        found.add("status", node, key=key)
     later = any(key in study.value for key in _OF_RELEASE_5)
     for node in texts_at(study, ("status",))[:1] if not later else ():
         if lexicon.read("status", f"ResearchStudy.status: {node.value}"):
             found.add("status", node, key="ResearchStudy.status")
 
 
+def _state(step: Node, lexicon: Lexicon) -> Iterator[tuple[str, Node]]:
+    """The codes of a step that name a state, each with its key: those of FHIR, then those of the lexicon itself."""
+    codes = texts_at(step, ("state.coding.*.code",))
+    yield from (("progressStatus", node) for node in codes if lexicon.read("status", f"progressStatus: {node.value}"))
+    for node in codes:
+        state = lexicon.read("status", str(node.value))
+        if state and state.code == node.value:
+            yield "", node
+
+
 def _eligibility(found: Found, study: Node) -> None:
-    """The criteria, where the group of those who may take part, or the reference to it, says them."""
+    """The criteria, where the group of those who may take part, or the reference to it, says them.
+
+    A group has them in its description, a contained EvidenceVariable one by one.
+    """
     for one in objects_at(study, ("recruitment.eligibility", "enrollment.*")):
-        group = found.referred(one)
-        described = texts_at(group, ("description",)) if group else []
-        for node in [*described, *texts_at(one, ("display",))][:1]:
-            found.add("eligibility", node)
+        group = found.referred(one) or Node("", {})
+        listed = [*texts_at(group, ("description",)), *texts_at(one, ("display",))][:1]
+        is_variable = group.value.get("resourceType") == "EvidenceVariable"
+        each = list(_characteristics(group)) if is_variable or not listed else []
+        for field, node in each or [("eligibility", node) for node in listed]:
+            found.add(field, node)
+        if each or listed:
             return
+
+
+def _characteristics(group: Node) -> Iterator[tuple[str, Node]]:
+    """Yield the criteria that a group has one by one, each with its side; nothing where one is not told in words."""
+    criteria = objects_at(group, ("characteristic.*",))
+    words = [next(iter(_criterion(each)), None) for each in criteria]
+    if None not in words:
+        for each, node in zip(criteria, filter(None, words), strict=True):
+            side = "exclusion" if str(each.value.get("exclude")) in _YES else "inclusion"
+            yield f"eligibility.{side}", node
+
+
+def _criterion(characteristic: Node) -> list[Node]:
+    """The words of a criterion: its description, or its definition where it has no further part that narrows it."""
+    paths = ("definitionCodeableConcept.text",) if characteristic.value.keys() <= _DEFINING else ()
+    return texts_at(characteristic, ("description", *paths))
 
 
 def _arms(found: Found, study: Node) -> None:
@@ -203,6 +243,8 @@ def _outcomes(found: Found, study: Node) -> None:
         for key, path in (("measure", "name"), ("description", "description")):
             for node in texts_at(outcome, (path,))[:1]:
                 found.add(f"outcome.{role}.{key}", node, group)
+        for node in fhir_tree.extended(outcome, _FRAME, ("valueString",))[:1]:
+            found.add(f"outcome.{role}.time_frame", node, group)
     for node in texts_at(study, ("objective.*.name",)):
         found.add("summary", node)
 
@@ -234,12 +276,12 @@ def _places(found: Found, study: Node) -> None:
     """Where the study runs; its regions where no place is named."""
     sites = objects_at(study, ("site.*",))
     for group, site in enumerate(sites):
-        place = found.referred(site)
-        named = texts_at(place, ("name",)) if place else []
-        for node in [*named, *texts_at(site, ("display",))][:1]:
-            found.add("site.facility", node, group)
-        for field in ("city", "country"):
-            for node in texts_at(place, (f"address.{field}",))[:1] if place else ():
+        place = found.referred(site) or Node("", {})
+        parts = {field: texts_at(place, (f"address.{field}",))[:1] for field in ("city", "country")}
+        areas = [node.value for some in parts.values() for node in some]  # a place without a name is displayed by one
+        displayed = [node for node in texts_at(site, ("display",)) if node.value not in areas]
+        for field, some in {"facility": [*texts_at(place, ("name",)), *displayed][:1], **parts}.items():
+            for node in some:
                 found.add(f"site.{field}", node, group)
     for group, region in enumerate(at(study, "region.*") if not sites else ()):
         for node in shown(region)[:1]:

@@ -78,12 +78,19 @@ def every(concept: Node) -> list[Node]:
     return [node for path in _SHOWN for node in texts_at(concept, (path,))]
 
 
+def extended(node: Node, end: str, paths: tuple[str, ...]) -> list[Node]:
+    """The values of extensions, by how their addresses end."""
+    some = [each for each in objects_at(node, ("extension.*",)) if str(each.value.get("url", "")).endswith(end)]
+    return [value for each in some for value in texts_at(each, paths)]
+
+
 def _tree(element: etree._Element) -> Any:
     """An element as JSON would have it: its value, or its parts by name, in a list where there are several.
 
-    A resource within another stands in an element that is named by its type.
+    A resource within another stands in an element that is named by its type; an extension has its address beside it.
     """
-    parts: dict[str, Any] = {}
+    url = element.get("url")
+    parts: dict[str, Any] = {"url": url} if url else {}
     for child in elements.children(element):
         name = etree.QName(child).localname
         inner, before = _tree(child), parts.get(name)
