@@ -28,7 +28,8 @@ The lexicon concepts that the trials use are in it.
 The format owl is RDF/XML with the axioms of the ontology, in which dates and durations are strings: OWL 2 has no such
 datatypes, and reasoners stop at them.
 The formats csv and parquet are a folder of tables: trials, products, doses, administrations, procedures, objectives,
-criteria, limits, windows and endpoints, with a data package of Frictionless and the metadata of an RO-Crate. Parquet: pip install 'trialgraph[tables]'.
+criteria, limits, windows and endpoints, with a data package of Frictionless and the metadata of an RO-Crate.
+Parquet: pip install 'trialgraph[tables]'.
 With a standard of trials, one trial is a JSON document, and without --trial each is a line of JSON.
 What of a trial the standard cannot say is listed on stderr.
 """
