@@ -2,7 +2,7 @@
 
 import pyoxigraph as ox
 
-from bridges.trial import TRIAL, graph
+from bridges.trial import PAGE, TRIAL, graph
 from trialgraph.bridges import said
 from trialgraph.bridges.model import Code, Coded
 from trialgraph.core.identify import concept_iri
@@ -26,6 +26,13 @@ def test_words_stand_in_where_the_lexicon_has_no_concept() -> None:
 def test_statements_are_found_by_what_they_state() -> None:
     (passage,) = said.statements(graph(), TRIAL)[TG.phase]
     assert passage.quote == "Phase 1"
+
+
+def test_what_is_stated_of_a_value_has_the_words_of_that_value_alone() -> None:
+    two = graph(PAGE.replace("Phase: Phase 1", "Phase: Phase 1\nCondition: neuroblastoma\nCondition: multiple myeloma"))
+    found = said.values(two, TRIAL)
+    assert [each.quote for each in found[TG.conditionText, "neuroblastoma"]] == ["neuroblastoma"]
+    assert len(said.statements(two, TRIAL)[TG.conditionText]) == 2
 
 
 def test_codes_are_of_known_vocabularies() -> None:

@@ -1,5 +1,6 @@
 """Turn nodes of a graph into what bridges write of them: concepts with codes of other vocabularies, words, numbers."""
 
+from collections.abc import Iterator
 from decimal import Decimal
 
 import pyoxigraph as ox
@@ -43,11 +44,17 @@ def passages(graph: ox.Store, *nodes: ox.NamedNode) -> tuple[Passage, ...]:
 def statements(graph: ox.Store, trial: ox.NamedNode) -> dict[str, tuple[Passage, ...]]:
     """Return the words that say what stands on a trial itself, by property."""
     found: dict[str, list[ox.NamedNode]] = {}
-    for quad in graph.quads_for_pattern(None, ox.NamedNode(TG.about), trial, DEFAULT):
-        if isinstance(quad.subject, ox.NamedNode):
-            for term in about.nodes(graph, quad.subject, TG.property):
-                found.setdefault(term.value, []).append(quad.subject)
+    for node, term, _ in _statements(graph, trial):
+        found.setdefault(term, []).append(node)
     return {term: passages(graph, *nodes) for term, nodes in found.items()}
+
+
+def values(graph: ox.Store, trial: ox.NamedNode) -> dict[tuple[str, str], tuple[Passage, ...]]:
+    """Return the words that say what stands on a trial itself, by property and value: a text, or a concept's IRI."""
+    found: dict[tuple[str, str], list[ox.NamedNode]] = {}
+    for node, term, value in _statements(graph, trial):
+        found.setdefault((term, value), []).append(node)
+    return {stated: passages(graph, *nodes) for stated, nodes in found.items()}
 
 
 def number(value: Decimal) -> int | float:
@@ -57,6 +64,15 @@ def number(value: Decimal) -> int | float:
     (1000000, 1.5)
     """
     return int(value) if value == value.to_integral_value() else float(value)
+
+
+def _statements(graph: ox.Store, trial: ox.NamedNode) -> Iterator[tuple[ox.NamedNode, str, str]]:
+    """Yield each statement about a trial with its property and value."""
+    for quad in graph.quads_for_pattern(None, ox.NamedNode(TG.about), trial, DEFAULT):
+        if isinstance(node := quad.subject, ox.NamedNode):
+            concepts = [each.value for each in about.nodes(graph, node, TG.statedConcept)]
+            value = next(iter(concepts), "") or about.text(graph, node, TG.statedValue)
+            yield from ((node, term.value, value) for term in about.nodes(graph, node, TG.property))
 
 
 def _code(iri: str) -> Code | None:

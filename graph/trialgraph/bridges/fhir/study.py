@@ -7,7 +7,7 @@ import pyoxigraph as ox
 from trialgraph.bridges import said
 from trialgraph.bridges.fhir import terms
 from trialgraph.bridges.fhir.elements import Json, code, concept, filled, quoted
-from trialgraph.bridges.model import Coded
+from trialgraph.bridges.model import Coded, Passage
 from trialgraph.core.standards import DCTERMS, RDFS, SKOS
 from trialgraph.core.vocabulary import TG
 from trialgraph.view import about, reading
@@ -58,7 +58,7 @@ def study(graph: ox.Store, trial: ox.NamedNode, *, id: str, references: Mapping[
         "phase": told.by(_phase(said.concepts(graph, trial, TG.phase)), TG.phase),
         "studyDesign": [*_design(graph, trial, told)],
         "focus": [_focus(graph, iri, reference) for iri, reference in references.items()],
-        "condition": [*told.concepts(TG.condition), *told.texts(TG.conditionText)],
+        "condition": [*_conditions(graph, trial, told)],
         "region": [{"text": country} for country in _countries(graph, trial)],
         "period": told.by(_period(graph, trial), TG.startDate, TG.completionDate),
         "site": [reference for _, reference in sites],
@@ -82,20 +82,25 @@ class _Told:
         self._graph = graph
         self._trial = trial
         self._places = said.statements(graph, trial)
+        self._values = said.values(graph, trial)
 
-    def by(self, element: Json, *terms: str) -> Json:
-        """Return an element with the words that state some properties; nothing where there is neither."""
-        places = dict.fromkeys(each for term in terms for each in self._places.get(term, ()))
+    def by(self, element: Json, *terms: str, value: str = "") -> Json:
+        """Return an element with the words that state some properties, or their value; nothing where there is none."""
+        places = dict.fromkeys(each for term in terms for each in self.words(term, value))
         return filled({"extension": quoted(places), **element})
+
+    def words(self, term: str, value: str = "") -> tuple[Passage, ...]:
+        """Return the words that state a property, or that it has a value: a text, or a concept's IRI."""
+        return self._values.get((term, value), ()) if value else self._places.get(term, ())
 
     def concepts(self, term: str, system: str = "", codes: Mapping[str, str] | None = None) -> list[Json]:
         """Return the concepts of a property of the trial."""
         found = said.concepts(self._graph, self._trial, term)
-        return [self.by(concept(one, system, codes), term) for one in found]
+        return [self.by(concept(one, system, codes), term, value=one.iri) for one in found]
 
     def texts(self, term: str) -> list[Json]:
         """Return the words of a property of the trial, as concepts that have no code."""
-        return [self.by({"text": text}, term) for text in about.texts(self._graph, self._trial, term)]
+        return [self.by({"text": text}, term, value=text) for text in about.texts(self._graph, self._trial, term)]
 
 
 def _design(graph: ox.Store, trial: ox.NamedNode, told: _Told) -> Iterator[Json]:
@@ -104,7 +109,19 @@ def _design(graph: ox.Store, trial: ox.NamedNode, told: _Told) -> Iterator[Json]
         for one in said.concepts(graph, trial, term):
             if one.code != "NA":
                 made = concept(one, terms.DESIGN, terms.DESIGNS)
-                yield told.by({**made, "text": f"{name}: {one.label}"}, term)
+                yield told.by({**made, "text": f"{name}: {one.label}"}, term, value=one.iri)
+
+
+def _conditions(graph: ox.Store, trial: ox.NamedNode, told: _Told) -> Iterator[Json]:
+    """The conditions as they are called; a concept stands alone where its words are only a part of such a name."""
+    found = {one.iri: one for one in said.concepts(graph, trial, TG.condition)}
+    for text in about.texts(graph, trial, TG.conditionText):
+        places = told.words(TG.conditionText, text)
+        same = [iri for iri in found if set(places) & set(told.words(TG.condition, iri))]
+        codings = concept(found.pop(same[0])).get("coding", []) if len(same) == 1 else []
+        yield filled({"extension": quoted(places), "coding": codings, "text": text})
+    for iri, one in found.items():
+        yield told.by(concept(one), TG.condition, value=iri)
 
 
 def _identifiers(graph: ox.Store, trial: ox.NamedNode) -> Iterator[Json]:
