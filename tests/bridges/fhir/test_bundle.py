@@ -1,8 +1,10 @@
 """A trial becomes a Bundle that fhir.resources accepts, and its study is read back as it was."""
 
 import json
+from pathlib import Path
 from typing import Any
 
+import pyoxigraph as ox
 from fhir.resources.bundle import Bundle
 
 from bridges.trial import TRIAL, graph, known
@@ -11,12 +13,30 @@ from trialgraph.bridges.fhir.bundle import bundle
 from trialgraph.core.standards import DCTERMS
 from trialgraph.core.vocabulary import TG
 from trialgraph.extract import extract
-from trialgraph.input.readers import fhir
+from trialgraph.graph.belonging import trials
+from trialgraph.input.readers import ctgov, fhir
 from trialgraph.knowledge.lexicon import load
+from trialgraph.match import understood
 from trialgraph.view import about, reading
 from trialgraph.view.trial.criteria import lists
+from trialgraph.view.trial.endpoints import endpoints
 
+CASES = Path(__file__).parents[2] / "cases"
 MADE: dict[str, Any] = bundle(graph(), TRIAL, known())
+SINGLE = (TG.startDate, TG.primaryCompletionDate, TG.completionDate, TG.plannedEnrollment, TG.whyStopped)
+CONCEPTS = (TG.phase, TG.status, TG.studyType, TG.interventionModel, TG.masking, TG.condition)
+PARTS = (TG.hasArm, TG.hasSite, TG.leadSponsor, TG.collaborator)
+FURTHER: dict[str, dict[str, Any]] = {  # what the record of the case does not say
+    "statusModule": {
+        "overallStatus": "UNKNOWN",
+        "whyStopped": "No further funding",
+        "primaryCompletionDateStruct": {"date": "2023-11"},
+    },
+    "sponsorCollaboratorsModule": {"collaborators": [{"name": "Invented Foundation"}]},
+    "contactsLocationsModule": {
+        "locations": [{"facility": "First Hospital", "city": "Graz", "country": "Austria"}, {"country": "Japan"}]
+    },
+}
 
 
 def test_it_is_valid() -> None:
@@ -35,15 +55,50 @@ def test_references_lead_to_what_is_in_it() -> None:
 
 
 def test_what_it_says_of_a_study_is_read_back() -> None:
-    text = json.dumps(MADE["entry"][0]["resource"])
-    record = fhir.read("bundle.json", "1" * 64, text, load())
-    back = graph_of(record.document, [*extract(record, load())])
+    back = _read_back(MADE)
     for term in (TG.phase, TG.status):
         assert about.labels(back, TRIAL, term) == about.labels(graph(), TRIAL, term) != []
     assert about.texts(back, TRIAL, DCTERMS.title) == about.texts(graph(), TRIAL, DCTERMS.title)
-    first, again = (lists(some, TRIAL) for some in (graph(), back))
-    for before, after in ((first.inclusion, again.inclusion), (first.exclusion, again.exclusion)):
-        assert [_told(each) for each in after] == [_told(each) for each in before]
+    assert _criteria(back, TRIAL) == _criteria(graph(), TRIAL) != ([], [])
+
+
+def test_what_a_registry_says_of_a_study_is_read_back() -> None:
+    case = json.loads((CASES / "gold" / "rsv-vaccine.json").read_text(encoding="utf-8"))
+    for module, said in FURTHER.items():
+        case["protocolSection"].setdefault(module, {}).update(said)
+    record = ctgov.read("study.json", "0" * 64, json.dumps(case), load())
+    first = graph_of(record.document, [*extract(record, load())])
+    (trial,) = trials(first)
+    back = _read_back(bundle(first, trial, understood(first)))
+    for term in SINGLE:
+        assert about.texts(back, trial, term) == about.texts(first, trial, term) != [], term
+    for term in CONCEPTS:
+        assert about.labels(back, trial, term) == about.labels(first, trial, term) != [], term
+    for term in PARTS:
+        assert _named(back, trial, term) == _named(first, trial, term) != [], term
+    assert _outcomes(back, trial) == _outcomes(first, trial) and all(each[2] for each in _outcomes(back, trial))
+    assert _criteria(back, trial) == _criteria(first, trial) != ([], [])
+
+
+def _read_back(made: dict[str, Any]) -> ox.Store:
+    """The graph of the study of a bundle."""
+    text = json.dumps(made["entry"][0]["resource"])
+    record = fhir.read("bundle.json", "1" * 64, text, load())
+    return graph_of(record.document, [*extract(record, load())])
+
+
+def _named(graph: ox.Store, trial: ox.NamedNode, term: str) -> list[str]:
+    return sorted(about.label(graph, each) for each in about.nodes(graph, trial, term))
+
+
+def _outcomes(graph: ox.Store, trial: ox.NamedNode) -> list[tuple[str, str, str]]:
+    """The role, the name and the time frame of each endpoint."""
+    return [(role.name, each.name, each.frame) for role in endpoints(graph, trial) for each in role.endpoints]
+
+
+def _criteria(graph: ox.Store, trial: ox.NamedNode) -> tuple[list[Any], list[Any]]:
+    some = lists(graph, trial)
+    return [_told(each) for each in some.inclusion], [_told(each) for each in some.exclusion]
 
 
 def _told(criterion: Any) -> tuple[str, list[str], list[Any]]:
