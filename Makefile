@@ -24,7 +24,7 @@ demo: $(INSTALLED)
 	$(BIN)/trialgraph demo
 
 test: $(READY)
-	$(BIN)/python -m pytest -n auto
+	$(BIN)/python -m pytest -n auto --dist loadgroup
 
 score: $(READY)
 	$(BIN)/python tests/accuracy.py $(ARGS)

@@ -26,8 +26,9 @@ from trialgraph.graph.export import export
 from trialgraph.input.remote import Url
 
 distributed = pytest.importorskip("distributed", reason="the extra “cluster” is not installed")
+pytestmark = pytest.mark.xdist_group("cluster")  # one process builds what all are compared with
 
-SEED, PAGES = 23, 120
+SEED, PAGES = 23, 70
 SMALL = Size(items=10)  # parts, so that there are many of them
 ITEMS = (
     "Platelets ≥ 75 x 10^9/L",
@@ -90,9 +91,9 @@ def documents(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for number in range(PAGES):
         trial = number if chance.random() < 0.8 else chance.randrange(20)
         (folder / f"{number:03}.txt").write_text(page(chance, number, trial), encoding="utf-8")
-    for number in (7, 110):
+    for number in (7, 65):
         (folder / f"{number}.again.txt").write_bytes((folder / f"{number:03}.txt").read_bytes())
-    (folder / "090.empty.txt").touch()
+    (folder / "050.empty.txt").touch()
     (folder / "README.md").write_text(README, encoding="utf-8")
     return folder
 

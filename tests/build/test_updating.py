@@ -20,7 +20,7 @@ from trialgraph.core.errors import StoreError
 from trialgraph.graph import store
 from trialgraph.graph.export import export
 
-SEED, STEPS, WORDS = 17, 12, 6
+SEED, STEPS, WORDS = 17, 6, 3
 WORD = """@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
 <https://w3id.org/trialgraph/event/invented{0}> a skos:Concept ; skos:notation "invented{0}" ;
     skos:prefLabel "platelets"@en ; skos:inScheme <https://w3id.org/trialgraph/event> .

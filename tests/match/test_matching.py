@@ -79,7 +79,7 @@ def whole(facts: list[tuple[str, Any]]) -> dict[str, Any]:
     return made
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=40)
 @given(st.lists(st.sampled_from(parts(FACTS)), unique_by=repr), st.sampled_from(parts(FACTS)), st.data())
 def test_a_fact_that_was_unknown_turns_no_decision_around(
     facts: list[tuple[str, Any]], new: tuple[str, Any], data: st.DataObject

@@ -1,6 +1,6 @@
 """Name the terms of the ontology, and those of others that the graph uses, as typed constants.
 
-Attributes are spelled as the terms are; ``tests/test_vocabulary.py`` keeps `TG` equal to ``ontology/``.
+Attributes are spelled as the terms are; ``tests/core/test_vocabulary.py`` keeps `TG` equal to ``ontology/``.
 """
 
 from typing import Final
@@ -10,9 +10,8 @@ SHAPES: Final = "https://w3id.org/trialgraph/shapes#"
 
 
 class TG:
-    """The terms of TrialGraph's own ontology."""
+    """The terms of TrialGraph's own ontology, in the order of a document: what it is about, what stands in it, …"""
 
-    # what a document is about, and what stands in it
     Document: Final = f"{ONTOLOGY}Document"
     Passage: Final = f"{ONTOLOGY}Passage"
     Statement: Final = f"{ONTOLOGY}Statement"
@@ -86,6 +85,7 @@ class TG:
     Number: Final = f"{ONTOLOGY}Number"
     OrganizationClass: Final = f"{ONTOLOGY}OrganizationClass"
     Phase: Final = f"{ONTOLOGY}Phase"
+    PlausibleRange: Final = f"{ONTOLOGY}PlausibleRange"
     PrimaryPurpose: Final = f"{ONTOLOGY}PrimaryPurpose"
     ProcedureType: Final = f"{ONTOLOGY}ProcedureType"
     ProductKind: Final = f"{ONTOLOGY}ProductKind"
@@ -184,7 +184,7 @@ class TG:
     countryText: Final = f"{ONTOLOGY}countryText"
     organizationClass: Final = f"{ONTOLOGY}organizationClass"
 
-    # products, doses and durations
+    # products, doses, administrations and durations
     targets: Final = f"{ONTOLOGY}targets"
     knownProduct: Final = f"{ONTOLOGY}knownProduct"
     productKind: Final = f"{ONTOLOGY}productKind"
@@ -206,8 +206,6 @@ class TG:
     statedUnit: Final = f"{ONTOLOGY}statedUnit"
     days: Final = f"{ONTOLOGY}days"
     anchor: Final = f"{ONTOLOGY}anchor"
-
-    # administrations and procedures
     hasAdministration: Final = f"{ONTOLOGY}hasAdministration"
     route: Final = f"{ONTOLOGY}route"
     dosingSchedule: Final = f"{ONTOLOGY}dosingSchedule"
@@ -254,6 +252,9 @@ class TG:
 
     # what the lexicon says of its concepts
     geneSymbol: Final = f"{ONTOLOGY}geneSymbol"
+    plausibleRange: Final = f"{ONTOLOGY}plausibleRange"
+    lowestPlausible: Final = f"{ONTOLOGY}lowestPlausible"
+    highestPlausible: Final = f"{ONTOLOGY}highestPlausible"
     canonicalUnit: Final = f"{ONTOLOGY}canonicalUnit"
     convertsTo: Final = f"{ONTOLOGY}convertsTo"
     factor: Final = f"{ONTOLOGY}factor"

@@ -100,7 +100,7 @@ def items(draw: st.DrawFn, wrong: Sequence[str] = tuple(WRONG)) -> list[str]:
     return draw(st.permutations([*wrong, *right]))
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(before=items(), after=items(), width=st.integers(30, 200), target=st.sampled_from(["HER2", "CD19"]))
 def test_what_changes_elsewhere_makes_nothing_new(before: list[str], after: list[str], width: int, target: str) -> None:
     old, new = reported(page(before)), reported(page(after, width=width, target=target))
@@ -108,7 +108,7 @@ def test_what_changes_elsewhere_makes_nothing_new(before: list[str], after: list
     assert marks(new) == marks(old)
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=8, deadline=None)
 @given(before=items(), edited=st.sampled_from(list(WRONG)))
 def test_an_edit_of_the_words_makes_one_new_finding(before: list[str], edited: str) -> None:
     old = reported(page(before))
@@ -116,7 +116,7 @@ def test_an_edit_of_the_words_makes_one_new_finding(before: list[str], edited: s
     assert len(marks(new) - marks(old)) == 1 and len(marks(old) - marks(new)) == 1
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=8, deadline=None)
 @given(before=items(), removed=st.sampled_from(list(WRONG)))
 def test_what_is_mended_leaves_the_others_known(before: list[str], removed: str) -> None:
     old, new = marks(reported(page(before))), marks(reported(page([item for item in before if item != removed])))
@@ -142,7 +142,7 @@ def test_a_record_in_a_file_of_many_is_known_wherever_it_stands_in_it() -> None:
 
 
 def test_another_trial_with_the_same_words_is_another_finding() -> None:
-    assert not marks(reported(page(WRONG))) & marks(reported(page(WRONG, number="NCT00000001")))
+    assert not marks(reported(page(WRONG))) & marks(reported(page(WRONG, number="NCT00000002")))
 
 
 def test_a_second_document_with_the_same_words_changes_nothing() -> None:
@@ -154,7 +154,7 @@ FACT = """
 PREFIX tg: <https://w3id.org/trialgraph/ontology#>
 PREFIX prov: <http://www.w3.org/ns/prov#>
 INSERT DATA {
-  <https://w3id.org/trialgraph/trial/NCT00000000/dose/1> prov:wasQuotedFrom <x:1>, <x:2> .
+  <https://w3id.org/trialgraph/trial/NCT00000001/dose/1> prov:wasQuotedFrom <x:1>, <x:2> .
   <x:1> tg:quote "1 × 10^6 \\n cells" . <x:2> tg:quote "1 × 10^6 CAR-T cells" .
 }
 """
