@@ -6,6 +6,7 @@ from fields import criteria, facts, grouped, said, sample, words
 from trialgraph.core.errors import UnreadableError
 from trialgraph.core.model import (
     Arm,
+    Concept,
     Criterion,
     DltWindow,
     DoseLevel,
@@ -257,5 +258,5 @@ def test_statements_arms_sponsors_and_sites() -> None:
         ("Invented Company", "collaborator"),
     ]
     assert [(site.label, site.city, site.country) for site in facts(record, Site)] == [
-        ("First Hospital", "Basel", "Switzerland")
+        ("First Hospital", "Basel", Concept("country", "CH"))
     ]

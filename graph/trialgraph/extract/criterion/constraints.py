@@ -62,6 +62,7 @@ _ONLY = re.compile(r"\b(?:only|just|a single)\W+(?:a\W+)?$", re.IGNORECASE)
 _NAMES_TIME = re.compile(
     r"(?<!per )(?<!\ba )(?<!each )\b(?:day|week|month|visit|cycle)[ -]?$", re.IGNORECASE
 )  # "day 90"
+_TIME_REACH = 12  # characters in which such a word stands
 _DOTTED = re.compile(r"[1-9]\d{0,2}\.\d{3}")  # "D-dimer < 1.000 ng/mL" may be one or a thousand
 _OPEN = frozenset(("ng/mL", "ug/L", "pg/mL", "ng/L", "U/L", "IU/L"))
 _ROUNDED = Decimal("0.02")
@@ -141,7 +142,8 @@ def _limits_nothing(view: str, quantity: Quantity, measured: Sequence[Hit], form
     """Whether a figure is one of a formula, of half-lives, of another time, or only tells when something is done."""
     if any(part.holds(quantity.start) for part in formulas) or HALF_LIVES.match(view, quantity.stop):
         return True
-    if not (quantity.unit or quantity.comparator) and _NAMES_TIME.search(view, 0, quantity.begin):
+    reach = max(0, quantity.begin - _TIME_REACH)
+    if not (quantity.unit or quantity.comparator) and _NAMES_TIME.search(view, reach, quantity.begin):
         return True
     if is_among(view, quantity) or _of_another_time(view, quantity, measured):
         return True

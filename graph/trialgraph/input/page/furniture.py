@@ -15,6 +15,7 @@ _SITE = re.compile(
 )  # or a path through it
 _APART = ("stamp", "switch")
 _CODE = 2  # letters of the code of a language
+_LONGEST_LINE = 1_000  # characters of a line that leads around a site
 _LONGEST_LINK = 6  # words of a line that leads around the site
 
 
@@ -66,7 +67,9 @@ def is_help(line: str, lexicon: Lexicon) -> bool:
 def is_furniture(words: str, lexicon: Lexicon) -> bool:
     """Whether a line leads around the site: "Skip to main content", "Home > Trials"."""
     found = lexicon.matcher(SCHEME).at(words, 0) if len(words.split()) <= _LONGEST_LINK else None
-    return (found is not None and found.concept.code in ("navigation", "switch")) or _SITE.search(words) is not None
+    if found is not None and found.concept.code in ("navigation", "switch"):
+        return True
+    return len(words) <= _LONGEST_LINE and _SITE.search(words) is not None
 
 
 def is_stamp(words: str, lexicon: Lexicon) -> bool:
