@@ -137,7 +137,7 @@ def _sizes_of_clause(record: Annotated, clause: Span) -> Iterator[tuple[Quantity
     for quantity in quantities(record.text(clause.field), clause.start, clause.end):
         near = _between(cues.people, quantity.end, quantity.end + _REACH)
         people = next((cue for cue in near if _near(view, quantity.end, cue.start)), None)
-        joined = found and _JOINED.search(view, found[-1][1].end, quantity.begin)
+        joined = found and _JOINED.search(view, max(found[-1][1].end, quantity.begin - _REACH), quantity.begin)
         if joined and (
             people or _CONTROLS.match(view, quantity.end, clause.end)
         ):  # together they are the size, which the words do not say
