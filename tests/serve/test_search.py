@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from html import unescape
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -40,8 +41,11 @@ def test_a_person_gets_a_page_and_a_program_data(live: Live) -> None:
 
 def test_what_cannot_be_asked_is_refused_with_what_to_do(live: Live) -> None:
     for parameters in ({"q": "a", "in": "x"}, {"q": "a", "page": "-1"}, {"q": "a" * 201}):
+        status, media, body = got(live, "/search", "application/json", **parameters)
+        assert (status, media) == (400, "application/problem+json")
+        remedy = json.loads(body)["remedy"]
         status, media, body = got(live, "/search", **parameters)
-        assert (status, media) == (400, "application/problem+json") and json.loads(body)["remedy"]
+        assert (status, media) == (400, "text/html") and remedy in unescape(body)
 
 
 def test_suggestions_are_data_for_the_script_that_each_page_has(live: Live) -> None:

@@ -9,6 +9,7 @@ from trialgraph.core.model import Finding, Span
 from trialgraph.input.page import (
     criteria,
     cuts,
+    digests,
     duties,
     feet,
     field_end,
@@ -66,7 +67,8 @@ def outline(
         draft.read(lines, at)
     parts = [part for section in draft.sections for part in unheaded.parts(section, view, lexicon)]
     parts = list(told_leads.parts(weighed.parts(parts, view, lexicon), lexicon))
-    found = list(nothing_said.left_out(duties.told(parts, lexicon), lexicon))
+    said = list(nothing_said.left_out(duties.told(parts, lexicon), lexicon))
+    found = list(digests.left_out(said))
     kept = (section for section in found if section.lines or section.heading or section is found[0])
     return Outline(tuple(kept), (*draft.findings, *lost_lists.lost(found)))
 
