@@ -279,7 +279,7 @@ def test_hostile_markup_ends_in_a_line_and_soon(markup: str, problem: str) -> No
     with pytest.raises(UnreadableError) as refused:
         read(markup)
     assert str(refused.value).startswith("page.html: ") and problem in str(refused.value)
-    assert time.process_time() - before < 5
+    assert time.process_time() - before < 30  # seconds; what grows with the square needs hours
 
 
 @pytest.mark.parametrize("length", range(0, len(PAGE), 41))

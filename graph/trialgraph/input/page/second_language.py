@@ -35,11 +35,13 @@ def stretches(view: str, lexicon: Lexicon) -> Iterator[Stretch]:
     >>> [view[one.span.start : one.span.end] for one in stretches(view, load())]
     ['Ausschlusskriterien: Asthma']
     """
+    told = [(first, last, _language(view[first:last], lexicon)) for first, last in lines(view)]
+    if not any(language for _, _, language in told):
+        return
     openers = {found.start for found in headings(Annotation(view, lexicon), 0, len(view))}
     start, end, open_in = 0, 0, ""
-    for first, last in lines(view):
+    for first, last, language in told:
         words = view[first:last]
-        language = _language(words, lexicon)
         opens = any(first <= place < last for place in openers) or _opens(Line(first, last, words), lexicon)
         if open_in and (language or opens):
             yield Stretch(Span(start, end), open_in)
