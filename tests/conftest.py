@@ -2,18 +2,29 @@
 
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
 
+import forked
 import sample
 from serve.live import serving, stored
 from trialgraph.core import resources, turtle
 from trialgraph.graph import rdf, texts
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let one process run the tests that share what is made once for their file; others would make it again."""
+    for item in items:
+        known: dict[str, Sequence[pytest.FixtureDef[object]]] = getattr(item, "_fixtureinfo").name2fixturedefs  # noqa: B009
+        shared = any(each.scope == "module" for some in known.values() for each in some)
+        if shared and not item.get_closest_marker("xdist_group"):
+            item.add_marker(pytest.mark.xdist_group(str(item.path)))
 
 
 @pytest.fixture
@@ -37,6 +48,8 @@ def run() -> Run:
     """Run the command in a folder and return what it printed and how it ended."""
 
     def trialgraph(*arguments: object, cwd: Path | None = None, **options: object) -> subprocess.CompletedProcess[str]:
+        if not options:
+            return forked.run([*map(str, arguments)], cwd)
         command = [sys.executable, "-m", "trialgraph", *map(str, arguments)]
         return subprocess.run(  # type: ignore[call-overload,no-any-return]
             command, cwd=cwd, capture_output=True, encoding="utf-8", timeout=120, **options

@@ -15,7 +15,7 @@ from trialgraph.core.errors import RuntimeMissingError, TrialGraphError
 from trialgraph.core.standards import OWL
 
 _INSTALL = "Install it: pip install 'trialgraph[reason]'."
-_MEMORY = "-Xmx2g"
+_JAVA = ("-Xmx2g", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")  # it runs for seconds, too short to compile twice
 _INCONSISTENT = "InconsistentOntologyException"
 _MALFORMED = "MalformedLiteralException"
 _TOO_LARGE = "OutOfMemoryError"
@@ -75,7 +75,7 @@ def _run(classpath: str, command: tuple[str, ...], triples: bytes) -> subprocess
         with TemporaryDirectory() as folder:
             graph = Path(folder) / "graph.nt"
             graph.write_bytes(triples)
-            return _started([str(java), _MEMORY, "-cp", str(jars / classpath), *command, graph.as_uri()])
+            return _started([str(java), *_JAVA, "-cp", str(jars / classpath), *command, graph.as_uri()])
     except OSError as error:
         what = f"the reasoner needs a temporary folder that can be written ({error.strerror})"
         raise TrialGraphError(what, remedy="Set TMPDIR to one with free space.") from error
