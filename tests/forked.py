@@ -6,7 +6,7 @@ Hundreds of tests run the command; reading takes most of a second each time, and
 import multiprocessing
 import os
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from subprocess import CompletedProcess, TimeoutExpired
 from tempfile import TemporaryDirectory
@@ -20,14 +20,20 @@ def run(arguments: Sequence[str], cwd: Path | None = None, seconds: float = 120)
     with TemporaryDirectory() as folder:
         printed = [Path(folder) / name for name in ("stdout", "stderr")]
         asked = (list(arguments), cwd or Path.cwd(), printed, dict(os.environ))
-        process = _SERVER.Process(target=_answer, args=asked)
-        process.start()
-        process.join(seconds)
-        if process.is_alive():
-            process.kill()
-            raise TimeoutExpired(list(arguments), seconds)
+        status = ended(_answer, asked, seconds)
         stdout, stderr = (each.read_text(encoding="utf-8") for each in printed)
-        return CompletedProcess(list(arguments), process.exitcode or 0, stdout, stderr)
+        return CompletedProcess(list(arguments), status, stdout, stderr)
+
+
+def ended(work: Callable[..., None], given: tuple[object, ...], seconds: float) -> int:
+    """Do some work, a function of a module, in a process of its own, and return how that ended."""
+    process = _SERVER.Process(target=work, args=given)
+    process.start()
+    process.join(seconds)
+    if process.is_alive():
+        process.kill()
+        raise TimeoutExpired(work.__name__, seconds)
+    return process.exitcode or 0
 
 
 def _answer(arguments: Sequence[str], cwd: Path, printed: Sequence[Path], environment: Mapping[str, str]) -> None:

@@ -15,7 +15,7 @@ from test_queries import ANSWERS, case
 from trialgraph.ask.query import ask
 from trialgraph.ask.remote import Remote
 from trialgraph.ask.remote import graph as at
-from trialgraph.check import crosscheck, report
+from trialgraph.check import crosscheck
 from trialgraph.check.crosscheck import Check
 from trialgraph.publish.push import push
 
@@ -131,5 +131,5 @@ def test_the_whole_report_is_the_same_there(built: Path, run: Run, tmp_path: Pat
         there = run("check", "--endpoint", engine.query, "--format", "json", "--fail-on", "never")
         here = run("check", "--store", built, "--format", "json", "--fail-on", "never")
         assert there.stdout == here.stdout != ""
-        assert report.report(at(engine.query)).summary in here.stderr
+        assert there.stderr == here.stderr
         assert len(Remote(engine.query)) > 1000

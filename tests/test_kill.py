@@ -15,13 +15,14 @@ from typing import NamedTuple
 import pyoxigraph as ox
 import pytest
 
+import dying
 import shared
 from trialgraph.build.line import build
 from trialgraph.core import resources
 from trialgraph.graph import store
 from trialgraph.graph.export import export
 
-KILLS = 20
+KILLS = 12
 SEED = 20
 PAGES = sorted(resources.examples().glob("*.txt"))
 KILLED = -signal.SIGKILL
@@ -106,32 +107,6 @@ def killed_after(seconds: float, words: list[str]) -> bool:
 
 # ---- between any two lines of the store
 
-DYING = """
-import os, signal, sys
-import pyoxigraph as ox
-from pathlib import Path
-from trialgraph.graph import store
-
-left = int(sys.argv[2])
-
-def trace(frame, event, _):
-    global left
-    if frame.f_code.co_filename != store.__file__:
-        return None
-    if event == "line":
-        left -= 1
-        if left == 0:
-            os.kill(os.getpid(), signal.SIGKILL)
-    return trace
-
-sys.settrace(trace)
-with store.writing(Path(sys.argv[1])) as draft:
-    if sys.argv[3:] == ["copy"]:
-        draft.copy()
-    draft.graph.load("<x:new> <x:p> <x:o> .", format=ox.RdfFormat.N_TRIPLES)
-sys.settrace(None)
-"""
-
 
 def written(folder: Path, name: str) -> None:
     with store.writing(folder) as draft:
@@ -150,8 +125,7 @@ def test_a_store_that_is_left_at_any_line_of_its_code_is_whole(tmp_path: Path) -
     for line in range(1, 500):
         folder = tmp_path / str(line)
         shutil.copytree(tmp_path / "whole", folder)
-        dying = [sys.executable, "-c", DYING, str(folder), str(line)]
-        status = subprocess.run(dying, capture_output=True, timeout=60).returncode
+        status = dying.ended(folder, line)
         assert status in (0, KILLED)
         seen += names(folder)
         written(folder, "next")
@@ -175,8 +149,7 @@ def test_a_store_that_is_left_while_its_copy_is_changed_is_whole(tmp_path: Path)
     for line in range(1, 500):
         folder = tmp_path / str(line)
         shutil.copytree(tmp_path / "whole", folder)
-        dying = [sys.executable, "-c", DYING, str(folder), str(line), "copy"]
-        status = subprocess.run(dying, capture_output=True, timeout=60).returncode
+        status = dying.ended(folder, line, of_copy=True)
         assert status in (0, KILLED)
         seen.append(sorted(names(folder)))
         written(folder, "next")
@@ -193,6 +166,6 @@ def test_a_store_that_is_left_while_its_copy_is_changed_is_whole(tmp_path: Path)
 def test_a_first_build_that_is_killed_leaves_no_graph_and_the_next_one_succeeds(tmp_path: Path) -> None:
     for line in (1, 5, 10, 20, 30, 40):
         folder = tmp_path / str(line)
-        subprocess.run([sys.executable, "-c", DYING, str(folder), str(line)], capture_output=True, timeout=60)
+        dying.ended(folder, line)
         written(folder, "next")
         assert names(folder) == ["<x:next>"]

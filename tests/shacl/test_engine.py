@@ -15,6 +15,7 @@ from trialgraph.shacl.shape import Shapes
 
 SHARED = Path(__file__).parents[3] / "shared"
 SOURCES = [resources.examples(), SHARED / "seeds", SHARED / "corpus"]
+MOST = 20  # documents, for pySHACL takes a second for each
 
 
 def told(violations: Iterable[Violation]) -> Counter[tuple[str, ...]]:
@@ -28,7 +29,7 @@ def told(violations: Iterable[Violation]) -> Counter[tuple[str, ...]]:
 def test_results_equal_those_of_pyshacl(source: Path, tmp_path: Path) -> None:
     if not source.exists():
         pytest.skip(f"{source.name} is not here")
-    build([source], tmp_path / "store")
+    build([path for path in sorted(source.iterdir()) if path.is_file()][:MOST], tmp_path / "store")
     with reading(tmp_path / "store") as graph:
         shapes = list(turtle.quads(resources.shapes()))
         ours = validate(graph, shapes)

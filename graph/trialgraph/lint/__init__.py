@@ -7,11 +7,8 @@ from trialgraph.lint.flaw import Flaw, Sources
 
 __all__ = ["Flaw", "Sources", "flaws"]
 
-_RULES: tuple[Callable[[Sources], Iterator[Flaw]], ...] = (
-    files.not_canonical,
-    terms.not_described,
-    terms.not_used,
-    terms.deprecated,
+_Rule = Callable[[Sources], Iterator[Flaw]]
+_OF_WORDS: tuple[_Rule, ...] = (
     labels.not_whole,
     labels.claimed_twice,
     words.misspelt,
@@ -20,6 +17,12 @@ _RULES: tuple[Callable[[Sources], Iterator[Flaw]], ...] = (
     hierarchy.undescribed,
     hierarchy.circular,
     hierarchy.straying,
+)
+_OF_OURS: tuple[_Rule, ...] = (
+    files.not_canonical,
+    terms.not_described,
+    terms.not_used,
+    terms.deprecated,
     queries.not_usable,
     queries.without_rows,
     files.without_case,
@@ -31,6 +34,7 @@ def flaws(sources: Sources) -> list[Flaw]:
 
     Raises TrialGraphError, with file and line, where a file is no Turtle.
     """
-    found = {flaw for rule in _RULES for flaw in rule(sources)}
+    rules = _OF_WORDS if sources.extra else (*_OF_WORDS, *_OF_OURS)
+    found = {flaw for rule in rules for flaw in rule(sources)}
     own = [flaw for flaw in found if sources.extra is None or flaw.path.parent == sources.extra]
     return sorted(own)

@@ -9,7 +9,7 @@ import pyoxigraph as ox
 
 from trialgraph.ask import header
 from trialgraph.ask.query import ask
-from trialgraph.ask.question import Question, question
+from trialgraph.ask.question import Question, read
 from trialgraph.build import inference
 from trialgraph.check import crosscheck
 from trialgraph.core import identify, turtle
@@ -49,7 +49,7 @@ def without_rows(sources: Sources) -> Iterator[Flaw]:
     for path in sorted(sources.queries.glob("*.rq")):
         cases = sorted((sources.cases / "queries").glob(f"{path.stem}.*csv")) or []
         try:
-            asked = question(path.stem, sources.queries)
+            asked = read(path)
             rows = any(ask(asked, graph, _given(asked, case)).rows for case in cases)
         except TrialGraphError as error:
             yield Flaw(path, 1, "query", error.what, error.remedy)

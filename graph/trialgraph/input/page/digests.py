@@ -1,6 +1,6 @@
-"""Take out of a page's sections the digest of a list that stands whole below: "Disqualifiers: HIV, pregnancy, others"."""
+"""Take out of a page's sections the digest of a list that stands whole elsewhere: "Disqualifiers: HIV, others"."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from trialgraph.input.page.section import Section
 
@@ -9,8 +9,8 @@ _ENTRIES = 3  # fewest of a digest
 _ITEMS = 2  # fewest items of the list that it is a digest of
 
 
-def left_out(sections: Sequence[Section]) -> Iterator[Section]:
-    """Yield the sections of a page; the digest of another one holds no line.
+def left_out(sections: Sequence[Section]) -> list[Section]:
+    """Return the sections of a page; the digest of another one holds no line.
 
     >>> from trialgraph.input.page.line import split
     >>> digest = Section("exclusion", "prose", list(split("HIV, pregnancy, others")))
@@ -20,11 +20,14 @@ def left_out(sections: Sequence[Section]) -> Iterator[Section]:
     >>> [len(each.lines) for each in left_out([digest])]
     [1]
     """
-    for section in sections:
-        whole = any(
-            each.code == section.code and len(each.lines) >= _ITEMS for each in sections if each is not section
-        )
-        yield Section("", "nothing") if whole and _is_digest(section) else section
+    return [
+        Section("", "nothing") if _is_digest(section) and _stands_whole(section.code, sections) else section
+        for section in sections
+    ]
+
+
+def _stands_whole(code: str, sections: Sequence[Section]) -> bool:
+    return any(section.code == code and len(section.lines) >= _ITEMS for section in sections)
 
 
 def _is_digest(section: Section) -> bool:

@@ -60,15 +60,13 @@ def outline(
     `titles` are places that markup makes titles, `begins` those at which a list of criteria begins, with its side.
     """
     draft = _Draft(lexicon)
-    lines = cuts.lines(view, lexicon, titles, draft.findings)
-    lines = list(cuts.opened(lines, begins))
+    lines = list(cuts.opened(cuts.lines(view, lexicon, titles, draft.findings), begins))
     draft.beside = _STYLE * bool(begins) + sum(labels.shouted(line, lexicon) is not None for line in lines)
     for at in range(len(lines)):
         draft.read(lines, at)
     parts = [part for section in draft.sections for part in unheaded.parts(section, view, lexicon)]
     parts = list(told_leads.parts(weighed.parts(parts, view, lexicon), lexicon))
-    said = list(nothing_said.left_out(duties.told(parts, lexicon), lexicon))
-    found = list(digests.left_out(said))
+    found = digests.left_out(list(nothing_said.left_out(duties.told(parts, lexicon), lexicon)))
     kept = (section for section in found if section.lines or section.heading or section is found[0])
     return Outline(tuple(kept), (*draft.findings, *lost_lists.lost(found)))
 
