@@ -7,12 +7,22 @@ import multiprocessing
 import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from functools import cache
+from multiprocessing.forkserver import ensure_running
 from pathlib import Path
 from subprocess import CompletedProcess, TimeoutExpired
 from tempfile import TemporaryDirectory
+from unittest.mock import patch
 
 _SERVER = multiprocessing.get_context("forkserver")
 _SERVER.set_forkserver_preload(["warm"])
+
+
+@cache
+def _start() -> None:
+    """Start the process that is forked; it looks for what it reads in PYTHONPATH alone, whatever sys.path says."""
+    with patch.dict(os.environ, PYTHONPATH=str(Path(__file__).parent)):
+        ensure_running()
 
 
 def run(arguments: Sequence[str], cwd: Path | None = None, seconds: float = 120) -> CompletedProcess[str]:
@@ -27,6 +37,7 @@ def run(arguments: Sequence[str], cwd: Path | None = None, seconds: float = 120)
 
 def ended(work: Callable[..., None], given: tuple[object, ...], seconds: float) -> int:
     """Do some work, a function of a module, in a process of its own, and return how that ended."""
+    _start()
     process = _SERVER.Process(target=work, args=given)
     process.start()
     process.join(seconds)

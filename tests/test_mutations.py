@@ -25,7 +25,7 @@ MUTATIONS: tuple[tuple[Mutation, int], ...] = (
     (mutations.join_lines, 8),
     (mutations.glue_items, 8),
     (mutations.swap_markers, 4),
-    (mutations.insert_disclaimer, 20),
+    (mutations.insert_disclaimer, 8),
     (mutations.remove_escapes, 1),
     (mutations.times_to_x, 1),
 )
