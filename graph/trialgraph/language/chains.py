@@ -20,10 +20,18 @@ _BORDER = 1.5  # what it costs to go on beyond a heading
 
 
 def outermost(some: Sequence[Marker]) -> list[Marker]:
-    """Return the bullets of the outer list: those with the least indent, in the form of the first."""
+    """Return the bullets of the outer list: those with the least indent, in the form of the first.
+
+    Hyphens and stars stand for any form, but not below a bullet of a third one: "▪ … ◦ … * …" is three lists.
+    """
     least = min(marker.indent for marker in some)
     style = next(marker.style for marker in some if marker.indent == least)
-    return [marker for marker in some if marker.indent == least and (marker.style == style or marker.style in "-*")]
+    found, inside = list[Marker](), False
+    for marker in some:
+        inside = marker.style != style and (inside or marker.style not in "-*")
+        if marker.indent == least and (marker.style == style or (marker.style in "-*" and not inside)):
+            found.append(marker)
+    return found
 
 
 def chain(some: Sequence[Marker], borders: Callable[[Marker, Marker], int] = lambda before, after: 0) -> list[Marker]:

@@ -202,7 +202,8 @@ def _are_nested(view: str, start: int, bullets: Sequence[Marker], end: int) -> b
     behind = [part for part in _PARAGRAPHS.split(view[bullets[-1].end : end])[1:] if part.strip()]
     loose = [part for part in (*before, *behind) if not LIST_START.match(part)]
     announced = bool(before) and announces(view, start, bullets[0].start)
-    return announced and len(before) > 1 and len(behind) > 1 and len(loose) == len(before) + len(behind)
+    around = len(behind) > 1 < len(before) or len(behind) == 1 <= len(before) - _FEW
+    return announced and around and len(loose) == len(before) + len(behind)
 
 
 def _blocks(view: str, start: int, end: int) -> Iterator[Item]:

@@ -1,7 +1,9 @@
 """Turn an eligibility text into its lists: whose side each is on, and its items."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import zip_longest
 
 from trialgraph.core.model import Polarity
 from trialgraph.core.text import lines
@@ -14,6 +16,8 @@ from trialgraph.language.markers import Marker
 from trialgraph.language.scope import Range
 
 _FEW = 2  # items of which none is a lead
+_TITLE = 4  # words of the title of a list
+_SET_OFF = re.compile(r"[ :]*\n[ ]*\n")  # a blank line below
 _TOLD_OF = ("measure", "event", "condition", "kind")  # what a lead says nothing of
 
 
@@ -33,10 +37,12 @@ def listings(view: Annotation, start: int, end: int, polarity: Polarity | None =
     Text before the first heading of a list is a list of the `polarity` that the whole text has, and without one it is
     left out; so is a heading or a lead sentence inside a list, and a list of which the text does not tell the side.
     """
-    for heading, border in sections(view, start, end, polarity):
-        if heading.polarity or heading.spoken:
+    found = list(sections(view, start, end, polarity))
+    for (heading, border), (behind, _) in zip_longest(found, found[1:], fillvalue=(None, end)):
+        if heading and (heading.polarity or heading.spoken):
             items, false = segment(view.text, heading.end, border)
             items = _counted(view, heading, _without_lead(view, items))
+            items = _without_title(view, items) if _goes_on(heading, behind) else items
             for side, run in _by_side(view, heading, items):
                 if side:
                     yield Listing(side, heading.start, run, false)
@@ -61,6 +67,24 @@ def _without_lead(view: Annotation, items: tuple[Item, ...]) -> tuple[Item, ...]
         return items
     words = view.text[items[0].start : items[0].children[0].start].rstrip(" \n*-‣◦○▪⁃")
     return items[0].children if lead(words, view.lexicon) else items
+
+
+def _goes_on(heading: Heading, behind: Heading | None) -> bool:
+    """Whether what stands behind a list is another one of its side, below a sentence that leads to it."""
+    return behind is not None and behind.spoken and behind.polarity is heading.polarity
+
+
+def _without_title(view: Annotation, items: tuple[Item, ...]) -> tuple[Item, ...]:
+    """The items of a list without the title of the next one, whose lead stands below: "Other" above "You must not:"."""
+    if not items or items[-1].children:
+        return items
+    start, end = items[-1].start, items[-1].end
+    words = view.text[start:end]
+    bare = not view.text[view.text.rfind("\n", 0, start) + 1 : start].strip()
+    set_off = _SET_OFF.match(view.text, end) is not None
+    alone = len(items) == 1  # "Cancer related" below a heading
+    told = any(view.find(scheme, start, end) for scheme in _TOLD_OF if not (alone and scheme == "condition"))
+    return items[:-1] if bare and set_off and len(words.split()) <= _TITLE and not told else items
 
 
 def _is_lead(view: Annotation, item: Item) -> bool:
@@ -99,7 +123,7 @@ def _unlisted(view: Annotation, sections: Sequence[tuple[Heading, int]]) -> Iter
 def sections(view: Annotation, start: int, end: int, polarity: Polarity | None = None) -> Iterator[tuple[Heading, int]]:
     """Yield each heading with the place where its list ends."""
     lead = [Heading(start, start, polarity)] if polarity else []
-    told = headings(view, start, end)
+    told = [one for one in headings(view, start, end) if not (lead and one.start == one.end)]
     found = [*lead, *(replace(one, polarity=one.polarity or (None if one.leaving else polarity)) for one in told)]
     borders = [heading.start for heading in found[1:]] + [end] * bool(found)
     yield from zip(found, borders, strict=True)

@@ -11,6 +11,9 @@ _NUMBERED = (
         r"(?P<stop>[ ]?[.)])?[ ]*\|[ ]*(?=[^|\n]*[^|\s][ |]*$)"
     )
 )
+_EMPTY = re.compile(r"\n[ \t]+(?=[✓✗])")  # an empty cell before one with a sign
+_CELL = re.compile(r"[^|]+")
+_SIGNED = re.compile(r"\s*[✓✗]")
 _FEWEST = 3  # rows that are a table
 _EDGES = " |"
 
@@ -36,6 +39,25 @@ def cleared(view: str) -> str:
     for at in headed if len(headed) >= _FEWEST else ():
         parts[at - 1] = "-".ljust(len(parts[at - 1]))
     return "".join(parts)
+
+
+def signed(barred: str, view: str) -> str:
+    r"""Return a view with a line for each cell of the rows in which each has a tick or a cross.
+
+    `barred` is the view with a bar for each tab.
+
+    >>> signed("✓ Adults|✗ Asthma\n|✗ Gout", "✓ Adults\t✗ Asthma\n\t✗ Gout")
+    '✓ Adults\n✗ Asthma \n✗ Gout'
+    """
+    letters, at = list(view), 0
+    for line in barred.split("\n"):
+        cells = [cell for cell in _CELL.finditer(line) if cell[0].strip()] if "|" in line else []
+        if len(cells) > 1 and all(_SIGNED.match(cell[0]) for cell in cells):
+            for cell in cells[1:]:
+                letters[at + cell.start() - 1] = "\n"
+        at += len(line) + 1
+    found = "".join(letters)
+    return found if found == view else _EMPTY.sub(lambda gap: gap[0][1:].replace("\t", " ") + "\n", found)
 
 
 def _unnumbered(view: str) -> str:

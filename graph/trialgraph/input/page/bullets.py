@@ -15,11 +15,13 @@ from trialgraph.language.leads import lead
 
 # A letter or sign that is no word, no bracket, no comparison, and none of the marks that are read anyway.
 _SIGN = re.compile(
-    r"(?m)^[ ]*(?P<sign>[oØüqv+]|[^\w\s\x00-\x7f≥≤≈±¬“”‘’«‹…°µ‣◦○▪⁃✓✗])\ufe0f?"
+    r"(?m)^[ ]*(?P<sign>[oØüqvx+]|[^\w\s\x00-\x7f≥≤≈±¬“”‘’«‹…°µ‣◦○▪⁃✓✗])\ufe0f?"
     r"(?=[ ]+(?P<words>(?:[^\W_]|[≥≤<>(])[^\n]*))"
 )
 _READ = {"o": "◦", "□": "◦", "◇": "◦", "►": "‣", "▶": "‣", "➢": "‣", "➤": "‣", "→": "‣"}  # any other is a square
 _OTHER = "▪"
+_OTHERS = "▪⁃‣○"  # for the signs of a page that are none of these, so that each stays another
+_LETTERS = 3  # lines that begin with a letter which may be a sign
 _GLUED = re.compile(r"(?m)(?:^[ ]*|(?<=[a-z:;.)]))[•●▪‣](?=\S)")
 _GLUED_SIGN = re.compile(r"(?m)^[ \u3000]*(?P<sign>[・･◆◇■□★☆◎○▲△▼▽►▶◉⚫⬤✦✧])(?=(?P<words>[^\W_][^\n]*))")
 _DOT = re.compile(r"(?m)(?:^|(?<=[ :]))\.(?=[A-Z][a-z]|[A-Z]{2}[^.])")  # ".Adults .FEV1 > 40%"
@@ -53,9 +55,12 @@ def read(words: str, view: str, lexicon: Lexicon) -> str:
     drawn = list(view)
     found = [match for match in _SIGN.finditer(view) if not _is_labelled(match["words"], lexicon)]
     signs = Counter(match["sign"] for match in found)
+    others = [sign for sign in signs if sign not in _READ and signs[sign] > 1]
+    free = [_OTHER, *(sign for sign in _OTHERS[1:] if sign not in view and sign not in map(_READ.get, signs))]
+    own = _READ | {sign: free[min(at, len(free) - 1)] for at, sign in enumerate(others)}
     for match in found:
-        if signs[match["sign"]] > 1:
-            drawn[match.start("sign") : match.start("words")] = _READ.get(match["sign"], _OTHER).ljust(
+        if signs[match["sign"]] > (_LETTERS - 1 if match["sign"] == "x" else 1):
+            drawn[match.start("sign") : match.start("words")] = own[match["sign"]].ljust(
                 match.start("words") - match.start("sign")
             )
     for match in _GLUED.finditer(words):

@@ -63,6 +63,8 @@ def are_likely(lines: Sequence[Line], lexicon: Lexicon, *, titled: bool = False)
 
 def are_titled(lines: Sequence[Line], lexicon: Lexicon) -> bool:
     """Whether lines below a title that speaks of who takes part are criteria: by what they speak of, by their words."""
+    if len(lines) > 1 and lines[1].marked and is_title(lines[0]) and not lines[0].marked:
+        lines = lines[1:]  # "Disease status"
     first = likeness(lines[:_FIRST], lexicon).criterion
     if first >= 0 and are_likely(lines, lexicon, titled=True):
         return True

@@ -18,6 +18,7 @@ _GLUED = "glued_fields"
 _APART = "Two fields stand glued together on one line; they were read apart."
 _ASKED = re.compile(r"(?<=[a-z)\"'])\?(?=[A-Z])")  # "What happens?You may have:"
 _SIDES = {"inclusion", "exclusion"}
+_RULE = re.compile(r"[ ]*\|?(?:[ ]*:?-{3,}:?[ ]*(?:\||$)){2,}[ ]*")  # below the names of the columns, in Markdown
 _OFTEN = 2  # glued lines that make glue the style of a page
 
 
@@ -78,6 +79,9 @@ def _untabled(lines: Sequence[Line], lexicon: Lexicon) -> Iterator[Line]:
             at += 1
         else:
             line = lines[at]
+            if _RULE.fullmatch(line.text) or (at + 1 < len(lines) and _RULE.fullmatch(lines[at + 1].text)):
+                at += 1
+                continue
             start, end = trim(line.text, 0, len(line.text), edges=" |")
             if start < end and not isinstance(line, Opener):
                 yield replace(line, start=line.start + start, end=line.start + end, text=line.text[start:end])

@@ -14,6 +14,7 @@ _SITE = re.compile(
     r"https?://|www\.|©|^home\b.*[/>»›]|(?:[^\d>»›]{2,40}[>»›]){2}", re.IGNORECASE
 )  # or a path through it
 _APART = ("stamp", "switch")
+_COUNT = re.compile(r"(?<=[a-z])\s\d{1,3}(?=\s[a-z])", re.IGNORECASE)  # "Show 2 more"
 _CODE = 2  # letters of the code of a language
 _LONGEST_LINE = 1_000  # characters of a line that leads around a site
 _LONGEST_LINK = 6  # words of a line that leads around the site
@@ -73,9 +74,20 @@ def is_furniture(words: str, lexicon: Lexicon) -> bool:
 
 
 def is_stamp(words: str, lexicon: Lexicon) -> bool:
-    """Whether a line is what pages are stamped with, a switch of a site, or a language: "Show more"."""
+    """Whether a line is what pages are stamped with, or a switch of a site: "Printed on", "Show more"."""
+    return _alone(words, lexicon) in _APART
+
+
+def is_switch(words: str, lexicon: Lexicon) -> bool:
+    """Whether a line opens or closes a part of a page: "Show 2 more"."""
+    return _alone(words, lexicon) == "switch"
+
+
+def _alone(words: str, lexicon: Lexicon) -> str:
+    """The kind of furniture that a line is which says nothing else, or nothing."""
+    words = _COUNT.sub("", words)
     found = lexicon.matcher(SCHEME).at(words, 0) if len(words.split()) <= _LONGEST_LINK else None
-    return found is not None and found.concept.code in _APART and not words[found.end :].strip(" .…-:)]")
+    return found.concept.code if found is not None and not words[found.end :].strip(" .…-:)]") else ""
 
 
 def is_language(words: str, lexicon: Lexicon) -> bool:

@@ -28,6 +28,7 @@ _TOP = 6  # lines
 _TOLD_AGAIN = 2  # words of a title that stand elsewhere on the page
 _CONTENT = re.compile(r"[^\W\d_]{5,}|[A-Z][A-Z0-9-]{2,}")  # words of a title that mean something
 _PATH = re.compile(r"[^/\d]{2,30}(?: / [^/\d]{2,40}){1,5}")  # "Home / Research / Trials"
+_MENU = re.compile(r"[ ]{2,}|[ ]\|[ ]")
 _PATH_PARTS = 3
 _NEAR = 90  # characters before a number that tell whose it is
 
@@ -81,8 +82,9 @@ def _is_told_again(line: Line, page: str) -> bool:
 
 
 def _is_path(words: str) -> bool:
-    """Whether a line is a path through a site: "Accueil / Recherche / Essais cliniques"."""
-    return _PATH.fullmatch(words) is not None and len(words.split(" / ")) >= _PATH_PARTS
+    """Whether a line is a path through a site, or its menu: "Accueil / Recherche / Essais", "Home | Trials | News"."""
+    path = _PATH.fullmatch(words) is not None and len(words.split(" / ")) >= _PATH_PARTS
+    return path or len(_MENU.split(words)) >= _PATH_PARTS
 
 
 def without_site(line: Line, lexicon: Lexicon) -> Line:

@@ -8,8 +8,10 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from trialgraph.core.text import lines
 from trialgraph.input.page import labels
 from trialgraph.input.page.line import MARK
+from trialgraph.input.page.values import fits
 from trialgraph.knowledge.lexicon import Lexicon
 
 _SPACED = re.compile(r"(?m)^[ ]*(?P<label>[^\W\d_][^\n:|.;]{1,70}?)(?P<gap>[ ]{2,})(?P<value>\S[^\n]*)$")
@@ -20,6 +22,9 @@ _TWICE = re.compile(  # a label in two scripts
 _GAP = re.compile(r"[ ]{2,}")
 _FEWEST: Final = 3  # labels of the lexicon that make it the style of a page
 _LONGEST: Final = 10  # words of a label
+_BLANK = re.compile(r"[ ]")
+_WIDEST: Final = 100  # characters of a label with its value
+_BRIEF: Final = 8  # words of a label with its value
 
 
 def marked(view: str, lexicon: Lexicon) -> str:
@@ -39,7 +44,38 @@ def marked(view: str, lexicon: Lexicon) -> str:
             for row in rows:
                 letters[row.start("gap")] = ":"
             view = "".join(letters)
-    return view
+    return _marked_close(view, lexicon)
+
+
+def _marked_close(view: str, lexicon: Lexicon) -> str:
+    """A view with a colon behind labels of the lexicon which only a blank parts from a value that fits them.
+
+    There are several one below the other: "Sex Both" alone may be part of a list.
+    """
+    letters = list(view)
+    run = list[int]()
+    last = len(view.rstrip())
+    for start, end in lines(view):
+        at = _label_end(view[start:end], lexicon)
+        if at:
+            run.append(start + at)
+        if not at or end >= last:
+            for place in run if len(run) >= _FEWEST else ():
+                letters[place] = ":"
+            run = []
+    return "".join(letters)
+
+
+def _label_end(line: str, lexicon: Lexicon) -> int:
+    """Where a label of the lexicon ends that opens a line and has a value that fits it, or 0."""
+    if ":" in line or len(line) > _WIDEST or len(line.split()) > _BRIEF or MARK.match(line):
+        return 0
+    for gap in reversed(list(_BLANK.finditer(line))):
+        named = labels.heading(line[: gap.start()], lexicon)
+        if named:
+            valued = named.holds in ("value", "nothing") and "." not in named.code
+            return gap.start() if valued and fits(named.code, line[gap.end() :], lexicon) else 0
+    return 0
 
 
 def _is_row(row: re.Match[str]) -> bool:

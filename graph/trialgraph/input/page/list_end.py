@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from itertools import takewhile
 
-from trialgraph.input.page import criteria, feet
+from trialgraph.input.page import criteria, feet, notes
 from trialgraph.input.page.furniture import is_furniture
 from trialgraph.input.page.labels import Opener, heading
 from trialgraph.input.page.line import MARK, Line
@@ -19,12 +19,9 @@ _PROSE = 25  # words of a paragraph that is no criterion
 _BRIEF = 3  # words of a title in which those of another section may stand anywhere
 _NOTE = 5  # words of a sentence behind a list
 _LONGEST_LEAD = 20  # words of a title or lead of another section
-_OPENING = 20  # characters before the words of a note
 _FAR = 40  # lines above a footnote, or to the next number of a list
 _BRACKETS = "[〔《〈「『<"
-_GLOSSARY = re.compile(r"(?:[A-Z][\w+/-]{1,9}(?:,|:| =| [-–])\s[a-z][^;:]{3,70}[;.]\s*){2}")  # "IV, intravenous; CT, …"
 _SENTENCES = re.compile(r"[.!?]\s+[A-Z]")
-_SIGNS = "*†‡§¶#^※"
 _FIELD = re.compile(r"[^\W\d_a-z][^:.;\n]{2,70}:[ ]*\S")
 _PATH = 12  # words of a line that leads around the site
 _UNLIKE = -1.5  # of a line that is none
@@ -45,12 +42,11 @@ def ends(lines: Sequence[Line], at: int, items: Sequence[Line], lexicon: Lexicon
     items = _without_leads(items)
     run_on = criteria.are_run_on(items)
     marked = run_on or (bool(items) and items[0].marked and sum(item.marked for item in items) * 2 > len(items))
-    leads_around = not line.marked and len(line.text.split()) <= _PATH and is_furniture(line.text, lexicon)
-    if feet.is_foot(lines, at, lexicon) or leads_around:
+    if feet.is_foot(lines, at, lexicon) or _leads_around(lines, at, items, lexicon):
         return True
     if items and _reads_of_else(lines, at, items, lexicon):
         return True
-    if items and _is_footnote(line, items, lines[max(0, at - _FAR) : at]):
+    if items and notes.is_footnote(line, items, lines[max(0, at - _FAR) : at]):
         return True
     if sum(item.marked for item in items) * 2 > len(items) and _are_fields(lines, at, lexicon):
         return True
@@ -58,8 +54,8 @@ def ends(lines: Sequence[Line], at: int, items: Sequence[Line], lexicon: Lexicon
         return True
     if (
         (_is_told_behind(line, items, lexicon) and not _is_taken_up(lines, at))
-        or _GLOSSARY.match(line.text)
-        or is_note(line, lexicon)
+        or notes.is_glossary(line.text)
+        or notes.is_note(line, lexicon)
     ):
         return True
     if _is_told_of_trial(lines, at, items, lexicon):
@@ -84,6 +80,21 @@ def _is_group(lines: Sequence[Line], at: int, items: Sequence[Line]) -> bool:
     return listed and not lines[at].marked and titles.is_name(lines[at].text)
 
 
+def _leads_around(lines: Sequence[Line], at: int, items: Sequence[Line], lexicon: Lexicon) -> bool:
+    """Whether a line leads around the site: "Previous", but not "Previous treatment" above some criteria."""
+    line = lines[at]
+    leads = not line.marked and len(line.text.split()) <= _PATH and is_furniture(line.text, lexicon)
+    return leads and not _is_group_of(lines, at, items, lexicon)
+
+
+def _is_group_of(lines: Sequence[Line], at: int, items: Sequence[Line], lexicon: Lexicon) -> bool:
+    """Whether a title stands above items with the marks of the list that read like criteria: "Previous treatment"."""
+    below = criteria.below(lines, at, lexicon)[:_NEXT]
+    listed = bool(below) and below[0].marked and any(item.text[0] == below[0].text[0] for item in items)
+    titled = listed and criteria.is_title(lines[at]) and not is_of_another_section(lines[at].text, lexicon)
+    return titled and criteria.likeness(below, lexicon).criterion > 0
+
+
 def _without_leads(items: Sequence[Line]) -> Sequence[Line]:
     """Items without those that end with a colon, and without a line above them that alone has no mark."""
     items = [item for item in items if not item.text.endswith(":")]
@@ -101,7 +112,8 @@ def _reads_of_else(lines: Sequence[Line], at: int, items: Sequence[Line], lexico
     sentence = line.text.endswith((".", "!")) and line.text[0].isupper() and len(line.text.split()) > _NOTE
     restyled = marked and sentence and not any(item.text.endswith(".") for item in items)
     off = restyled or (line.gap and (marked or not (len(items) > 1 and items[-1].gap)))
-    if not off or line.text.endswith(":") or criteria.likeness([line], lexicon).criterion > _UNLIKE:
+    told = restyled and line.gap and len(items) > _LED and all(item.marked for item in items)
+    if not off or line.text.endswith(":") or criteria.likeness([line], lexicon).criterion > (0 if told else _UNLIKE):
         return False
     if criteria.likeness(items, lexicon).criterion < 0:
         return False
@@ -148,13 +160,6 @@ def _goes_on_saying(lines: Sequence[Line], at: int, items: Sequence[Line], lexic
     return False
 
 
-def _is_footnote(line: Line, items: Sequence[Line], above: Sequence[Line]) -> bool:
-    """Whether a line explains a sign that stands behind a word of an item: "* In Gilbert's disease …" for "ULN*"."""
-    sign = line.text[0]
-    named = sign in _SIGNS and any(re.search(rf"[\w)]{re.escape(sign)}(?=[\s,.;)]|$)", item.words) for item in above)
-    return named and (line.gap or items[0].text[0] != sign)
-
-
 def _opens_another(lines: Sequence[Line], at: int, items: Sequence[Line], lexicon: Lexicon, *, marked: bool) -> bool:
     """Whether a line is the title or the lead of another section: by its words, or a question among none."""
     line = lines[at]
@@ -193,13 +198,6 @@ def _is_restyled(line: Line, items: Sequence[Line]) -> bool:
     """Whether a number stands before a line among items that have other marks or none."""
     first = MARK.match(items[0].text)
     return line.text[0].isdigit() and line.gap and not (first and items[0].text[0].isdigit())
-
-
-def is_note(line: Line, lexicon: Lexicon) -> bool:
-    """Whether a line speaks of the list or the trial and not of who may take part: "Other criteria may apply."."""
-    if line.marked or _FIGURE.search(line.text) or criteria.kinds([line], lexicon):
-        return False
-    return any(hit.concept.code == "note" and hit.start <= _OPENING for hit in lexicon.find("item-word", line.text))
 
 
 def _is_taken_up(lines: Sequence[Line], at: int) -> bool:

@@ -6,7 +6,15 @@ from trialgraph.core.model import Polarity
 from trialgraph.input.page import criteria
 from trialgraph.input.page.line import Line
 from trialgraph.knowledge.lexicon import Lexicon
-from trialgraph.language import leads
+from trialgraph.language import impersonal, leads
+from trialgraph.language.main_language import READ
+
+
+def may_open(lines: Sequence[Line], at: int) -> bool:
+    """Whether a line may be the title of a list; a question may have a sign before it that its answer has not."""
+    line = lines[at]
+    asked = line.marked and line.words.endswith("?") and at + 1 < len(lines) and not lines[at + 1].marked
+    return criteria.may_title(line) or asked
 
 
 def side(lines: Sequence[Line], at: int, lexicon: Lexicon) -> Polarity | None:
@@ -14,11 +22,23 @@ def side(lines: Sequence[Line], at: int, lexicon: Lexicon) -> Polarity | None:
 
     "Can't have" says no more than who must not, "We need people who are:" only whom the trial wants.
     """
-    words = lines[at].text
+    words = lines[at].words
     told = leads.side(words, lexicon)
     if told:
         return None if leads.is_of_another_section(words, lexicon) else told
     marked = at + 1 < len(lines) and lines[at + 1].marked
-    hint = leads.stub(words, lexicon) or (leads.of_whom(words, lexicon) if marked else None)
+    hint = leads.stub(words, lexicon) or impersonal.opened(words, lexicon)
+    hint = hint or (leads.of_whom(words, lexicon) if marked else None)
     below = criteria.below(lines, at, lexicon) if hint else []
-    return hint if below and criteria.likeness(below, lexicon).criterion > 0 else None
+    like = criteria.likeness(below, lexicon).criterion > 0 or (marked and lexicon.language not in READ)
+    return hint if below and (like or turns(lines, at, lexicon)) else None
+
+
+def turns(lines: Sequence[Line], at: int, lexicon: Lexicon) -> bool:
+    """Whether a line is set off and says no more than that others must not, or that something keeps from taking part.
+
+    Behind one list it opens the other whatever its items speak of: they are no part of the list above it.
+    """
+    words = lines[at].words
+    short = leads.stub(words, lexicon) or impersonal.opened(words, lexicon)
+    return lines[at].gap and short is Polarity.EXCLUSION

@@ -54,7 +54,7 @@ def barred(words: str, view: str) -> str:
     """Return the view of a page's words with a bar for each tab between them: what tabs part are cells."""
     letters = list(view)
     for tab in re.finditer(r"(?<=[^\s])[ ]*\t+(?=[^\s])", words):
-        if letters[tab.end() - 1].isspace():  # no part of a mark that was put there
+        if letters[tab.end() - 1] in " \t":  # no part of a mark that was put there
             letters[tab.end() - 1] = "|"
     return "".join(letters)
 

@@ -55,7 +55,7 @@ def running(words: str, view: str, lexicon: Lexicon) -> Iterator[Span]:
     if feeds or found:
         found |= set(_headed_again(rows, found, lexicon))
     found |= {at for at, row in enumerate(rows) if _AGAIN.fullmatch(row.words) and _is_heading_again(row, lexicon)}
-    yield from _spans(rows, found, view)
+    yield from _spans(rows, found, view, lexicon)
 
 
 def _told(words: str) -> list[int]:
@@ -168,8 +168,11 @@ def _is_heading_again(row: _Row, lexicon: Lexicon) -> bool:
     return labels.heading(named, lexicon) is not None
 
 
-def _spans(rows: Sequence[_Row], found: set[int], view: str) -> Iterator[Span]:
-    """Yield each run of such lines with the line ends before it and the blank lines around it."""
+def _spans(rows: Sequence[_Row], found: set[int], view: str, lexicon: Lexicon) -> Iterator[Span]:
+    """Yield each run of such lines with the line ends before it and the blank lines around it.
+
+    Below a switch, such as "Show more", a blank line sets off what follows as anywhere.
+    """
     for at in sorted(found):
         if at - 1 in found:
             continue
@@ -178,5 +181,6 @@ def _spans(rows: Sequence[_Row], found: set[int], view: str) -> Iterator[Span]:
             last += 1
         start = rows[at - 1].end if at else rows[at].start
         behind = rows[last + 1].start if last + 1 < len(rows) else rows[last].end
-        end = view.rfind("\n", rows[last].end, behind)
+        border = rows[last].end + 1 if furniture.is_switch(rows[last].words, lexicon) else behind
+        end = view.rfind("\n", rows[last].end, border)
         yield Span(start, end if end >= 0 else rows[last].end)

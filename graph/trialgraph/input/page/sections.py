@@ -14,11 +14,13 @@ from trialgraph.input.page import (
     feet,
     field_end,
     furniture,
+    headed,
     labels,
     list_end,
     list_titles,
     lost_lists,
     menus,
+    notes,
     nothing_said,
     told_leads,
     unheaded,
@@ -38,10 +40,9 @@ _NO_CRITERION = (
 )  # fmt: skip
 _WORDY = ("prose", "nothing")  # where a label in a sentence is no label
 _FORM = re.compile(r"[A-Z]\.\d")  # "A.3 Full title": the label of a form, wherever it stands
-_LINK = 4  # words of a link in a menu
 _TITLE = 5  # words of a title that stands alone between blank lines
 _STYLE = 3  # labels with their value on one line that make it the style of a page
-_AGES = ("minimum_age", "maximum_age", "ages", "healthy_volunteers", "sex")
+_AGES = ("minimum_age", "maximum_age", "ages", "healthy_volunteers", "sex", "participant_type", "enrollment")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +98,9 @@ class _Draft:
             self._open(line.opens, line)
             return
         named = labels.heading(line.words, self.lexicon) if not (line.marked and self._is_listing(line)) else None
-        if named and named.code in CRITERIA and not self._has_criteria(lines, at):
+        if named and named.holds == "nothing" and self._is_cell(lines, at):
+            return
+        if named and named.code in CRITERIA and not headed.has_list(lines, at, self.lexicon):
             named = None
         if named and not self._is_value(line) and not self._is_subheading(named, lines, at):
             if named.holds == "value" and "." in named.code:
@@ -137,13 +140,15 @@ class _Draft:
         if not self.last.is_criteria and listed and leads.names_a_list(line.text, self.lexicon):
             self._open(Heading("eligibility", "prose"), line)
             return True
-        side = list_titles.side(lines, at, self.lexicon) if criteria.may_title(line) else None
+        side = list_titles.side(lines, at, self.lexicon) if list_titles.may_open(lines, at) else None
         if self.last.is_criteria and (not self.last.lines or side is None or side.value == self.last.code):
             return False
         below = criteria.below(lines, at, self.lexicon) if side else []
         if not side:
             return False
-        if not criteria.are_titled(below, self.lexicon) or criteria.are_news(line, below, self.lexicon):
+        titled = criteria.are_titled(below, self.lexicon) and not criteria.are_news(line, below, self.lexicon)
+        turned = self.last.code == "inclusion" and list_titles.turns(lines, at, self.lexicon)
+        if not titled and not turned:
             return False
         self._open(Heading(side.value, "prose"), line)
         return True
@@ -170,7 +175,7 @@ class _Draft:
     def _is_title_inside(self, line: Opener, lines: Sequence[Line], at: int) -> bool:
         """Whether a heading of criteria opens no list: a link of a menu, or a title inside a list of a known side."""
         sided = self.last.code in ("inclusion", "exclusion") and line.opens.code == "eligibility"
-        return (sided and line.text != "") or (line.text.endswith("?") and not self._has_criteria(lines, at))
+        return (sided and line.text != "") or (line.text.endswith("?") and not headed.has_list(lines, at, self.lexicon))
 
     def _open(self, named: Heading, line: Line) -> None:
         of_list = isinstance(line, Opener) and line.text != ""
@@ -237,6 +242,8 @@ class _Draft:
         """Put a value before the section that is open; one below the heading of a list is no part of the list."""
         if self.last.code in ("inclusion", "exclusion") and not self.last.lines:
             self.last.plain = True
+        if code == "participant_type":
+            return
         self.sections.insert(len(self.sections) - 1, Section(code, "value", [value]))
 
     def _taken_up(self, line: Line) -> Section | None:
@@ -251,17 +258,10 @@ class _Draft:
         criteria_begun = self.last.is_criteria and any(item.marked for item in self.last.lines)
         return criteria_begun or self.last.holds == "groups" or line.text.lstrip("(")[0].isdigit()
 
-    def _has_criteria(self, lines: Sequence[Line], at: int) -> bool:
-        """Whether something of a list of criteria stands below its heading, and not the next link of a menu."""
-        if at + 1 == len(lines) or isinstance(lines[at + 1], Opener) or lines[at + 1].is_prose or lines[at].titled:
-            return True
-        below = lines[at + 1 : at + 3]
-        told = any(len(line.text.split()) > _LINK or criteria.kinds([line], self.lexicon) for line in below)
-        return told or any(line.marked or self._opens_list(line) or menus.goes_on(line) for line in below)
-
-    def _opens_list(self, line: Line) -> bool:
-        named = labels.heading(line.text, self.lexicon)
-        return (named is not None and named.code in CRITERIA) or leads.side(line.text, self.lexicon) is not None
+    def _is_cell(self, lines: Sequence[Line], at: int) -> bool:
+        """Whether a word such as "Details" between the heading of a list and its items names the cell they stand in."""
+        begun = self.last.is_criteria and self.last.heading is not None and not self.last.lines
+        return begun and at + 1 < len(lines) and lines[at + 1].marked
 
     def _is_value(self, line: Line) -> bool:
         """Whether a line is the coded value that the label above asks for: "Treatment" below "Purpose"."""
@@ -290,7 +290,7 @@ class _Draft:
 
     def _ends(self, lines: Sequence[Line], at: int) -> bool:
         if not self.last.lines:
-            return list_end.is_note(lines[at], self.lexicon) or feet.is_foot(lines, at, self.lexicon)
+            return notes.is_note(lines[at], self.lexicon) or feet.is_foot(lines, at, self.lexicon)
         return list_end.ends(lines, at, self.last.lines, self.lexicon) or self._is_label(lines, at)
 
     def _is_label(self, lines: Sequence[Line], at: int) -> bool:

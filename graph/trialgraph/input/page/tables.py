@@ -10,6 +10,8 @@ from trialgraph.knowledge.lexicon import Lexicon
 
 _RULE = re.compile(r"[-:| +=]+")
 _LONGEST_ROW = 60  # lines; a cell may have several
+_NUMBER = re.compile(r"[\d.]+")
+_PAIR = 2  # cells of a label with its value
 _LONGEST_NAME = 3  # words of a column's name that the lexicon does not know
 _UNKNOWN = Heading("", "unknown")
 Column = tuple[Heading, Line]  # what a column holds, and where its name stands
@@ -28,14 +30,28 @@ def columns(lines: Sequence[Line], at: int, lexicon: Lexicon) -> list[Column]:
     unknown = sum(found is _UNKNOWN for found, _ in named)
     if len(cells) < 2 or unknown == len(cells) or (unknown and not _is_above_row(lines, at, cells, lexicon)):
         return []
-    return named
+    sided = any(found.code in CRITERIA for found, _ in named)
+    return [] if len(cells) == _PAIR and not sided and _is_pair(lines, at + 1, lexicon) else named
+
+
+def _is_pair(lines: Sequence[Line], at: int, lexicon: Lexicon) -> bool:
+    """Whether a row is a label with its value, so that the one above, "Type of study | Drug", is one too."""
+    cells = [part for part in _parts(lines[at]) if part] if at < len(lines) else []
+    return len(cells) == _PAIR and heading(cells[0].text, lexicon) is not None
 
 
 def _is_above_row(lines: Sequence[Line], at: int, cells: Sequence[Line], lexicon: Lexicon) -> bool:
-    """Whether short names stand above a row of as many cells, which does not begin with a heading."""
-    below = [part for part in _parts(lines[at + 1]) if part] if at + 1 < len(lines) else []
-    brief = all(len(cell.text.split()) <= _LONGEST_NAME for cell in cells)
-    return brief and len(below) == len(cells) and heading(below[0].text, lexicon) is None
+    """Whether short names stand above a row of as many cells, which does not begin with a heading.
+
+    Above one row of two cells, "Name | A. Example" may be a label with its value as well.
+    """
+    below = [[part for part in _parts(line) if part] for line in lines[at + 1 : at + 1 + _PAIR]]
+    brief = all(len(cell.text.split()) <= _LONGEST_NAME and _NUMBER.fullmatch(cell.text) is None for cell in cells)
+    named = not below or below[0][0].text.endswith(":") or heading(below[0][0].text, lexicon) is not None
+    known = [found for cell in cells if (found := heading(cell.text, lexicon))]
+    valued = any(found.holds == "value" for found in known)
+    alone = valued and len(cells) == _PAIR and (len(below) < _PAIR or len(below[1]) != _PAIR)
+    return brief and not named and len(below[0]) == len(cells) and not alone
 
 
 def rows(lines: Sequence[Line], at: int, width: int, lexicon: Lexicon) -> Iterator[tuple[list[Cell], int]]:

@@ -18,7 +18,7 @@ _DATES = ("start_date", "primary_completion_date", "completion_date", "updated")
 _AGES = ("minimum_age", "maximum_age", "ages")
 _DATE = re.compile(r"\b(?:19|20)\d\d\b|\d[./-]\d\d?\b")
 _BARE_DATE = re.compile(r"\d{1,4}[./ -](?:\d{1,2}|[A-Z][a-z]{2,8})[./ -]\d{1,4}\.?|(?:19|20)\d\d(?:-\d\d)?")
-_NO_LIMIT = re.compile(r"n/?a\b|no\b|none\b|not\b|child|adult|older", re.IGNORECASE)
+_NO_LIMIT = re.compile(r"n/?a\b|no\b|none\b|not\b|child|adult|older|mixed\b|all\b", re.IGNORECASE)
 _LONGEST = 60  # characters of a typed value
 _SUFFIX = re.compile(
     r"(?:oma|omas|emia|emias|aemia|itis|osis|oses|pathy|trophy|lupus|diabetes|cancers?|neoplasms?|diseases?|syndromes?"

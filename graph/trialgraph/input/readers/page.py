@@ -18,6 +18,7 @@ from trialgraph.input.page import (
     marking,
     numbers,
     outline_numbers,
+    quoting,
     run_on,
     second_language,
     site_links,
@@ -68,7 +69,8 @@ def read_words(
     """
     document = Document(name, sha256, "text/plain", {"": words})
     lexicon = lexicon.speaking(page_language(words, lexicon))
-    text = spoken.silent(fold(words))
+    text = quoting.cleared(spoken.silent(fold(words)))
+    text = bars.signed(marking.barred(words, text), text)
     marks = marking.marking(text)
     text = marking.cleared(text, marks)
     edges = list(running(words, text, lexicon))
