@@ -14,7 +14,7 @@ from trialgraph.core.model import (
     Severity,
     Span,
 )
-from trialgraph.extract.criterion import sections
+from trialgraph.extract.criterion import labelled, sections
 from trialgraph.extract.criterion.account import unread
 from trialgraph.extract.criterion.applying import told, windows_applied
 from trialgraph.extract.criterion.constraints import constraints
@@ -50,6 +50,7 @@ def criteria(record: Annotated) -> Iterator[Criterion | Finding]:
             continue
         ordinals = dict.fromkeys(Polarity, 0)
         found = listings(record.text(span.field), span.start, span.end, _FIELDS[field.name])
+        found = labelled.left_out(record, span.field, found)
         for listing, populations in sections.of_items(record, span.field, found):
             yield from _false_markers(record, span.field, listing)
             for item, who in zip(listing.items, populations, strict=True):

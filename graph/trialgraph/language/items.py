@@ -19,10 +19,13 @@ _LEADING = re.compile(
 )
 _RUN_ON = re.compile(r"(?:^|(?<=\s))(?P<sign>[-*])[ ]+(?=[A-Z≥≤<>])")  # "- Asthma - Consent" in one line
 _MARKED = re.compile(r"[-*(]|(?:\d{1,2}|[ivx]{1,4}) ?[.,)]")
-_LEAD_LINE = re.compile(r"\n[ ]*(?![-*(\d])[A-Z][^\n]*(?:\n[ ]*[a-z][^\n:]*)?:\s*\Z")  # the end of a region is its end
+_LEAD_LINE = re.compile(  # the end of a region is its end; a few words above the lead are its title
+    r"(?:\n[ ]*\n[ ]*[A-Z][^\n.:;,\d]{2,40})?\n[ ]*(?![-*(\d])[A-Z][^\n]*(?:\n[ ]*[a-z][^\n:]*)?:\s*\Z"
+)
 _OPEN = re.compile(r"(?:[,(/-]|\b(?:of|the|a|an|and|or|to|with|in|for|by|from))\s*\Z")  # what a line goes on from
 _PARAGRAPH = re.compile(r"\n[ ]*\n(?=\S)")
 _SENTENCE_LINES = re.compile(r"[.;]\s*\n(?=[ ]*[A-Z])")  # the ends of sentences before a line that begins like one
+_TITLED = re.compile(r"[ ]*[A-Z][^\n.:;,\d]{2,40}\n[ ]*")  # "Cancer related" right above "You:"
 _TITLE = 6  # words of an item that is the title of a paragraph
 _FEW = 3  # letters that are a list
 _PARAGRAPHS = re.compile(r"\n[ ]*\n\s*")
@@ -177,11 +180,37 @@ def _children(view: str, start: int, end: int) -> tuple[Item, ...]:
 
 
 def _paragraphs(view: str, start: int, end: int) -> Iterator[Item]:
-    """Without markers every line is an item; a bullet before it is no part, and a heading or lead is none."""
+    """Without markers every line is an item; a bullet before it is no part, and a heading or lead is none.
+
+    Lines further in below one that ends with a colon are its sub-items.
+    """
+    found = list(_lines(view, start, end))
+    while found:
+        item = found.pop(0)
+        below = list[Item]()
+        while view[item.start : item.end].endswith(":") and found and _is_further_in(view, found[0], item):
+            below.append(found.pop(0))
+        if below:
+            yield Item(item.start, below[-1].end, tuple(below))
+        elif not titles.is_heading(view[item.start : item.end]):
+            yield item
+
+
+def _is_further_in(view: str, item: Item, above: Item) -> bool:
+    return _indent(view, item.start) > _indent(view, above.start) + 1
+
+
+def _indent(view: str, place: int) -> int:
+    """How far in the line of a place begins."""
+    line = view.rfind("\n", 0, place) + 1
+    return len(view[line:place]) - len(view[line:place].lstrip())
+
+
+def _lines(view: str, start: int, end: int) -> Iterator[Item]:
     for match in re.finditer(r"[^\n]+", view[start:end]):
         for part in _parts(view, start + match.start(), start + match.end()):
             first, last = trim(view, *part, edges=_EDGES + "-*")
-            if first < last and not titles.is_heading(view[first:last]):
+            if first < last:
                 yield Item(first, last, _children(view, first, last))
 
 
@@ -230,6 +259,8 @@ def _before(view: str, start: int, end: int) -> tuple[Item, ...]:
     beside = lines == [start] and view[start - 1 : start] == ":"  # "Inclusion Criteria: Adults with asthma"
     if lines and _is_lead(view[lines[-1] : end]) and not (beside and not _leads(view[start:end])):
         end = lines.pop()
+        if lines and _TITLED.fullmatch(view, lines[-1], end):
+            end = lines.pop()
     return segment(view, start, end)[0] if lines else ()
 
 

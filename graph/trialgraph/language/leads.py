@@ -15,6 +15,7 @@ from trialgraph.knowledge.matcher import Hit
 
 _MOST_WORDS: Final = 24
 _NEAR: Final = 4  # words between a negation and what it turns round
+_CLOSE: Final = 2  # and one that keeps out: "who cannot lie still are not eligible" has none of these
 _ALL = re.compile(
     r"\b(?:appl(?:y|ies)|following|these|below|conditions|true)\b[^.]{0,30}\.\s*$"
     r"|\b(?:criteria|conditions|statements|questions|points)\s+(?:listed\s+)?below\s*$",
@@ -40,6 +41,7 @@ _ENDS = re.compile(  # behind what is said of taking part: nothing else that one
 _OF_WHOM = re.compile(
     r"\bwho\s+(?:(?:can|may|could|will|should|is|are|do|or|and)\s+)*\Z", re.IGNORECASE
 )  # "who can or cannot take part"
+_THE_FOLLOWING = re.compile(r"\s*(?:\bto\s+)?(?:\bdo\s+)?(?:\ball\s+)?(?:\bof\s+)?\bthe\s+following\Z", re.IGNORECASE)
 _FIGURE = re.compile(r"[≤≥<>=]|\d\s*(?:%|mg|x\b)")
 
 
@@ -122,9 +124,8 @@ def _says_what_is_given(words: str, hits: Sequence[Hit], lexicon: Lexicon) -> bo
 
 def _is_told_last(words: str, hit: Hit) -> bool:
     """Whether words of what is done end a lead: "If you can take part, you will be asked to:"."""
-    return (
-        hit.concept.code == "lead" and words.rstrip().endswith((":", "：")) and len(words[hit.end :].split()) <= _BRIEF
-    )
+    behind = _THE_FOLLOWING.sub("", words[hit.end :].rstrip(" :："))
+    return hit.concept.code == "lead" and words.rstrip().endswith((":", "：")) and len(behind.split()) <= _BRIEF
 
 
 def side(words: str, lexicon: Lexicon) -> Polarity | None:
@@ -209,7 +210,8 @@ def keeps_out(words: str, lexicon: Lexicon) -> bool:
 
 def _before(words: str, verb: Hit, negations: list[Hit]) -> str:
     """What stands before a verb and the negation that turns it round."""
-    return words[: max((hit.start for hit in negations if hit.end <= verb.start), default=verb.start)]
+    near = [hit.start for hit in negations if hit.end <= verb.start and _are_near(words, hit, verb)]
+    return words[: max(near, default=verb.start)]
 
 
 def _last_sentence(words: str) -> str:
@@ -231,6 +233,12 @@ def _speaks_to(words: str, hit: Hit, lexicon: Lexicon) -> bool:
 
 def _is_turned(words: str, verb: Hit, negations: list[Hit]) -> bool:
     """Whether a negation stands shortly before a verb, or right behind one: "will not be able to join", "must not"."""
-    before = (words[hit.end : verb.start] for hit in negations if hit.end <= verb.start)
+    before = any(hit.end <= verb.start and _are_near(words, hit, verb) for hit in negations)
     behind = (words[verb.end : hit.start] for hit in negations if verb.end <= hit.start)
-    return any(len(between.split()) <= _NEAR for between in before) or any(not between.strip() for between in behind)
+    return before or any(not between.strip() for between in behind)
+
+
+def _are_near(words: str, negation: Hit, verb: Hit) -> bool:
+    """Whether a negation stands close enough before a verb to turn it round."""
+    near = _NEAR if verb.concept.code == "takes part" else _CLOSE
+    return len(words[negation.end : verb.start].split()) <= near

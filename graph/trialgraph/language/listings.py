@@ -53,7 +53,8 @@ def _by_side(
     view: Annotation, heading: Heading, items: tuple[Item, ...]
 ) -> Iterator[tuple[Polarity | None, tuple[Item, ...]]]:
     """Yield the items of a list by the side they are on, which is that of its heading unless it only speaks of one."""
-    if heading.spoken and heading.polarity is not Polarity.EXCLUSION:
+    told = heading.polarity is Polarity.INCLUSION and len(items) == 1 and not items[0].children  # in a paragraph
+    if (heading.spoken or told) and heading.polarity is not Polarity.EXCLUSION:
         yield from own_words.judged(view, items, heading.polarity)
     elif items:
         yield heading.polarity, items

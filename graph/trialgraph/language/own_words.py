@@ -58,6 +58,16 @@ def side(words: str, lexicon: Lexicon) -> Polarity | None:
     return None if doubted or _is_bar(view, words) else Polarity.INCLUSION
 
 
+def let_in(items: Sequence[str], lexicon: Lexicon) -> bool:
+    """Whether a list below a title that tells no side says of what kind those are whom a trial takes.
+
+    >>> from trialgraph.knowledge.lexicon import load
+    >>> [let_in(items, load()) for items in (["Aged 18 or over", "No stroke"], ["Aged 18 or over", "Pregnancy"])]
+    [True, False]
+    """
+    return _are_wishes(Annotation("\n".join(items), lexicon), items)
+
+
 def are_mixed(view: Annotation, start: int, end: int) -> bool:
     """Whether items of a list that is to let in keep out: "Pregnant women" and "Active hepatitis" below "Eligible"."""
     told = [view.text[begin:stop] for begin, stop in lines(view.text, start, end)]

@@ -100,10 +100,14 @@ def _titled(match: re.Match[str]) -> str:
 def _joined(view: str, lexicon: Lexicon) -> str:
     """A view in which a mark that stands alone stands before the line below it; one alone may be an empty value.
 
-    A sign that stands so above headings too is no mark but a decoration of every line.
+    A sign that stands so above or below headings too is no mark but a decoration of every line.
     """
     found = [match for match in _ALONE.finditer(view) if not _MARK.match(match["next"])]
-    headed = Counter(match["mark"] for match in found if labels.heading(match["next"].strip(), lexicon))
+    headed = Counter(
+        match["mark"]
+        for match in found
+        if labels.heading(match["next"].strip(), lexicon) or labels.heading(_above(view, match.start()), lexicon)
+    )
     signs = list(view)
     for match in found if len(found) > 1 else ():
         decorates = headed[match["mark"]] > 1
@@ -137,6 +141,12 @@ def _round(number: int) -> str:
 def _line(view: str, start: int) -> str:
     end = view.find("\n", start)
     return view[start : end if end >= 0 else len(view)].strip()
+
+
+def _above(view: str, place: int) -> str:
+    """The line above a place."""
+    end = view.rfind("\n", 0, place)
+    return view[view.rfind("\n", 0, max(end, 0)) + 1 : end].strip() if end >= 0 else ""
 
 
 def _runs(found: Sequence[re.Match[str]]) -> Iterator[Sequence[re.Match[str]]]:

@@ -34,7 +34,14 @@ def told(sections: Sequence[Section], lexicon: Lexicon) -> Iterator[Section]:
 
 
 def behind(section: Section, line: Line, lexicon: Lexicon) -> Section | None:
-    """Return the section that a line opens behind exclusions if it says what one must be, or behind such lines."""
+    """Return the section that a line opens behind exclusions if it says what one must be, or behind such lines.
+
+    Behind inclusions with marks a sentence without one may say who is kept out.
+    """
+    if section.code == "inclusion" and line.gap and not line.marked and section.lines:
+        kept_out = all(item.marked for item in section.lines) and says_who_is_kept_out(line.text, lexicon)
+        if kept_out:
+            return Section("exclusion", "prose", plain=True)
     if section.code not in ("exclusion", "inclusion") or (section.heading and section.code == "inclusion"):
         return None
     duty = _is_duty(line, lexicon)

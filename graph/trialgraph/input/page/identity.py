@@ -120,8 +120,9 @@ def identifiers(view: str, end: int, known: Sequence[Field], lexicon: Lexicon) -
     ours = [field.span for field in known if field.name == "org_id"]
     labelled = [view[field.span.start : field.span.end] for field in known if field.name == "id"]
     named = {numbers.registry(match[0]) for words in labelled for match in numbers.find(words)}
+    sources = _sources(view, lexicon)
     for name, places in _by_registry(view, end, ours).items():
-        if name in named:
+        if name in named or name in sources:
             continue
         own = {
             number: spans
@@ -132,6 +133,17 @@ def identifiers(view: str, end: int, known: Sequence[Field], lexicon: Lexicon) -
             yield Field("id", next(iter(own.values()))[0])
         elif own:
             yield from _chosen(view, own)
+    yield from (Field("id", span) for name, span in sources.items() if name not in named)
+
+
+def _sources(view: str, lexicon: Lexicon) -> Mapping[str, Span]:
+    """The number of each registry that a page names as that of the record it was made from, if it is only one."""
+    told: dict[str, dict[str, Span]] = defaultdict(dict)
+    for number in registries.known().find(view):
+        before = view[max(view.rfind("\n", 0, number.start) + 1, number.start - _NEAR) : number.start]
+        if any(hit.concept.code == "source" for hit in lexicon.find(_WORDING, before)):
+            told[number.registry].setdefault(number.notation, Span(number.start, number.end))
+    return {name: next(iter(spans.values())) for name, spans in told.items() if len(spans) == 1}
 
 
 def _chosen(view: str, own: Mapping[str, list[Span]]) -> Iterator[Field | Finding]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from itertools import takewhile
 
-from trialgraph.input.page import criteria, feet, notes
+from trialgraph.input.page import criteria, feet, list_titles, notes
 from trialgraph.input.page.furniture import is_furniture
 from trialgraph.input.page.labels import Opener, heading
 from trialgraph.input.page.line import MARK, Line
@@ -33,7 +33,7 @@ _NUMBER = re.compile(r"\(?(\d{1,2}) ?[.)、](?!\d)")
 
 def ends(lines: Sequence[Line], at: int, items: Sequence[Line], lexicon: Lexicon) -> bool:
     """Whether the line at a place stands behind a list of criteria, which has these items so far."""
-    if _goes_on_counting(lines, at, items) or _goes_on_saying(lines, at, items, lexicon) or _is_group(lines, at, items):
+    if _goes_on(lines, at, items, lexicon):
         return False
     line = lines[at]
     bracketed = line.text[0] in _BRACKETS and lexicon.language not in READ  # in English a part of a list
@@ -73,11 +73,24 @@ def ends(lines: Sequence[Line], at: int, items: Sequence[Line], lexicon: Lexicon
     return told and marked and (run_on or (len(items) > 1 and all(item.marked for item in items)))
 
 
+def _goes_on(lines: Sequence[Line], at: int, items: Sequence[Line], lexicon: Lexicon) -> bool:
+    """Whether a line is of the list for sure: its numbers or its lead go on, or a group of it has a title here."""
+    stub = list_titles.is_stub(lines[at], lexicon) and _is_marked_on(lines, at, items)
+    if stub or list_titles.is_led(lines, at, lexicon):
+        return True
+    counted = _goes_on_counting(lines, at, items)
+    return counted or _goes_on_saying(lines, at, items, lexicon) or _is_group(lines, at, items)
+
+
+def _is_marked_on(lines: Sequence[Line], at: int, items: Sequence[Line]) -> bool:
+    """Whether the marks of a list go on right below a line."""
+    below = lines[at + 1] if at + 1 < len(lines) else None
+    return below is not None and below.marked and any(item.text[0] == below.text[0] for item in items if item.marked)
+
+
 def _is_group(lines: Sequence[Line], at: int, items: Sequence[Line]) -> bool:
     """Whether a line names a part of the trial, "Cohort B", above items with the marks of the list."""
-    below = lines[at + 1] if at + 1 < len(lines) else None
-    listed = below is not None and below.marked and any(item.text[0] == below.text[0] for item in items if item.marked)
-    return listed and not lines[at].marked and titles.is_name(lines[at].text)
+    return _is_marked_on(lines, at, items) and not lines[at].marked and titles.is_name(lines[at].text)
 
 
 def _leads_around(lines: Sequence[Line], at: int, items: Sequence[Line], lexicon: Lexicon) -> bool:

@@ -9,12 +9,27 @@ from trialgraph.knowledge.lexicon import Lexicon
 from trialgraph.language import impersonal, leads
 from trialgraph.language.main_language import READ
 
+_BRIEF = 4  # words of the title of a group of items
+
 
 def may_open(lines: Sequence[Line], at: int) -> bool:
     """Whether a line may be the title of a list; a question may have a sign before it that its answer has not."""
     line = lines[at]
     asked = line.marked and line.words.endswith("?") and at + 1 < len(lines) and not lines[at + 1].marked
     return criteria.may_title(line) or asked
+
+
+def is_led(lines: Sequence[Line], at: int, lexicon: Lexicon) -> bool:
+    """Whether a lead stands right below a title, and marked items below that: "Medical conditions" above "You:"."""
+    below = lines[at + 1 : at + 3]
+    titled = criteria.may_title(lines[at]) and len(lines[at].text.split()) <= _BRIEF
+    return titled and len(below) > 1 and is_stub(below[0], lexicon) and below[1].marked
+
+
+def is_stub(line: Line, lexicon: Lexicon) -> bool:
+    """Whether a line only goes on with the lead of a list: "You:"."""
+    said = lexicon.read("list-lead", line.text[:-1]) if line.text.endswith(":") and not line.marked else None
+    return said is not None and said.code == "person"
 
 
 def side(lines: Sequence[Line], at: int, lexicon: Lexicon) -> Polarity | None:

@@ -5,7 +5,7 @@ so it is before the title of any section that is no part of the items' own.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -16,6 +16,8 @@ _NUMBER = re.compile(
     r"(?m)^(?P<indent>[ ]*)(?P<parent>\d{1,2}(?:\.\d{1,2}){1,3})\.(?P<last>\d{1,2})\.?[ ]+(?=(?P<words>[^\s\d][^\n]*))"
 )
 _SECTION = re.compile(r"(?m)^[ ]*(?P<number>\d{1,2}(?:\.\d{1,2}){0,3}\.?)[ ]+(?=(?P<words>[A-Z][^\n]*))")
+_COUNTED = re.compile(r"(?m)^[ ]*[一二三四五六七八九十]{1,2}、[ ]*(?P<words>[^\n]{1,40})$")
+_SECTIONS = 3  # so numbered, at the least
 _LONGEST = 8  # words of the title of a section
 _FEWEST = 2  # numbers that count on
 
@@ -47,6 +49,20 @@ def marked(view: str, lexicon: Lexicon) -> str:
         size = item.match.end() - item.match.start()
         letters[item.match.start() : item.match.end()] = f"{item.match['indent']}{item.last}. ".ljust(size)
     return "".join(letters)
+
+
+def sections(view: str, lexicon: Lexicon) -> Mapping[int, str]:
+    """Return the places at which other sections begin than lists, where Chinese numbers count the sections.
+
+    >>> from trialgraph.knowledge.lexicon import load
+    >>> sections("一、入选标准\\n1. 成人\\n二、排除标准\\n1. 妊娠\\n三、联系", load().speaking("zh"))
+    {26: ''}
+    """
+    found = list(_COUNTED.finditer(view))
+    named = [labels.heading(match["words"], lexicon) for match in found]
+    if len(found) < _SECTIONS or not any(each and each.code in labels.CRITERIA for each in named):
+        return {}
+    return {match.start(): "" for match, each in zip(found, named, strict=True) if each is None}
 
 
 def _is_title(match: re.Match[str], runs: Sequence[Sequence[_Item]]) -> bool:

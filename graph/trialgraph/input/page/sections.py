@@ -62,7 +62,7 @@ def outline(
     """
     draft = _Draft(lexicon)
     lines = list(cuts.opened(cuts.lines(view, lexicon, titles, draft.findings), begins))
-    draft.beside = _STYLE * bool(begins) + sum(labels.shouted(line, lexicon) is not None for line in lines)
+    draft.beside = _STYLE * any(begins.values()) + sum(labels.shouted(line, lexicon) is not None for line in lines)
     for at in range(len(lines)):
         draft.read(lines, at)
     parts = [part for section in draft.sections for part in unheaded.parts(section, view, lexicon)]
@@ -273,7 +273,7 @@ class _Draft:
         colon = lines[at].text.endswith(":")
         if self.last.holds == "prose" and not self.last.is_criteria:
             return colon and named.holds == "prose" and named.code not in CRITERIA
-        lettered = labels.is_lettered(lines, at)
+        lettered = labels.is_lettered(lines, at) or list_titles.is_led(lines, at, self.lexicon)
         if not (self.last.is_criteria and named.code in _LISTED and (colon or lettered)):
             return False
         below = lines[at + 1 : at + 4]

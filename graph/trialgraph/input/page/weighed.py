@@ -11,6 +11,9 @@ from trialgraph.input.page import criteria, labels
 from trialgraph.input.page.line import Line
 from trialgraph.input.page.section import Section
 from trialgraph.knowledge.lexicon import Lexicon
+from trialgraph.language import own_words
+from trialgraph.language.annotation import Annotation
+from trialgraph.language.headings import headings
 
 _NONE: Final = -0.5  # of lines of which the average reads like no criteria
 _TAIL: Final = -2.5  # of a line that ends no list
@@ -39,7 +42,18 @@ def parts(sections: Iterable[Section], view: str, lexicon: Lexicon) -> Iterator[
         if title and asks and not _NAMED.search(title) and _reads_of_else(section.lines, lexicon):
             yield Section("", "unknown", section.lines)
             continue
-        yield from _without_tail(section, lexicon)
+        for part in _without_tail(section, lexicon):
+            yield _sided(part, title, lexicon)
+
+
+def _sided(section: Section, title: str, lexicon: Lexicon) -> Section:
+    """A list below a title of no side that its criteria's own words do not know, as inclusions if they say so."""
+    if section.code != "eligibility" or not section.lines or not title:
+        return section
+    if headings(Annotation(title, lexicon), 0, len(title)) or any(line.is_prose for line in section.lines):
+        return section
+    sided = own_words.let_in([line.words for line in section.lines], lexicon)
+    return Section("inclusion", "prose", section.lines, plain=True) if sided else section
 
 
 def _are_names_of_columns(above: Section | None, section: Section, lexicon: Lexicon) -> bool:

@@ -84,6 +84,7 @@ def read_words(
     others = list(second_language.stretches(text, lexicon)) if lexicon.language in READ else []
     view = blank(text, [*(item.span for item in found), *(one.span for one in others)])
     view = wraps.unwrapped(view, lexicon) if wrapped else view
+    begins = {**outline_numbers.sections(view, lexicon), **begins}
     page = outline(marking.barred(words, view), lexicon, titles, begins)
     sections, related = _before_other_trials(page.sections)
     fields = list(_head(sections, view, lexicon))
