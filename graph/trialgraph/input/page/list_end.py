@@ -33,7 +33,7 @@ _NUMBER = re.compile(r"\(?(\d{1,2}) ?[.)、](?!\d)")
 
 def ends(lines: Sequence[Line], at: int, items: Sequence[Line], lexicon: Lexicon) -> bool:
     """Whether the line at a place stands behind a list of criteria, which has these items so far."""
-    if _goes_on(lines, at, items, lexicon):
+    if _is_of_list(lines, at, items, lexicon):
         return False
     line = lines[at]
     bracketed = line.text[0] in _BRACKETS and lexicon.language not in READ  # in English a part of a list
@@ -73,7 +73,7 @@ def ends(lines: Sequence[Line], at: int, items: Sequence[Line], lexicon: Lexicon
     return told and marked and (run_on or (len(items) > 1 and all(item.marked for item in items)))
 
 
-def _goes_on(lines: Sequence[Line], at: int, items: Sequence[Line], lexicon: Lexicon) -> bool:
+def _is_of_list(lines: Sequence[Line], at: int, items: Sequence[Line], lexicon: Lexicon) -> bool:
     """Whether a line is of the list for sure: its numbers or its lead go on, or a group of it has a title here."""
     stub = list_titles.is_stub(lines[at], lexicon) and _is_marked_on(lines, at, items)
     if stub or list_titles.is_led(lines, at, lexicon):
