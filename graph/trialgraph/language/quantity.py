@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from trialgraph.core.model import Concept
 from trialgraph.knowledge.lexicon import Lexicon
-from trialgraph.knowledge.units import ULN, convert, unit_at
+from trialgraph.knowledge.units import MULTIPLES, ULN, Unit, convert, unit_at
 from trialgraph.language import comparators
 from trialgraph.language.annotation import Annotation
 from trialgraph.language.comparators import BEFORE
@@ -45,6 +45,12 @@ TIMES = ("a", "mo", "wk", "d", "h")  # the codes of the units of time
 _LEAST_SCORE = 10  # below, "3-2" may be a name
 _TIMES_NORMAL = re.compile(r"\s*(?:x|times|-?\s?fold)\b", re.IGNORECASE)
 _ORDINAL = re.compile(r"first|second|third|fourth|fifth|sixth|\d+(?:st|nd|rd|th)\b", re.IGNORECASE)
+# "3 weeks or 5 half-lives, whichever is shorter, since": what follows is said of the time
+_OR_HALF_LIVES = re.compile(
+    r"\s*\(?\s*(?:or|/)\s*(?:at least\s+)?\d+(?:\.\d+)?\s+(?:\w+\s+)?half\W*li(?:fe|ves)\b(?:\s+of\s+the\s+drug)?\)?"
+    r"(?:\s*,?\s*\(?whichever[^,;.()]{0,25}[,)]?)?",
+    re.IGNORECASE,
+)
 _AND_A_HALF = re.compile(r"\s+and\s+a\s+half\b", re.IGNORECASE)
 
 
@@ -95,11 +101,14 @@ def measure(view: Annotation, start: int, end: int, number: Number) -> Quantity:
     restated = text[number.start - 1 : number.start] == "(" and text[number.end : number.end + 1] == ")"
     # "four (4) weeks": the unit stands behind the parenthesis
     unit = None if number.roman else unit_at(text, number.end + restated, end, view.lexicon)
+    infix = None if unit or number.roman else _infix(view, number.end, end)
+    if infix:
+        unit = infix[1]
     stop = unit.end if unit else number.end
     before = comparators.before(view, max(start, number.start - BEFORE), number.start)
     if before and unit and unit.concept.code in TIMES and _DURING.fullmatch(text, before[1], number.start):
         before = None
-    behind = None if before else comparators.behind(view, start, number, unit, end)
+    behind = None if before else infix[0] if infix else comparators.behind(view, start, number, unit, end)
     dotted = unit and unit.concept.code in _COUNTED and _DOTTED.fullmatch(text, number.start, number.end)
     value = Decimal(text[number.start : number.end].replace(".", "")) if dotted else number.value
     minus = not (unit and unit.concept.code in TIMES) and _MINUS.search(
@@ -116,11 +125,18 @@ def measure(view: Annotation, start: int, end: int, number: Number) -> Quantity:
         unit.concept if unit else None,
         before[0] if before else behind[0] if behind else None,
         before[1] if before else first,
-        behind[1] if behind else stop,
+        max(behind[1], stop) if behind else stop,
         number.roman,
         number.power,
         _ORDINAL.match(text, number.start, number.end + 3) is not None,
     )
+
+
+def _infix(view: Annotation, place: int, end: int) -> tuple[tuple[str, int], Unit] | None:
+    """Return the comparator and the unit behind it of "4 or more weeks", "5 or more times ULN"."""
+    found = comparators.suffix(view, place, end)
+    unit = unit_at(view.text, found[1], end, view.lexicon) if found else None
+    return (found, unit) if found and unit and (unit.concept.code in TIMES or unit.concept in MULTIPLES) else None
 
 
 def _of_time(view: Annotation, end: int, quantity: Quantity) -> Quantity:
@@ -128,6 +144,9 @@ def _of_time(view: Annotation, end: int, quantity: Quantity) -> Quantity:
     value, unit = quantity.high, quantity.unit
     if unit is None:
         return quantity
+    lives = _OR_HALF_LIVES.match(view.text, quantity.stop, end) if unit.code in TIMES else None
+    if lives:
+        quantity = quantity._replace(stop=lives.end())
     if unit.code not in TIMES:
         value, unit = convert(value, unit, view.lexicon)
     half = _AND_A_HALF.match(view.text, quantity.end, end) if unit.code in TIMES else None

@@ -14,6 +14,7 @@ from trialgraph.extract.criterion.changes import with_change, without_changes
 from trialgraph.extract.criterion.compared import compared_elsewhere, is_among, mirrored, resumed
 from trialgraph.extract.criterion.fitting import ONE, PERCENT, fits, implied, normalised, units
 from trialgraph.extract.criterion.forms import PRIOR_LINES
+from trialgraph.extract.criterion.impaired import impaired
 from trialgraph.extract.criterion.measured import CONDITION, DIASTOLIC, measures
 from trialgraph.extract.criterion.passage import AGE, Limited, Passage, passage
 from trialgraph.extract.criterion.rates import counted_in, rate, taken
@@ -104,7 +105,9 @@ def constraints(
             continue  # "0 ≤ ECOG" says nothing
         if names_some(groups, figure.start) or is_of_some(text, figure, measured, found):
             continue
-        if not measured and (phrase := named(words, told, quantity, before, exceptions, definitions)):
+        phrase = None if measured else named(words, told, quantity, before, exceptions, definitions)
+        measured = impaired(words, phrase, quantity) if phrase else measured
+        if phrase and not measured:
             found += unnamed(record, field, told, quantity, with_change(words, phrase, quantity), polarity)
             continue
         if not measured or is_aside(view, start, quantity) or not _states_limit(view, quantity, measured, lexicon):

@@ -35,6 +35,8 @@ _PLANNED = re.compile(
     re.IGNORECASE,
 )
 _CELLS = (Concept("event", "car_t"), Concept("event", "cell_therapy"))
+_CONTRACEPTION = Concept("event", "contraception")
+_ABSTAIN, _REACH, _NEXT = "abstain from", 40, 6  # what words of sex stand behind, in so many characters
 _ANY = re.compile(r"\b(?:any|other|another|prior|previous|earlier)\s+$", re.IGNORECASE)  # not the one of the trial
 _OF = re.compile(r"\s+of\s+(?:the\s+|study\s+)?", re.IGNORECASE)
 
@@ -98,6 +100,7 @@ def read(
     words = record.text(field)
     anchors, cues = words.find("anchor", start, end), words.find("cue", start, end)
     events = [hit for hit in events if not (is_acted_on(words, start, hit) or _abbreviates_another(words, start, hit))]
+    events = [hit for hit in events if not _is_of_another(words, hit)]
     events = with_tested_samples(words, start, end, events)
     told = [hit for hit in events if not (is_anchor(words.text, start, hit, anchors) or _is_own(words.text, hit))]
     clauses, brackets = scope.clauses(words, start, end), scope.parentheses(words, start, end)
@@ -120,6 +123,15 @@ def read(
         words.text,
         washed_out,
     )
+
+
+def _is_of_another(words: Annotation, hit: Hit) -> bool:
+    """Whether an abstinence is from something else than sex: "abstinent from opioids", "alcohol abstinence"."""
+    cue = next((cue for cue in words.find("cue", hit.start, hit.end + _NEXT) if cue.concept.code == "abstinence"), None)
+    if hit.concept != _CONTRACEPTION or cue is None or not (cue.start <= hit.start and hit.end < cue.end):
+        return False
+    named = words.lexicon.matcher("event").at(f"{_ABSTAIN} {words.text[cue.end :].lstrip()[:_REACH]}", 0)
+    return named is None or named.concept != _CONTRACEPTION
 
 
 def _abbreviates_another(words: Annotation, start: int, hit: Hit) -> bool:
