@@ -21,11 +21,12 @@ _RUN_ON = re.compile(r"(?:^|(?<=\s))(?P<sign>[-*])[ ]+(?=[A-Z≥≤<>])")  # "- 
 _MARKED = re.compile(r"[-*(]|(?:\d{1,2}|[ivx]{1,4}) ?[.,)]")
 _LEAD_LINE = re.compile(  # the end of a region is its end; a few words above the lead are its title
     r"(?:\n[ ]*\n[ ]*[A-Z][^\n.:;,\d]{2,40})?\n[ ]*(?![-*(\d])[A-Z][^\n]*(?:\n[ ]*[a-z][^\n:]*)?:\s*\Z"
+    r"|\n[ ]*\n[ ]*[A-Z][^\n.:;,\d]{2,40}\n[ ]*\n[ ]*[A-Z]\w{1,12}:\s*\Z"
 )
 _OPEN = re.compile(r"(?:[,(/-]|\b(?:of|the|a|an|and|or|to|with|in|for|by|from))\s*\Z")  # what a line goes on from
 _PARAGRAPH = re.compile(r"\n[ ]*\n(?=\S)")
 _SENTENCE_LINES = re.compile(r"[.;]\s*\n(?=[ ]*[A-Z])")  # the ends of sentences before a line that begins like one
-_TITLED = re.compile(r"[ ]*[A-Z][^\n.:;,\d]{2,40}\n[ ]*")  # "Cancer related" right above "You:"
+_TITLED = re.compile(r"[ ]*[A-Z][^\n.:;,\d]{2,40}\n[ ]*(?P<blank>\n[ ]*)?")  # "Cancer related" above "You:"
 _TITLE = 6  # words of an item that is the title of a paragraph
 _FEW = 3  # letters that are a list
 _PARAGRAPHS = re.compile(r"\n[ ]*\n\s*")
@@ -86,8 +87,21 @@ def _outer_list(view: str, start: int, end: int, numbers: Sequence[Marker]) -> S
     if bullets:
         outer = chains.outermost(bullets)
         if _comes_first(outer[0], chain) and len(outer) > (1 if chain else 0):
-            return _up_to_border(view, outer) if _is_list(view, outer, end) else ()
+            return _up_to_border(view, _unannounced(view, outer)) if _is_list(view, outer, end) else ()
     return chain
+
+
+def _unannounced(view: str, bullets: Sequence[Marker]) -> Sequence[Marker]:
+    """The bullets without those of another sign that stand below one with a colon: "* …" below "- … as follows:"."""
+    found, inside = [bullets[0]], False
+    for bullet in bullets[1:]:
+        if bullet.style == bullets[0].style:
+            inside = False
+        elif found[-1].style == bullets[0].style:
+            inside = inside or view[found[-1].end : bullet.start].rstrip().endswith(":")
+        if not inside:
+            found.append(bullet)
+    return found
 
 
 def _comes_first(bullet: Marker, chain: Sequence[Marker]) -> bool:
@@ -230,7 +244,8 @@ def _are_nested(view: str, start: int, bullets: Sequence[Marker], end: int) -> b
     before = [part for part in _PARAGRAPHS.split(view[start : bullets[0].start]) if part.strip()]
     behind = [part for part in _PARAGRAPHS.split(view[bullets[-1].end : end])[1:] if part.strip()]
     loose = [part for part in (*before, *behind) if not LIST_START.match(part)]
-    announced = bool(before) and announces(view, start, bullets[0].start)
+    led = bool(before) and len(before[-1].split()) == 1  # "You:" goes on with a lead
+    announced = bool(before) and not led and announces(view, start, bullets[0].start)
     around = len(behind) > 1 < len(before) or len(behind) == 1 <= len(before) - _FEW
     return announced and around and len(loose) == len(before) + len(behind)
 
@@ -259,7 +274,8 @@ def _before(view: str, start: int, end: int) -> tuple[Item, ...]:
     beside = lines == [start] and view[start - 1 : start] == ":"  # "Inclusion Criteria: Adults with asthma"
     if lines and _is_lead(view[lines[-1] : end]) and not (beside and not _leads(view[start:end])):
         end = lines.pop()
-        if lines and _TITLED.fullmatch(view, lines[-1], end):
+        titled = _TITLED.fullmatch(view, lines[-1], end) if lines else None
+        if titled and (titled["blank"] is None or len(view[end : view.find("\n", end)].split()) == 1):
             end = lines.pop()
     return segment(view, start, end)[0] if lines else ()
 

@@ -1,7 +1,6 @@
 """A figure beside the name of a value that is too low or too high limits that value, where its unit is one of it."""
 
 import pytest
-
 from tests.extract.criterion.test_unnamed import read
 
 

@@ -14,6 +14,7 @@ from trialgraph.knowledge.lexicon import Lexicon
 from trialgraph.language.main_language import READ
 
 _WORDING = "page-kind"
+_WORD = re.compile(r"[^\W\d_]{2,}")
 _WORDS = range(4, 40)  # of a title
 _TELLING = ("telling", 0)  # what a sentence begins with
 _LONGEST = 25  # words of a title that ends with a full stop
@@ -38,9 +39,9 @@ def title(lines: Sequence[Line], page: str, lexicon: Lexicon, *, least: float = 
     best, most = None, least
     for at, line in enumerate(lines):
         whole = _without_stop(line, lexicon) if not at else line
-        weight = _weight(whole, page, lexicon) - min(1.0, _LATER * at) - (whole is not line)
-        if weight > most:
-            best, most = line, weight
+        much = weight(whole, page, lexicon) - min(1.0, _LATER * at) - (whole is not line)
+        if much > most:
+            best, most = line, much
     return best
 
 
@@ -52,10 +53,16 @@ def _without_stop(line: Line, lexicon: Lexicon) -> Line:
     return replace(line, end=line.end - 1, text=line.text[:-1]) if one else line
 
 
-def _weight(line: Line, page: str, lexicon: Lexicon) -> float:
-    """How much a line is like a title; nothing for a sentence, for what leads around, or with no subject."""
+def weight(line: Line, page: str, lexicon: Lexicon) -> float:
+    """Return how much a line is like a title (0 to about 6); 0 for a sentence, what leads around, or no subject."""
     words = count_words(line.text)
-    if line.text.endswith((".", ":", ",")) or words > _WORDS.stop or furniture.is_furniture(line.text, lexicon):
+    named = len(_WORD.findall(line.text)) > 1 or not line.text.isascii()  # "1-800-4-CANCER" is none
+    if (
+        line.text.endswith((".", ":", ","))
+        or words > _WORDS.stop
+        or not named
+        or furniture.is_furniture(line.text, lexicon)
+    ):
         return 0.0
     subject = any(lexicon.find(scheme, line.text) for scheme in _SUBJECTS)
     wording = {hit.concept.code for hit in lexicon.find(_WORDING, line.text)}
@@ -64,13 +71,13 @@ def _weight(line: Line, page: str, lexicon: Lexicon) -> float:
     told = words in _WORDS and _is_told_again(line, page)
     if not (subject or called or repeated or told or lexicon.language not in READ) or _is_path(line.text):
         return 0.0
-    weight = 1.0 + (words in _WORDS) + subject + (called or "joining" in wording) + repeated
-    weight += told and (line.titled or lexicon.language not in READ)
+    much = 1.0 + (words in _WORDS) + subject + (called or "joining" in wording) + repeated
+    much += told and (line.titled or lexicon.language not in READ)
     coded = any(hit.start == 0 for hit in lexicon.find("phase", line.text)) and words < _BRIEF
     house = "office" in wording and not called and words <= _BRIEF
     label = _LABELLED.match(line.text)
     labelled = label is not None and words <= _BRIEF and not label["words"].isupper()  # "MS-CAR: …" is a short name
-    return weight - 2.0 * line.text.endswith("?") - 3.0 * labelled - 2.0 * house - coded
+    return much - 2.0 * line.text.endswith("?") - 3.0 * labelled - 2.0 * house - coded
 
 
 def _is_told_again(line: Line, page: str) -> bool:

@@ -50,11 +50,15 @@ def cleared(view: str, places: list[Span]) -> str:
     return "".join(letters)
 
 
+_CODE = re.compile(r"[ ]*[A-Z]\.\d+(?:\.\d+)*\.?")  # "E.4" before a label, as forms count their rows
+
+
 def barred(words: str, view: str) -> str:
     """Return the view of a page's words with a bar for each tab between them: what tabs part are cells."""
     letters = list(view)
     for tab in re.finditer(r"(?<=[^\s])[ ]*\t+(?=[^\s])", words):
-        if letters[tab.end() - 1] in " \t":  # no part of a mark that was put there
+        coded = _CODE.fullmatch(words, words.rfind("\n", 0, tab.start()) + 1, tab.start())
+        if letters[tab.end() - 1] in " \t" and not coded:  # no part of a mark that was put there
             letters[tab.end() - 1] = "|"
     return "".join(letters)
 

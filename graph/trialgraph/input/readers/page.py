@@ -11,6 +11,7 @@ from trialgraph.input.page import (
     bars,
     blocks,
     bullets,
+    contents,
     furniture,
     identity,
     item_labels,
@@ -40,6 +41,9 @@ _CODES = re.compile(r"(?:\s+\d{5,7}|\s+0)+(?=\Z|$)")  # "Lupus 311509 0": what a
 _SIGN = re.compile(r"\s*(?:[^\s\d<>]{1,3}/)?[<>≤≥]=?(?=\s|$)")  # ">", "未満/>"
 _TITLES = 6  # sections at the top of a page of which one may have the title
 _LIKELY = 2.0  # how much the heading of a section must be like a title
+_HEAD = 30  # lines of a page above which such a line stands
+_BETTER = 1.4  # by which it must be more like one than a line at the top
+_CLEAR = 3.5  # how much a line further down must be like a title
 _SURE = 2.0  # how much a line must be like a title beside another title
 _PARTED = "The page sets columns side by side; they were read one after the other, and places count in that text."
 _LONGEST_NUMBER = 2  # words of a sponsor's own number
@@ -78,7 +82,7 @@ def read_words(
     text = outline_numbers.marked(bars.cleared(text), lexicon)
     text, begins = item_labels.read(text, marking.barred(words, text), lexicon)
     text = run_on.parted(bullets.read(words, text, lexicon), lexicon)
-    links = list(site_links.stretches(text, lexicon))
+    links = sorted([*site_links.stretches(text, lexicon), *contents.stretches(text)])
     text = blank(text, links)
     found = furniture.find(text, lexicon)
     others = list(second_language.stretches(text, lexicon)) if lexicon.language in READ else []
@@ -147,11 +151,14 @@ def _head(sections: Sequence[Section], view: str, lexicon: Lexicon) -> Iterator[
     named |= {line.label for line in some[:border] if line.label and count_words(line.text) > 1}
     if "title" not in named:
         least = _SURE if "official_title" in named else 0.0
-        found = (
-            identity.title(plain, view, lexicon, least=least)
-            or _first_line(sections, view, lexicon)
-            or _first_heading(sections, view, lexicon)
-        )
+        first, behind = identity.title(plain, view, lexicon, least=least), _behind_labels(sections, view, lexicon)
+        if (
+            first
+            and behind
+            and identity.weight(behind, view, lexicon) - identity.weight(first, view, lexicon) > _BETTER
+        ):
+            first = behind
+        found = first or _first_line(sections, view, lexicon) or _first_heading(sections, view, lexicon) or behind
         if found:
             yield blocks.field("title", identity.without_site(found, lexicon))
             plain = [line for line in plain if line != found]
@@ -181,6 +188,15 @@ def _first_heading(sections: Sequence[Section], view: str, lexicon: Lexicon) -> 
     places = [one.heading for one in sections[1:_TITLES] if one.holds == "unknown" and one.heading]
     first = [Line(at.start, at.end, view[at.start : at.end], titled=True) for at in places]
     return identity.title(first, view, lexicon, least=_LIKELY)
+
+
+def _behind_labels(sections: Sequence[Section], view: str, lexicon: Lexicon) -> Line | None:
+    """The title where it stands alone behind other fields, at the top of a page with a list of criteria below."""
+    top = list(takewhile(lambda one: one.code not in CRITERIA, sections[1:]))
+    top = [one for one in top if one.holds in ("loose", "unknown") and len(top) + 1 < len(sections)]
+    lines = [line for one in top for line in one.lines if line.gap and not (line.marked or line.label or line.is_prose)]
+    near = [line for line in lines if view.count("\n", 0, line.start) < _HEAD]
+    return next((line for line in near if identity.title([line], view, lexicon, least=_CLEAR)), None)
 
 
 def _narrowed(field: Field, view: str) -> Iterator[Field]:
