@@ -23,7 +23,8 @@ from trialgraph.graph import store
 from trialgraph.graph.export import export
 
 KILLS = 8
-NEXT = 3  # behind so many lines of the store's code, one after the other, another store is written
+STEP = 2  # lines of the store's code from one death to the next, for each takes a third of a second
+NEXT = 3  # of so many lines, at which another store is written behind the death
 SEED = 20
 PAGES = sorted(resources.examples().glob("*.txt"))
 KILLED = -signal.SIGKILL
@@ -123,13 +124,13 @@ def test_a_store_that_is_left_at_any_line_of_its_code_is_whole(tmp_path: Path) -
     """The switch is too short to be met by chance."""
     seen = []
     written(tmp_path / "whole", "old")
-    for line in range(1, 500):
+    for line in range(1, 500, STEP):
         folder = tmp_path / str(line)
         shutil.copytree(tmp_path / "whole", folder)
         status = dying.ended(folder, line)
         assert status in (0, KILLED)
         seen += names(folder)
-        if line % NEXT == 0 or status == 0:
+        if line % NEXT == 1 or status == 0:
             written(folder, "next")
             assert names(folder) == ["<x:next>"]
             assert [path.name for path in folder.glob("*.new")] == []
@@ -148,13 +149,13 @@ def test_a_store_that_is_left_while_its_copy_is_changed_is_whole(tmp_path: Path)
     old, both = ["<x:old>"], ["<x:new>", "<x:old>"]
     seen = []
     written(tmp_path / "whole", "old")
-    for line in range(1, 500):
+    for line in range(1, 500, STEP):
         folder = tmp_path / str(line)
         shutil.copytree(tmp_path / "whole", folder)
         status = dying.ended(folder, line, of_copy=True)
         assert status in (0, KILLED)
         seen.append(sorted(names(folder)))
-        if line % NEXT == 0 or status == 0:
+        if line % NEXT == 1 or status == 0:
             written(folder, "next")
             assert names(folder) == ["<x:next>"]
             assert len(list((folder / "snapshots").iterdir())) == 1
