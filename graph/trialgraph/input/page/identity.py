@@ -147,7 +147,7 @@ def _sources(view: str, lexicon: Lexicon) -> Mapping[str, Span]:
     """The number of each registry that a page names as that of the record it was made from, if it is only one."""
     told: dict[str, dict[str, Span]] = defaultdict(dict)
     for number in registries.known().find(view):
-        before = view[max(view.rfind("\n", 0, number.start) + 1, number.start - _NEAR) : number.start]
+        before = view[max(0, number.start - _NEAR) : number.start].rpartition("\n")[2]
         if any(hit.concept.code == "source" for hit in lexicon.find(_WORDING, before)):
             told[number.registry].setdefault(number.notation, Span(number.start, number.end))
     return {name: next(iter(spans.values())) for name, spans in told.items() if len(spans) == 1}

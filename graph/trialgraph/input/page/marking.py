@@ -22,6 +22,10 @@ _RUNNING = re.compile(
 _BOX = re.compile(r"(?m)(?<=^[-*+] )\[[ xX]\](?= )")  # of a list of tasks: "- [x] Adults"
 _LINK = re.compile(r"(?P<open>!?\[)(?P<words>[^\[\]\n]{1,200})(?P<close>\]\([^()\s]{1,400}(?:[ ]\"[^\"\n]*\")?\))")
 _STRONG = re.compile(r"\*\*(?![ *])|(?<=[^\s*])\*\*|__")
+_LONGEST_CODE = 20  # characters of a line's end, a code and the blanks around it
+_CODE = re.compile(
+    r"(?:\A|\n)[ ]*[A-Z]\.\d{1,2}(?:\.\d{1,2}){0,3}\.?\Z"
+)  # "E.4" before a label, as forms count their rows
 
 
 def marking(view: str) -> list[Span]:
@@ -50,14 +54,12 @@ def cleared(view: str, places: list[Span]) -> str:
     return "".join(letters)
 
 
-_CODE = re.compile(r"[ ]*[A-Z]\.\d+(?:\.\d+)*\.?")  # "E.4" before a label, as forms count their rows
-
-
 def barred(words: str, view: str) -> str:
     """Return the view of a page's words with a bar for each tab between them: what tabs part are cells."""
     letters = list(view)
     for tab in re.finditer(r"(?<=[^\s])[ ]*\t+(?=[^\s])", words):
-        coded = _CODE.fullmatch(words, words.rfind("\n", 0, tab.start()) + 1, tab.start())
+        near = words[max(0, tab.start() - _LONGEST_CODE) : tab.start()]
+        coded = _CODE.search(near) is not None
         if letters[tab.end() - 1] in " \t" and not coded:  # no part of a mark that was put there
             letters[tab.end() - 1] = "|"
     return "".join(letters)
