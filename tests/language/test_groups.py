@@ -29,6 +29,8 @@ def found(text: str) -> list[tuple[str, str | None]]:
         ("Age ≥ 18 in phase 1, ≥ 16 in phase 2", [("in phase 1", None), ("in phase 2", None)]),
         ("(for patients < 20 years their guardian signs)", [("for patients < 20 years", "their guardian signs")]),
         ("Platelets ≥ 50 with marrow disease, else ≥ 75", [("with marrow disease", None), ("else", "≥ 75")]),
+        ("Age ≥ 18 years in part 1 and 12 years in part 2", [("in part 1", None), ("in part 2", None)]),
+        ("Creatinine: age ≤ 5 years: ≤ 0.8 mg/dL", [("age ≤ 5 years", "≤ 0.8 mg/dL")]),
         ("Platelets ≥ 75", []),
     ],
 )

@@ -64,7 +64,7 @@ def _criterion(
 ) -> Iterator[Criterion | Finding]:
     """Yield a criterion for some or all behind the findings in its words; its sub-items hold their own facts."""
     lead = Range(item.start, item.children[0].start if item.children else item.end)
-    groups = told(record, field, lead, item.end, polarity)
+    groups = told(record, field, lead, item.end, polarity, over=above.measure)
     parts = list[Criterion]()
     below = sections.above(record, field, item, groups, above)
     for number, child in enumerate(item.children, start=1):
@@ -73,7 +73,7 @@ def _criterion(
                 parts.append(fact)
             else:
                 yield fact
-    reading = constraints(record, field, *lead, polarity, groups)
+    reading = constraints(record, field, *lead, polarity, groups, above.measure)
     limits = sections.limited(reading.constraints, above.who)
     times = list[EventWindow]()
     items = [Range(child.start, child.end) for child in item.children]

@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 
 from trialgraph.core.text import beginning, trim
 from trialgraph.language import scope
+from trialgraph.language.age_heads import age_heads, with_stretches
 from trialgraph.language.annotation import Annotation
 from trialgraph.language.quantity import Quantity
 from trialgraph.language.scope import Range
@@ -99,9 +100,14 @@ def is_beside(view: str, end: int, start: int) -> bool:
 
 def _found(words: Annotation, start: int, end: int, figures: Sequence[Quantity]) -> Iterator[Group]:
     brackets = list(scope.parentheses(words, start, end))
+    ages = [each for each in figures if is_age(words.text, start, each)]
     for clause in scope.clauses(words, start, end):
-        if named := _subject(words, clause, figures):
+        named = _subject(words, clause, figures)
+        if named:
             yield named
+        heads = list(age_heads(words.text, clause, ages, figures)) if ages else []
+        apart = [head for head in heads if not named or head.start >= named.words.end]
+        yield from (Group(*head) for head in with_stretches(apart, clause))
     last = start
     for at, rest in sorted(_openings(words.text, start, end), key=lambda place: (place[0], not place[1])):
         if at >= last and (group := _opened(words, Range(at, end), figures, brackets, rest=rest, start=start)):
@@ -216,13 +222,24 @@ def _extent(words: Annotation, place: Range, figures: Sequence[Quantity]) -> int
         ends += [hit.start for hit in measures if not any(hit.start <= cue < hit.end for cue in reached)][:1]
     stop_at = min(ends)
     for joiner in _JOINER.finditer(view, first, min(stop_at + 1, place.end)):
-        if _in_age(joiner.start(), ages):
+        if _in_age(joiner.start(), ages) and not _is_of_next(view, joiner.end(), inside):
             continue
         compared = any(f.begin <= joiner.end() < f.stop and f.comparator for f in figures)
+        compared = compared or _is_of_next(view, joiner.end(), inside)
         if compared or joiner.end() >= stop_at or _OPENER.match(view, joiner.end()) or REST.match(view, joiner.end()):
             stop_at = min(stop_at, joiner.start())
             break
     return at + len(view[at:stop_at].rstrip())
+
+
+def _is_of_next(view: str, at: int, figures: Sequence[Quantity]) -> bool:
+    """Whether a figure at a place is a limit of the next group: "18 years in part 1 and | 12 years in part 2"."""
+    figure = next((each for each in figures if each.begin == at), None)
+    if figure is None:
+        return False
+    behind = _DIRECT.match(view, figure.stop)
+    opener = _OPENER.match(view, behind.end()) if behind else None
+    return opener is not None and not _ALL.match(view, opener.start())
 
 
 def is_age(view: str, start: int, figure: Quantity) -> bool:

@@ -36,6 +36,8 @@ def claims(text: str) -> list[tuple[str, str]]:
         ("At least 1 cycle of bridging therapy", [("At least 1", "count")]),
         ("At least 2 cycles of bridging therapy", [("At least 2", "constraint")]),
         ("They received > 100 mg", [("> 100 mg", UNREAD)]),
+        ("Platelets ≥ 50", [("≥ 50", UNREAD)]),
+        ("Two or more relapses", [("Two or more", "constraint")]),
         ("Aspirin 100 mg once daily", [("100 mg once daily", "dose")]),
         ("Assent of minors aged < 18 years", [("< 18 years", "age of some")]),
         ("Able to come to visits for 15 years", [("15 years", "time of the trial")]),

@@ -31,6 +31,18 @@ def limits(criterion: Criterion, mark: str = "") -> list[str]:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        (
+            "Maximum creatinine 0.8 mg/dL for those 2 to 5 years old, 1.0 mg/dL for 6 to 9 years",
+            ["creatinine <= 0.8 {age >= 2 + age <= 5}", "creatinine <= 1 {age >= 6 + age <= 9}"],
+        ),
+        (
+            "Creatinine ≤ 0.4 mg/dL (3 to < 6 months), ≤ 0.5 mg/dL (6 months to < 1 year)",
+            [
+                "creatinine <= 0.4 {age >= 0.25 + age < 0.5}",
+                "creatinine <= 0.5 {age >= 0.5 + age < 1}",
+            ],
+        ),
+        ("LVEF of at least 40% for cohort A and 50% for cohort B", ["lvef >= 40 {cohort A}", "lvef >= 50 {cohort B}"]),
         ("Age ≥ 18 in phase 1, ≥ 16 in phase 2", ["age >= 18 {PHASE1}", "age >= 16 {PHASE2}"]),
         ("ECOG 0-2; patients over 80 must be 0 or 1", ["ecog <= 2 {}", "ecog <= 1 {age > 80}"]),
         ("ECOG 0-2. Patients older than 70 must be 0 or 1", ["ecog <= 2 {}", "ecog <= 1 {age > 70}"]),

@@ -11,6 +11,7 @@ from trialgraph.core.model import Polarity
     [
         ("QTcF longer than 470 msec in women, or 450 msec in men", ["qtc > 470 ms", "qtc > 450 ms"]),
         ("Haemoglobin: men ≥ 100 g/L, women ≥ 90 g/L", ["hemoglobin >= 100 g/L", "hemoglobin >= 90 g/L"]),
+        ("Maximum creatinine 0.5 mg/dL (boys), 0.4 (girls)", ["creatinine <= 0.5 mg/dL", "creatinine <= 0.4 mg/dL"]),
         ("Boys from 4 years, girls from 6 years", ["age >= 4 a", "age >= 6 a"]),
     ],
 )

@@ -20,6 +20,11 @@ from tests.extract.criterion.test_constraints import read
         ("Magnesium ≥ 0.7; potassium ≥ 3.5 mmol/L", ["potassium >= 3.5 mmol/L"]),
         ("Sodium ≥130, potassium ≥3.2", ["sodium >= 130 mmol/L", "potassium >= 3.2 mmol/L"]),
         ("Sodium ≥ 3", []),
+        ("Haemoglobin (g/dL) ≥ 8", ["hemoglobin >= 80 g/L"]),
+        ("Platelets (10^3/µL) at least 75", ["platelets >= 75 10*9/L"]),
+        ("BMI [kg/m2] between 18 and 30; ALT, in U/L: < 90", ["bmi >= 18 kg/m2", "bmi <= 30 kg/m2", "alt < 90 U/L"]),
+        ("Bilirubin in mg/dL ≤ 1.5", ["total_bilirubin <= 1.5 mg/dL"]),
+        ("Platelets (untransfused) ≥ 75", []),
         ("Platelets ≥ 30 and < 80 x 10^9/L", ["platelets >= 30 10*9/L", "platelets < 80 10*9/L"]),
     ],
 )

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from trialgraph.core.model import Criterion, Fact, Finding, Severity, Span
+from trialgraph.extract.criterion.fitting import ONE, units
 from trialgraph.extract.criterion.unnamed import is_aside
 from trialgraph.language import scope
 from trialgraph.language.annotated import Annotated
@@ -79,6 +80,15 @@ def _is_age(figure: Figure) -> bool:
     return leads_to(figure.words, ("aged",), max(figure.start, begin - _AGE_REACH), begin, parted=_PARTED) is not None
 
 
+def _is_count(figure: Figure) -> bool:
+    """Whether a figure without a unit counts something; "platelets ≥ 50" lacks one, and is an unread limit."""
+    if figure.unit:
+        return False
+    near = figure.words.find("measure", max(figure.start, figure.quantity.begin - _AROUND), figure.quantity.begin)
+    beside = [hit for hit in near[-1:] if not figure.words.text[hit.end : figure.quantity.begin].strip(" :()[],=")]
+    return not figure.quantity.comparator or all(ONE.code in units(hit.concept, figure.words.lexicon) for hit in beside)
+
+
 def _holds(parts: Sequence[scope.Range], figure: Figure) -> bool:
     return any(part.holds(figure.quantity.start) for part in parts)
 
@@ -94,7 +104,7 @@ REASONS: Final[tuple[tuple[str, Callable[[Figure], object]], ...]] = (
     ("number of cells", lambda figure: figure.unit in _CELLS),
     ("dose", lambda figure: figure.unit in _DOSES and not figure.quantity.comparator),  # a compared one is a limit
     ("name", lambda figure: not figure.unit and _NAMED.search(figure.before)),
-    ("count", lambda figure: not figure.unit),
+    ("count", _is_count),
     ("time of the trial", lambda figure: figure.unit in TIMES and figure.is_beside("of the trial")),
 )  # fmt: skip
 

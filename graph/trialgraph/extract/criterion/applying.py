@@ -1,18 +1,21 @@
 """Give the limits and windows of a criterion the population for whom they hold, and the words that say so."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final, NamedTuple
 
 from trialgraph.core.model import Constraint, EventWindow, Polarity, Span
 from trialgraph.core.population import Population
+from trialgraph.core.text import trim
+from trialgraph.extract.criterion.list_measure import ListMeasure
 from trialgraph.extract.criterion.passage import AGE
 from trialgraph.extract.criterion.populations import both, population, rest_of
+from trialgraph.language import scope
 from trialgraph.language.annotated import Annotated
 from trialgraph.language.annotation import Annotation
 from trialgraph.language.groups import Group, groups, is_beside
-from trialgraph.language.quantity import quantities
+from trialgraph.language.quantity import Quantity, quantities
 from trialgraph.language.scope import Range
 
 _SPOKEN: Final = re.compile(r"(?:only\s+)?(?:for|in|if|when|where|among)\b", re.IGNORECASE)
@@ -33,8 +36,12 @@ class Told(NamedTuple):
     population: Population | None
 
 
-def told(record: Annotated, field: str, place: Range, end: int, polarity: Polarity) -> list[Told]:
+def told(
+    record: Annotated, field: str, place: Range, end: int, polarity: Polarity, *, over: ListMeasure | None = None
+) -> list[Told]:
     """Return the groups that a criterion names, with their populations; its sub-items go on to the `end`.
+
+    In an item whose measure its list names, which is `over` it, an age is that of some.
 
     Where it has neither figures nor sub-items, nothing can hold for a group, and none is looked for.
     """
@@ -43,13 +50,15 @@ def told(record: Annotated, field: str, place: Range, end: int, polarity: Polari
     figures = quantities(words, *place)
     if not figures and place.end == end:
         return found
+    if over and over.by_age:
+        found += _aged(record, field, place, figures)
     for group in groups(words, *place, figures):
         named = [each.population for each in found if each.population]
         if group.rest:
             found.append(Told(group, rest_of(record, field, group.words, named[-1]) if named else None))
             continue
         who = population(record, field, group.words, figures)
-        if who and not _is_group(words, Range(place.start, end), group, who, polarity):
+        if who and not over and not _is_group(words, Range(place.start, end), group, who, polarity):
             who = None
         if named and _SAME.fullmatch(words.text, *group.words):
             who = named[-1].other or named[-1]
@@ -59,6 +68,16 @@ def told(record: Annotated, field: str, place: Range, end: int, polarity: Polari
             who = rest_of(record, field, group.words, who)
         found.append(Told(group, who))
     return found
+
+
+def _aged(record: Annotated, field: str, place: Range, figures: Sequence[Quantity]) -> Iterator[Told]:
+    """The ages that are a whole clause, for whom the next ones hold: "Age: 1 to < 2 years; | male: 0.6 mg/dL"."""
+    words = record.text(field)
+    for clause in scope.clauses(words, *place):
+        named = Range(*trim(words.text, *clause, edges=_LEADING_SIGNS))
+        who = population(record, field, named, figures) if clause.end < place.end else None
+        if who and who.limits:
+            yield Told(Group(named, Range(clause.end, place.end)), who)
 
 
 def names_some(groups: Sequence[Told], at: int) -> bool:

@@ -68,6 +68,10 @@ def resumed(text: Passage, figure: Quantity, before: Limited | None) -> Quantity
         return figure
     if figure.unit is None and before.quantity.unit in MULTIPLES and (times := _TIMES.match(text.view, figure.end)):
         figure = figure._replace(unit=before.quantity.unit, stop=times.end())  # "≤ 3 x ULN (5-fold in liver disease)"
+    if figure.unit is None and names_others(text, before.quantity.stop, figure.begin):
+        return figure._replace(
+            unit=before.quantity.unit, comparator=before.quantity.comparator
+        )  # "0.5 (boys), 0.4 (girls)"
     if figure.unit is None or figure.unit != before.quantity.unit:
         return figure._replace(unit=None) if figure.unit in MULTIPLES else figure
     place = (before.quantity.stop, figure.begin)
@@ -127,8 +131,13 @@ def _before_measure(words: Annotation, quantity: Quantity, measured: Sequence[Hi
             return hit.concept.code
     if first.concept == TOXICITY and recovery(words, max(0, quantity.begin - _NEAR), quantity.begin):
         return "<="  # "recovered to grade 1 or baseline"
-    extreme = _EXTREME.search(view[max(0, first.start - 25) : first.start])
-    return None if extreme is None else "<=" if extreme[1].lower().startswith(_LARGEST) else ">="
+    return extreme(view, first.start)
+
+
+def extreme(view: str, at: int) -> str | None:
+    """Return the comparator that a word right before a measure stands for: "maximum | creatinine"."""
+    said = _EXTREME.search(view[max(0, at - 25) : at])
+    return None if said is None else "<=" if said[1].lower().startswith(_LARGEST) else ">="
 
 
 def _as_measured(words: Annotation, quantity: Quantity, measure: Hit, end: int) -> Quantity | None:

@@ -12,9 +12,11 @@ from trialgraph.extract.criterion.applying import Told, applied, names_some
 from trialgraph.extract.criterion.birthdays import birthday
 from trialgraph.extract.criterion.changes import with_change, without_changes
 from trialgraph.extract.criterion.compared import compared_elsewhere, is_among, mirrored, resumed
+from trialgraph.extract.criterion.excepted import excepted_stretches
 from trialgraph.extract.criterion.fitting import ONE, PERCENT, fits, implied, normalised, units
 from trialgraph.extract.criterion.forms import PRIOR_LINES
 from trialgraph.extract.criterion.impaired import impaired
+from trialgraph.extract.criterion.list_measure import ListMeasure, limited_by_lead
 from trialgraph.extract.criterion.measured import CONDITION, DIASTOLIC, measures
 from trialgraph.extract.criterion.passage import AGE, Limited, Passage, passage
 from trialgraph.extract.criterion.rates import counted_in, rate, taken
@@ -48,7 +50,6 @@ _THEN = re.compile(
     r"(?:onset|diagnos\w+|transplant\w*|birth|menopause|relapse|surgery)\b",
     re.IGNORECASE,
 )
-_PARTED = re.compile(r"[,;()\[\]]")
 _ENDED = re.compile(r"[,;]\s*(?:(?:or|and|but|otherwise|else)\b\s*)*$", re.IGNORECASE)
 _CLOSED = re.compile(r"\s*[)\]]")
 # "if creatinine is > 1.5 x ULN, its clearance must be measured": what is done then, and no limit
@@ -58,7 +59,6 @@ _THEN_DONE = re.compile(
     r"(?:needed|required|performed|measured|tested|obtained|checked|done|confirmed|calculated|collected|repeated|assessed)\b",
     re.IGNORECASE,
 )
-_TOXIC = re.compile(r"\b(?:toxicit|adverse|side effect|AEs?\b)", re.IGNORECASE)
 _ONLY = re.compile(r"\b(?:only|just|a single)\W+(?:a\W+)?$", re.IGNORECASE)
 _NAMES_TIME = re.compile(
     r"(?<!per )(?<!\ba )(?<!each )\b(?:day|week|month|visit|cycle)[ -]?$", re.IGNORECASE
@@ -79,31 +79,37 @@ class Reading(NamedTuple):
 
 
 def constraints(
-    record: Annotated, field: str, start: int, end: int, polarity: Polarity, groups: Sequence[Told] = ()
+    record: Annotated,
+    field: str,
+    start: int,
+    end: int,
+    polarity: Polarity,
+    groups: Sequence[Told] = (),
+    over: ListMeasure | None = None,
 ) -> Reading:
     """Read the numeric constraints of a criterion, in which some `groups` of participants are named.
+
+    What limits no measure that is named in it limits that of its list, which is `over` it.
 
     A figure inside an exception states no limit of the criterion and is left out, but for a laboratory limit, which
     relaxes one; inside a definition it does where the definition is all that is said.
     """
     words, lexicon = record.text(field), record.lexicon
-    figures = quantities(words, start, end)
-    if not figures:
+    if not (figures := quantities(words, start, end)):
         return Reading((), ())
-    view, text = words.text, passage(words, start, end)
+    view, text = words.text, _passage(words, start, end, groups)
     definitions = [scope.without_next(words, part) for part in scope.definitions(words, start, end)]
-    formulas = scope.formulas(words, start, end)
-    exceptions = _exceptions(words, text, figures)
+    formulas, exceptions = scope.formulas(words, start, end), excepted_stretches(words, text, figures)
     found, rest, before = list[Constraint](), list[Quantity](), None
     for each in with_shared_units(text, figures):
         figure, chained = _limiting(words, text, each, before)
         measured = chained or _measured(groups, text, figure, before)
+        figure, measured = limited_by_lead(text, figure, over, measured)
         quantity = compared_elsewhere(words, text, figure, measured, before)
         told = without_changes(words, text, quantity, measured)
         measured = measured if told is text else ()
-        if _limits_nothing(view, quantity, measured, formulas) or (chained and not quantity.high):
-            continue  # "0 ≤ ECOG" says nothing
-        if names_some(groups, figure.start) or is_of_some(text, figure, measured, found):
+        nothing = _limits_nothing(view, quantity, measured, formulas) or (chained and not quantity.high)  # "0 ≤ ECOG"
+        if nothing or names_some(groups, figure.start) or is_of_some(text, figure, measured, found):
             continue
         phrase = None if measured else named(words, told, quantity, before, exceptions, definitions)
         measured = impaired(words, phrase, quantity) if phrase else measured
@@ -113,14 +119,16 @@ def constraints(
         if not measured or is_aside(view, start, quantity) or not _states_limit(view, quantity, measured, lexicon):
             rest.append(quantity)
             continue
-        under = _condition_before(view, before, quantity, measured)
-        before = Limited(quantity, measured, under, before and before.quantity)
-        excepted = any(part.holds(quantity.start) for part in exceptions) and not _relaxes(found, measured, lexicon)
-        if not excepted and not _defines(view, quantity, measured, definitions, end):
-            stated = list(_stated(record, field, text, before, polarity))
-            if not _restates(view, before, found, stated):
-                found += stated
+        before = _limited(view, before, quantity, measured)
+        if not (
+            _is_excepted(exceptions, before, found, lexicon) or _defines(view, quantity, measured, definitions, end)
+        ):
+            found += _unless_restated(view, before, found, _stated(record, field, text, before, polarity, over))
     return Reading(applied(record, field, groups, found, polarity), tuple(rest))
+
+
+def _passage(words: Annotation, start: int, end: int, groups: Sequence[Told]) -> Passage:
+    return passage(words, start, end)._replace(groups=[each.group.words for each in groups if each.population])
 
 
 def _limiting(
@@ -177,6 +185,14 @@ def _defines(
     return any(of_age or not scope.closes(view, part, quantity.stop, end) for part in around)
 
 
+def _unless_restated(
+    view: str, limited: Limited, found: Sequence[Constraint], stated: Iterator[Constraint]
+) -> Sequence[Constraint]:
+    """The limits that a figure states; none where it says the one before again."""
+    new = list(stated)
+    return [] if _restates(view, limited, found, new) else new
+
+
 def _restates(view: str, limited: Limited, found: Sequence[Constraint], stated: Sequence[Constraint]) -> bool:
     """Whether a bracketed figure is the limit before in another unit, rounded: "at least 50 kg (110 lb)"."""
     quantity, before = limited.quantity, limited.last
@@ -190,35 +206,9 @@ def _restates(view: str, limited: Limited, found: Sequence[Constraint], stated: 
     return same and last.value != 0 and abs(again.value / last.value - 1) < _ROUNDED
 
 
-def _exceptions(words: Annotation, text: Passage, figures: Sequence[Quantity]) -> Sequence[scope.Range]:
-    """The stretches in which a figure states no limit of the criterion; "up to, but not including, 75" has none."""
-    parts = scope.exceptions(words, text.start, text.end)
-    apart = [part for part in parts if not any(each.begin <= part.start < each.start for each in figures)]
-    return [_within_name(text, _up_to_measure(text, part), figures) for part in apart]
-
-
-def _up_to_measure(text: Passage, part: scope.Range) -> scope.Range:
-    """An exception ends where the next measure begins: "unless Gilbert syndrome, LVEF ≥ 45 %"."""
-    for hit in text.hits:
-        if part.start < hit.start < part.end and re.search(r"[,;]\s*(?:and\s+)?$", text.view[part.start : hit.start]):
-            return scope.Range(part.start, hit.start)
-    return part
-
-
-def _within_name(text: Passage, part: scope.Range, figures: Sequence[Quantity]) -> scope.Range:
-    """An exception within a name ends before the figure: "toxicity other than alopecia > grade 1"."""
-    clause = text.clause(part.start)
-    first = next((each for each in figures if part.holds(each.start) and each.comparator), None)
-    if first is None or _PARTED.search(text.view, part.start, first.begin):
-        return part
-    if any(part.start < hit.start < first.begin and fits(hit.concept, first, text.lexicon) for hit in text.hits):
-        return part
-    named = [hit for hit in text.hits if clause.start <= hit.start and hit.end <= part.start]
-    counted = any(clause.start <= each.start < part.start for each in figures)
-    graded = any(first.begin <= hit.start < first.end for hit in text.hits) and _TOXIC.search(
-        text.view, clause.start, part.start
-    )
-    return scope.Range(part.start, first.begin) if (named or graded) and not counted else part
+def _limited(view: str, before: Limited | None, quantity: Quantity, measured: Sequence[Hit]) -> Limited:
+    under = _condition_before(view, before, quantity, measured)
+    return Limited(quantity, measured, under, before and before.quantity)
 
 
 def _condition_before(view: str, before: Limited | None, quantity: Quantity, measured: Sequence[Hit]) -> str:
@@ -228,6 +218,13 @@ def _condition_before(view: str, before: Limited | None, quantity: Quantity, mea
     words = view[before.quantity.stop : quantity.begin]
     of_first = _CONDITION.match(view, before.quantity.stop) and _ENDED.search(words)  # "if not, or | ≤ 5 × ULN"
     return words if CONDITION.fullmatch(words) and not of_first else ""
+
+
+def _is_excepted(
+    exceptions: Sequence[scope.Range], limited: Limited, found: Sequence[Constraint], lexicon: Lexicon
+) -> bool:
+    within = any(part.holds(limited.quantity.start) for part in exceptions)
+    return within and not _relaxes(found, limited.measures, lexicon)
 
 
 def _relaxes(found: Sequence[Constraint], measured: Sequence[Hit], lexicon: Lexicon) -> bool:
@@ -255,8 +252,10 @@ def _states_limit(view: str, quantity: Quantity, measured: Sequence[Hit], lexico
     return scale and abs(measured[0].end - quantity.start) <= 12 and quantity.unit is None
 
 
-def _stated(record: Annotated, field: str, text: Passage, limited: Limited, polarity: Polarity) -> Iterator[Constraint]:
-    """Yield the constraints that a quantity states for each of its measures."""
+def _stated(
+    record: Annotated, field: str, text: Passage, limited: Limited, polarity: Polarity, over: ListMeasure | None
+) -> Iterator[Constraint]:
+    """Yield the constraints that a quantity states for each of its measures, which its list may name `over` it."""
     quantity, measured = limited.quantity, limited.measures
     qualifier = _qualifier(text.view, limited)
     start = min(measured[0].start, quantity.begin)
@@ -265,6 +264,7 @@ def _stated(record: Annotated, field: str, text: Passage, limited: Limited, pola
     inner = signs.negating_verb(words, measured[-1].end, quantity.begin, polarity)
     stop = max(measured[-1].end, quantity.stop)
     spans = record.spans(field, outer.start if outer else start, stop)
+    spans = over.spans + spans if over and measured[0].start == measured[0].end else spans
     for hit in measured:
         unit = _unit(hit.concept, quantity, record.lexicon)
         if unit == ONE and hit.concept == RELAPSES:

@@ -127,7 +127,7 @@ def _left(text: Passage, quantity: Quantity, clause: scope.Range, used: int) -> 
     listed = [hit for bracket in closed for hit in _list_in(text, bracket, near, outside, quantity)]
     chosen = sorted(outside + listed, key=lambda hit: hit.start) or near
     guessed = quantity.unit is None and chosen and _is_guessed_past(text, quantity, chosen[-1])
-    return [] if guessed else _joined(text, chosen, listed)
+    return [] if guessed else joined(text, chosen, listed)
 
 
 def _reached(text: Passage, at: int) -> int:
@@ -203,8 +203,8 @@ def _with_joined(text: Passage, found: Sequence[Hit]) -> Sequence[Hit]:
     return group
 
 
-def _joined(text: Passage, hits: Sequence[Hit], listed: Sequence[Hit]) -> list[Hit]:
-    """The last measure and those joined to it by "and", "or", a comma, a slash or a bracket that lists some."""
+def joined(text: Passage, hits: Sequence[Hit], listed: Sequence[Hit]) -> list[Hit]:
+    """Return the last measure and those joined to it by "and", "or", a comma, a slash or a bracket that lists some."""
     group = list(hits[-1:])
     for hit in reversed(hits[:-1]):
         between = _REMARK.sub("", text.view[hit.end : group[0].start])

@@ -3,20 +3,22 @@
 import re
 
 from trialgraph.extract.criterion.passage import Passage
+from trialgraph.language import scope
 
 _SMALL = re.compile(
-    r"\b(?:in|for|if|of|and|or|but|the|both|those|who|are|is|whereas|while|aged?|adult|healthy|all|other)\b|[\s,;:()\[\]/]",
+    r"\b(?:in|for|if|of|and|or|but|the|both|those|who|are|is|whereas|while|aged?|old|adult|healthy|all|other)\b|[\s,;:()\[\]/]",
     re.IGNORECASE,
 )
 
 
 def names_others(text: Passage, start: int, end: int) -> bool:
     """Return whether people are named between two places, and nothing else but words that join."""
-    named = [hit for hit in text.people if start <= hit.start and hit.end <= end]
+    people = [scope.Range(hit.start, hit.end) for hit in text.people]
+    named = [part for part in (*people, *text.groups) if start <= part.start and part.end <= end]
     if not named:
         return False
     rest, at = "", start
-    for hit in named:
-        rest += text.view[at : hit.start]
-        at = max(at, hit.end)
+    for part in sorted(named):
+        rest += text.view[at : part.start]
+        at = max(at, part.end)
     return not _SMALL.sub("", rest + text.view[at:end])

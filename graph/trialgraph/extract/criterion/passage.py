@@ -39,6 +39,7 @@ class Passage(NamedTuple):
     relaxations: Sequence[Hit]  # the words that relax a limit
     cardiac: bool  # whether it is about the heart
     lexicon: Lexicon
+    groups: Sequence[scope.Range] = ()  # the words that name some of the participants: "for 6 to 9 years"
 
     def clause(self, at: int) -> scope.Range:
         """Return the clause around a place."""

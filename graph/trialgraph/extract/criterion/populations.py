@@ -51,6 +51,7 @@ _LEAD = re.compile(
 )
 _TAIL = re.compile(r"\s+(?:inclusion|exclusion|eligibility)\s+criteria$", re.IGNORECASE)
 _TO = re.compile(r"\s*(?:to|-|up to)\s*")
+_MIRRORED = re.compile(r"\s*(<=?|[≤])\s*age\s*")  # "5 < age ≤ 10 years"
 _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 _BROAD: Final = frozenset(("neoplasm", "disease", "solid-tumor"))
 
@@ -160,15 +161,19 @@ def _ages(words: Annotation, place: Range, figures: Sequence[Quantity]) -> Itera
     """The figures that tell an age: "below the age of 16", "1 to < 2 years"."""
     aged = any(hit.concept == AGE for hit in words.find("measure", place.start, place.end))
     for at, figure in enumerate(figures):
-        told = aged or is_age(words.text, place.start, figure)
+        after = figures[at + 1] if at + 1 < len(figures) else None
+        upper = after if after and _TO.fullmatch(words.text, figure.stop, after.begin) else None
+        if after and (sign := _MIRRORED.fullmatch(words.text, figure.stop, after.begin)):
+            yield figure._replace(comparator=signs.MIRRORED[sign[1]], unit=YEAR, stop=sign.end())
+            continue
+        told = aged or is_age(words.text, place.start, figure) or (upper and is_age(words.text, place.start, upper))
         if figure.unit not in (YEAR, MONTH) and (figure.unit or not told):
             continue
         before = words.every("comparator", place.start, figure.begin)
-        after = figures[at + 1] if at + 1 < len(figures) else None
         if figure.comparator or figure.low != figure.high:
             yield figure
-        elif after and _TO.fullmatch(words.text, figure.stop, after.begin):
-            yield figure._replace(comparator=">=", unit=after.unit)
+        elif upper:
+            yield figure._replace(comparator=">=", unit=figure.unit or upper.unit)
         elif before:
             yield figure._replace(comparator=before[-1].concept.code, begin=before[-1].start)
 

@@ -10,6 +10,7 @@ from trialgraph.core.population import Population
 from trialgraph.core.text import trim
 from trialgraph.extract.criterion.applying import Told
 from trialgraph.extract.criterion.behind import KEPT
+from trialgraph.extract.criterion.list_measure import ListMeasure, list_measure
 from trialgraph.extract.criterion.populations import both, population
 from trialgraph.knowledge.matcher import Hit
 from trialgraph.language.annotated import Annotated
@@ -30,11 +31,12 @@ _OR = re.compile(r"\bor\W*$", re.IGNORECASE)
 
 
 class Above(NamedTuple):
-    """What an item of a list stands below: words that name some participants, a wash-out, or what these see to."""
+    """What an item of a list stands below: words that name some participants, a wash-out, acts of theirs, measures."""
 
     who: Population | None = None
     washed_out: bool = False
     led: Sequence[Hit] = ()
+    measure: ListMeasure | None = None  # of the limits below, which name none
 
 
 def of_items(
@@ -57,7 +59,8 @@ def above(record: Annotated, field: str, item: Item, groups: Sequence[Told], ove
     lead = Range(item.start, item.children[0].start)
     who = _below(record, field, item, groups) or over.who
     washed_out = over.washed_out or _speaks_of_washout(record, field, lead)
-    return Above(who, washed_out, _kept(record, field, lead) or over.led)
+    kept = _kept(record, field, lead) or over.led
+    return Above(who, washed_out, kept, list_measure(record, field, lead))
 
 
 def limited(limits: Sequence[Constraint], who: Population | None) -> tuple[Constraint, ...]:

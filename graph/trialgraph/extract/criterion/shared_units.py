@@ -1,16 +1,18 @@
-"""Give the bare limits of a list the unit that only one figure of it bears, or a bracket behind it.
+"""Give a bare limit the unit that stands elsewhere: at the measure, at one figure of a list, in a bracket behind it.
 
-"Sodium ≥ 130, potassium ≥ 3.2 and calcium ≤ 2.9 mmol/L", "leukocytes ≥ 2, platelets ≥ 75 (all x 10^9/L)".
+"Haemoglobin (g/dL) ≥ 8", "sodium ≥ 130, potassium ≥ 3.2 and calcium ≤ 2.9 mmol/L", "leukocytes ≥ 2, platelets ≥ 75
+(all x 10^9/L)".
 """
 
 import re
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import Final
+from typing import Final, NamedTuple
 
 from trialgraph.core.model import Concept
 from trialgraph.extract.criterion.fitting import fits, units
 from trialgraph.extract.criterion.passage import Passage
+from trialgraph.knowledge.matcher import Hit
 from trialgraph.knowledge.units import convert, unit_at
 from trialgraph.language.quantity import TIMES, Quantity
 
@@ -21,13 +23,19 @@ _ALL = re.compile(
     r"|expressed|counts?)\b)*[\s:,]*(?:[x*×]\s*)?",
     re.IGNORECASE,
 )
+_BEFORE = re.compile(r"\s*(?:[(\[]|,?\s*in\b)\s*(?:in\s+)?(?:[x*×]\s*)?", re.IGNORECASE)
+_BEHIND = re.compile(r"\s*[)\]]?[\s:=]*(?:(?:of|is|must be|should be)\s+)?", re.IGNORECASE)
+_LONGEST: Final = 30  # characters from a measure to the end of its unit
 
 
 def with_shared_units(text: Passage, figures: Sequence[Quantity]) -> Sequence[Quantity]:
-    """Return some figures, those without a unit with that of a later one, where their measure can have only it."""
-    if all(figure.unit or not figure.comparator for figure in figures):
+    """Return some figures, those without a unit with that at their measure, or of a later one that only it can have."""
+    if all(figure.unit for figure in figures):
         return figures
-    found = list(figures)
+    before = [None if figure.unit else _unit_before(text, figure) for figure in figures]
+    told = zip(figures, before, strict=True)
+    found = [figure._replace(unit=unit.concept) if unit else figure for figure, unit in told]
+    found = [figure for figure in found if not any(unit and unit.holds(figure.start) for unit in before)]
     for at in range(len(found) - 1, -1, -1):
         if _needs_unit(found[at]) and (shared := _shared(text, found, at)):
             power = found[at + 1].power if at + 1 < len(found) and shared is found[at + 1].unit else 0
@@ -35,6 +43,36 @@ def with_shared_units(text: Passage, figures: Sequence[Quantity]) -> Sequence[Qu
             found[at] = found[at]._replace(unit=shared, low=low, high=high, power=power)
     said = [bracket for figure in found if (bracket := _ALL.match(text.view, figure.stop, text.end))]
     return [figure for figure in found if not any(bracket.end() == figure.start for bracket in said)]
+
+
+class UnitBefore(NamedTuple):
+    """A unit that stands before its figure."""
+
+    concept: Concept
+    start: int
+    end: int
+
+    def holds(self, at: int) -> bool:
+        """Whether a place lies in its words: the figure of "10^3/µL" is none of the text."""
+        return self.start <= at < self.end
+
+
+def _unit_before(text: Passage, figure: Quantity) -> UnitBefore | None:
+    """The unit between a measure and its bare figure: "haemoglobin (g/dL) ≥ 8", "ALT, in U/L: < 90"."""
+    measure = next((hit for hit in reversed(text.hits) if hit.end <= figure.begin), None)
+    return None if measure is None or figure.roman or figure.ordinal else unit_between(text, measure, figure.begin)
+
+
+def unit_between(text: Passage, measure: Hit, at: int, *, followed: bool = False) -> UnitBefore | None:
+    """Return the unit that stands behind a measure and right before a place, in a bracket or behind "in".
+
+    It may be `followed` by other words: "creatinine (mg/dL) by age".
+    """
+    opened = _BEFORE.match(text.view, measure.end, at) if followed or at - measure.end <= _LONGEST else None
+    unit = unit_at(text.view, opened.end(), at, text.lexicon) if opened else None
+    if opened is None or unit is None or not (followed or _BEHIND.fullmatch(text.view, unit.end, at)):
+        return None
+    return UnitBefore(unit.concept, opened.end(), unit.end)
 
 
 def _needs_unit(figure: Quantity) -> bool:

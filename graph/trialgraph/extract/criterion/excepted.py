@@ -1,0 +1,46 @@
+"""Find the stretches of a criterion in which a figure states no limit of it: "except for alopecia of grade 2"."""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from trialgraph.extract.criterion.fitting import fits
+from trialgraph.extract.criterion.passage import Passage
+from trialgraph.language import scope
+from trialgraph.language.annotation import Annotation
+from trialgraph.language.quantity import Quantity
+
+_PARTED: Final = re.compile(r"[,;()\[\]]")
+_NEXT: Final = re.compile(r"[,;]\s*(?:and\s+)?$")
+_TOXIC: Final = re.compile(r"\b(?:toxicit|adverse|side effect|AEs?\b)", re.IGNORECASE)
+
+
+def excepted_stretches(words: Annotation, text: Passage, figures: Sequence[Quantity]) -> Sequence[scope.Range]:
+    """Return where a figure states no limit of the criterion; "up to, but not including, 75" has no such place."""
+    parts = scope.exceptions(words, text.start, text.end)
+    apart = [part for part in parts if not any(each.begin <= part.start < each.start for each in figures)]
+    return [_within_name(text, _up_to_measure(text, part), figures) for part in apart]
+
+
+def _up_to_measure(text: Passage, part: scope.Range) -> scope.Range:
+    """An exception ends where the next measure begins: "unless Gilbert syndrome, LVEF ≥ 45 %"."""
+    for hit in text.hits:
+        if part.start < hit.start < part.end and _NEXT.search(text.view[part.start : hit.start]):
+            return scope.Range(part.start, hit.start)
+    return part
+
+
+def _within_name(text: Passage, part: scope.Range, figures: Sequence[Quantity]) -> scope.Range:
+    """An exception within a name ends before the figure: "toxicity other than alopecia > grade 1"."""
+    clause = text.clause(part.start)
+    first = next((each for each in figures if part.holds(each.start) and each.comparator), None)
+    if first is None or _PARTED.search(text.view, part.start, first.begin):
+        return part
+    if any(part.start < hit.start < first.begin and fits(hit.concept, first, text.lexicon) for hit in text.hits):
+        return part
+    named = [hit for hit in text.hits if clause.start <= hit.start and hit.end <= part.start]
+    counted = any(clause.start <= each.start < part.start for each in figures)
+    graded = any(first.begin <= hit.start < first.end for hit in text.hits) and _TOXIC.search(
+        text.view, clause.start, part.start
+    )
+    return scope.Range(part.start, first.begin) if (named or graded) and not counted else part
