@@ -24,11 +24,21 @@ _LABEL = re.compile(r"(?P<words>[^\W\d_]{3,12})[ ]?[:：][ ]*")
 _JOINS = " ,;:|–—-·"  # what stands between a title and the number behind it
 _LABELLED = re.compile(r"(?P<words>[^\W\d_][^:]{1,24}) ?: \S")  # "Spécialité : Oncologie"
 _BRIEF = 6  # words of a line that begins with a phase and is its value
-_LATER = 0.1  # what it costs a line to stand one further down
+_LATER = 0.03  # what it costs a line to stand one further down
+_LAST_PART, _OF_LAST_PART = 2.0, 0.7  # what it gains a line to be, or to hold, what a path through the site ends with
+_BRIEF_NAME, _LEAST_WORDS = 0.7, 3  # what it costs a line to have fewer words than that
 _TOP = 6  # lines
 _TOLD_AGAIN = 2  # words of a title that stand elsewhere on the page
 _CONTENT = re.compile(r"[^\W\d_]{5,}|[A-Z][A-Z0-9-]{2,}")  # words of a title that mean something
 _PATH = re.compile(r"[^/\d]{2,30}(?: / [^/\d]{2,40}){1,5}")  # "Home / Research / Trials"
+_DISEASE = 1.5  # what it costs a line to be the name of a disease and nothing else
+_HEADLINE, _HEADLINE_WORDS = 0.5, 6  # what a line gains by capitals, as a title of so many words has them
+_MOST_CAPITALS, _SMALL = 0.8, 3  # the share of words that begin with one, of those longer than so many letters
+_BELOW = re.compile(r"[ ]*\n[ ]*(?P<words>[^\W\d_][^\n:|]*)(?<! )")
+_UNENDED = re.compile(r"(?:[-,–/]|(?<=[ ])[^\W\d_A-Z]{1,4})$")  # "a study of | cells": no title ends so
+_STEP = re.compile(r"\s+(?:>+|»|›|/|\|)\s+")
+_TOP_SIGNS = 3_000  # characters at the top of a page in which the path to it stands
+_NAME_SIGNS = 4  # characters of the shortest name at the end of a path
 _MENU = re.compile(r"[ ]{2,}|[ ]\|[ ]")
 _PATH_PARTS = 3
 _NEAR = 90  # characters before a number that tell whose it is
@@ -36,13 +46,68 @@ _NEAR = 90  # characters before a number that tell whose it is
 
 def title(lines: Sequence[Line], page: str, lexicon: Lexicon, *, least: float = 0.0) -> Line | None:
     """Return the line at the top of a page that is most like the title of a trial; None where none is as like one."""
-    best, most = None, least
+    best, most, ends = None, least, tuple(_ends_of_paths(page))
     for at, line in enumerate(lines):
-        whole = _without_stop(line, lexicon) if not at else line
-        much = weight(whole, page, lexicon) - min(1.0, _LATER * at) - (whole is not line)
+        much = likeness(line, page, lexicon, ends=ends, first=not at) - min(1.0, _LATER * at)
         if much > most:
             best, most = line, much
     return best
+
+
+def likeness(
+    line: Line, page: str, lexicon: Lexicon, *, ends: Sequence[str] | None = None, first: bool = False
+) -> float:
+    """Return how much a line is like the title of its page, on which paths through the site end with some words."""
+    whole = _without_stop(line, lexicon) if first else line
+    much = weight(whole, page, lexicon)
+    if not much:
+        return 0.0
+    much += _at_end(whole, tuple(_ends_of_paths(page)) if ends is None else ends) - (whole is not line)
+    much -= _BRIEF_NAME * (count_words(line.text) < _LEAST_WORDS)
+    much += _HEADLINE * _is_headline(line.text)
+    return much - _DISEASE * (lexicon.read("condition", line.text) is not None)
+
+
+def _is_headline(words: str) -> bool:
+    """Whether most words begin with capitals, as those of an English title: "Cells With or Without Venetoclax for AML"."""
+    long = [word for word in _WORD.findall(words) if len(word) > _SMALL]
+    capital = sum(word[0].isupper() for word in long)
+    return count_words(words) >= _HEADLINE_WORDS and capital >= _MOST_CAPITALS * len(long)
+
+
+def with_rest(line: Line, view: str) -> Line:
+    """Return a title with the lines right below it with which it goes on, as its last word tells.
+
+    >>> page = "A Study of Invented Cells in\\nAdults With Lupus\\nRecruiting"
+    >>> with_rest(Line(0, 28, page[:28]), page).text
+    'A Study of Invented Cells in\\nAdults With Lupus'
+    """
+    end = line.end
+    while below := _BELOW.match(view, end):
+        if not _UNENDED.search(view, line.start, end):
+            break
+        end = below.end()
+    return (
+        line
+        if end == line.end or count_words(view[line.start : end]) > _WORDS.stop
+        else replace(line, end=end, text=view[line.start : end])
+    )
+
+
+def _ends_of_paths(page: str) -> Iterator[str]:
+    """The last parts of the paths through a site at the top of its page: "Home > Research > Trials > ALIZE"."""
+    for words in page[:_TOP_SIGNS].split("\n"):
+        parts = [part.strip() for part in _STEP.split(words)]
+        if len(parts) >= _PATH_PARTS and all(parts):
+            yield parts[-1].casefold()
+
+
+def _at_end(line: Line, ends: Sequence[str]) -> float:
+    """How much a line is what the path to the page ends with."""
+    words = line.text.casefold()
+    if words in ends:
+        return _LAST_PART
+    return _OF_LAST_PART * any(len(end) >= _NAME_SIGNS and end in words for end in ends)
 
 
 def _without_stop(line: Line, lexicon: Lexicon) -> Line:

@@ -1,9 +1,30 @@
 """Tell the links of a menu at the top of a page from its headings."""
 
 from collections.abc import Sequence
+from typing import Final
 
+from trialgraph.core.model import Span
+from trialgraph.core.text import count_words
 from trialgraph.input.page.labels import Opener
 from trialgraph.input.page.line import Line
+
+_LINKS: Final = 4  # short lines above one that are a menu
+_LONGEST: Final = 5  # words of a link
+
+
+def is_within(view: str, heading: Span) -> bool:
+    """Return whether some short lines that end no sentence stand right above a heading, as the links of a menu do.
+
+    >>> page = "Home\\nPatients\\nTrials\\nConditions\\nCells for lupus"
+    >>> [is_within(page, Span(page.index(word), page.index(word) + 4)) for word in ("Cond", "Home")]
+    [True, False]
+    """
+    above = [line for line in view[: heading.start].split("\n") if line.strip()][-_LINKS:]
+    return len(above) == _LINKS and all(_is_brief(line.strip()) for line in above)
+
+
+def _is_brief(line: str) -> bool:
+    return count_words(line) <= _LONGEST and not any(sign in ".:;0123456789" for sign in line)
 
 
 def goes_on(line: Line) -> bool:

@@ -46,11 +46,11 @@ def reason(record: Record, lexicon: Lexicon) -> str | None:
         return "this page tells how a form is filled in"
     if own:
         return None
-    if not lists and _lists_trials(record.fields, view):
+    listed = sum(_items(view, field) for field in record.fields if field.name.startswith("eligibility")) >= _LISTED
+    if not lists and _lists_trials(record.fields, view, listed=listed):
         return "this page lists trials"
     if _is_general(view, lists, lexicon) and not (_is_of_one(record.fields) or _is_own(record.fields, view, lexicon)):
         return "this page is about trials in general"
-    listed = sum(_items(view, field) for field in record.fields if field.name.startswith("eligibility")) >= _LISTED
     if not (lists or listed or _is_of_one(record.fields)) and len(_said(view, "elsewhere", lexicon)) >= _SAID:
         return "this page speaks of trials and is none of one"
     return None
@@ -91,10 +91,13 @@ def _opens_line(view: str, at: int) -> bool:
     return at - (view.rfind("\n", 0, at) + 1) <= _LEAD
 
 
-def _lists_trials(fields: Sequence[Field], view: str) -> bool:
-    """Whether a page without criteria names several trials: numbers of one registry, or values a trial has once."""
+def _lists_trials(fields: Sequence[Field], view: str, *, listed: bool) -> bool:
+    """Whether a page names several trials: numbers of one registry, or values a trial has once.
+
+    Where criteria are listed, a status is that of a site.
+    """
     found = Counter(numbers.registry(number) for number in {match[0] for match in numbers.find(view)})
-    values = ([view[field.span.start : field.span.end] for field in fields if field.name == name] for name in _SINGLE)
+    values = ([view[field.span.start : field.span.end] for field in fields if field.name == name] for name in _SINGLE[listed:])
     return max(found.values(), default=0) >= _MANY or any(len(some) >= _MANY and len(set(some)) > 1 for some in values)
 
 

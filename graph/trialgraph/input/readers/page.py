@@ -17,6 +17,7 @@ from trialgraph.input.page import (
     item_labels,
     label_column,
     marking,
+    menus,
     numbers,
     outline_numbers,
     quoting,
@@ -38,12 +39,14 @@ from trialgraph.language.main_language import READ, SCRIPTS, is_mostly_other, pa
 
 _GLUE = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])")
 _CODES = re.compile(r"(?:\s+\d{5,7}|\s+0)+(?=\Z|$)")  # "Lupus 311509 0": what a registry counts its rows with
+_ROW = re.compile(r"\S\|\S")  # of a table
 _SIGN = re.compile(r"\s*(?:[^\s\d<>]{1,3}/)?[<>≤≥]=?(?=\s|$)")  # ">", "未満/>"
-_TITLES = 6  # sections at the top of a page of which one may have the title
-_LIKELY = 2.0  # how much the heading of a section must be like a title
-_HEAD = 30  # lines of a page above which such a line stands
-_BETTER = 1.4  # by which it must be more like one than a line at the top
-_CLEAR = 3.5  # how much a line further down must be like a title
+_TITLES = frozenset(("title", "official_title"))
+_VALUES = 2  # fields with a value, behind which no title stands
+_OWN_LINES = frozenset(("nothing", "prose", "groups"))  # below such a heading stands what it announces, and no title
+_HEAD = 60  # lines of a page in which its title stands
+_BETTER = 0.5  # by which a line below a heading must be more like a title than one above the first
+_CLEAR = 3.2  # how much it must be like one at least
 _SURE = 2.0  # how much a line must be like a title beside another title
 _PARTED = "The page sets columns side by side; they were read one after the other, and places count in that text."
 _LONGEST_NUMBER = 2  # words of a sponsor's own number
@@ -92,7 +95,7 @@ def read_words(
     page = outline(marking.barred(words, view), lexicon, titles, begins)
     sections, related = _before_other_trials(page.sections)
     fields = list(_head(sections, view, lexicon))
-    fields += [field for section in sections[1:] for field in _fields(section, lexicon)]
+    fields += [field for section in sections[1:] for field in _fields(section, view, lexicon)]
     fields = [each for field in fields for each in _narrowed(field, view)]
     end = related[0].spans[0].start if related else len(view)
     for found_number in identity.identifiers(view, end, fields, lexicon):
@@ -119,10 +122,11 @@ def _before_other_trials(sections: Sequence[Section]) -> tuple[Sequence[Section]
     return sections, []
 
 
-def _fields(section: Section, lexicon: Lexicon) -> Iterator[Field]:
+def _fields(section: Section, view: str, lexicon: Lexicon) -> Iterator[Field]:
     some = section.lines
     if section.holds == "value":
-        yield from (blocks.field(section.code, line) for line in some[:1])
+        titled = section.code in _TITLES
+        yield from (blocks.field(section.code, identity.with_rest(one, view) if titled else one) for one in some[:1])
     elif section.holds == "items":
         yield from (field for line in some for field in _items(section.code, line, lexicon))
     elif section.holds == "prose":
@@ -151,17 +155,14 @@ def _head(sections: Sequence[Section], view: str, lexicon: Lexicon) -> Iterator[
     named |= {line.label for line in some[:border] if line.label and count_words(line.text) > 1}
     if "title" not in named:
         least = _SURE if "official_title" in named else 0.0
-        first, behind = identity.title(plain, view, lexicon, least=least), _behind_labels(sections, view, lexicon)
-        if (
-            first
-            and behind
-            and identity.weight(behind, view, lexicon) - identity.weight(first, view, lexicon) > _BETTER
-        ):
-            first = behind
-        found = first or _first_line(sections, view, lexicon) or _first_heading(sections, view, lexicon) or behind
+        found = identity.title(plain, view, lexicon, least=least)
+        better = max(_CLEAR, _BETTER + identity.likeness(found, view, lexicon) if found else least)
+        found = identity.title(list(_top(sections, view)), view, lexicon, least=better) or found
         if found:
-            yield blocks.field("title", identity.without_site(found, lexicon))
+            yield blocks.field("title", identity.without_site(identity.with_rest(found, view), lexicon))
             plain = [line for line in plain if line != found]
+            for section in sections:
+                section.lines = [line for line in section.lines if line != found]
     for line in plain:
         if not furniture.is_furniture(line.text, lexicon):
             yield blocks.field("summary", line)
@@ -171,32 +172,27 @@ def _is_titled(section: Section) -> bool:
     return any(count_words(line.text) > 1 for line in section.lines[:1])
 
 
-def _first_line(sections: Sequence[Section], view: str, lexicon: Lexicon) -> Line | None:
-    """The title where it stands below a heading such as "Overview": among the first lines that are no prose."""
-    for section in sections[1:3]:
-        if section.holds == "prose" and section.code not in CRITERIA:
-            first = list(takewhile(lambda line: not line.is_prose, section.lines[:4]))
-            found = identity.title(first, view, lexicon)
-            if found and count_words(found.text) > 3:
-                section.lines = section.lines[section.lines.index(found) + 1 :]
-                return found
-    return None
+def _top(sections: Sequence[Section], view: str) -> Iterator[Line]:
+    """The lines below the headings at the top of a page, and the headings that no field begins: one may be the title.
 
-
-def _first_heading(sections: Sequence[Section], view: str, lexicon: Lexicon) -> Line | None:
-    """The title where it stands behind what looked like a field: the heading of a section that no field begins."""
-    places = [one.heading for one in sections[1:_TITLES] if one.holds == "unknown" and one.heading]
-    first = [Line(at.start, at.end, view[at.start : at.end], titled=True) for at in places]
-    return identity.title(first, view, lexicon, least=_LIKELY)
-
-
-def _behind_labels(sections: Sequence[Section], view: str, lexicon: Lexicon) -> Line | None:
-    """The title where it stands alone behind other fields, at the top of a page with a list of criteria below."""
-    top = list(takewhile(lambda one: one.code not in CRITERIA, sections[1:]))
-    top = [one for one in top if one.holds in ("loose", "unknown") and len(top) + 1 < len(sections)]
-    lines = [line for one in top for line in one.lines if line.gap and not (line.marked or line.label or line.is_prose)]
-    near = [line for line in lines if view.count("\n", 0, line.start) < _HEAD]
-    return next((line for line in near if identity.title([line], view, lexicon, least=_CLEAR)), None)
+    Menus open with words such as "Conditions" and "About", below which the title stands then.
+    """
+    values = 0
+    for section in takewhile(lambda one: one.code not in CRITERIA, sections[1:]):
+        values += section.holds == "value" and bool(section.lines)
+        if values > _VALUES or section.code.startswith("outcome."):
+            return
+        if section.heading and section.holds == "unknown":
+            at = section.heading
+            yield Line(at.start, at.end, view[at.start : at.end], titled=True)
+        announced = section.holds in _OWN_LINES and not (section.heading and menus.is_within(view, section.heading))
+        for before, line in pairwise([None, *section.lines]):
+            if (announced and not line.gap) or (before and before.text.endswith(":")):
+                continue
+            if view.count("\n", 0, line.start) > _HEAD:
+                return
+            if not (line.marked or line.label or _ROW.search(line.text)):
+                yield line
 
 
 def _narrowed(field: Field, view: str) -> Iterator[Field]:
