@@ -24,7 +24,7 @@ from trialgraph.extract.criterion.vague import vague_times
 from trialgraph.extract.criterion.windows import windows
 from trialgraph.language.annotated import Annotated
 from trialgraph.language.coordination import Joint, joint
-from trialgraph.language.items import Item
+from trialgraph.language.item import Item
 from trialgraph.language.listings import Listing, listings
 from trialgraph.language.scope import Range
 

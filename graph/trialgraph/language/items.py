@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from trialgraph.core.text import count_words, trim
 from trialgraph.language import chains, lettered, margins, markers, titles, told_lists
 from trialgraph.language.borders import SUBHEADING, announces, borders
+from trialgraph.language.item import Item
 from trialgraph.language.markers import Marker
+from trialgraph.language.nesting import nested
 from trialgraph.language.scope import Range
 from trialgraph.language.titles import LIST_START
 
@@ -31,15 +32,6 @@ _TITLE = 6  # words of an item that is the title of a paragraph
 _FEW = 3  # letters that are a list
 _PARAGRAPHS = re.compile(r"\n[ ]*\n\s*")
 _BULLETED = re.compile(r"(?m)^[ ]*[-*‣◦○▪⁃✓✗][ ]")
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """An item of a list from `start` to `end`, marker and closing punctuation left out."""
-
-    start: int
-    end: int
-    children: tuple["Item", ...] = ()
 
 
 def segment(view: str, start: int, end: int) -> tuple[tuple[Item, ...], tuple[Marker, ...]]:
@@ -194,30 +186,8 @@ def _children(view: str, start: int, end: int) -> tuple[Item, ...]:
 
 
 def _paragraphs(view: str, start: int, end: int) -> Iterator[Item]:
-    """Without markers every line is an item; a bullet before it is no part, and a heading or lead is none.
-
-    Lines further in below one that ends with a colon are its sub-items.
-    """
-    found = list(_lines(view, start, end))
-    while found:
-        item = found.pop(0)
-        below = list[Item]()
-        while view[item.start : item.end].endswith(":") and found and _is_further_in(view, found[0], item):
-            below.append(found.pop(0))
-        if below:
-            yield Item(item.start, below[-1].end, tuple(below))
-        elif not titles.is_heading(view[item.start : item.end]):
-            yield item
-
-
-def _is_further_in(view: str, item: Item, above: Item) -> bool:
-    return _indent(view, item.start) > _indent(view, above.start) + 1
-
-
-def _indent(view: str, place: int) -> int:
-    """How far in the line of a place begins."""
-    line = view.rfind("\n", 0, place) + 1
-    return len(view[line:place]) - len(view[line:place].lstrip())
+    """Without markers every line is an item; a bullet before it is no part, and a heading or lead is none."""
+    yield from nested(view, list(_lines(view, start, end)))
 
 
 def _lines(view: str, start: int, end: int) -> Iterator[Item]:

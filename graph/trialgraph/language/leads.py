@@ -6,6 +6,7 @@ must have, for being kept out, and the words that turn them round.
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from trialgraph.core.model import Polarity
@@ -31,9 +32,11 @@ _STUBS: Final = ("list-lead", "duty-word", "stub-word")  # the schemes of its wo
 _SPOKEN_TO: Final = 3  # words of taking part among which is whom they speak to: "for you if"
 _BRIEF: Final = 2  # words of a last sentence that goes on with the one before
 _ASIDE = re.compile(r"\s*\([^()\n]{1,90}\)(?=\W{0,2}$)")  # "… cannot take part (procurement and infusion)."
+_PARTED: Final = ("parted", "particle")  # of a verb, and its particle behind whom it speaks of
 _END = re.compile(r"[:：…?]\s*$|\.\.\.\s*$")
 _ENDS = re.compile(  # behind what is said of taking part: nothing else that one is or is not eligible for
-    r"""\s*(?: $ | [.,;:)(] | (?:if|unless|because|until)\b | (?:in|for|from)\ participation\b
+    r"""\s*(?:\b(?:either|too|yet|now|at\ (?:this\ time|present|the\ moment))\b\s*)?
+    (?: $ | [.,;:)(] | (?:if|unless|because|until)\b | (?:in|for|from)\ participation\b
     | (?:(?:in|for|from)\s+)? (?:this|the|our)\s+ (?:research\b | (?:\w+\s+)?(?:study|trial)\b (?!\s+[a-z]+s\b))
     | to\s+(?:join|take|participate|enroll?|enter)\b )""",
     re.IGNORECASE | re.VERBOSE,
@@ -197,7 +200,10 @@ def keeps_out(words: str, lexicon: Lexicon) -> bool:
     [True, False, False, False]
     """
     said = lexicon.find("item-word", words)
-    if any(hit.concept.code == "excludes" for hit in said):
+    if any(hit.concept.code == "excludes" or (hit.concept.code == "nor" and not hit.start) for hit in said):
+        return True
+    parted = [hit for hit in said if hit.concept.code in _PARTED]
+    if any(_is_joined(words, verb, particle) for verb, particle in pairwise(parted)):
         return True
     hits = lexicon.find("list-lead", words)
     if any(hit.concept.code == "nobody" and not hit.start for hit in said):
@@ -206,6 +212,13 @@ def keeps_out(words: str, lexicon: Lexicon) -> bool:
     verbs = [hit for hit in hits if hit.concept.code in ("takes part", "kept out") and _ENDS.match(words, hit.end)]
     out = [verb for verb in verbs if (verb.concept.code == "kept out") != _is_turned(words, verb, turned)]
     return any(not _OF_WHOM.search(_before(words, verb, turned)) for verb in out)
+
+
+def _is_joined(words: str, verb: Hit, particle: Hit) -> bool:
+    """Whether a verb and its particle stand around whom they speak of: "rules | a person | out"."""
+    if (verb.concept.code, particle.concept.code) != _PARTED:
+        return False
+    return 1 <= len(words[verb.end : particle.start].split()) <= _NEAR
 
 
 def _before(words: str, verb: Hit, negations: list[Hit]) -> str:

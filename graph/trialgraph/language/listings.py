@@ -10,12 +10,15 @@ from trialgraph.core.text import lines
 from trialgraph.language import own_words, told_lists
 from trialgraph.language.annotation import Annotation
 from trialgraph.language.headings import Heading, headings
-from trialgraph.language.items import Item, segment
+from trialgraph.language.item import Item
+from trialgraph.language.items import segment
 from trialgraph.language.leads import lead
 from trialgraph.language.markers import Marker
 from trialgraph.language.scope import Range
 
 _FEW = 2  # items of which none is a lead
+_REST = ("rest", "filling")
+_LONGEST_REST = 40  # characters of such a title
 _TITLE = 4  # words of the title of a list
 _SET_OFF = re.compile(r"[ :]*\n[ ]*\n")  # a blank line below
 _TOLD_OF = ("measure", "event", "condition", "kind")  # what a lead says nothing of
@@ -41,8 +44,9 @@ def listings(view: Annotation, start: int, end: int, polarity: Polarity | None =
     for (heading, border), (behind, _) in zip_longest(found, found[1:], fillvalue=(None, end)):
         if heading and (heading.polarity or heading.spoken):
             items, false = segment(view.text, heading.end, border)
+            items = tuple(item for item in items if not _says_nothing(view, item))
             items = _counted(view, heading, _without_lead(view, items))
-            items = _without_title(view, items) if _goes_on(heading, behind) else items
+            items = _without_title(view, items, behind) if behind and _goes_on(heading, behind) else items
             for side, run in _by_side(view, heading, items):
                 if side:
                     yield Listing(side, heading.start, run, false)
@@ -70,19 +74,27 @@ def _without_lead(view: Annotation, items: tuple[Item, ...]) -> tuple[Item, ...]
     return items[0].children if lead(words, view.lexicon) else items
 
 
-def _goes_on(heading: Heading, behind: Heading | None) -> bool:
+def _says_nothing(view: Annotation, item: Item) -> bool:
+    """Whether an item is the title of a group that holds the rest: "Other"."""
+    if item.children or item.end - item.start > _LONGEST_REST:
+        return False
+    named = view.lexicon.matcher("title-word").readings(view.text[item.start : item.end])
+    return any(concept.code in _REST for concept in named)
+
+
+def _goes_on(heading: Heading, behind: Heading) -> bool:
     """Whether what stands behind a list is another one of its side, below a sentence that leads to it."""
-    return behind is not None and behind.spoken and behind.polarity is heading.polarity
+    return behind.spoken and behind.polarity is heading.polarity
 
 
-def _without_title(view: Annotation, items: tuple[Item, ...]) -> tuple[Item, ...]:
+def _without_title(view: Annotation, items: tuple[Item, ...], behind: Heading) -> tuple[Item, ...]:
     """The items of a list without the title of the next one, whose lead stands below: "Other" above "You must not:"."""
     if not items or items[-1].children:
         return items
     start, end = items[-1].start, items[-1].end
     words = view.text[start:end]
     bare = not view.text[view.text.rfind("\n", 0, start) + 1 : start].strip()
-    set_off = _SET_OFF.match(view.text, end) is not None
+    set_off = not view.text[end : behind.start].strip(" :\n") or _SET_OFF.match(view.text, end) is not None
     alone = len(items) == 1  # "Cancer related" below a heading
     told = any(view.find(scheme, start, end) for scheme in _TOLD_OF if not (alone and scheme == "condition"))
     return items[:-1] if bare and set_off and len(words.split()) <= _TITLE and not told else items

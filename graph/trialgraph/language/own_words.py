@@ -10,7 +10,7 @@ from trialgraph.core.text import lines, trim
 from trialgraph.knowledge.lexicon import Lexicon
 from trialgraph.language.annotation import Annotation
 from trialgraph.language.gaps import CRITERION_WORD
-from trialgraph.language.items import Item
+from trialgraph.language.item import Item
 from trialgraph.language.leads import keeps_out
 
 _EDGES: Final = " \t\r\n;."
@@ -96,16 +96,32 @@ def _is_listed(view: Annotation, item: Item) -> bool:
 
 
 def _sentences(view: Annotation, item: Item) -> Sequence[Item]:
-    """The sentences of a paragraph as items of their own, where some let in and some keep out."""
+    """The sentences of a paragraph as items of their own, where some let in and some keep out, or several ask.
+
+    Of several that ask for something each begins an item, to which those go that only explain it.
+    """
     stops = [match.end() for match in _STOP.finditer(view.text, item.start, item.end)] if not item.children else []
     borders = [item.start, *stops, item.end]
     parts = [Item(*trim(view.text, first, last, edges=_EDGES)) for first, last in pairwise(borders)]
-    out = {keeps_out(view.text[part.start : part.end], view.lexicon) for part in parts}
-    return parts if len(out) > 1 else [item]
+    words = [view.text[part.start : part.end] for part in parts]
+    out = [keeps_out(each, view.lexicon) for each in words]
+    if len(set(out)) > 1:
+        return parts
+    asking = [at for at, each in enumerate(words) if out[at] or _asks(view, each)]
+    if len(asking) < _SEVERAL or _is_listed(view, item):
+        return [item]
+    firsts = sorted({0, *asking})
+    return [Item(parts[at].start, parts[stop - 1].end) for at, stop in pairwise([*firsts, len(parts)])]
+
+
+def _asks(view: Annotation, words: str) -> bool:
+    """Whether a sentence asks for something: "Those with lupus need a biopsy", "You need to be fit"."""
+    begins = any(hit.concept.code == "leads on" and not hit.start for hit in view.lexicon.find(_SCHEME, words))
+    return begins or _is_wish(view, words, "asks")
 
 
 def _is_wish(view: Annotation, words: str, *others: str) -> bool:
-    return any(hit.concept.code in ("wish", *others) for hit in view.lexicon.find(_SCHEME, words))
+    return any(hit.concept.code in ("wish", "cannot", *others) for hit in view.lexicon.find(_SCHEME, words))
 
 
 def _is_bar(view: Annotation, words: str) -> bool:

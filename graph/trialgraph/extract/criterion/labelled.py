@@ -6,7 +6,7 @@ from typing import Final
 
 from trialgraph.core.model import Span
 from trialgraph.language.annotated import Annotated
-from trialgraph.language.items import Item
+from trialgraph.language.item import Item
 from trialgraph.language.listings import Listing
 
 _FIELDS: Final = ("sex", "minimum_age", "maximum_age", "ages", "healthy_volunteers", "enrollment")

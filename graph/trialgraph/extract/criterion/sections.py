@@ -14,7 +14,7 @@ from trialgraph.extract.criterion.list_measure import ListMeasure, list_measure
 from trialgraph.extract.criterion.populations import both, population
 from trialgraph.knowledge.matcher import Hit
 from trialgraph.language.annotated import Annotated
-from trialgraph.language.items import Item
+from trialgraph.language.item import Item
 from trialgraph.language.listings import Listing
 from trialgraph.language.quantity import quantities
 from trialgraph.language.scope import Range

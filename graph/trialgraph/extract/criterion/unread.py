@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from trialgraph.core.model import Criterion, Polarity, Span
 from trialgraph.extract.criterion.plain import limits
 from trialgraph.language.annotated import Annotated
-from trialgraph.language.items import Item
+from trialgraph.language.item import Item
 from trialgraph.language.listings import listings
 
 

@@ -84,7 +84,7 @@ def are_unheaded(lines: Sequence[Line], lexicon: Lexicon) -> bool:
 def _are_wishes(lines: Sequence[Line], lexicon: Lexicon) -> bool:
     """Whether lines say whom a trial looks for: of what age or with what diagnosis, and what one must be."""
     said = [{hit.concept.code for hit in lexicon.find("item-word", line.words)} for line in lines]
-    told = [codes & {"trait", "wish"} for codes in said]
+    told = [codes & {"trait", "wish", "cannot"} for codes in said]
     aged = any("trait" in codes and _COUNTED.search(line.words) for line, codes in zip(lines, said, strict=True))
     return sum(map(bool, told)) * 2 > len(lines) and aged
 

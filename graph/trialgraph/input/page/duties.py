@@ -1,13 +1,12 @@
 """Find the sentences that say who takes part, where no list does: "You must be over 18.", "Smokers cannot join."."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import Final
 
-from trialgraph.core.text import sentences
 from trialgraph.input.page.line import Line
 from trialgraph.input.page.requirements import says_what_one_must, says_who_is_kept_out, says_who_takes_part
 from trialgraph.input.page.section import Section
+from trialgraph.input.page.sentences import sentences_of
 from trialgraph.knowledge.lexicon import Lexicon
 from trialgraph.language import own_words
 from trialgraph.language.line_words import likeness
@@ -22,7 +21,7 @@ def told(sections: Sequence[Section], lexicon: Lexicon) -> Iterator[Section]:
     sections = [part for section in sections for part in _sided(section, lexicon)]
     listed = any(section.code in ("inclusion", "eligibility") and _is_listed(section) for section in sections)
     prose = [line for section in sections if section.holds in _HOLDS and not listed for line in section.lines]
-    parts = [part for line in prose for part in _parts(line)]
+    parts = [part for line in prose for part in sentences_of(line)]
     found = {part.start: side for part in parts if (side := _side(part.text, lexicon))}
     plain = any(likeness(part.text).criterion > _PLAIN for part in parts if part.start in found)
     enough = (len(found) >= _FEWEST or plain) and "inclusion" in found.values()
@@ -54,7 +53,7 @@ def behind(section: Section, line: Line, lexicon: Lexicon) -> Section | None:
 
 def _sided(section: Section, lexicon: Lexicon) -> Iterator[Section]:
     """A section; sentences below "Eligibility" as inclusions and exclusions, if most say what one must be."""
-    parts = [part for line in section.lines for part in _parts(line)]
+    parts = [part for line in section.lines for part in sentences_of(line)]
     told = [side for part in parts if (side := _side(part.text, lexicon))]
     prose = section.code == "eligibility" and not any(line.marked or line.label for line in section.lines)
     if not prose or len(told) < _FEWEST or len(told) * 2 < len(parts) or not parts[0].text.endswith("."):
@@ -74,7 +73,7 @@ def _side(words: str, lexicon: Lexicon) -> str:
 
 
 def _is_duty(line: Line, lexicon: Lexicon) -> bool:
-    first = next(_parts(line), None)
+    first = next(sentences_of(line), None)
     return first is not None and says_what_one_must(first.text, lexicon)
 
 
@@ -83,20 +82,9 @@ def _is_listed(section: Section) -> bool:
     return bool(section.lines) and (section.heading is not None or any(line.marked for line in section.lines))
 
 
-def _parts(line: Line) -> Iterator[Line]:
-    """The sentences of a line without a mark, and what semicolons part of them, as lines."""
-    if line.marked or line.label:
-        return
-    for start, end in sentences(line.text):
-        while (stop := line.text.find("; ", start, end)) >= 0:
-            yield replace(line, start=line.start + start, end=line.start + stop + 1, text=line.text[start : stop + 1])
-            start = stop + 2
-        yield replace(line, start=line.start + start, end=line.start + end, text=line.text[start:end])
-
-
 def _parted(section: Section, found: Mapping[int, str]) -> Iterator[Section]:
     """A section, and the sentences in it that were found as sections of criteria below it."""
-    duties = [part for line in section.lines for part in _parts(line) if part.start in found]
+    duties = [part for line in section.lines for part in sentences_of(line) if part.start in found]
     if not duties:
         yield section
         return

@@ -69,7 +69,7 @@ def likeness(
 
 
 def _is_headline(words: str) -> bool:
-    """Whether most words begin with capitals, as those of an English title: "Cells With or Without Venetoclax for AML"."""
+    """Whether most words begin with capitals, as in an English title: "Cells With or Without Venetoclax"."""
     long = [word for word in _WORD.findall(words) if len(word) > _SMALL]
     capital = sum(word[0].isupper() for word in long)
     return count_words(words) >= _HEADLINE_WORDS and capital >= _MOST_CAPITALS * len(long)

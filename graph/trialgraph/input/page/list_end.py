@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from itertools import takewhile
 
-from trialgraph.input.page import criteria, feet, list_titles, notes
+from trialgraph.input.page import criteria, feet, list_titles, notes, unread_ends
 from trialgraph.input.page.furniture import is_furniture
 from trialgraph.input.page.labels import Opener, heading
 from trialgraph.input.page.line import MARK, Line
@@ -42,7 +42,8 @@ def ends(lines: Sequence[Line], at: int, items: Sequence[Line], lexicon: Lexicon
     items = _without_leads(items)
     run_on = criteria.are_run_on(items)
     marked = run_on or (bool(items) and items[0].marked and sum(item.marked for item in items) * 2 > len(items))
-    if feet.is_foot(lines, at, lexicon) or _leads_around(lines, at, items, lexicon):
+    unread = lexicon.language not in READ and bool(items) and unread_ends.ends(line, items)
+    if unread or feet.is_foot(lines, at, lexicon) or _leads_around(lines, at, items, lexicon):
         return True
     if items and _reads_of_else(lines, at, items, lexicon):
         return True
@@ -75,8 +76,10 @@ def ends(lines: Sequence[Line], at: int, items: Sequence[Line], lexicon: Lexicon
 
 def _is_of_list(lines: Sequence[Line], at: int, items: Sequence[Line], lexicon: Lexicon) -> bool:
     """Whether a line is of the list for sure: its numbers or its lead go on, or a group of it has a title here."""
-    stub = list_titles.is_stub(lines[at], lexicon) and _is_marked_on(lines, at, items)
-    if stub or list_titles.is_led(lines, at, lexicon):
+    stub = list_titles.is_stub(lines[at], lexicon) and at + 1 < len(lines)
+    if stub and (_is_marked_on(lines, at, items) or list_titles.goes_on(lines[at + 1].text, lexicon)):
+        return True
+    if list_titles.is_led(lines, at, lexicon):
         return True
     counted = _goes_on_counting(lines, at, items)
     return counted or _goes_on_saying(lines, at, items, lexicon) or _is_group(lines, at, items)
@@ -161,12 +164,12 @@ def _goes_on_counting(lines: Sequence[Line], at: int, items: Sequence[Line]) -> 
 
 def _goes_on_saying(lines: Sequence[Line], at: int, items: Sequence[Line], lexicon: Lexicon) -> bool:
     """Whether the lead of a list without marks goes on at a line or soon below it: "Are over 40", "Use an inhaler"."""
-    if any(item.marked for item in items) or not any(_goes_on_with_lead(item.text, lexicon) for item in items):
+    if any(item.marked for item in items) or not any(list_titles.goes_on(item.text, lexicon) for item in items):
         return False
     for line in lines[at : at + _NEXT]:
         if isinstance(line, Opener) or line.titled or line.marked or line.text.endswith((":", "?")):
             return False
-        if _goes_on_with_lead(line.text, lexicon):
+        if list_titles.goes_on(line.text, lexicon):
             return True
         if line.is_prose:
             return False
@@ -228,14 +231,8 @@ def _is_told_behind(line: Line, items: Sequence[Line], lexicon: Lexicon) -> bool
     tight = len(items) > 1 and items[0].marked and not any(item.gap or not item.marked for item in items[1:])
     told = line.text.endswith(".") and _SENTENCES.search(line.text) is not None
     bare = len(items) > 1 and not any(item.marked or item.text.endswith(".") for item in items)
-    said = bare and sum(_goes_on_with_lead(item.text, lexicon) for item in items) * 2 > len(items)
+    said = bare and sum(list_titles.goes_on(item.text, lexicon) for item in items) * 2 > len(items)
     return (tight or said) and told and line.gap and not line.marked
-
-
-def _goes_on_with_lead(words: str, lexicon: Lexicon) -> bool:
-    """Whether an item begins with a verb, and asks nothing: "have asthma" below "You can join if you"."""
-    verb, _, rest = words.partition(" ")
-    return criteria.begins(verb, "says", lexicon) and not criteria.begins(rest, "asked of", lexicon)
 
 
 def _are_fields(lines: Sequence[Line], at: int, lexicon: Lexicon) -> bool:

@@ -9,6 +9,7 @@ from trialgraph.knowledge.lexicon import Lexicon
 from trialgraph.language import impersonal, leads
 from trialgraph.language.main_language import READ
 
+_LED = 2  # lines below such a title: a lead, and an item
 _BRIEF = 4  # words of the title of a group of items
 
 
@@ -20,10 +21,18 @@ def may_open(lines: Sequence[Line], at: int) -> bool:
 
 
 def is_led(lines: Sequence[Line], at: int, lexicon: Lexicon) -> bool:
-    """Whether a lead stands right below a title, and marked items below that: "Medical conditions" above "You:"."""
+    """Whether a lead stands right below a title, and its items below that: "Medical conditions" above "You:"."""
     below = lines[at + 1 : at + 3]
     titled = criteria.may_title(lines[at]) and len(lines[at].text.split()) <= _BRIEF
-    return titled and len(below) > 1 and is_stub(below[0], lexicon) and below[1].marked
+    if not titled or len(below) < _LED or not is_stub(below[0], lexicon):
+        return False
+    return below[1].marked or goes_on(below[1].text, lexicon)
+
+
+def goes_on(words: str, lexicon: Lexicon) -> bool:
+    """Whether an item begins with a verb, and asks nothing: "have asthma" below "You can join if you"."""
+    verb, _, rest = words.partition(" ")
+    return criteria.begins(verb, "says", lexicon) and not criteria.begins(rest, "asked of", lexicon)
 
 
 def is_stub(line: Line, lexicon: Lexicon) -> bool:

@@ -1,6 +1,7 @@
 """Tell the links of a menu at the top of a page from its headings."""
 
 from collections.abc import Sequence
+from itertools import takewhile
 from typing import Final
 
 from trialgraph.core.model import Span
@@ -38,12 +39,26 @@ def _is_among_tabs(lines: Sequence[Line], at: int) -> bool:
     return any(other.marked and isinstance(other, Opener) for other in beside)
 
 
+def _is_tab(lines: Sequence[Line], at: int) -> bool:
+    """Whether a heading with a mark is one of some names of parts, and a heading that opens the same list stands below.
+
+    "- Who can join", "- How it works", prose, "Inclusion criteria".
+    """
+    line = lines[at]
+    names = list(takewhile(lambda other: other.marked and _is_brief(other.words), lines[at + 1 : at + 1 + _LINKS]))
+    behind = lines[at + 1 + len(names) : at + 2 + len(names)]
+    if not names or not behind or behind[0].marked or not isinstance(line, Opener):
+        return False
+    later = (other for other in lines[at + 1 :] if isinstance(other, Opener) and not other.marked)
+    return any(other.opens.code == line.opens.code for other in later)
+
+
 def is_link(lines: Sequence[Line], at: int) -> bool:
     """Whether a heading in a list of them, at the top of a page, stands again below, where it opens something."""
     line = lines[at]
     if not (line.marked and isinstance(line, Opener)):
         return False
-    if _is_among_tabs(lines, at):
+    if _is_among_tabs(lines, at) or _is_tab(lines, at):
         return True
     words = line.words.rstrip(" :").casefold()
     return any(not other.marked and other.text.rstrip(" :").casefold() == words for other in lines[at + 1 :])

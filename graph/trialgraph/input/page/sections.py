@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from trialgraph.core.model import Finding, Span
 from trialgraph.input.page import (
+    ages,
     criteria,
     cuts,
     digests,
@@ -15,6 +16,7 @@ from trialgraph.input.page import (
     field_end,
     furniture,
     headed,
+    kept_out,
     labels,
     list_end,
     list_titles,
@@ -27,6 +29,7 @@ from trialgraph.input.page import (
     values,
     weighed,
 )
+from trialgraph.input.page.ages import AGES
 from trialgraph.input.page.labels import CRITERIA, Heading, Opener
 from trialgraph.input.page.line import Line
 from trialgraph.input.page.section import Section
@@ -42,7 +45,6 @@ _WORDY = ("prose", "nothing")  # where a label in a sentence is no label
 _FORM = re.compile(r"[A-Z]\.\d")  # "A.3 Full title": the label of a form, wherever it stands
 _TITLE = 5  # words of a title that stands alone between blank lines
 _STYLE = 3  # labels with their value on one line that make it the style of a page
-_AGES = ("minimum_age", "maximum_age", "ages", "healthy_volunteers", "sex", "participant_type", "enrollment")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,8 @@ def outline(
     for at in range(len(lines)):
         draft.read(lines, at)
     parts = [part for section in draft.sections for part in unheaded.parts(section, view, lexicon)]
-    parts = list(told_leads.parts(weighed.parts(parts, view, lexicon), lexicon))
+    parts = list(kept_out.behind(list(weighed.parts(parts, view, lexicon)), lexicon))
+    parts = list(told_leads.parts(parts, lexicon))
     found = digests.left_out(list(nothing_said.left_out(duties.told(parts, lexicon), lexicon)))
     kept = (section for section in found if section.lines or section.heading or section is found[0])
     return Outline(tuple(kept), (*draft.findings, *lost_lists.lost(found)))
@@ -117,7 +120,7 @@ class _Draft:
         if told or (self.last.is_criteria and self._ends(lines, at)):
             self.sections.append(told or Section("", "unknown"))
         found = labels.beside(line, self.lexicon) if not line.marked else None
-        if found and self.last.is_criteria and not self.last.lines and self._is_age(*found):
+        if found and self.last.is_criteria and not self.last.lines and ages.is_age(*found, self.lexicon):
             self._insert(found[0].code, found[1])
             return
         if found and self._is_container(*found):
@@ -174,6 +177,9 @@ class _Draft:
 
     def _is_title_inside(self, line: Opener, lines: Sequence[Line], at: int) -> bool:
         """Whether a heading of criteria opens no list: a link of a menu, or a title inside a list of a known side."""
+        named = labels.heading(line.text.rstrip(" :"), self.lexicon)
+        if named and named.code in AGES:
+            return True  # "Minimum age for inclusion"
         sided = self.last.code in ("inclusion", "exclusion") and line.opens.code == "eligibility"
         return (sided and line.text != "") or (line.text.endswith("?") and not headed.has_list(lines, at, self.lexicon))
 
@@ -185,7 +191,7 @@ class _Draft:
 
     def _has_labels(self, line: Line, code: str) -> bool:
         """Whether a label before a value on a line may end a text: on a page of such lines, if it is set off."""
-        if self.last.is_criteria and code in (*_LISTED, *_AGES, *_NO_CRITERION):
+        if self.last.is_criteria and code in (*_LISTED, *AGES, *_NO_CRITERION):
             return code in _NO_CRITERION
         if _FORM.match(line.text):
             return True
@@ -196,10 +202,6 @@ class _Draft:
         """Whether a heading of prose has a label with its value right below it, and so holds fields."""
         bare = self.last.holds in _WORDY and not self.last.is_criteria and not self.last.lines
         return bare and named.holds == "value" and values.fits(named.code, value.text, self.lexicon)
-
-    def _is_age(self, named: Heading, value: Line) -> bool:
-        """Whether a label right below a heading of criteria has an age or a sex: a field, and none of the items."""
-        return named.code in _AGES and values.fits(named.code, value.text, self.lexicon)
 
     def _beside(self, named: Heading, value: Line) -> None:
         """Take a heading with its value on one line."""
@@ -234,7 +236,7 @@ class _Draft:
             awaited and field_end.is_other(section, line, self.lexicon)
         )
         if (section.holds == "value" and (section.lines or empty)) or field_end.ends(section, line, self.lexicon):
-            section = self._taken_up(line) or Section("", "loose")
+            section = ages.taken_up(self.sections, line, self.lexicon) or Section("", "loose")
             self.sections.append(section)
         section.lines.append(line)
 
@@ -246,13 +248,6 @@ class _Draft:
             return
         self.sections.insert(len(self.sections) - 1, Section(code, "value", [value]))
 
-    def _taken_up(self, line: Line) -> Section | None:
-        """The list that goes on behind the ages and the sex which stand right below its heading, if a line is of it."""
-        above = next((one for one in reversed(self.sections) if one.code not in _AGES), self.last)
-        if not above.is_criteria or above.lines or not (line.marked or criteria.share([line], self.lexicon)):
-            return None
-        return Section(above.code, "prose", plain=above.code != "eligibility")
-
     def _is_listing(self, line: Line) -> bool:
         """Whether a marked line stands in a list: of criteria, of outcomes; elsewhere labels may have marks too."""
         criteria_begun = self.last.is_criteria and any(item.marked for item in self.last.lines)
@@ -260,7 +255,8 @@ class _Draft:
 
     def _is_cell(self, lines: Sequence[Line], at: int) -> bool:
         """Whether a word such as "Details" between the heading of a list and its items names the cell they stand in."""
-        begun = self.last.is_criteria and self.last.heading is not None and not self.last.lines
+        above = ages.above(self.sections)
+        begun = above.is_criteria and above.heading is not None and not above.lines
         return begun and at + 1 < len(lines) and lines[at + 1].marked
 
     def _is_value(self, line: Line) -> bool:
@@ -285,7 +281,7 @@ class _Draft:
             return False
         if line.label == "ages":
             return True
-        brief = line.label not in _AGES or line.label == "sex" or len(line.text.split()) <= 3
+        brief = line.label not in AGES or line.label == "sex" or len(line.text.split()) <= 3
         return not (line.first and brief and values.fits(line.label or "", line.text, self.lexicon))
 
     def _ends(self, lines: Sequence[Line], at: int) -> bool:

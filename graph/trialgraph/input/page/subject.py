@@ -97,7 +97,8 @@ def _lists_trials(fields: Sequence[Field], view: str, *, listed: bool) -> bool:
     Where criteria are listed, a status is that of a site.
     """
     found = Counter(numbers.registry(number) for number in {match[0] for match in numbers.find(view)})
-    values = ([view[field.span.start : field.span.end] for field in fields if field.name == name] for name in _SINGLE[listed:])
+    single = _SINGLE[listed:]
+    values = ([view[field.span.start : field.span.end] for field in fields if field.name == name] for name in single)
     return max(found.values(), default=0) >= _MANY or any(len(some) >= _MANY and len(set(some)) > 1 for some in values)
 
 

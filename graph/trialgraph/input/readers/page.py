@@ -12,6 +12,7 @@ from trialgraph.input.page import (
     blocks,
     bullets,
     contents,
+    frames,
     furniture,
     identity,
     item_labels,
@@ -76,7 +77,7 @@ def read_words(
     """
     document = Document(name, sha256, "text/plain", {"": words})
     lexicon = lexicon.speaking(page_language(words, lexicon))
-    text = quoting.cleared(spoken.silent(fold(words)))
+    text = frames.cleared(quoting.cleared(spoken.silent(fold(words))))
     text = bars.signed(marking.barred(words, text), text)
     marks = marking.marking(text)
     text = marking.cleared(text, marks)
@@ -186,8 +187,9 @@ def _top(sections: Sequence[Section], view: str) -> Iterator[Line]:
             at = section.heading
             yield Line(at.start, at.end, view[at.start : at.end], titled=True)
         announced = section.holds in _OWN_LINES and not (section.heading and menus.is_within(view, section.heading))
-        for before, line in pairwise([None, *section.lines]):
-            if (announced and not line.gap) or (before and before.text.endswith(":")):
+        for place, line in enumerate(section.lines):
+            led = place > 0 and section.lines[place - 1].text.endswith(":")
+            if led or (announced and not line.gap):
                 continue
             if view.count("\n", 0, line.start) > _HEAD:
                 return

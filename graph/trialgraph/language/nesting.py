@@ -1,0 +1,60 @@
+"""Tell which lines of a list without marks are sub-items of one that ends with a colon."""
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from trialgraph.language import titles
+from trialgraph.language.item import Item
+
+_MOST: Final = 10  # lines below one with a colon among which the next of its list stands
+
+
+def nested(view: str, lines: Sequence[Item]) -> Iterator[Item]:
+    """Yield lines as items, those below one that ends with a colon as its parts; headings and their titles are none.
+
+    Its parts are the lines further in than it; or those up to the next one that begins as it or one above does ("have
+    had a cancer other than:", "skin cancer", "have had a transplant"); or, where most lines end with a full stop, those
+    without one.
+    """
+    at, begins, ended = 0, set[str](), 0
+    while at < len(lines):
+        item = lines[at]
+        begins.add(_first_word(view, item))
+        led = view[item.start : item.end].endswith(":")
+        ended += 0 if led else 1 if _is_ended(view, item) else -1
+        at += 1
+        below = lines[at : at + _parts(view, lines, at, begins, stops=ended > 0)] if led else ()
+        if below:
+            at += len(below)
+            yield Item(item.start, below[-1].end, tuple(below))
+        elif not (titles.is_heading(view[item.start : item.end]) or _is_title_of_lead(view, lines, at - 1)):
+            yield item
+
+
+def _parts(view: str, lines: Sequence[Item], at: int, begins: set[str], *, stops: bool) -> int:
+    """How many lines from a place on are the parts of the one before it."""
+    margin = _indent(view, lines[at - 1].start) + 1
+    further = next((n for n, one in enumerate(lines[at:]) if _indent(view, one.start) <= margin), len(lines) - at)
+    alike = next((n for n, one in enumerate(lines[at : at + _MOST]) if _first_word(view, one) in begins), 0)
+    unended = next((n for n, one in enumerate(lines[at : at + _MOST]) if _is_ended(view, one)), 0) if stops else 0
+    return further or alike or unended
+
+
+def _is_title_of_lead(view: str, lines: Sequence[Item], at: int) -> bool:
+    """Whether a line is the title of a lead of one word: "Medical conditions" above "You:"."""
+    below = view[lines[at + 1].start : lines[at + 1].end] if at + 1 < len(lines) else ""
+    return below.endswith(":") and " " not in below and titles.is_set_off(view[lines[at].start : lines[at].end])
+
+
+def _is_ended(view: str, item: Item) -> bool:
+    return view.startswith(".", item.end)
+
+
+def _first_word(view: str, item: Item) -> str:
+    return view[item.start : item.end].partition(" ")[0]
+
+
+def _indent(view: str, place: int) -> int:
+    """How far in the line of a place begins."""
+    line = view.rfind("\n", 0, place) + 1
+    return len(view[line:place]) - len(view[line:place].lstrip())

@@ -1,0 +1,33 @@
+"""Lines without marks below one that ends with a colon are its parts, as margins, words or full stops tell."""
+
+import pytest
+
+from trialgraph.language.items import segment
+
+
+def found(text: str) -> list[tuple[str, int]]:
+    """The first words of each item, and how many parts it has."""
+    return [
+        (" ".join(text[one.start :].split("\n")[0].split()[:2]), len(one.children))
+        for one in segment(text, 0, len(text))[0]
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "items"),
+    [
+        (
+            "have gout\nhave had a cancer other than:\nskin cancer\na polyp\nhave had a transplant",
+            [("have gout", 0), ("have had", 2), ("have had", 0)],
+        ),
+        (
+            "Gout for a year.\nOrgans that work:\nAST below 90\nALT below 90\nConsent that is signed.",
+            [("Gout for", 0), ("Organs that", 2), ("Consent that", 0)],
+        ),
+        ("Gout\nOrgans that work:\n   AST below 90\nConsent", [("Gout", 0), ("Organs that", 1), ("Consent", 0)]),
+        ("Cancer related\nYou:\nhave gout\nhave HIV", [("have gout", 0), ("have HIV", 0)]),
+        ("Gout\nAll of these:\nHIV\nAsthma", [("Gout", 0), ("HIV", 0), ("Asthma", 0)]),  # nothing tells where it ends
+    ],
+)
+def test_what_tells_the_parts_of_a_line(text: str, items: list[tuple[str, int]]) -> None:
+    assert found(text) == items
