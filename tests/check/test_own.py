@@ -105,3 +105,13 @@ def test_a_rule_that_cannot_be_used_is_one_line(
     with pytest.raises(TrialGraphError, match=line) as caught:
         report.report(graph, Wanted(rules=tmp_path))
     assert str(tmp_path) in str(caught.value) and "\n" not in str(caught.value)
+
+
+def test_a_misspelt_term_is_told_with_its_file_and_line(graph: ox.Store, tmp_path: Path) -> None:
+    (tmp_path / "shape.ttl").write_text(SHAPE.replace("PROPERTY", "; sh:path tg:fhase"), encoding="utf-8")
+    (tmp_path / "any_trial.rq").write_text(CHECK.replace("a tg:Trial", "a tg:Trail"), encoding="utf-8")
+    shape, check = own.misspelt(graph, tmp_path)
+    assert shape == f"{tmp_path}/shape.ttl:9: there is no tg:fhase. Did you mean tg:phase?"
+    assert check == f"{tmp_path}/any_trial.rq:7: there is no tg:Trail. Did you mean tg:Trial?"
+    (tmp_path / "shape.ttl").unlink()
+    assert check in report.report(graph, Wanted(rules=tmp_path)).notices

@@ -2,9 +2,10 @@
 
 from pathlib import Path
 
+import pyoxigraph as ox
 import pytest
 
-from trialgraph.check import profile
+from trialgraph.check import profile, report
 from trialgraph.check.result import Result
 from trialgraph.core.errors import UsageError
 from trialgraph.core.model import Severity
@@ -59,12 +60,24 @@ def test_a_profile_with_items_shows_of_other_rules_only_those_that_it_names(tmp_
     assert [(each.code, each.severity) for each in shown] == [("two", Severity.ERROR), ("ours", Severity.INFO)]
 
 
+def test_a_misspelt_term_of_an_item_is_told_with_its_line(tmp_path: Path) -> None:
+    file = tmp_path / "ours.toml"
+    given = '"""?trial tg:hasArm ?arm .\n?arm tg:armTyp ?value"""'
+    file.write_text(f'[[item]]\nnumber = "1"\nname = "arms"\ngiven = {given}\n', encoding="utf-8")
+    listed = profile.read(file).items
+    assert listed is not None
+    told = [f"{file}:5: there is no tg:armTyp. Did you mean tg:armType?"]
+    assert profile.misspelt(ox.Store(), file, listed) == told
+    assert report.report(ox.Store(), report.Wanted(file)).notices[:1] == tuple(told)
+
+
 @pytest.mark.parametrize("name", ["ich-m11", "who-trds"])
 def test_a_profile_of_ours_is_found_by_its_name(name: str) -> None:
     assert name in profile.names()
     read = profile.read(profile.found(name))
     assert read.items is not None and read.items.code == name
     assert len({item.number for item in read.items.items}) == len(read.items.items)
+    assert profile.misspelt(ox.Store(), profile.found(name), read.items) == []
 
 
 def test_the_data_set_of_the_who_has_its_24_items() -> None:

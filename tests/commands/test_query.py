@@ -9,6 +9,7 @@ from conftest import Run
 from trialgraph.ask.question import Parameter, Question, questions
 from trialgraph.commands.query import contents, question_parser
 from trialgraph.core import resources
+from trialgraph.core.vocabulary import ONTOLOGY
 
 WORD = Parameter("least-word", "text", None, "any", False, "A word; 100% of them.")
 COUNT = Parameter("count", "number", None, None, True, "How many.")
@@ -64,6 +65,21 @@ def test_a_query_of_ones_own_is_a_file_or_one_of_a_folder(built: Path, run: Run,
     ours = run("query", "--queries", tmp_path, "our-titles", "--word", "CAR", "--store", built, "--format", "csv")
     by_file = run("query", "--file", tmp_path / "our-titles.rq", "--word", "CAR", "--store", built, "--format", "csv")
     assert ours.stdout == by_file.stdout and ours.stdout.count("CAR") > 0
+
+
+def test_a_misspelt_term_of_ones_own_query_is_told_and_the_query_is_asked(
+    built: Path, run: Run, tmp_path: Path
+) -> None:
+    query = "SELECT ?trial\nWHERE {\n  ?trial tg:hasProcedur ?procedure\n}\nORDER BY ?trial\n"
+    header = f"# title: Which trials?\n# who: Us.\nPREFIX tg: <{ONTOLOGY}>\n"
+    (tmp_path / "bare.rq").write_text(query)
+    (tmp_path / "questions").mkdir()
+    (tmp_path / "questions" / "mine.rq").write_text(header + query)
+    bare, mine = f"{tmp_path}/bare.rq:3", f"{tmp_path}/questions/mine.rq:6"
+    for words, where in (("--file", tmp_path / "bare.rq"), bare), (("--queries", tmp_path / "questions", "mine"), mine):
+        done = run("query", *words, "--store", built, "--format", "csv")
+        assert (done.returncode, done.stdout) == (0, "trial\n")
+        assert done.stderr == f"notice: {where}: there is no tg:hasProcedur. Did you mean tg:hasProcedure?\n"
 
 
 def test_two_questions_of_one_name_are_refused(run: Run, tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from typing import Final
 
 import pyoxigraph as ox
 
+from trialgraph.ask.unknown import unknown
 from trialgraph.check import crosscheck
 from trialgraph.check.deadline import within
 from trialgraph.check.result import Result, passage_of
@@ -40,6 +41,12 @@ def known(folder: Path) -> Mapping[str, Rule]:
         if code in rules():
             raise UsageError(f"there is a rule “{code}” already", where=str(folder), remedy="Give it another name.")
     return dict(found)
+
+
+def misspelt(graph: ox.Store, folder: Path) -> list[str]:
+    """Return a line for each term in the rules of a folder that neither the ontology nor the graph has."""
+    files = [*turtle.files(folder), *sorted(folder.glob("*.rq"))]
+    return [each.told(path) for path in files for each in unknown(path.read_text(encoding="utf-8"), graph)]
 
 
 def results(graph: ox.Store, folder: Path, seconds: float) -> Iterator[Result]:

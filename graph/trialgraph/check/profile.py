@@ -22,6 +22,7 @@ from typing import Any, Final, NamedTuple
 
 import pyoxigraph as ox
 
+from trialgraph.ask.unknown import unknown
 from trialgraph.check import items
 from trialgraph.check.items import Item, Items
 from trialgraph.check.result import Result
@@ -93,6 +94,16 @@ def read(path: Path, known: Iterable[str] = ()) -> Profile:
     return Profile(levels, listed)
 
 
+def misspelt(graph: ox.Store, path: Path, listed: Items) -> list[str]:
+    """Return a line for each term in the patterns of a file's items that neither the ontology nor the graph has."""
+    text = path.read_text(encoding="utf-8")
+    return [
+        each._replace(line=_line_of(text, item.given) + each.line - 1).told(path)
+        for item in listed.items
+        for each in unknown(item.given, graph)
+    ]
+
+
 def applied(profile: Profile, results: Iterable[Result]) -> Iterator[Result]:
     """Yield the results with the severities of a profile; what it ignores is left out."""
     for result in results:
@@ -113,7 +124,7 @@ def _items(data: Mapping[str, Any], path: Path, text: str) -> Items:
         try:
             ox.Store().query(items.query(item))
         except SyntaxError as error:
-            where = f"{path}:{_line(text, 'given', item.given)}"
+            where = f"{path}:{_line_of(text, item.given)}"
             what = f"what gives item {item.number} is no SPARQL: {str(error).splitlines()[0]}"
             raise UsageError(what, where=where, remedy="Write a graph pattern with ?trial.") from error
         made.append(item)
@@ -121,6 +132,11 @@ def _items(data: Mapping[str, Any], path: Path, text: str) -> Items:
     return Items(path.stem, title, source, tuple(made))
 
 
-def _line(text: str, code: str, also: str = "") -> int:
+def _line(text: str, code: str) -> int:
     lines = enumerate(text.splitlines(), 1)
-    return next((number for number, line in lines if line.lstrip(" \"'").startswith(code) and also in line), 1)
+    return next((number for number, line in lines if line.lstrip(" \"'").startswith(code)), 1)
+
+
+def _line_of(text: str, pattern: str) -> int:
+    """The line in which a pattern begins; the first where it is written with escapes."""
+    return text.count("\n", 0, max(text.find(pattern), 0)) + 1

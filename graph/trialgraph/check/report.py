@@ -1,7 +1,7 @@
 """Turn a graph into a report of what is wrong in it: by shapes, axioms, queries across fields, and the extractors."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -35,7 +35,7 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What is wrong, the worst first, and in lines for the reader what was not looked at."""
+    """What is wrong, the worst first, and in lines for the reader what was not looked at, or looked at in vain."""
 
     entries: tuple[Entry, ...]
     notices: tuple[str, ...] = ()
@@ -76,9 +76,17 @@ def report(graph: ox.Store, wanted: Wanted | None = None, held: Iterable[Result]
     if files is not None:
         found = changed.since(graph, found, files)
     new = baseline.new(entries(graph, sorted(found, key=order), named), known)
-    lacking = reasoner.missing()
-    notices = (f"no reasoner looked at the axioms, only queries did: {lacking}",) if lacking else ()
-    return Report(tuple(new), notices)
+    return Report(tuple(new), tuple(_notices(graph, wanted, shown)))
+
+
+def _notices(graph: ox.Store, wanted: Wanted, shown: profile.Profile) -> Iterator[str]:
+    """What a reader must know beside the findings."""
+    if wanted.rules:
+        yield from own.misspelt(graph, wanted.rules)
+    if wanted.profile and shown.items:
+        yield from profile.misspelt(graph, profile.found(wanted.profile), shown.items)
+    if lacking := reasoner.missing():
+        yield f"no reasoner looked at the axioms, only queries did: {lacking}"
 
 
 def check(graph: ox.Store, held: Iterable[Result] | None = None) -> list[Result]:

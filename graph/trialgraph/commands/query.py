@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from trialgraph.commands.arguments import Parser, folder, rows, store_option
-from trialgraph.commands.outcome import GOOD, give, show_text
+from trialgraph.commands.outcome import GOOD, give, say, show_text
 
 if TYPE_CHECKING:
     from trialgraph.ask.question import Question
@@ -53,6 +53,7 @@ def run(options: argparse.Namespace, rest: list[str]) -> int:
     """Run the command and return its exit status."""
     from trialgraph.ask.own import own
     from trialgraph.ask.question import question as named
+    from trialgraph.ask.unknown import unknown
     from trialgraph.core import resources
     from trialgraph.library.graph import Graph
 
@@ -62,6 +63,7 @@ def run(options: argparse.Namespace, rest: list[str]) -> int:
             options.refuse(f"{' '.join(rest) or '--file'}: which question? Name it first")
         show_text(options.manual() if options.help else _questions(options.format, folders), end="")
         return GOOD
+    own_file = _own_file(options)
     question = own(Path(options.name)) if options.file else named(options.name, *folders)
     parser = question_parser(question)
     if options.help:
@@ -69,12 +71,23 @@ def run(options: argparse.Namespace, rest: list[str]) -> int:
         return GOOD
     values = {name: value for name, value in vars(parser.parse_args(rest)).items() if value is not None}
     with Graph.open(options.endpoint or options.store) as graph:
+        if own_file:
+            for term in unknown(question.query, graph.store):
+                say(f"notice: {term.told(own_file)}")
         text = graph.answer(question, values, limit=options.limit, sign="--").show(options.format)
     if options.format in ("csv", "spreadsheet"):
         give(text)
     else:
         show_text(text, end="")
     return GOOD
+
+
+def _own_file(options: argparse.Namespace) -> Path | None:
+    """The file of a question that a user wrote; None for one that comes with TrialGraph."""
+    if options.file:
+        return Path(options.name)
+    named: Path | None = options.queries and options.queries / f"{options.name}.rq"
+    return named if named and named.is_file() else None
 
 
 def contents(questions: "Iterable[Question]") -> str:

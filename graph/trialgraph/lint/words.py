@@ -4,14 +4,14 @@ Source: SKOS Simple Knowledge Organization System Reference, appendix B (its ter
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from difflib import get_close_matches
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
 import pyoxigraph as ox
 
 from trialgraph.core import identify, turtle
+from trialgraph.core.spelling import nearest
 from trialgraph.core.standards import OWL, RDF, SKOS
 from trialgraph.core.vocabulary import ONTOLOGY, PREFIXES
 from trialgraph.lint.flaw import Flaw, Sources
@@ -40,7 +40,7 @@ def misspelt(sources: Sources) -> Iterator[Flaw]:
         for term in sorted({quad.predicate.value for quad in quads}):
             space = next((each for each in known if term.startswith(each)), None)
             if space and term not in known[space]:
-                meant = _meant(term, sorted(known[space]))
+                meant = nearest(term, sorted(known[space]))
                 remedy = f"Is {_short(meant)} meant?" if meant else "Use a term of docs/reference/terms.md, or of SKOS."
                 what = f"there is no property {_short(term)}"
                 yield Flaw(path, _line(path, _short(term)), "property", what, remedy)
@@ -69,7 +69,7 @@ def undefined(sources: Sources) -> Iterator[Flaw]:
         for quad in quads:
             term, value = quad.predicate.value, quad.object
             if isinstance(value, ox.NamedNode) and _is_concept(value.value) and not kinds[value.value]:
-                near = _meant(value.value, [each for each in kinds if kinds[each]])
+                near = nearest(value.value, [each for each in kinds if kinds[each]])
                 what = f"the lexicon has no {_kind(term, value.value)} {value.value}"
                 remedy = f"Is {near} meant?" if near else f"Describe it, or use one of {_SCHEMES_FILE}."
                 yield Flaw(path, _line(path, *_spellings(value.value)), "concept", what, remedy)
@@ -107,12 +107,6 @@ def _classes(sources: Sources) -> dict[str, str]:
         if counts and counts.most_common(1)[0][1] == len(concepts):
             found[scheme] = counts.most_common(1)[0][0]
     return found
-
-
-def _meant(word: str, known: Sequence[str]) -> str:
-    """The known word that is written like one, but for capitals, or nearly so; empty where none is."""
-    alike = [each for each in known if each.casefold() == word.casefold()]
-    return next(iter([*alike, *get_close_matches(word, known, n=1, cutoff=0.85)]), "")
 
 
 def _relations(sources: Sources) -> set[str]:
