@@ -62,7 +62,8 @@ def test_the_word_is_without_flaw_and_read(folder: Path) -> None:
 
 def test_the_profile_tells_what_each_trial_gives(folder: Path) -> None:
     shown = run("trialgraph check --profile ours.toml", folder).stdout
-    assert shown.count("0 of the 2 items of the list of our review board") == 3
+    assert shown.count("0 of 2 items of “list of our review board”") == 3
+    assert shown.count("Not asked of this trial: dose of the cells (3).") == 3
     assert "error    trial-without-status" in shown
 
 

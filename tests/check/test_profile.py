@@ -9,8 +9,11 @@ from trialgraph.check import profile, report
 from trialgraph.check.result import Result
 from trialgraph.core.errors import UsageError
 from trialgraph.core.model import Severity
+from trialgraph.core.standards import RDF
+from trialgraph.core.vocabulary import TG
 
 RESULTS = [Result(Severity.WARNING, code, "", "", "x:node") for code in ("one", "two", "three")]
+ITEM = '[[item]]\nnumber = "1"\nname = "phase"\ngiven = "?trial tg:phase ?value"\n'
 
 
 def test_severities_are_those_of_the_profile_and_what_is_ignored_is_left_out(tmp_path: Path) -> None:
@@ -38,6 +41,11 @@ def test_severities_are_those_of_the_profile_and_what_is_ignored_is_left_out(tmp
             '[[item]]\nnumber = "1"\nname = "a"\ngiven = "?trial tg:phase"\n',
             "profile.toml:4: what gives item 1 is no SPARQL",
         ),
+        (ITEM + 'applies = "?trial tg:phase"\n', "profile.toml:5: what asks for item 1 is no SPARQL"),
+        (ITEM + 'severity = "grave"\n', "“grave” of item 1 is no severity. Use error, warning, info"),
+        (ITEM + 'weight = "1"\n', "or says more than number, name, given, applies, severity"),
+        (ITEM + ITEM, "two items have the number 1"),
+        ('[[item]]\nnumber = "1"\nname = "a"\nseverity = "error"\n', "nothing says what gives it. Write “given” too"),
         (None, "profile.toml: cannot be read (No such file or directory)"),
         (b"\xff", "profile.toml: cannot be read (it is no UTF-8)"),
     ],
@@ -56,8 +64,31 @@ def test_a_profile_with_items_shows_of_other_rules_only_those_that_it_names(tmp_
     file.write_text('[severity]\ntwo = "error"\n[[item]]\nnumber = "1"\nname = "phase"\n', encoding="utf-8")
     read = profile.read(file, ["one", "two", "three"])
     assert read.items is not None and read.items.code == "ours"
-    shown = profile.applied(read, [*RESULTS, Result(Severity.INFO, "ours", "", "", "x:trial")])
-    assert [(each.code, each.severity) for each in shown] == [("two", Severity.ERROR), ("ours", Severity.INFO)]
+    assert [(each.code, each.severity) for each in profile.applied(read, RESULTS)] == [("two", Severity.ERROR)]
+    assert [each.code for each in RESULTS if profile.is_unnamed(read, each)] == ["one", "three"]
+
+
+@pytest.mark.parametrize(
+    ("table", "shown"),
+    [
+        ("", [("error", "ours-1"), ("info", "ours")]),
+        ('ours = "warning"', [("error", "ours-1"), ("warning", "ours")]),
+        ('ours = "ignore"', [("error", "ours-1")]),
+        ('ours-1 = "warning"', [("warning", "ours-1"), ("info", "ours")]),
+    ],
+)
+def test_an_item_has_a_severity_of_its_own_and_the_table_may_change_it(
+    tmp_path: Path, table: str, shown: list[tuple[str, str]]
+) -> None:
+    file = tmp_path / "ours.toml"
+    file.write_text(f'[severity]\n{table}\n{ITEM}severity = "error"\n', encoding="utf-8")
+    graph = ox.Store()
+    graph.add(ox.Quad(ox.NamedNode("x:1"), ox.NamedNode(RDF.type), ox.NamedNode(TG.Trial)))
+    found = report.report(graph, report.Wanted(file))
+    assert [(each.severity, each.code) for each in found.entries] == shown
+    assert found.entries[0].reason == "“ours” asks for it (ours)."
+    (told,) = [each for each in found.notices if "of other rules" in each]
+    assert "not shown: beside a list of items only those are that its table [severity] names" in told
 
 
 def test_a_misspelt_term_of_an_item_is_told_with_its_line(tmp_path: Path) -> None:

@@ -10,7 +10,8 @@
     given = "?trial tg:leadSponsor ?value"
 
 A profile with items, such as those that come with TrialGraph, shows which of them each trial gives, and of other rules
-only those that it names.
+only those that it names. Its own code is the name of its file. An item may have a pattern `applies`, for the trials
+that it is asked of, and a `severity`.
 """
 
 import re
@@ -34,7 +35,6 @@ IGNORE: Final = "ignore"
 _LEVELS = (*Severity, IGNORE)
 _TEXTS: Final = ("title", "source")
 _KEYS: Final = frozenset(("severity", "item", *_TEXTS))
-_OF_ITEM: Final = frozenset(Item._fields)
 
 
 class Profile(NamedTuple):
@@ -83,7 +83,7 @@ def read(path: Path, known: Iterable[str] = ()) -> Profile:
     if not data.keys() <= _KEYS or not isinstance(levels, dict):
         what = "it has no table [severity], or others too"
         raise UsageError(what, where=str(path), remedy="Keep that one only, or it and a list of [[item]].")
-    own = {*known, *([listed.code] if listed else [])}
+    own = {*known, *(items.codes(listed) if listed else [])}
     for code, level in levels.items():
         where = f"{path}:{_line(text, code)}"
         if level not in _LEVELS:
@@ -98,38 +98,72 @@ def misspelt(graph: ox.Store, path: Path, listed: Items) -> list[str]:
     """Return a line for each term in the patterns of a file's items that neither the ontology nor the graph has."""
     text = path.read_text(encoding="utf-8")
     return [
-        each._replace(line=_line_of(text, item.given) + each.line - 1).told(path)
+        each._replace(line=_line_of(text, pattern) + each.line - 1).told(path)
         for item in listed.items
-        for each in unknown(item.given, graph)
+        for pattern in (item.given, item.applies)
+        for each in unknown(pattern, graph)
     ]
 
 
+def listed(graph: ox.Store, profile: Profile) -> Iterator[Result]:
+    """Yield what a graph gives of the items of a profile, if it has any.
+
+    The severity of the list's code is that of a trial which lacks an item; one that gives all of them stays an info.
+    """
+    if profile.items is None:
+        return
+    code, level = profile.items.code, profile.levels.get(profile.items.code, Severity.INFO)
+    lacking = Severity.INFO if level == IGNORE else Severity(level)
+    for result in items.results(graph, profile.items, lacking):
+        level = profile.levels.get(result.code, result.severity)
+        if level != IGNORE:
+            yield result if result.code == code else replace(result, severity=Severity(level))
+
+
 def applied(profile: Profile, results: Iterable[Result]) -> Iterator[Result]:
-    """Yield the results with the severities of a profile; what it ignores is left out."""
+    """Yield the results of other rules than its items with the severities of a profile; what it ignores is left out."""
     for result in results:
         level = profile.levels.get(result.code, result.severity)
-        unnamed = profile.items is not None and result.code not in {*profile.levels, profile.items.code}
-        if level != IGNORE and not unnamed:
+        if level != IGNORE and not is_unnamed(profile, result):
             yield replace(result, severity=Severity(level))
+
+
+def is_unnamed(profile: Profile, result: Result) -> bool:
+    """Whether a result is left out because the profile has items, and does not name its rule."""
+    return profile.items is not None and result.code not in profile.levels
 
 
 def _items(data: Mapping[str, Any], path: Path, text: str) -> Items:
     """The list of items of a file."""
-    rows, made = data["item"], list[Item]()
-    for number, row in enumerate(rows if isinstance(rows, list) else [], 1):
-        if not isinstance(row, dict) or not {"number", "name"} <= row.keys() <= _OF_ITEM:
-            what = f"item {number} has no number or no name, or says more than number, name and given"
+    rows, made = data["item"], dict[str, Item]()
+    for place, row in enumerate(rows if isinstance(rows, list) else [], 1):
+        if not isinstance(row, dict) or not {"number", "name"} <= row.keys() <= {*Item._fields}:
+            what = f"item {place} has no number or no name, or says more than {', '.join(Item._fields)}"
             raise UsageError(what, where=str(path), remedy="Correct it.")
         item = Item(**{key: str(value) for key, value in row.items()})
-        try:
-            ox.Store().query(items.query(item))
-        except SyntaxError as error:
-            where = f"{path}:{_line_of(text, item.given)}"
-            what = f"what gives item {item.number} is no SPARQL: {str(error).splitlines()[0]}"
-            raise UsageError(what, where=where, remedy="Write a graph pattern with ?trial.") from error
-        made.append(item)
+        if item.number in made:
+            raise UsageError(f"two items have the number {item.number}", where=str(path), remedy="Give one another.")
+        _hold(item, path, text)
+        made[item.number] = item
     title, source = (str(data.get(name, path.stem)) for name in _TEXTS)
-    return Items(path.stem, title, source, tuple(made))
+    return Items(path.stem, title, source, tuple(made.values()))
+
+
+def _hold(item: Item, path: Path, text: str) -> None:
+    """Raise UsageError where the patterns or the severity of an item are none."""
+    for field, pattern in (("gives", item.given), ("asks for", item.applies)):
+        try:
+            ox.Store().query(items.query(pattern))
+        except SyntaxError as error:
+            where = f"{path}:{_line_of(text, pattern)}"
+            what = f"what {field} item {item.number} is no SPARQL: {str(error).splitlines()[0]}"
+            raise UsageError(what, where=where, remedy="Write a graph pattern with ?trial.") from error
+    if item.severity and item.severity not in {*Severity}:
+        what = f"“{item.severity}” of item {item.number} is no severity"
+        raise UsageError(what, where=str(path), remedy=f"Use {', '.join(Severity)}.")
+    if item.severity and not item.given:
+        what = f"item {item.number} has a severity, and nothing says what gives it"
+        raise UsageError(what, where=str(path), remedy="Write “given” too.")
 
 
 def _line(text: str, code: str) -> int:
@@ -139,4 +173,5 @@ def _line(text: str, code: str) -> int:
 
 def _line_of(text: str, pattern: str) -> int:
     """The line in which a pattern begins; the first where it is written with escapes."""
-    return text.count("\n", 0, max(text.find(pattern), 0)) + 1
+    found = re.search(rf"[\"'\n]{re.escape(pattern)}[\"']", text)
+    return text.count("\n", 0, found.start() + 1) + 1 if found else 1

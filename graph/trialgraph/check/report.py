@@ -67,24 +67,28 @@ def report(graph: ox.Store, wanted: Wanted | None = None, held: Iterable[Result]
     named = {**rules(), **(own.known(wanted.rules) if wanted.rules else {})}
     shown = profile.read(profile.found(wanted.profile), named) if wanted.profile else profile.Profile({})
     if shown.items:
-        named = {**named, shown.items.code: Rule(items.reason(shown.items))}
+        named |= dict.fromkeys(items.codes(shown.items), Rule(items.reason(shown.items)))
     known = baseline.read(wanted.baseline) if wanted.baseline else frozenset()
     files = changed.files(wanted.changed_since) if wanted.changed_since is not None else None
     others = own.results(graph, wanted.rules, wanted.limit) if wanted.rules else ()
-    listed = items.results(graph, shown.items) if shown.items else ()
-    found: Iterable[Result] = profile.applied(shown, [*listed, *others, *check(graph, held)])
+    found = [*others, *check(graph, held)]
+    some: Iterable[Result] = [*profile.listed(graph, shown), *profile.applied(shown, found)]
     if files is not None:
-        found = changed.since(graph, found, files)
-    new = baseline.new(entries(graph, sorted(found, key=order), named), known)
-    return Report(tuple(new), tuple(_notices(graph, wanted, shown)))
+        found = list(changed.since(graph, found, files))
+        some = changed.since(graph, some, files)
+    new = baseline.new(entries(graph, sorted(some, key=order), named), known)
+    return Report(tuple(new), tuple(_notices(graph, wanted, shown, found)))
 
 
-def _notices(graph: ox.Store, wanted: Wanted, shown: profile.Profile) -> Iterator[str]:
+def _notices(graph: ox.Store, wanted: Wanted, shown: profile.Profile, found: Iterable[Result]) -> Iterator[str]:
     """What a reader must know beside the findings."""
     if wanted.rules:
         yield from own.misspelt(graph, wanted.rules)
     if wanted.profile and shown.items:
         yield from profile.misspelt(graph, profile.found(wanted.profile), shown.items)
+    if hidden := sum(profile.is_unnamed(shown, each) for each in found):
+        others = f"{hidden} finding{'' if hidden == 1 else 's'} of other rules {'is' if hidden == 1 else 'are'}"
+        yield f"{others} not shown: beside a list of items only those are that its table [severity] names"
     if lacking := reasoner.missing():
         yield f"no reasoner looked at the axioms, only queries did: {lacking}"
 
