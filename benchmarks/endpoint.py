@@ -29,7 +29,7 @@ from records import documents
 
 from trialgraph.build.line import build
 from trialgraph.core import resources
-from trialgraph.core.vocabulary import PREFIXES
+from trialgraph.core.namespaces import PREFIXES
 from trialgraph.graph.store import reading
 
 PEER = Path(__file__).with_name("peer.py")

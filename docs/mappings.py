@@ -17,8 +17,8 @@ from sssom_pydantic import MappingSet, SemanticMapping
 from sssom_pydantic import write as write_sssom
 
 from trialgraph.core import identify, resources, turtle
+from trialgraph.core.namespaces import PREFIXES
 from trialgraph.core.standards import RDFS, SKOS
-from trialgraph.core.vocabulary import PREFIXES
 
 FILE: Final = resources.ontology() / "mappings.sssom.tsv"
 SOURCES: Final = resources.ontology() / "mapped.tsv"

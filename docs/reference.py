@@ -23,7 +23,7 @@ from trialgraph.check.rules import rules as known_rules
 from trialgraph.commands import manual
 from trialgraph.core import resources
 from trialgraph.core.identify import INFERRED
-from trialgraph.core.vocabulary import ONTOLOGY, OTHERS, PREFIXES
+from trialgraph.core.namespaces import ONTOLOGY, OTHERS, PREFIXES
 from trialgraph.tables.columns import LOST, TABLES
 
 FOLDER = Path(__file__).parent / "reference"

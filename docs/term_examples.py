@@ -18,8 +18,9 @@ from rdflib.namespace import SKOS as SKOS_TERMS
 
 from trialgraph.build.line import build
 from trialgraph.core import identify, resources, turtle
+from trialgraph.core.namespaces import ONTOLOGY, PREFIXES
 from trialgraph.core.standards import OWL, PROV, RDF, RDFS, SKOS
-from trialgraph.core.vocabulary import ONTOLOGY, PREFIXES, TG
+from trialgraph.core.vocabulary import TG
 from trialgraph.graph.store import reading
 
 CASES = Path(__file__).parents[1] / "tests" / "cases"

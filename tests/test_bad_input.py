@@ -13,7 +13,7 @@ import pytest
 
 from conftest import Run
 from trialgraph.core import resources
-from trialgraph.core.vocabulary import PREFIXES
+from trialgraph.core.namespaces import PREFIXES
 from trialgraph.graph import store
 
 EXAMPLES = sorted(resources.examples().glob("*.txt"))

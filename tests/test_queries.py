@@ -20,7 +20,7 @@ from trialgraph.ask.question import Question, questions
 from trialgraph.ask.table import show
 from trialgraph.commands.query import question_parser
 from trialgraph.core import resources
-from trialgraph.core.vocabulary import PREFIXES
+from trialgraph.core.namespaces import PREFIXES
 
 CASES = Path(__file__).parent / "cases" / "queries"
 QUESTIONS = {question.name: question for question in questions(resources.queries())}

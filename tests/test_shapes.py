@@ -10,7 +10,7 @@ from trialgraph.check.result import Result
 from trialgraph.check.validate import validate
 from trialgraph.core import resources
 from trialgraph.core.model import Severity
-from trialgraph.core.vocabulary import ONTOLOGY, SHAPES
+from trialgraph.core.namespaces import ONTOLOGY, SHAPES
 
 CASES = Path(__file__).parent / "cases" / "shapes"
 SEVERITIES = {"Violation": Severity.ERROR, "Warning": Severity.WARNING, "Info": Severity.INFO}

@@ -7,8 +7,9 @@ import sample
 from engines import free_port
 from trialgraph.ask.remote import Remote
 from trialgraph.core.errors import QueryError
+from trialgraph.core.namespaces import PREFIXES
 from trialgraph.core.standards import RDF
-from trialgraph.core.vocabulary import PREFIXES, TG
+from trialgraph.core.vocabulary import TG
 
 TRIAL = ox.NamedNode(sample.TRIAL)
 

@@ -4,7 +4,7 @@ import pyoxigraph as ox
 import pytest
 
 from trialgraph.ask.syntax import fault
-from trialgraph.core.vocabulary import PREFIXES
+from trialgraph.core.namespaces import PREFIXES
 
 KNOWN = "Known without declaration: dcterms:, owl:, prov:, rdf:, rdfs:, skos:, tg:, xsd:."
 

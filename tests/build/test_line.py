@@ -14,8 +14,8 @@ from conftest import Run
 from trialgraph.build.line import BuildReport, build
 from trialgraph.core import resources
 from trialgraph.core.errors import LexiconError, StoreError, UnreadableError, UsageError
+from trialgraph.core.namespaces import PREFIXES
 from trialgraph.core.progress import Done
-from trialgraph.core.vocabulary import PREFIXES
 from trialgraph.graph import store
 from trialgraph.graph.export import export_to_file
 

@@ -4,8 +4,8 @@ import pyoxigraph as ox
 import pytest
 
 from trialgraph.check.axioms import Axioms
+from trialgraph.core.namespaces import PREFIXES
 from trialgraph.core.standards import XSD
-from trialgraph.core.vocabulary import PREFIXES
 
 EXAMPLE = "https://example.org/"
 ONTOLOGY = """

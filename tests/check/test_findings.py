@@ -7,7 +7,7 @@ from conftest import graph_of
 from trialgraph.check import crosscheck
 from trialgraph.check.findings import findings, found, result
 from trialgraph.core.model import Document, Finding, Severity, Stated
-from trialgraph.core.vocabulary import PREFIXES
+from trialgraph.core.namespaces import PREFIXES
 
 KNOWN = crosscheck.checks()[0]
 OTHER = Document("other.txt", "ab" * 32, "text/plain", {"": "NCT00000009"})

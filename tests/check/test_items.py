@@ -5,7 +5,7 @@ import pytest
 
 from trialgraph.check.items import Item, Items, results
 from trialgraph.core.model import Severity
-from trialgraph.core.vocabulary import PREFIXES
+from trialgraph.core.namespaces import PREFIXES
 
 LIST = Items(
     "ours", "list of ours", "https://example.org/", (

@@ -12,8 +12,8 @@ import pytest
 from trialgraph.check import reasoner
 from trialgraph.check.reasoner import Verdict, judge, profile
 from trialgraph.core.errors import RuntimeMissingError, TrialGraphError
+from trialgraph.core.namespaces import PREFIXES
 from trialgraph.core.standards import OWL, RDF
-from trialgraph.core.vocabulary import PREFIXES
 from trialgraph.graph.ntriples import iri
 
 EXAMPLE = "https://example.org/"

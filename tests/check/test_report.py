@@ -13,7 +13,7 @@ from trialgraph.check.report import Report, Wanted
 from trialgraph.check.reporting import FORMATS, Entry
 from trialgraph.check.result import Result
 from trialgraph.core.model import Finding, Severity
-from trialgraph.core.vocabulary import PREFIXES
+from trialgraph.core.namespaces import PREFIXES
 
 LEVELS = Report(tuple(Entry(Result(each, each.value, "", "", "x:node"), "It is so.", "", "") for each in Severity))
 

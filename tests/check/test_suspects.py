@@ -5,7 +5,7 @@ import pytest
 
 from trialgraph.check.suspects import suspects
 from trialgraph.core import resources, turtle
-from trialgraph.core.vocabulary import PREFIXES
+from trialgraph.core.namespaces import PREFIXES
 
 EXAMPLE = "https://example.org/"
 ONTOLOGY = """

@@ -4,7 +4,7 @@ import pyoxigraph as ox
 import pytest
 
 from trialgraph.check.witnesses import witnesses
-from trialgraph.core.vocabulary import PREFIXES
+from trialgraph.core.namespaces import PREFIXES
 
 ONTOLOGY = """
 :Dose a owl:Class ; owl:disjointWith :Site .

@@ -9,7 +9,7 @@ from conftest import Run
 from trialgraph.ask.question import Parameter, Question, questions
 from trialgraph.commands.query import contents, question_parser
 from trialgraph.core import resources
-from trialgraph.core.vocabulary import ONTOLOGY
+from trialgraph.core.namespaces import ONTOLOGY
 
 WORD = Parameter("least-word", "text", None, "any", False, "A word; 100% of them.")
 COUNT = Parameter("count", "number", None, None, True, "How many.")

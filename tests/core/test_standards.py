@@ -3,7 +3,7 @@
 import pytest
 
 from trialgraph.core import standards
-from trialgraph.core.vocabulary import PREFIXES
+from trialgraph.core.namespaces import PREFIXES
 
 VOCABULARIES = {name: each for name, each in vars(standards).items() if isinstance(each, type)}
 

@@ -2,7 +2,7 @@
 
 import pyoxigraph as ox
 
-from trialgraph.core.vocabulary import PREFIXES
+from trialgraph.core.namespaces import PREFIXES
 from trialgraph.graph.belonging import lexicon_subjects, trial_subjects, trials
 
 GRAPH = """

@@ -3,8 +3,8 @@
 import pyoxigraph as ox
 import pytest
 
+from trialgraph.core.namespaces import PREFIXES
 from trialgraph.core.standards import XSD
-from trialgraph.core.vocabulary import PREFIXES
 from trialgraph.graph.datatypes import INTEGERS, OF_OWL, REALS, STRINGS, canonical, fits
 
 

@@ -10,10 +10,11 @@ import pytest
 import sample
 from trialgraph.core import model
 from trialgraph.core.model import Concept, Conditioning, Duration, Span
+from trialgraph.core.namespaces import ONTOLOGY
 from trialgraph.core.population import Population
 from trialgraph.core.publication import Publication
 from trialgraph.core.standards import DCTERMS, RDFS, XSD
-from trialgraph.core.vocabulary import ONTOLOGY, TG
+from trialgraph.core.vocabulary import TG
 from trialgraph.graph import nodes
 from trialgraph.graph.nodes import Node, Value
 

@@ -10,8 +10,9 @@ import pytest
 from trialgraph.build.line import build
 from trialgraph.check import reasoner
 from trialgraph.core import resources
+from trialgraph.core.namespaces import ONTOLOGY
 from trialgraph.core.standards import OWL, RDF
-from trialgraph.core.vocabulary import ONTOLOGY, TG
+from trialgraph.core.vocabulary import TG
 from trialgraph.graph import datatypes
 from trialgraph.graph.export import export_to_file
 from trialgraph.graph.store import reading

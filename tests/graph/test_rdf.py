@@ -16,8 +16,9 @@ import sample
 from conftest import graph_of
 from trialgraph.core import identify
 from trialgraph.core.model import Arm, Concept, Document, Fact, Severity, Span, Stated
+from trialgraph.core.namespaces import PREFIXES
 from trialgraph.core.standards import PROV, RDF
-from trialgraph.core.vocabulary import PREFIXES, TG
+from trialgraph.core.vocabulary import TG
 from trialgraph.graph import rdf
 
 

@@ -13,8 +13,9 @@ from trialgraph.core import resources, turtle
 from trialgraph.core.errors import LexiconError
 from trialgraph.core.identify import concept_iri
 from trialgraph.core.model import Concept
+from trialgraph.core.namespaces import OTHERS
 from trialgraph.core.standards import SKOS
-from trialgraph.core.vocabulary import OTHERS, TG
+from trialgraph.core.vocabulary import TG
 from trialgraph.knowledge.lexicon import Lexicon, load
 from trialgraph.knowledge.matcher import Hit, Label, Matcher
 

@@ -9,7 +9,7 @@ from rdflib import Graph, URIRef
 from rdflib.namespace import OWL, RDF, SKOS
 
 from trialgraph.core import identify, resources
-from trialgraph.core.vocabulary import ONTOLOGY, PREFIXES
+from trialgraph.core.namespaces import ONTOLOGY, PREFIXES
 
 MAKING = runpy.run_path(str(Path(__file__).parents[2] / "docs" / "term_examples.py"))
 ONE = Graph()

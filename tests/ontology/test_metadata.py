@@ -11,7 +11,7 @@ from rdflib import Graph, Literal, URIRef
 from rdflib.namespace import DCTERMS, OWL, RDF, RDFS, SKOS, VANN, XSD
 
 from trialgraph.core import identify, resources
-from trialgraph.core.vocabulary import ONTOLOGY
+from trialgraph.core.namespaces import ONTOLOGY
 
 MODULES = {
     identify.ONTOLOGY_GRAPH: resources.public_terms(),

@@ -7,8 +7,8 @@ from rdflib import Graph, Literal, URIRef
 from rdflib.namespace import DCTERMS, OWL, RDF, RDFS, SKOS
 
 from trialgraph.core import resources
+from trialgraph.core.namespaces import ONTOLOGY, PREFIXES
 from trialgraph.core.standards import XSD
-from trialgraph.core.vocabulary import ONTOLOGY, PREFIXES
 
 FILES = sorted(resources.ontology().glob("*.ttl"))
 PROPERTIES = set(map(str, (OWL.ObjectProperty, OWL.DatatypeProperty, OWL.AnnotationProperty)))

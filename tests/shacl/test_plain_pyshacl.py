@@ -8,7 +8,7 @@ from rdflib import SH, Graph
 
 from trialgraph.build.line import build
 from trialgraph.core import resources
-from trialgraph.core.vocabulary import SHAPES
+from trialgraph.core.namespaces import SHAPES
 from trialgraph.graph.export import export_to_file
 from trialgraph.graph.store import reading
 

@@ -3,7 +3,7 @@
 import pytest
 
 from trialgraph.core import resources, turtle
-from trialgraph.core.vocabulary import ONTOLOGY
+from trialgraph.core.namespaces import ONTOLOGY
 from trialgraph.tables.columns import TABLES, Table
 
 TERMS = {quad.subject.value for quad in turtle.quads(resources.ontology()) if hasattr(quad.subject, "value")}

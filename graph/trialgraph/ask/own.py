@@ -4,7 +4,7 @@ from pathlib import Path
 
 from trialgraph.ask import header, question
 from trialgraph.ask.question import Question
-from trialgraph.core.vocabulary import PREFIXES
+from trialgraph.core.namespaces import PREFIXES
 
 
 def own(path: Path) -> Question:

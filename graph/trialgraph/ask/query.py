@@ -17,8 +17,8 @@ from trialgraph.ask.question import TRIAL, Parameter, Question
 from trialgraph.ask.table import Table
 from trialgraph.core import identify, registries
 from trialgraph.core.errors import QueryError
+from trialgraph.core.namespaces import PREFIXES
 from trialgraph.core.standards import SKOS
-from trialgraph.core.vocabulary import PREFIXES
 from trialgraph.graph.belonging import DEFAULT, IN_SCHEME
 from trialgraph.graph.words import Words
 

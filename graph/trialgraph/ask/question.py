@@ -49,7 +49,7 @@ from typing import Any, Final
 from trialgraph.ask import header, sparql
 from trialgraph.ask.answer import shortest
 from trialgraph.core.errors import QueryError
-from trialgraph.core.vocabulary import PREFIXES
+from trialgraph.core.namespaces import PREFIXES
 
 RESERVED: Final = frozenset({"store", "endpoint", "format", "output", "help", "limit"})
 GROUPS: Final = ("trial designer", "physician", "curator", "data engineer")

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from trialgraph.ask.tokens import Token, tokens
-from trialgraph.core.vocabulary import OTHERS, PREFIXES
+from trialgraph.core.namespaces import OTHERS, PREFIXES
 
 _PLACE: Final = re.compile(r"error at (?P<line>\d+):(?P<column>\d+): expected (?:one of )?(?P<rest>.*)", re.DOTALL)
 _SAID: Final = {

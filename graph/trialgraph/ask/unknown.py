@@ -13,8 +13,8 @@ import pyoxigraph as ox
 
 from trialgraph.ask.tokens import tokens
 from trialgraph.core import identify, resources, turtle
+from trialgraph.core.namespaces import ONTOLOGY, PREFIXES
 from trialgraph.core.spelling import nearest
-from trialgraph.core.vocabulary import ONTOLOGY, PREFIXES
 from trialgraph.graph.belonging import DEFAULT, IN_SCHEME
 
 _LIKENESS: Final = 0.7  # of the last parts of two IRIs

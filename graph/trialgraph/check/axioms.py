@@ -9,7 +9,7 @@ from typing import Any, Final, NamedTuple
 
 import pyoxigraph as ox
 
-from trialgraph.core.vocabulary import PREFIXES
+from trialgraph.core.namespaces import PREFIXES
 
 Term = ox.NamedNode | ox.BlankNode | ox.Literal
 

@@ -18,8 +18,8 @@ from trialgraph.check.result import Result, passage_of, trial_of
 from trialgraph.check.suspects import suspects
 from trialgraph.check.witnesses import Witness, witnesses
 from trialgraph.core.model import Severity
+from trialgraph.core.namespaces import ONTOLOGY
 from trialgraph.core.turtle import quads
-from trialgraph.core.vocabulary import ONTOLOGY
 
 _SAMPLE: Final = 8_000  # nodes, some sixty registry records; HermiT takes 2 s for them
 _EXPLAINED: Final = 20  # parts of a graph, for Pellet takes 1 s for each

@@ -8,7 +8,7 @@ import pyoxigraph as ox
 
 from trialgraph.check.result import Result
 from trialgraph.core.model import Severity
-from trialgraph.core.vocabulary import PREFIXES
+from trialgraph.core.namespaces import PREFIXES
 from trialgraph.graph.belonging import trials
 
 

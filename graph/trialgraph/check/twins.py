@@ -16,8 +16,9 @@ import rensa
 from trialgraph.check.result import Result
 from trialgraph.check.rules import rules
 from trialgraph.core.model import Severity
+from trialgraph.core.namespaces import PREFIXES
 from trialgraph.core.standards import DCTERMS
-from trialgraph.core.vocabulary import PREFIXES, TG
+from trialgraph.core.vocabulary import TG
 from trialgraph.graph import texts
 
 OF_TRIALS: Final = "near-duplicate-trial"

@@ -14,7 +14,7 @@ import pyoxigraph as ox
 
 from trialgraph.check.axioms import THING, Axioms, Term, Values, rows
 from trialgraph.core import identify
-from trialgraph.core.vocabulary import PREFIXES
+from trialgraph.core.namespaces import PREFIXES
 from trialgraph.graph.datatypes import below, canonical, fits
 
 # What a node is said to be, and what the ends of properties make of it.

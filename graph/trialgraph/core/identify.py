@@ -15,7 +15,7 @@ from urllib.parse import quote, unquote
 
 from trialgraph.core.errors import UsageError
 from trialgraph.core.model import Concept, Span
-from trialgraph.core.vocabulary import ONTOLOGY, SHAPES
+from trialgraph.core.namespaces import ONTOLOGY, SHAPES
 
 ONTOLOGY_GRAPH = ONTOLOGY.removesuffix("#")
 READING_GRAPH = f"{ONTOLOGY_GRAPH}/reading"  # the terms for the tables of words by which documents are read

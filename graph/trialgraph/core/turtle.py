@@ -7,7 +7,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from trialgraph.core.errors import TrialGraphError
-from trialgraph.core.vocabulary import PREFIXES
+from trialgraph.core.namespaces import PREFIXES
 
 
 def quads(*folders: Path, kind: type[TrialGraphError] = TrialGraphError) -> Iterator[ox.Quad]:

@@ -1,15 +1,16 @@
-"""Name the terms of the ontology, and those of others that the graph uses, as typed constants.
+"""Name the terms of the ontology as typed constants.
 
 Attributes are spelled as the terms are; ``tests/core/test_vocabulary.py`` keeps `TG` equal to ``ontology/``.
+The terms of the lexicon are in `trialgraph.core.lexicon_terms`, those of others in `trialgraph.core.standards`.
 """
 
 from typing import Final
 
-ONTOLOGY: Final = "https://w3id.org/trialgraph/ontology#"
-SHAPES: Final = "https://w3id.org/trialgraph/shapes#"
+from trialgraph.core.lexicon_terms import LexiconTerms
+from trialgraph.core.namespaces import ONTOLOGY
 
 
-class TG:
+class TG(LexiconTerms):
     """The terms of TrialGraph's own ontology, in the order of a document: what it is about, what stands in it, …"""
 
     Document: Final = f"{ONTOLOGY}Document"
@@ -48,60 +49,6 @@ class TG:
     directedAgainst: Final = f"{ONTOLOGY}directedAgainst"
     hasDecidingLimit: Final = f"{ONTOLOGY}hasDecidingLimit"
     hasPriorCellTherapyExclusion: Final = f"{ONTOLOGY}hasPriorCellTherapyExclusion"
-
-    # classes of lexicon concepts
-    Abbreviation: Final = f"{ONTOLOGY}Abbreviation"
-    Actuality: Final = f"{ONTOLOGY}Actuality"
-    Agent: Final = f"{ONTOLOGY}Agent"
-    Allocation: Final = f"{ONTOLOGY}Allocation"
-    Anchor: Final = f"{ONTOLOGY}Anchor"
-    Antigen: Final = f"{ONTOLOGY}Antigen"
-    ArmType: Final = f"{ONTOLOGY}ArmType"
-    CellSource: Final = f"{ONTOLOGY}CellSource"
-    Comparator: Final = f"{ONTOLOGY}Comparator"
-    Condition: Final = f"{ONTOLOGY}Condition"
-    Costimulation: Final = f"{ONTOLOGY}Costimulation"
-    Country: Final = f"{ONTOLOGY}Country"
-    CriterionKind: Final = f"{ONTOLOGY}CriterionKind"
-    Cue: Final = f"{ONTOLOGY}Cue"
-    Cytokine: Final = f"{ONTOLOGY}Cytokine"
-    DesignFeature: Final = f"{ONTOLOGY}DesignFeature"
-    Direction: Final = f"{ONTOLOGY}Direction"
-    DosingSchedule: Final = f"{ONTOLOGY}DosingSchedule"
-    DoseName: Final = f"{ONTOLOGY}DoseName"
-    EndpointType: Final = f"{ONTOLOGY}EndpointType"
-    EscalationMethod: Final = f"{ONTOLOGY}EscalationMethod"
-    Event: Final = f"{ONTOLOGY}Event"
-    GeneralWord: Final = f"{ONTOLOGY}GeneralWord"
-    IntercurrentEventStrategy: Final = f"{ONTOLOGY}IntercurrentEventStrategy"
-    Furniture: Final = f"{ONTOLOGY}Furniture"
-    Heading: Final = f"{ONTOLOGY}Heading"
-    InterventionModel: Final = f"{ONTOLOGY}InterventionModel"
-    InterventionType: Final = f"{ONTOLOGY}InterventionType"
-    Masking: Final = f"{ONTOLOGY}Masking"
-    MaskedParty: Final = f"{ONTOLOGY}MaskedParty"
-    KnownProduct: Final = f"{ONTOLOGY}KnownProduct"
-    Measure: Final = f"{ONTOLOGY}Measure"
-    Number: Final = f"{ONTOLOGY}Number"
-    OrganizationClass: Final = f"{ONTOLOGY}OrganizationClass"
-    Phase: Final = f"{ONTOLOGY}Phase"
-    PlausibleRange: Final = f"{ONTOLOGY}PlausibleRange"
-    PrimaryPurpose: Final = f"{ONTOLOGY}PrimaryPurpose"
-    ProcedureType: Final = f"{ONTOLOGY}ProcedureType"
-    ProductKind: Final = f"{ONTOLOGY}ProductKind"
-    Provision: Final = f"{ONTOLOGY}Provision"
-    PublicationType: Final = f"{ONTOLOGY}PublicationType"
-    Regimen: Final = f"{ONTOLOGY}Regimen"
-    Relation: Final = f"{ONTOLOGY}Relation"
-    Role: Final = f"{ONTOLOGY}Role"
-    Route: Final = f"{ONTOLOGY}Route"
-    Severity: Final = f"{ONTOLOGY}Severity"
-    Sex: Final = f"{ONTOLOGY}Sex"
-    Organ: Final = f"{ONTOLOGY}Organ"
-    Status: Final = f"{ONTOLOGY}Status"
-    StudyType: Final = f"{ONTOLOGY}StudyType"
-    Unit: Final = f"{ONTOLOGY}Unit"
-    Registry: Final = f"{ONTOLOGY}Registry"
 
     # documents, passages, statements, findings
     content: Final = f"{ONTOLOGY}content"
@@ -226,8 +173,10 @@ class TG:
     anyOf: Final = f"{ONTOLOGY}anyOf"
     allOf: Final = f"{ONTOLOGY}allOf"
     measure: Final = f"{ONTOLOGY}measure"
+    measureText: Final = f"{ONTOLOGY}measureText"
     comparator: Final = f"{ONTOLOGY}comparator"
     value: Final = f"{ONTOLOGY}value"
+    unitText: Final = f"{ONTOLOGY}unitText"
     qualifier: Final = f"{ONTOLOGY}qualifier"
     appliesTo: Final = f"{ONTOLOGY}appliesTo"
     involves: Final = f"{ONTOLOGY}involves"
@@ -235,6 +184,7 @@ class TG:
     otherThan: Final = f"{ONTOLOGY}otherThan"
     anyPartSuffices: Final = f"{ONTOLOGY}anyPartSuffices"
     event: Final = f"{ONTOLOGY}event"
+    eventText: Final = f"{ONTOLOGY}eventText"
     relation: Final = f"{ONTOLOGY}relation"
     direction: Final = f"{ONTOLOGY}direction"
 
@@ -249,52 +199,3 @@ class TG:
     hasObjective: Final = f"{ONTOLOGY}hasObjective"
     hasEstimand: Final = f"{ONTOLOGY}hasEstimand"
     intercurrentEventStrategy: Final = f"{ONTOLOGY}intercurrentEventStrategy"
-
-    # what the lexicon says of its concepts
-    geneSymbol: Final = f"{ONTOLOGY}geneSymbol"
-    plausibleRange: Final = f"{ONTOLOGY}plausibleRange"
-    lowestPlausible: Final = f"{ONTOLOGY}lowestPlausible"
-    highestPlausible: Final = f"{ONTOLOGY}highestPlausible"
-    canonicalUnit: Final = f"{ONTOLOGY}canonicalUnit"
-    convertsTo: Final = f"{ONTOLOGY}convertsTo"
-    factor: Final = f"{ONTOLOGY}factor"
-    ucumCode: Final = f"{ONTOLOGY}ucumCode"
-    quantityKind: Final = f"{ONTOLOGY}quantityKind"
-    contextRule: Final = f"{ONTOLOGY}contextRule"
-    suffixLabel: Final = f"{ONTOLOGY}suffixLabel"
-    nameStem: Final = f"{ONTOLOGY}nameStem"
-    measureText: Final = f"{ONTOLOGY}measureText"
-    unitText: Final = f"{ONTOLOGY}unitText"
-    eventText: Final = f"{ONTOLOGY}eventText"
-    reach: Final = f"{ONTOLOGY}reach"
-    endedBy: Final = f"{ONTOLOGY}endedBy"
-    inlineLabel: Final = f"{ONTOLOGY}inlineLabel"
-    shortLabel: Final = f"{ONTOLOGY}shortLabel"
-    ligandOf: Final = f"{ONTOLOGY}ligandOf"
-    maker: Final = f"{ONTOLOGY}maker"
-    holds: Final = f"{ONTOLOGY}holds"
-    numberPattern: Final = f"{ONTOLOGY}numberPattern"
-    numberForm: Final = f"{ONTOLOGY}numberForm"
-    numberRange: Final = f"{ONTOLOGY}numberRange"
-    numberPage: Final = f"{ONTOLOGY}numberPage"
-    precedence: Final = f"{ONTOLOGY}precedence"
-
-
-PREFIXES: Final[dict[str, str]] = {
-    "tg": ONTOLOGY,
-    "skos": "http://www.w3.org/2004/02/skos/core#",
-    "dcterms": "http://purl.org/dc/terms/",
-    "prov": "http://www.w3.org/ns/prov#",
-    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
-    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
-    "xsd": "http://www.w3.org/2001/XMLSchema#",
-    "owl": "http://www.w3.org/2002/07/owl#",
-}
-
-OTHERS: Final[dict[str, str]] = {  # where the lexicon's concepts are matched to others
-    "hgnc": "http://identifiers.org/hgnc/",
-    "loinc": "https://loinc.org/rdf/",
-    "obo": "http://purl.obolibrary.org/obo/",
-    "qudt": "http://qudt.org/vocab/unit/",
-    "uniprot": "http://purl.uniprot.org/uniprot/",
-}

@@ -9,7 +9,7 @@ from typing import Final
 
 import pyoxigraph as ox
 
-from trialgraph.core.vocabulary import PREFIXES
+from trialgraph.core.namespaces import PREFIXES
 from trialgraph.graph.belonging import DEFAULT, Term, below, lexicon_subjects, trial_subjects, trials
 
 _TRIALS: Final = 100  # in a block

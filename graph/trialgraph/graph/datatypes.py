@@ -9,8 +9,8 @@ from typing import Final
 
 import pyoxigraph as ox
 
+from trialgraph.core.namespaces import PREFIXES
 from trialgraph.core.standards import XSD
-from trialgraph.core.vocabulary import PREFIXES
 
 
 def _all(*names: str) -> frozenset[str]:

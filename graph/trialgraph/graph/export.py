@@ -14,8 +14,9 @@ import pyoxigraph as ox
 
 from trialgraph.core import identify, resources
 from trialgraph.core.errors import UsageError
+from trialgraph.core.namespaces import OTHERS, PREFIXES
 from trialgraph.core.standards import OWL, SKOS
-from trialgraph.core.vocabulary import OTHERS, PREFIXES, TG
+from trialgraph.core.vocabulary import TG
 from trialgraph.graph import owl
 from trialgraph.graph.belonging import DEFAULT, IN_SCHEME, TYPE, Term, lexicon_subjects, objects, trial_subjects
 from trialgraph.graph.called import called

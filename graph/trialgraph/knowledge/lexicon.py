@@ -11,9 +11,10 @@ from trialgraph.core import resources, turtle
 from trialgraph.core.errors import LexiconError
 from trialgraph.core.identify import concept_iri
 from trialgraph.core.model import Concept
+from trialgraph.core.namespaces import PREFIXES
 from trialgraph.core.registries import Registries
 from trialgraph.core.standards import SKOS
-from trialgraph.core.vocabulary import PREFIXES, TG
+from trialgraph.core.vocabulary import TG
 from trialgraph.knowledge.matcher import Hit, Label, Matcher
 
 _Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple

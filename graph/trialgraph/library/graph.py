@@ -18,7 +18,7 @@ from trialgraph.ask.question import Question
 from trialgraph.ask.table import Table
 from trialgraph.core import identify, resources
 from trialgraph.core.errors import UsageError
-from trialgraph.core.vocabulary import OTHERS, PREFIXES
+from trialgraph.core.namespaces import OTHERS, PREFIXES
 from trialgraph.graph import store as stores
 from trialgraph.graph.store import Snapshot
 from trialgraph.library.tabular import Rows

@@ -7,7 +7,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from trialgraph.core import turtle
-from trialgraph.core.vocabulary import SHAPES
+from trialgraph.core.namespaces import SHAPES
 from trialgraph.lint.flaw import Flaw, Sources
 from trialgraph.shacl.terms import SH
 

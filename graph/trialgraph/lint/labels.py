@@ -7,8 +7,9 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from trialgraph.core import turtle
+from trialgraph.core.namespaces import ONTOLOGY
 from trialgraph.core.standards import RDF, SKOS
-from trialgraph.core.vocabulary import ONTOLOGY, TG
+from trialgraph.core.vocabulary import TG
 from trialgraph.lint.flaw import Flaw, Sources
 
 ENGLISH = "en"

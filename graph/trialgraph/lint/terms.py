@@ -7,11 +7,12 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from trialgraph.core import turtle
+from trialgraph.core.namespaces import ONTOLOGY
 from trialgraph.core.standards import OWL, RDF, RDFS, SKOS
-from trialgraph.core.vocabulary import ONTOLOGY
 from trialgraph.lint.flaw import Flaw, Sources
 
 _PACKAGE = Path(__file__).resolve().parents[1]
+_NAMING = ("vocabulary", "lexicon_terms")  # modules that name all terms, and so use none
 
 
 def not_described(sources: Sources) -> Iterator[Flaw]:
@@ -26,7 +27,7 @@ def not_described(sources: Sources) -> Iterator[Flaw]:
 def not_used(sources: Sources) -> Iterator[Flaw]:
     """Yield the terms that no word, shape, query or module uses, but those that are deprecated."""
     files = [*sources.words, *turtle.files(sources.shapes), *sources.queries.rglob("*.rq"), *_PACKAGE.rglob("*.py")]
-    texts = (path.read_text(encoding="utf-8") for path in files if path.stem != "vocabulary")
+    texts = (path.read_text(encoding="utf-8") for path in files if path.stem not in _NAMING)
     used = {word for text in texts for pair in re.findall(r'\b(?:tg:|TG\.)(\w+)|"([a-z]\w+)"', text) for word in pair}
     for path, term, quads in _terms(sources):
         old = any(quad.predicate.value == OWL.deprecated and quad.subject.value == term for quad in quads)  # type: ignore[union-attr]

@@ -11,9 +11,9 @@ from typing import Final
 import pyoxigraph as ox
 
 from trialgraph.core import identify, turtle
+from trialgraph.core.namespaces import ONTOLOGY, PREFIXES
 from trialgraph.core.spelling import nearest
 from trialgraph.core.standards import OWL, RDF, SKOS
-from trialgraph.core.vocabulary import ONTOLOGY, PREFIXES
 from trialgraph.lint.flaw import Flaw, Sources
 
 _SKOS: Final = frozenset(

@@ -11,9 +11,9 @@ from decimal import Decimal
 from typing import Any, Final
 
 from trialgraph.core.errors import PersonError
+from trialgraph.core.namespaces import OTHERS
 from trialgraph.core.standards import LOINC
 from trialgraph.core.text import clipped
-from trialgraph.core.vocabulary import OTHERS
 from trialgraph.match.limits import SCALES
 from trialgraph.match.understanding import Understanding
 

@@ -8,8 +8,8 @@ from typing import Final
 import pyoxigraph as ox
 
 from trialgraph.core import identify
+from trialgraph.core.namespaces import ONTOLOGY, PREFIXES
 from trialgraph.core.standards import DCTERMS, RDF
-from trialgraph.core.vocabulary import ONTOLOGY, PREFIXES
 from trialgraph.graph.belonging import DEFAULT, TYPE, trials
 from trialgraph.publish.terms import DCAT, VOID
 from trialgraph.publish.triples import link, number, text

@@ -6,8 +6,9 @@ from typing import Final, NamedTuple
 import pyoxigraph as ox
 
 from trialgraph.core import identify
+from trialgraph.core.namespaces import ONTOLOGY
 from trialgraph.core.standards import RDFS, SKOS
-from trialgraph.core.vocabulary import ONTOLOGY, TG
+from trialgraph.core.vocabulary import TG
 from trialgraph.graph.belonging import DEFAULT
 from trialgraph.tables.columns import IRI, JOIN, SEVERAL, TABLES, TRIAL, WHERE, WORDS, Column, Table
 

@@ -9,8 +9,9 @@ import pyoxigraph as ox
 
 from trialgraph.check.reporting.entry import Entry
 from trialgraph.core.model import Severity
+from trialgraph.core.namespaces import PREFIXES, SHAPES
 from trialgraph.core.standards import DCTERMS, PROV, RDF
-from trialgraph.core.vocabulary import PREFIXES, SHAPES, TG
+from trialgraph.core.vocabulary import TG
 from trialgraph.shacl.terms import SH
 
 _SEVERITIES = {Severity.ERROR: SH.Violation, Severity.WARNING: SH.Warning, Severity.INFO: SH.Info}

@@ -9,7 +9,7 @@ import pyoxigraph as ox
 
 from trialgraph.ask.syntax import fault
 from trialgraph.ask.tokens import tokens
-from trialgraph.core.vocabulary import PREFIXES
+from trialgraph.core.namespaces import PREFIXES
 from trialgraph.serve.answers import query_page
 from trialgraph.serve.answers.resources import described
 from trialgraph.serve.answers.written import results, triples

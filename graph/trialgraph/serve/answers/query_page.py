@@ -9,7 +9,7 @@ import pyoxigraph as ox
 
 from trialgraph.check import crosscheck
 from trialgraph.core import identify
-from trialgraph.core.vocabulary import PREFIXES
+from trialgraph.core.namespaces import PREFIXES
 from trialgraph.publish.examples import query_of
 from trialgraph.serve import editor, formats
 from trialgraph.serve.answers import questions

@@ -6,7 +6,7 @@ from typing import Final
 
 import pyoxigraph as ox
 
-from trialgraph.core.vocabulary import OTHERS, PREFIXES
+from trialgraph.core.namespaces import OTHERS, PREFIXES
 from trialgraph.serve.answers.csv_sheet import CsvSheet
 from trialgraph.serve.formats import FORMATS
 from trialgraph.serve.negotiation import agreed
