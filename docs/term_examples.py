@@ -8,6 +8,8 @@ the lexicon, from the lexicon. A test keeps the files equal to what this makes.
 """
 
 import re
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
@@ -24,13 +26,10 @@ from trialgraph.core.vocabulary import TG
 from trialgraph.graph.store import reading
 
 CASES = Path(__file__).parents[1] / "tests" / "cases"
-INVENTED = (
-    [CASES / "queries" / "trials.ttl"],
-    [CASES / "shapes" / "whole-trial.ttl"],
-    [Path(__file__).with_suffix(".ttl")],
-    sorted([*(CASES / "rules").glob("*.ttl"), *(CASES / "shapes").glob("*.clean.ttl")]),
-)
+INVENTED = (CASES / "queries" / "trials.ttl", CASES / "shapes" / "whole-trial.ttl", Path(__file__).with_suffix(".ttl"))
+SMALL = sorted([*(CASES / "rules").glob("*.ttl"), *(CASES / "shapes").glob("*.clean.ttl")])  # each of things of its own
 FILES = {"examples.ttl": resources.public_terms, "reading-examples.ttl": resources.reading_terms}
+REMEDY = "add a member with a label, or a use of the property, to docs/term_examples.ttl"
 LONGEST = 100  # characters of a text; a longer one is no good example
 GOOD = 80  # characters of an example
 OF_ONE_TRIAL = re.compile(r"[A-Z]{3,}(?!0000)\d{8}|tg:sourcePath \"/")  # its number, or where it lies on a machine
@@ -41,7 +40,12 @@ Node = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 
 def files() -> dict[str, str]:
     """Return the text of each file by its name."""
-    stores = [examples(), *(loaded(*paths) for paths in INVENTED), loaded(*turtle.files(resources.lexicon()))]
+    groups = [
+        [examples()],
+        *([loaded(path)] for path in INVENTED),
+        [loaded(path) for path in SMALL],
+        [loaded(*turtle.files(resources.lexicon()))],
+    ]
     made = {}
     for name, sources in FILES.items():
         graph = Graph(bind_namespaces="none")
@@ -49,7 +53,7 @@ def files() -> dict[str, str]:
         graph.bind("tg", ONTOLOGY)
         said = list(turtle.quads(*(path for path in sources() if "examples" not in path.name)))
         for term in sorted(terms(said)):
-            found = next(filter(None, (example(store, ox.NamedNode(term)) for store in stores)), None)
+            found = next(filter(None, (example(stores, ox.NamedNode(term)) for stores in groups)), None)
             if found:
                 graph.add((URIRef(term), SKOS_TERMS.example, Literal(found)))
         made[name] = graph.serialize(format="longturtle", canon=True)
@@ -80,13 +84,17 @@ def loaded(*paths: Path) -> Store:
     return store
 
 
-def example(store: Store, term: ox.NamedNode) -> str | None:
+def example(stores: list[Store], term: ox.NamedNode) -> str | None:
     """Return the example of a class or a property whose length is next to a good one; None without any."""
-    members = (quad.subject for quad in store.quads_for_pattern(None, TYPE, term))
-    told = [of_class(store, node, term) for node in members]
-    told += [of_property(store, quad) for quad in store.quads_for_pattern(None, term, None)]
-    good = (each for each in told if each and not OF_ONE_TRIAL.search(each))
+    good = (each for store in stores for each in told(store, term) if each and not OF_ONE_TRIAL.search(each))
     return min(good, key=lambda each: (abs(len(each) - GOOD), each), default=None)
+
+
+def told(store: Store, term: ox.NamedNode) -> Iterator[str | None]:
+    """What a store says by a term: of the members of a class that are called something, or by a property."""
+    members = (quad.subject for quad in store.quads_for_pattern(None, TYPE, term))
+    yield from (of_class(store, node, term) for node in members)
+    yield from (of_property(store, quad) for quad in store.quads_for_pattern(None, term, None))
 
 
 def of_class(store: Store, node: Node, term: ox.NamedNode) -> str | None:
@@ -189,10 +197,23 @@ SCHEMES: Final = frozenset(
 )
 
 
+def lacking(made: dict[str, str]) -> list[str]:
+    """The terms without an example in the texts of files, by their short names."""
+    return [
+        short(ox.NamedNode(term))
+        for name, sources in FILES.items()
+        for term in sorted(terms(list(turtle.quads(*sources()))))
+        if not re.search(rf"^{re.escape(short(ox.NamedNode(term)))}\n", made[name], re.MULTILINE)
+    ]
+
+
 def write() -> None:
-    """Write the files."""
-    for name, text in files().items():
+    """Write the files, and say what has no example."""
+    made = files()
+    for name, text in made.items():
         (resources.ontology() / name).write_text(text, encoding="utf-8")
+    for term in lacking(made):
+        print(f"{term} has no example: {REMEDY}", file=sys.stderr)
 
 
 if __name__ == "__main__":
