@@ -2,15 +2,27 @@
 
 import json
 import re
+import runpy
 import shlex
 import subprocess
 import sys
+import textwrap
 from pathlib import Path
 
+import pyoxigraph as ox
 import pytest
+from tests.lint.broken import copied
 
-PAGE = (Path(__file__).parents[1] / "docs" / "extend.md").read_text(encoding="utf-8")
+from trialgraph.core.namespaces import ONTOLOGY, OTHERS, PREFIXES, SHAPES
+from trialgraph.core.standards import SKOS
+from trialgraph.lint import files, terms
+from trialgraph.shacl.terms import SH
+
+DOCS = Path(__file__).parents[1] / "docs"
+MAPPING, EXAMPLES = (runpy.run_path(str(DOCS / f"{name}.py")) for name in ("mappings", "term_examples"))
+PAGE = (DOCS / "extend.md").read_text(encoding="utf-8")
 FILES = dict(re.findall(r"^`([\w./-]+)`\n\n```\w+\n(.*?)^```$", PAGE, re.DOTALL | re.MULTILINE))
+BLOCKS = re.findall(r"^   `([\w./-]+)`:\n\n   ```turtle\n(.*?)^   ```$", PAGE, re.DOTALL | re.MULTILINE)
 RECORDS = [
     {"protocolSection": {
         "identificationModule": {"nctId": number, "briefTitle": f"Testumab in asthma {number}"},
@@ -92,3 +104,29 @@ def test_the_shape_and_the_check_find_what_they_are_for(folder: Path) -> None:
         ("trial-without-size", "NCT09990002"),
         ("large_first_trial", "NCT09990003"),
     }
+
+
+def test_the_class_and_its_mapping_are_without_flaw(tmp_path: Path) -> None:
+    sources = copied(tmp_path)
+    assert [name for name, _ in BLOCKS] == [
+        "ontology/administration.ttl", "ontology/alignments.ttl", "shapes/procedure.ttl", "docs/term_examples.ttl"
+    ]  # fmt: skip
+    prefixes = {**PREFIXES, **OTHERS, "shape": SHAPES, "sh": SH.severity.removesuffix("severity")}
+    head = "".join(f"PREFIX {name}: <{space}>\n" for name, space in prefixes.items())
+    for name, text in BLOCKS[:3]:
+        path = tmp_path / Path(name).parent / f"own-{Path(name).name}"
+        path.write_text(head + textwrap.dedent(text), encoding="utf-8")
+    found = [*terms.not_described(sources), *terms.not_used(sources), *files.without_case(sources)]
+    assert {flaw.what.partition(" has no case")[0] for flaw in found} == {"biospecimen-collection-without-words"}
+    mapped = ox.Store()
+    mapped.load(path=tmp_path / "ontology" / "own-alignments.ttl", format=ox.RdfFormat.TURTLE)
+    (match,) = mapped.quads_for_pattern(None, ox.NamedNode(SKOS.exactMatch), None)
+    assert MAPPING["label"](mapped, match.object) and MAPPING["looked_up"](mapped, match.object)
+
+
+def test_the_example_of_the_class_is_made_of_the_member_of_the_page() -> None:
+    example = ox.Store()
+    head = "".join(f"PREFIX {name}: <{space}>\n" for name, space in {**PREFIXES, "": "https://example.org/"}.items())
+    example.load(f"{head}{textwrap.dedent(BLOCKS[3][1])}", format=ox.RdfFormat.TURTLE)
+    made = EXAMPLES["example"]([example], ox.NamedNode(f"{ONTOLOGY}BiospecimenCollection"))
+    assert made == '[] a tg:BiospecimenCollection ; rdfs:label "blood for cytokines" .'

@@ -44,11 +44,20 @@ def test_no_two_concepts_are_exactly_the_same_as_one() -> None:
 
 
 def test_what_is_mapped_to_was_looked_up() -> None:
-    assert len({each.object for each in ALL if not each.source}) <= NOTED_NOWHERE
+    unnoted = sorted({each.object for each in ALL if not each.source})
+    remedy = (
+        "add a row to ontology/mapped.tsv for a concept, or describe the other side in alignments.ttl for a term"
+    )
+    assert len(unnoted) <= NOTED_NOWHERE, f"where was one of {', '.join(unnoted)} looked up? {remedy}"
 
 
 def test_the_table_of_sources_has_no_row_too_many() -> None:
     assert set(MAKING["sources"]()) - {each.object for each in ALL} == set()
+
+
+def test_where_a_term_was_looked_up_is_said_in_one_place() -> None:
+    described = {getattr(quad.subject, "value", "") for quad in turtle.quads(*resources.public_terms())}
+    assert set(MAKING["sources"]()) & described == set(), "what alignments.ttl describes needs no row in mapped.tsv"
 
 
 @pytest.mark.parametrize(

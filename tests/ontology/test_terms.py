@@ -110,8 +110,9 @@ def test_what_we_align_with_has_a_label_and_a_source() -> None:
     pairs = [pair for mapping in MAPPINGS for pair in ONE.subject_objects(mapping)]
     others = {other for _, other in pairs if isinstance(other, URIRef) and not str(other).startswith(ONTOLOGY)}
     for other in others - {SKOS.Concept, SKOS.altLabel}:
-        assert ONE.value(other, RDFS.label), other
-        assert ONE.value(other, RDFS.comment) or ONE.value(other, RDFS.isDefinedBy), other
+        assert ONE.value(other, RDFS.label), f"ontology/alignments.ttl: give {other} the rdfs:label that it has"
+        told = ONE.value(other, RDFS.comment) or ONE.value(other, RDFS.isDefinedBy)
+        assert told, f"ontology/alignments.ttl: say of {other} where it was looked up (rdfs:comment)"
 
 
 def test_codes_that_must_differ_are_declared_different() -> None:
