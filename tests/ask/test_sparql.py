@@ -157,7 +157,20 @@ def test_a_variable_without_values_answers_nothing_and_a_query_without_variables
 def test_values_go_to_the_outermost_group_and_to_no_other() -> None:
     """Neither a subquery nor a value that looks like the beginning of a group opens a second place."""
     query = f"SELECT ?node\nWHERE {{\n  {{{QUERY}}}\n}}\n"
-    bound = sparql.with_values(query, {"given": [sparql.term("text", sparql.OPENING)]})
+    bound = sparql.with_values(query, {"given": [sparql.term("text", "\nWHERE {\n")]})
     assert bound.count("AS $given)") == 1
     assert bound.index("AS $given)") < bound.index("SELECT ?node ?label")
     assert len(answer(bound, graph_of("a", "b"))) == 2, "the subquery does not see the value"
+
+
+def test_a_value_that_looks_like_the_mark_of_another_variable_stays_a_value() -> None:
+    inner = f"{{ {sparql.mark('given')}\n  ?node {LABEL} ?label FILTER (STR(?label) = $given) }}"
+    words = sparql.mark("other")
+    terms = {"given": [sparql.term("text", words)], "other": [sparql.term("text", "a")]}
+    rows = answer(sparql.with_values(f"SELECT ?node ?label WHERE {{ {inner} }}", terms), graph_of("a", words))
+    assert [label for _, label in rows] == [ox.Literal(words)]
+
+
+def test_a_mark_stands_for_its_own_variable_only() -> None:
+    query = f"SELECT ?a WHERE {{ {{ {sparql.mark('given_ab')}\n }} }}"
+    assert sparql.with_values(query, {"given_a": ["1"]}).count("BIND") == 1

@@ -1,6 +1,7 @@
 """The help of a question is its header, and its parser takes the parameters of the header and no others."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -80,6 +81,24 @@ def test_a_misspelt_term_of_ones_own_query_is_told_and_the_query_is_asked(
         done = run("query", *words, "--store", built, "--format", "csv")
         assert (done.returncode, done.stdout) == (0, "trial\n")
         assert done.stderr == f"notice: {where}: there is no tg:hasProcedur. Did you mean tg:hasProcedure?\n"
+
+
+def test_a_file_that_cannot_be_read_stops_no_other(built: Path, run: Run, tmp_path: Path) -> None:
+    where = "{\n  ?trial dcterms:title ?title\n}\nORDER BY ?title\n"
+    good = f"# title: Which titles are there?\n# who: Us.\nPREFIX dcterms: <http://purl.org/dc/terms/>\n{where}"
+    (tmp_path / "titles.rq").write_text(good.replace("{\n", "SELECT ?title\nWHERE {\n", 1))
+    (tmp_path / "broken.rq").write_text("# title: Which?\n# author: Me\nSELECT")
+    own = ("query", "--queries", tmp_path)
+    for name in ("titles", "dose-ladders"):
+        assert run(*own, name, "--store", built).returncode == 0
+    asked = run(*own, "broken", "--store", built)
+    assert asked.returncode == 2 and "broken.rq:2: this header line cannot be read" in asked.stderr
+    listed = run(*own).stdout
+    assert re.search(r"^titles +Which titles are there\?$", listed, re.MULTILINE)
+    assert re.search(r"^broken +cannot be read: .*broken\.rq:2: this header line", listed, re.MULTILINE)
+    for_programs = run(*own, "--format", "json")
+    assert "titles" in {each["name"] for each in json.loads(for_programs.stdout)}
+    assert "notice: " in for_programs.stderr and "broken.rq:2:" in for_programs.stderr
 
 
 def test_two_questions_of_one_name_are_refused(run: Run, tmp_path: Path) -> None:

@@ -45,9 +45,7 @@ def test_no_two_concepts_are_exactly_the_same_as_one() -> None:
 
 def test_what_is_mapped_to_was_looked_up() -> None:
     unnoted = sorted({each.object for each in ALL if not each.source})
-    remedy = (
-        "add a row to ontology/mapped.tsv for a concept, or describe the other side in alignments.ttl for a term"
-    )
+    remedy = "add a row to ontology/mapped.tsv for a concept, or describe the other side in alignments.ttl for a term"
     assert len(unnoted) <= NOTED_NOWHERE, f"where was one of {', '.join(unnoted)} looked up? {remedy}"
 
 

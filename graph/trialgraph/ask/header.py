@@ -31,6 +31,12 @@ class Header:
         """Return the value of a field that is there once."""
         return self.fields[name][0]
 
+    def at(self, name: str, value: str) -> str:
+        """Return the file and the line of a field with a value."""
+        lines = enumerate(self.text.splitlines(), 1)
+        number = next((number for number, line in lines if line.rstrip() == f"# {name}: {value}"), 1)
+        return f"{self.where}:{number}"
+
 
 def read(path: Path, *, once: Sequence[str], repeated: Sequence[str] = ()) -> Header:
     """Read a query file whose header has every field of `once`, and any number of those of `repeated`.

@@ -106,7 +106,7 @@ def ask(
     (('x:1',),)
     """
     query, names = _bound(question, source, values, sign)
-    if sparql.MARK in query and isinstance(source, ox.Store):
+    if sparql.MARK in question.query and isinstance(source, ox.Store):
         some = _trials(question, source, names, words, among)
         return table(by_trial.solutions(query, source, some, first=first))
     asked = sparql.of_trials(query, dict.fromkeys(names[TRIAL])) if TRIAL in names else query
@@ -129,7 +129,7 @@ def solutions(
     A query with marks (`sparql.MARK`) is asked of some trials at a time, and only of those that can have rows.
     """
     query, names = _bound(question, graph, values, sign)
-    if sparql.MARK in query:
+    if sparql.MARK in question.query:
         return by_trial.solutions(query, graph, _trials(question, graph, names, words, among), first=first)
     found = graph.query(sparql.limited(query, first))
     assert isinstance(found, ox.QuerySolutions)

@@ -19,8 +19,7 @@ A parameter is a name, in parentheses its kind and ``required`` or ``default: VA
     VALUE     "any" leaves the parameter out, and the question is asked without it
 
 In the query, the parameter ``endpoint-type`` is the variable ``$given_endpoint_type``.
-It is seen in the group that the line ``WHERE {`` opens and in the filters of its optional parts, and not in its
-subqueries and MINUS groups.
+It is seen in the outermost group and in the filters of its optional parts, and not in its subqueries and MINUS groups.
 A concept is bound by its notation and a class by its name, as the rows show them.
 
 A question about one trial at a time, be it a parameter or not, has the variable ``$given_trial`` for it, and in each
@@ -38,16 +37,17 @@ The query ends in ORDER BY, declares its own prefixes and keeps to SPARQL 1.1, s
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from decimal import Decimal
 from difflib import get_close_matches
 from itertools import pairwise
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from trialgraph.ask import header, sparql
 from trialgraph.ask.answer import shortest
+from trialgraph.ask.tokens import tokens
 from trialgraph.core.errors import QueryError
 from trialgraph.core.namespaces import PREFIXES
 
@@ -55,6 +55,10 @@ RESERVED: Final = frozenset({"store", "endpoint", "format", "output", "help", "l
 GROUPS: Final = ("trial designer", "physician", "curator", "data engineer")
 TRIAL: Final = "given_trial"  # the variable of the trial
 _ANY = "any"
+_SYNTAX: Final = (
+    "Write NAME (KIND; default: VALUE) MEANING, or “required” for the default. NAME is of lower-case words joined by"
+    " dashes; KIND is text, number, number 1..300, date, trial, class, or concept of SCHEME: concept of phase."
+)
 _PARAMETER = re.compile(
     r"""
     (?P<name> [a-z]+ (?: -[a-z]+ )* ) [ ]
@@ -112,16 +116,42 @@ class Question:
     group: str = ""
 
 
+class Listed(NamedTuple):
+    """The questions of some folders that can be read, by name, and what is wrong with the others, by file."""
+
+    questions: tuple[Question, ...]
+    refused: Mapping[Path, QueryError]
+
+
+def listed(*folders: Path) -> Listed:
+    """Read the questions of folders, as far as they can be read.
+
+    Raises QueryError where two questions have one name.
+    """
+    made, refused = list[Question](), dict[Path, QueryError]()
+    for path in _files(*folders):
+        try:
+            made.append(read(path))
+        except QueryError as error:
+            refused[path] = error
+    return Listed(tuple(made), refused)
+
+
 def questions(*folders: Path) -> tuple[Question, ...]:
     """Read the questions of folders, by name.
 
     Raises QueryError where a header does not say what it must, or two questions have one name.
     """
+    return tuple(map(read, _files(*folders)))
+
+
+def _files(*folders: Path) -> list[Path]:
+    """The files of questions, by name."""
     paths = sorted((path for folder in folders for path in folder.glob("*.rq")), key=lambda path: path.stem)
     for one, other in pairwise(paths):
         if one.stem == other.stem:
             raise QueryError(f"{other} is a question of the same name", where=str(one), remedy="Rename one of them.")
-    return tuple(read(path) for path in paths)
+    return paths
 
 
 def catalogue(questions: Iterable[Question]) -> list[dict[str, Any]]:
@@ -140,13 +170,16 @@ def catalogue(questions: Iterable[Question]) -> list[dict[str, Any]]:
 
 
 def question(name: str, *folders: Path) -> Question:
-    """Return the question of a name in some folders; raises QueryError where there is none."""
-    known = {each.name: each for each in questions(*folders)}
+    """Return the question of a name in some folders, and read no other.
+
+    Raises QueryError where there is none, or its header does not say what it must.
+    """
+    known = {path.stem: path for path in _files(*folders)}
     if name not in known:
         near = get_close_matches(name, known, 1)
         remedy = f"Did you mean {near[0]}?" if near else "See them all: trialgraph query"
         raise QueryError("there is no such question", where=name, remedy=remedy)
-    return known[name]
+    return read(known[name])
 
 
 def _described(parameter: Parameter) -> dict[str, Any]:
@@ -164,15 +197,21 @@ def read(path: Path) -> Question:
             raise QueryError(f"it narrows --{named}, which is no parameter", where=str(path))
     if len({parameter.name for parameter in parameters}) < len(parameters):
         raise QueryError("a parameter is declared twice", where=str(path))
-    if head.text.count(sparql.OPENING) != 1:
-        raise QueryError("one line must be “WHERE {” and open the outermost group", where=str(path))
-    if "\nORDER BY " not in head.text:
+    order = _order(head.text)
+    if not order:
         raise QueryError("the rows have no order", where=str(path), remedy="End the query in ORDER BY.")
-    if sparql.MARK in head.text and "\nORDER BY ?trial" not in head.text:
+    if sparql.MARK in head.text and order != "?trial":
         raise QueryError("the rows are in no order of trials", where=str(path), remedy="Write ORDER BY ?trial first.")
     return Question(
         path.stem, head.one("title"), head.one("who"), tuple(head.fields["note"]), parameters, head.text, _group(head)
     )  # fmt: skip
+
+
+def _order(query: str) -> str:
+    """The first thing by which the rows of a query are ordered; empty where they are not."""
+    words = [token.text for token in tokens(query)]
+    triples = zip(words, words[1:], words[2:], strict=False)
+    return next((third for first, second, third in triples if (first + second).upper() == "ORDERBY"), "")
 
 
 def _group(head: header.Header) -> str:
@@ -192,12 +231,11 @@ def grouped(questions: Iterable[Question]) -> dict[str, list[Question]]:
 
 
 def _parameter(line: str, head: header.Header) -> Parameter:
-    found = _PARAMETER.fullmatch(line)
+    found, where = _PARAMETER.fullmatch(line), head.at("parameter", line)
     if found is None:
-        remedy = "Write NAME (KIND; default: VALUE) MEANING."
-        raise QueryError(f"the parameter “{line}” cannot be read", where=head.where, remedy=remedy)
+        raise QueryError(f"the parameter “{line}” cannot be read", where=where, remedy=_SYNTAX)
     if found["name"] in RESERVED:
-        raise QueryError(f"no parameter may be called {found['name']}", where=head.where, remedy="It is an option.")
+        raise QueryError(f"no parameter may be called {found['name']}", where=where, remedy="It is an option.")
     default = None if found["default"] in (None, _ANY) else found["default"]
     kind = found["kind"].partition(" ")[0]
     parameter = Parameter(
@@ -212,12 +250,12 @@ def _parameter(line: str, head: header.Header) -> Parameter:
         _narrows(found["name"], head),
     )
     if parameter.least is not None and parameter.most is not None and parameter.least > parameter.most:
-        raise QueryError(f"the range of --{parameter.name} is empty", where=head.where)
+        raise QueryError(f"the range of --{parameter.name} is empty", where=where)
     if parameter.kind == "trial" and (parameter.name != "trial" or sparql.MARK not in head.text):
         remedy = f"Call it trial, and write “{sparql.MARK}” into each group with $given_trial."
-        raise QueryError(f"the query cannot be asked of --{parameter.name}", where=head.where, remedy=remedy)
+        raise QueryError(f"the query cannot be asked of --{parameter.name}", where=where, remedy=remedy)
     if not re.search(rf"\${parameter.variable}\b", head.text):
-        raise QueryError(f"the query has no variable ${parameter.variable}", where=head.where)
+        raise QueryError(f"the query has no variable ${parameter.variable}", where=where)
     return parameter
 
 

@@ -13,11 +13,12 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 from typing import Final
 
+from trialgraph.ask.tokens import tokens
 from trialgraph.core.standards import XSD
 
-OPENING: Final = "\nWHERE {\n"
 MARK: Final = "# VALUES $given_trial"  # a line in a group, where the trials are put that the query is asked of
 Parts = Mapping[str, Collection[str] | None]  # trials and, where they are known, the parts of each that may have rows
 
@@ -51,9 +52,28 @@ def with_values(query: str, terms: Mapping[str, Sequence[str]]) -> str:
 
     So does another group where a line `mark` stands for the variable.
     """
-    for name, values in terms.items():
-        query = query.replace(mark(name), _bound(name, values))
-    return query.replace(OPENING, OPENING + "".join(f"  {_bound(name, values)}\n" for name, values in terms.items()), 1)
+    at = opening(query)
+    if not terms or at is None:
+        return query
+    bound = {name: _bound(name, values) for name, values in terms.items()}
+    marks = re.compile(rf"{re.escape(mark(''))}({'|'.join(map(re.escape, terms))})(?!\w)")
+    inner = marks.sub(lambda found: bound[found[1]], query[at:])  # at once, or a value could hold the mark of another
+    return query[:at] + "".join(f"\n  {each}" for each in bound.values()) + inner
+
+
+@lru_cache(maxsize=256)
+def opening(query: str) -> int | None:
+    """Return where the outermost group of a query begins, behind its bracket; None where it has none.
+
+    >>> opening("SELECT (EXISTS { ?a ?b ?c } AS ?any) where { }")
+    44
+    """
+    depth = 0
+    for token in tokens(query):
+        if token.text == "{" and depth == 0:
+            return token.start + 1
+        depth += {"(": 1, ")": -1}.get(token.text, 0)
+    return None
 
 
 def mark(name: str) -> str:

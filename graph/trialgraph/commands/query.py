@@ -3,7 +3,7 @@
 import argparse
 import json
 import textwrap
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,7 @@ from trialgraph.commands.outcome import GOOD, give, say, show_text
 if TYPE_CHECKING:
     from trialgraph.ask.question import Question
     from trialgraph.ask.table import Format
+    from trialgraph.core.errors import QueryError
 
 PURPOSE = "ask a question"
 OWN_HELP = True  # with that of the question, if one is named
@@ -90,11 +91,12 @@ def _own_file(options: argparse.Namespace) -> Path | None:
     return named if named and named.is_file() else None
 
 
-def contents(questions: "Iterable[Question]") -> str:
-    """Return the names of the questions and what they ask."""
-    listed = list(questions)
-    width = max((len(question.name) for question in listed), default=0)
-    lines = [f"{question.name:<{width}}  {question.title}\n" for question in listed]
+def contents(questions: "Iterable[Question]", refused: "Mapping[Path, QueryError] | None" = None) -> str:
+    """Return the names of the questions and what they ask, and behind them the files that cannot be read."""
+    titles = {question.name: question.title for question in questions}
+    titles |= {path.stem: f"cannot be read: {error}" for path, error in (refused or {}).items()}
+    width = max(map(len, titles), default=0)
+    lines = [f"{name:<{width}}  {title}\n" for name, title in titles.items()]
     return "".join([*lines, "\nOne in full: trialgraph query NAME --help\n"])
 
 
@@ -125,12 +127,14 @@ def question_parser(question: "Question") -> argparse.ArgumentParser:
 def _questions(format: "Format", folders: "Iterable[Path]") -> str:
     """Return the list of questions: names and titles for people, all but the queries for programs."""
     from trialgraph.ask import table
-    from trialgraph.ask.question import catalogue, questions
+    from trialgraph.ask.question import catalogue, listed
 
-    known = questions(*folders)
+    known, refused = listed(*folders)
     if format == "table":
-        return contents(known)
+        return contents(known, refused)
+    for error in refused.values():
+        say(f"notice: {error}")
     if format in ("csv", "spreadsheet"):
-        listed = tuple((question.name, question.title, question.who) for question in known)
-        return table.show(table.Table(("name", "title", "who"), listed), format=format)
+        rows = tuple((question.name, question.title, question.who) for question in known)
+        return table.show(table.Table(("name", "title", "who"), rows), format=format)
     return json.dumps(catalogue(known), ensure_ascii=False, indent=2) + "\n"
