@@ -1,10 +1,12 @@
 """What the page about CI shows can be copied: it is read by its readers, and it does its work in a repository."""
 
+import json
 import os
 import re
 import shlex
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -101,6 +103,21 @@ def break_the_trial(folder: Path) -> None:
     broken = PAGE.replace("2026-10-19", "2020-10-19")
     assert broken != PAGE
     (folder / "documents" / "trial.txt").write_text(broken, encoding="utf-8")
+
+
+@pytest.mark.parametrize("page", ["ci.md", "ci/workflow.yml", "install.md"])
+def test_what_is_installed_is_the_wheel_with_its_extras(page: str, tmp_path: Path) -> None:
+    (tmp_path / "wheels").mkdir()
+    shutil.copy(wheel.file(), tmp_path / "wheels")
+    lines = re.findall(r"pip install [^\n#`]*wheels[^\n#`]*", (DOCS / page).read_text(encoding="utf-8"))
+    assert lines
+    for line in lines:
+        options = "--dry-run --no-deps --no-index --ignore-installed --quiet --report -"
+        made = succeed(line.replace("pip install", f"{sys.executable} -m pip install {options}"), tmp_path)
+        (package,) = json.loads(made)["install"]
+        asked = re.search(r"\[([\w,]+)\]", line)
+        assert package["metadata"]["name"] == "trialgraph"
+        assert set(package.get("requested_extras", [])) == set(asked[1].split(",") if asked else [])
 
 
 def test_the_workflow_goes_on_beside_files_that_are_no_trials(repository: Path) -> None:

@@ -17,6 +17,12 @@ sys.exit(main())
 """
 
 
+def file() -> Path:
+    """Return the wheel."""
+    (made,) = programs().parents[1].glob("*.whl")
+    return made
+
+
 @cache
 def programs() -> Path:
     """Return the folder with the programs of an environment that holds the wheel; made once for a run of the tests.
