@@ -19,7 +19,9 @@ def test_a_term_that_nothing_uses_is_named(tmp_path: Path) -> None:
     sources = copied(tmp_path)
     assert list(terms.not_used(sources)) == []
     (sources.ontology / "new.ttl").write_text(f"{PREFIXES}tg:hasWeightOf a owl:ObjectProperty .\n", "utf-8")
-    assert [flaw.what for flaw in terms.not_used(sources)] == ["nothing uses tg:hasWeightOf"]
+    (flaw,) = terms.not_used(sources)
+    assert flaw.what == "nothing uses tg:hasWeightOf"
+    assert flaw.remedy == "Use it in a word of the lexicon, a shape, a query or a module, or delete it."
 
 
 def test_a_use_of_a_deprecated_term_is_named_with_its_line(tmp_path: Path) -> None:

@@ -32,9 +32,8 @@ def not_used(sources: Sources) -> Iterator[Flaw]:
     for path, term, quads in _terms(sources):
         old = any(quad.predicate.value == OWL.deprecated and quad.subject.value == term for quad in quads)  # type: ignore[union-attr]
         if term.removeprefix(ONTOLOGY) not in used and not old:
-            yield Flaw(
-                path, turtle.line_of(path, term), "unused", f"nothing uses {_name(term)}", "Use it or delete it."
-            )
+            remedy = "Use it in a word of the lexicon, a shape, a query or a module, or delete it."
+            yield Flaw(path, turtle.line_of(path, term), "unused", f"nothing uses {_name(term)}", remedy)
 
 
 def deprecated(sources: Sources) -> Iterator[Flaw]:
