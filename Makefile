@@ -1,6 +1,6 @@
 # make demo   see it work
-# make test   run all tests
-# make quick  run those that need no server, browser or Java, in under a minute
+# make test   run all tests, in some twelve minutes
+# make quick  run those that need no server, browser or Java, in a minute or two
 # make score  say how well records are read (make score ARGS=--misses: and what is missed)
 # make lint   run the linters
 # make docs   make the reference pages and the examples of terms again

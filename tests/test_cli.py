@@ -23,10 +23,16 @@ def test_the_version_is_that_of_the_package(run: Run) -> None:
     assert re.fullmatch(r"trialgraph \d+\.\d+\.\d+\n", run("--version").stdout)
 
 
+def test_the_command_alone_shows_its_help(run: Run) -> None:
+    alone = run()
+    assert (alone.returncode, alone.stderr) == (0, "")
+    assert alone.stdout == run("--help").stdout
+
+
 @pytest.mark.parametrize(
     ("words", "message"),
     [
-        ([], "required"),
+        (["--colour"], "unknown: --colour"),
         (["bild"], "invalid choice"),
         (["build"], "required"),
         (["build", "page.txt", "--jobs", "0"], "0 is no number from 1 to 256"),
@@ -63,7 +69,7 @@ def test_wrong_use_is_said_in_a_line_and_ends_with_2(run: Run, tmp_path: Path, w
 @pytest.mark.parametrize(
     ("words", "help"),
     [
-        ([], "trialgraph"),
+        (["--colour"], "trialgraph"),
         (["bild"], "trialgraph"),
         (["build"], "trialgraph build"),
         (["build", "page.txt", "--colour"], "trialgraph build"),

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from trialgraph.commands import build
 from trialgraph.core import resources
 
 ROOT = Path(__file__).parents[1]
@@ -20,6 +21,12 @@ def test_the_readme_is_short_and_shows_commands() -> None:
     assert len(README.splitlines()) <= 80
     assert {"make demo", "make test"} < {typed for typed, _ in TYPED}
     assert {typed.split()[1] for typed, _ in TYPED if typed.startswith("trialgraph ")} >= {"build", "check", "query"}
+
+
+def test_the_help_of_build_names_the_formats_that_the_readme_names() -> None:
+    (formats,) = re.findall(r"what registries export: (.+?), one record or many", README)
+    assert f"what registries export: {formats};" in " ".join(build.EXAMPLES.split())
+    assert "print, as PDF or Word documents" in README and "print, as PDF or Word documents" in build.EXAMPLES
 
 
 @pytest.fixture(scope="module")

@@ -40,7 +40,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(arguments: Sequence[str] | None) -> int:
-    parsed, rest = manual.parser().parse_known_args(arguments)
+    parser = manual.parser()
+    parsed, rest = parser.parse_known_args(arguments)
+    if parsed.command is None:
+        if rest:
+            parser.error(f"unknown: {' '.join(rest)}")
+        parser.print_help()
+        return GOOD
     if rest and parsed.command != "query":
         parsed.refuse(f"unknown: {' '.join(rest)}")
     with identify.under(os.environ.get(_BASE), named=_BASE):

@@ -56,7 +56,7 @@ def test_help_loads_nothing_heavy(words: list[str]) -> None:
 
 
 def test_descriptions_keep_the_spelling_of_names(run: Run) -> None:
-    assert "Answer SPARQL queries over HTTP." in run("serve", "--help").stdout
+    assert "SPARQL, and linked data." in run("serve", "--help").stdout
     purpose = run("export", "--help").stdout.partition("options:")[0]
     for name in ("Turtle", "N-Triples", "JSON-LD", "OWL", "FHIR", "OMOP", "USDM"):
         assert name in purpose

@@ -25,9 +25,10 @@ examples:
   trialgraph build --parts s3://BUCKET/parts
                                           on many machines, and then the same graph on another one
 
-Read are pages saved as text or HTML, and what registries export: ClinicalTrials.gov (JSON of its API, CSV, the former
-XML), WHO ICTRP (XML, CSV), EU CTIS (JSON); one record or many in a file, as an array, pages or lines; gzip and zip of
-all these. The format is told from the content.
+Read are pages saved as text or HTML, and what registries export: ClinicalTrials.gov (JSON, CSV, XML, AACT),
+WHO ICTRP (XML, CSV, XLSX), EU CTIS (JSON), the EU register (text), ISRCTN (XML, JSON), FHIR; one record or many in a
+file, as an array, pages or lines; print, as PDF or Word documents; gzip and zip of all these. The format is told from
+the content. PDF and XLSX need an extra: pip install 'trialgraph[pdf,xlsx]'.
 
 The new graph holds exactly these documents. It replaces the old one at once when it is complete:
 whoever reads the old one goes on reading it, and an interrupted build changes nothing.

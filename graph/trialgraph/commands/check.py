@@ -1,10 +1,15 @@
 """Say what is missing or contradictory in a graph: `trialgraph check`."""
 
 import argparse
+from collections.abc import Container
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from trialgraph.commands.arguments import seconds, store_option
 from trialgraph.commands.outcome import FOUND, GOOD, say, show_text
+
+if TYPE_CHECKING:
+    from trialgraph.library.findings import Findings
 
 PURPOSE = "say what is missing or contradictory"
 EXAMPLES = """\
@@ -15,6 +20,7 @@ examples:
   trialgraph check --format json > known.json
   trialgraph check --baseline known.json  what is not in that report
   trialgraph check --format html > findings.html
+  trialgraph check --trial NCT00000000    only what is found in this trial
   trialgraph check --profile who-trds     which of the WHO's 24 items each trial gives
   trialgraph check --precision            how often each rule is right
   trialgraph check --format sarif --changed-since origin/main
@@ -46,10 +52,13 @@ def arguments(command: argparse.ArgumentParser) -> None:
     )
     command.add_argument("--precision", action="store_true", help=text)
     text = (
-        "who-trds or ich-m11, which tell what of a list of items each trial gives, or a TOML file with severities of"
-        " your own, or “ignore”, in its table [severity]"
+        "who-trds or ich-m11, which tell what of a list of items each trial gives, or a TOML file of your own: with"
+        " severities, or “ignore”, in its table [severity], and with items to be given, each a table [[item]]"
     )
     command.add_argument("--profile", metavar="NAME|FILE", help=text)
+    command.add_argument(
+        "--trial", metavar="ID", action="append", help="only what is found in this trial; may be several"
+    )
     text = "a former report (--format json), whose findings are known and left out"
     command.add_argument("--baseline", type=Path, metavar="FILE", help=text)
     text = "only trials with a document that differs from this Git revision"
@@ -62,6 +71,7 @@ def arguments(command: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace, _: list[str]) -> int:
     """Run the command and return its exit status."""
+    from trialgraph.graph.export import chosen
     from trialgraph.library.graph import Graph
 
     with Graph.open(options.endpoint or options.store) as graph:
@@ -72,6 +82,8 @@ def run(options: argparse.Namespace, _: list[str]) -> int:
             rules=options.rules,
             rule_limit=options.rule_limit,
         )
+        if options.trial:
+            found = _of_trials(found, {chosen(graph.store, each).value for each in options.trial})
         text = found.at_least(options.show).written(options.format, precision=options.precision)
     if text:
         show_text(text)
@@ -79,3 +91,11 @@ def run(options: argparse.Namespace, _: list[str]) -> int:
         say(f"notice: {notice}")
     say(found.summary)
     return FOUND if found.at_least(options.fail_on) else GOOD
+
+
+def _of_trials(found: "Findings", trials: Container[str]) -> "Findings":
+    """What was found in some trials, given by IRI."""
+    from trialgraph.check.report import Report
+    from trialgraph.library.findings import Findings
+
+    return Findings(Report(tuple(each for each in found.entries if each.result.trial in trials), found.notices))

@@ -27,7 +27,7 @@ def parser() -> argparse.ArgumentParser:
     """Return the parser of the whole command line."""
     whole = Parser("trialgraph", description=_ABOUT, epilog=_LINE, formatter_class=argparse.RawDescriptionHelpFormatter)
     whole.add_argument("--version", action=_Version, nargs=0, help="print the version and leave")
-    commands = whole.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    commands = whole.add_subparsers(dest="command", metavar="COMMAND")
     for name, command in COMMANDS.items():
         _add(commands, name, command)
     return whole

@@ -1,4 +1,4 @@
-"""Answer SPARQL queries over HTTP: `trialgraph serve`."""
+"""Offer a graph over HTTP, to people and to programs: `trialgraph serve`."""
 
 import argparse
 import os
@@ -8,7 +8,7 @@ from trialgraph.commands.outcome import GOOD, say
 from trialgraph.serve.settings import Settings
 
 _MB = 1_000_000  # bytes
-PURPOSE = "answer SPARQL queries over HTTP"
+PURPOSE = "offer a graph over HTTP: pages to search, compare and match, SPARQL, and linked data"
 EXAMPLES = """\
 examples:
   trialgraph serve
@@ -16,6 +16,7 @@ examples:
   trialgraph serve --host 0.0.0.0 --workers 16 --deadline 5
   TRIALGRAPH_PORT=8080 trialgraph serve   every option has such a variable: its name in capitals
 
+In a browser, http://127.0.0.1:8000/ leads to all of it.
 A query runs in a process that can open no file and no connection; it is stopped at the deadline, or before where it is
 long and others wait. Nobody can change the graph through the endpoint. When a build makes a new snapshot, the server
 goes over to it. Ctrl-C ends it.
