@@ -84,11 +84,12 @@ class Record:
     """What a reader makes of a document: named fields in the order of the text, page furniture, and findings.
 
     Field names: id, org_id, other_id, title, official_title, acronym, status, why_stopped, phase, study_type,
-    enrollment[.share|.type], allocation, masking, masking_details, masked, intervention_model, primary_purpose,
+    enrollment[.share|.target|.type], allocation, masking, masking_details, masked, intervention_model, primary_purpose,
     {start,primary_completion,completion}_date[.type], last_update, first_registered, results_posted, has_results,
     minimum_age, maximum_age, sex, healthy_volunteers, condition, keyword, summary, description, sponsor.role,
     eligibility[.{inclusion,exclusion}] (one list until a heading says otherwise), arm_count,
     arm.{label,type,description,product}, outcome.{primary,secondary,other,unstated}.{measure,description,time_frame},
+    objective.{primary,secondary,other,unstated},
     sponsor[.lead|.collaborator|.secondary|.funder].{name,class}, intervention.{type,name,description,other_name,arm},
     site.{facility,address,city,country,status}, publication.{citation,pmid,doi,type}.
     """

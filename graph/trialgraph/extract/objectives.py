@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from trialgraph.core.model import Concept, Span
 from trialgraph.core.plan import Estimand, Objective
@@ -14,6 +14,7 @@ from trialgraph.language.prose import sentences_of
 _WORDS = "objective-word"
 _RANKS = ("primary", "secondary", "other")
 _FIELDS = ("summary", "description")
+_OWN = "objective."  # fields that are an objective each, by their rank
 _UNSTATED = Concept("role", "unstated")
 _MARK = re.compile(r"(?:[-*•·–]|\(?(?:\d{1,2}|[IVX]{1,4}[a-e]?|[a-z])\\?[.)、:]|\(\d{1,2}\))\s+")
 # "…. II. To assess": items that a registry has run together
@@ -22,15 +23,25 @@ _TO = re.compile(r"to\s", re.IGNORECASE)  # "To assess the safety of …": an it
 
 
 def objectives(record: Annotated) -> Iterator[Objective]:
-    """Yield the objectives under headings, and those that sentences tell: "The aim of this study is to …"."""
+    """Yield the objectives that are fields, those under headings, and those that sentences tell.
+
+    "The aim of this study is to …" is a sentence that tells one.
+    """
     seen: set[str] = set()
-    for field in record.fields(*_FIELDS):
-        listed = list(_listed(record, field.span))
-        for role, span in [*listed, *_told(record, field.span, [span for _, span in listed])]:
-            text = record.words(span)
-            if text.casefold() not in seen:
-                seen.add(text.casefold())
-                yield Objective(text, role, (span,))
+    own = [(Concept("role", field.name.removeprefix(_OWN)), field.span) for field in record.fields(_OWN)]
+    places = {span for _, span in own}
+    prose = (field.span for field in record.fields(*_FIELDS) if field.span not in places)
+    for role, span in chain(own, chain.from_iterable(_in_prose(record, one) for one in prose)):
+        text = record.words(span)
+        if text.casefold() not in seen:
+            seen.add(text.casefold())
+            yield Objective(text, role, (span,))
+
+
+def _in_prose(record: Annotated, span: Span) -> Iterator[tuple[Concept, Span]]:
+    listed = list(_listed(record, span))
+    yield from listed
+    yield from _told(record, span, [one for _, one in listed])
 
 
 def estimands(record: Annotated) -> Iterator[Estimand]:

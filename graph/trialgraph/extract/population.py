@@ -92,6 +92,9 @@ def _enrolment(record: Annotated) -> Iterator[Stated]:
         if quantity.comparator not in (">=", ">"):
             yield Stated("maximumEnrollment", int(quantity.high), (span,), registry=False)
     yield from _shares(record, alone=not size)
+    for field in record.fields("enrollment.target"):  # what the whole text says of a range is not known
+        number = amount(record, field.span)
+        yield from _planned(number, (field.span,), alone=False) if number is not None else ()
     fields = record.fields("enrollment")
     for field in (each for each in fields if each is fields[0] or each.span.field != fields[0].span.field):
         number = amount(record, field.span)

@@ -20,10 +20,12 @@ from trialgraph.match import understood
 from trialgraph.view import about, reading
 from trialgraph.view.trial.criteria import lists
 from trialgraph.view.trial.endpoints import endpoints
+from trialgraph.view.trial.objectives import objectives
 
 CASES = Path(__file__).parents[2] / "cases"
 MADE: dict[str, Any] = bundle(graph(), TRIAL, known())
 SINGLE = (TG.startDate, TG.primaryCompletionDate, TG.completionDate, TG.plannedEnrollment, TG.whyStopped)
+RANGE = (TG.minimumEnrollment, TG.maximumEnrollment)
 CONCEPTS = (TG.phase, TG.status, TG.studyType, TG.interventionModel, TG.masking, TG.condition)
 PARTS = (TG.hasArm, TG.hasSite, TG.leadSponsor, TG.collaborator)
 FURTHER: dict[str, dict[str, Any]] = {  # what the record of the case does not say
@@ -31,6 +33,11 @@ FURTHER: dict[str, dict[str, Any]] = {  # what the record of the case does not s
         "overallStatus": "UNKNOWN",
         "whyStopped": "No further funding",
         "primaryCompletionDateStruct": {"date": "2023-11"},
+    },
+    "descriptionModule": {
+        "briefSummary": "A total of 40 to 60 participants will be enrolled.",
+        "detailedDescription": "Primary objective:\n\n- To learn whether the cells last\n\nSecondary objective:\n\n"
+        "- To learn who falls ill",
     },
     "sponsorCollaboratorsModule": {"collaborators": [{"name": "Invented Foundation"}]},
     "contactsLocationsModule": {
@@ -70,6 +77,9 @@ def test_what_a_registry_says_of_a_study_is_read_back() -> None:
     first = graph_of(record.document, [*extract(record, load())])
     (trial,) = trials(first)
     back = _read_back(bundle(first, trial, understood(first)))
+    assert [about.texts(back, trial, term) for term in RANGE] == [["40"], ["60"]]
+    assert about.texts(back, trial, TG.plannedEnrollment) not in (["40"], ["60"])
+    assert _aims(back, trial) == _aims(first, trial) != []
     for term in SINGLE:
         assert about.texts(back, trial, term) == about.texts(first, trial, term) != [], term
     for term in CONCEPTS:
@@ -94,6 +104,11 @@ def _named(graph: ox.Store, trial: ox.NamedNode, term: str) -> list[str]:
 def _outcomes(graph: ox.Store, trial: ox.NamedNode) -> list[tuple[str, str, str]]:
     """The role, the name and the time frame of each endpoint."""
     return [(role.name, each.name, each.frame) for role in endpoints(graph, trial) for each in role.endpoints]
+
+
+def _aims(graph: ox.Store, trial: ox.NamedNode) -> list[tuple[str, str]]:
+    """The rank and the words of each objective."""
+    return [(rank.name, each.words) for rank in objectives(graph, trial) for each in rank.objectives]
 
 
 def _criteria(graph: ox.Store, trial: ox.NamedNode) -> tuple[list[Any], list[Any]]:

@@ -18,6 +18,12 @@ def test_codes_of_fhir_are_there_with_their_words() -> None:
     assert made["outcomeMeasure"][0]["type"][0]["coding"][0]["code"] == "primary"
 
 
+def test_what_registries_do_not_apply_is_told() -> None:
+    case = TWO.replace("Status:", "Allocation: N/A\nStatus:")
+    (made,) = study(graph(case), TRIAL, id="x", references={}, eligibility={})["studyDesign"]
+    assert made["coding"][0]["code"] == "NA" and made["text"].startswith("allocation: ")
+
+
 def test_two_phases_are_one_code() -> None:
     made = study(graph(TWO), TRIAL, id="x", references={}, eligibility={})
     assert made["phase"]["coding"] == [{"system": terms.PHASE, "code": "phase-1-phase-2"}]

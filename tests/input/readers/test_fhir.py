@@ -118,6 +118,7 @@ def test_release_5() -> None:
         ("funder", "Invented Foundation"),
     ]
     assert [(arm.label, arm.products) for arm in facts(read(R5), Arm)] == [("Low", ("Invented cells",))]
+    assert "minimumEnrollment" not in values and "maximumEnrollment" not in values
     assert said(read(R5), "outcome.primary.measure") == [("outcome.primary.measure", "Response")]
 
 
@@ -262,3 +263,8 @@ def test_what_an_element_of_fhir_lacks_is_read_from_its_extension() -> None:
     assert values["primaryCompletionDate"] == "2026-05" and values["whyStopped"] == "No money"
     (endpoint,) = facts(read(study), Endpoint)
     assert endpoint.time_frame_text == "28 days"
+
+
+def test_a_note_is_prose() -> None:
+    values = stated({**R5, "note": [{"text": "A total of 6 to 24 participants."}]})
+    assert (values["minimumEnrollment"], values["maximumEnrollment"], values["plannedEnrollment"]) == (6, 24, 24)

@@ -6,13 +6,13 @@ import pyoxigraph as ox
 
 from trialgraph.bridges import said
 from trialgraph.bridges.fhir import terms
+from trialgraph.bridges.fhir.aims import aims, outcomes
 from trialgraph.bridges.fhir.elements import Json, code, concept, filled, quoted
 from trialgraph.bridges.model import Coded, Passage
 from trialgraph.core.standards import DCTERMS, RDFS, SKOS
 from trialgraph.core.vocabulary import TG
-from trialgraph.view import about, reading
+from trialgraph.view import about, amounts, reading
 from trialgraph.view.trial import title
-from trialgraph.view.trial.endpoints import endpoints
 
 _DESIGN = (
     (TG.studyType, "kind of study"),
@@ -70,7 +70,8 @@ def study(graph: ox.Store, trial: ox.NamedNode, *, id: str, references: Mapping[
         "whyStopped": next(iter(told.texts(TG.whyStopped)), None),
         "recruitment": filled({**told.by(_enrolled(graph, trial), TG.plannedEnrollment), "eligibility": eligibility}),
         "comparisonGroup": [_arm(graph, arm) for arm in about.nodes(graph, trial, TG.hasArm)],
-        "outcomeMeasure": [*_outcomes(graph, trial)],
+        "objective": [*aims(graph, trial)],
+        "outcomeMeasure": [*outcomes(graph, trial)],
     }  # fmt: skip
     return filled(found)
 
@@ -107,9 +108,8 @@ def _design(graph: ox.Store, trial: ox.NamedNode, told: _Told) -> Iterator[Json]
     """How the trial is designed; the text says of each code what it is about, as "masking: none" needs."""
     for term, name in _DESIGN:
         for one in said.concepts(graph, trial, term):
-            if one.code != "NA":
-                made = concept(one, terms.DESIGN, terms.DESIGNS)
-                yield told.by({**made, "text": f"{name}: {one.label}"}, term, value=one.iri)
+            made = concept(one, terms.DESIGN, terms.DESIGNS)
+            yield told.by({**made, "text": f"{name}: {one.label}"}, term, value=one.iri)
 
 
 def _conditions(graph: ox.Store, trial: ox.NamedNode, told: _Told) -> Iterator[Json]:
@@ -193,7 +193,15 @@ def _enrolled(graph: ox.Store, trial: ox.NamedNode) -> Json:
     return {"actualNumber" if is_actual else "targetNumber": int(numbers[0])} if len(numbers) == 1 else {}
 
 
+def _range(graph: ox.Store, trial: ox.NamedNode) -> Iterator[str]:
+    """From how many to how many participants; nothing where sources disagree."""
+    least, most = (about.texts(graph, trial, term) for term in (TG.minimumEnrollment, TG.maximumEnrollment))
+    if (least or most) and len(least) <= 1 and len(most) <= 1:
+        yield f"A total of {amounts.from_to(*(least or ['']), *(most or ['']))} participants."
+
+
 def _notes(graph: ox.Store, trial: ox.NamedNode) -> Iterator[str]:
+    yield from _range(graph, trial)
     for window in about.nodes(graph, trial, TG.hasDltWindow):
         yield f"Dose-limiting toxicity is observed for {reading.counted_from(graph, window).words}."
     for name, term in _SINGLE:
@@ -258,20 +266,3 @@ def _arm(graph: ox.Store, node: ox.NamedNode) -> Json:
             "intendedExposure": exposures,
         }
     )
-
-
-def _outcomes(graph: ox.Store, trial: ox.NamedNode) -> Iterator[Json]:
-    for role in endpoints(graph, trial):
-        for each in role.endpoints:
-            node = ox.NamedNode(each.iri)
-            kinds = [concept(one) for one in said.concepts(graph, node, TG.endpointType)]
-            played = [code(terms.OBJECTIVE, terms.OBJECTIVES[role.name])] if role.name in terms.OBJECTIVES else []
-            frame = [{"url": terms.TIME_FRAME, "valueString": each.frame}] if each.frame else []
-            yield filled(
-                {
-                    "extension": [*quoted(said.passages(graph, node), each.iri), *frame],
-                    "name": each.name,
-                    "type": [*played, *kinds],
-                    "description": each.definition,
-                }
-            )

@@ -8,7 +8,7 @@ words that the reference displays. A code that alone says nothing is quoted with
 from collections.abc import Iterator
 
 from trialgraph.core.model import Document, Record
-from trialgraph.input.readers import fhir_tree
+from trialgraph.input.readers import fhir_aims, fhir_tree
 from trialgraph.input.readers.branches import Node, at, objects_at, texts_at
 from trialgraph.input.readers.fhir_tree import Found, every, shown
 from trialgraph.knowledge.lexicon import Lexicon
@@ -17,7 +17,7 @@ _SINGLE: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("title", ("title", "name")),
     ("description", ("description", "descriptionSummary")),
     ("last_update", ("date", "meta.lastUpdated")),
-    ("enrollment", ("recruitment.targetNumber", "recruitment.actualNumber")),
+    ("enrollment.target", ("recruitment.targetNumber", "recruitment.actualNumber")),
 )
 _CONCEPTS: tuple[tuple[str, str], ...] = (
     ("why_stopped", "reasonStopped"),
@@ -39,7 +39,7 @@ _OF_RELEASE_5 = (
     "progressStatus", "label", "comparisonGroup", "outcomeMeasure", "recruitment", "associatedParty", "studyDesign",
     "descriptionSummary",
 )  # fmt: skip
-_COMPLETED, _FRAME = "/primary-completion", "/time-frame"  # how the addresses of extensions end
+_COMPLETED = "/primary-completion"  # how the address of an extension ends
 _DEFINING = {"id", "linkId", "extension", "exclude", "note", "definitionCodeableConcept"}
 _ARMS = ("arm.*", "comparisonGroup.*")
 _LEAD = "lead-sponsor"  # beside whom a sponsor is another one
@@ -88,7 +88,10 @@ def _study(found: Found, study: Node, lexicon: Lexicon) -> None:
     _eligibility(found, study)
     _arms(found, study)
     _interventions(found, study, lexicon)
-    _outcomes(found, study)
+    fhir_aims.outcomes(found, study)
+    fhir_aims.objectives(found, study)
+    for node in texts_at(study, ("note.*.text",)):
+        found.add("description", node)
     _parties(found, study, lexicon)
     _places(found, study)
     _papers(found, study)
@@ -233,20 +236,6 @@ def _interventions(found: Found, study: Node, lexicon: Lexicon) -> None:
         for node in _used(each, "interventionType")[:1]:
             if lexicon.read("intervention-type", str(node.value)):
                 found.add("intervention.type", node, index)
-
-
-def _outcomes(found: Found, study: Node) -> None:
-    """Release 5 has outcome measures, later ones in objectives; an objective by itself is an aim, and a summary."""
-    for group, outcome in enumerate(objects_at(study, ("outcomeMeasure.*", "objective.*.outcomeMeasure.*"))):
-        kinds = [str(node.value) for node in texts_at(outcome, ("type.*.coding.*.code",))]
-        role = next((kind for kind in ("primary", "secondary") if kind in kinds), "other")
-        for key, path in (("measure", "name"), ("description", "description")):
-            for node in texts_at(outcome, (path,))[:1]:
-                found.add(f"outcome.{role}.{key}", node, group)
-        for node in fhir_tree.extended(outcome, _FRAME, ("valueString",))[:1]:
-            found.add(f"outcome.{role}.time_frame", node, group)
-    for node in texts_at(study, ("objective.*.name",)):
-        found.add("summary", node)
 
 
 def _parties(found: Found, study: Node, lexicon: Lexicon) -> None:

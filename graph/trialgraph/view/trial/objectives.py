@@ -9,6 +9,7 @@ from trialgraph.view import about, reading
 from trialgraph.view.reading import Place
 
 _RANKS: Final = ("primary", "secondary", "other", "unstated")
+ESTIMANDS: Final = "estimand"  # the name of the list behind those of the ranks
 
 
 class Objective(NamedTuple):
@@ -32,7 +33,7 @@ def objectives(graph: ox.Store, trial: ox.NamedNode) -> list[Rank]:
     found: dict[str, list[Objective]] = {rank: [] for rank in _RANKS}
     for node in about.nodes(graph, trial, TG.hasObjective):
         found.setdefault(about.code(graph, node, TG.role), []).append(_objective(graph, node))
-    found["estimand"] = [_objective(graph, node) for node in about.nodes(graph, trial, TG.hasEstimand)]
+    found[ESTIMANDS] = [_objective(graph, node) for node in about.nodes(graph, trial, TG.hasEstimand)]
     return [Rank(rank, sorted(some, key=_in_text)) for rank, some in found.items() if some]
 
 
