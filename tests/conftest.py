@@ -13,6 +13,7 @@ import sample
 from serve.live import serving, stored
 from trialgraph.core import resources, turtle
 from trialgraph.graph import rdf, texts
+from trialgraph.graph.export import export, write_file
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
@@ -41,6 +42,11 @@ def graph_of(*described: object) -> ox.Store:
         lines = [*rdf.triples(document, facts), *rdf.source(document, document.name), *texts.lines(document)]  # type: ignore[attr-defined,arg-type]
         made.load("\n".join(lines), format=ox.RdfFormat.N_QUADS)
     return made
+
+
+def export_to_file(graph: ox.Store, path: Path, *, format: str = "turtle", trial: str | None = None) -> None:
+    """Write a graph, or one trial of it, to a file."""
+    write_file(path, lambda output: export(graph, output, format=format, trial=trial))
 
 
 @pytest.fixture(scope="session")

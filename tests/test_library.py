@@ -9,9 +9,7 @@ import pytest
 
 import trialgraph
 from trialgraph.core import resources
-from trialgraph.graph.export import AXIOMS, FORMATS
-from trialgraph.library import extraction, tabular
-from trialgraph.tables import files
+from trialgraph.library import exporting, extraction, tabular
 
 PAGE = Path(__file__).parents[1] / "docs" / "library.md"
 
@@ -41,7 +39,7 @@ def test_the_import_loads_nothing_else() -> None:
 
 
 def test_the_exports_are_all_that_there_are() -> None:
-    assert (*FORMATS, AXIOMS, *files.FORMATS) == trialgraph.EXPORTS
+    assert exporting.FORMATS == trialgraph.EXPORTS
 
 
 @pytest.mark.parametrize("module", [extraction, tabular])

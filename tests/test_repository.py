@@ -60,8 +60,8 @@ LAYERS = {
     "lint": "core graph ask shacl check build",
     "serve": "core graph ask check publish view figures match",
     "tables": "core graph publish",
-    "library": "core knowledge input graph build ask check publish view match tables",
-    "commands": "core input graph build ask check diff lint publish serve match library bridges",
+    "library": "core knowledge input graph build ask check publish view match tables bridges",
+    "commands": "core input graph build ask check diff lint publish serve match library",
 }
 
 each_module = pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))

@@ -103,7 +103,9 @@ __all__ = [
     "extract_all",
 ]
 
-EXPORTS = ("turtle", "ntriples", "jsonld", "owl", "csv", "parquet")  # what `Graph.export` writes
+EXPORTS = (  # the formats that `Graph.export` writes
+    "turtle", "ntriples", "jsonld", "owl", "csv", "parquet", "fhir", "omop", "usdm",
+)  # fmt: skip
 
 _MODULES = {
     "BuildReport": "build.line",

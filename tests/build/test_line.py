@@ -10,14 +10,13 @@ from pathlib import Path
 
 import pytest
 
-from conftest import Run
+from conftest import Run, export_to_file
 from trialgraph.build.line import BuildReport, build
 from trialgraph.core import resources
 from trialgraph.core.errors import LexiconError, StoreError, UnreadableError, UsageError
 from trialgraph.core.namespaces import PREFIXES
 from trialgraph.core.progress import Done
 from trialgraph.graph import store
-from trialgraph.graph.export import export_to_file
 
 PAGE = """A study of anti-HER2 CAR-T cells in patients with solid tumors
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
+from conftest import export_to_file
 from trialgraph.build import loading
 from trialgraph.build.cache import Cache
 from trialgraph.build.derivation import deriver
@@ -15,7 +16,6 @@ from trialgraph.build.line import build
 from trialgraph.build.loading import Loader
 from trialgraph.core import resources, turtle
 from trialgraph.core.vocabulary import TG
-from trialgraph.graph.export import export_to_file
 from trialgraph.graph.store import reading
 
 

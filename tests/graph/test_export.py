@@ -11,12 +11,12 @@ import pyoxigraph as ox
 import pytest
 
 import sample
-from conftest import graph_of
+from conftest import export_to_file, graph_of
 from trialgraph.core.errors import UsageError
 from trialgraph.core.model import Concept, Document, Stated
 from trialgraph.core.standards import SKOS
 from trialgraph.core.vocabulary import TG
-from trialgraph.graph.export import FORMATS, export, export_to_file
+from trialgraph.graph.export import FORMATS, export
 
 FORMAT_NAMES = sorted(FORMATS)
 
@@ -188,8 +188,7 @@ def test_stdout_by_name_is_stdout(tmp_path: Path, name: str, mode: str) -> None:
     code = f"""
 import sys, sample
 from pathlib import Path
-from conftest import graph_of
-from trialgraph.graph.export import export_to_file
+from conftest import export_to_file, graph_of
 export_to_file(graph_of(sample.DOCUMENT, sample.FACTS), Path({name!r}))
 """
     environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[1])}

@@ -7,6 +7,7 @@ import owlready2
 import pyoxigraph as ox
 import pytest
 
+from conftest import export_to_file
 from trialgraph.build.line import build
 from trialgraph.check import reasoner
 from trialgraph.core import resources
@@ -14,7 +15,6 @@ from trialgraph.core.namespaces import ONTOLOGY
 from trialgraph.core.standards import OWL, RDF
 from trialgraph.core.vocabulary import TG
 from trialgraph.graph import datatypes
-from trialgraph.graph.export import export_to_file
 from trialgraph.graph.store import reading
 
 

@@ -6,10 +6,10 @@ from pathlib import Path
 import pyshacl
 from rdflib import SH, Graph
 
+from conftest import export_to_file
 from trialgraph.build.line import build
 from trialgraph.core import resources
 from trialgraph.core.namespaces import SHAPES
-from trialgraph.graph.export import export_to_file
 from trialgraph.graph.store import reading
 
 CASES = Path(__file__).parents[1] / "cases" / "shapes"

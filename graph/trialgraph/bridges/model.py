@@ -9,14 +9,6 @@ WITHIN: Final = "within"
 BEFORE: Final = "before"
 
 
-class Row(NamedTuple):
-    """What of the graph becomes what in a standard, and what is lost."""
-
-    ours: str
-    theirs: str
-    note: str = ""
-
-
 class Written(NamedTuple):
     """A trial in a standard: the document, what of the trial is not in it, in lines for people, and the counts."""
 

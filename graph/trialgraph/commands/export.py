@@ -2,15 +2,10 @@
 
 import argparse
 import sys
-from typing import TYPE_CHECKING
 
 import trialgraph
 from trialgraph.commands.arguments import path, store_option
 from trialgraph.commands.outcome import GOOD, say
-from trialgraph.core.text import clipped
-
-if TYPE_CHECKING:
-    from trialgraph.bridges.writing import Told
 
 PURPOSE = "write the graph as Turtle, N-Triples, JSON-LD, OWL or tables, or its trials as FHIR, OMOP or USDM"
 EXAMPLES = """\
@@ -31,18 +26,16 @@ The formats csv and parquet are a folder of tables: trials, products, doses, adm
 criteria, limits, windows and endpoints, with a data package of Frictionless and the metadata of an RO-Crate.
 Parquet: pip install 'trialgraph[tables]'.
 With a standard of trials, one trial is a JSON document, and without --trial each is a line of JSON.
-What of a trial the standard cannot say is listed on stderr.
+What of a trial the standard cannot say, or the document leaves out, is told on stderr: how much of each kind in a line
+for each trial, and with --trial a line for each kind and each thing.
 """
-_STANDARDS = ("fhir", "omop", "usdm")
-_SHOWN = 20  # lines of what is left out
-_LONGEST = 200  # characters of a line
 
 
 def arguments(command: argparse.ArgumentParser) -> None:
     """Add what the command takes."""
     store_option(command)
     command.add_argument("--trial", metavar="ID", help="one trial only, by its registry number or IRI")
-    command.add_argument("--format", choices=(*trialgraph.EXPORTS, *_STANDARDS), default="turtle")
+    command.add_argument("--format", choices=trialgraph.EXPORTS, default="turtle")
     command.add_argument(
         "--output", type=path, metavar="FILE", help="where to write (default: stdout); of tables, the folder"
     )
@@ -50,35 +43,9 @@ def arguments(command: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace, _: list[str]) -> int:
     """Run the command and return its exit status."""
-    if options.format in _STANDARDS:
-        _write(options)
-        return GOOD
     from trialgraph.library.graph import Graph
 
+    output = options.output or sys.stdout.buffer
     with Graph.open(options.store) as graph:
-        graph.export(options.output or sys.stdout.buffer, format=options.format, trial=options.trial)
+        graph.export(output, format=options.format, trial=options.trial, tell=say)
     return GOOD
-
-
-def _write(options: argparse.Namespace) -> None:
-    """Write trials in a standard of trials."""
-    from trialgraph.bridges.writing import write
-    from trialgraph.graph import store
-    from trialgraph.graph.export import Output, write_file
-
-    def written(output: Output) -> None:
-        _tell(write(graph, output, format=options.format, trial=options.trial))
-
-    with store.reading(options.store) as graph:
-        if options.output is None:
-            written(sys.stdout.buffer)
-        else:
-            write_file(options.output, written)
-
-
-def _tell(told: "Told") -> None:
-    """Say what is not in the documents: how much of each trial, and the first lines of it."""
-    for trial, line in (*told.counts, *told.left[:_SHOWN]):
-        say(f"{trial}: {clipped(line, _LONGEST)}")
-    if len(told.left) > _SHOWN:
-        say(f"… {len(told.left) - _SHOWN} more, which the documents list")

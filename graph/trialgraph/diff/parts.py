@@ -9,6 +9,7 @@ from decimal import Decimal
 import pyoxigraph as ox
 
 from trialgraph.ask.answer import shortest
+from trialgraph.core import term_words
 from trialgraph.core.standards import DCTERMS, RDF, RDFS, XSD
 from trialgraph.core.vocabulary import TG
 from trialgraph.diff.side import Facts, Side, Term
@@ -92,8 +93,7 @@ def spelled(term: str) -> str:
     >>> spelled(TG.hasDoseLevel), spelled(TG.leadSponsor), spelled(TG.timeFrameText)
     ('dose level', 'lead sponsor', 'time frame text')
     """
-    local = re.split(r"[#/]", term)[-1]
-    return _NAMES.get(term) or re.sub(r"(?<=[a-z])(?=[A-Z])", " ", local).lower().removeprefix("has ")
+    return _NAMES.get(term) or term_words.spelled(term).removeprefix("has ")
 
 
 def folded(text: str) -> str:

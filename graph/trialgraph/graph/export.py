@@ -75,11 +75,6 @@ def _write(
             output.write(ox.serialize(triples, format=FORMATS[format]) or b"")
 
 
-def export_to_file(graph: ox.Store, path: Path, *, format: str = "turtle", trial: str | None = None) -> None:
-    """Write an export to a file; see `write_file`."""
-    write_file(path, lambda output: export(graph, output, format=format, trial=trial))
-
-
 def write_file(path: Path, write: Callable[[Output], object]) -> None:
     """Let something write a file, which is there only when it is complete; to a pipe or a device as it comes.
 

@@ -1,7 +1,6 @@
 """Open a graph, to ask it, to check it, and to write it out."""
 
-import io
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from datetime import date
 from decimal import Decimal
@@ -27,12 +26,13 @@ from trialgraph.publish import statistics
 if TYPE_CHECKING:
     import rdflib
 
-    from trialgraph.graph.export import Output
+    from trialgraph.library.exporting import Writable
     from trialgraph.library.findings import Findings
     from trialgraph.library.matches import Matches
     from trialgraph.library.trial import Trial
     from trialgraph.match.understanding import Understanding
 
+Tell = Callable[[str], object]  # takes a line
 STORE: Final = Path("trialgraph.store")
 Value = str | int | float | Decimal | date | Sequence[str] | None  # of a parameter; of trials a list may be given
 
@@ -163,39 +163,35 @@ class Graph:
             return Findings(report.report(self.store, wanted, held))
 
     @overload
-    def export(self, output: None = None, *, format: str = "turtle", trial: str | None = None) -> bytes: ...
-    @overload
-    def export(self, output: "str | Path | Output", *, format: str = "turtle", trial: str | None = None) -> None: ...
     def export(
-        self, output: "str | Path | Output | None" = None, *, format: str = "turtle", trial: str | None = None
+        self, output: None = None, *, format: str = "turtle", trial: str | None = None, tell: Tell | None = None
+    ) -> bytes: ...
+    @overload
+    def export(
+        self, output: "Writable", *, format: str = "turtle", trial: str | None = None, tell: Tell | None = None
+    ) -> None: ...
+    def export(
+        self,
+        output: "Writable | None" = None,
+        *,
+        format: str = "turtle",
+        trial: str | None = None,
+        tell: Tell | None = None,
     ) -> bytes | None:
         """Write all trials, or one, with the concepts that they use: into a file, or as the bytes that are returned.
 
         A file is there only when it is complete; into an open one, which takes bytes, it goes as it comes.
         `format` is one of ``trialgraph.EXPORTS``; ``csv`` and ``parquet`` are tables, and `output` is their folder.
+        Of ``fhir``, ``omop`` and ``usdm`` one trial is a JSON document, and all are a line of JSON each; `tell` is
+        called with lines on what of a trial is not in its document.
         The same graph gives the same bytes, but for the day in the metadata of a folder.
         Raises UsageError where the format or the trial is none, or the output cannot be written.
         """
-        from trialgraph.graph import export
-        from trialgraph.tables import files
+        from trialgraph.library import exporting
 
         self._here("a graph is written out")
-        known = (*export.FORMATS, export.AXIOMS, *files.FORMATS)
-        if format not in known:
-            raise UsageError(f"“{format}” is no format", remedy=f"Choose one of: {', '.join(known)}.")
         with identify.under(self.base):
-            if format in files.FORMATS:
-                if not isinstance(output, str | Path):
-                    raise UsageError(f"{format} is a folder of files", remedy="Name one: output, or --output FOLDER.")
-                node = None if trial is None else export.chosen(self.store, trial)
-                files.write(self.store, Path(output), format=format, trial=node)
-                return None
-            if isinstance(output, str | Path):
-                export.export_to_file(self.store, Path(output), format=format, trial=trial)
-                return None
-            written = io.BytesIO()
-            export.export(self.store, output or written, format=format, trial=trial)
-            return None if output else written.getvalue()
+            return exporting.write(self.store, output, format=format, trial=trial, tell=tell)
 
     def to_rdflib(self, trial: str | None = None) -> "rdflib.Graph":
         """Return all trials, or one, with the concepts that they use, as a graph of rdflib, which is in memory."""

@@ -1,6 +1,7 @@
 """A trial becomes a Bundle that fhir.resources accepts, and its study is read back as it was."""
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -9,11 +10,15 @@ from fhir.resources.bundle import Bundle
 
 from bridges.trial import TRIAL, graph, known
 from conftest import graph_of
+from trialgraph.bridges.fhir import terms
 from trialgraph.bridges.fhir.bundle import bundle
-from trialgraph.core.standards import DCTERMS
+from trialgraph.bridges.mapping import LOST, Held, held
+from trialgraph.core.spelling import spelled
+from trialgraph.core.standards import DCTERMS, PROV
 from trialgraph.core.vocabulary import TG
 from trialgraph.extract import extract
-from trialgraph.graph.belonging import trials
+from trialgraph.graph.belonging import lexicon_subjects, trial_subjects, trials
+from trialgraph.graph.store import reading as opened
 from trialgraph.input.readers import ctgov, fhir
 from trialgraph.knowledge.lexicon import load
 from trialgraph.match import understood
@@ -23,7 +28,7 @@ from trialgraph.view.trial.endpoints import endpoints
 from trialgraph.view.trial.objectives import objectives
 
 CASES = Path(__file__).parents[2] / "cases"
-MADE: dict[str, Any] = bundle(graph(), TRIAL, known())
+MADE: dict[str, Any] = bundle(graph(), TRIAL, known()).document
 SINGLE = (TG.startDate, TG.primaryCompletionDate, TG.completionDate, TG.plannedEnrollment, TG.whyStopped)
 RANGE = (TG.minimumEnrollment, TG.maximumEnrollment)
 CONCEPTS = (TG.phase, TG.status, TG.studyType, TG.interventionModel, TG.masking, TG.condition)
@@ -76,7 +81,7 @@ def test_what_a_registry_says_of_a_study_is_read_back() -> None:
     record = ctgov.read("study.json", "0" * 64, json.dumps(case), load())
     first = graph_of(record.document, [*extract(record, load())])
     (trial,) = trials(first)
-    back = _read_back(bundle(first, trial, understood(first)))
+    back = _read_back(bundle(first, trial, understood(first)).document)
     assert [about.texts(back, trial, term) for term in RANGE] == [["40"], ["60"]]
     assert about.texts(back, trial, TG.plannedEnrollment) not in (["40"], ["60"])
     assert _aims(back, trial) == _aims(first, trial) != []
@@ -122,6 +127,46 @@ def _told(criterion: Any) -> tuple[str, list[str], list[Any]]:
         sorted(each.words for each in criterion.readings),
         [_told(part) for part in criterion.parts],
     )
+
+
+def test_a_fact_that_is_not_told_as_lost_leads_back(built: Path) -> None:
+    """To its node, or to its words; parts of criteria are in the words of the whole."""
+    parts = {TG.ConstraintGroup, TG.Population, TG.InclusionCriterion, TG.ExclusionCriterion, TG.TimePoint}
+    gone = {each for row in terms.TABLE if row.theirs == LOST for each in held(row)}
+    left, seen = [], 0
+    with opened(built) as some:
+        lexicon, understanding = lexicon_subjects(some), understood(some)
+        for trial in trials(some):
+            made = bundle(some, trial, understanding)
+            there = set(_iris(made.document))
+            for node in trial_subjects(some, trial, lexicon):
+                if not isinstance(node, ox.NamedNode):
+                    continue
+                kinds, said = about.kinds(some, node), [each.value for each in about.nodes(some, node, TG.property)]
+                places = about.nodes(some, node, PROV.wasQuotedFrom)
+                held_by = {kind for each in _leading_to(some, node) for kind in about.kinds(some, each)}
+                if not places or kinds & parts or held_by == {TG.Population}:
+                    continue
+                listed = any(line.startswith(f"{spelled(each)}: ") for each in said for line in made.left)
+                if listed or {Held(each) for each in (*kinds, *said)} & gone:
+                    continue
+                seen += 1
+                if not there & {node.value, *(each.value for each in places)}:
+                    left.append((kinds, said, about.text(some, places[0], TG.quote)))
+    assert seen > 100 and not left
+
+
+def _iris(value: Any) -> Iterator[str]:
+    """The texts of a document."""
+    if isinstance(value, str):
+        yield value
+    for each in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+        yield from _iris(each)
+
+
+def _leading_to(graph: ox.Store, node: ox.NamedNode) -> list[ox.NamedNode]:
+    quads = graph.quads_for_pattern(None, None, node)
+    return [quad.subject for quad in quads if isinstance(quad.subject, ox.NamedNode)]
 
 
 def test_doses_name_their_product_and_their_words() -> None:

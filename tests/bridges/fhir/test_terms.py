@@ -3,7 +3,6 @@
 import pytest
 
 from trialgraph.bridges.fhir import terms
-from trialgraph.core.vocabulary import TG
 from trialgraph.knowledge.lexicon import load
 
 
@@ -20,10 +19,3 @@ from trialgraph.knowledge.lexicon import load
 )
 def test_codes_are_those_of_the_lexicon(scheme: str, codes: set[str]) -> None:
     assert codes <= {concept.code for concept in load().concepts(scheme)}
-
-
-def test_the_table_names_terms_that_exist() -> None:
-    for row in terms.TABLE:
-        for word in row.ours.split(", "):
-            if word.startswith("tg:"):
-                assert hasattr(TG, word.removeprefix("tg:")), word

@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from bridges.trial import TRIAL, graph, known
+from bridges.trial import PAGE, TRIAL, graph, known
 from trialgraph.bridges.usdm.study import study
 
 MADE = study(graph(), TRIAL, known())
@@ -26,10 +26,14 @@ def test_titles_and_names_are_there() -> None:
     assert version["titles"][0]["text"] == "Anti-BCMA CAR-T cells in multiple myeloma"
 
 
-def test_what_usdm_has_no_place_for_is_listed() -> None:
-    assert "dose level: 1×10⁶ cells/kg" in MADE.left
-    assert any(line.startswith("conditioning: fludarabine") for line in MADE.left)
+def test_what_usdm_has_no_code_for_is_listed() -> None:
     assert any("the documents do not say" in line for line in MADE.left)
+
+
+def test_ages_that_are_no_range_are_listed() -> None:
+    page = PAGE.replace("Phase: Phase 1", "Phase: Phase 1\nMinimum Age: 18 Years\nMasking: Quadruple")
+    left = study(graph(page), TRIAL, known(page)).left
+    assert "minimum age: 18 years" in left and "masking: Quadruple" in left
 
 
 def test_usdm4_loads_it() -> None:

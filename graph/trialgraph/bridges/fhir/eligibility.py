@@ -79,10 +79,11 @@ def _criteria(criteria: Iterable[Criterion]) -> Iterator[Json]:
 
 def _criterion(each: Criterion) -> Json:
     side = "exclusion" if each.excludes else "inclusion"
+    own = quoted((), each.state.iri) if isinstance(each.state, Limit | Window) else []
     return filled(
         {
             "linkId": f"{side}-{each.iri.rpartition('/')[2]}"[:64],
-            "extension": quoted(each.passages, each.iri),
+            "extension": [*quoted(each.passages, each.iri), *own],
             "description": each.text,
             "exclude": True if each.excludes else None,
             **_defined(each.state),

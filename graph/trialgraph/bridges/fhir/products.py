@@ -1,4 +1,4 @@
-"""Turn what is given in a trial into SubstanceDefinitions, and its doses into ActivityDefinitions."""
+"""Turn what is given in a trial into SubstanceDefinitions, and its doses and procedures into ActivityDefinitions."""
 
 from collections.abc import Iterator
 from decimal import Decimal
@@ -14,6 +14,8 @@ from trialgraph.core.vocabulary import TG
 from trialgraph.view import about, amounts, reading
 from trialgraph.view.trial.treatment import treatment
 
+_INTENTS = {"planned": "plan", "permitted": "option"}
+_PERIODS = frozenset({"h", "d", "wk", "mo", "a"})  # units of time that FHIR's timing has
 _PROPERTIES = (
     (TG.targets, "target antigen"),
     (TG.cellSource, "cell source"),
@@ -43,26 +45,24 @@ def substances(graph: ox.Store, trial: ox.NamedNode) -> Iterator[tuple[str, Json
 
 
 def activities(graph: ox.Store, trial: ox.NamedNode, references: dict[str, str]) -> Iterator[tuple[str, Json]]:
-    """Yield the dose levels and the doses of conditioning agents by their IRIs; `references` lead to products."""
+    """Yield dose levels, ways to give cells, agents of conditioning and procedures; `references` lead to products."""
     for level in about.in_order(graph, about.nodes(graph, trial, TG.hasDoseLevel), TG.ordinal):
         yield level.value, _level(graph, level, references)
+    for way in about.nodes(graph, trial, TG.hasAdministration):
+        yield way.value, _administration(graph, way, references)
     for regimen in about.nodes(graph, trial, TG.hasConditioning):
         for dose in about.nodes(graph, regimen, TG.hasAgentDose):
-            yield dose.value, _agent(graph, dose)
+            yield dose.value, _agent(graph, dose, regimen)
+    for procedure in about.nodes(graph, trial, TG.hasProcedure):
+        yield procedure.value, _procedure(graph, procedure)
 
 
 def _level(graph: ox.Store, node: ox.NamedNode, references: dict[str, str]) -> Json:
     ordinal = about.decimal(graph, node, TG.ordinal)
     name = about.text(graph, node, RDFS.label)
-    whom = about.labels(graph, node, TG.population)
-    arms = [f"arm {label}" for label in about.labels(graph, node, TG.inArm)]
-    given = about.nodes(graph, node, TG.ofProduct)
-    found = _activity("option", quoted(said.passages(graph, node), node.value))
-    if len(given) == 1 and given[0].value in references:
-        found["productReference"] = {"reference": references[given[0].value]}
+    found = _activity("option", quoted(said.passages(graph, node), node.value)) | _given(graph, node, references)
     found["title"] = " ".join(filter(None, ("Dose level", "" if ordinal is None else amounts.number(ordinal))))
     found["subtitle"] = name
-    found["description"] = "; ".join([*whom, *arms])
     words = reading.dose(graph, node).words or name
     unit = about.code(graph, node, TG.unit)
     lower, upper = (about.decimal(graph, node, term) for term in (TG.lowerAmount, TG.upperAmount))
@@ -71,11 +71,60 @@ def _level(graph: ox.Store, node: ox.NamedNode, references: dict[str, str]) -> J
     return filled(found)
 
 
-def _agent(graph: ox.Store, node: ox.NamedNode) -> Json:
+def _given(graph: ox.Store, node: ox.NamedNode, references: dict[str, str]) -> Json:
+    """Of which product something is, and for whom; of several products the names stand beside for whom."""
+    given = [each for each in about.nodes(graph, node, TG.ofProduct) if each.value in references]
+    arms = [f"arm {label}" for label in about.labels(graph, node, TG.inArm)]
+    names = [f"product {about.label(graph, each)}" for each in given] if len(given) > 1 else []
+    reference = {"reference": references[given[0].value]} if len(given) == 1 else None
+    words = "; ".join([*about.labels(graph, node, TG.population), *arms, *names])
+    return {"productReference": reference, "description": words}
+
+
+def _administration(graph: ox.Store, node: ox.NamedNode, references: dict[str, str]) -> Json:
+    found = _activity("proposal", quoted(said.passages(graph, node), node.value)) | _given(graph, node, references)
+    found["title"] = "Administration"
+    routes = said.concepts(graph, node, TG.route)
+    timing = filled({"repeat": filled(_repeated(graph, node))})
+    words = reading.administration(graph, node).words
+    route = concept(routes[0]) if len(routes) == 1 else None
+    found["dosage"] = [filled({"text": words, "timing": timing, "route": route})] if words else []
+    return filled(found)
+
+
+def _repeated(graph: ox.Store, node: ox.NamedNode) -> Json:
+    """How many doses there are, and how far apart; where the time between them may vary, only the words tell it."""
+    least, most = (about.decimal(graph, node, term) for term in (TG.minimumDoses, TG.maximumDoses))
+    every, unit = about.decimal(graph, node, TG.statedAmount), about.code(graph, node, TG.statedUnit)
+    found: Json = {"count": int(least)} if least is not None else {}
+    if least is not None and most is not None and most > least:
+        found["countMax"] = int(most)
+    if every is not None and unit in _PERIODS and not about.texts(graph, node, TG.longestInterval):
+        found |= {"frequency": 1, "period": said.number(every), "periodUnit": unit}
+    return found
+
+
+def _procedure(graph: ox.Store, node: ox.NamedNode) -> Json:
+    """What is done before cells are given: an option where it is permitted, and not to be done where it is not."""
+    kind = said.concept(graph, node, TG.procedureType) or Coded("procedure")
+    provision = about.code(graph, node, TG.provision)
+    found = _activity(_INTENTS.get(provision, "proposal"), quoted(said.passages(graph, node), node.value))
+    words = reading.procedure(graph, node).words
+    own = {
+        "kind": "ServiceRequest",
+        "title": words,
+        "code": concept(kind),
+        "doNotPerform": provision == "prohibited" or None,
+    }
+    return filled({**found, **own})
+
+
+def _agent(graph: ox.Store, node: ox.NamedNode, regimen: ox.NamedNode) -> Json:
     agent = said.concept(graph, node, TG.agent) or Coded("conditioning agent")
     days = about.decimal(graph, node, TG.administrationDays)
     amount = about.decimal(graph, node, TG.amount)
-    found = _activity("proposal", quoted(said.passages(graph, node), node.value))
+    whole = quoted(said.passages(graph, regimen), regimen.value)  # agents of one regimen are known by it
+    found = _activity("proposal", [*quoted(said.passages(graph, node), node.value), *whole])
     found["title"] = f"Conditioning: {agent.label}"
     found["productCodeableConcept"] = concept(agent)
     words = reading.dose(graph, node).words

@@ -47,7 +47,7 @@ def study(graph: ox.Store, trial: ox.NamedNode, *, id: str, references: Mapping[
         "contained": [location for location, _ in sites],
         "extension": [*quoted((), trial.value), *_completed(graph, trial, told)],
         "url": trial.value,
-        "identifier": [*_identifiers(graph, trial)],
+        "identifier": [*_identifiers(graph, trial, told)],
         "title": title(graph, trial),
         "_title": told.by({}, DCTERMS.title),
         "label": [*_labels(graph, trial, told)],
@@ -62,7 +62,7 @@ def study(graph: ox.Store, trial: ox.NamedNode, *, id: str, references: Mapping[
         "region": [{"text": country} for country in _countries(graph, trial)],
         "period": told.by(_period(graph, trial), TG.startDate, TG.completionDate),
         "site": [reference for _, reference in sites],
-        "note": [{"text": text} for text in _notes(graph, trial)],
+        "note": [*_notes(graph, trial, told)],
         "associatedParty": [*_parties(graph, trial)],
         "progressStatus": [
             {"state": state, "actual": True} for state in told.concepts(TG.status, terms.STATUS, terms.STATUSES)
@@ -124,7 +124,7 @@ def _conditions(graph: ox.Store, trial: ox.NamedNode, told: _Told) -> Iterator[J
         yield told.by(concept(one), TG.condition, value=iri)
 
 
-def _identifiers(graph: ox.Store, trial: ox.NamedNode) -> Iterator[Json]:
+def _identifiers(graph: ox.Store, trial: ox.NamedNode, told: _Told) -> Iterator[Json]:
     numbers: list[str] = []
     for term, use in ((TG.ownNumber, "official"), (TG.claimedNumber, "secondary")):
         for node in about.nodes(graph, trial, term):
@@ -137,7 +137,7 @@ def _identifiers(graph: ox.Store, trial: ox.NamedNode) -> Iterator[Json]:
                           "value": value})  # fmt: skip
     for value in about.texts(graph, trial, DCTERMS.identifier):
         if value not in numbers:
-            yield {"use": "secondary", "value": value}
+            yield told.by({"use": "secondary", "value": value}, DCTERMS.identifier, value=value)
 
 
 def _labels(graph: ox.Store, trial: ox.NamedNode, told: _Told) -> Iterator[Json]:
@@ -193,36 +193,47 @@ def _enrolled(graph: ox.Store, trial: ox.NamedNode) -> Json:
     return {"actualNumber" if is_actual else "targetNumber": int(numbers[0])} if len(numbers) == 1 else {}
 
 
-def _range(graph: ox.Store, trial: ox.NamedNode) -> Iterator[str]:
-    """From how many to how many participants; nothing where sources disagree."""
-    least, most = (about.texts(graph, trial, term) for term in (TG.minimumEnrollment, TG.maximumEnrollment))
-    if (least or most) and len(least) <= 1 and len(most) <= 1:
-        yield f"A total of {amounts.from_to(*(least or ['']), *(most or ['']))} participants."
-
-
-def _notes(graph: ox.Store, trial: ox.NamedNode) -> Iterator[str]:
-    yield from _range(graph, trial)
+def _notes(graph: ox.Store, trial: ox.NamedNode, told: _Told) -> Iterator[Json]:
+    """What no element is for, and what documents disagree about."""
+    yield from _range(graph, trial, told)
     for window in about.nodes(graph, trial, TG.hasDltWindow):
-        yield f"Dose-limiting toxicity is observed for {reading.counted_from(graph, window).words}."
+        text = f"Dose-limiting toxicity is observed for {reading.counted_from(graph, window).words}."
+        yield filled({"extension": quoted(said.passages(graph, window), window.value), "text": text})
     for name, term in _SINGLE:
         values = about.texts(graph, trial, term)
         if len(values) > 1:
-            yield f"{name}: the documents say {' and '.join(values)}."
+            yield told.by({"text": f"{name}: the documents say {' and '.join(values)}."}, term)
     purposes = about.labels(graph, trial, TG.primaryPurpose)
     if len(purposes) > 1:
-        yield f"Purpose: the documents say {' and '.join(purposes)}."
+        yield told.by({"text": f"Purpose: the documents say {' and '.join(purposes)}."}, TG.primaryPurpose)
+
+
+def _range(graph: ox.Store, trial: ox.NamedNode, told: _Told) -> Iterator[Json]:
+    """From how many to how many participants there are."""
+    ends = (TG.minimumEnrollment, TG.maximumEnrollment)
+    least, most = (about.texts(graph, trial, term) for term in ends)
+    if len(least) > 1 or len(most) > 1:
+        text = f"Participants: the documents say at least {' and '.join(least)}, at most {' and '.join(most)}."
+        yield told.by({"text": text}, *ends)
+    elif least or most:
+        words = amounts.from_to(*(least or [""]), *(most or [""]))
+        yield told.by({"text": f"A total of {words} participants."}, *ends)
 
 
 def _countries(graph: ox.Store, trial: ox.NamedNode) -> list[str]:
-    found = (about.labels(graph, site, TG.country) for site in about.nodes(graph, trial, TG.hasSite))
+    found = (_country(graph, site) for site in about.nodes(graph, trial, TG.hasSite))
     return sorted({country for some in found for country in some})
+
+
+def _country(graph: ox.Store, site: ox.NamedNode) -> list[str]:
+    return about.labels(graph, site, TG.country) or about.texts(graph, site, TG.countryText)
 
 
 def _sites(graph: ox.Store, trial: ox.NamedNode) -> Iterator[tuple[Json, Json]]:
     """The sites as Locations, each with the reference to it."""
     for place, node in enumerate(about.nodes(graph, trial, TG.hasSite), 1):
         name = about.label(graph, node)
-        city, country = (next(iter(about.labels(graph, node, term)), "") for term in (TG.city, TG.country))
+        city, country = about.text(graph, node, TG.city), next(iter(_country(graph, node)), "")
         location = filled(
             {
                 "resourceType": "Location",

@@ -9,7 +9,7 @@ custom_mapping_csv/gcpt_meas_unit.csv, and of the former; those of sexes of OHDS
 from decimal import Decimal
 from typing import Final, NamedTuple
 
-from trialgraph.bridges.model import Row
+from trialgraph.bridges.mapping import COMMON, LOST, Row
 
 
 class Concept(NamedTuple):
@@ -83,19 +83,46 @@ SEXES: Final = {
     "FEMALE": Concept(8532, "FEMALE", "Gender"),
 }
 
+_NO_PART: Final = (  # classes of which a definition of who could join says nothing
+    "RegistryNumber", "Organization", "Site", "Publication", "Arm", "Product", "DoseLevel", "Conditioning", "AgentDose",
+    "Administration", "Procedure", "DltWindow", "Objective", "Estimand", "Endpoint", "TimePoint",
+)  # fmt: skip
+
 TABLE: Final = (
-    Row("tg:Trial", "name, description", "the description lists what could not be expressed"),
+    Row("tg:Trial, dcterms:title", "name, description", "the description lists what could not be expressed"),
+    Row("tg:Criterion, tg:text", "InclusionRule.name, .description", "or listed in the description"),
     Row("tg:InclusionCriterion", "InclusionRules", "one rule for each of which something can be computed"),
     Row("tg:ExclusionCriterion", "InclusionRules", "a group of which at most 0 hold"),
-    Row("tg:Constraint on the age in years, tg:minimumAge, tg:maximumAge", "DemographicCriteria.Age"),
+    Row("tg:ordinal", "InclusionRule.name"),
+    Row("tg:minimumAge, tg:maximumAge", "DemographicCriteria.Age", "in whole years"),
     Row("tg:sex", "DemographicCriteria.Gender"),
-    Row("tg:Constraint with a unit", "Measurement.ValueAsNumber, .Unit", "the measures and units in the list below"),
-    Row("tg:Constraint in multiples of normal", "Measurement.RangeHighRatio, .RangeLowRatio"),
-    Row("tg:anyOf, tg:allOf, dcterms:hasPart", "groups of type ANY, ALL"),
-    Row("tg:EventWindow", "–", "listed: no source here names concept ids of its events"),
-    Row("tg:appliesTo, tg:qualifier", "–", "listed: people that only words name"),
-    Row("what stands beside words that may change it", "–", "listed"),
+    Row("tg:Constraint, tg:measure", "Measurement", "in years: DemographicCriteria.Age; with the measures below"),
+    Row("tg:comparator, tg:value, tg:unit", "Measurement.ValueAsNumber, .Unit, .RangeHighRatio, .RangeLowRatio"),
+    Row("tg:measureText, tg:unitText", "description", "listed"),
+    Row("tg:ConstraintGroup, tg:anyOf, tg:allOf, tg:anyPartSuffices, dcterms:hasPart", "groups of type ANY, ALL"),
+    Row("tg:EventWindow, tg:event, tg:eventText", "description", "listed: no source here names ids of its events"),
+    Row(
+        "tg:relation, tg:direction, tg:anchor, tg:duration, tg:statedAmount, tg:statedUnit, tg:days",
+        "description",
+        "listed, in words",
+    ),
+    Row("tg:appliesTo, tg:qualifier, tg:Population", "description", "listed: people that only words name"),
+    Row("what stands beside words that may change it", "description", "listed"),
     Row("prov:wasQuotedFrom, the IRI of a criterion", "InclusionRule.description"),
+    Row("tg:Population/tg:phase, tg:Population/tg:condition, tg:Population/tg:sex, tg:Population/tg:inArm", LOST),
+    Row("tg:Population/tg:hasConstraint, tg:involves, tg:otherThan, tg:trialPart", LOST),
+    Row("tg:criterionKind, tg:acceptsHealthyVolunteers", LOST),
+    Row("tg:ownNumber, tg:claimedNumber, tg:acronym", LOST, "a cohort definition is no record of a trial"),
+    Row("tg:Trial/tg:phase, tg:Trial/tg:condition, tg:Trial/tg:status, tg:conditionText, tg:primaryPurpose", LOST),
+    Row("tg:studyType, tg:allocation, tg:interventionModel, tg:masking, tg:maskedParty, tg:maskingDetails", LOST),
+    Row("tg:escalationMethod, tg:designFeature, tg:whyStopped, tg:numberOfArms", LOST),
+    Row("tg:startDate, tg:primaryCompletionDate, tg:completionDate, tg:lastUpdated", LOST),
+    Row("tg:startDateActuality, tg:primaryCompletionDateActuality, tg:completionDateActuality", LOST),
+    Row("tg:firstRegistered, tg:resultsPosted, tg:resultsFirstPosted", LOST),
+    Row("tg:plannedEnrollment, tg:enrollmentActuality, tg:minimumEnrollment, tg:maximumEnrollment", LOST),
+    Row("tg:leadSponsor, tg:secondarySponsor, tg:collaborator, tg:funder", LOST),
+    *(Row(f"tg:{each}", LOST) for each in _NO_PART),
+    *COMMON,
 )
 
 

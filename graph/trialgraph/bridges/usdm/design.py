@@ -13,6 +13,7 @@ from trialgraph.core.standards import DCTERMS
 from trialgraph.core.vocabulary import TG
 from trialgraph.view import about
 from trialgraph.view.trial.endpoints import endpoints
+from trialgraph.view.trial.objectives import objectives
 from trialgraph.view.trial.treatment import treatment
 
 _NONE = "Not stated in the documents that were read."
@@ -112,11 +113,17 @@ def _arm(graph: ox.Store, node: ox.NamedNode, place: int, parts: Parts) -> Json:
 
 
 def _objectives(graph: ox.Store, trial: ox.NamedNode, parts: Parts) -> Iterator[Json]:
-    """The endpoints below an objective of their level, for USDM has none without one."""
+    """The objectives; and the endpoints below one of their level, for USDM has none without one."""
+    stated = [rank for rank in objectives(graph, trial) if rank.name in terms.OBJECTIVES]
+    for rank in stated:
+        for place, aim in enumerate(rank.objectives, 1):
+            told = parts.told(said.passages(graph, ox.NamedNode(aim.iri)), aim.iri)
+            yield _objective(f"{rank.name.upper()}_OBJECTIVE{place}", rank.name, aim.words, [], parts) | {
+                "extensionAttributes": told}  # fmt: skip
     for role in endpoints(graph, trial):
         if role.name not in terms.OBJECTIVES:
             continue
-        level, measured = terms.OBJECTIVES[role.name]
+        _, measured = terms.OBJECTIVES[role.name]
         found = []
         for place, each in enumerate(role.endpoints, 1):
             node = ox.NamedNode(each.iri)
@@ -127,9 +134,19 @@ def _objectives(graph: ox.Store, trial: ox.NamedNode, parts: Parts) -> Iterator[
                            purpose=_NONE, level=parts.code(measured), notes=[])
                 | {"extensionAttributes": parts.told(said.passages(graph, node), each.iri)}
             )  # fmt: skip
-        text = html(f"The {role.name} objective is not stated; its endpoints are.")
-        yield parts.make("Objective", name=f"{role.name.upper()}_OBJECTIVE", label="", description="", text=text,
-                         dictionaryId=None, level=parts.code(level), endpoints=found, notes=[])  # fmt: skip
+        is_stated = any(rank.name == role.name for rank in stated)
+        text = (
+            f"Which {role.name} objective these endpoints belong to is not stated."
+            if is_stated
+            else f"The {role.name} objective is not stated; its endpoints are."
+        )
+        yield _objective(f"{role.name.upper()}_OBJECTIVE", role.name, text, found, parts)
+
+
+def _objective(name: str, rank: str, text: str, measured: list[Json], parts: Parts) -> Json:
+    level, _ = terms.OBJECTIVES[rank]
+    return parts.make("Objective", name=name, label="", description="", text=html(text), dictionaryId=None,
+                      level=parts.code(level), endpoints=measured, notes=[])  # fmt: skip
 
 
 def _population(graph: ox.Store, trial: ox.NamedNode, criteria: list[Json], parts: Parts) -> Json:
@@ -140,21 +157,33 @@ def _population(graph: ox.Store, trial: ox.NamedNode, criteria: list[Json], part
         "StudyDesignPopulation",
         name="POPULATION",
         label="",
-        description="; ".join(about.labels(graph, trial, TG.condition)),
+        description="; ".join(_conditions(graph, trial)),
         includesHealthySubjects=about.texts(graph, trial, TG.acceptsHealthyVolunteers) == ["true"],
         plannedEnrollmentNumber=parts.quantity(float(numbers[0])) if len(numbers) == 1 else None,
         plannedSex=[parts.code(each) for each in asked],
-        plannedAge=_ages(graph, trial, parts),
+        plannedAge=_aged(ages(graph, trial), parts),
         criterionIds=[each["id"] for each in criteria],
         cohorts=[],
         notes=[],
     )
 
 
-def _ages(graph: ox.Store, trial: ox.NamedNode, parts: Parts) -> Json | None:
-    """The range of ages, where both its ends are told in whole years."""
-    ends = [_YEARS.fullmatch(about.text(graph, trial, term)) for term in (TG.minimumAge, TG.maximumAge)]
-    if not all(ends):
+def _conditions(graph: ox.Store, trial: ox.NamedNode) -> list[str]:
+    """The conditions as documents call them, and those of the lexicon that are called otherwise."""
+    named = about.texts(graph, trial, TG.conditionText)
+    known = {each.casefold() for each in named}
+    return [*named, *(each for each in about.labels(graph, trial, TG.condition) if each.casefold() not in known)]
+
+
+def ages(graph: ox.Store, trial: ox.NamedNode) -> tuple[int, int] | None:
+    """Return the lowest and the highest age, where both are told, once and in whole years."""
+    told = [about.texts(graph, trial, term) for term in (TG.minimumAge, TG.maximumAge)]
+    found = [int(years["years"]) for some in told if len(some) == 1 and (years := _YEARS.fullmatch(some[0]))]
+    return (found[0], found[1]) if len(found) == len(told) else None
+
+
+def _aged(ends: tuple[int, int] | None, parts: Parts) -> Json | None:
+    if ends is None:
         return None
-    lower, upper = (parts.quantity(float(each["years"]), terms.YEAR) for each in ends if each)
+    lower, upper = (parts.quantity(float(each), terms.YEAR) for each in ends)
     return parts.make("Range", minValue=lower, maxValue=upper, isApproximate=False)

@@ -8,13 +8,15 @@ from trialgraph.bridges import said
 from trialgraph.bridges.eligibility import eligibility
 from trialgraph.bridges.model import Written
 from trialgraph.bridges.usdm import terms
-from trialgraph.bridges.usdm.design import criteria, design, interventions
+from trialgraph.bridges.usdm.design import ages, criteria, design, interventions
 from trialgraph.bridges.usdm.parts import Json, Parts
-from trialgraph.core.standards import DCTERMS, RDFS, SKOS
+from trialgraph.core.standards import DCTERMS, SKOS
 from trialgraph.core.vocabulary import TG
 from trialgraph.match.understanding import Understanding
-from trialgraph.view import about, reading
+from trialgraph.view import about, amounts
 from trialgraph.view.trial import name
+from trialgraph.view.trial.endpoints import endpoints
+from trialgraph.view.trial.objectives import ESTIMANDS, objectives
 
 _NONE = "Not stated in the documents that were read."
 
@@ -87,24 +89,31 @@ def _organization(graph: ox.Store, node: ox.NamedNode, parts: Parts) -> Json:
 
 
 def _left(graph: ox.Store, trial: ox.NamedNode) -> Iterator[str]:
-    """What USDM has no place for, or would want more of than the documents tell."""
-    for level in about.in_order(graph, about.nodes(graph, trial, TG.hasDoseLevel), TG.ordinal):
-        yield f"dose level: {reading.dose(graph, level).words or about.text(graph, level, RDFS.label)}"
-    for regimen in about.nodes(graph, trial, TG.hasConditioning):
-        for dose in about.nodes(graph, regimen, TG.hasAgentDose):
-            words = reading.dose(graph, dose).words
-            yield f"conditioning: {' '.join(filter(None, (*about.labels(graph, dose, TG.agent), words)))}"
-    for window in about.nodes(graph, trial, TG.hasDltWindow):
-        yield f"dose-limiting toxicity counts for {reading.counted_from(graph, window).words}"
-    for words in (*about.labels(graph, trial, TG.condition), *about.texts(graph, trial, TG.conditionText)):
-        yield f"indication: {words}"
-    for term, kind in ((TG.secondarySponsor, "sponsor"), (TG.collaborator, "collaborator"), (TG.funder, "funder")):
-        yield from (f"{kind}: {about.label(graph, node)}" for node in about.nodes(graph, trial, term))
+    """What USDM has no code or no second place for, or wants more of than the documents tell."""
     for each in said.concepts(graph, trial, TG.masking):
         if each.code not in terms.BLINDING:
             yield f"masking: {each.label}"
+    for rank in objectives(graph, trial):
+        if rank.name not in (*terms.OBJECTIVES, ESTIMANDS):
+            yield from (f"objective: {each.words}" for each in rank.objectives)
+    for role in endpoints(graph, trial):
+        if role.name not in terms.OBJECTIVES:
+            yield from (f"endpoint: {each.name}" for each in role.endpoints)
+    yield from _besides(graph, trial)
     if not about.texts(graph, trial, TG.acceptsHealthyVolunteers):
         yield "includesHealthySubjects is false because USDM requires it: the documents do not say"
-    sites = len(about.nodes(graph, trial, TG.hasSite))
-    if sites:
-        yield f"sites: {sites}"
+
+
+def _besides(graph: ox.Store, trial: ox.NamedNode) -> Iterator[str]:
+    """Values for which USDM has too few places: several where it has one, or one where it wants two."""
+    yield from (f"title: {each}" for each in sorted(about.texts(graph, trial, DCTERMS.title), key=len)[1:-1])
+    yield from (f"acronym: {each}" for each in about.texts(graph, trial, TG.acronym)[1:])
+    numbers = about.nodes(graph, trial, TG.ownNumber, TG.claimedNumber)
+    known = {about.text(graph, each, SKOS.notation) for each in numbers if about.nodes(graph, each, TG.registry)}
+    yield from (f"number: {each}" for each in about.texts(graph, trial, DCTERMS.identifier) if each not in known)
+    planned, sexes = about.texts(graph, trial, TG.plannedEnrollment), about.labels(graph, trial, TG.sex)
+    for what, values in (("planned enrolment", planned), ("sex", sexes)):
+        yield from (f"{what}: {each}" for each in values if len(values) > 1)
+    if ages(graph, trial) is None:
+        ends = (("minimum age", TG.minimumAge), ("maximum age", TG.maximumAge))
+        yield from (f"{n}: {amounts.duration(each)}" for n, term in ends for each in about.texts(graph, trial, term))

@@ -9,6 +9,7 @@ import pyoxigraph as ox
 
 from trialgraph.core import identify
 from trialgraph.core.standards import DCTERMS, RDFS, SKOS
+from trialgraph.core.term_words import spelled
 from trialgraph.core.vocabulary import TG
 from trialgraph.graph.belonging import DEFAULT, TRIAL, TYPE, Term
 from trialgraph.view import about, reading
@@ -62,7 +63,7 @@ def term_name(graph: ox.Store, iri: str) -> str:
     for quad in graph.quads_for_pattern(ox.NamedNode(iri), _LABEL, None):
         if isinstance(quad.object, ox.Literal):
             return quad.object.value
-    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", _last(iri)).lower()
+    return spelled(iri)
 
 
 def _last(iri: str) -> str:
