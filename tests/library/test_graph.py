@@ -22,6 +22,7 @@ def graph(built: Path) -> Iterator[trialgraph.Graph]:
 def test_a_question_is_asked_with_values(graph: trialgraph.Graph) -> None:
     rows = graph.ask("dose-ladders", antigen="HER2", weight=60, trial=[NUMBER])
     assert {row["assumption"] for row in rows} <= {"at 60 kg", None} and {row["trial"] for row in rows} == {NUMBER}
+    assert all("cells/kg" in row["words"] for row in rows)
     assert len(graph.ask("dose-ladders", limit=1)) == 1
     assert graph.ask("trials", phase=None).table == graph.trials().table
 
