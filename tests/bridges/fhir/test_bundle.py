@@ -8,7 +8,7 @@ from typing import Any
 import pyoxigraph as ox
 from fhir.resources.bundle import Bundle
 
-from bridges.trial import TRIAL, graph, known
+from bridges.trial import PAGE, TRIAL, graph, known
 from conftest import graph_of
 from trialgraph.bridges.fhir import terms
 from trialgraph.bridges.fhir.bundle import bundle
@@ -32,6 +32,7 @@ MADE: dict[str, Any] = bundle(graph(), TRIAL, known()).document
 SINGLE = (TG.startDate, TG.primaryCompletionDate, TG.completionDate, TG.plannedEnrollment, TG.whyStopped)
 RANGE = (TG.minimumEnrollment, TG.maximumEnrollment)
 CONCEPTS = (TG.phase, TG.status, TG.studyType, TG.interventionModel, TG.masking, TG.condition)
+OF_DOSES = (TG.designFeature, TG.escalationMethod)
 PARTS = (TG.hasArm, TG.hasSite, TG.leadSponsor, TG.collaborator)
 FURTHER: dict[str, dict[str, Any]] = {  # what the record of the case does not say
     "statusModule": {
@@ -72,6 +73,14 @@ def test_what_it_says_of_a_study_is_read_back() -> None:
         assert about.labels(back, TRIAL, term) == about.labels(graph(), TRIAL, term) != []
     assert about.texts(back, TRIAL, DCTERMS.title) == about.texts(graph(), TRIAL, DCTERMS.title)
     assert _criteria(back, TRIAL) == _criteria(graph(), TRIAL) != ([], [])
+
+
+def test_how_doses_are_escalated_is_read_back() -> None:
+    text = PAGE.replace("Dose levels:", "Description: A dose-escalation study with a 3+3 design.\nDose levels:")
+    first = graph(text)
+    back = _read_back(bundle(first, TRIAL, known(text)).document)
+    for term in OF_DOSES:
+        assert about.labels(back, TRIAL, term) == about.labels(first, TRIAL, term) != [], term
 
 
 def test_what_a_registry_says_of_a_study_is_read_back() -> None:

@@ -268,3 +268,9 @@ def test_what_an_element_of_fhir_lacks_is_read_from_its_extension() -> None:
 def test_a_note_is_prose() -> None:
     values = stated({**R5, "note": [{"text": "A total of 6 to 24 participants."}]})
     assert (values["minimumEnrollment"], values["maximumEnrollment"], values["plannedEnrollment"]) == (6, 24, 24)
+
+
+def test_a_design_that_is_no_value_of_a_field_is_read_as_prose() -> None:
+    design = [{"text": "escalation method: 3+3 design"}, {"coding": [{"display": "first in human"}]}, {"text": "None"}]
+    values = stated({**R5, "studyDesign": design})
+    assert values["escalationMethod"] == "3+3" and values["designFeature"] == "first in human"

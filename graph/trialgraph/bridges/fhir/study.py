@@ -20,7 +20,7 @@ _DESIGN = (
     (TG.interventionModel, "intervention model"),
     (TG.masking, "masking"),
     (TG.maskedParty, "masked"),
-    (TG.escalationMethod, "dose escalation"),
+    (TG.escalationMethod, "escalation method"),
     (TG.designFeature, "design"),
 )
 _PARTIES = (

@@ -108,12 +108,18 @@ def _numbers(found: Found, study: Node, lexicon: Lexicon) -> None:
 
 
 def _design(found: Found, study: Node, lexicon: Lexicon) -> None:
-    """How the study is made, of which each concept says one thing; what the lexicon does not know is left out."""
+    """How the study is made, of which each concept says one thing; what is no value of a field is read as prose."""
     for one in at(study, "studyDesign.*"):
-        for field, scheme in _DESIGN:
-            known = (node for node in every(one) if lexicon.read(scheme, str(node.value)))
-            for node in list(known)[:1]:
+        words = every(one)
+        known = [
+            (field, [node for node in words if lexicon.read(scheme, str(node.value))]) for field, scheme in _DESIGN
+        ]
+        for field, nodes in known:
+            for node in nodes[:1]:
                 found.add(field, node)
+        if not any(nodes for _, nodes in known):
+            for node in shown(one)[:1]:
+                found.add("description", node)
 
 
 def _dates(found: Found, study: Node) -> None:
