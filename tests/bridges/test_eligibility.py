@@ -2,7 +2,7 @@
 
 import pytest
 
-from bridges.trial import TRIAL, graph, known
+from bridges.trial import PAGE, TRIAL, graph, known
 from trialgraph.bridges.eligibility import eligibility
 from trialgraph.bridges.model import Combined, Criterion, Expression, Join, Limit, Not, Window, Words
 
@@ -85,6 +85,15 @@ def test_a_drug_of_a_class_is_not_the_class() -> None:
 def test_words_lead_back_to_their_place() -> None:
     (passage,) = criteria()[False, "2"].passages
     assert passage.quote == "Platelets ≥ 75×10^9/L" and "#char=" in passage.iri
+
+
+def test_a_cohort_that_only_a_heading_names_stands_before_its_items() -> None:
+    items = "Cohort A:\n1. Age 18 to 70 years\n2. Consent\nCohort B:\n1. Age 1 to 17 years\n2. For Cohort B, ECOG ≤ 1\n"
+    text = PAGE[: PAGE.index("1. Age")] + items + PAGE[PAGE.index("\nExclusion Criteria") :]
+    found = eligibility(graph(text), TRIAL, known(text)).criteria
+    leads = [each.outline.lead for each in found if not each.excludes]
+    assert leads[0] == "Cohort A: Age 18 to 70 years" and "Consent" in leads
+    assert "Cohort B: Age 1 to 17 years" in leads and "For Cohort B, ECOG ≤ 1" in leads
 
 
 def test_sub_items_are_told_once() -> None:

@@ -105,7 +105,17 @@ class _Making:
         text = about.text(self._graph, node, TG.text)
         kinds = said.concepts(self._graph, node, TG.criterionKind)
         places = said.passages(self._graph, node)
-        return Criterion(each.iri, each.number, False, text, _outline(each), Words(text), tuple(kinds), places)
+        return Criterion(each.iri, each.number, False, text, self._outline(each), Words(text), tuple(kinds), places)
+
+    def _outline(self, each: listed.Criterion, above: str = "") -> Outline:
+        """The words of an item, behind those for whom all of it holds where only a heading of the list tells."""
+        lead = " ".join("".join(piece.words for piece in each.pieces).split())
+        text = f"{above} {about.text(self._graph, ox.NamedNode(each.iri), TG.text)}"
+        some = {self._whom(ox.NamedNode(read.node)) for read in each.readings}
+        whom = next(iter(some)).split(", ") if len(some) == 1 else []
+        untold = ", ".join(part for part in whom if normal(part) not in normal(text))
+        before = f"{untold}: " if untold else ""
+        return Outline(f"{before}{lead}", tuple(self._outline(part, f"{text} {before}") for part in each.parts))
 
     def _state(self, each: listed.Criterion, *, excludes: bool) -> Expression:
         node = ox.NamedNode(each.iri)
@@ -245,11 +255,6 @@ class _Making:
             hit.concept.scheme == "antigen" and place.start <= hit.start < place.end for hit in lead.hits
         )
         return bool(names) and not narrowed and all(self._known.is_general(concept, name) for name in names)
-
-
-def _outline(each: listed.Criterion) -> Outline:
-    lead = " ".join("".join(piece.words for piece in each.pieces).split())
-    return Outline(lead, tuple(map(_outline, each.parts)))
 
 
 def _timed(window: Window, *, excludes: bool) -> tuple[Expression, bool]:
