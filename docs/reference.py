@@ -286,7 +286,11 @@ def short(iri: str) -> str:
 
 
 def standards() -> Iterator[str]:
-    yield from ("# Standards of trials", "", "What `trialgraph export --format …` writes, and what is lost.")
+    yield from (
+        "# Standards of trials",
+        "",
+        "What `trialgraph export --format …` writes, and what is lost: how much of that a trial has is told on stderr.",
+    )
     for title, version, table in BRIDGED:
         yield from ("", f"## {title}", "", version, "", "| ours | theirs | note |", "| --- | --- | --- |")
         yield from (_row(*row) for row in table)

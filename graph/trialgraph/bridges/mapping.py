@@ -11,7 +11,7 @@ from trialgraph.core.term_words import spelled
 from trialgraph.core.vocabulary import PREFIXES
 from trialgraph.graph.belonging import DEFAULT, TYPE, Term, trial_subjects
 
-LOST: Final = "–"
+LOST: Final = "lost"
 _NONE: Final = "no fact of its own"
 _TERM = re.compile(r"(?:(?P<holder>\w+:\w+)/)?(?P<term>\w+:\w+)")
 
