@@ -11,7 +11,8 @@ from trialgraph.bridges.mapping import LOST, Held, Row, held, is_class, lost
 from trialgraph.bridges.omop import terms as omop
 from trialgraph.bridges.usdm import terms as usdm
 from trialgraph.core import resources
-from trialgraph.core.vocabulary import ONTOLOGY, TG
+from trialgraph.core.namespaces import ONTOLOGY
+from trialgraph.core.vocabulary import TG
 from trialgraph.graph.belonging import lexicon_subjects
 
 TABLES = {"fhir": fhir.TABLE, "omop": omop.TABLE, "usdm": usdm.TABLE}

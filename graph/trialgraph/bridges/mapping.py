@@ -7,8 +7,8 @@ from typing import Final, NamedTuple
 
 import pyoxigraph as ox
 
+from trialgraph.core.namespaces import PREFIXES
 from trialgraph.core.term_words import spelled
-from trialgraph.core.vocabulary import PREFIXES
 from trialgraph.graph.belonging import DEFAULT, TYPE, Term, trial_subjects
 
 LOST: Final = "lost"
