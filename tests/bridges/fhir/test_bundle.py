@@ -13,8 +13,8 @@ from conftest import graph_of
 from trialgraph.bridges.fhir import terms
 from trialgraph.bridges.fhir.bundle import bundle
 from trialgraph.bridges.mapping import LOST, Held, held
-from trialgraph.core.term_words import spelled
 from trialgraph.core.standards import DCTERMS, PROV
+from trialgraph.core.term_words import spelled
 from trialgraph.core.vocabulary import TG
 from trialgraph.extract import extract
 from trialgraph.graph.belonging import lexicon_subjects, trial_subjects, trials
