@@ -83,17 +83,21 @@ def _has_title(study: Study) -> bool:
 
 
 def _titled(record: Record, root: etree._Element, lexicon: Lexicon) -> Record:
-    """Return a record with the title that the head of the page and its text agree on, or else the head's."""
+    """Return a record with the title that the head of the page and its text agree on, or else the head's.
+
+    What the text calls the trial goes before a name in the head that is less like a title: that of the site.
+    """
     text = record.document.texts[""]
     shown = [_words(record, field) for field in record.fields if field.name in ("title", "official_title")]
     called = list(meta_tags.titles(root, lexicon))
     if not called or any(_folded(found.words) in map(_folded, shown) for found in called):
         return record
+    best = max((identity.likeness(Line(0, len(one), one), text, lexicon) for one in shown), default=0.0)
     for found in called:
         at = text.find(found.words)
         line = Line(at, at + len(found.words), found.words)
         whole = at >= 0 and text[at - 1 : at] in ("", "\n") and text[line.end : line.end + 1] in ("", "\n")
-        if whole and identity.title([line], text, lexicon):
+        if whole and 0 < identity.likeness(line, text, lexicon) >= best:
             span = Span(line.start, line.end)
             kept = (field for field in record.fields if field.name != "title" and field.span != span)
             fields = sorted((*kept, Field("title", span)), key=lambda field: (field.span.start, field.span.end))

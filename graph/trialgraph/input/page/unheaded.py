@@ -7,10 +7,12 @@ from trialgraph.input.page import criteria, requirements
 from trialgraph.input.page.line import Line
 from trialgraph.input.page.section import Section
 from trialgraph.knowledge.lexicon import Lexicon
+from trialgraph.language import own_words
 from trialgraph.language.leads import is_of_another_section
 
 _HARDLY = 1.0  # of the item that is most like an exclusion, where a list lets in
 _LETS_IN = -1.0  # of such a list, on the average
+_FEW = 3  # items of which each may be of either list
 _TICKS = {"✓": "inclusion", "✗": "exclusion"}
 
 
@@ -50,9 +52,10 @@ def _without_lists(section: Section, title: str, lexicon: Lexicon) -> Iterator[S
 
 
 def _let_in(lines: Sequence[Line], lexicon: Lexicon) -> bool:
-    """Whether a list says of what age those are whom it lets in, and none of its items reads like what keeps out."""
+    """Whether a list begins with what those are or do whom it lets in, and none of its items reads like what keeps out."""
     told = [criteria.likeness([line], lexicon).exclusion for line in lines]
     aged = any(hit.concept.code == "trait" for line in lines[:1] for hit in lexicon.find("item-word", line.words))
+    aged = aged or (len(lines) > _FEW and own_words.let_in([line.words for line in lines], lexicon))
     return aged and bool(told) and max(told) <= _HARDLY and sum(told) <= _LETS_IN * len(told)
 
 
