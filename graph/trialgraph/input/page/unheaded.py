@@ -52,7 +52,7 @@ def _without_lists(section: Section, title: str, lexicon: Lexicon) -> Iterator[S
 
 
 def _let_in(lines: Sequence[Line], lexicon: Lexicon) -> bool:
-    """Whether a list begins with what those are or do whom it lets in, and none of its items reads like what keeps out."""
+    """Whether a list says first what those are whom it lets in, and none of its items reads like what keeps out."""
     told = [criteria.likeness([line], lexicon).exclusion for line in lines]
     aged = any(hit.concept.code == "trait" for line in lines[:1] for hit in lexicon.find("item-word", line.words))
     aged = aged or (len(lines) > _FEW and own_words.let_in([line.words for line in lines], lexicon))
