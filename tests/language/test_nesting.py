@@ -26,6 +26,10 @@ def found(text: str) -> list[tuple[str, int]]:
         ),
         ("Gout\nOrgans that work:\n   AST below 90\nConsent", [("Gout", 0), ("Organs that", 1), ("Consent", 0)]),
         ("Cancer related\nYou:\nhave gout\nhave HIV", [("have gout", 0), ("have HIV", 0)]),
+        (
+            "You:\n  have gout\n  have had cancer unless all apply\n    it is gone\n    it was small\n  have HIV",
+            [("have gout", 0), ("have had", 2), ("have HIV", 0)],
+        ),
         ("Gout\nAll of these:\nHIV\nAsthma", [("Gout", 0), ("HIV", 0), ("Asthma", 0)]),  # nothing tells where it ends
     ],
 )

@@ -36,6 +36,7 @@ class Dose(NamedTuple):
     lower_cells: float | None
     upper_cells: float | None
     assumption: str | None
+    words: str | None = None
 
     @property
     def drawn(self) -> bool:

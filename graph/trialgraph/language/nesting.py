@@ -6,6 +6,7 @@ from typing import Final
 from trialgraph.language import titles
 from trialgraph.language.item import Item
 
+_SEVERAL: Final = 2  # lines that are set in
 _MOST: Final = 10  # lines below one with a colon among which the next of its list stands
 
 
@@ -20,10 +21,12 @@ def nested(view: str, lines: Sequence[Item]) -> Iterator[Item]:
     while at < len(lines):
         item = lines[at]
         begins.add(_first_word(view, item))
-        led = view[item.start : item.end].endswith(":")
+        words = view[item.start : item.end]
+        led, stub = words.endswith(":"), " " not in words  # "You:" goes on with the lead of all
         ended += 0 if led else 1 if _is_ended(view, item) else -1
         at += 1
-        below = lines[at : at + _parts(view, lines, at, begins, stops=ended > 0)] if led else ()
+        parts = _parts(view, lines, at, begins, stops=ended > 0) if led else _set_in(view, lines, at)
+        below = lines[at : at + parts] if not stub else ()
         if below:
             at += len(below)
             yield Item(item.start, below[-1].end, tuple(below))
@@ -38,6 +41,13 @@ def _parts(view: str, lines: Sequence[Item], at: int, begins: set[str], *, stops
     alike = next((n for n, one in enumerate(lines[at : at + _MOST]) if _first_word(view, one) in begins), 0)
     unended = next((n for n, one in enumerate(lines[at : at + _MOST]) if _is_ended(view, one)), 0) if stops else 0
     return further or alike or unended
+
+
+def _set_in(view: str, lines: Sequence[Item], at: int) -> int:
+    """How many lines from a place on are further in than the one before it, if several are, and the next is as it."""
+    margin = _indent(view, lines[at - 1].start)
+    further = next((n for n, one in enumerate(lines[at:]) if _indent(view, one.start) <= margin + 1), 0)
+    return further if further >= _SEVERAL and _indent(view, lines[at + further].start) == margin else 0
 
 
 def _is_title_of_lead(view: str, lines: Sequence[Item], at: int) -> bool:

@@ -46,3 +46,8 @@ def test_a_page_of_one_width_is_joined_where_the_next_word_did_not_fit() -> None
         else:
             line = f"{line} {word}".strip()
     assert "\n" not in unwrapped("\n".join([*lines, line]), load())
+
+
+def test_items_behind_a_lead_and_a_blank_line_are_none() -> None:
+    page = "You can join if you:\n\n  have had gout for more than a year\n  are well enough to walk to the clinic\n"
+    assert unwrapped(page, load()) == page

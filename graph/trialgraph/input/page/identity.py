@@ -30,7 +30,6 @@ _BRIEF_NAME, _LEAST_WORDS = 0.7, 3  # what it costs a line to have fewer words t
 _TOP = 6  # lines
 _TOLD_AGAIN = 2  # words of a title that stand elsewhere on the page
 _CONTENT = re.compile(r"[^\W\d_]{5,}|[A-Z][A-Z0-9-]{2,}")  # words of a title that mean something
-_PATH = re.compile(r"[^/\d]{2,30}(?: / [^/\d]{2,40}){1,5}")  # "Home / Research / Trials"
 _DISEASE = 1.5  # what it costs a line to be the name of a disease and nothing else
 _HEADLINE, _HEADLINE_WORDS = 0.5, 6  # what a line gains by capitals, as a title of so many words has them
 _MOST_CAPITALS, _SMALL = 0.8, 3  # the share of words that begin with one, of those longer than so many letters
@@ -155,7 +154,8 @@ def _is_told_again(line: Line, page: str) -> bool:
 
 def _is_path(words: str) -> bool:
     """Whether a line is a path through a site, or its menu: "Accueil / Recherche / Essais", "Home | Trials | News"."""
-    path = _PATH.fullmatch(words) is not None and len(words.split(" / ")) >= _PATH_PARTS
+    parts = _STEP.split(words)
+    path = len(parts) >= _PATH_PARTS and all(0 < count_words(part) <= _BRIEF for part in parts)
     return path or len(_MENU.split(words)) >= _PATH_PARTS
 
 

@@ -35,6 +35,7 @@ from trialgraph.input.page.line import Line
 from trialgraph.input.page.section import Section
 from trialgraph.knowledge.lexicon import Lexicon
 from trialgraph.language import leads
+from trialgraph.language.main_language import READ
 
 _LISTED = ("intervention", "condition", "sex", "phase", "results", "summary", "description", "enrollment", "arm")
 _NO_CRITERION = (
@@ -149,7 +150,9 @@ class _Draft:
         below = criteria.below(lines, at, self.lexicon) if side else []
         if not side:
             return False
-        titled = criteria.are_titled(below, self.lexicon) and not criteria.are_news(line, below, self.lexicon)
+        led = listed and line.text.endswith(":") and self.lexicon.language not in READ
+        titled = led or criteria.are_titled(below, self.lexicon)
+        titled = titled and not criteria.are_news(line, below, self.lexicon)
         turned = self.last.code == "inclusion" and list_titles.turns(lines, at, self.lexicon)
         if not titled and not turned:
             return False

@@ -106,8 +106,10 @@ def _small_items(rows: Sequence[_Row], lexicon: Lexicon) -> frozenset[int]:
     found = set[int]()
     listed = list[int]()
     for before, after in pairwise(rows):
-        begins = before.words.endswith(_LEADS) or bool(listed) or lead(before.words, lexicon) is not None
-        if begins and not after.gap and after.words[0].islower() and not _OPEN.search(before.words):
+        led = before.words.endswith(_LEADS)
+        begins = led or bool(listed) or lead(before.words, lexicon) is not None
+        close = not after.gap or (led and not listed)  # "You:", a blank line, "have …"
+        if begins and close and after.words[0].islower() and not _OPEN.search(before.words):
             listed.append(after.start)
             continue
         found |= set(listed) if len(listed) > 1 else set()

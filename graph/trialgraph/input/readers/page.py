@@ -47,7 +47,7 @@ _VALUES = 2  # fields with a value, behind which no title stands
 _OWN_LINES = frozenset(("nothing", "prose", "groups"))  # below such a heading stands what it announces, and no title
 _HEAD = 60  # lines of a page in which its title stands
 _BETTER = 0.5  # by which a line below a heading must be more like a title than one above the first
-_CLEAR = 3.2  # how much it must be like one at least
+_CLEAR, _LIKELY = 3.2, 2.0  # how much it must be like one at least, beside another line that is like one and alone
 _SURE = 2.0  # how much a line must be like a title beside another title
 _PARTED = "The page sets columns side by side; they were read one after the other, and places count in that text."
 _LONGEST_NUMBER = 2  # words of a sponsor's own number
@@ -157,7 +157,7 @@ def _head(sections: Sequence[Section], view: str, lexicon: Lexicon) -> Iterator[
     if "title" not in named:
         least = _SURE if "official_title" in named else 0.0
         found = identity.title(plain, view, lexicon, least=least)
-        better = max(_CLEAR, _BETTER + identity.likeness(found, view, lexicon) if found else least)
+        better = max(_CLEAR, _BETTER + identity.likeness(found, view, lexicon)) if found else max(_LIKELY, least)
         found = identity.title(list(_top(sections, view)), view, lexicon, least=better) or found
         if found:
             yield blocks.field("title", identity.without_site(identity.with_rest(found, view), lexicon))
