@@ -105,6 +105,7 @@ def words(module: ast.Module) -> Iterator[Words]:
             yield Words(node.value, node.lineno)
 
 
+@cache
 def finding_codes() -> list[str]:
     """The codes that the package writes into findings: ``Finding("some_code", …)``."""
     calls = (node for path in MODULES for node in ast.walk(tree(path)) if isinstance(node, ast.Call))
