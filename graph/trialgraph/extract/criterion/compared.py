@@ -69,9 +69,8 @@ def resumed(text: Passage, figure: Quantity, before: Limited | None) -> Quantity
     if figure.unit is None and before.quantity.unit in MULTIPLES and (times := _TIMES.match(text.view, figure.end)):
         figure = figure._replace(unit=before.quantity.unit, stop=times.end())  # "≤ 3 x ULN (5-fold in liver disease)"
     if figure.unit is None and names_others(text, before.quantity.stop, figure.begin):
-        return figure._replace(
-            unit=before.quantity.unit, comparator=before.quantity.comparator
-        )  # "0.5 (boys), 0.4 (girls)"
+        # "0.5 (boys), 0.4 (girls)"
+        return figure._replace(unit=before.quantity.unit, comparator=before.quantity.comparator)
     if figure.unit is None or figure.unit != before.quantity.unit:
         return figure._replace(unit=None) if figure.unit in MULTIPLES else figure
     place = (before.quantity.stop, figure.begin)

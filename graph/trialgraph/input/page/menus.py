@@ -10,6 +10,7 @@ from trialgraph.input.page.labels import Opener
 from trialgraph.input.page.line import Line
 
 _LINKS: Final = 4  # short lines above one that are a menu
+_NEAR: Final = 400  # characters in which they stand
 _LONGEST: Final = 5  # words of a link
 
 
@@ -20,7 +21,8 @@ def is_within(view: str, heading: Span) -> bool:
     >>> [is_within(page, Span(page.index(word), page.index(word) + 4)) for word in ("Cond", "Home")]
     [True, False]
     """
-    above = [line for line in view[: heading.start].split("\n") if line.strip()][-_LINKS:]
+    near = view[max(0, heading.start - _NEAR) : heading.start]
+    above = [line for line in near.split("\n") if line.strip()][-_LINKS:]
     return len(above) == _LINKS and all(_is_brief(line.strip()) for line in above)
 
 

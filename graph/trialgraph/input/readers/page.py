@@ -178,8 +178,10 @@ def _top(sections: Sequence[Section], view: str) -> Iterator[Line]:
 
     Menus open with words such as "Conditions" and "About", below which the title stands then.
     """
-    values = 0
+    values, end = 0, _end_of_top(view)
     for section in takewhile(lambda one: one.code not in CRITERIA, sections[1:]):
+        if section.heading and section.heading.start > end:
+            return
         values += section.holds == "value" and bool(section.lines)
         if values > _VALUES or section.code.startswith("outcome."):
             return
@@ -191,10 +193,20 @@ def _top(sections: Sequence[Section], view: str) -> Iterator[Line]:
             led = place > 0 and section.lines[place - 1].text.endswith(":")
             if led or (announced and not line.gap):
                 continue
-            if view.count("\n", 0, line.start) > _HEAD:
+            if line.start > end:
                 return
             if not (line.marked or line.label or _ROW.search(line.text)):
                 yield line
+
+
+def _end_of_top(view: str) -> int:
+    """Where the lines end in which the title of a page stands."""
+    at = -1
+    for _ in range(_HEAD + 1):
+        at = view.find("\n", at + 1)
+        if at < 0:
+            return len(view)
+    return at
 
 
 def _narrowed(field: Field, view: str) -> Iterator[Field]:
