@@ -5,7 +5,7 @@ Questions, shapes, checks, terms and extractors are held to the same in their ow
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -64,7 +64,30 @@ LAYERS = {
     "commands": "core input graph build ask check diff lint publish serve match library",
 }
 
-each_module = pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
+
+def of_each(paths: Iterable[Path]) -> Callable[[Callable[[Path], None]], Callable[[], None]]:
+    """Make a rule about a file one test of all, which names each that breaks it; thousands are slow to collect."""
+
+    def all_of(rule: Callable[[Path], None]) -> Callable[[], None]:
+        def test() -> None:
+            broken = [message for path in paths if (message := complaint(rule, path))]
+            assert not broken, "\n".join(broken)
+
+        return test
+
+    return all_of
+
+
+def complaint(rule: Callable[[Path], None], path: Path) -> str:
+    """What a rule says of a file that breaks it, else nothing."""
+    try:
+        rule(path)
+    except AssertionError as error:
+        return str(error) or f"{path.relative_to(ROOT)} breaks {rule.__name__}"
+    return ""
+
+
+each_module = of_each(MODULES)
 
 
 def tree(path: Path) -> ast.Module:
@@ -139,7 +162,7 @@ def test_a_folder_imports_only_what_is_below_it(folder: str) -> None:
     assert taken <= allowed, f"{folder}/ imports {', '.join(sorted(taken - allowed))}: move the code, or the arrow"
 
 
-@pytest.mark.parametrize("path", MIRRORED, ids=lambda path: str(path.relative_to(PACKAGE)))
+@of_each(MIRRORED)
 def test_a_module_has_a_test_of_its_name(path: Path) -> None:
     name = ".".join(("trialgraph", *path.relative_to(PACKAGE).with_suffix("").parts))
     test = TESTS / path.relative_to(PACKAGE).parent / f"test_{path.stem}.py"

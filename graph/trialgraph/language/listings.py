@@ -20,6 +20,7 @@ _FEW = 2  # items of which none is a lead
 _REST = ("rest", "filling")
 _LONGEST_REST = 40  # characters of such a title
 _TITLE = 4  # words of the title of a list
+_MARK = re.compile(r"[ \n]*(?:[-*‣◦○▪⁃]|\(?\w{1,3}[.)、])?[ \n]*\Z")  # of the item behind
 _SET_OFF = re.compile(r"[ :]*\n[ ]*\n")  # a blank line below
 _TOLD_OF = ("measure", "event", "condition", "kind")  # what a lead says nothing of
 
@@ -70,7 +71,7 @@ def _without_lead(view: Annotation, items: tuple[Item, ...]) -> tuple[Item, ...]
         return items[1:]
     if len(items) != 1 or len(items[0].children) < 2:
         return items
-    words = view.text[items[0].start : items[0].children[0].start].rstrip(" \n*-‣◦○▪⁃")
+    words = _MARK.sub("", view.text[items[0].start : items[0].children[0].start])
     return items[0].children if lead(words, view.lexicon) else items
 
 

@@ -4,10 +4,12 @@ import pytest
 
 from input.readers.fields import criteria, facts, grouped, said, sample
 from input.splitting.records import found, split
-from trialgraph.core.model import Endpoint, Organisation, Product, Record, Site, Stated
+from trialgraph.core.model import Criterion, Endpoint, Organisation, Product, Record, Site, Stated
+from trialgraph.extract import extract
 from trialgraph.input import readers
 from trialgraph.input.readers import euctr
 from trialgraph.knowledge import lexicon
+from trialgraph.knowledge.lexicon import load
 
 PROTOCOL = sample("euctr.txt")
 
@@ -100,3 +102,25 @@ def test_alone_it_is_the_whole_file() -> None:
 )
 def test_another_text_is_none(text: str) -> None:
     assert not euctr.recognises(text, lexicon.load())
+
+
+def test_a_copied_page_has_cells_in_place_of_colons_and_wrapped_values() -> None:
+    text = (
+        "Summary\nEudraCT Number:\t2020-501234-10\nTrial Status:\tOngoing\n"
+        "E.1.1\tMedical condition(s) being investigated\tLupus nephritis\n"
+        "D.3.2\tProduct description\tAutologous T cells that carry a receptor for CD19 and are given once by vein\n"
+        "E.3\tPrincipal inclusion criteria\t1. Adults of 18 years or older who have had lupus for at least one\n"
+        "year and take the same drugs as before\n2. Platelets of at least 50 x 10^9/L\n"
+        "E.4\tPrincipal exclusion criteria\t1. Pregnancy\n2. Dialysis within a month\n"
+    )
+    (record,) = readers.read_bytes("copied.txt", text.encode())
+    said = {field.name: text[field.span.start : field.span.end] for field in record.fields}
+    assert said["condition"] == "Lupus nephritis"
+    assert said["description"].startswith("Autologous T cells")
+    facts = [fact for fact in extract(record, load()) if isinstance(fact, Criterion)]
+    assert [" ".join(fact.text.split()) for fact in facts] == [
+        "Adults of 18 years or older who have had lupus for at least one year and take the same drugs as before",
+        "Platelets of at least 50 x 10^9/L",
+        "Pregnancy",
+        "Dialysis within a month",
+    ]

@@ -12,6 +12,7 @@ from trialgraph.knowledge.lexicon import Lexicon
 NAMES = {"lead_sponsor": "sponsor.lead.name", "collaborator": "sponsor.collaborator.name"}  # of a heading, its field
 _TYPED = re.compile(r"(?P<name>[^:.\n]{2,80}?)\s*:\s+(?P<rest>\S.*)")  # "Biological: CAR-T cells", "Cells: given once"
 _COUNT = re.compile(r":\s*\d{1,3}$")  # "B. Sponsor: 1" counts sponsors and names none
+_LOUD = re.compile(r"[A-Z]{3,}(?: [A-Z]+)*:")  # "OUTLINE: Patients are assigned"
 _FEW = 6  # words behind a colon that are still part of a name
 _LONG = 100  # a longer line, or one that ends in a full stop, is a description and no name
 Block = Callable[[Sequence[Line], Lexicon], Iterator[Field]]
@@ -47,12 +48,16 @@ def is_outcome_name(line: Line, lexicon: Lexicon) -> bool:
     return bool(lexicon.find("endpoint", line.text))
 
 
-def outcomes(some: Sequence[Line], lexicon: Lexicon, role: str = "unstated") -> Iterator[Field]:
+def outcomes(
+    some: Sequence[Line], lexicon: Lexicon, role: str = "unstated", *, headed: bool = False
+) -> Iterator[Field]:
     """Yield the fields of outcomes printed as name, definition and ``Time frame: …``.
 
     The first line of a block is the name; before the first block other lines may stand (see `loose`).
+    Where no role is told, a line without a time frame is an outcome if it has a mark or names an endpoint; without a
+    heading (`headed`) it may be anything, and is none.
     """
-    block: list[Line] = []
+    block, framed = list[Line](), False
     for line in some:
         if not any(sign.isalpha() for sign in line.text):
             continue  # the number of an outcome, alone on its line
@@ -60,9 +65,22 @@ def outcomes(some: Sequence[Line], lexicon: Lexicon, role: str = "unstated") -> 
             block.append(line)
             continue
         yield from _outcome(block, line, role)
-        block = []
-    for line in block if role != "unstated" else ():
-        yield field(f"outcome.{role}.measure", line, line.start)
+        block, framed = [], True
+    if role == "unstated" and not headed:
+        return
+    end = 0 if role == "unstated" else next(_others(block, lexicon, framed), len(block))
+    for at, line in enumerate(block):
+        other = at >= end and not (line.marked or is_outcome_name(line, lexicon))
+        yield field("description", line) if other else field(f"outcome.{role}.measure", line, line.start)
+
+
+def _others(block: Sequence[Line], lexicon: Lexicon, framed: bool) -> Iterator[int]:
+    """Where lines without a time frame are outcomes no longer: a sentence, or the title of one, names none."""
+    for at, line in enumerate(block):
+        titled = at + 1 < len(block) and block[at + 1].is_prose
+        told = line.is_prose or titled or _LOUD.match(line.text)
+        if told and (at or framed) and not (line.marked or is_outcome_name(line, lexicon)):
+            yield at
 
 
 def _outcome(block: Sequence[Line], frame: Line, role: str) -> Iterator[Field]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from trialgraph.core import registries
 from trialgraph.core.model import Field, Finding, Severity, Span
-from trialgraph.core.text import count_words
+from trialgraph.core.text import blank, count_words
 from trialgraph.input.page import furniture, numbers
 from trialgraph.input.page.line import Line
 from trialgraph.knowledge.lexicon import Lexicon
@@ -183,9 +183,12 @@ def without_site(line: Line, lexicon: Lexicon) -> Line:
     return line
 
 
-def identifiers(view: str, end: int, known: Sequence[Field], lexicon: Lexicon) -> Iterator[Field | Finding]:
+def identifiers(
+    view: str, others: Sequence[Span], known: Sequence[Field], lexicon: Lexicon
+) -> Iterator[Field | Finding]:
     """Yield the registry numbers of the trial that no label names: of each registry the only one, if it is its own.
 
+    `others` are where other trials are listed, whose numbers are not looked at.
     Where several of one registry stand and none is labelled, which is the trial's own is a finding.
     The sponsor's own number may have the digits of a European one; its label tells that it is none.
     """
@@ -193,7 +196,7 @@ def identifiers(view: str, end: int, known: Sequence[Field], lexicon: Lexicon) -
     labelled = [view[field.span.start : field.span.end] for field in known if field.name == "id"]
     named = {numbers.registry(match[0]) for words in labelled for match in numbers.find(words)}
     sources = _sources(view, lexicon)
-    for name, places in _by_registry(view, end, ours).items():
+    for name, places in _by_registry(blank(view, others), ours).items():
         if name in named or name in sources:
             continue
         own = {
@@ -232,9 +235,9 @@ def _is_at_top(view: str, span: Span) -> bool:
     return view.count("\n", 0, span.start) < _TOP
 
 
-def _by_registry(view: str, end: int, ours: Sequence[Span]) -> Mapping[str, Mapping[str, list[Span]]]:
+def _by_registry(view: str, ours: Sequence[Span]) -> Mapping[str, Mapping[str, list[Span]]]:
     found: dict[str, dict[str, list[Span]]] = defaultdict(lambda: defaultdict(list))
-    for number in registries.known().find(view[:end]):
+    for number in registries.known().find(view):
         if numbers.is_unmistakable(number.notation) or not any(one.start <= number.start < one.end for one in ours):
             found[number.registry][number.notation].append(Span(number.start, number.end))
     return found

@@ -73,7 +73,7 @@ def _label_end(line: str, lexicon: Lexicon) -> int:
     for gap in reversed(list(_BLANK.finditer(line))):
         named = labels.heading(line[: gap.start()], lexicon)
         if named:
-            valued = named.holds in ("value", "nothing") and "." not in named.code
+            valued = named.holds in ("value", "nothing", "loose") and "." not in named.code
             return gap.start() if valued and fits(named.code, line[gap.end() :], lexicon) else 0
     return 0
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from trialgraph.core.model import Concept
 from trialgraph.core.text import trim
 from trialgraph.core.vocabulary import TG
-from trialgraph.input.page import values
+from trialgraph.input.page import outcome_titles, values
 from trialgraph.input.page.line import Line
 from trialgraph.knowledge.lexicon import Lexicon
 from trialgraph.knowledge.matcher import Hit, Label, Matcher
@@ -76,7 +76,12 @@ def heading(words: str, lexicon: Lexicon) -> Heading | None:
         return heading(bare[number.end() :], lexicon)
     if not found and _KEY.fullmatch(bare):
         return heading(_HUMP.sub(" ", bare).replace("_", " ").capitalize(), lexicon)
-    return _named(found, lexicon) if found else _joined(bare, lexicon)
+    return _named(found, lexicon) if found else _joined(bare, lexicon) or _of_outcomes(bare, lexicon)
+
+
+def _of_outcomes(words: str, lexicon: Lexicon) -> Heading | None:
+    code = outcome_titles.code(words, lexicon)
+    return Heading(code, "groups") if code else None
 
 
 def _joined(words: str, lexicon: Lexicon) -> Heading | None:

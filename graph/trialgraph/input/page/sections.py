@@ -24,8 +24,10 @@ from trialgraph.input.page import (
     menus,
     notes,
     nothing_said,
+    outcome_roles,
     told_leads,
     unheaded,
+    unknown_titles,
     values,
     weighed,
 )
@@ -43,8 +45,9 @@ _NO_CRITERION = (
     "start_date", "completion_date", "updated", "references", "inclusion", "exclusion",
 )  # fmt: skip
 _WORDY = ("prose", "nothing")  # where a label in a sentence is no label
+_EMPTY = ("nothing", "loose")  # a heading that says nothing of what stands below it
+_EMPTY_CELL = re.compile(r":\s*[-–—]+$")  # "Timing: -"
 _FORM = re.compile(r"[A-Z]\.\d")  # "A.3 Full title": the label of a form, wherever it stands
-_TITLE = 5  # words of a title that stands alone between blank lines
 _STYLE = 3  # labels with their value on one line that make it the style of a page
 
 
@@ -101,20 +104,19 @@ class _Draft:
         if isinstance(line, Opener) and not self._is_title_inside(line, lines, at):
             self._open(line.opens, line)
             return
+        if self._tells_role(lines, at):
+            return
         named = labels.heading(line.words, self.lexicon) if not (line.marked and self._is_listing(line)) else None
-        if named and named.holds == "nothing" and self._is_cell(lines, at):
+        if named and named.holds in _EMPTY and self._is_cell(lines, at):
             return
         if named and named.code in CRITERIA and not headed.has_list(lines, at, self.lexicon):
             named = None
         if named and not self._is_value(line) and not self._is_subheading(named, lines, at):
-            if named.holds == "value" and "." in named.code:
-                self.label = named.code
-            else:
-                self._open(named, line)
+            self._open(named, line)
             return
         if self._opens_criteria(lines, at):
             return
-        if self._opens_unknown(lines, at):
+        if not self._is_value(line) and unknown_titles.opens(self.sections, lines, at, self.lexicon):
             self.sections.append(Section("", "unknown", heading=Span(line.start, line.end)))
             return
         told = duties.behind(self.last, line, self.lexicon)
@@ -131,6 +133,13 @@ class _Draft:
             return
         for part in labels.inline(line, labels.inline_labels(self.lexicon)):
             self._place(part)
+
+    def _tells_role(self, lines: Sequence[Line], at: int) -> bool:
+        """Take a line that says which outcomes these are, and nothing else."""
+        outcomes = outcome_roles.told(self.last, lines, at, self.lexicon)
+        if outcomes and outcomes is not self.last:
+            self.sections.append(outcomes)
+        return outcomes is not None
 
     def _open_again(self) -> None:
         """Open the list of criteria that is open once more: it stands in another language below."""
@@ -159,25 +168,6 @@ class _Draft:
         self._open(Heading(side.value, "prose"), line)
         return True
 
-    def _opens_unknown(self, lines: Sequence[Line], at: int) -> bool:
-        """Whether a line is a title that the lexicon does not know: the section before it ends there."""
-        line = lines[at]
-        if self.last.is_criteria or line.marked or line.is_prose or self._is_value(line):
-            return False
-        if field_end.is_label_of_date(self.last, lines, at, self.lexicon):
-            return True
-        if self.last.holds in ("items", "value", "groups"):
-            tight = bool(self.last.lines) and not self.last.lines[-1].gap
-            alone = tight and line.gap and at + 1 < len(lines) and lines[at + 1].gap
-            alone = alone and len(line.text.split()) <= _TITLE
-            return labels.is_unknown(line) or line.titled or (alone and not self._is_named(line))
-        return line.titled and self.last is not self.sections[0]
-
-    def _is_named(self, line: Line) -> bool:
-        """Whether a line names what its section lists: a disease, an outcome, a value."""
-        schemes = ("condition", "endpoint", "product-kind", "agent", "status", "country", "sex")
-        return any(self.lexicon.find(scheme, line.text) for scheme in schemes) or self.last.holds == "value"
-
     def _is_title_inside(self, line: Opener, lines: Sequence[Line], at: int) -> bool:
         """Whether a heading of criteria opens no list: a link of a menu, or a title inside a list of a known side."""
         named = labels.heading(line.text.rstrip(" :"), self.lexicon)
@@ -187,6 +177,10 @@ class _Draft:
         return (sided and line.text != "") or (line.text.endswith("?") and not headed.has_list(lines, at, self.lexicon))
 
     def _open(self, named: Heading, line: Line) -> None:
+        """Open a section, or wait for the value of a label that is part of a block."""
+        if named.holds == "value" and "." in named.code:
+            self.label = None if _EMPTY_CELL.search(line.text) else named.code
+            return
         of_list = isinstance(line, Opener) and line.text != ""
         plain = named.code in ("inclusion", "exclusion") and not of_list
         self.sections.append(Section(*named, heading=Span(line.start, line.end), plain=plain))
@@ -209,7 +203,7 @@ class _Draft:
     def _beside(self, named: Heading, value: Line) -> None:
         """Take a heading with its value on one line."""
         self.beside += 1
-        if named.holds in ("value", "nothing") or (named.holds == "items" and "." in named.code):
+        if named.holds in ("value", *_EMPTY) or (named.holds == "items" and "." in named.code):
             self._place(value)
             return
         sided = named.code in ("inclusion", "exclusion")
@@ -221,7 +215,8 @@ class _Draft:
     def _place(self, line: Line) -> None:
         """Put a line into the section it stands in, or into one of its own."""
         if self.label and not line.label:
-            line, self.label = replace(line, label=self.label), None
+            line = line if labels.is_unknown(line) else replace(line, label=self.label)
+            self.label = None
         section = self.last
         if section.lines and field_end.goes_on(section, line, self.lexicon):
             section.lines = [replace(section.lines[0], end=line.end, text=f"{section.lines[0].text} {line.text}")]

@@ -52,6 +52,11 @@ class _Row(NamedTuple):
     indent: int
     gap: bool
 
+    @property
+    def width(self) -> int:
+        """Characters of the line; of a row of cells those of the last, which alone goes on below."""
+        return len(self.words.rpartition("\t")[2]) if "\t" in self.words else self.indent + len(self.words)
+
 
 def unwrapped(view: str, lexicon: Lexicon) -> str:
     """Return a view of the same length with a blank for each line break that a width made.
@@ -88,7 +93,7 @@ def _rows(view: str) -> Iterator[_Row]:
 
 def _width(rows: Sequence[_Row]) -> int:
     """The width in which a page is set, 0 where its lines have none in common; hardly any line may be longer."""
-    lengths = Counter(row.indent + len(row.words) for row in rows)
+    lengths = Counter(row.width for row in rows)
     if len(rows) < _FEW:
         return 0
     best, most = 0, _FULL * len(rows)
@@ -119,11 +124,11 @@ def _small_items(rows: Sequence[_Row], lexicon: Lexicon) -> frozenset[int]:
 
 def _is_full(before: _Row, after: _Row, width: int) -> bool:
     """Whether the next word did not fit into a line of this width."""
-    return before.indent + len(before.words) + 1 + len(after.words.split(maxsplit=1)[0]) > width
+    return before.width + 1 + len(after.words.split(maxsplit=1)[0]) > width
 
 
 def _is_wrap(before: _Row, after: _Row, width: int, *, item: bool) -> bool:
-    if MARK.match(after.words) or before.words.endswith(_WHOLE):
+    if MARK.match(after.words) or before.words.endswith(_WHOLE) or "\t" in after.words:
         return False
     if width and _is_full(before, after, width):
         return True

@@ -11,18 +11,20 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from trialgraph.core.model import Document, Field, Record, Span
+from trialgraph.core.text import count_words, fold, trim
 from trialgraph.core.text import lines as lines_of
-from trialgraph.core.text import trim
+from trialgraph.input.page import marking, wraps
 from trialgraph.knowledge.lexicon import Lexicon
 
 _HEAD = 4_000  # characters
 _NUMBER = re.compile(r"^(?:A\.2 )?EudraCT number:[ \t]*\d{4}-\d{6}-\d{2}", re.IGNORECASE | re.MULTILINE)
-_CODED = re.compile(r"^[A-Z]\.\d[\w.]* \S", re.MULTILINE)
+_CODED = re.compile(r"^[A-Z]\.\d[\w.]*[ \t]\S", re.MULTILINE)
 _LINE = re.compile(
     r"""
-    # "E.1.1 Medical condition(s) being investigated: …", "D.IMP: 1", "N. Competent Authority Decision: …"
+    # "E.1.1 Medical condition(s) being investigated: …", "D.IMP: 1", "N. Competent Authority Decision: …"; of a page
+    # that was copied, a row of three cells
     ^(?: (?P<code>[A-Z]\.(?:\d+(?:\.\d+)*|IMP)) | (?P<part>[NP])\. )
-        [ .]*(?P<label>[^:\n]*(?:\([^)\n]*\)[^:\n]*)?) (?: : | $ )
+        [ \t.]*(?P<label>[^:\t\n]*(?:\([^)\t\n]*\)[^:\t\n]*)?) (?: : | \t | $ )
     # "Trial Status: …"
     | ^(?P<head>EudraCT\ Number|Sponsor's\ Protocol\ Code\ Number|Clinical\ Trial\ Type|National\ Competent\ Authority
         |Trial\ Status|Date\ on\ which\ this\ record\ was\ first\ entered\ in\ the\ EudraCT\ database
@@ -70,6 +72,8 @@ _YES: Mapping[str, str] = {
     "E.8.1.5": "intervention_model",
     "E.8.1.6": "intervention_model",
 }
+_TOLD = ("D.3", "E.")  # what the codes of lines about a product or the trial begin with
+_PROSE = 6  # words of a value that is told and not chosen
 _END = "Date of the global end of the trial"
 _ROMAN = re.compile(r"Phase [IV]+")
 _MARKED = re.compile(r"[ \t]*(?:\(?\d{1,2}[.)]|[a-z]\)|[-–•*·])[ \t]+(?P<name>\S.*\S)")
@@ -81,9 +85,17 @@ def recognises(text: str, lexicon: Lexicon) -> bool:
 
 
 def read(name: str, sha256: str, text: str, lexicon: Lexicon) -> Record:
-    """Return the record of a protocol; codes that are not known are left out."""
+    """Return the record of a protocol; of codes that are not known what is said of the trial or a product is prose."""
     fields = tuple(sorted(_fields(text), key=lambda field: (field.span.start, field.span.end)))
-    return Record(Document(name, sha256, "text/plain", {"": text}), fields)
+    return Record(Document(name, sha256, "text/plain", {"": text}), fields, view=_view(text, lexicon))
+
+
+def _view(text: str, lexicon: Lexicon) -> str:
+    """The text without the line breaks that a width made, and without the marks that escape others."""
+    folded = fold(text)
+    cleared = marking.cleared(folded, marking.marking(folded))
+    tabbed = "".join(sign if sign == "\t" else shown for sign, shown in zip(text, cleared, strict=True))
+    return wraps.unwrapped(tabbed, lexicon)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +138,8 @@ def _fields(text: str) -> Iterator[Field]:
             yield Field("completion_date", line.value)
         elif line.code in _YES and words.casefold() == "yes":
             yield Field(_YES[line.code], _within(text, line))
+        elif line.code.startswith(_TOLD) and line.code not in _OUTCOMES and count_words(words) >= _PROSE:
+            yield Field("description", line.value)
     yield from _sex(text, lines)
     yield from _grouped(text, lines)
     yield from _outcomes(text, lines)

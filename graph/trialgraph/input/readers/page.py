@@ -20,6 +20,7 @@ from trialgraph.input.page import (
     marking,
     menus,
     numbers,
+    other_trials,
     outline_numbers,
     quoting,
     run_on,
@@ -94,33 +95,23 @@ def read_words(
     view = wraps.unwrapped(view, lexicon) if wrapped else view
     begins = {**outline_numbers.sections(view, lexicon), **begins}
     page = outline(marking.barred(words, view), lexicon, titles, begins)
-    sections, related = _before_other_trials(page.sections)
-    fields = list(_head(sections, view, lexicon))
-    fields += [field for section in sections[1:] for field in _fields(section, view, lexicon)]
+    own = other_trials.parted(page.sections, view)
+    fields = list(_head(own.sections, view, lexicon))
+    fields += [field for section in own.sections[1:] for field in _fields(section, view, lexicon)]
     fields = [each for field in fields for each in _narrowed(field, view)]
-    end = related[0].spans[0].start if related else len(view)
-    for found_number in identity.identifiers(view, end, fields, lexicon):
+    for found_number in identity.identifiers(view, own.others, fields, lexicon):
         if isinstance(found_number, Field):
             fields.append(found_number)
         else:
-            related.append(found_number)
+            own.findings.append(found_number)
     return Record(
         document,
         tuple(sorted(_criteria_joined(fields, view, lexicon), key=lambda field: (field.span.start, field.span.end))),
         tuple(sorted([*marks, *edges, *links, *(item.span for item in found)])),
-        (*furniture.findings(found), *second_language.findings(others, lexicon), *page.findings, *related),
+        (*furniture.findings(found), *second_language.findings(others, lexicon), *page.findings, *own.findings),
         view,
         language=lexicon.language,
     )
-
-
-def _before_other_trials(sections: Sequence[Section]) -> tuple[Sequence[Section], list[Finding]]:
-    """Cut the page at a heading below which it lists other trials."""
-    for index, section in enumerate(sections):
-        if section.code == "related" and section.heading:
-            comment = "Below this heading the page lists other trials; their identifiers and targets were not read."
-            return sections[:index], [Finding("related_trials_leak", Severity.WARNING, comment, (section.heading,))]
-    return sections, []
 
 
 def _fields(section: Section, view: str, lexicon: Lexicon) -> Iterator[Field]:
@@ -133,7 +124,7 @@ def _fields(section: Section, view: str, lexicon: Lexicon) -> Iterator[Field]:
     elif section.holds == "prose":
         yield from _prose(section)
     elif section.code.startswith("outcome."):
-        yield from blocks.outcomes(some, lexicon, section.code.removeprefix("outcome."))
+        yield from blocks.outcomes(some, lexicon, section.code.removeprefix("outcome."), headed=True)
     elif section.holds == "groups":
         yield from blocks.BLOCKS[section.code](some, lexicon)
     elif section.holds in ("loose", "unknown"):
