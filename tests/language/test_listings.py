@@ -144,3 +144,10 @@ def test_a_first_item_that_only_says_that_items_follow_is_none(words: str) -> No
 @pytest.mark.parametrize("words", ["One of the following cancers:", "Adults", "Bilirubin in all of these:"])
 def test_a_first_item_with_words_of_its_own_is_one(words: str) -> None:
     assert len(lists(f"Inclusion Criteria:\n- {words}\n- Adults\n- Consent\n- Lupus")[0][1]) == 4
+
+
+@pytest.mark.parametrize("mark", ["1)", "a.", "(1)", "-"])
+def test_a_marked_lead_above_all_others_is_no_criterion(mark: str) -> None:
+    text = f"Inclusion Criteria:\n(1) Patients must meet all of these:\n   {mark} Adults"
+    text += "\n   2) Lupus\n   3) Consent" if mark[0] in "1(" else f"\n   {'b.' if mark == 'a.' else '-'} Lupus"
+    assert lists(text)[0][1][:2] == ["Adults", "Lupus"]

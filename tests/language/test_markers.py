@@ -3,7 +3,7 @@
 import pytest
 
 from trialgraph.language.items import segment
-from trialgraph.language.markers import Marker, bullets, letters
+from trialgraph.language.markers import Marker, bullets, letters, numbers
 
 
 def words(text: str, some: list[Marker]) -> list[str]:
@@ -58,3 +58,21 @@ def test_a_star_before_a_figure_is_a_bullet_in_a_run_of_them() -> None:
     assert [view[item.start : item.end] for item in segment(view, 0, len(view))[0]] == [
         "18 to 45 years", "Lupus", "2 or more flares", "Consent", "Asthma",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("1.Consent\n2.18-75 years old\n3.Gout", [1, 2, 3]),
+        ("1.18-75岁\n2.自愿参加", [1, 2]),
+        ("1. Platelets above\n1.5 times that of\n2. Gout", [1, 2]),  # a decimal that begins a line
+        ("1. Gout for\n2.5 years", [1]),
+    ],
+)
+def test_a_number_right_before_a_figure_counts_between_its_neighbours(text: str, expected: list[int]) -> None:
+    assert [marker.number for marker in numbers(text, 0, len(text))] == expected
+
+
+def test_two_stars_are_a_list_where_the_first_opens_the_text() -> None:
+    assert [marker.start for marker in bullets("* mild asthma * men", 0, 19)] == [0, 14]
+    assert [marker.start for marker in bullets("a dose * men", 0, 12)] == []

@@ -76,3 +76,14 @@ def test_these_say_that_somebody_is_kept_out(words: str) -> None:
 )
 def test_these_do_not(words: str) -> None:
     assert not keeps_out(words, load())
+
+
+@pytest.mark.parametrize(
+    "said", ["Child with autism and parents without a degree", "Adults with gout", "Patients who walk"]
+)
+def test_one_sentence_that_begins_with_whom_a_trial_takes_lets_in(said: str) -> None:
+    assert lists(f"Eligibility: {said}.") == [(IN, [said])]
+
+
+def test_one_sentence_that_names_what_may_keep_out_is_of_neither() -> None:
+    assert lists("Eligibility: Active hepatitis B.") == []

@@ -1,7 +1,7 @@
 """Find what may be a marker in the text of a list: the numbers, letters or bullets at which its items begin."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
@@ -12,6 +12,7 @@ _NUMBER = re.compile(
     r"(?P<number>\d\d?)(?P<close> ?(?:\.-|[.,)、])|\.\))"
     r"(?:(?!\d)(?=\s*\S)|(?<=[)、])(?=\d+\s*[\u3040-\u9fff]))"  # "2、4周内"
 )
+_BEFORE_FIGURE = re.compile(r"(?m)^[ ]*(?P<number>\d\d?)(?P<close>[.、])(?=\d)")  # "2.40-75 years"
 _LETTER_SIGN = re.compile(r"[.)](?<=[a-z].)(?=\s*\S)")
 _UNSPACED = re.compile(r"[\u3041-\u30ff\u3400-\u9fff]")  # letters of scripts that part no words
 _REFERS = re.compile(
@@ -71,6 +72,7 @@ def numbers(view: str, start: int, end: int) -> list[Marker]:
         for match in _NUMBER.finditer(view, start, end)
     )
     plain = [_marker(view, start, end, one) for one in found if _is_number(view, start, one)]
+    plain += _before_figures(view, start, end, plain)
     if view[start:end].isascii():
         return sorted(plain)
     rings = [_circled(view, start, match) for match in _CIRCLED.finditer(view, start, end)]
@@ -79,6 +81,17 @@ def numbers(view: str, start: int, end: int) -> list[Marker]:
     plain = [marker for marker in plain if marker.start not in doubled]
     chinese = [_chinese(match) for match in _CHINESE.finditer(view, start, end)]
     return sorted([*plain, *chinese, *(_behind(view, marker, end) for marker in circled)])
+
+
+def _before_figures(view: str, start: int, end: int, plain: Sequence[Marker]) -> Iterator[Marker]:
+    """Yield the numbers at the start of lines with a figure right behind them, between lines with the next to them."""
+    lines = {marker.number: marker.start for marker in reversed(plain) if marker.indent >= 0}
+    for match in _BEFORE_FIGURE.finditer(view, start, end):
+        number, at = int(match["number"]), match.start("number")
+        opens = number == 1 and 1 not in lines
+        if (opens or lines.get(number - 1, end) < at) and lines.get(number + 1, start) > at and number not in lines:
+            one = _candidate(view, start, at, match.end(), number, match["close"])
+            yield _marker(view, start, end, one)
 
 
 def _behind(view: str, marker: Marker, end: int) -> Marker:
@@ -138,7 +151,9 @@ def _run_on(view: str, start: int, end: int) -> Iterator[Marker]:
     signs = list((_INLINE_DASH if dashed else _INLINE).finditer(view, start, end))
     for _, run in groupby(signs, key=lambda sign: view.rfind("\n", start, sign.start())):
         line = list(run)
-        if len(line) >= _LISTED:
+        before = view[start : line[0].start()].strip(" \n:")
+        opens = before.startswith(f"{line[0][0][0]} ") and "\n" not in before if before else len(line) > 1
+        if opens or len(line) >= _LISTED:
             yield from (Marker(sign.start(), sign.end(), 0, 0, sign[0][0]) for sign in line)
 
 

@@ -19,6 +19,7 @@ _SCHEME: Final = "item-word"
 _KEEPING_OUT: Final = frozenset({
     "pregnancy", "infection", "allergy", "psychiatric", "autoimmune", "study-participation", "substance-use",
 })  # fmt: skip
+_WHOM: Final = frozenset({"participant", "age group"})  # what a sentence of whom a trial takes begins with
 _SEVERAL: Final = 2  # bare items of such kinds that no list of inclusions has
 _BARE: Final = 12  # words of an item that names what keeps out
 
@@ -31,6 +32,8 @@ def judged(
     `side` is that of a lead in plain words, "Who can take part", below which some items may keep out all the same.
     A list below a title that tells none, "Eligibility", lets in if nothing in it looks like what keeps out.
     """
+    if side is None and _is_of_whom(view, [view.text[item.start : item.end] for item in items]):
+        side = Polarity.INCLUSION
     if side is None and not all(_is_listed(view, item) for item in items):
         yield from [(None, tuple(items))] * bool(items)
         return
@@ -87,6 +90,13 @@ def _are_wishes(view: Annotation, words: Sequence[str]) -> bool:
     """Whether a list speaks of what one must be, and names nothing bare that may keep out."""
     told = [each for each in words if not keeps_out(each, view.lexicon)]
     return any(_is_wish(view, each, "trait") for each in told) and not any(_is_bar(view, each) for each in told)
+
+
+def _is_of_whom(view: Annotation, words: Sequence[str]) -> bool:
+    """Whether all that is said is one sentence that begins with whom a trial takes: "Adults with gout"."""
+    if len(words) != 1 or keeps_out(words[0], view.lexicon) or _is_bar(view, words[0]):
+        return False
+    return any(not hit.start and hit.concept.code in _WHOM for hit in view.lexicon.find("cue", words[0]))
 
 
 def _is_listed(view: Annotation, item: Item) -> bool:

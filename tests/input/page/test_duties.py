@@ -99,3 +99,13 @@ def test_sentences_below_eligibility_are_parted_if_most_say_what_one_must_be() -
 def test_items_and_words_without_a_duty_below_eligibility_stay_there(words: str) -> None:
     section = Section("eligibility", "prose", list(split(words)))
     assert list(duties.told([section], load())) == [section]
+
+
+def test_what_participants_will_do_is_no_criterion_beside_those_who_take_part() -> None:
+    whom = Section("inclusion", "prose", [line("Adults with gout.")])
+    duty = Section("inclusion", "prose", [line("People who enroll will be asked to walk for an hour.")])
+    found = list(duties.told([whom, duty], load()))
+    assert [(part.code, part.lines[0].text) for part in found] == [
+        ("inclusion", "Adults with gout."),
+        ("description", "People who enroll will be asked to walk for an hour."),
+    ]

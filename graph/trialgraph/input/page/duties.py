@@ -18,7 +18,7 @@ _FEWEST: Final = 2  # sentences that are a list
 
 def told(sections: Sequence[Section], lexicon: Lexicon) -> Iterator[Section]:
     """Yield the sections of a page, sentences of who takes part as criteria if the page has no list of them."""
-    sections = [part for section in sections for part in _sided(section, lexicon)]
+    sections = [part for section in _without_conduct(sections, lexicon) for part in _sided(section, lexicon)]
     listed = any(section.code in ("inclusion", "eligibility") and _is_listed(section) for section in sections)
     prose = [line for section in sections if section.holds in _HOLDS and not listed for line in section.lines]
     parts = [part for line in prose for part in sentences_of(line)]
@@ -49,6 +49,26 @@ def behind(section: Section, line: Line, lexicon: Lexicon) -> Section | None:
         return Section("inclusion", "prose", plain=True) if listed and duty else None
     told = bool(section.lines) and all(_is_duty(other, lexicon) for other in section.lines)
     return Section("", "unknown") if told and not duty else None
+
+
+def _without_conduct(sections: Sequence[Section], lexicon: Lexicon) -> Iterator[Section]:
+    """Sections; one below "Study requirements" that says what will be done is prose if others say who takes part."""
+    sided = [section for section in sections if section.code in ("inclusion", "exclusion") and section.lines]
+    for section in sections:
+        open_ended = section.code in ("inclusion", "eligibility") and section.lines and section not in sided[:1]
+        if sided and open_ended and _is_conduct(section.lines, lexicon):
+            yield Section("description", "prose", section.lines, section.heading)
+        else:
+            yield section
+
+
+def _is_conduct(lines: Sequence[Line], lexicon: Lexicon) -> bool:
+    """Whether unmarked lines begin with a sentence of what participants will do: "You will be asked to walk"."""
+    first = next(sentences_of(lines[0]), None)
+    if first is None or any(line.marked for line in lines) or _side(first.text, lexicon):
+        return False
+    hits = lexicon.find("section-word", first.text)
+    return any(hit.concept.code in ("lead", "given") for hit in hits) and not first.text.endswith(":")
 
 
 def _sided(section: Section, lexicon: Lexicon) -> Iterator[Section]:
