@@ -4,7 +4,7 @@ import pytest
 
 from trialgraph.core.model import Polarity
 from trialgraph.knowledge.lexicon import load
-from trialgraph.language.leads import closing, lead, names_a_list, side
+from trialgraph.language.leads import closing, keeps_out, lead, names_a_list, side
 
 
 @pytest.mark.parametrize(
@@ -101,3 +101,8 @@ def test_the_last_clause_of_a_paragraph_leads_to_a_list(words: str, tail: str) -
 @pytest.mark.parametrize("words", ["We test a cream. You get these:", "We test a cream. You cannot join if it itches."])
 def test_a_last_clause_of_something_else_leads_to_no_list(words: str) -> None:
     assert closing(words, load()) is None
+
+
+def test_a_compound_keeps_nobody_out() -> None:
+    assert not keeps_out("After transplant, or, if transplant-ineligible, after two lines", load())
+    assert keeps_out("Those with asthma are ineligible", load())

@@ -210,6 +210,7 @@ def keeps_out(words: str, lexicon: Lexicon) -> bool:
         return any(hit.concept.code == "takes part" for hit in hits)
     turned = [hit for hit in hits if hit.concept.code == "not"]
     verbs = [hit for hit in hits if hit.concept.code in ("takes part", "kept out") and _ENDS.match(words, hit.end)]
+    verbs = [hit for hit in verbs if words[hit.start - 1 : hit.start] != "-"]  # "transplant-ineligible"
     out = [verb for verb in verbs if (verb.concept.code == "kept out") != _is_turned(words, verb, turned)]
     return any(not _OF_WHOM.search(_before(words, verb, turned)) for verb in out)
 

@@ -22,7 +22,8 @@ from trialgraph.language.numbers import Number
 
 _RANGE = re.compile(
     r"\s*(?:(?:old|of age)\s*)?\+?"  # "2+/3+"
-    r"(?:-|~|(?:up )?to\b|through\b|or(?![a-z])|and\b|/|,(?=\s*\d+\s*(?:,|or|and)))\s*(?:(?:grade|class)\b)?\s*",
+    r"(?:-|~|(?:up )?to\b|through\b|(?:,\s*)?(?:or(?![a-z])|and\b)|/|,(?=\s*(?:\d+|[IV]+)\s*(?:,|or|and)))"
+    r"\s*(?:(?:grade|class)\b)?\s*",
     re.IGNORECASE,
 )
 _THROUGH = re.compile(r"\s*(?:-|to|through|up to|until)\s*", re.IGNORECASE)
@@ -39,6 +40,7 @@ _COUNTED = frozenset(("/uL", "copies/mL", "IU/mL"))
 _MINUS = re.compile(
     r"(?:[<>≥≤=]|(?<!\w)(?:than|of|is|was|be|to|below|above|under|over|least|most|exceed(?:s|ing)?)\s)\s?-$"
 )
+_SCORE = 5  # the highest of a score that counts by one: "ECOG 0, or 1"
 _REFERENCE = 16  # characters before a number in which the word for a part of a document stands
 _DURING = re.compile(r"over\s+(?:the|these|those|this)\s+", re.IGNORECASE)  # "over the 2 weeks before"
 TIMES = ("a", "mo", "wk", "d", "h")  # the codes of the units of time
@@ -247,9 +249,14 @@ def _continues(text: str, first: Quantity, before: Quantity, after: Quantity, li
     same_kind = before.unit is None or before.unit == after.unit
     if not joined or not same_kind:
         return False
+    next_score = before.unit is None and not first.comparator and after.high - before.high == 1 <= after.high <= _SCORE
+    if len(between.strip()) > 1 and between.strip()[0] == "," and first is before and not next_score:
+        return False  # "1.5, or 2 in some"; in "0, 1, or 2" two are joined already
     if after.high < before.high:
         return _descends(text, before, after)
-    if between.strip().lower() == "and":  # "between 3 and 5", "at least the first and second line", "class III and IV"
+    if (
+        between.strip(" ,").lower() == "and"
+    ):  # "between 3 and 5", "at least the first and second line", "class III and IV"
         counted = first.comparator in (">=", ">") and after.unit is None
         if counted or first.roman:
             return True

@@ -103,6 +103,16 @@ def test_a_time_of_the_disease_or_of_a_rule_is_no_window(text: str) -> None:
             ["chemotherapy within 14 d before", "antibody_therapy within 28 d before"],
         ),
         (
+            "Prior chemotherapy: 2 weeks before leukapheresis",
+            Polarity.INCLUSION,
+            ["chemotherapy at_least_before 2 wk before apheresis"],
+        ),
+        (
+            "Chemotherapy: 2 weeks before leukapheresis",
+            Polarity.EXCLUSION,
+            ["chemotherapy within 2 wk before apheresis"],
+        ),
+        (
             "Surgery within 2 weeks, or 4 weeks for antibodies, before infusion",
             Polarity.EXCLUSION,
             ["surgery within 2 wk before", "antibody_therapy within 4 wk before"],

@@ -9,6 +9,7 @@ from trialgraph.core.model import Concept, Constraint, Polarity
 from trialgraph.core.standards import SKOS
 from trialgraph.extract.criterion import signs
 from trialgraph.extract.criterion.applying import Told, applied, names_some
+from trialgraph.extract.criterion.bare_ages import bare_age
 from trialgraph.extract.criterion.birthdays import birthday
 from trialgraph.extract.criterion.changes import with_change, without_changes
 from trialgraph.extract.criterion.compared import compared_elsewhere, is_among, mirrored, resumed
@@ -136,6 +137,7 @@ def _limiting(
 ) -> tuple[Quantity, Sequence[Hit]]:
     """A figure that only its place tells how it compares, with its measure where that is told too."""
     born, age = birthday(text, figure)
+    born, age = (born, age) if age else bare_age(text, figure)
     return (born, age) if age else mirrored(words, text, resumed(text, figure, before))
 
 

@@ -1,7 +1,7 @@
 """Give a bare limit the unit that stands elsewhere: at the measure, at one figure of a list, in a bracket behind it.
 
 "Haemoglobin (g/dL) ≥ 8", "sodium ≥ 130, potassium ≥ 3.2 and calcium ≤ 2.9 mmol/L", "leukocytes ≥ 2, platelets ≥ 75
-(all x 10^9/L)".
+(all x 10^9/L)", "2 x 10^6 CD34+ cells/kg".
 """
 
 import re
@@ -25,11 +25,13 @@ _ALL = re.compile(
 )
 _BEFORE = re.compile(r"\s*(?:[(\[]|,?\s*in\b)\s*(?:in\s+)?(?:[x*×]\s*)?", re.IGNORECASE)
 _BEHIND = re.compile(r"\s*[)\]]?[\s:=]*(?:(?:of|is|must be|should be)\s+)?", re.IGNORECASE)
+_KIND = re.compile(r"\s*(?:[a-z][\w+/-]*\s+){1,3}?(?=cells?\s*(?:/|per\b))", re.IGNORECASE)
 _LONGEST: Final = 30  # characters from a measure to the end of its unit
 
 
 def with_shared_units(text: Passage, figures: Sequence[Quantity]) -> Sequence[Quantity]:
     """Return some figures, those without a unit with that at their measure, or of a later one that only it can have."""
+    figures = [_of_cells(text, figure) for figure in figures]
     if all(figure.unit for figure in figures):
         return figures
     before = [None if figure.unit else _unit_before(text, figure) for figure in figures]
@@ -43,6 +45,13 @@ def with_shared_units(text: Passage, figures: Sequence[Quantity]) -> Sequence[Qu
             found[at] = found[at]._replace(unit=shared, low=low, high=high, power=power)
     said = [bracket for figure in found if (bracket := _ALL.match(text.view, figure.stop, text.end))]
     return [figure for figure in found if not any(bracket.end() == figure.start for bracket in said)]
+
+
+def _of_cells(text: Passage, figure: Quantity) -> Quantity:
+    """A number of cells per weight or volume, with words between of what kind they are: "2 x 10^6 CD34+ cells/kg"."""
+    kind = _KIND.match(text.view, figure.end, text.end) if figure.power and figure.unit is None else None
+    unit = unit_at(text.view, kind.end(), text.end, text.lexicon) if kind else None
+    return figure._replace(unit=unit.concept, end=unit.end, stop=max(figure.stop, unit.end)) if unit else figure
 
 
 class UnitBefore(NamedTuple):

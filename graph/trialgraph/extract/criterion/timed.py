@@ -14,8 +14,7 @@ from trialgraph.extract.criterion.remission import of_remission
 from trialgraph.extract.criterion.timewords import right_before
 from trialgraph.knowledge.matcher import Hit
 from trialgraph.language import scope
-from trialgraph.language.annotation import Annotation
-from trialgraph.language.quantity import Quantity, quantities
+from trialgraph.language.quantity import Quantity
 
 CUE = re.compile(
     # "within the past 4 weeks", "in the last year", "(6 months", "is accepted 2 weeks"
@@ -50,7 +49,6 @@ BEFORE_CUE = re.compile(
 )
 # "within 5 half-lives or 2 weeks": the cue of the first holds for the second
 _HALF_LIVES_OR = re.compile(r"(?:\d+|\w+)\W+half\W*li(?:fe|ves)\W*(?:\([^()]*\)\W*)?or\W*(?=\W*$)", re.IGNORECASE)
-_OR_TIME = re.compile(r"\bhalf\W*li(?:fe|ves)\W*(?:\([^()]*\)\W*)?(?:or|and)\W*$", re.IGNORECASE)
 _NO_LATER = re.compile(r"\b(?:no|not)\ later\ than\W+(?:\w+\W+){0,1}$", re.IGNORECASE)
 # "maintenance is allowed up to 48 hours before": it has ended then
 _UP_TO = re.compile(
@@ -70,6 +68,8 @@ _DATES_BACK = re.compile(r"\b(?:dat(?:es?|ed|ing)|go(?:es)?)\W+back\W+(?:by\W+)?
 _PERIOD_OF = re.compile(
     r"\b(?:period|time|wait\w*)\W+of\W+$", re.IGNORECASE
 )  # "with a period of 42 days for nitrosoureas"
+_COLON = re.compile(r"(?:\s*\([^()]*\)|[ ][a-z]+){0,2}\s*:\s*")
+_ENDS = re.compile(r"\s*(?:[;.\n]|\Z)")
 _EARLIER = re.compile(r"\bearlier\b", re.IGNORECASE)
 _PARTED = re.compile(r"[,;()]")
 _BEGINS = re.compile(r"\bfor\W+(?:about\W+|approximately\W+|at least\W+|a minimum of\W+)?$", re.IGNORECASE)
@@ -91,13 +91,6 @@ _LEAD = 70  # characters before a time in which the event and its end may be tol
 _PARALLEL = re.compile(r"(?:,|,?\s+n?or\b)(?!\s*and\b)[^.;:(),]{1,60}\bwithin\W+", re.IGNORECASE)
 _HEADS = re.compile(r"[^.;:\n]{0,50}:")  # "wash-out periods before enrolment: "
 _FOR = re.compile(r"[^,;()]*(?:\bfor|[≥>]|at least|more than|minimum of)\W*(?:\w+\W+){0,4}$", re.IGNORECASE)
-
-
-def with_half_lives(words: Annotation, start: int, figure: Quantity) -> Quantity:
-    """Return a time with the comparator of the half-lives that it stands in for: "at least 3 half-lives or 30 days"."""
-    either = None if figure.comparator else _OR_TIME.search(words.text, max(start, figure.begin - 60), figure.begin)
-    lives = quantities(words, max(start, either.start() - 40), either.start()) if either else ()
-    return figure._replace(comparator=lives[-1].comparator) if lives else figure
 
 
 def is_window(text: Reading, figure: Quantity) -> bool:
@@ -217,6 +210,14 @@ def has_ended(text: Reading, figure: Quantity) -> bool:
     return figure.comparator in (">=", ">") and TIME_SINCE.search(view, clause.start, figure.begin) is not None
 
 
+def _is_labelled(text: Reading, figure: Quantity, found: Sequence[Hit]) -> bool:
+    """Whether a time is the whole of what a label asks of an event: "Prior immunotherapy: 42 days before"."""
+    before = [hit for hit in found if hit.end <= figure.begin]
+    labelled = bool(before) and _COLON.fullmatch(text.view, before[-1].end, figure.begin) is not None
+    behind = BEFORE_CUE.match(text.view, figure.stop, text.end) or _ENDS.match(text.view, figure.stop, text.end)
+    return labelled and behind is not None
+
+
 def is_after(text: Reading, figure: Quantity, anchor: Hit | None, found: Sequence[Hit]) -> bool:
     """Whether a time lies behind what it is counted from: "within 3 months after infusion".
 
@@ -258,6 +259,8 @@ def is_earlier(text: Reading, figure: Quantity, found: Sequence[Hit]) -> bool:
         return True
     if not included:
         return False
+    if _is_labelled(text, figure, found):
+        return True
     lead = text.view[max(clause.start, figure.begin - 40) : figure.start]
     counted = SINCE.match(text.view, figure.stop, text.end) or waits_after(text, figure)
     if (counted or leads_to(text, figure, clause.end) in found) and not CUE.search(_OPEN.sub("", lead)):

@@ -10,6 +10,7 @@ from trialgraph.extract.criterion.anchored import JOINED, anchors_of, shared_wit
 from trialgraph.extract.criterion.behind import AFTER_CUE, CONTRACEPTION, KEPT, begun, kept_for, leads_to
 from trialgraph.extract.criterion.courses import is_counted, of_course
 from trialgraph.extract.criterion.events import TIME_CUE, of_items, of_time
+from trialgraph.extract.criterion.half_lives import behind_half_lives, with_half_lives
 from trialgraph.extract.criterion.joined import RELAPSE, TREATMENT
 from trialgraph.extract.criterion.negated import is_permitted
 from trialgraph.extract.criterion.reading import Reading, read
@@ -24,7 +25,6 @@ from trialgraph.extract.criterion.timed import (
     is_to_come,
     is_window,
     label_of,
-    with_half_lives,
 )
 from trialgraph.extract.criterion.timewords import right_before, right_behind
 from trialgraph.extract.criterion.unlisted import Unlisted, beside, is_another, is_elided, unlisted
@@ -118,6 +118,7 @@ def _found(
     """The events of a time; where a label says for which drugs it is, those in the label only."""
     if kept := _kept(text, figure, led or last):
         return kept
+    floor = behind_half_lives(text, figure, floor)
     found = of_time(text, figure, floor, limit, last)
     if not found and is_elided(text, figure, floor):
         return last or [hit for hit in text.events if hit.end <= figure.begin][-1:]
