@@ -92,8 +92,6 @@ def test_a_heading_opens_the_list_that_it_names(text: str) -> None:
         "Key inclusion & exclusion criteria:\n- ECOG 0-1\n- Not pregnant",
         "Eligibility Criteria:\n* ECOG 0-1\n* Asthma\n* Active infection\n* Not yet pregnant",
         "Selection criteria\n\n* ECOG 0-1\n* Prior transplant\n* Not yet pregnant",
-        "* ECOG 0-1\n* Not pregnant",
-        "ECOG 0-1\nNot pregnant",
     ],
 )
 def test_a_list_for_both_is_read_as_neither(text: str) -> None:
@@ -101,6 +99,13 @@ def test_a_list_for_both_is_read_as_neither(text: str) -> None:
     (place,) = unsided(annotation(text), 0, len(text))
     assert text[place.start : place.end].startswith("ECOG")
     assert text[place.start : place.end].endswith("pregnant")
+
+
+def test_a_text_without_a_heading_is_read_by_its_own_words() -> None:
+    assert lists("* ECOG 0-1\n* Not pregnant") == [(IN, ["ECOG 0-1", "Not pregnant"])]
+    text = "ECOG 0-1\nActive hepatitis\nNot pregnant"
+    assert lists(text) == [(IN, ["Not pregnant"])]
+    assert len(list(unsided(annotation(text), 0, len(text)))) == 1
 
 
 def test_the_criteria_for_a_donor_are_no_exclusions_of_the_patient() -> None:

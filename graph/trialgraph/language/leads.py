@@ -27,6 +27,7 @@ _CLAUSE = re.compile(
     r"[.!?;]\s+(?=[A-Za-z])|,\s+(?=(?:but|however|yet|so|and)\b)"
 )  # behind what a last clause may lead on
 _STUB: Final = 5  # words of a title that says no more than who may or must not: "Can't have"
+_GENERAL: Final = "general"  # trials of any kind
 _OFFICE: Final = "office"  # who looks for people may be the subject of a lead: "The research team needs people who:"
 _STUBS: Final = ("list-lead", "duty-word", "stub-word")  # the schemes of its words
 _SPOKEN_TO: Final = 3  # words of taking part among which is whom they speak to: "for you if"
@@ -104,6 +105,8 @@ def names_a_list(words: str, lexicon: Lexicon) -> bool:
 def is_of_another_section(words: str, lexicon: Lexicon) -> bool:
     """Whether a title or a lead speaks of something else than who takes part: of visits, side effects, the office.
 
+    A question about trials in general, "Who can join a clinical trial?", is one of them.
+
     >>> from trialgraph.knowledge.lexicon import load
     >>> lines = ("What happens if I join?", "Who can join?", "Those who qualify may receive:")
     >>> [is_of_another_section(line, load()) for line in lines]
@@ -111,8 +114,10 @@ def is_of_another_section(words: str, lexicon: Lexicon) -> bool:
     """
     hits = lexicon.find("section-word", _last_sentence(words))
     said = {hit.concept.code for hit in hits}
-    if said - {"lead", "given"}:
+    if said - {"lead", "given", _GENERAL} or (_GENERAL in said and words.rstrip().endswith("?")):
         return True
+    hits = [hit for hit in hits if hit.concept.code != _GENERAL]
+    said -= {_GENERAL}
     return bool(said) and (side(words, lexicon) is None or _says_what_is_given(_last_sentence(words), hits, lexicon))
 
 
@@ -187,7 +192,7 @@ def of_whom(words: str, lexicon: Lexicon) -> Polarity | None:
     hits = lexicon.find("list-lead", words)
     whom = any(hit.concept.code == "person" for hit in hits) or bool(_participants(words, lexicon))
     told = {hit.concept.code for hit in lexicon.find("section-word", _last_sentence(words))}
-    if not open_ended or not whom or told - {_OFFICE}:
+    if not open_ended or not whom or told - {_OFFICE, _GENERAL}:
         return None
     return Polarity.EXCLUSION if any(hit.concept.code in ("not", "kept out") for hit in hits) else Polarity.INCLUSION
 

@@ -7,7 +7,7 @@ from itertools import zip_longest
 
 from trialgraph.core.model import Polarity
 from trialgraph.core.text import lines
-from trialgraph.language import own_words, told_lists
+from trialgraph.language import lost_marks, own_words, told_lists
 from trialgraph.language.annotation import Annotation
 from trialgraph.language.headings import Heading, headings
 from trialgraph.language.item import Item
@@ -45,7 +45,7 @@ def listings(view: Annotation, start: int, end: int, polarity: Polarity | None =
     for (heading, border), (behind, _) in zip_longest(found, found[1:], fillvalue=(None, end)):
         if heading and (heading.polarity or heading.spoken):
             items, false = segment(view.text, heading.end, border)
-            items = tuple(item for item in items if not _says_nothing(view, item))
+            items = tuple(item for item in lost_marks.found(view, items) if not _says_nothing(view, item))
             items = _counted(view, heading, _without_lead(view, items))
             items = _without_title(view, items, behind) if behind and _goes_on(heading, behind) else items
             for side, run in _by_side(view, heading, items):
@@ -135,12 +135,12 @@ def _unlisted(view: Annotation, sections: Sequence[tuple[Heading, int]]) -> Iter
 
 
 def sections(view: Annotation, start: int, end: int, polarity: Polarity | None = None) -> Iterator[tuple[Heading, int]]:
-    """Yield each heading with the place where its list ends."""
+    """Yield each heading with the place where its list ends; a text without one is a list that tells no side."""
     lead = [Heading(start, start, polarity)] if polarity else []
     told = [one for one in headings(view, start, end) if not (lead and one.start == one.end)]
     found = [*lead, *(replace(one, polarity=one.polarity or (None if one.leaving else polarity)) for one in told)]
-    borders = [heading.start for heading in found[1:]] + [end] * bool(found)
-    yield from zip(found, borders, strict=True)
+    found = found or [Heading(start, start, None, spoken=True)]
+    yield from zip(found, [*(heading.start for heading in found[1:]), end], strict=True)
 
 
 def _counted(view: Annotation, heading: Heading, items: tuple[Item, ...]) -> tuple[Item, ...]:

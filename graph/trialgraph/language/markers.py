@@ -72,7 +72,7 @@ def numbers(view: str, start: int, end: int) -> list[Marker]:
         for match in _NUMBER.finditer(view, start, end)
     )
     plain = [_marker(view, start, end, one) for one in found if _is_number(view, start, one)]
-    plain += _before_figures(view, start, end, plain)
+    plain = _said_once(view, [*plain, *_before_figures(view, start, end, plain)], end)
     if view[start:end].isascii():
         return sorted(plain)
     rings = [_circled(view, start, match) for match in _CIRCLED.finditer(view, start, end)]
@@ -81,6 +81,18 @@ def numbers(view: str, start: int, end: int) -> list[Marker]:
     plain = [marker for marker in plain if marker.start not in doubled]
     chinese = [_chinese(match) for match in _CHINESE.finditer(view, start, end)]
     return sorted([*plain, *chinese, *(_behind(view, marker, end) for marker in circled)])
+
+
+def _said_once(view: str, some: Sequence[Marker], end: int) -> list[Marker]:
+    """The markers without those that say the number before them again: "1. 1) Adults"."""
+    found, inside = list[Marker](), set[int]()
+    for marker in sorted(some):
+        again = _NUMBER.match(view, marker.end, end) if marker.start not in inside else None
+        if again and int(again["number"]) == marker.number:
+            inside.add(again.start())
+            marker = marker._replace(end=again.end())
+        found += [marker] if marker.start not in inside else []
+    return found
 
 
 def _before_figures(view: str, start: int, end: int, plain: Sequence[Marker]) -> Iterator[Marker]:

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from trialgraph.core.errors import UnreadableError
-from trialgraph.core.model import Record
+from trialgraph.core.model import Criterion, Record
 from trialgraph.extract import extract
 from trialgraph.input import readers
 from trialgraph.input.readers import html
@@ -289,3 +289,36 @@ def test_a_page_cut_anywhere_is_read_or_refused(length: int) -> None:
     except UnreadableError:
         return
     assert all(words.strip() for _, words in said(record))
+
+
+def read_criteria(markup: str) -> list[tuple[str, str]]:
+    facts = (fact for fact in extract(read(markup), load()) if isinstance(fact, Criterion))
+    return [(fact.polarity.value, " ".join(fact.text.split())) for fact in facts]
+
+
+def test_boxes_to_tick_are_items_below_the_title_of_what_opens() -> None:
+    form = (
+        "<h1>Cells for gout</h1><details open><summary>You may be able to take part if you can tick these</summary>"
+        "<div><input type=checkbox><label>Adults of 18 years or older</label></div>"
+        "<div><input type=checkbox><label>Gout for at least a year</label></div>"
+        "</details><details><summary>You may not be able to take part if any of these fit you</summary>"
+        "<div><input type=checkbox><label>Pregnant or breastfeeding women</label></div></details>"
+        "<h2>Questions</h2><h3>Who may not join a cell therapy study?</h3><p>Often people with an infection.</p>"
+    )
+    assert read_criteria(form) == [
+        ("inclusion", "Adults of 18 years or older"),
+        ("inclusion", "Gout for at least a year"),
+        ("exclusion", "Pregnant or breastfeeding women"),
+    ]
+
+
+def test_lines_that_are_broken_and_set_in_by_hand_are_joined() -> None:
+    text = (
+        "<h1>Cells for gout</h1><p>Inclusion Criteria:<br>\n"
+        "&nbsp;&nbsp;1. Gout with no standard treatment options<br>\n"
+        "&nbsp;&nbsp;&nbsp;&nbsp;&nbsp;available or suitable for those<br>\n&nbsp;&nbsp;2. Consent</p>"
+    )
+    assert [words for _, words in read_criteria(text)] == [
+        "Gout with no standard treatment options available or suitable for those",
+        "Consent",
+    ]

@@ -13,6 +13,7 @@ NAMES = {"lead_sponsor": "sponsor.lead.name", "collaborator": "sponsor.collabora
 _TYPED = re.compile(r"(?P<name>[^:.\n]{2,80}?)\s*:\s+(?P<rest>\S.*)")  # "Biological: CAR-T cells", "Cells: given once"
 _COUNT = re.compile(r":\s*\d{1,3}$")  # "B. Sponsor: 1" counts sponsors and names none
 _LOUD = re.compile(r"[A-Z]{3,}(?: [A-Z]+)*:")  # "OUTLINE: Patients are assigned"
+_ROW = re.compile(r"\[\d{1,2}\](?: \d{1,6}){1,2}$")  # "Assessment method [1] 0 0"
 _FEW = 6  # words behind a colon that are still part of a name
 _LONG = 100  # a longer line, or one that ends in a full stop, is a description and no name
 Block = Callable[[Sequence[Line], Lexicon], Iterator[Field]]
@@ -59,8 +60,8 @@ def outcomes(
     """
     block, framed = list[Line](), False
     for line in some:
-        if not any(sign.isalpha() for sign in line.text):
-            continue  # the number of an outcome, alone on its line
+        if not any(sign.isalpha() for sign in line.text) or _ROW.search(line.text):
+            continue  # the number of an outcome, alone on its line, or the label of a row
         if line.label != "outcome.time_frame":
             block.append(line)
             continue

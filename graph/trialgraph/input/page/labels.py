@@ -16,7 +16,8 @@ from trialgraph.knowledge.matcher import Hit, Label, Matcher
 
 # What sites put around a heading: signs, pictures, stars.
 _DRESS = re.compile(r"^[^\w(]+|[^\w)]+$|^_+|_+$")
-_COUNT = re.compile(r"\s*\((?:s|es|\d{1,3})\)\s*(?=:?\s*$)")  # "Sponsor(s)", "Locations (12)"
+# "Sponsor(s)", "Locations (12)", "Primary outcome [1] 305021 0"
+_COUNT = re.compile(r"\s*(?:\((?:s|es|\d{1,3})\)|\[\d{1,2}\](?:[ ]\d{1,6}){0,2})\s*(?=:?\s*$)")
 # "E.5.1 Primary end point(s)", "3. Inclusion criteria": the number of a section in a form
 _NUMBERED = re.compile(
     r"(?:[A-Z]\.?\d*(?:\.\d+)*\.?|\d+(?:\.\d+)+\.?|\d+\.(?=\s+\S+\s+\S)|\d)\s+(?=[A-Z])"

@@ -17,14 +17,16 @@ from trialgraph.knowledge.lexicon import Lexicon
 
 _PARAGRAPHS = frozenset({
     "p", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "table", "dl", "ul", "ol", "hr", "fieldset", "figure",
+    "summary",
 })  # fmt: skip
 _BLOCKS = _PARAGRAPHS | {
     "address", "article", "aside", "body", "button", "caption", "center", "details", "dd", "dialog", "div", "dt",
-    "figcaption", "footer", "form", "header", "html", "legend", "li", "main", "section", "summary", "tbody", "td",
+    "figcaption", "footer", "form", "header", "html", "legend", "li", "main", "section", "tbody", "td",
     "tfoot", "th", "thead", "tr",
 }  # fmt: skip
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "dt", "table"})  # an item that is one shows no marker
-_TITLES = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_TITLES = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "summary"})
+_TICKED = ("checkbox", "radio")
 _INLINE = frozenset({"b", "strong", "span", "label", "em", "i", "a"})
 _KEEPING = re.compile(r"white-space\s*:\s*(?:pre|break)", re.IGNORECASE)
 _SET_IN = re.compile(r"(?:margin|padding)-left\s*:\s*(?P<size>\d{1,3}(?:\.\d+)?)(?P<unit>px|r?em|pt)", re.IGNORECASE)
@@ -178,6 +180,11 @@ class Lines:
     def begin_item(self, element: etree._Element) -> None:
         self.marker = (self.lists[-1] if self.lists else _List(None)).next(element)
 
+    def begin_input(self, element: etree._Element) -> None:
+        """Take a box to tick for the marker of an item: a form may ask criterion by criterion."""
+        if element.get("type") in _TICKED and self.gap:
+            self.marker = self.marker or "- "
+
     def begin_table(self, element: etree._Element) -> None:
         self.tables.append(rows.table(element, self.lexicon))
 
@@ -221,6 +228,7 @@ _OPENERS: dict[str, Callable[[Lines, etree._Element], None]] = {
     "ul": Lines.begin_list,
     "ol": Lines.begin_list,
     "li": Lines.begin_item,
+    "input": Lines.begin_input,
     "table": Lines.begin_table,
     "tr": Lines.begin_row,
     "dl": Lines.begin_row,
@@ -244,7 +252,8 @@ def _margin(element: etree._Element) -> int:
         return min(round(float(found["size"]) / _STEP[found["unit"].lower()]), _DEEPEST)
     level = _whole(element.get("aria-level"), 1) - 1 if element.get("role") == "listitem" else 0
     named = _LEVEL.search(element.get("class", ""))
-    return min(level or (int(named["level"]) if named else 0), _DEEPEST)
+    grouped = int(element.tag == "fieldset")  # the parts of what is asked above
+    return min(level or (int(named["level"]) if named else grouped), _DEEPEST)
 
 
 def _whole(words: str | None, default: int) -> int:

@@ -163,6 +163,7 @@ class _Draft:
         titled = led or criteria.are_titled(below, self.lexicon)
         titled = titled and not criteria.are_news(line, below, self.lexicon)
         turned = self.last.code == "inclusion" and list_titles.turns(lines, at, self.lexicon)
+        turned = turned or (self.last.is_criteria and line.titled and listed)
         if not titled and not turned:
             return False
         self._open(Heading(side.value, "prose"), line)
@@ -249,7 +250,11 @@ class _Draft:
     def _is_listing(self, line: Line) -> bool:
         """Whether a marked line stands in a list: of criteria, of outcomes; elsewhere labels may have marks too."""
         criteria_begun = self.last.is_criteria and any(item.marked for item in self.last.lines)
-        return criteria_begun or self.last.holds == "groups" or line.text.lstrip("(")[0].isdigit()
+        counted = line.text.lstrip("(")[0].isdigit()
+        if counted and self.lexicon.language not in READ:
+            named = labels.heading(line.words, self.lexicon)
+            counted = named is None or named.holds == "value"  # "1、试验目的" is a title
+        return criteria_begun or self.last.holds == "groups" or counted
 
     def _is_cell(self, lines: Sequence[Line], at: int) -> bool:
         """Whether a word such as "Details" between the heading of a list and its items names the cell they stand in."""

@@ -29,6 +29,7 @@ _OPENING = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE | re.DOTALL,
 )
+_INDENT, _FEWEST = "\xa0\xa0", 3  # with what lines are set in by hand, and how many tell that a text is so
 _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
@@ -59,9 +60,15 @@ def read_elements(
     if columns.recognises(words, lexicon):
         record = columns.read(name, sha256, words, lexicon)
     else:
-        wrapped = next(root.iter("pre"), None) is not None
+        wrapped = next(root.iter("pre"), None) is not None or _is_set_in(root)
         record = page.read_words(name, sha256, words, lexicon, wrapped=wrapped, titles=lines.titles())
     return joining.join(replace(record, document=replace(record.document, media_type=media_type)), root, lexicon)
+
+
+def _is_set_in(root: etree._Element) -> bool:
+    """Whether lines are broken and set in by hand, as an old record is whose text was wrapped."""
+    tails = (element.tail or "" for element in root.iter("br"))
+    return sum(tail.lstrip("\r\n ").startswith(_INDENT) for tail in tails) >= _FEWEST
 
 
 def shown(markup: str, lexicon: Lexicon) -> str:

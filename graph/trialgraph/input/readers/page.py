@@ -17,6 +17,7 @@ from trialgraph.input.page import (
     identity,
     item_labels,
     label_column,
+    link_marks,
     marking,
     menus,
     numbers,
@@ -78,7 +79,7 @@ def read_words(
     """
     document = Document(name, sha256, "text/plain", {"": words})
     lexicon = lexicon.speaking(page_language(words, lexicon))
-    text = frames.cleared(quoting.cleared(spoken.silent(fold(words))))
+    text = frames.cleared(quoting.cleared(spoken.silent(link_marks.cleared(fold(words)))))
     text = bars.signed(marking.barred(words, text), text)
     marks = marking.marking(text)
     text = marking.cleared(text, marks)

@@ -1,0 +1,13 @@
+"""The numbers before the links of a text browser's dump are no words of the page."""
+
+from trialgraph.input.page.link_marks import cleared
+
+
+def test_they_are_left_out_where_a_text_has_several() -> None:
+    text = "[1]Home\n[2]Trials\n[3]Contacts\n[13]Outcome Measures\n"
+    assert cleared(text).split() == ["Home", "Trials", "Contacts", "Outcome", "Measures"]
+    assert len(cleared(text)) == len(text)
+
+
+def test_a_reference_is_a_word() -> None:
+    assert cleared("as told in [1]Smith and [2] others") == "as told in [1]Smith and [2] others"
