@@ -74,3 +74,9 @@ def test_a_few_words_with_a_colon_are_a_label_that_nobody_knows(text: str, unkno
 def test_a_label_in_small_letters_inside_a_sentence_is_none() -> None:
     line = Line(0, 0, "It has two phases: dose escalation and expansion.")
     assert [part.label for part in inline(line, inline_labels(load()))] == [None]
+
+
+def test_a_remark_in_brackets_changes_no_heading() -> None:
+    named = heading("Brief Summary (source register)", load())
+    assert named is not None and named.code == "summary"
+    assert heading("Cells (made in a day)", load()) is None

@@ -23,6 +23,7 @@ _NUMBERED = re.compile(
     r"(?:[A-Z]\.?\d*(?:\.\d+)*\.?|\d+(?:\.\d+)+\.?|\d+\.(?=\s+\S+\s+\S)|\d)\s+(?=[A-Z])"
     r"|\(?(?:[一二三四五六七八九十]{1,3}[.、)]|\d{1,2}(?:\.\d{1,2})*[.、)]?)\s*(?=[\u3040-\u9fff])"  # "一、入选标准"
 )
+_REMARK = re.compile(r"(?<=\w)\s+\([a-z][^()]{2,30}\)?$")  # "Brief Summary (source register)"
 _KEY = re.compile(r"[A-Za-z]+(?:_[A-Za-z]+)+|[A-Za-z]?[a-z]+(?:[A-Z][a-z]+)+")  # "inclusion_criteria", "leadSponsor"
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 CRITERIA = ("eligibility", "inclusion", "exclusion")  # the codes of headings of criteria
@@ -75,6 +76,8 @@ def heading(words: str, lexicon: Lexicon) -> Heading | None:
     number = None if found else _NUMBERED.match(bare)
     if number:
         return heading(bare[number.end() :], lexicon)
+    if not found and (remark := _REMARK.search(bare)):
+        return heading(bare[: remark.start()], lexicon)
     if not found and _KEY.fullmatch(bare):
         return heading(_HUMP.sub(" ", bare).replace("_", " ").capitalize(), lexicon)
     return _named(found, lexicon) if found else _joined(bare, lexicon) or _of_outcomes(bare, lexicon)

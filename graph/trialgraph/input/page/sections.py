@@ -123,6 +123,7 @@ class _Draft:
         if told or (self.last.is_criteria and self._ends(lines, at)):
             self.sections.append(told or Section("", "unknown"))
         found = labels.beside(line, self.lexicon) if not line.marked else None
+        found = None if found and found[0].code == "title" and self.last.code == "contact" else found  # a person's name
         if found and self.last.is_criteria and not self.last.lines and ages.is_age(*found, self.lexicon):
             self._insert(found[0].code, found[1])
             return
