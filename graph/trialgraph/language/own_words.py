@@ -21,6 +21,7 @@ _KEEPING_OUT: Final = frozenset({
 })  # fmt: skip
 _WHOM: Final = frozenset({"participant", "age group"})  # what a sentence of whom a trial takes begins with
 _SEVERAL: Final = 2  # bare items of such kinds that no list of inclusions has
+_LINES, _SHORT = 4, 20  # short sentences below each other that are a list, and the words of one
 _BARE: Final = 12  # words of an item that names what keeps out
 
 
@@ -34,7 +35,7 @@ def judged(
     """
     if side is None and _is_of_whom(view, [view.text[item.start : item.end] for item in items]):
         side = Polarity.INCLUSION
-    if side is None and not all(_is_listed(view, item) for item in items):
+    if side is None and not all(_is_listed(view, item) for item in items) and not _are_brief(view, items):
         yield from [(None, tuple(items))] * bool(items)
         return
     items = [part for item in items for part in _sentences(view, item)]
@@ -97,6 +98,13 @@ def _is_of_whom(view: Annotation, words: Sequence[str]) -> bool:
     if len(words) != 1 or keeps_out(words[0], view.lexicon) or _is_bar(view, words[0]):
         return False
     return any(not hit.start and hit.concept.code in _WHOM for hit in view.lexicon.find("cue", words[0]))
+
+
+def _are_brief(view: Annotation, items: Sequence[Item]) -> bool:
+    """Whether several items are a short sentence each, on a line of its own: a list without marks."""
+    words = [view.text[item.start : item.end] for item in items]
+    alone = all(len(each.split()) <= _SHORT and not _STOP.search(each) and "\n" not in each for each in words)
+    return alone and len(items) >= _LINES
 
 
 def _is_listed(view: Annotation, item: Item) -> bool:

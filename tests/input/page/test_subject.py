@@ -85,3 +85,16 @@ def test_a_page_that_explains_trials_above_a_whole_list_in_one_line_is_one() -> 
         " - ECOG 0 or 1 - Adequate organs - No infection\n"
     )
     assert read(text) == 1
+
+
+def test_long_lists_of_both_sides_are_those_of_a_trial_among_general_words() -> None:
+    text = (
+        "Before enrolling in a clinical trial, a doctor explains what is a clinical trial and what its risks are.\n"
+        "You can leave a clinical trial at any time. Clinical trials are reviewed by a board.\n"
+        "Inclusion Criteria:\n- Adults of 40 to 80 years\n- Mild gout of a knee\n- Able to walk alone\n"
+        "Exclusion Criteria:\n- Pregnancy\n- Gout of both knees\n- Surgery of a knee\n- Blood thinners\n"
+        "7. Contact Information for the study:\nA nurse\n"
+    )
+    (record,) = read_bytes("page.txt", text.encode())
+    criteria = next(field for field in record.fields if field.name == "eligibility")
+    assert text[criteria.span.start : criteria.span.end].endswith("Blood thinners")

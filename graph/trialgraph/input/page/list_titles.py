@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from trialgraph.core.model import Polarity
-from trialgraph.input.page import criteria
+from trialgraph.input.page import criteria, labels
 from trialgraph.input.page.line import Line
+from trialgraph.input.page.section import Section
 from trialgraph.knowledge.lexicon import Lexicon
 from trialgraph.language import impersonal, leads
 from trialgraph.language.main_language import READ
@@ -66,3 +67,15 @@ def turns(lines: Sequence[Line], at: int, lexicon: Lexicon) -> bool:
     words = lines[at].words
     short = leads.stub(words, lexicon) or impersonal.opened(words, lexicon)
     return lines[at].gap and short is Polarity.EXCLUSION
+
+
+def is_listing(section: Section, line: Line, lexicon: Lexicon) -> bool:
+    """Whether a marked line stands in a list: of criteria, of outcomes; elsewhere labels may have marks too."""
+    counted = line.text.lstrip("(")[0].isdigit()
+    numbered = [item.text.lstrip("(")[0].isdigit() for item in section.lines if item.marked]
+    if counted and section.is_criteria and numbered and not any(numbered):
+        return False  # "7. Contacts" behind bullets
+    if counted and lexicon.language not in READ:
+        named = labels.heading(line.words, lexicon)
+        counted = named is None or named.holds == "value"  # "1、试验目的" is a title
+    return (section.is_criteria and bool(numbered)) or section.holds == "groups" or counted

@@ -106,7 +106,8 @@ class _Draft:
             return
         if self._tells_role(lines, at):
             return
-        named = labels.heading(line.words, self.lexicon) if not (line.marked and self._is_listing(line)) else None
+        listed = line.marked and list_titles.is_listing(self.last, line, self.lexicon)
+        named = None if listed else labels.heading(line.words, self.lexicon)
         if named and named.holds in _EMPTY and self._is_cell(lines, at):
             return
         if named and named.code in CRITERIA and not headed.has_list(lines, at, self.lexicon):
@@ -122,8 +123,7 @@ class _Draft:
         told = duties.behind(self.last, line, self.lexicon)
         if told or (self.last.is_criteria and self._ends(lines, at)):
             self.sections.append(told or Section("", "unknown"))
-        found = labels.beside(line, self.lexicon) if not line.marked else None
-        found = None if found and found[0].code == "title" and self.last.code == "contact" else found  # a person's name
+        found = self._labelled(line)
         if found and self.last.is_criteria and not self.last.lines and ages.is_age(*found, self.lexicon):
             self._insert(found[0].code, found[1])
             return
@@ -134,6 +134,11 @@ class _Draft:
             return
         for part in labels.inline(line, labels.inline_labels(self.lexicon)):
             self._place(part)
+
+    def _labelled(self, line: Line) -> tuple[Heading, Line] | None:
+        """A heading with its value on one line; the name of a contact is no title."""
+        found = labels.beside(line, self.lexicon) if not line.marked else None
+        return None if found and found[0].code == "title" and self.last.code == "contact" else found
 
     def _tells_role(self, lines: Sequence[Line], at: int) -> bool:
         """Take a line that says which outcomes these are, and nothing else."""
@@ -247,15 +252,6 @@ class _Draft:
         if code == "participant_type":
             return
         self.sections.insert(len(self.sections) - 1, Section(code, "value", [value]))
-
-    def _is_listing(self, line: Line) -> bool:
-        """Whether a marked line stands in a list: of criteria, of outcomes; elsewhere labels may have marks too."""
-        criteria_begun = self.last.is_criteria and any(item.marked for item in self.last.lines)
-        counted = line.text.lstrip("(")[0].isdigit()
-        if counted and self.lexicon.language not in READ:
-            named = labels.heading(line.words, self.lexicon)
-            counted = named is None or named.holds == "value"  # "1、试验目的" is a title
-        return criteria_begun or self.last.holds == "groups" or counted
 
     def _is_cell(self, lines: Sequence[Line], at: int) -> bool:
         """Whether a word such as "Details" between the heading of a list and its items names the cell they stand in."""

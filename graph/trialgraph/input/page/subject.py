@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from trialgraph.core.model import Field, Record
@@ -11,7 +11,7 @@ from trialgraph.input.page import numbers
 from trialgraph.input.page.line import MARK
 from trialgraph.knowledge.lexicon import Lexicon
 from trialgraph.language.annotation import Annotation
-from trialgraph.language.headings import headings
+from trialgraph.language.headings import Heading, headings
 
 SEVERAL = "this page holds several trials"  # each of which would be lost
 _SINGLE = ("status", "phase", "enrollment", "start_date")  # fields of which a trial has one value
@@ -121,12 +121,21 @@ def _is_of_one(fields: Sequence[Field]) -> bool:
 
 
 def _is_own(fields: Sequence[Field], view: str, lexicon: Lexicon) -> bool:
-    """Whether a page that explains trials is about one: it says "this study" and has a list of who can join it."""
+    """Whether a page that explains trials is about one: it says "this study" and has a list of who can join it.
+
+    Long lists of both sides are those of a trial, whatever stands around them.
+    """
     titles = [view[field.span.start : field.span.end] for field in fields if field.name == "title"]
     named = any(lexicon.find(scheme, words) for words in titles for scheme in _SUBJECTS)
     said = len(_said(view, "own", lexicon)) + named
     listed = sum(_items(view, field) for field in fields if field.name.startswith("eligibility"))
-    return listed >= _LISTED and said + (listed >= _LONG) >= _SAID
+    sides = {one.polarity for field in fields if field.name == "eligibility" for one in _headings(view, field, lexicon)}
+    long = listed >= _LONG
+    return listed >= _LISTED and said + long + (long and len(sides - {None}) > 1) >= _SAID
+
+
+def _headings(view: str, field: Field, lexicon: Lexicon) -> Iterator[Heading]:
+    yield from headings(Annotation(view, lexicon), field.span.start, field.span.end)
 
 
 def _items(view: str, field: Field) -> int:
