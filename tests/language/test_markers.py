@@ -67,6 +67,7 @@ def test_a_star_before_a_figure_is_a_bullet_in_a_run_of_them() -> None:
         ("1.18-75岁\n2.自愿参加", [1, 2]),
         ("1. Platelets above\n1.5 times that of\n2. Gout", [1, 2]),  # a decimal that begins a line
         ("1. Gout for\n2.5 years", [1]),
+        ("Bilirubin below\n1.5 x ULN\n2. Gout", [2]),
     ],
 )
 def test_a_number_right_before_a_figure_counts_between_its_neighbours(text: str, expected: list[int]) -> None:
@@ -76,3 +77,16 @@ def test_a_number_right_before_a_figure_counts_between_its_neighbours(text: str,
 def test_two_stars_are_a_list_where_the_first_opens_the_text() -> None:
     assert [marker.start for marker in bullets("* mild asthma * men", 0, 19)] == [0, 14]
     assert [marker.start for marker in bullets("a dose * men", 0, 12)] == []
+
+
+def test_a_number_said_twice_is_one_marker_and_a_list_of_figures_is_none() -> None:
+    for text, expected in (
+        ("1. 1) Adults\n2. 2) Gout", ["Adults", "Gout"]),
+        ("1. Gout\n2. 2, 3 or 4 flares", ["Gout", "2, 3 or 4 flares"]),
+    ):
+        assert [text[item.start : item.end] for item in segment(text, 0, len(text))[0]] == expected
+
+
+def test_a_dash_in_the_first_of_several_items_is_no_bullet() -> None:
+    text = "- Phase 1 - Patients with gout\n- Adults"
+    assert [marker.start for marker in bullets(text, 0, len(text))] == [0, 31]

@@ -87,3 +87,17 @@ def test_one_sentence_that_begins_with_whom_a_trial_takes_lets_in(said: str) -> 
 
 def test_one_sentence_that_names_what_may_keep_out_is_of_neither() -> None:
     assert lists("Eligibility: Active hepatitis B.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("Teilnahmekriterien\n- Alter ab 18 Jahren\n- keine Gicht", True),
+        ("Critères de participation :\n- avoir 18 ans\n- ne pas être enceinte", True),
+        ("Teilnahmekriterien\n- Alter ab 18 Jahren\n- Schwangerschaft", False),
+        ("Ein- und Ausschlusskriterien\n- Alter ab 18 Jahren\n- keine Gicht\n- Schwangerschaft", False),
+    ],
+)
+def test_in_a_language_that_is_not_read_a_list_that_denies_something_lets_in(text: str, read: bool) -> None:
+    view = Annotation(text, load().speaking("fr" if "participation" in text else "de"))
+    assert [each.polarity for each in listings(view, 0, len(text))] == [IN] * read

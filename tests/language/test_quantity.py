@@ -94,6 +94,10 @@ def test_a_figure_without_a_comparator_beside_it_is_not_compared(text: str, expe
         ("between 3 and 5 weeks", ["3..5 wk"]),
         ("ECOG 0 or 1", ["0..1"]),
         ("ECOG 0, 1 or 2", ["0..2"]),
+        ("ECOG of 0, 1, or 2", ["0..2"]),
+        ("ECOG 0, or 1", ["0..1"]),
+        ("grade II, III or IV", ["2..4"]),
+        ("grade 2, 3, or 4", ["2..4"]),
         ("class III or IV", ["3..4"]),
         ("grade III/IV", ["3..4"]),
         ("1-5x10^6 cells/kg", ["1000000..5000000 cells/kg"]),
@@ -108,6 +112,7 @@ def test_two_figures_with_a_range_word_between_them_are_one_quantity(text: str, 
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("platelets 50, or 75 in some", ["50", "75"]),
         ("3 and 5 weeks", ["3", "5 wk"]),
         ("5-3 weeks", ["5", "3 wk"]),
         ("2 mg or 3 weeks", ["2 mg", "3 wk"]),

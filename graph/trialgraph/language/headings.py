@@ -61,6 +61,7 @@ _PARTICLES = "をにのがでと的者之"  # behind the words of a heading in J
 _FOR_WHOM = re.compile(  # "Inclusion Criteria for Patients: * Adults", in one line with its list
     r"[ ]*(?:(?:for|of|in)\b|[-–(,])[^:.;\n]{2,60}:(?=\s*(?:[-*]\s|\(?[1aAiI][.)]|[①]))"
 )
+_AGAINST = ("against", "exclusion")  # codes of words of titles
 _LEAVING = "leaving"  # the code of a heading of those who leave a trial
 _TOLD_OF = ("kind", "measure", "event")  # what criteria are about
 _CRITERIA = re.compile(r"criteri(?:a|on)\Z|[ck]r[iy]t[eèéê]r|[^\x00-\u024f]", re.IGNORECASE)
@@ -114,10 +115,15 @@ def headings(view: Annotation, start: int, end: int) -> Sequence[Heading]:
                     side = None
             elif not (placed and placed[-1].polarity is Polarity.EXCLUSION and _CRITERIA.search(one.words)):
                 continue  # "Treatment Eligibility:" is a title inside a list
-        both = "exclusion" in codes or "exclusion" in one.words.casefold()
+        both = "exclusion" in codes or _names_exclusion(one.words, view)
         spoken = one.spoken or (one.code in _ELIGIBLE and not both)
         placed.append(Heading(one.start, one.end, side, one.code == _LEAVING, spoken))
     return placed
+
+
+def _names_exclusion(words: str, view: Annotation) -> bool:
+    """Whether a title of criteria names exclusion too: "Ein- und Ausschlusskriterien"."""
+    return any(hit.concept.code in _AGAINST for hit in view.lexicon.find("title-word", words))
 
 
 def _before_exclusions(view: Annotation, start: int, found: Sequence[_Found]) -> Iterator[_Found]:

@@ -24,7 +24,8 @@ _LEAD_LINE = re.compile(  # the end of a region is its end; a few words above th
     r"(?:\n[ ]*\n[ ]*[A-Z][^\n.:;,\d]{2,40})?\n[ ]*(?![-*(\d])[A-Z][^\n]*(?:\n[ ]*[a-z][^\n:]*)?:\s*\Z"
     r"|\n[ ]*\n[ ]*[A-Z][^\n.:;,\d]{2,40}\n[ ]*\n[ ]*[A-Z]\w{1,12}:\s*\Z"
 )
-_OPEN = re.compile(r"(?:[,(/-]|\b(?:of|the|a|an|and|or|to|with|in|for|by|from))\s*\Z")  # what a line goes on from
+# what a line goes on from
+OPEN = re.compile(r"(?:[,(/-]|\b(?:of|the|a|an|and|or|to|with|in|for|by|from|as|at|is|are|who|which|that|than))\s*\Z")
 _PARAGRAPH = re.compile(r"\n[ ]*\n(?=\S)")
 _SENTENCE_LINES = re.compile(r"[.;]\s*\n(?=[ ]*[A-Z])")  # the ends of sentences before a line that begins like one
 _TITLED = re.compile(r"[ ]*[A-Z][^\n.:;,\d]{2,40}\n[ ]*(?P<blank>\n[ ]*)?")  # "Cancer related" above "You:"
@@ -167,7 +168,7 @@ def _items(view: str, used: Sequence[Marker], end: int) -> Iterator[Item]:
 def _before_lead(view: str, start: int, end: int) -> int:
     """Where an item ends before a line that leads to the next ones: "Patients must also have:" at the margin."""
     lead = _LEAD_LINE.search(view, start, end)
-    return lead.start() if lead and not _OPEN.search(view, start, lead.start()) else end
+    return lead.start() if lead and not OPEN.search(view, start, lead.start()) else end
 
 
 def _children(view: str, start: int, end: int) -> tuple[Item, ...]:

@@ -7,10 +7,10 @@ from typing import Final
 from trialgraph.core.text import trim
 from trialgraph.language.annotation import Annotation
 from trialgraph.language.item import Item
+from trialgraph.language.items import OPEN
 
 _LINE = re.compile(r"(?<=[^\s])[ ]*\n(?P<indent>[ ]*)(?=[A-Z])")  # a blank line leads to what explains an item
 _EDGES: Final = " \t\r\n;."
-_OPEN = re.compile(r"(?:[:,(/-]|\b(?:of|the|a|an|and|or|to|with|in|for|by|from|as|at|is|are|who|which|that|than))\s*\Z")
 _ENDED: Final = (".", ";")
 _BRIEF: Final = 10  # words of a line that is a measure with its limit
 _FEWEST: Final = 3  # items with marks by which a text is a list
@@ -39,7 +39,7 @@ def _begins(view: Annotation, start: int, line: re.Match[str], stop: int, *, las
     """Whether a line of an item begins another; behind the `last` of a list a measure may be a field of the page."""
     margin = start - (view.text.rfind("\n", 0, start) + 1)
     before = view.text[start : line.start()].rstrip()
-    if len(line["indent"]) >= max(margin, 1) or _OPEN.search(before):
+    if len(line["indent"]) >= max(margin, 1) or before.endswith(":") or OPEN.search(before):
         return False
     begin = line.end()
     people = any(hit.start == begin for hit in view.find("cue", begin, stop) if hit.concept.code == "participant")

@@ -88,7 +88,7 @@ def _said_once(view: str, some: Sequence[Marker], end: int) -> list[Marker]:
     found, inside = list[Marker](), set[int]()
     for marker in sorted(some):
         again = _NUMBER.match(view, marker.end, end) if marker.start not in inside else None
-        if again and int(again["number"]) == marker.number:
+        if again and int(again["number"]) == marker.number and "," not in again["close"]:  # "2. 2, 3 or 4 prior lines"
             inside.add(again.start())
             marker = marker._replace(end=again.end())
         found += [marker] if marker.start not in inside else []
@@ -96,11 +96,14 @@ def _said_once(view: str, some: Sequence[Marker], end: int) -> list[Marker]:
 
 
 def _before_figures(view: str, start: int, end: int, plain: Sequence[Marker]) -> Iterator[Marker]:
-    """Yield the numbers at the start of lines with a figure right behind them, between lines with the next to them."""
+    """Yield the numbers at the start of lines with a figure right behind them, between lines with the next to them.
+
+    The first of a list stands at its beginning: below other words "1.5 x ULN" goes on with them.
+    """
     lines = {marker.number: marker.start for marker in reversed(plain) if marker.indent >= 0}
     for match in _BEFORE_FIGURE.finditer(view, start, end):
         number, at = int(match["number"]), match.start("number")
-        opens = number == 1 and 1 not in lines
+        opens = number == 1 and not view[start:at].strip(" \n:")
         if (opens or lines.get(number - 1, end) < at) and lines.get(number + 1, start) > at and number not in lines:
             one = _candidate(view, start, at, match.end(), number, match["close"])
             yield _marker(view, start, end, one)
@@ -163,10 +166,15 @@ def _run_on(view: str, start: int, end: int) -> Iterator[Marker]:
     signs = list((_INLINE_DASH if dashed else _INLINE).finditer(view, start, end))
     for _, run in groupby(signs, key=lambda sign: view.rfind("\n", start, sign.start())):
         line = list(run)
-        before = view[start : line[0].start()].strip(" \n:")
-        opens = before.startswith(f"{line[0][0][0]} ") and "\n" not in before if before else len(line) > 1
-        if opens or len(line) >= _LISTED:
+        if len(line) >= _LISTED or _is_whole(view, start, line, end):
             yield from (Marker(sign.start(), sign.end(), 0, 0, sign[0][0]) for sign in line)
+
+
+def _is_whole(view: str, start: int, signs: Sequence[re.Match[str]], end: int) -> bool:
+    """Whether a text is nothing but one line that a bullet opens, so that few others in it are bullets too."""
+    text, before = view[start:end].strip(" \n:"), view[start : signs[0].start()].strip(" \n:")
+    opened = before.startswith(f"{signs[0][0][0]} ") if before else len(signs) > 1
+    return opened and "\n" not in text
 
 
 def _candidate(view: str, start: int, at: int, end: int, number: int, close: str) -> _Candidate:

@@ -12,6 +12,7 @@ from trialgraph.language.annotation import Annotation
 from trialgraph.language.gaps import CRITERION_WORD
 from trialgraph.language.item import Item
 from trialgraph.language.leads import keeps_out
+from trialgraph.language.main_language import READ
 
 _EDGES: Final = " \t\r\n;."
 _STOP = re.compile(r"(?<=[a-z)])\.\s+(?=[A-Z])")
@@ -20,6 +21,7 @@ _KEEPING_OUT: Final = frozenset({
     "pregnancy", "infection", "allergy", "psychiatric", "autoimmune", "study-participation", "substance-use",
 })  # fmt: skip
 _WHOM: Final = frozenset({"participant", "age group"})  # what a sentence of whom a trial takes begins with
+_DENYING: Final = ("denies", "nothing")  # "keine", with which an item may begin
 _SEVERAL: Final = 2  # bare items of such kinds that no list of inclusions has
 _LINES, _SHORT = 4, 20  # short sentences below each other that are a list, and the words of one
 _BARE: Final = 12  # words of an item that names what keeps out
@@ -40,7 +42,7 @@ def judged(
         return
     items = [part for item in items for part in _sentences(view, item)]
     words = [view.text[item.start : item.end] for item in items]
-    if side is None and _are_wishes(view, words):
+    if side is None and (_are_wishes(view, words) or _deny(view, words)):
         side = Polarity.INCLUSION
     sides = [_side(view, each, side) for each in words]
     for own, run in groupby(zip(sides, items, strict=True), key=lambda pair: pair[0]):
@@ -91,6 +93,14 @@ def _are_wishes(view: Annotation, words: Sequence[str]) -> bool:
     """Whether a list speaks of what one must be, and names nothing bare that may keep out."""
     told = [each for each in words if not keeps_out(each, view.lexicon)]
     return any(_is_wish(view, each, "trait") for each in told) and not any(_is_bar(view, each) for each in told)
+
+
+def _deny(view: Annotation, words: Sequence[str]) -> bool:
+    """Whether an item of a list in a language that is not read begins with a "no", as items that let in do."""
+    if view.lexicon.language in READ:
+        return False
+    said = (view.lexicon.find(_SCHEME, each) for each in words)
+    return any(hit.concept.code in _DENYING and not hit.start for hits in said for hit in hits)
 
 
 def _is_of_whom(view: Annotation, words: Sequence[str]) -> bool:

@@ -25,6 +25,8 @@ from tests.extract.criterion.test_constraints import read
         ("BMI [kg/m2] between 18 and 30; ALT, in U/L: < 90", ["bmi >= 18 kg/m2", "bmi <= 30 kg/m2", "alt < 90 U/L"]),
         ("Bilirubin in mg/dL ≤ 1.5", ["total_bilirubin <= 1.5 mg/dL"]),
         ("Platelets (untransfused) ≥ 75", []),
+        ("≥ 2 x 10^6 CD34+ cells/kg in reserve", ["cd34_count >= 2000000 cells/kg"]),
+        ("At least 2 × 10^6 CD34 positive cells per kilogram", ["cd34_count >= 2000000 cells/kg"]),
         ("Platelets ≥ 30 and < 80 x 10^9/L", ["platelets >= 30 10*9/L", "platelets < 80 10*9/L"]),
     ],
 )
