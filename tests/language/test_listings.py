@@ -156,3 +156,9 @@ def test_a_marked_lead_above_all_others_is_no_criterion(mark: str) -> None:
     text = f"Inclusion Criteria:\n(1) Patients must meet all of these:\n   {mark} Adults"
     text += "\n   2) Lupus\n   3) Consent" if mark[0] in "1(" else f"\n   {'b.' if mark == 'a.' else '-'} Lupus"
     assert lists(text)[0][1][:2] == ["Adults", "Lupus"]
+
+
+def test_a_comma_between_figures_parts_no_items() -> None:
+    assert lists("Inclusion criteria: adults with gout, ECOG of 0, 1, or 2, no infection, and consent") == [
+        (IN, ["adults with gout", "ECOG of 0, 1, or 2", "no infection", "consent"])
+    ]

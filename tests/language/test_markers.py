@@ -83,6 +83,7 @@ def test_a_number_said_twice_is_one_marker_and_a_list_of_figures_is_none() -> No
     for text, expected in (
         ("1. 1) Adults\n2. 2) Gout", ["Adults", "Gout"]),
         ("1. Gout\n2. 2, 3 or 4 flares", ["Gout", "2, 3 or 4 flares"]),
+        ("Adults with an ECOG of 0, 1, or 2", ["Adults with an ECOG of 0, 1, or 2"]),
     ):
         assert [text[item.start : item.end] for item in segment(text, 0, len(text))[0]] == expected
 

@@ -37,6 +37,7 @@ _INLINE = re.compile(
 _INLINE_DASH = re.compile(r"-(?:(?<=[^\d\s]\s-)|(?<=\d[;.)%]\s-)|(?<=:\s-)|(?<=^-)|(?<=\d\s-))[ ]+(?=[A-Z≥≤<>])")
 _LISTED = 4  # bullets in one line that are a list
 _DASH = re.compile(r"(?:^|(?<=[\s;.,)]))\s*[-*]?\s*$")
+_BEFORE_COMMA = ("", "\n", *".;。；:-*•")  # what may stand before a number with a comma, but for blanks
 _BEFORE_MARKER = ";.。；:)"  # what may stand right before a marker inside a line
 
 _WORD = re.compile(r"[a-z]{3}$")
@@ -190,6 +191,8 @@ def _is_number(view: str, start: int, one: _Candidate) -> bool:
         return False
     if not one.opened and one.close.strip() == ")" and closes_bracket(view, start, one.start):
         return False  # "(performance status 0 or 1)"
+    if one.close.strip() == "," and view[start : one.start].rstrip(" ")[-1:] not in _BEFORE_COMMA:
+        return False  # "ECOG of 0, 1, or 2"
     before = view[one.start - 1] if one.start > start else "\n"
     if before.isspace() or before in _BEFORE_MARKER or before in "-*":
         return not (one.opened and is_reference(view, one.end))

@@ -16,7 +16,10 @@ _LONGEST_BEGUN = 60  # of one that begins like a sentence
 _SEMICOLON = re.compile(r"[ ]*;(?:[ ]+and\b)?[ ]*")
 _SENTENCE = re.compile(r"(?<=[a-z)%\d])\.[ ]+(?=[A-Z])")
 _BEGINS = re.compile(r"[A-Z≥≤<>]")
-_COMMA = re.compile(r"\s*,\s+(?:and\s+)?(?!or\b|and\b|but\b|if\b|which\b|who\b|unless\b|except)(?=[^\W\d_]|[≥≤<>\d])")
+# but none between figures: "ECOG 0, 1, or 2"
+_COMMA = re.compile(
+    r"\s*(?:(?<!\d),|,(?!\s+\d))\s+(?:and\s+)?(?!or\b|and\b|but\b|if\b|which\b|who\b|unless\b|except)(?=[^\W\d_]|[≥≤<>\d])"
+)
 # What names some of a kind: a comma behind it parts examples and no items.
 _SOME = re.compile(
     r";|\.\s+[A-Z]|\b(?:including|such as|e\.g|i\.e|for example|any of|one of|either|like)\b|\([^)]*,", re.IGNORECASE

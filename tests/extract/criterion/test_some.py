@@ -13,6 +13,9 @@ from extract.criterion.test_unnamed import read
         ("Patients > 10 years of age: Karnofsky ≥ 50", ["karnofsky >= 50 1"]),
         ("Age ≥ 18 and ≤ 70 years", ["age >= 18 a", "age <= 70 a"]),
         ("Patients aged 18 years or older", ["age >= 18 a"]),
+        ("Adults (≥ 18 years) with ECOG ≤ 1", ["age >= 18 a", "ecog <= 1 1"]),
+        ("Adults (18+) with ECOG of 0, 1, or 2", ["age >= 18 a", "ecog <= 2 1"]),
+        ("Children (< 16 years) must have a Lansky score ≥ 60", ["lansky >= 60 1"]),
         ("Adults ≥ 18 years with ECOG ≤ 1", ["age >= 18 a", "ecog <= 1 1"]),
     ],
 )

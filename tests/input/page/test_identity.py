@@ -79,3 +79,9 @@ def test_where_several_numbers_stand_a_finding_says_so() -> None:
 def test_a_title_names_what_its_page_speaks_of() -> None:
     top = "Some Hill Clinic\n\nA warm blanket against restless evenings\n\nSummary\nEvenings are restless for many. "
     assert said(f"{top}This trial tests a blanket.\n\n{LIST}", "title") == ["A warm blanket against restless evenings"]
+
+
+def test_a_title_does_not_go_on_in_a_question() -> None:
+    assert said("Cells for gout\nWho can join?\nAdults (18+) with gout for at least a year\n", "title") == [
+        "Cells for gout"
+    ]

@@ -27,6 +27,8 @@ _WHO = re.compile(  # "women of reproductive potential (15 to 49 years) must"
     re.IGNORECASE,
 )
 _WOMEN = re.compile(r"(?<!men and )(?<!men or )\b(?:women|females?)\b[^,;.]{0,30}$", re.IGNORECASE)
+_WITH = re.compile(r"[^()]{0,12}\)[\s,]*(?:with|who have|and|or)\b", re.IGNORECASE)
+_BY_AGE: Final = ("karnofsky", "lansky")
 _MINORS = re.compile(r"\bminors?\b", re.IGNORECASE)
 _LEADS = re.compile(r"\s*(?:years?\W+)?(?:of age|old|or (?:older|younger))?\s*:", re.IGNORECASE)
 
@@ -52,9 +54,21 @@ def is_of_some(text: Passage, figure: Quantity, measured: Sequence[Hit], found: 
     whose = told is not None and len(told[0].split()) > 1  # "for patients under 18", and not "age of 18"
     asked = whose and any(clause.holds(hit.start) for hit in text.consents)
     since = told is not None and told[0].strip().lower() == "from"  # "boys from 4 years, girls from 6 years"
+    since = since or _is_of_all(text, figure, others)
     of_some = (of_age or aside) and told and not since and (found or others or asked or _MINORS.search(told[0]))
     bracketed = text.view[figure.begin - 1 : figure.begin] == "("
     bearing = _WOMEN.search(before) and any(clause.holds(hit.start) for hit in text.pregnancies)
     named = _WHO.search(before) or bearing
     beside = scaled and (of_age or (bracketed and not measured))
     return bool(beside or named or of_some or (of_age and announced))
+
+
+def _is_of_all(text: Passage, figure: Quantity, others: Sequence[Hit]) -> bool:
+    """Whether an age in brackets is that of the people with whom a criterion begins: "Adults (≥ 18 years) with".
+
+    A score that is one for an age tells for whom it holds.
+    """
+    first = next((hit for hit in text.people if not text.view[text.start : hit.start].strip(" -*•")), None)
+    opened = first is not None and text.view[first.end : figure.begin].strip() == "("
+    with_more = _WITH.match(text.view, figure.stop, text.end) is not None
+    return opened and with_more and not any(hit.concept.code in _BY_AGE for hit in others)

@@ -33,7 +33,7 @@ _CONTENT = re.compile(r"[^\W\d_]{5,}|[A-Z][A-Z0-9-]{2,}")  # words of a title th
 _DISEASE = 1.5  # what it costs a line to be the name of a disease and nothing else
 _HEADLINE, _HEADLINE_WORDS = 0.5, 6  # what a line gains by capitals, as a title of so many words has them
 _MOST_CAPITALS, _SMALL = 0.8, 3  # the share of words that begin with one, of those longer than so many letters
-_BELOW = re.compile(r"[ ]*\n[ ]*(?P<words>[^\W\d_][^\n:|]*)(?<! )")
+_BELOW = re.compile(r"[ ]*\n[ ]*(?P<words>[^\W\d_][^\n:|?]*)(?<! )(?=[ ]*(?:\n|\Z))")  # no question
 _UNENDED = re.compile(r"(?:[-,–/]|(?<=[ ])[^\W\d_A-Z]{1,4})$")  # "a study of | cells": no title ends so
 _STEP = re.compile(r"\s+(?:>+|»|›|/|\|)\s+")
 _TOP_SIGNS = 3_000  # characters at the top of a page in which the path to it stands
