@@ -15,25 +15,23 @@ _FEWEST: Final = 3  # words of a title that speaks of learning
 def code(words: str, lexicon: Lexicon, *, inside: bool = False) -> str | None:
     """Return the code of the outcomes that a title stands above, or None; `inside` their section a role is enough.
 
-        Every word of the title must be one that such titles are made of, so a sentence about a trial is none.
+    Every word of the title must be one that such titles are made of, so a sentence about a trial is none.
 
-        >>> from trialgraph.core.text import count_words
-    from trialgraph.knowledge.lexicon import load
-        >>> code("The main things they are looking at are:", load())
-        'outcome.primary'
-        >>> code("What the study team will do", load())
+    >>> from trialgraph.knowledge.lexicon import load
+    >>> code("The main things they are looking at are:", load())
+    'outcome.primary'
+    >>> code("What the study team will do", load())
     """
     if len(words) > _LONGEST or words.endswith("."):
         return None
     hits = lexicon.find(_WORDS, words)
     known = {hit.concept.code for hit in hits}
-    role = next((each for each in _ROLES if each in known), None)
+    ours = next((each for each in _ROLES if each in known), None)
     asked = "learnt" in known and count_words(words) >= _FEWEST
-    if not ("measured" in known or asked or (inside and role)) or _has_others(
-        words, [(hit.start, hit.end) for hit in hits]
-    ):
+    told = "measured" in known or asked or (inside and ours)
+    if not told or _has_others(words, [(hit.start, hit.end) for hit in hits]):
         return None
-    return f"{OUTCOMES}{role or 'unstated'}"
+    return f"{OUTCOMES}{ours or 'unstated'}"
 
 
 def role(words: str, lexicon: Lexicon) -> str | None:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
 from trialgraph.core.model import Field, Record
@@ -11,7 +11,7 @@ from trialgraph.input.page import numbers
 from trialgraph.input.page.line import MARK
 from trialgraph.knowledge.lexicon import Lexicon
 from trialgraph.language.annotation import Annotation
-from trialgraph.language.headings import Heading, headings
+from trialgraph.language.headings import headings
 
 SEVERAL = "this page holds several trials"  # each of which would be lost
 _SINGLE = ("status", "phase", "enrollment", "start_date")  # fields of which a trial has one value
@@ -129,13 +129,11 @@ def _is_own(fields: Sequence[Field], view: str, lexicon: Lexicon) -> bool:
     named = any(lexicon.find(scheme, words) for words in titles for scheme in _SUBJECTS)
     said = len(_said(view, "own", lexicon)) + named
     listed = sum(_items(view, field) for field in fields if field.name.startswith("eligibility"))
-    sides = {one.polarity for field in fields if field.name == "eligibility" for one in _headings(view, field, lexicon)}
+    told = Annotation(view, lexicon)
+    lists = (headings(told, field.span.start, field.span.end) for field in fields if field.name == "eligibility")
+    sides = {one.polarity for found in lists for one in found}
     long = listed >= _LONG
     return listed >= _LISTED and said + long + (long and len(sides - {None}) > 1) >= _SAID
-
-
-def _headings(view: str, field: Field, lexicon: Lexicon) -> Iterator[Heading]:
-    yield from headings(Annotation(view, lexicon), field.span.start, field.span.end)
 
 
 def _items(view: str, field: Field) -> int:
