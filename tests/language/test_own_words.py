@@ -101,3 +101,22 @@ def test_one_sentence_that_names_what_may_keep_out_is_of_neither() -> None:
 def test_in_a_language_that_is_not_read_a_list_that_denies_something_lets_in(text: str, read: bool) -> None:
     view = Annotation(text, load().speaking("fr" if "participation" in text else "de"))
     assert [each.polarity for each in listings(view, 0, len(text))] == [IN] * read
+
+
+@pytest.mark.parametrize(
+    ("items", "side"),
+    [
+        (["Men and women, 18 to 30", "Fluent in English"], IN),
+        (["Good sleep", "No metal in the body"], IN),
+        (["Healthy", "Not smoking", "Able to read"], IN),
+        (["Metal in the body", "Smoking"], None),
+        (["Good sleep", "No metal in the body", "Pregnancy"], None),
+        (["Metal in the body", "Not willing to stay overnight"], None),
+        (["No. Criterion", "Metal in the body"], None),
+    ],
+)
+def test_whom_a_list_begins_with_or_an_item_that_denies_tells_that_it_lets_in(
+    items: list[str], side: Polarity | None
+) -> None:
+    found = lists("Eligibility\n- " + "\n- ".join(items))
+    assert found == ([(side, items)] if side else [])

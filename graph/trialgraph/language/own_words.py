@@ -23,6 +23,7 @@ _KEEPING_OUT: Final = frozenset({
 _WHOM: Final = frozenset({"participant", "age group"})  # what a sentence of whom a trial takes begins with
 _DENYING: Final = ("denies", "nothing")  # "keine", with which an item may begin
 _SEVERAL: Final = 2  # bare items of such kinds that no list of inclusions has
+_FIGURE = re.compile(r"\d")
 _LINES, _SHORT = 4, 20  # short sentences below each other that are a list, and the words of one
 _BARE: Final = 12  # words of an item that names what keeps out
 
@@ -42,7 +43,8 @@ def judged(
         return
     items = [part for item in items for part in _sentences(view, item)]
     words = [view.text[item.start : item.end] for item in items]
-    if side is None and (_are_wishes(view, words) or _deny(view, words)):
+    foreign = view.lexicon.language not in READ  # whose words for what keeps out are few
+    if side is None and (_are_wishes(view, words) or (foreign and _deny(view, words))):
         side = Polarity.INCLUSION
     sides = [_side(view, each, side) for each in words]
     for own, run in groupby(zip(sides, items, strict=True), key=lambda pair: pair[0]):
@@ -90,24 +92,29 @@ def _side(view: Annotation, words: str, side: Polarity | None) -> Polarity | Non
 
 
 def _are_wishes(view: Annotation, words: Sequence[str]) -> bool:
-    """Whether a list speaks of what one must be, and names nothing bare that may keep out."""
+    """Whether a list speaks of what one must be or must not, and names nothing bare that may keep out."""
     told = [each for each in words if not keeps_out(each, view.lexicon)]
-    return any(_is_wish(view, each, "trait") for each in told) and not any(_is_bar(view, each) for each in told)
+    if any(_is_bar(view, each) for each in told):
+        return False
+    aged = bool(told) and _begins_with_whom(view, told[0]) and _FIGURE.search(told[0]) is not None
+    return aged or any(_is_wish(view, each, "trait") for each in told) or _deny(view, told)
 
 
 def _deny(view: Annotation, words: Sequence[str]) -> bool:
-    """Whether an item of a list in a language that is not read begins with a "no", as items that let in do."""
-    if view.lexicon.language in READ:
-        return False
-    said = (view.lexicon.find(_SCHEME, each) for each in words)
-    return any(hit.concept.code in _DENYING and not hit.start for hits in said for hit in hits)
+    """Whether an item of a list begins with a "no", which is no number ("No."), as items that let in do."""
+    said = ((each, hit) for each in words for hit in view.lexicon.find(_SCHEME, each))
+    return any(hit.concept.code in _DENYING and not hit.start and each[hit.end :][:1] != "." for each, hit in said)
 
 
 def _is_of_whom(view: Annotation, words: Sequence[str]) -> bool:
     """Whether all that is said is one sentence that begins with whom a trial takes: "Adults with gout"."""
     if len(words) != 1 or keeps_out(words[0], view.lexicon) or _is_bar(view, words[0]):
         return False
-    return any(not hit.start and hit.concept.code in _WHOM for hit in view.lexicon.find("cue", words[0]))
+    return _begins_with_whom(view, words[0])
+
+
+def _begins_with_whom(view: Annotation, words: str) -> bool:
+    return any(not hit.start and hit.concept.code in _WHOM for hit in view.lexicon.find("cue", words))
 
 
 def _are_brief(view: Annotation, items: Sequence[Item]) -> bool:

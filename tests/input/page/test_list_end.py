@@ -102,3 +102,9 @@ TOLD = "- Men must be aged 18 years or over.\n- Men must have had gout for a yea
 def test_a_sentence_of_the_trial_without_a_mark_ends_a_list_of_sentences(behind: str, ends: bool) -> None:
     lines = list(split(TOLD + behind))
     assert list_end.ends(lines, 2, lines[:2], load()) == ends
+
+
+@pytest.mark.parametrize(("behind", "ends"), [("* Consent given", False), ("Sites\n* Basel", True), ("", True)])
+def test_the_parts_of_an_item_may_have_other_marks_if_those_of_the_item_go_on(behind: str, ends: bool) -> None:
+    lines = list(split(f"* Confirmed melanoma, such as:\n‣ Chronic melanoma or any other\n\n⁃ A giant mole\n{behind}"))
+    assert list_end.ends(lines, 2, lines[:2], load()) == ends

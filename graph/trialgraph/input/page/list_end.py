@@ -81,7 +81,7 @@ def _is_of_list(lines: Sequence[Line], at: int, items: Sequence[Line], lexicon: 
         return True
     if list_titles.is_led(lines, at, lexicon):
         return True
-    counted = _goes_on_counting(lines, at, items)
+    counted = _goes_on_counting(lines, at, items) or _is_part(lines, at, items)
     return counted or _goes_on_saying(lines, at, items, lexicon) or _is_group(lines, at, items)
 
 
@@ -89,6 +89,13 @@ def _is_marked_on(lines: Sequence[Line], at: int, items: Sequence[Line]) -> bool
     """Whether the marks of a list go on right below a line."""
     below = lines[at + 1] if at + 1 < len(lines) else None
     return below is not None and below.marked and any(item.text[0] == below.text[0] for item in items if item.marked)
+
+
+def _is_part(lines: Sequence[Line], at: int, items: Sequence[Line]) -> bool:
+    """Whether a line and those behind it have marks, up to the next with that of an item that ends with a colon."""
+    signs = {item.text[0] for item in items if item.marked and item.text.endswith(":")}
+    listed = takewhile(lambda line: line.marked, lines[at : at + _FAR])
+    return bool(signs) and any(line.text[0] in signs for line in listed)
 
 
 def _is_group(lines: Sequence[Line], at: int, items: Sequence[Line]) -> bool:
