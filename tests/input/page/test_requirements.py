@@ -1,4 +1,4 @@
-"""Sentences say what those must be who take part, of what kind they are, and who is kept out."""
+"""Sentences say what those must be who take part, and who is kept out."""
 
 import pytest
 
@@ -45,29 +45,9 @@ def test_other_sentences_do_not(words: str) -> None:
 @pytest.mark.parametrize(
     ("words", "expected"),
     [
-        ("Anybody of 18 years or more and in good health can take part.", True),
-        ("Adults aged 40 to 65 who live near the sites are eligible.", True),
-        ("As long as they are not pregnant.", True),
-        ("This trial is open to men of 18 years or more with gout.", True),
-        ("We are recruiting women over 40.", True),
-        ("This trial is open to questions of women over 40.", False),
-        ("People who take part have 3 visits.", False),
-        ("People who are pregnant cannot take part.", False),
-        ("Researchers hope that 500 people will take part.", False),
-        ("The 300 people in the trial took a tablet.", False),
-        ("Women are eligible if they have had gout for 2 years.", True),
-        ("Women are eligible for surgery at 50.", False),
-    ],
-)
-def test_a_sentence_says_of_what_kind_those_are_who_take_part(words: str, expected: bool) -> None:
-    assert requirements.says_who_takes_part(words, load()) is expected
-
-
-@pytest.mark.parametrize(
-    ("words", "expected"),
-    [
         ("Patients who had a transplant are not eligible.", True),
         ("Men with inhibitors cannot take part.", True),
+        ("Pregnant women cannot take part.", True),
         ("Patients on dialysis are allowed.", False),
         ("A nurse told smokers that they cannot take part.", False),
         ("People who are not eligible for surgery.", False),

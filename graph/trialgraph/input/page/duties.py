@@ -4,9 +4,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from trialgraph.input.page.line import Line
-from trialgraph.input.page.requirements import says_what_one_must, says_who_is_kept_out, says_who_takes_part
+from trialgraph.input.page.requirements import says_what_one_must, says_who_is_kept_out
 from trialgraph.input.page.section import Section
 from trialgraph.input.page.sentences import sentences_of
+from trialgraph.input.page.whom import says_who_takes_part
 from trialgraph.knowledge.lexicon import Lexicon
 from trialgraph.language import own_words
 from trialgraph.language.line_words import likeness

@@ -1,4 +1,4 @@
-"""Tell what a sentence says of those who take part: what they must be, of what kind they are, who is kept out.
+"""Tell what a sentence says of those who take part: what they must be, who is kept out.
 
 What such sentences are made of is data: ``ontology/lexicon/duty-words.ttl``.
 """
@@ -7,22 +7,17 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from trialgraph.core.model import Polarity
 from trialgraph.input.page.line import Line
 from trialgraph.knowledge.lexicon import Lexicon
-from trialgraph.knowledge.matcher import Hit
-from trialgraph.language.leads import is_of_another_section, keeps_out, side
+from trialgraph.language.leads import is_of_another_section, keeps_out
 from trialgraph.language.line_words import likeness
 from trialgraph.language.main_language import READ
 
 _SCHEME: Final = "duty-word"
-_ITEM: Final = "item-word"
-_AHEAD: Final = 20  # characters between whom a sentence speaks of and that they take part
 _LONGEST: Final = 45  # words of a sentence
 _PLAIN: Final = 3.0  # of a sentence that is a criterion by its words, whatever else it names
 _NEAR: Final = 3  # words between whom a sentence speaks of and what they must
-_CLOSE: Final = 1  # word between what takes part and whom it takes
-_TELLING = frozenset({"demographics", "pregnancy", "infection", "allergy", "prior-therapy"})
+_FEW: Final = 1  # word before whom a sentence speaks of: "Pregnant women"
 _CLAUSE = re.compile(r"[^,.:;]{3,60},?")  # "To join the study, you must …"
 _ENDS = (".", ";")
 
@@ -52,34 +47,12 @@ def are_duties(lines: Sequence[Line], lexicon: Lexicon) -> bool:
     return len(told) > 1 and len(told) * 2 > len(lines)
 
 
-def says_who_takes_part(words: str, lexicon: Lexicon) -> bool:
-    """Whether a sentence says of what kind those are who take part, or goes on with who may not be.
-
-    >>> from trialgraph.knowledge.lexicon import load
-    >>> lines = ("Anyone over 18 in good health can take part.", "People who take part have 3 visits.")
-    >>> [says_who_takes_part(line, load()) for line in lines]
-    [True, False]
-    """
-    hits = lexicon.find("list-lead", words)
-    whom = next((hit for hit in hits if hit.concept.code == "person"), None)
-    told = any(hit.concept.code in _TELLING for hit in lexicon.find("kind", words)) or any(map(str.isdigit, words))
-    if not words.endswith(_ENDS) or len(words.split()) > _LONGEST or not whom or not told:
-        return False
-    takes = [hit for hit in hits if hit.concept.code == "takes part"]
-    if side(words, lexicon) is Polarity.INCLUSION and takes:
-        last = not words[takes[-1].end :].strip(" .;") and not whom.start
-        first = _code(words[: takes[0].start], lexicon) == "trial" and _is_near(words, takes[0], whom)
-        if last or first or _is_condition(words, whom, takes[0], lexicon):
-            return True
-    return hits[0] == whom and _code(words[: whom.start], lexicon) == "provided"
-
-
 def says_who_is_kept_out(words: str, lexicon: Lexicon) -> bool:
     """Whether a sentence names those who may not take part: "Men with inhibitors are not eligible."."""
     hits = lexicon.find("list-lead", words)
     whom = next((hit for hit in hits if hit.concept.code == "person"), None)
     brief = words.endswith(_ENDS) and len(words.split()) <= _LONGEST
-    return brief and whom is not None and not words[: whom.start].strip() and keeps_out(words, lexicon)
+    return brief and whom is not None and len(words[: whom.start].split()) <= _FEW and keeps_out(words, lexicon)
 
 
 def _is_duty(words: str, lexicon: Lexicon) -> bool:
@@ -101,7 +74,7 @@ def _opens(words: str, lexicon: Lexicon) -> bool:
     if first and first.concept.code == "aim":
         clause = _CLAUSE.match(words, first.end)
         words = words[clause.end() :].strip() if clause else words
-    return not words or _code(words, lexicon) == "every"
+    return not words or _code(words, lexicon) in ("every", "fit")
 
 
 def _is_trait(words: str, lexicon: Lexicon) -> bool:
@@ -118,14 +91,3 @@ def _code(words: str, lexicon: Lexicon) -> str:
     """What words are that are nothing but a word of this kind; nothing where they are another."""
     read = lexicon.read(_SCHEME, words)
     return read.code if read else ""
-
-
-def _is_condition(words: str, whom: Hit, takes: Hit, lexicon: Lexicon) -> bool:
-    """Whether a sentence begins with who takes part, and goes on with what they must be: "Men can join if they …"."""
-    behind = lexicon.matcher(_ITEM).at(words[takes.end :].lstrip(), 0)
-    opens = not words[: whom.start].strip() and 0 <= takes.start - whom.end <= _AHEAD
-    return opens and behind is not None and behind.concept.code == "leads on"
-
-
-def _is_near(words: str, takes: Hit, whom: Hit) -> bool:
-    return whom.start - takes.end >= 0 and len(words[takes.end : whom.start].split()) <= _CLOSE
