@@ -16,6 +16,12 @@ from trialgraph.language.impersonal import opened
         ("What could stop you joining?", "en"),
         ("Contra-indications", "en"),
         ("Reasons why you may not be able to take part", "en"),
+        ("What rules you out", "en"),
+        ("Not a good fit", "en"),
+        ("Disqualifying conditions", "en"),
+        ("We cannot accept", "en"),
+        ("Non-eligible participants", "en"),
+        ("Red flags", "en"),
         ("Gegen eine Aufnahme sprechen", "de"),
         ("Ne peuvent participer ni pas être inclus", "fr"),
         ("Condiciones que impiden la participación", "es"),
@@ -28,7 +34,13 @@ def test_what_keeps_from_taking_part_opens_exclusions(title: str, language: str)
 
 @pytest.mark.parametrize(
     ("title", "language"),
-    [("Prerequisites for enrolment", "en"), ("Study entry requires", "en"), ("Bedingungen der Aufnahme", "de")],
+    [
+        ("Prerequisites for enrolment", "en"),
+        ("Study entry requires", "en"),
+        ("What you'll need", "en"),
+        ("Who is suitable", "en"),
+        ("Bedingungen der Aufnahme", "de"),
+    ],
 )
 def test_what_is_needed_to_take_part_opens_inclusions(title: str, language: str) -> None:
     assert opened(title, load().speaking(language)) is Polarity.INCLUSION
@@ -43,6 +55,8 @@ def test_what_is_needed_to_take_part_opens_inclusions(title: str, language: str)
         "Application deadline",
         "Exclusion from the analysis",
         "Prior therapy",
+        "Suitable for surgery",
+        "What you need to bring",
         "Conditions",
     ],
 )

@@ -39,8 +39,24 @@ def opened(words: str, lexicon: Lexicon) -> Polarity | None:
         return Polarity.EXCLUSION
     if any(_between(words, entry, no) <= _NEAR for entry in entries for no in turned):
         return Polarity.EXCLUSION
-    asked = any(hit.concept.code == "asked for" for hit in hits)
-    return Polarity.INCLUSION if entries and asked and not keeping else None
+    codes = {hit.concept.code for hit in hits}
+    asked = (entries and "asked for" in codes) or ("welcome" in codes and _says_no_more(words, hits))
+    return Polarity.INCLUSION if asked and not (keeping or turned) else None
+
+
+def keeps_from(words: str, lexicon: Lexicon) -> bool:
+    """Whether a short title says that something keeps from taking part before it says from what.
+
+    >>> from trialgraph.knowledge.lexicon import load
+    >>> [keeps_from(title, load()) for title in ("What stops you from joining", "Join to stop gout")]
+    [True, False]
+    """
+    if count_words(words) > _LONGEST or _are_both(words):
+        return False
+    hits = lexicon.find(_SCHEME, words)
+    keeping = next((hit.start for hit in hits if hit.concept.code == "against"), None)
+    entry = next((hit.start for hit in hits if hit.concept.code == "entry"), len(words))
+    return keeping is not None and (keeping < entry < len(words) or _says_no_more(words, hits))
 
 
 def _are_both(words: str) -> bool:

@@ -19,7 +19,9 @@ _NEAR: Final = 4  # words between a negation and what it turns round
 _CLOSE: Final = 2  # and one that keeps out: "who cannot lie still are not eligible" has none of these
 _ALL = re.compile(
     r"\b(?:appl(?:y|ies)|following|these|below|conditions|true)\b[^.]{0,30}\.\s*$"
-    r"|\b(?:criteria|conditions|statements|questions|points)\s+(?:listed\s+)?below\s*$",
+    r"|\b(?:criteria|conditions|statements|questions|points)\s+(?:listed\s+)?below\s*$"
+    r"|\b(?:any|all|each|one|some|both|more|none)\s+of\s+(?:these|the\s+(?:following|below))\b"
+    r"(?:\s+(?:apply|applies|fit|fits|is|are)\b(?:\s+(?:true|to|for)\b)?(?:\s+(?:you|them|your\s+child)\b)?)?\s*$",
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")

@@ -36,6 +36,7 @@ def marked(words: str) -> str:
             ["Inclusion criteria", "Adults", "Exclusion criteria"],
         ),
         ("✓ You can join if you:\n✓ Adults", ["You can join if you:", "✓ Adults"]),
+        ("✕ What rules you out\n✕ Lupus\n2 ✕ 3 g", ["What rules you out", "✗ Lupus", "2 x 3 g"]),
         (".Adults .FEV1 > 40% .Lupus .Of 1.5 years", ["▪Adults ▪FEV1 > 40% ▪Lupus ▪Of 1.5 years"]),
         ("Age\n-\nWeight", ["Age", "-", "Weight"]),
         ("✨ Phase: 1\n✨ Sponsor: Kim", ["✨ Phase: 1", "✨ Sponsor: Kim"]),

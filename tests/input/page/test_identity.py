@@ -76,6 +76,12 @@ def test_where_several_numbers_stand_a_finding_says_so() -> None:
     assert said(text, "id") == []
 
 
+def test_of_several_numbers_the_only_one_above_the_criteria_is_that_of_the_trial() -> None:
+    above = "\n".join(["Invented Cells for Lupus", *["We test cells."] * 6, "It is NCT00000001."])
+    behind = "See\nNCT00000002 Knees\nNCT00000003 Hips\nNCT00000004 Hands\n"
+    assert said(f"{above}\n{LIST}\n\n{behind}", "id") == ["NCT00000001"]
+
+
 def test_a_title_names_what_its_page_speaks_of() -> None:
     top = "Some Hill Clinic\n\nA warm blanket against restless evenings\n\nSummary\nEvenings are restless for many. "
     assert said(f"{top}This trial tests a blanket.\n\n{LIST}", "title") == ["A warm blanket against restless evenings"]

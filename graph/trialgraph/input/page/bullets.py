@@ -11,6 +11,7 @@ from trialgraph.core.text import fold
 from trialgraph.input.page import labels, letters
 from trialgraph.input.page.line import Line
 from trialgraph.knowledge.lexicon import Lexicon
+from trialgraph.language.impersonal import opened
 from trialgraph.language.leads import lead
 
 # A letter or sign that is no word, no bracket, no comparison, and none of the marks that are read anyway.
@@ -26,6 +27,7 @@ _GLUED = re.compile(r"(?m)(?:^[ ]*|(?<=[a-z:;.)]))[•●▪‣](?=\S)")
 _GLUED_SIGN = re.compile(r"(?m)^[ \u3000]*(?P<sign>[・･◆◇■□★☆◎○▲△▼▽►▶◉⚫⬤✦✧])(?=(?P<words>[^\W_][^\n]*))")
 _DOT = re.compile(r"(?m)(?:^|(?<=[ :]))\.(?=[A-Z][a-z]|[A-Z]{2}[^.])")  # ".Adults .FEV1 > 40%"
 _DRAWN = re.compile(r"(?m)^[ ]*(?P<sign>[✓✗])(?=[ ]*(?P<words>[^\W_][^\n]*))")
+_CROSS = re.compile(r"(?m)^[ \t]*(?P<sign>✕)(?=[ \t]*[^\W\d])")  # inside a line it multiplies
 _STARS = re.compile(r"(?m)^[ ]*(?P<stars>\*{2,5})(?=[ ]+[^\s*])")
 _WIKI = re.compile(r"(?m)^(?P<rule>={2,5})(?P<words>[^=\n]+)(?P=rule)[ ]*$")
 _WIKI_MARK = re.compile(r"(?m)^(?P<signs>[*#:]*[*#])(?=[ ]*[^\s*#:=])")
@@ -53,6 +55,9 @@ def read(words: str, view: str, lexicon: Lexicon) -> str:
     ['◦ Adults\n◦ Lupus', ' * Adults', 'a) Adults\nb) Lupus']
     """
     drawn = list(view)
+    for match in _CROSS.finditer(words):
+        drawn[match.start("sign")] = "✗"
+    view = "".join(drawn)
     found = [match for match in _SIGN.finditer(view) if not _is_labelled(match["words"], lexicon)]
     signs = Counter(match["sign"] for match in found)
     others = [sign for sign in signs if sign not in _READ and signs[sign] > 1]
@@ -72,7 +77,7 @@ def read(words: str, view: str, lexicon: Lexicon) -> str:
         drawn[match.start()] = _OTHER
     for match in _DRAWN.finditer(view):
         words = match["words"].strip()
-        if labels.heading(words, lexicon) or lead(words, lexicon):  # it decorates what opens a list
+        if labels.heading(words, lexicon) or lead(words, lexicon) or opened(words, lexicon):  # it decorates a title
             drawn[match.start("sign")] = " "
     view = _STARS.sub(_deep, "".join(drawn))
     if len(_WIKI.findall(view)) > 1:

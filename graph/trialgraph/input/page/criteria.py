@@ -129,8 +129,13 @@ def is_title(line: Line) -> bool:
 
 
 def may_title(line: Line) -> bool:
-    """Whether a line may be the title of a list: some words without a mark that end as no sentence does."""
-    return not line.marked and count_words(line.text) <= _LONGEST_LEAD and not line.text.endswith((".", ",", ";"))
+    """Whether a line may be the title of a list: some words without a mark that end as no sentence does, in no row."""
+    return (
+        not line.marked
+        and "|" not in line.text
+        and count_words(line.text) <= _LONGEST_LEAD
+        and not line.text.endswith((".", ",", ";"))
+    )
 
 
 def below(lines: Sequence[Line], at: int, lexicon: Lexicon) -> list[Line]:
@@ -139,7 +144,7 @@ def below(lines: Sequence[Line], at: int, lexicon: Lexicon) -> list[Line]:
     for line in lines[at + 1 : at + 1 + _MOST]:
         if not line.text or heading(line.text, lexicon):
             break
-        if found and found[-1].marked and (is_title(line) or (line.gap and not line.marked)):
+        if found and found[-1].marked and not line.marked and (is_title(line) or line.gap):
             break
         found.append(line)
     return found

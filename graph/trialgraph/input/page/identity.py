@@ -9,6 +9,7 @@ from trialgraph.core import registries
 from trialgraph.core.model import Field, Finding, Severity, Span
 from trialgraph.core.text import blank, count_words
 from trialgraph.input.page import furniture, numbers
+from trialgraph.input.page.labels import CRITERIA
 from trialgraph.input.page.line import Line
 from trialgraph.knowledge.lexicon import Lexicon
 from trialgraph.language.main_language import READ
@@ -195,6 +196,7 @@ def identifiers(
     ours = [field.span for field in known if field.name == "org_id"]
     labelled = [view[field.span.start : field.span.end] for field in known if field.name == "id"]
     named = {numbers.registry(match[0]) for words in labelled for match in numbers.find(words)}
+    criteria = [field.span.start for field in known if field.name.partition(".")[0] in CRITERIA]
     sources = _sources(view, lexicon)
     for name, places in _by_registry(blank(view, others), ours).items():
         if name in named or name in sources:
@@ -207,7 +209,7 @@ def identifiers(
         if len(own) == 1 and (len(places) == 1 or _is_at_top(view, next(iter(own.values()))[0])):
             yield Field("id", next(iter(own.values()))[0])
         elif own:
-            yield from _chosen(view, own)
+            yield from _chosen(view, own, min(criteria, default=0))
     yield from (Field("id", span) for name, span in sources.items() if name not in named)
 
 
@@ -221,9 +223,13 @@ def _sources(view: str, lexicon: Lexicon) -> Mapping[str, Span]:
     return {name: next(iter(spans.values())) for name, spans in told.items() if len(spans) == 1}
 
 
-def _chosen(view: str, own: Mapping[str, list[Span]]) -> Iterator[Field | Finding]:
-    """Of several numbers the one that the top of the page names, if it is the only one there."""
+def _chosen(view: str, own: Mapping[str, list[Span]], criteria: int) -> Iterator[Field | Finding]:
+    """Of several numbers the one that the top of the page names, or all of it above the criteria, if only one is there.
+
+    `criteria` is where these begin.
+    """
     top = [spans[0] for spans in own.values() if _is_at_top(view, spans[0])]
+    top = top if len(top) == 1 else [spans[0] for spans in own.values() if spans[0].start < criteria]
     if len(top) == 1:
         yield Field("id", top[0])
     else:

@@ -49,6 +49,8 @@ def side(lines: Sequence[Line], at: int, lexicon: Lexicon) -> Polarity | None:
     """
     words = lines[at].words
     told = leads.side(words, lexicon)
+    if told is Polarity.INCLUSION and impersonal.keeps_from(words, lexicon):
+        told = Polarity.EXCLUSION
     if told:
         return None if leads.is_of_another_section(words, lexicon) else told
     marked = at + 1 < len(lines) and lines[at + 1].marked

@@ -26,6 +26,7 @@ from trialgraph.input.page import (
     nothing_said,
     outcome_roles,
     told_leads,
+    turned_lists,
     unheaded,
     unknown_titles,
     values,
@@ -72,7 +73,8 @@ def outline(
     for at in range(len(lines)):
         draft.read(lines, at)
     parts = [part for section in draft.sections for part in unheaded.parts(section, view, lexicon)]
-    parts = list(kept_out.behind(list(weighed.parts(parts, view, lexicon)), lexicon))
+    parts = list(weighed.parts(turned_lists.parts(parts, lexicon), view, lexicon))
+    parts = list(kept_out.behind(parts, lexicon))
     parts = list(told_leads.parts(parts, lexicon))
     found = digests.left_out(list(nothing_said.left_out(duties.told(parts, lexicon), lexicon)))
     kept = (section for section in found if section.lines or section.heading or section is found[0])

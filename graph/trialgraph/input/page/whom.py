@@ -1,4 +1,4 @@
-"""Tell a sentence of prose that says whom a trial takes: "We look for adults with gout", "If you have gout, you may join".
+"""Tell a sentence of prose that says whom a trial takes: "We look for adults with gout", "If you smoke, you may join".
 
 Each has words of taking part, whom it speaks of, and something that tells of what kind these are. Where they stand
 tells the forms apart; what they are made of is data: ``list-leads.ttl`` and ``duty-words.ttl`` in ``ontology/lexicon``.
@@ -90,7 +90,7 @@ def _is_condition(words: str, whom: Hit, takes: Hit, lexicon: Lexicon) -> bool:
 
 
 def _is_conditional(words: str, whom: Hit, takes: Hit, lexicon: Lexicon) -> bool:
-    """Whether a sentence begins with what one must be to take part: "If you have gout and are over 40, you may join."."""
+    """Whether a sentence begins with what one must be to take part: "If you are over 40, you may join."."""
     opens = _is_if(words[: whom.end], lexicon)
     clause = words[words.rfind(",", 0, takes.start) + 1 : takes.start]  # "then you may"
     brief = len(clause.split()) <= _CLAUSE and len(clause) < takes.start

@@ -25,6 +25,7 @@ from trialgraph.input.page import (
     outline_numbers,
     quoting,
     run_on,
+    same_numbers,
     second_language,
     site_links,
     spoken,
@@ -87,7 +88,7 @@ def read_words(
     text = label_column.marked(marking.cleared(text, edges), lexicon)
     text = outline_numbers.marked(bars.cleared(text), lexicon)
     text, begins = item_labels.read(text, marking.barred(words, text), lexicon)
-    text = run_on.parted(bullets.read(words, text, lexicon), lexicon)
+    text = run_on.parted(bullets.read(words, same_numbers.cleared(text), lexicon), lexicon)
     links = sorted([*site_links.stretches(text, lexicon), *contents.stretches(text)])
     text = blank(text, links)
     found = furniture.find(text, lexicon)
