@@ -24,7 +24,7 @@ _WHOM: Final = frozenset({"participant", "age group"})  # what a sentence of who
 _DENYING: Final = ("denies", "nothing")  # "keine", with which an item may begin
 _SEVERAL: Final = 2  # bare items of such kinds that no list of inclusions has
 _FIGURE = re.compile(r"\d")
-_LINES, _SHORT = 4, 20  # short sentences below each other that are a list, and the words of one
+_LINES, _LONGEST = 4, 45  # sentences below each other that are a list, and the words of one
 _BARE: Final = 12  # words of an item that names what keeps out
 
 
@@ -118,9 +118,9 @@ def _begins_with_whom(view: Annotation, words: str) -> bool:
 
 
 def _are_brief(view: Annotation, items: Sequence[Item]) -> bool:
-    """Whether several items are a short sentence each, on a line of its own: a list without marks."""
+    """Whether several items are one sentence each, on a line of its own: a list without marks."""
     words = [view.text[item.start : item.end] for item in items]
-    alone = all(len(each.split()) <= _SHORT and not _STOP.search(each) and "\n" not in each for each in words)
+    alone = all(len(each.split()) <= _LONGEST and not _STOP.search(each) and "\n" not in each for each in words)
     return alone and len(items) >= _LINES
 
 

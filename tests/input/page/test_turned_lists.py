@@ -23,3 +23,18 @@ def test_a_list_of_inclusions_is_parted_at_such_a_title(title: str, expected: li
     section = Section("inclusion", "prose", list(split(LET_IN + title + KEPT_OUT)))
     found = [(part.code, len(part.lines)) for part in turned_lists.parts([section], load())]
     assert found == expected
+
+
+@pytest.mark.parametrize(
+    ("codes", "expected"),
+    [
+        (["eligibility", "exclusion"], ["inclusion", "exclusion"]),
+        (["eligibility", "inclusion", "exclusion"], ["eligibility", "inclusion", "exclusion"]),
+        (["exclusion", "eligibility"], ["exclusion", "eligibility"]),
+    ],
+)
+def test_a_list_before_exclusions_is_that_of_the_inclusions_if_there_is_no_other(
+    codes: list[str], expected: list[str]
+) -> None:
+    sections = [Section(code, "prose", list(split(LET_IN)), plain=code == "exclusion") for code in codes]
+    assert [section.code for section in turned_lists.before_exclusions(sections)] == expected

@@ -36,6 +36,9 @@ _HEADLINE, _HEADLINE_WORDS = 0.5, 6  # what a line gains by capitals, as a title
 _MOST_CAPITALS, _SMALL = 0.8, 3  # the share of words that begin with one, of those longer than so many letters
 _BELOW = re.compile(r"[ ]*\n[ ]*(?P<words>[^\W\d_][^\n:|?]*)(?<! )(?=[ ]*(?:\n|\Z))")  # no question
 _UNENDED = re.compile(r"(?:[-,–/]|(?<=[ ])[^\W\d_A-Z]{1,4})$")  # "a study of | cells": no title ends so
+_ROW = re.compile(
+    r"[A-Z](?:\.\d{1,2})*\.?\s[^|\t]*(?:[|\t]|(?<=^.\.)\s)|[A-Z](?:\.\d{1,2})+\s"
+)  # "B.1.1 Sponsor|Basel"
 _STEP = re.compile(r"\s+(?:>+|»|›|/|\|)\s+")
 _TOP_SIGNS = 3_000  # characters at the top of a page in which the path to it stands
 _NAME_SIGNS = 4  # characters of the shortest name at the end of a path
@@ -124,6 +127,7 @@ def weight(line: Line, page: str, lexicon: Lexicon) -> float:
     named = len(_WORD.findall(line.text)) > 1 or not line.text.isascii()  # "1-800-4-CANCER" is none
     if (
         line.text.endswith((".", ":", ","))
+        or _ROW.match(line.text)
         or words > _WORDS.stop
         or not named
         or furniture.is_furniture(line.text, lexicon)

@@ -14,7 +14,7 @@ from trialgraph.input.page.line import MARK
 from trialgraph.input.page.values import fits
 from trialgraph.knowledge.lexicon import Lexicon
 
-_SPACED = re.compile(r"(?m)^[ ]*(?P<label>[^\W\d_][^\n:|.;]{1,70}?)(?P<gap>[ ]{2,})(?P<value>\S[^\n]*)$")
+_SPACED = re.compile(r"(?m)^[ ]*(?P<label>[^\W\d_][^\n:|.;]{0,69}?[^\s:|.;])(?P<gap>[ ]{2,})(?P<value>\S[^\n]*)$")
 _TWICE = re.compile(  # a label in two scripts
     r"(?m)^[ ]*(?P<label>[A-Z][^\n:|/]{2,60}/[\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3]\S{0,30})"
     r"(?P<gap>[ ]+)(?P<value>\S[^\n]*)$"

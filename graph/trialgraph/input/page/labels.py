@@ -80,6 +80,8 @@ def heading(words: str, lexicon: Lexicon) -> Heading | None:
         return heading(bare[: remark.start()], lexicon)
     if not found and _KEY.fullmatch(bare):
         return heading(_HUMP.sub(" ", bare).replace("_", " ").capitalize(), lexicon)
+    if found and found.code == outcome_titles.UNSTATED:
+        return _of_outcomes(bare, lexicon) or _named(found, lexicon)  # "Main measures"
     return _named(found, lexicon) if found else _joined(bare, lexicon) or _of_outcomes(bare, lexicon)
 
 

@@ -6,6 +6,7 @@ from trialgraph.core.text import count_words
 from trialgraph.knowledge.lexicon import Lexicon
 
 OUTCOMES: Final = "outcome."  # what their codes begin with
+UNSTATED: Final = f"{OUTCOMES}unstated"
 _WORDS: Final = "outcome-word"
 _ROLES: Final = ("primary", "secondary", "other")  # of outcomes; the first that a title names is theirs
 _LONGEST: Final = 90  # characters of such a title
@@ -38,6 +39,27 @@ def role(words: str, lexicon: Lexicon) -> str | None:
     """Return the role of an outcome that some words say and nothing else: "Primary indicator"."""
     found = None if code(words, lexicon) else code(words, lexicon, inside=True)
     return found and found.removeprefix(OUTCOMES)
+
+
+def naming(words: str, lexicon: Lexicon) -> tuple[str, int] | None:
+    """Return the code of the outcomes that a sentence names, and where their names begin in it; None if it names none.
+
+    >>> from trialgraph.knowledge.lexicon import load
+    >>> naming("The primary endpoint is survival.", load())
+    ('outcome.primary', 24)
+    """
+    known, end = set[str](), 0
+    for hit in lexicon.find(_WORDS, words):
+        if words[end : hit.start].strip(" ,"):
+            return None
+        known.add(hit.concept.code)
+        end = hit.end
+        if hit.concept.code == "naming":
+            break
+    rest = words[end:].lstrip(" :")
+    if not {"naming", "measured"} <= known or not rest:
+        return None
+    return OUTCOMES + next((each for each in _ROLES if each in known), "unstated"), len(words) - len(rest)
 
 
 def _has_others(words: str, known: list[tuple[int, int]]) -> bool:

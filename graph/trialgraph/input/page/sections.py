@@ -24,6 +24,7 @@ from trialgraph.input.page import (
     menus,
     notes,
     nothing_said,
+    outcome_prose,
     outcome_roles,
     told_leads,
     turned_lists,
@@ -73,10 +74,11 @@ def outline(
     for at in range(len(lines)):
         draft.read(lines, at)
     parts = [part for section in draft.sections for part in unheaded.parts(section, view, lexicon)]
-    parts = list(weighed.parts(turned_lists.parts(parts, lexicon), view, lexicon))
+    parts = turned_lists.before_exclusions(list(weighed.parts(turned_lists.parts(parts, lexicon), view, lexicon)))
     parts = list(kept_out.behind(parts, lexicon))
     parts = list(told_leads.parts(parts, lexicon))
-    found = digests.left_out(list(nothing_said.left_out(duties.told(parts, lexicon), lexicon)))
+    parts = list(nothing_said.left_out(duties.told(list(outcome_prose.told(parts, lexicon)), lexicon), lexicon))
+    found = digests.left_out(parts)
     kept = (section for section in found if section.lines or section.heading or section is found[0])
     return Outline(tuple(kept), (*draft.findings, *lost_lists.lost(found)))
 
@@ -170,7 +172,7 @@ class _Draft:
         led = listed and line.text.endswith(":") and self.lexicon.language not in READ
         titled = led or criteria.are_titled(below, self.lexicon)
         titled = titled and not criteria.are_news(line, below, self.lexicon)
-        turned = self.last.code == "inclusion" and list_titles.turns(lines, at, self.lexicon)
+        turned = self.last.code in ("inclusion", "eligibility") and list_titles.turns(lines, at, self.lexicon)
         turned = turned or (self.last.is_criteria and line.titled and listed)
         if not titled and not turned:
             return False

@@ -1,9 +1,12 @@
-"""Part a list of inclusions from what stands below a title of it that nobody knows, and reads like exclusions.
+"""Tell the side of a list by the list beside it.
 
-Such a title may turn the list round ("Sorry, not if"), or name a group of it; so what stands below is of no known side.
+What stands below a title that nobody knows inside a list of inclusions, and reads like exclusions, is of no known side:
+such a title may turn the list round ("Sorry, not if"), or name a group of it.
+A list of no known side before one of exclusions, on a page without inclusions, is these.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import Final
 
 from trialgraph.input.page import criteria
@@ -29,6 +32,17 @@ def parts(sections: Iterable[Section], lexicon: Lexicon) -> Iterator[Section]:
         section.lines, section.plain = section.lines[:at], True
         yield section
         yield Section("eligibility", "prose", rest)
+
+
+def before_exclusions(sections: list[Section]) -> list[Section]:
+    """Return sections, with a list of no side right before exclusions as inclusions where the page has none."""
+    lists = [section for section in sections if section.is_criteria and section.lines]
+    if any(section.code == "inclusion" for section in lists):
+        return sections
+    for before, behind in pairwise(lists):
+        if before.code == "eligibility" and behind.code == "exclusion" and behind.plain:
+            before.code, before.plain = "inclusion", True
+    return sections
 
 
 def _turns(section: Section, lexicon: Lexicon) -> Iterator[int]:

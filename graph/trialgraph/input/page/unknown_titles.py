@@ -1,5 +1,6 @@
 """Tell a title that the lexicon does not know, at which a list of values, a value or a block of fields ends."""
 
+import re
 from collections.abc import Sequence
 
 from trialgraph.input.page import field_end, labels
@@ -7,6 +8,7 @@ from trialgraph.input.page.line import Line
 from trialgraph.input.page.section import Section
 from trialgraph.knowledge.lexicon import Lexicon
 
+_CODE = re.compile(r"[A-Z](?:\.\d{1,2})+\s")
 _LONGEST = 5  # words of a title that stands alone between blank lines
 _NAMED = ("condition", "endpoint", "product-kind", "agent", "status", "country", "sex")  # schemes of what is listed
 
@@ -16,7 +18,9 @@ def opens(sections: Sequence[Section], lines: Sequence[Line], at: int, lexicon: 
     line, section = lines[at], sections[-1]
     if section.is_criteria or line.marked or line.is_prose:
         return False
-    if field_end.is_label_of_date(section, lines, at, lexicon):
+    if field_end.is_label_of_date(section, lines, at, lexicon) or (
+        section.code.startswith("outcome.") and _is_row(line)
+    ):
         return True
     if section.holds not in ("items", "value", "groups"):
         return line.titled and len(sections) > 1
@@ -24,6 +28,11 @@ def opens(sections: Sequence[Section], lines: Sequence[Line], at: int, lexicon: 
     alone = tight and line.gap and at + 1 < len(lines) and lines[at + 1].gap
     alone = alone and len(line.text.split()) <= _LONGEST
     return labels.is_unknown(line) or line.titled or (alone and not _is_named(section, line, lexicon))
+
+
+def _is_row(line: Line) -> bool:
+    """Whether a line is a row of a form: its code, a label and its value: "E.8.1.2 Open|Yes"."""
+    return "|" in line.text and _CODE.match(line.text) is not None
 
 
 def _is_named(section: Section, line: Line, lexicon: Lexicon) -> bool:

@@ -142,10 +142,16 @@ def _is_wrap(before: _Row, after: _Row, width: int, *, item: bool) -> bool:
     return hanging or bool(told) or bool(open_ended)
 
 
+def _hangs(before: _Row, after: _Row) -> bool:
+    """Whether a line stands below the first word of an item."""
+    mark = MARK.match(before.words)
+    return mark is not None and after.indent == before.indent + mark.end()
+
+
 def _is_heading(before: _Row, after: _Row, lexicon: Lexicon) -> bool:
     key = _KEY.match(after.words)
     if key and labels.heading(key[0], lexicon):
-        return True
+        return not _hangs(before, after)
     rows = [Line(row.start, row.end, row.words) for row in (before, after) if not row.words[0].islower()]
     if not after.words[0].islower() and labels.beside(rows[-1], lexicon):
         return True

@@ -1,7 +1,7 @@
 """Turn a page of a trial registry, as plain text, into a Record."""
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise, takewhile
 
@@ -148,10 +148,11 @@ def _head(sections: Sequence[Section], view: str, lexicon: Lexicon) -> Iterator[
     named = {section.code for section in sections if _is_titled(section)}
     named |= {line.label for line in some[:border] if line.label and count_words(line.text) > 1}
     if "title" not in named:
-        least = _SURE if "official_title" in named else 0.0
-        found = identity.title(plain, view, lexicon, least=least)
+        official = _place("official_title", sections)
+        least = 0.0 if official is None else _SURE
+        found = identity.title(_above(plain, official), view, lexicon, least=least)
         better = max(_CLEAR, _BETTER + identity.likeness(found, view, lexicon)) if found else max(_LIKELY, least)
-        found = identity.title(list(_top(sections, view)), view, lexicon, least=better) or found
+        found = identity.title(_above(_top(sections, view), official), view, lexicon, least=better) or found
         if found:
             yield blocks.field("title", identity.without_site(identity.with_rest(found, view), lexicon))
             plain = [line for line in plain if line != found]
@@ -160,6 +161,17 @@ def _head(sections: Sequence[Section], view: str, lexicon: Lexicon) -> Iterator[
     for line in plain:
         if not furniture.is_furniture(line.text, lexicon):
             yield blocks.field("summary", line)
+
+
+def _place(code: str, sections: Sequence[Section]) -> int | None:
+    """Where the value of a label stands that is no single word, or None."""
+    some = [line for section in sections for line in section.lines if code in (section.code, line.label)]
+    return min((line.start for line in some if count_words(line.text) > 1), default=None)
+
+
+def _above(some: Iterable[Line], place: int | None) -> Sequence[Line]:
+    """The lines above a place, all of them without one: a page's own title stands above its official one."""
+    return [line for line in some if place is None or line.start < place]
 
 
 def _is_titled(section: Section) -> bool:
