@@ -9,6 +9,8 @@ from trialgraph.core.model import Polarity
 @pytest.mark.parametrize(
     "text",
     [
+        "Conditioning with fludarabine 30 mg/m2/day for 3 days",
+        "Radiotherapy of 50 Gy over 5 weeks",
         "Neck pain of less than 6 weeks' duration",
         "Scans every 6 weeks for the first year",
         "Steroids at a stable dose for 2 weeks before apheresis",

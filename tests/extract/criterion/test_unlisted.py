@@ -19,6 +19,10 @@ from tests.extract.criterion.test_windows import read
             "Surgery within 4 weeks or within 2 weeks if minor",
             ["surgery within 4 wk before", "surgery within 2 wk before"],
         ),
+        (
+            "Florbate < 21 days, chemotherapy < 14 days before apheresis",
+            ["Florbate within 21 d before", "chemotherapy within 14 d before apheresis"],
+        ),
         ("Bee sting sustained within 3 months", ["Bee sting within 3 mo before"]),
     ],
 )

@@ -46,6 +46,10 @@ def read(text: str) -> list[str]:
         ("Zedoxin was given at more than 75 mg/d", ["Zedoxin > 75 mg/d"]),
         ("The florbate may at no time be under 4 mg/L", ["florbate >= 4 mg/L"]),
         ("Not requiring more than 2 L/min of oxygen", ["oxygen_flow <= 2 L/min"]),
+        ("ECOG ≤ 1, and at most 3 widgets", ["ecog <= 1 1", "widgets <= 3 1"]),
+        ("ECOG 0-1, 1 to 3 prior lines of therapy", ["ecog <= 1 1", "prior_lines >= 1 1", "prior_lines <= 3 1"]),
+        ("More than 5 prior lines, more than 3 brain lesions", ["prior_lines > 5 1", "lesion_count > 3 1"]),
+        ("Age ≤ 50 years, at least two relapses", ["age <= 50 a", "relapse_count >= 2 1"]),
     ],
 )
 def test_what_the_lexicon_lacks_is_limited_by_its_words(text: str, expected: list[str]) -> None:

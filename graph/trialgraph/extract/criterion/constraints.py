@@ -22,7 +22,7 @@ from trialgraph.extract.criterion.measured import CONDITION, DIASTOLIC, measures
 from trialgraph.extract.criterion.passage import AGE, Limited, Passage, passage
 from trialgraph.extract.criterion.rates import counted_in, rate, taken
 from trialgraph.extract.criterion.shared_units import with_shared_units
-from trialgraph.extract.criterion.some import is_of_some
+from trialgraph.extract.criterion.some import is_of_some, without_age
 from trialgraph.extract.criterion.unnamed import HALF_LIVES, is_aside, named, unnamed
 from trialgraph.knowledge.lexicon import Lexicon
 from trialgraph.knowledge.matcher import Hit
@@ -90,15 +90,13 @@ def constraints(
 ) -> Reading:
     """Read the numeric constraints of a criterion, in which some `groups` of participants are named.
 
-    What limits no measure that is named in it limits that of its list, which is `over` it.
-
-    A figure inside an exception states no limit of the criterion and is left out, but for a laboratory limit, which
-    relaxes one; inside a definition it does where the definition is all that is said.
+    What limits no measure that is named in it limits that of its list, which is `over` it. A figure inside an exception
+    is left out, but for a laboratory limit, which relaxes one; so is one inside a definition with more said beside it.
     """
-    words, lexicon = record.text(field), record.lexicon
+    words, lexicon, view = record.text(field), record.lexicon, record.text(field).text
     if not (figures := quantities(words, start, end)):
         return Reading((), ())
-    view, text = words.text, _passage(words, start, end, groups)
+    text = _passage(words, start, end, groups)
     definitions = [scope.without_next(words, part) for part in scope.definitions(words, start, end)]
     formulas, exceptions = scope.formulas(words, start, end), excepted_stretches(words, text, figures)
     found, rest, before = list[Constraint](), list[Quantity](), None
@@ -110,20 +108,20 @@ def constraints(
         told = without_changes(words, text, quantity, measured)
         measured = measured if told is text else ()
         nothing = _limits_nothing(view, quantity, measured, formulas) or (chained and not quantity.high)  # "0 ≤ ECOG"
-        if nothing or names_some(groups, figure.start) or is_of_some(text, figure, measured, found):
+        of_some = not nothing and is_of_some(text, figure, measured, found)
+        if nothing or of_some or names_some(groups, figure.start):
+            text = without_age(text, figure) if of_some else text
             continue
         phrase = None if measured else named(words, told, quantity, before, exceptions, definitions)
-        measured = impaired(words, phrase, quantity) if phrase else measured
-        if phrase and not measured:
+        if phrase and not (measured := impaired(words, phrase, quantity)):
             found += unnamed(record, field, told, quantity, with_change(words, phrase, quantity), polarity)
             continue
         if not measured or is_aside(view, start, quantity) or not _states_limit(view, quantity, measured, lexicon):
             rest.append(quantity)
             continue
         before = _limited(view, before, quantity, measured)
-        if not (
-            _is_excepted(exceptions, before, found, lexicon) or _defines(view, quantity, measured, definitions, end)
-        ):
+        excepted = _is_excepted(exceptions, before, found, lexicon)
+        if not (excepted or _defines(view, quantity, measured, definitions, end)):
             found += _unless_restated(view, before, found, _stated(record, field, text, before, polarity, over))
     return Reading(applied(record, field, groups, found, polarity), tuple(rest))
 

@@ -22,6 +22,11 @@ _PARTED = re.compile(r"[,;.]")
 _BRACKETED = re.compile(r"[.;,()]")
 _HYPHENED = re.compile(r"[\w.]+-[a-z]+(?<!s)")  # "24-hour", "two-week"
 _NEXT_WORD = re.compile(r"\s+(?=[a-z])", re.IGNORECASE)
+_DOSED = re.compile(  # "300 mg/m2 daily for", "50 Gy over", "1 g x"
+    r"\d\s*(?:mg|g|mcg|[uµ]g|IU|U|Gy|mL|mmol)(?:\s?/\s?[\w²]+)*\s+(?:(?:IV|PO|SC|orally|intravenously|daily|twice|once|a|per|each"
+    r"|every|day|qd|bid)\W+){0,4}(?:for|x|over|on)\s+$",
+    re.IGNORECASE,
+)
 _FEW: Final = 5  # words between a time and the place that it is away from
 
 
@@ -54,7 +59,12 @@ def is_duration(text: Reading, figure: Quantity) -> bool:
 
 
 def is_course(text: Reading, figure: Quantity) -> bool:
-    """Return whether a time is how long a treatment is given: "a short course of steroids (≤ 5 days) is allowed"."""
+    """Return whether a time is how long a treatment is given: "a short course of steroids (≤ 5 days) is allowed".
+
+    So is one right behind a dose: "cyclophosphamide 300 mg/m2/day for 3 days".
+    """
+    if _DOSED.search(text.view, max(text.start, figure.begin - _LEAD), figure.begin):
+        return True
     found = time_words(text, "course", max(text.start, figure.begin - 2 * _LEAD), figure.begin)
     told = found and SENTENCE.search(text.view, found[-1].end, figure.begin) is None
     if not told or right_before(text, "inside", text.start, figure.begin):

@@ -30,6 +30,13 @@ _BETWEEN = re.compile(
     r"(?:fe)?males?|(?:wo)?men)\b\W*)?(?:(?:and/or|and|n?or|but|not|the|to|years?|old|of|age|is|was|it|both)\b\W*)*",
     re.IGNORECASE,
 )
+_THINGS = re.compile(
+    r"\s+(?!(?:of|the|an?|times|x|and|n?or|but|in|on|at|by|to|from|with|without|for|if|when|where|while|during|after|before"
+    r"|prior\s+to|within|is|are|be|was|were|who|that|which|as|unless|except|than|not|only|per|due|points?|scores?|years?"
+    r"|inclusive|respectively|defined|according|based|measured|assessed|determined|documented|(?:pre|post)-\w+)\b)"
+    r"(?=[a-z][\w-]+)",
+    re.IGNORECASE,
+)
 CONDITION = re.compile(
     r"(?:[\s;,(]|\.\s)*(?:or|and|but)?[\s,]*(?:\(ULN\)[\s;,(]*)?(?:otherwise|else|(?:if|in|for|with|without|when|where"
     r"|except(?:ing|ion)?|unless|other than|patients?|subjects?|participants?|those)\b"
@@ -67,7 +74,8 @@ def measures(text: Passage, quantity: Quantity, before: Limited | None) -> Seque
     if before and _goes_on(text, quantity, before):
         return before.measures
     right = _right(text, quantity, clause)
-    if told > used and not right and (left := _left(text, quantity, clause, used)):
+    behind = right or _counts_others(text, quantity)
+    if told > used and not behind and (left := _left(text, quantity, clause, used)):
         return _specified(text, quantity, left, clause)
     if counts_cycles(text, quantity):
         return [hit for hit in right if hit.concept == CYCLES and hit.start <= quantity.stop + 1]
@@ -84,12 +92,19 @@ def _of_pair(text: Passage, quantity: Quantity, before: Limited) -> Sequence[Hit
 
 def _goes_on(text: Passage, quantity: Quantity, before: Limited) -> bool:
     """Whether nothing but for whom each holds, or what joins them, parts a figure from the one before it."""
-    if not fits(before.measures[0].concept, quantity, text.lexicon):
+    if not fits(before.measures[0].concept, quantity, text.lexicon) or _counts_others(text, quantity):
         return False
     if names_others(text, before.quantity.stop, quantity.begin):
         return True
     between = re.sub(r"\([^()]*\)", " ", text.view[before.quantity.stop : quantity.begin])
     return _BETWEEN.fullmatch(between) is not None
+
+
+def _counts_others(text: Passage, quantity: Quantity) -> bool:
+    """Whether a compared figure without a unit counts what is named behind it: "ECOG ≤ 1, at most 4 | lines"."""
+    ranged = quantity.low != quantity.high and not quantity.roman
+    counted = (quantity.comparator is not None or ranged) and quantity.unit is None
+    return counted and _THINGS.match(text.view, quantity.stop, text.end) is not None
 
 
 def _under_condition(text: Passage, quantity: Quantity, before: Limited | None) -> Sequence[Hit]:
@@ -126,6 +141,8 @@ def _left(text: Passage, quantity: Quantity, clause: scope.Range, used: int) -> 
     outside = [hit for hit in near if hit not in inside]
     listed = [hit for bracket in closed for hit in _list_in(text, bracket, near, outside, quantity)]
     chosen = sorted(outside + listed, key=lambda hit: hit.start) or near
+    if chosen and "," in text.view[chosen[-1].end : quantity.begin] and _counts_others(text, quantity):
+        return []
     guessed = quantity.unit is None and chosen and _is_guessed_past(text, quantity, chosen[-1])
     return [] if guessed else joined(text, chosen, listed)
 

@@ -28,6 +28,8 @@ _WHO = re.compile(  # "women of reproductive potential (15 to 49 years) must"
 )
 _WOMEN = re.compile(r"(?<!men and )(?<!men or )\b(?:women|females?)\b[^,;.]{0,30}$", re.IGNORECASE)
 _WITH = re.compile(r"[^()]{0,12}\)[\s,]*(?:with|who have|and|or)\b", re.IGNORECASE)
+_FIGURE = re.compile(r"\d")
+_OLDER: Final = 12  # characters behind a figure in which "and older" stands
 _BY_AGE: Final = ("karnofsky", "lansky")
 _MINORS = re.compile(r"\bminors?\b", re.IGNORECASE)
 _LEADS = re.compile(r"\s*(?:years?\W+)?(?:of age|old|or (?:older|younger))?\s*:", re.IGNORECASE)
@@ -53,14 +55,33 @@ def is_of_some(text: Passage, figure: Quantity, measured: Sequence[Hit], found: 
     aside = told and told[0].startswith("(") and told[0].strip("( ")  # "(patients 16 years and under)"
     whose = told is not None and len(told[0].split()) > 1  # "for patients under 18", and not "age of 18"
     asked = whose and any(clause.holds(hit.start) for hit in text.consents)
-    since = told is not None and told[0].strip().lower() == "from"  # "boys from 4 years, girls from 6 years"
-    since = since or _is_of_all(text, figure, others)
+    since = told is not None and told[0].strip().lower() in ("from", "of")  # "boys from 4 years", "an age of 18 years"
+    since = (
+        since
+        or _is_of_all(text, figure, others)
+        or (told is not None and not found and _is_of_the_ill(text, before, told))
+    )
     of_some = (of_age or aside) and told and not since and (found or others or asked or _MINORS.search(told[0]))
     bracketed = text.view[figure.begin - 1 : figure.begin] == "("
-    bearing = _WOMEN.search(before) and any(clause.holds(hit.start) for hit in text.pregnancies)
+    years = figure.unit is None or figure.unit.code == "a"
+    bearing = years and _WOMEN.search(before) and any(clause.holds(hit.start) for hit in text.pregnancies)
     named = _WHO.search(before) or bearing
     beside = scaled and (of_age or (bracketed and not measured))
     return bool(beside or named or of_some or (of_age and announced))
+
+
+def without_age(text: Passage, figure: Quantity) -> Passage:
+    """Return a passage without the words for age around a figure, "aged 16 years and older": they are of no other."""
+    stop = figure.stop + _OLDER
+    hits = [hit for hit in text.hits if hit.concept.code != _AGE or hit.start > stop]
+    return text._replace(hits=hits)
+
+
+def _is_of_the_ill(text: Passage, before: str, told: re.Match[str]) -> bool:
+    """Whether an age is that of people with the disease with which a criterion begins: "Lupus in adults of 18"."""
+    words = before[: told.start()]
+    ill = bool(text.lexicon.find("condition", words)) and not _FIGURE.search(words)
+    return ill and not text.lexicon.find("measure", words)
 
 
 def _is_of_all(text: Passage, figure: Quantity, others: Sequence[Hit]) -> bool:

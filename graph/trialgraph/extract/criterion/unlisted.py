@@ -50,6 +50,8 @@ _FROM = re.compile(r"\W*(?:from|after|post|following)\W+", re.IGNORECASE)
 _NO_NOUN = re.compile(r"(?:ed|ly|able|ous|ive)$|\b(?:other|others|any|such|similar|equivalent)\b", re.IGNORECASE)
 _LASTS = re.compile(r"\bfor\W+(?:about\W+|at least\W+)?$", re.IGNORECASE)
 _NEAR = 40  # characters before a time in which its lead may stand
+_COMMA = re.compile(r"\s*,")
+_SIGNED = re.compile(r"[a-z]{3,}\)?\s*[<>≤≥]=?\s*$", re.IGNORECASE)
 
 
 class Unlisted(NamedTuple):
@@ -98,6 +100,12 @@ def _is_left_off(text: Reading, start: int, figure: Quantity) -> bool:
     banned = any(hit.concept.code == BAN for hit in text.words.every("cue", start, figure.start))
     over = time_words(text, "over", start, figure.begin)
     return bool(told or banned or over) or text.is_negated(start, figure.start)
+
+
+def is_of_word_before(text: Reading, figure: Quantity, found: Sequence[Hit]) -> bool:
+    """Return whether events stand behind the comma of a time that a sign joins to a word: "florbate < 21 days, "."""
+    parted = bool(found) and min(hit.start for hit in found) > figure.stop and _COMMA.match(text.view, figure.stop)
+    return bool(parted) and _SIGNED.search(text.view, text.clause(figure.start).start, figure.start) is not None
 
 
 def is_elided(text: Reading, figure: Quantity, floor: int) -> bool:

@@ -9,6 +9,7 @@ from trialgraph.core.model import Concept, Duration, EventWindow, Finding, Polar
 from trialgraph.extract.criterion.anchored import JOINED, anchors_of, shared_with
 from trialgraph.extract.criterion.behind import AFTER_CUE, CONTRACEPTION, KEPT, begun, kept_for, leads_to
 from trialgraph.extract.criterion.courses import is_counted, of_course
+from trialgraph.extract.criterion.each_sex import ending_together, windows_of
 from trialgraph.extract.criterion.events import TIME_CUE, of_items, of_time
 from trialgraph.extract.criterion.half_lives import behind_half_lives, with_half_lives
 from trialgraph.extract.criterion.joined import RELAPSE, TREATMENT
@@ -27,7 +28,7 @@ from trialgraph.extract.criterion.timed import (
     label_of,
 )
 from trialgraph.extract.criterion.timewords import right_before, right_behind
-from trialgraph.extract.criterion.unlisted import Unlisted, beside, is_another, is_elided, unlisted
+from trialgraph.extract.criterion.unlisted import Unlisted, beside, is_another, is_elided, is_of_word_before, unlisted
 from trialgraph.knowledge.matcher import Hit
 from trialgraph.language import scope
 from trialgraph.language.annotated import Annotated
@@ -71,10 +72,9 @@ def windows(
     times = [with_half_lives(words, place.start, each) for each in figures if each.unit and each.unit.code in TIMES]
     if not times:
         return
-    events = with_shared_heads(words, place.start, words.find("event", *place))
-    skipped = _skipped(words, place, times, events)
-    events = [hit for hit in events if not any(part.holds(hit.start) for part in skipped)]
+    events, skipped = _events(words, place, times)
     text = read(record, field, *place, polarity, events, washed_out=washed_out)
+    times, together = ending_together(text, times)
     last: Sequence[Hit] = ()
     floor, relation = place.start, None
     for at, figure in enumerate(times):
@@ -94,7 +94,8 @@ def windows(
         before, last, floor = floor, found, _read_up_to(text, figure, found, limit)
         yield from _ambiguous(record, field, figure, place.start)
         for window in _windows(text, figure, found, shared_with(text, times[at : at + JOINED])):
-            yield replace(window, relation=(relation := again or window.relation))
+            relation = again or window.relation
+            yield from windows_of(text, replace(window, relation=relation), together.get(figure.begin, ()))
         yield from _beside(text, figure, before, found)
 
 
@@ -104,12 +105,14 @@ def _again(text: Reading, before: Quantity, figure: Quantity, relation: Concept 
     return relation if shared or goes_on_from(text, before, figure) else None
 
 
-def _skipped(
-    words: Annotation, place: scope.Range, times: Sequence[Quantity], events: Sequence[Hit]
-) -> Sequence[scope.Range]:
-    """The exceptions and definitions of a criterion: what happens in them is no event of its times."""
+def _events(
+    words: Annotation, place: scope.Range, times: Sequence[Quantity]
+) -> tuple[Sequence[Hit], Sequence[scope.Range]]:
+    """The events of a criterion, and its exceptions and definitions: what happens in them is no event of its times."""
+    events = with_shared_heads(words, place.start, words.find("event", *place))
     parts = (*scope.exceptions(words, *place), *scope.definitions(words, *place))
-    return [_trimmed(words.text, part, times, events) for part in parts]
+    skipped = [_trimmed(words.text, part, times, events) for part in parts]
+    return [hit for hit in events if not any(part.holds(hit.start) for part in skipped)], skipped
 
 
 def _found(
@@ -122,7 +125,7 @@ def _found(
     found = of_time(text, figure, floor, limit, last)
     if not found and is_elided(text, figure, floor):
         return last or [hit for hit in text.events if hit.end <= figure.begin][-1:]
-    if found is last and is_another(text, figure, floor):
+    if (found is last and is_another(text, figure, floor)) or is_of_word_before(text, figure, found):
         return ()
     label = label_of(text, figure)
     return [hit for hit in found if not (label and not label.holds(hit.start)) and not begins_with(text, figure, hit)]
