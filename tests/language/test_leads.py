@@ -4,7 +4,7 @@ import pytest
 
 from trialgraph.core.model import Polarity
 from trialgraph.knowledge.lexicon import load
-from trialgraph.language.leads import closing, keeps_out, lead, names_a_list, side
+from trialgraph.language.leads import closing, keeps_out, lead, names_a_list, side, stub
 
 
 @pytest.mark.parametrize(
@@ -38,6 +38,10 @@ def test_these_lead_to_inclusions(words: str) -> None:
         "You may not be able to join if you:",
         "People may not take part if they:",
         "Participants must not have:",
+        "You also cannot have a history of the following conditions:",
+        "You must also not have:",
+        "Volunteers must be free of:",
+        "You can't join if any of these apply",
         "You will be excluded if any of these apply:",
         "Subjects who are not eligible include those who:",
         "It is NOT for you if…",
@@ -106,3 +110,12 @@ def test_a_last_clause_of_something_else_leads_to_no_list(words: str) -> None:
 def test_a_compound_keeps_nobody_out() -> None:
     assert not keeps_out("After transplant, or, if transplant-ineligible, after two lines", load())
     assert keeps_out("Those with asthma are ineligible", load())
+
+
+@pytest.mark.parametrize("words", ["No history of:", "None of the following:", "Free of:", "Can't have", "Must not be"])
+def test_a_title_denies_what_its_list_names(words: str) -> None:
+    assert stub(words, load()) is Polarity.EXCLUSION
+
+
+def test_an_item_that_cannot_be_had_is_no_lead() -> None:
+    assert side("have tried a kinase inhibitor, or can't have this drug", load()) is None

@@ -8,6 +8,7 @@ from trialgraph.core.model import Polarity
 from trialgraph.core.text import lines
 from trialgraph.knowledge.matcher import Hit, longest
 from trialgraph.language.annotation import Annotation
+from trialgraph.language.columns import columns
 from trialgraph.language.leads import closing, lead, names_a_list
 from trialgraph.language.leads import side as speaks_of
 from trialgraph.language.memory import once
@@ -160,6 +161,9 @@ def _found(view: Annotation, start: int, end: int) -> Iterator[_Found]:
     hits = [hit for scheme in ("heading", "list-heading") for hit in view.every(scheme, start, end)]
     hits = [hit for hit in hits if hit.concept.code in (*_SIDES, *_ELIGIBLE, "either", _LEAVING)]
     last = -1
+    beside = list(columns(view.text, [hit for hit in hits if hit.concept.code in _SIDES]))
+    yield from (_Found(*place, "columns", "") for place in beside)
+    hits = [hit for hit in hits if not any(start <= hit.start < stop for start, stop in beside)]
     for hit in longest(sorted(hits, key=lambda hit: (hit.start, -hit.end, hit.concept.scheme))):
         place = _place(view.text, start, end, hit, last=last) if hit.start >= last else None
         if place:

@@ -29,6 +29,7 @@ _CLAUSE = re.compile(
     r"[.!?;]\s+(?=[A-Za-z])|,\s+(?=(?:but|however|yet|so|and)\b)"
 )  # behind what a last clause may lead on
 _STUB: Final = 5  # words of a title that says no more than who may or must not: "Can't have"
+_MUST_NOT: Final = "must not have"
 _GENERAL: Final = "general"  # trials of any kind
 _OFFICE: Final = "office"  # who looks for people may be the subject of a lead: "The research team needs people who:"
 _STUBS: Final = ("list-lead", "duty-word", "stub-word")  # the schemes of its words
@@ -66,7 +67,10 @@ def lead(words: str, lexicon: Lexicon) -> Polarity | None:
         return None
     if count_words(words) > _MOST_WORDS or _FIGURE.search(words):
         return None
-    return None if is_of_another_section(words, lexicon) else side(words, lexicon)
+    if is_of_another_section(words, lexicon):
+        return None
+    denied = any(hit.concept.code == _MUST_NOT for hit in lexicon.find("list-lead", words))
+    return Polarity.EXCLUSION if denied else side(words, lexicon)
 
 
 def closing(words: str, lexicon: Lexicon) -> int | None:
@@ -127,7 +131,9 @@ def _says_what_is_given(words: str, hits: Sequence[Hit], lexicon: Lexicon) -> bo
     """Whether a lead ends with what those get or do who take part: "Those who qualify may receive:"."""
     given = [hit.end for hit in hits if hit.concept.code == "given" or _is_told_last(words, hit)]
     verbs = [
-        hit.end for hit in lexicon.find("list-lead", words) if hit.concept.code not in ("person", "not", "following")
+        hit.end
+        for hit in lexicon.find("list-lead", words)
+        if hit.concept.code not in ("person", "not", "following", _MUST_NOT)
     ]
     return bool(given) and given[-1] > max(verbs, default=0)
 
@@ -150,7 +156,7 @@ def side(words: str, lexicon: Lexicon) -> Polarity | None:
     spoken = [hit for hit in hits if hit.concept.code not in ("not", "following")]
     persons = any(hit.concept.code == "person" or _speaks_to(words, hit, lexicon) for hit in hits)
     persons = persons or bool(_participants(words, lexicon))
-    verbs = [hit for hit in spoken if hit.concept.code != "person"]
+    verbs = [hit for hit in spoken if hit.concept.code not in ("person", _MUST_NOT)]
     if not verbs or not persons:
         return None
     turned = [hit for hit in hits if hit.concept.code == "not"]
@@ -176,9 +182,11 @@ def stub(words: str, lexicon: Lexicon) -> Polarity | None:
             return None
         said |= {hit.concept.code for hit in found if hit.end == end}
         rest = rest[end:].lstrip()
-    if not said & {"modal", "must have", "duty"}:
+    if "denial" in said:
+        return Polarity.EXCLUSION if words.rstrip().endswith((":", "：")) else None
+    if not said & {"modal", "must have", "duty", _MUST_NOT}:
         return None
-    return Polarity.EXCLUSION if said & {"not", "kept out"} else Polarity.INCLUSION
+    return Polarity.EXCLUSION if said & {"not", "kept out", _MUST_NOT} else Polarity.INCLUSION
 
 
 def of_whom(words: str, lexicon: Lexicon) -> Polarity | None:

@@ -23,6 +23,7 @@ _KEEPING_OUT: Final = frozenset({
 _WHOM: Final = frozenset({"participant", "age group"})  # what a sentence of whom a trial takes begins with
 _DENYING: Final = ("denies", "nothing")  # "keine", with which an item may begin
 _SEVERAL: Final = 2  # bare items of such kinds that no list of inclusions has
+_SURE: Final = 3  # items that let in for each that only begins like one that may keep out: "Abnormal reflexes"
 _FIGURE = re.compile(r"\d")
 _LINES, _LONGEST = 4, 45  # sentences below each other that are a list, and the words of one
 _BARE: Final = 12  # words of an item that names what keeps out
@@ -94,7 +95,9 @@ def _side(view: Annotation, words: str, side: Polarity | None) -> Polarity | Non
 def _are_wishes(view: Annotation, words: Sequence[str]) -> bool:
     """Whether a list speaks of what one must be or must not, and names nothing bare that may keep out."""
     told = [each for each in words if not keeps_out(each, view.lexicon)]
-    if any(_is_bar(view, each) for each in told):
+    bars = [each for each in told if _is_bar(view, each)]
+    sure = sum(_is_wish(view, each, "trait") or _deny(view, [each]) for each in told)
+    if any(_kept_out(view, each) for each in bars) or len(bars) * _SURE > sure:
         return False
     aged = bool(told) and _begins_with_whom(view, told[0]) and _FIGURE.search(told[0]) is not None
     return aged or any(_is_wish(view, each, "trait") for each in told) or _deny(view, told)

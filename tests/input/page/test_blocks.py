@@ -7,7 +7,8 @@ import pytest
 from trialgraph.core.model import Field
 from trialgraph.input.page import blocks
 from trialgraph.input.page.blocks import Block
-from trialgraph.input.page.sections import Line, outline
+from trialgraph.input.page.line import Line
+from trialgraph.input.page.outline import outline
 from trialgraph.knowledge import lexicon
 
 Groups = list[list[tuple[str, str]]]

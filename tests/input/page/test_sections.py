@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from trialgraph.core.vocabulary import TG
 from trialgraph.input import readers
 from trialgraph.input.page.labels import inline_labels
-from trialgraph.input.page.sections import Outline, outline
+from trialgraph.input.page.outline import Outline, outline
 from trialgraph.knowledge import lexicon
 
 Shown = list[tuple[str, list[str]]]

@@ -73,7 +73,8 @@ def _untabled(lines: Sequence[Line], lexicon: Lexicon) -> Iterator[Line]:
                 yield from cell
         if found:
             at = found[-1][1]
-            yield Opener(lines[at - 1].end, lines[at - 1].end, "")
+            sided = {column.code for column, _ in named} >= _SIDES and _goes_on(lines, at)
+            yield _unsided(lines[at - 1].end) if sided else Opener(lines[at - 1].end, lines[at - 1].end, "")
         elif {column.code for column, _ in named} >= _SIDES:
             yield _unsided(lines[at].end)
             at += 1
@@ -88,6 +89,12 @@ def _untabled(lines: Sequence[Line], lexicon: Lexicon) -> Iterator[Line]:
             elif start < end:
                 yield line
             at += 1
+
+
+def _goes_on(lines: Sequence[Line], at: int) -> bool:
+    """Whether cells of the longer of two columns stand below their rows, which have lost the empty cell beside them."""
+    below = lines[at] if at < len(lines) else None
+    return below is not None and not (below.gap or below.titled) and below.text[0].isalnum()
 
 
 def _unsided(place: int) -> Opener:

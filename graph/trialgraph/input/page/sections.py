@@ -1,37 +1,26 @@
 """Turn a page's lines into sections: a heading, and the lines that stand below it, up to where they end."""
 
 import re
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
-from types import MappingProxyType
+from collections.abc import Sequence
+from dataclasses import replace
 
 from trialgraph.core.model import Finding, Span
 from trialgraph.input.page import (
     ages,
     criteria,
-    cuts,
-    digests,
     duties,
     feet,
     field_end,
     furniture,
     headed,
-    kept_out,
     labels,
     list_end,
     list_titles,
-    lost_lists,
     menus,
     notes,
-    nothing_said,
-    outcome_prose,
     outcome_roles,
-    told_leads,
-    turned_lists,
-    unheaded,
     unknown_titles,
     values,
-    weighed,
 )
 from trialgraph.input.page.ages import AGES
 from trialgraph.input.page.labels import CRITERIA, Heading, Opener
@@ -50,40 +39,10 @@ _WORDY = ("prose", "nothing")  # where a label in a sentence is no label
 _EMPTY = ("nothing", "loose")  # a heading that says nothing of what stands below it
 _EMPTY_CELL = re.compile(r":\s*[-–—]+$")  # "Timing: -"
 _FORM = re.compile(r"[A-Z]\.\d")  # "A.3 Full title": the label of a form, wherever it stands
-_STYLE = 3  # labels with their value on one line that make it the style of a page
+STYLE = 3  # labels with their value on one line that make it the style of a page
 
 
-@dataclass(frozen=True, slots=True)
-class Outline:
-    """A page's sections in order, and what was noticed while finding them."""
-
-    sections: tuple[Section, ...]
-    findings: tuple[Finding, ...]
-
-
-def outline(
-    view: str, lexicon: Lexicon, titles: Collection[int] = (), begins: Mapping[int, str] = MappingProxyType({})
-) -> Outline:
-    """Return the sections of a page whose furniture is blanked.
-
-    `titles` are places that markup makes titles, `begins` those at which a list of criteria begins, with its side.
-    """
-    draft = _Draft(lexicon)
-    lines = list(cuts.opened(cuts.lines(view, lexicon, titles, draft.findings), begins))
-    draft.beside = _STYLE * any(begins.values()) + sum(labels.shouted(line, lexicon) is not None for line in lines)
-    for at in range(len(lines)):
-        draft.read(lines, at)
-    parts = [part for section in draft.sections for part in unheaded.parts(section, view, lexicon)]
-    parts = turned_lists.before_exclusions(list(weighed.parts(turned_lists.parts(parts, lexicon), view, lexicon)))
-    parts = list(kept_out.behind(parts, lexicon))
-    parts = list(told_leads.parts(parts, lexicon))
-    parts = list(nothing_said.left_out(duties.told(list(outcome_prose.told(parts, lexicon)), lexicon), lexicon))
-    found = digests.left_out(parts)
-    kept = (section for section in found if section.lines or section.heading or section is found[0])
-    return Outline(tuple(kept), (*draft.findings, *lost_lists.lost(found)))
-
-
-class _Draft:
+class Draft:
     """The sections so far, and what the next line does to them."""
 
     def __init__(self, lexicon: Lexicon) -> None:
@@ -204,7 +163,7 @@ class _Draft:
         if _FORM.match(line.text):
             return True
         text_beside = self.last.heading is not None and self.last.heading.start == self.last.heading.end
-        return self.beside >= _STYLE and (line.gap or text_beside)
+        return self.beside >= STYLE and (line.gap or text_beside)
 
     def _is_container(self, named: Heading, value: Line) -> bool:
         """Whether a heading of prose has a label with its value right below it, and so holds fields."""

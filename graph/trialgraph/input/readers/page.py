@@ -34,9 +34,9 @@ from trialgraph.input.page import (
 )
 from trialgraph.input.page.labels import CRITERIA
 from trialgraph.input.page.line import Line
+from trialgraph.input.page.outline import outline
 from trialgraph.input.page.running import running
 from trialgraph.input.page.section import Section
-from trialgraph.input.page.sections import outline
 from trialgraph.input.page.values import is_disease
 from trialgraph.knowledge.lexicon import Lexicon
 from trialgraph.language.main_language import READ, SCRIPTS, is_mostly_other, page_language

@@ -1,0 +1,88 @@
+"""Part a list below the names of both lists, "Inclusion criteria | Exclusion criteria", into its two columns.
+
+Where a table was turned into text its cells stand glued together, or those of the second column below those of the
+first. The words tell them apart where they do so clearly; what could be of either stays of no known side.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+from statistics import fmean
+from typing import Final
+
+from trialgraph.input.page.line import Line
+from trialgraph.input.page.section import Section
+from trialgraph.knowledge.lexicon import Lexicon
+from trialgraph.language.line_words import likeness
+from trialgraph.language.main_language import READ
+
+_GLUE = re.compile(r"(?<=[a-z.;)*†‡%0-9])(?=[A-Z][a-z])")
+_BOTH = re.compile(r"inclu\w*[^\n]{0,40}\n?[^\n]{0,10}exclu", re.IGNORECASE)
+_SIDES: Final = ("inclusion", "exclusion", "eligibility")
+_ABOVE: Final = 120  # characters above a list in which the names of its columns stand
+_FEWEST: Final = 3  # rows with both cells, and items of each column
+_CONTRAST: Final = 3.0  # by which the second column is more like exclusions than the first, on the average
+_UNSURE: Final = 1.0  # of an item that may stand in either
+
+
+def parts(sections: Iterable[Section], view: str, lexicon: Lexicon) -> Iterator[Section]:
+    """Yield the sections of a page's view, such a list as inclusions, exclusions and what may be either."""
+    for section in sections:
+        if not _is_below_names(section, view) or lexicon.language not in READ:
+            yield section
+            continue
+        found = _glued(section.lines) or _runs(section.lines)
+        if not found:
+            yield section
+            continue
+        yield Section("", "nothing", heading=section.heading)
+        sided = [(line, code) for code, lines in zip(_SIDES, found, strict=True) for line in lines]
+        for line, code in sorted(sided, key=lambda pair: pair[0].start):
+            yield Section(code, "prose", [line], plain=code != "eligibility")
+
+
+def _is_below_names(section: Section, view: str) -> bool:
+    """Whether a list of no known side stands right below the names of both."""
+    if section.code != "eligibility" or not section.lines:
+        return False
+    return _BOTH.search(view, max(0, section.lines[0].start - _ABOVE), section.lines[0].start) is not None
+
+
+def _glued(lines: Sequence[Line]) -> tuple[list[Line], list[Line], list[Line]] | None:
+    """The columns of rows whose two cells are glued; rows of one cell at the end are of the column they are like."""
+    rows = [list(_cells(line)) for line in lines]
+    pairs = [row for row in rows if len(row) > 1]
+    if len(pairs) < _FEWEST or any(len(row) > 2 for row in rows) or not _are_apart(*zip(*pairs, strict=True)):
+        return None
+    left, right, either = [row[0] for row in pairs], [row[1] for row in pairs], list[Line]()
+    for row in rows:
+        if len(row) == 1:
+            weight = likeness(row[0].words).exclusion
+            (either if abs(weight) < _UNSURE else right if weight > 0 else left).append(row[0])
+    return left, right, either
+
+
+def _cells(line: Line) -> Iterator[Line]:
+    places = [0, *(match.start() for match in _GLUE.finditer(line.text)), len(line.text)]
+    for start, end in pairwise(places):
+        yield replace(line, start=line.start + start, end=line.start + end, text=line.text[start:end])
+
+
+def _runs(lines: Sequence[Line]) -> tuple[list[Line], list[Line], list[Line]] | None:
+    """The columns of a list in which the items of the second follow those of the first."""
+    if not all(line.marked for line in lines) or len(lines) < 2 * _FEWEST:
+        return None
+    weights = [likeness(line.words).exclusion for line in lines]
+    at = max(range(len(lines)), key=lambda at: sum(weights[at:]) - sum(weights[:at]))
+    if min(at, len(lines) - at) < _FEWEST or not _are_apart(lines[:at], lines[at:]):
+        return None
+    first = next((each for each in range(at, 0, -1) if abs(weights[each - 1]) >= _UNSURE), 0)
+    last = next((each for each in range(at, len(lines)) if abs(weights[each]) >= _UNSURE), len(lines))
+    return list(lines[:first]), list(lines[last:]), list(lines[first:last])
+
+
+def _are_apart(left: Sequence[Line], right: Sequence[Line]) -> bool:
+    """Whether the words of two columns tell that the second keeps out."""
+    first, second = (fmean(likeness(line.words).exclusion for line in column) for column in (left, right))
+    return second - first >= _CONTRAST and second > 0 > first
