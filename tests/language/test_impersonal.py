@@ -37,6 +37,8 @@ def test_what_keeps_from_taking_part_opens_exclusions(title: str, language: str)
     [
         ("Prerequisites for enrolment", "en"),
         ("Study entry requires", "en"),
+        ("Who we need", "en"),
+        ("Good fit", "en"),
         ("What you'll need", "en"),
         ("Who is suitable", "en"),
         ("Bedingungen der Aufnahme", "de"),

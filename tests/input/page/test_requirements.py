@@ -12,6 +12,7 @@ from trialgraph.knowledge.lexicon import load
     [
         "To enrol, you must be 18 or over.",
         "To take part you must have had gout for one year.",
+        "This lupus study requires that interested participants must be diagnosed with lupus.",
         "You must NOT be pregnant.",
         "Volunteers should be between 18 and 65 years of age.",
         "In order to join this study, people need to have asthma.",

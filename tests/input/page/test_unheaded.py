@@ -54,3 +54,13 @@ def test_no_list_below_the_heading_of_a_section_of_something_else_is_one_of_crit
 def test_ticks_let_in_and_crosses_keep_out() -> None:
     assert codes("✓ Age over 18\n✓ Lupus\n✗ Pregnancy", "eligibility", "prose") == ["inclusion", "exclusion"]
     assert codes("✓ Age over 18\n✓ Lupus", "eligibility", "prose") == ["eligibility"]
+
+
+@pytest.mark.parametrize(
+    ("view", "expected"),
+    [("お願い\n・20歳以上の健康な方\n・喫煙されない方", ["", "eligibility"]), ("お願い\n・電話\n・謝礼は1万円", [""])],
+)
+def test_items_that_end_with_whom_they_speak_of_are_criteria_in_japanese(view: str, expected: list[str]) -> None:
+    section = Section("", "loose", list(split(view.replace("・", "* "))))
+    found = unheaded.parts(section, view, load().speaking("ja"))
+    assert [part.code for part in found if part.lines] == expected

@@ -9,6 +9,8 @@ from trialgraph.knowledge.lexicon import load
 @pytest.mark.parametrize(
     "view",
     [
+        "- Disease under control [stable for 3 months or a\nResponse] after treatment",
+        "8.  Organs work well enough to meet the following\n    requirements: all of these",
         "1. A left ventricular ejection fraction\n(LVEF) ≥ 50%",
         "1. Therapy must be completed at least 7 days\nbefore leukapheresis",
         "- Platelets without transfusion\n  ≥ 75 x 10^9/L",

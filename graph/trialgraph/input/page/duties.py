@@ -1,13 +1,14 @@
 """Find the sentences that say who takes part, where no list does: "You must be over 18.", "Smokers cannot join."."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import Final
 
 from trialgraph.input.page.line import Line
 from trialgraph.input.page.requirements import says_what_one_must, says_who_is_kept_out
 from trialgraph.input.page.section import Section
 from trialgraph.input.page.sentences import sentences_of
-from trialgraph.input.page.whom import says_who_takes_part
+from trialgraph.input.page.whom import asks_whom, says_who_takes_part
 from trialgraph.knowledge.lexicon import Lexicon
 from trialgraph.language import own_words
 from trialgraph.language.line_words import likeness
@@ -24,7 +25,14 @@ def told(sections: Sequence[Section], lexicon: Lexicon) -> Iterator[Section]:
     prose = [line for section in sections if section.holds in _HOLDS and not listed for line in section.lines]
     parts = [part for line in prose for part in sentences_of(line)]
     found = {part.start: side for part in parts if (side := _side(part.text, lexicon))}
-    plain = any(likeness(part.text).criterion > _PLAIN for part in parts if part.start in found)
+    asked = [
+        one.start
+        for one, behind in pairwise(parts)
+        if behind.start not in found and asks_whom(one.text, behind.text, lexicon)
+    ]
+    found |= dict.fromkeys(asked, "inclusion")
+    aged = any(part.start in asked and any(map(str.isdigit, part.text)) for part in parts)
+    plain = aged or any(likeness(part.text).criterion > _PLAIN for part in parts if part.start in found)
     enough = (len(found) >= _FEWEST or plain) and "inclusion" in found.values()
     for section in sections:
         if enough and section.holds in _HOLDS and not section.is_criteria:

@@ -13,6 +13,7 @@ from trialgraph.input.page import outcome_titles, values
 from trialgraph.input.page.line import Line
 from trialgraph.knowledge.lexicon import Lexicon
 from trialgraph.knowledge.matcher import Hit, Label, Matcher
+from trialgraph.language import impersonal
 
 # What sites put around a heading: signs, pictures, stars.
 _DRESS = re.compile(r"^[^\w(]+|[^\w)]+$|^_+|_+$")
@@ -28,6 +29,7 @@ _KEY = re.compile(r"[A-Za-z]+(?:_[A-Za-z]+)+|[A-Za-z]?[a-z]+(?:[A-Z][a-z]+)+")  
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 CRITERIA = ("eligibility", "inclusion", "exclusion")  # the codes of headings of criteria
 _JOIN = re.compile(r"\s*(?:/|&+|\b(?:and|or)\b|,)\s*", re.IGNORECASE)
+_SENTENCE = 4  # words of one
 _LONGEST = 9  # words of a heading
 _GLUE = re.compile(
     r"(?<=[a-z0-9])(?=[A-Z])|(?<=[a-z])(?=[0-9])|(?<=[A-Z]{4})(?=[A-Z][a-z])|(?<=[A-Z])(?=\d)|(?<=[a-z])(?=▪)"
@@ -162,7 +164,18 @@ def beside(line: Line, lexicon: Lexicon) -> tuple[Heading, Line] | None:
                 place = line.start
                 value = Line(place + start, place + stop, line.text[start:stop], named.code, gap=line.gap)
                 return named, value
-    return None
+    return _sided(line, lexicon)
+
+
+def _sided(line: Line, lexicon: Lexicon) -> tuple[Heading, Line] | None:
+    """A label that tells in few words which list a sentence beside it is of: "Not a fit: people on dialysis."."""
+    label, colon, _ = line.text.partition(":")
+    start, end = trim(line.text, len(label) + 1, len(line.text))
+    side = impersonal.opened(label, lexicon) if colon and len(line.text[start:end].split()) >= _SENTENCE else None
+    if not side or line.marked:
+        return None
+    named = Heading(side.value, "prose")
+    return named, Line(line.start + start, line.start + end, line.text[start:end], named.code, gap=line.gap)
 
 
 def _spaced(line: Line, hit: Hit, lexicon: Lexicon) -> tuple[Heading, Line] | None:

@@ -14,7 +14,7 @@ from trialgraph.language.line_words import likeness
 from trialgraph.language.main_language import READ
 
 _SCHEME: Final = "duty-word"
-_LONGEST: Final = 45  # words of a sentence
+_LONGEST: Final = 60  # words of a sentence
 _PLAIN: Final = 3.0  # of a sentence that is a criterion by its words, whatever else it names
 _NEAR: Final = 3  # words between whom a sentence speaks of and what they must
 _FEW: Final = 1  # word before whom a sentence speaks of: "Pregnant women"
@@ -74,6 +74,9 @@ def _opens(words: str, lexicon: Lexicon) -> bool:
     if first and first.concept.code == "aim":
         clause = _CLAUSE.match(words, first.end)
         words = words[clause.end() :].strip() if clause else words
+    asked = [hit for hit in lexicon.find("title-word", words) if hit.concept.code == "asked for"]
+    rest = words[asked[-1].end :].strip() if asked else ""
+    words = rest.removeprefix("that").strip() if rest.startswith("that") else words  # "This study requires that"
     return not words or _code(words, lexicon) in ("every", "fit")
 
 

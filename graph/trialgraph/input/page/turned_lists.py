@@ -40,7 +40,7 @@ def before_exclusions(sections: list[Section]) -> list[Section]:
     if any(section.code == "inclusion" for section in lists):
         return sections
     for before, behind in pairwise(lists):
-        if before.code == "eligibility" and behind.code == "exclusion" and behind.plain:
+        if before.code == "eligibility" and behind.code == "exclusion" and (behind.plain or not before.heading):
             before.code, before.plain = "inclusion", True
     return sections
 

@@ -13,6 +13,8 @@ from trialgraph.language.leads import is_of_another_section
 _HARDLY = 1.0  # of the item that is most like an exclusion, where a list lets in
 _LETS_IN = -1.0  # of such a list, on the average
 _FEW = 3  # items of which each may be of either list
+_PAIR = 2  # items of a list
+_PEOPLE_LAST = ("ja", "zh")
 _TICKS = {"✓": "inclusion", "✗": "exclusion"}
 
 
@@ -39,9 +41,8 @@ def _without_lists(section: Section, title: str, lexicon: Lexicon) -> Iterator[S
         led = above.endswith(":")  # by words that tell no side
         above = lines[-1].text
         duties = listed and not other and requirements.are_duties(lines, lexicon)
-        if duties or (
-            listed and not other and not _are_outcomes(lines, lexicon) and criteria.are_unheaded(lines, lexicon)
-        ):
+        like = listed and not other and (criteria.are_unheaded(lines, lexicon) or _are_people(lines, lexicon))
+        if duties or (like and not _are_outcomes(lines, lexicon)):
             yield part
             sided = duties or (not led and _let_in(lines, lexicon))
             yield Section("inclusion" if sided else "eligibility", "prose", lines, plain=sided)
@@ -49,6 +50,19 @@ def _without_lists(section: Section, title: str, lexicon: Lexicon) -> Iterator[S
         else:
             part.lines += lines
     yield part
+
+
+def _are_people(lines: Sequence[Line], lexicon: Lexicon) -> bool:
+    """Whether items end with whom they speak of, as in Japanese and Chinese: "20歳以上の健康な方"."""
+    if lexicon.language not in _PEOPLE_LAST or len(lines) < _PAIR:
+        return False
+    words = [line.words.rstrip(" .。;；、") for line in lines]
+    hits = [lexicon.find("list-lead", each) for each in words]
+    told = [
+        any(hit.concept.code == "person" and hit.end == len(each) for hit in some)
+        for each, some in zip(words, hits, strict=True)
+    ]
+    return all(told)
 
 
 def _let_in(lines: Sequence[Line], lexicon: Lexicon) -> bool:

@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import Final
 
 from trialgraph.core.model import Polarity
+from trialgraph.input.page import criteria
 from trialgraph.knowledge.lexicon import Lexicon
 from trialgraph.knowledge.matcher import Hit
 from trialgraph.language.leads import side
@@ -17,7 +18,7 @@ from trialgraph.language.leads import side
 _SCHEME: Final = "duty-word"
 _ITEM: Final = "item-word"
 _AHEAD: Final = 20  # characters between whom a sentence speaks of and that they take part
-_LONGEST: Final = 45  # words of a sentence
+_LONGEST: Final = 60  # words of a sentence
 _CLOSE: Final = 1  # word between what takes part and whom it takes, beside a count: "looking for 60 obese men"
 _FEW: Final = 2  # words before whom a sentence speaks of: "Postmenopausal women over 60 can join"
 _TELLING = frozenset({"demographics", "pregnancy", "infection", "allergy", "prior-therapy"})
@@ -44,18 +45,38 @@ def says_who_takes_part(words: str, lexicon: Lexicon) -> bool:
     """
     hits = lexicon.find("list-lead", words)
     people = [hit for hit in hits if hit.concept.code == "person"]
-    if not words.endswith(_ENDS) or len(words.split()) > _LONGEST or not people:
+    if not words.endswith(_ENDS) or len(words.split()) > _LONGEST or not hits:
         return False
-    if hits[0] == people[0] and _code(words[: people[0].start], lexicon) == "provided":
+    if people and hits[0] == people[0] and _code(words[: people[0].start], lexicon) == "provided":
         return _tells(words, lexicon)
     takes = [hit for hit in hits if hit.concept.code == "takes part"]
-    if not takes or side(words, lexicon) is not Polarity.INCLUSION:
+    people = people or [hit._replace(start=hit.end) for hit in takes[-1:] if _ends_with_people(words, hit, lexicon)]
+    if not takes or not people or side(words, lexicon) is not Polarity.INCLUSION:
         return False
     whom = people[0]
     if _is_told_last(words, whom, takes[-1], lexicon) or _is_conditional(words, whom, takes[-1], lexicon):
         return True
-    first = _is_told_first(words, people, takes[0], lexicon) or _is_condition(words, whom, takes[0], lexicon)
+    near = max((hit for hit in takes if hit.end <= whom.start), key=lambda hit: hit.end, default=takes[0])
+    first = _is_told_first(words, people, near, lexicon) or _is_condition(words, whom, takes[0], lexicon)
     return first or _is_fit(words, whom, lexicon)
+
+
+def asks_whom(words: str, behind: str, lexicon: Lexicon) -> bool:
+    """Whether a question asks the reader what one must be to take part, as the sentence behind it says.
+
+    >>> from trialgraph.knowledge.lexicon import load
+    >>> asks_whom("Are you 18 or over and have gout?", "You may be eligible for a study.", load())
+    True
+    """
+    asked = words.endswith("?") and criteria.begins(words, "asks", lexicon) and _tells(words, lexicon)
+    return asked and side(behind, lexicon) is Polarity.INCLUSION and not behind.endswith("?")
+
+
+def _ends_with_people(words: str, takes: Hit, lexicon: Lexicon) -> bool:
+    """Whether words of taking part end with whom they are for: "open to people"."""
+    last = words[takes.start : takes.end].rpartition(" ")[2]
+    read = lexicon.read("list-lead", last)
+    return read is not None and read.code == "person"
 
 
 def _is_told_last(words: str, whom: Hit, takes: Hit, lexicon: Lexicon) -> bool:
@@ -78,8 +99,9 @@ def _is_told_first(words: str, people: Sequence[Hit], takes: Hit, lexicon: Lexic
             whom = second  # "men and women"
     behind = words[whom.end :]
     described = lexicon.matcher(_SCHEME).at(behind.lstrip(" ,("), 0)
-    told = described is not None and described.concept.code == "described"
-    return (told and _tells(behind, lexicon)) or (every and _tells(words, lexicon))
+    code = described.concept.code if described else ""
+    told = behind.lstrip(" ,(")[:1].isdigit() or code == "pointed to"
+    return code == "described" or (told and _tells(behind, lexicon)) or (every and _tells(words, lexicon))
 
 
 def _is_condition(words: str, whom: Hit, takes: Hit, lexicon: Lexicon) -> bool:

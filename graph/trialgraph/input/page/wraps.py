@@ -127,10 +127,20 @@ def _is_full(before: _Row, after: _Row, width: int) -> bool:
     return before.width + 1 + len(after.words.split(maxsplit=1)[0]) > width
 
 
+def _is_bracketed(before: str, after: str) -> bool:
+    """Whether a bracket is open at the end of a line and closed in the next."""
+    return any(
+        before.count(opens) > before.count(closes)
+        and after.find(closes) >= 0
+        and opens not in after.partition(closes)[0]
+        for opens, closes in ("()", "[]")
+    )
+
+
 def _is_wrap(before: _Row, after: _Row, width: int, *, item: bool) -> bool:
     if MARK.match(after.words) or before.words.endswith(_WHOLE) or "\t" in after.words:
         return False
-    if width and _is_full(before, after, width):
+    if (width and _is_full(before, after, width)) or _is_bracketed(before.words, after.words):
         return True
     marked = MARK.match(before.words) is not None
     hanging = item and after.indent >= before.indent + 2 and len(before.words) >= _SHORTEST
