@@ -9,6 +9,7 @@ from trialgraph.language import chains, lettered, margins, markers, titles, told
 from trialgraph.language.borders import SUBHEADING, announces, borders
 from trialgraph.language.item import Item
 from trialgraph.language.markers import Marker
+from trialgraph.language.mixed_marks import are_mixed
 from trialgraph.language.nesting import nested
 from trialgraph.language.scope import Range
 from trialgraph.language.titles import LIST_START
@@ -43,8 +44,8 @@ def segment(view: str, start: int, end: int) -> tuple[tuple[Item, ...], tuple[Ma
     """
     candidates = markers.numbers(view, start, end)
     used = _outer_list(view, start, end, candidates)
-    if used and not used[0].number and _are_nested(view, start, used, end):
-        return tuple(_blocks(view, start, end)), ()
+    if used and not used[0].number and (mixed := are_mixed(view, start, end)) | _are_nested(view, start, used, end):
+        return tuple(_blocks(view, start, end, all_parts=mixed)), ()
     if not used or (len(used) == 1 and not used[0].number and len(_parts(view, used[0].start, end)) > 1):
         return tuple(_paragraphs(view, start, end)), ()
     stop = _list_end(view, used, _another_number(used[-1], candidates, end))
@@ -221,14 +222,15 @@ def _are_nested(view: str, start: int, bullets: Sequence[Marker], end: int) -> b
     return announced and around and len(loose) == len(before) + len(behind)
 
 
-def _blocks(view: str, start: int, end: int) -> Iterator[Item]:
-    """Paragraphs as items; the bullets below one that ends with a colon are its sub-items."""
+def _blocks(view: str, start: int, end: int, *, all_parts: bool) -> Iterator[Item]:
+    """Paragraphs as items; the bullets below one that ends with a colon, or below any, are its sub-items."""
     at, pieces = start, list[Range]()
     for gap in [*_PARAGRAPHS.finditer(view, start, end), None]:
         stop = gap.start() if gap else end
         if view[at:stop].strip():
             listed = _BULLETED.match(view, at, stop) is not None
-            if pieces and listed and (announces(view, *pieces[-1]) or _BULLETED.search(view, *pieces[-1])):
+            led = pieces and (all_parts or announces(view, *pieces[-1]) or _BULLETED.search(view, *pieces[-1]))
+            if led and listed:
                 pieces[-1] = Range(pieces[-1].start, stop)
             else:
                 pieces.append(Range(at, stop))

@@ -73,11 +73,11 @@ def _without_conduct(sections: Sequence[Section], lexicon: Lexicon) -> Iterator[
 
 def _is_conduct(lines: Sequence[Line], lexicon: Lexicon) -> bool:
     """Whether unmarked lines begin with a sentence of what participants will do: "You will be asked to walk"."""
-    first = next(sentences_of(lines[0]), None)
-    if first is None or any(line.marked for line in lines) or _side(first.text, lexicon):
+    parts = [part.text for line in lines for part in sentences_of(line)]
+    if not parts or any(line.marked for line in lines) or _side(parts[0], lexicon):
         return False
-    hits = lexicon.find("section-word", first.text)
-    return any(hit.concept.code in ("lead", "given") for hit in hits) and not first.text.endswith(":")
+    said = [any(hit.concept.code in ("lead", "given") for hit in lexicon.find("section-word", part)) for part in parts]
+    return said[0] and sum(said) * 2 >= len(said) and not parts[0].endswith(":")
 
 
 def _sided(section: Section, lexicon: Lexicon) -> Iterator[Section]:
