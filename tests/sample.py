@@ -85,7 +85,13 @@ DOSE = DoseLevel(
     Decimal(1), None, 1e6, 1e6, Concept("unit", "cells/kg"), "Cohort A", span("1x10\\^6 cells/kg for cohort A")
 )
 FLUDARABINE = AgentDose(
-    Concept("agent", "fludarabine"), Decimal(30), Concept("unit", "mg/m2"), 3, span("Fludarabine 30 mg/m2 for 3 days")
+    Concept("agent", "fludarabine"),
+    Decimal(30),
+    Concept("unit", "mg/m2"),
+    3,
+    span("Fludarabine 30 mg/m2 for 3 days"),
+    -5,
+    -3,
 )
 FACTS: tuple[Fact, ...] = (
     DOSE,

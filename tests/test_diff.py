@@ -78,7 +78,8 @@ CASES = [
     (altered(DltWindow, duration=Duration(Decimal(35), "d")), "DLT window changed: duration 28 days → 35 days"),
     (
         altered(Conditioning, agents=(replace(sample.FLUDARABINE, amount=Decimal(25)),)),
-        "conditioning changed: agent fludarabine 30 mg/m2 3 days → fludarabine 25 mg/m2 3 days",
+        "conditioning changed: agent fludarabine 30 mg/m2 3 days from day -5 to day -3"
+        " → fludarabine 25 mg/m2 3 days from day -5 to day -3",
     ),
     (altered(Product, targets=(Concept("antigen", "CD19"),)), "targets HER2 → CD19"),
     (altered(Endpoint, role=Concept("role", "secondary")), "role primary → secondary"),

@@ -23,7 +23,7 @@ def of(graph: ox.Store) -> dict[str, Part]:
         ("minimum age", "", "18 years"),
         ("accepts healthy volunteers", "", "false"),
         ("dose level", "amount", "1e6 cells/kg"),
-        ("conditioning", "agent", "fludarabine 30 mg/m2 3 days"),
+        ("conditioning", "agent", "fludarabine 30 mg/m2 3 days from day -5 to day -3"),
         ("DLT window", "duration", "28 days"),
         ("inclusion criterion", "limit", "anc >= 1 10*9/L; platelets >= 75 10*9/L"),
         ("inclusion criterion", "time limit", "corticosteroid at least 14 days before apheresis"),

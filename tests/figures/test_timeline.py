@@ -105,3 +105,12 @@ def test_conditioning_is_in_words_without_days_that_nobody_stated() -> None:
 
 def test_the_title_has_the_number_and_the_title_of_the_trial() -> None:
     assert chart([point("OS", 1, 1, "d")], {"NCT00000001": "Cells"}, {}).title == "Timeline of NCT00000001 · Cells"
+
+
+def test_conditioning_stands_before_the_infusion_where_its_days_are_told() -> None:
+    told = row("conditioning", label="fludarabine", days=3, amount=30, unit="mg/m2", first=-5, last=-3)
+    found = groups(told, row("conditioning", label="bendamustine"))
+    given = found["time from infusion"][0]
+    assert (given.title, given.lanes[0].label) == ("Conditioning", "fludarabine 30 mg/m² a day on 3 days")
+    assert [(mark.start, mark.end, mark.label) for mark in given.lanes[0].marks] == [(-5, -3, "from day −5 to day −3")]
+    assert [lane.label for lane in found[""][0].lanes] == ["bendamustine"]

@@ -5,7 +5,9 @@ import pytest
 from trialgraph.language.items import segment
 from trialgraph.language.mixed_marks import are_mixed
 
-ITEMS = "Adults with lupus\n\nOrgans that work\n\n- ANC > 1\n\n- Platelets > 50\n\nECOG 0-1\n\nConsent\n\nNot pregnant\n\n"
+ITEMS = (
+    "Adults with lupus\n\nOrgans that work\n\n- ANC > 1\n\n- Platelets > 50\n\nECOG 0-1\n\nConsent\n\nNot pregnant\n\n"
+)
 
 
 @pytest.mark.parametrize(

@@ -179,13 +179,18 @@ class DltWindow:
 
 @dataclass(frozen=True, slots=True)
 class AgentDose:
-    """An agent of a conditioning regimen: one day's dose, its unit, and the number of days."""
+    """An agent of a conditioning regimen: one day's dose, its unit, the number of days, and the first and last of them.
+
+    Days are counted from the infusion, which is day 0, and so are negative before it.
+    """
 
     agent: Concept
     amount: Decimal | None
     unit: Concept | None
     days: int | None
     spans: tuple[Span, ...]
+    first_day: int | None = None
+    last_day: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

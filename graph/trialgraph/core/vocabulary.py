@@ -148,6 +148,8 @@ class TG(LexiconTerms):
     agent: Final = f"{ONTOLOGY}agent"
     amount: Final = f"{ONTOLOGY}amount"
     administrationDays: Final = f"{ONTOLOGY}administrationDays"
+    firstDay: Final = f"{ONTOLOGY}firstDay"
+    lastDay: Final = f"{ONTOLOGY}lastDay"
     duration: Final = f"{ONTOLOGY}duration"
     statedAmount: Final = f"{ONTOLOGY}statedAmount"
     statedUnit: Final = f"{ONTOLOGY}statedUnit"

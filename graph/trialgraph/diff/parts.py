@@ -43,7 +43,7 @@ _PHRASES = {
     TG.Constraint: (TG.measure, TG.measureText, TG.comparator, TG.value, TG.unit, TG.unitText, TG.qualifier),
     TG.EventWindow: (TG.event, TG.eventText, TG.relation, TG.duration, TG.direction, TG.anchor, TG.appliesTo),
     TG.TimePoint: (TG.offset, TG.anchor),
-    TG.AgentDose: (TG.agent, TG.amount, TG.unit, TG.administrationDays),
+    TG.AgentDose: (TG.agent, TG.amount, TG.unit, TG.administrationDays, TG.firstDay, TG.lastDay),
     TG.ConstraintGroup: (TG.hasConstraint, TG.hasEventWindow),
 }
 _CRITERIA = (TG.InclusionCriterion, TG.ExclusionCriterion)
@@ -191,6 +191,8 @@ def _phrase(side: Side, facts: Facts, node: Term) -> str:
         said[TG.anchor] = [f"from {each}" for each in said[TG.anchor]]
     if TG.AgentDose in kinds:
         said[TG.administrationDays] = [_counted(each, "day") for each in said[TG.administrationDays]]
+        said[TG.firstDay] = [f"from day {each}" for each in said[TG.firstDay]]
+        said[TG.lastDay] = [f"to day {each}" for each in said[TG.lastDay]]
     return " ".join(each for term in terms for each in said[term])
 
 

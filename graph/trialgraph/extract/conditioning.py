@@ -101,7 +101,8 @@ def conditioning(record: Annotated) -> Iterator[Conditioning]:
         key = (dose.agent, dose.amount, dose.unit)
         before = doses.get(key)
         spans = tuple(dict.fromkeys((*before.spans, *dose.spans))) if before else dose.spans
-        doses[key] = replace(dose, days=before.days or dose.days if before else dose.days, spans=spans)
+        timed = before if before and (before.days or before.first_day is not None) else dose
+        doses[key] = replace(dose, days=timed.days, first_day=timed.first_day, last_day=timed.last_day, spans=spans)
     dosed = {dose.agent for dose in doses.values() if dose.amount is not None}
     stated = tuple(dose for dose in doses.values() if dose.amount is not None or dose.agent not in dosed)
     if stated:

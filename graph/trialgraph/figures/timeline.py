@@ -2,7 +2,7 @@
 
 What is counted from one event has an axis of its own, linear within a day of it and logarithmic beyond, so that day −5
 and year 15 can both be read. What a row counts from nothing stands hollow on the axis of the infusion.
-On which days conditioning is given is nothing that the graph knows, so that it stands in words.
+Conditioning whose days are told stands on the axis of the infusion, and any other in words.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -33,6 +33,8 @@ class Row(NamedTuple):
     anchor: str | None
     length: str | None
     frame: str | None
+    first: float | None = None
+    last: float | None = None
 
 
 def chart(rows: Iterable[tuple[object, ...]], titles: Mapping[str, str], _: Mapping[str, str]) -> Chart:
@@ -41,28 +43,23 @@ def chart(rows: Iterable[tuple[object, ...]], titles: Mapping[str, str], _: Mapp
     trials = list(dict.fromkeys(row.trial for row in all_rows))
     timed = [row for row in all_rows if row.event != "conditioning" and _end(row) is not None]
     untimed = [row for row in all_rows if row.event == "time-frame" and _end(row) is None]
-    anchors = sorted({_axis(row, timed) for row in timed}, key=lambda anchor: (anchor != _INFUSION, anchor))
+    given = [row for row in all_rows if row.event == "conditioning"]
+    dated = [row for row in given if row.first is not None and row.last is not None]
+    on_axes = {_axis(row, timed) for row in timed} | ({_INFUSION} if dated else set())
+    anchors = sorted(on_axes, key=lambda anchor: (anchor != _INFUSION, anchor))
     named = [" · ".join(filter(None, (trial, titles.get(trial, "")))) for trial in trials]
     return Chart(
         f"Timeline of {named[0]}" if len(named) == 1 else f"Timelines of {amounts.counted(len(trials), 'trial')}",
-        _CAPTION if timed else "There is no time to draw on an axis.",
-        (*_conditioning(all_rows), *(_panel(anchor, timed) for anchor in anchors)),
+        _CAPTION if timed or dated else "There is no time to draw on an axis.",
+        (*_undated(given, dated), *(_panel(anchor, timed, dated) for anchor in anchors)),
         tuple(_keys(timed)),
         tuple(f"{row.label}: {(row.frame or '').rstrip(' .')}." for row in untimed),
     )
 
 
-def _conditioning(rows: list[Row]) -> Iterator[Panel]:
-    """What is given before the cells, in words; an agent without an amount only where it has none elsewhere."""
-    given = [row for row in rows if row.event == "conditioning"]
-    known = {row.label for row in given if row.amount is not None}
-    lanes = []
-    for row in given:
-        if row.amount is None and row.label in known:
-            continue
-        amount = "" if row.amount is None else f" {amounts.amount(row.amount, row.unit or '')} a day"
-        days = "" if row.days is None else f" on {amounts.counted(int(row.days), 'day')}"
-        lanes.append(Lane(f"{row.label}{amount}{days}", ()))
+def _undated(given: list[Row], dated: list[Row]) -> Iterator[Panel]:
+    """What is given before the cells on days that are not told, in words."""
+    lanes = list(_agents([row for row in given if row not in dated], {row.label for row in given if row.amount}))
     if lanes:
         yield Panel(
             Axis("", "days"),
@@ -70,11 +67,25 @@ def _conditioning(rows: list[Row]) -> Iterator[Panel]:
         )
 
 
-def _panel(anchor: str, rows: list[Row]) -> Panel:
+def _agents(rows: list[Row], known: set[str | None]) -> Iterator[Lane]:
+    """What is given of each agent, and when; one without an amount only where it is `known` to have none elsewhere."""
+    for row in rows:
+        if row.amount is None and row.label in known:
+            continue
+        amount = "" if row.amount is None else f" {amounts.amount(row.amount, row.unit or '')} a day"
+        days = "" if row.days is None else f" on {amounts.counted(int(row.days), 'day')}"
+        dated = row.first is not None and row.last is not None
+        marks = (Mark(row.first, row.last or 0, amounts.days(None, row.first, row.last), FOURTH),) if dated else ()
+        yield Lane(f"{row.label}{amount}{days}", marks)
+
+
+def _panel(anchor: str, rows: list[Row], dated: list[Row]) -> Panel:
     """All that is counted from one event."""
     here = [row for row in rows if _axis(row, rows) == anchor]
     groups = []
     if anchor == _INFUSION:
+        lanes = tuple(dict.fromkeys(_agents(dated, {row.label for row in dated if row.amount})))
+        groups += [Group("Conditioning", lanes)] * bool(lanes)
         groups.append(Group("", (Lane("Infusion", (Mark(0, 0, "day 0", FOURTH),)),)))
     if windows := [row for row in here if row.event == "dlt-window"]:
         lane = Lane("", tuple(dict.fromkeys(map(_mark, windows))), ", ".join(dict.fromkeys(map(_words, windows))))

@@ -145,6 +145,8 @@ def agent_dose(regimen: str, fact: model.AgentDose) -> Node:
         Value(TG.amount, None if fact.amount is None else ntriples.decimal(fact.amount)),
         concept(TG.unit, fact.unit),
         Value(TG.administrationDays, None if fact.days is None else ntriples.integer(fact.days)),
+        Value(TG.firstDay, None if fact.first_day is None else ntriples.integer(fact.first_day)),
+        Value(TG.lastDay, None if fact.last_day is None else ntriples.integer(fact.last_day)),
     )
     return Node(regimen, TG.hasAgentDose, "agent", TG.AgentDose, values, fact.spans)
 

@@ -156,6 +156,23 @@ def counted(value: int, noun: str) -> str:
     return f"{number(value)} {noun}{'' if value == 1 else 's'}"
 
 
+def days(number: Decimal | float | None, first: Decimal | float | None, last: Decimal | float | None) -> str:
+    """Return on how many days something is given, and on which, counted from the infusion on day 0.
+
+    >>> days(3, -5, -3), days(1, -2, -2), days(2, None, None), days(None, None, None)
+    ('3 days, from day −5 to day −3', '1 day, on day −2', '2 days', '')
+    """
+    told = "" if number is None else counted(int(number), "day")
+    if first is None or last is None:
+        return told
+    which = f"on day {_signed(first)}" if first == last else f"from day {_signed(first)} to day {_signed(last)}"
+    return ", ".join(filter(None, (told, which)))
+
+
+def _signed(day: Decimal | float) -> str:
+    return f"−{abs(int(day))}" if day < 0 else str(int(day))
+
+
 def _of_time(letter: str) -> str:
     return "TM" if letter == "M" else letter
 

@@ -71,7 +71,24 @@ def test_an_amount_stands_on_either_side_of_its_agent_and_gray_is_radiation(
     ],
 )
 def test_a_schedule_has_a_number_of_days(words: str, days: int | None) -> None:
-    assert days_of(words) == days
+    found = days_of(words)
+    assert (found and found.number) == days
+
+
+@pytest.mark.parametrize(
+    ("words", "days"),
+    [
+        ("on days -5, -4 and -3", (-5, -3)),
+        ("Day -6 to Day -3", (-6, -3)),
+        ("on day -2", (-2, -2)),
+        ("8-7 days before infusion", (-8, -7)),
+        ("x 3d", (None, None)),
+        ("d1-3", (None, None)),
+    ],
+)
+def test_the_days_before_the_infusion_are_told_from_a_number(words: str, days: tuple[int | None, int | None]) -> None:
+    found = days_of(words)
+    assert found and (found.first, found.last) == days
 
 
 def test_a_description_is_read_where_it_is_about_its_agent() -> None:

@@ -19,7 +19,8 @@ def test_products_doses_and_conditioning_are_told(graph: ox.Store) -> None:
     (level,) = found.levels
     assert (level.number, level.amount, level.of.casefold()) == ("1", "1×10⁶ cells/kg", "cohort a")
     (agent,) = found.conditioning
-    assert (agent.agent[0], agent.amount, agent.days) == ("fludarabine", "30 mg/m²", "3 days")
+    days = "3 days, from day −5 to day −3"
+    assert (agent.agent[0], agent.amount, agent.days) == ("fludarabine", "30 mg/m²", days)
     assert [window.words for window in found.windows] == ["4 weeks from infusion of the cell product"]
 
 

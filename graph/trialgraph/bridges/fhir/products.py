@@ -128,7 +128,7 @@ def _agent(graph: ox.Store, node: ox.NamedNode, regimen: ox.NamedNode) -> Json:
     found["title"] = f"Conditioning: {agent.label}"
     found["productCodeableConcept"] = concept(agent)
     words = reading.dose(graph, node).words
-    times = amounts.counted(int(days), "day") if days is not None else ""
+    times = amounts.days(days, *(about.decimal(graph, node, term) for term in (TG.firstDay, TG.lastDay)))
     text = " on ".join(filter(None, (f"{words} a day" if words else "", times)))
     if text:
         repeat = {"repeat": {"count": int(days)}} if days is not None else None

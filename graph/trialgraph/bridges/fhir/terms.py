@@ -142,6 +142,7 @@ TABLE: Final = (
         "one day's dose; agents of one regimen name its node",
     ),
     Row("tg:administrationDays", "ActivityDefinition.dosage.timing.repeat.count"),
+    Row("tg:firstDay, tg:lastDay", "ActivityDefinition.dosage.text"),
     Row("tg:Administration", "ActivityDefinition (MedicationRequest, proposal)", "all of it in `dosage.text`"),
     Row("tg:route", "ActivityDefinition.dosage.route"),
     Row("tg:dosingSchedule, tg:shares, tg:longestInterval", "ActivityDefinition.dosage.text"),

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from trialgraph.core.model import AgentDose, Concept, Span
 from trialgraph.knowledge.matcher import Hit
@@ -31,6 +32,14 @@ _DAYS = re.compile(
 )
 _WORDS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
 _TOTAL = re.compile(r"\b(?:total|cumulative|overall)\b[^.;,\n]{0,25}$", re.IGNORECASE)
+
+
+class Days(NamedTuple):
+    """On how many days something is given, and the first and last where they are told: day 0 is the infusion's."""
+
+    number: int
+    first: int | None = None
+    last: int | None = None
 
 
 def described(
@@ -151,39 +160,38 @@ def drug_amounts(record: Annotated, span: Span) -> Iterable[Quantity]:
     return (q for q in found if q.unit is not None and _DOSE_UNIT.fullmatch(q.unit.code))
 
 
-def _daily(view: str, span: Span, amount: Quantity, days: int | None) -> Quantity:
+def _daily(view: str, span: Span, amount: Quantity, days: Days | None) -> Quantity:
     """One day's share of an amount that is said to be the total over some days."""
     if not days or not _TOTAL.search(view, span.start, amount.start):
         return amount
-    return amount._replace(low=plain(amount.low / days), high=plain(amount.high / days))
+    return amount._replace(low=plain(amount.low / days.number), high=plain(amount.high / days.number))
 
 
-def _dose(agent: Concept, amount: Quantity | None, days: int | None, spans: tuple[Span, ...]) -> AgentDose:
+def _dose(agent: Concept, amount: Quantity | None, days: Days | None, spans: tuple[Span, ...]) -> AgentDose:
+    count, first, last = days or (None, None, None)
     if amount is None or amount.unit is None:
-        return AgentDose(agent, None, None, days, spans)
+        return AgentDose(agent, None, None, count, spans, first, last)
     unit = Concept("unit", amount.unit.code.removesuffix("/d"))  # the amount is one day's dose already
-    return AgentDose(agent, amount.high, unit, days, spans)
+    return AgentDose(agent, amount.high, unit, count, spans, first, last)
 
 
-def days_of(words: str) -> int | None:
-    """Return how many days a dosing schedule names.
+def days_of(words: str) -> Days | None:
+    """Return on how many days, and on which, a dosing schedule gives an agent.
 
     >>> days_of(" on days -5, -4 and -3"), days_of(" x 2 days"), days_of(" 8-7 days before infusion")
-    (3, 2, 2)
+    (Days(number=3, first=-5, last=-3), Days(number=2, first=None, last=None), Days(number=2, first=-8, last=-7))
     """
     match = _DAYS.search(words)
     if match is None:
         return None
-    if match["count"]:
-        return _WORDS.get(match["count"].lower()) or int(match["count"])
-    if match["times"]:
-        return int(match["times"])
-    if match["length"]:
-        return _WORDS.get(match["length"].lower()) or int(match["length"])
+    for name in ("count", "times", "length"):
+        if match[name]:
+            return Days(_WORDS.get(match[name].lower()) or int(match[name]))
     if match["from"]:
-        return abs(int(match["to"]) - int(match["from"])) + 1
+        return Days(abs(int(match["to"]) - int(match["from"])) + 1)
     if match["high"]:
-        return abs(int(match["high"]) - int(match["low"])) + 1
-    days = [int(day.replace(" ", "")) for day in re.findall(r"-[ ]?\d+", match["first"] + match["rest"])]
-    spread = re.search(r"\bto\b|through|~", match["rest"]) and len(days) == 2
-    return abs(days[1] - days[0]) + 1 if spread else len(days)
+        days = sorted((-int(match["high"]), -int(match["low"])))
+    else:
+        days = sorted(int(day.replace(" ", "")) for day in re.findall(r"-[ ]?\d+", match["first"] + match["rest"]))
+    spread = match["high"] or (re.search(r"\bto\b|through|~", match["rest"]) and len(days) == 2)
+    return Days(days[-1] - days[0] + 1 if spread else len(days), days[0], days[-1])

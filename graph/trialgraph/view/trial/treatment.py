@@ -127,11 +127,12 @@ def _of(one: Administration) -> tuple[str, str]:
 def _agent(graph: ox.Store, node: ox.NamedNode) -> AgentDose:
     agents = about.nodes(graph, node, TG.agent)
     days = about.decimal(graph, node, TG.administrationDays)
+    first, last = (about.decimal(graph, node, term) for term in (TG.firstDay, TG.lastDay))
     dose = reading.dose(graph, node)
     return AgentDose(
         node.value,
         next(((about.label(graph, each), each.value) for each in agents), ("", "")),
         dose.words,
-        "" if days is None else amounts.counted(int(days), "day"),
+        amounts.days(days, first, last),
         dose.places,
     )
