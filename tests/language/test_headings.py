@@ -43,6 +43,18 @@ def test_a_list_for_both_inside_another_keeps_its_side() -> None:
     assert lists(text) == [(OUT, ["HIV", "Stroke"])]
 
 
+def test_a_sentence_may_lead_to_a_list_that_stands_in_it() -> None:
+    text = (
+        "We take patients who meet all of these inclusion criteria: (1) adults, (2) lupus. We exclude those who meet "
+        "any of these exclusion criteria: (1) stroke, (2) pregnancy."
+    )
+    found = [text[one.start : one.end] for one in headings(annotation(text), 0, len(text))]
+    assert found == [
+        "We take patients who meet all of these inclusion criteria:",
+        "We exclude those who meet any of these exclusion criteria:",
+    ]
+
+
 @pytest.mark.parametrize(
     "sentence",
     [

@@ -14,6 +14,9 @@ def texts(view: str) -> list[str]:
     [
         ("1. adults;\n2. ECOG 0-1;\n3. consent.", ["adults", "ECOG 0-1", "consent"]),
         ("1. adults; 2. ECOG 0-1; 3. consent.", ["adults", "ECOG 0-1", "consent"]),
+        ("(1) adults, (2) lupus, and (3) consent", ["adults", "lupus", "consent"]),
+        ("1. Adults 2. Lupus Control group: 1. Adults 2. No lupus", ["Adults", "Lupus", "Adults", "No lupus"]),
+        ("1. Adults\n2. Healthy organs: 1. ANC > 1 2. ALT < 3", ["Adults", "Healthy organs: 1. ANC > 1 2. ALT < 3"]),
         ("- 1. adults;\n- 2, ECOG 0-1;\n- 3. consent", ["adults", "ECOG 0-1", "consent"]),
         ("- 1. adults; - 2, ECOG 0-1; - 3. consent", ["adults", "ECOG 0-1", "consent"]),
         ("1、adults\n2、consent", ["adults", "consent"]),

@@ -48,7 +48,7 @@ def segment(view: str, start: int, end: int) -> tuple[tuple[Item, ...], tuple[Ma
         return tuple(_blocks(view, start, end, all_parts=mixed)), ()
     if not used or (len(used) == 1 and not used[0].number and len(_parts(view, used[0].start, end)) > 1):
         return tuple(_paragraphs(view, start, end)), ()
-    stop = _list_end(view, used, _another_number(used[-1], candidates, end))
+    stop = _list_end(view, used, _another_number(view, used[-1], candidates, end))
     before = _before(view, start, used[0].start)
     false = chains.strays(view, [m for m in candidates if m.start < stop], used) if used[0].number else ()
     items, strays = (*before, *_items(view, used, told_lists.sentence_end(view, used, stop))), tuple(false)
@@ -120,9 +120,16 @@ def _up_to_border(view: str, bullets: Sequence[Marker]) -> Sequence[Marker]:
     return bullets
 
 
-def _another_number(last: Marker, numbers: Sequence[Marker], end: int) -> int:
-    """Where a line behind the last item begins with a number that is not of it: "7)" behind a list 1. 2. 3."""
+def _another_number(view: str, last: Marker, numbers: Sequence[Marker], end: int) -> int:
+    """Where a line behind the last item begins with a number that is not of it: "7)" behind a list 1. 2. 3.
+
+    So does the list of another group: "3. Consent Control group: 1. Adults".
+    """
     for number in numbers:
+        if number.start > last.start and number.number == 1:
+            group = titles.group_before(view, last.end, number.start)
+            if group:
+                return group
         if number.start > last.start and 0 <= number.indent <= last.indent:
             return end if number.number == 1 else number.start  # a list within the item
     return end
@@ -159,9 +166,10 @@ def _list_end(view: str, used: Sequence[Marker], end: int) -> int:
 
 def _items(view: str, used: Sequence[Marker], end: int) -> Iterator[Item]:
     stops = [marker.start for marker in used[1:]] + [end]
+    beside = any(marker.indent < 0 for marker in used)  # in one line; the first may begin it
     for marker, stop in zip(used, stops, strict=True):
         first, last = trim(view, marker.end, _before_lead(view, marker.end, stop) if stop < end else stop, edges=_EDGES)
-        last = told_lists.without_join(view, first, last) if marker.indent < 0 and stop < end else last
+        last = told_lists.without_join(view, first, last) if beside and stop < end else last
         if first < last and not (not marker.number and titles.is_title(view[first:last])):
             yield Item(first, last, _children(view, first, last))
 

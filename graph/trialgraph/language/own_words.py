@@ -15,7 +15,7 @@ from trialgraph.language.leads import keeps_out
 from trialgraph.language.main_language import READ
 
 _EDGES: Final = " \t\r\n;."
-_STOP = re.compile(r"(?<=[a-z)])\.\s+(?=[A-Z])")
+_STOP = re.compile(r"(?:(?<=[a-z)])|(?<=[A-Za-z\d]{2}))\.\s+(?=[A-Z])")
 _SCHEME: Final = "item-word"
 _KEEPING_OUT: Final = frozenset({
     "pregnancy", "infection", "allergy", "psychiatric", "autoimmune", "study-participation", "substance-use",

@@ -19,6 +19,10 @@ _NAME = re.compile(  # "Cohort B", "All cohorts", "Arm 1 only (adults)", "Part 2
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+_GROUP = re.compile(
+    r"(?<=[\s.;])(?P<name>[A-Z][\w/-]*(?:\s[a-z][\w/-]*){0,3}?\s(?:group|cohort|arm|controls?|patients|participants|subjects"
+    r"|volunteers|donors?)|(?:Group|Cohort|Arm|Part|Stage)\s\w{1,3}):\s*\Z"
+)
 _CRITERIA_TITLE = re.compile(r"(?:[A-Z][\w-]+ ){1,4}(?:Criteria|Eligibility)")  # "Donor Eligibility Criteria"
 
 
@@ -35,6 +39,17 @@ def is_name(words: str) -> bool:
     [True, True, True, False, False]
     """
     return _NAME.fullmatch(words) is not None
+
+
+def group_before(view: str, start: int, at: int) -> int:
+    """Return where the name of a group begins that ends with a colon right before a place; 0 where none does.
+
+    >>> words = "Consent given Control group: 1. Adults"
+    >>> words[group_before(words, 0, words.index("1.")) :]
+    'Control group: 1. Adults'
+    """
+    found = _GROUP.search(view, start, at)
+    return found.start("name") if found else 0
 
 
 def is_set_off(words: str) -> bool:

@@ -24,6 +24,7 @@ LIST = "- Age over 18 years\n- Informed consent\n- ECOG 0 or 1\n- No active infe
         ("For the duration of the trial, women must:\n- Use contraception\n- Test for pregnancy", False),
         ("\nHIV, human immunodeficiency virus; CT, computed tomography; MRI, magnetic resonance imaging.", True),
         ("Other criteria may apply.", True),
+        ("Treatment timelineBaseline assessment (week 0)", True),
         ("Way of hiding groups: sealed envelopes\nBlinding: None", True),
         ("Trial dates: May to June\n研究经费: 自筹", True),
         ("Exception: treated hepatitis\nNote: asthma is no reason", False),

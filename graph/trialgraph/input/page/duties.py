@@ -16,6 +16,7 @@ from trialgraph.language.line_words import likeness
 _HOLDS = ("loose", "unknown", "prose")
 _PLAIN: Final = 3.0  # of a sentence that is a criterion by its words, though it is the only one
 _FEWEST: Final = 2  # sentences that are a list
+_THIRD: Final = 3  # of the sentences of which one at least says what participants will do
 
 
 def told(sections: Sequence[Section], lexicon: Lexicon) -> Iterator[Section]:
@@ -77,7 +78,7 @@ def _is_conduct(lines: Sequence[Line], lexicon: Lexicon) -> bool:
     if not parts or any(line.marked for line in lines) or _side(parts[0], lexicon):
         return False
     said = [any(hit.concept.code in ("lead", "given") for hit in lexicon.find("section-word", part)) for part in parts]
-    return said[0] and sum(said) * 2 >= len(said) and not parts[0].endswith(":")
+    return said[0] and sum(said) * _THIRD >= len(said) and not parts[0].endswith(":")
 
 
 def _sided(section: Section, lexicon: Lexicon) -> Iterator[Section]:

@@ -23,6 +23,8 @@ _FAR = 40  # lines above a footnote, or to the next number of a list
 _BRACKETS = "[〔《〈「『<"
 _SENTENCES = re.compile(r"[.!?]\s+[A-Z]")
 _FIELD = re.compile(r"[^\W\d_a-z][^:.;\n]{2,70}:[ ]*\S")
+_GLUED = re.compile(r"[A-Z][\w-]*(?:[ ][a-z-]+){0,3}[ ][a-z]{4,}[A-Z][a-z]{2}")
+_GLUE = re.compile(r"[a-z.)][A-Z][a-z]{2}")
 _PATH = 12  # words of a line that leads around the site
 _UNLIKE = -1.5  # of a line that is none
 _LED = 2  # items of which the first may be a lead
@@ -43,7 +45,7 @@ def ends(lines: Sequence[Line], at: int, items: Sequence[Line], lexicon: Lexicon
     run_on = criteria.are_run_on(items)
     marked = run_on or (bool(items) and items[0].marked and sum(item.marked for item in items) * 2 > len(items))
     unread = lexicon.language not in READ and bool(items) and unread_ends.ends(line, items)
-    if unread or feet.is_foot(lines, at, lexicon) or _leads_around(lines, at, items, lexicon):
+    if unread or feet.is_foot(lines, at, lexicon) or _leads_around(lines, at, items, lexicon) or _is_glued(line, items):
         return True
     if items and _reads_of_else(lines, at, items, lexicon):
         return True
@@ -143,6 +145,12 @@ def _reads_of_else(lines: Sequence[Line], at: int, items: Sequence[Line], lexico
     behind = criteria.below(lines, at, lexicon)[:_NEXT]
     goes_on = bool(behind) and behind[0].marked and criteria.likeness(behind, lexicon).criterion > 0
     return not goes_on
+
+
+def _is_glued(line: Line, items: Sequence[Line]) -> bool:
+    """Whether a label is glued to its value as no item's words are: "Treatment timelineBaseline assessment"."""
+    glued = len(items) > _LED and _GLUED.match(line.text) is not None
+    return glued and not any(_GLUE.search(item.text) for item in items)
 
 
 def _is_apart(line: Line, items: Sequence[Line]) -> bool:
