@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from trialgraph.core.model import Polarity
 from trialgraph.core.text import lines
 from trialgraph.knowledge.matcher import Hit, longest
+from trialgraph.language import told_lists
 from trialgraph.language.annotation import Annotation
 from trialgraph.language.columns import columns
 from trialgraph.language.leads import closing, lead, names_a_list
@@ -49,8 +50,6 @@ _SPOKEN_LIST = re.compile(
 )  # "Patients are ineligible if they have:"
 _NAMED = re.compile(r"[ ]*(?:(?:for|of|in)\b|[-–(,])[^:.;\n]{1,60}:(?=[ ]*\S)")  # " - Group A: adults"
 _TITLED = 6  # words behind a colon that may belong to the name
-_ENUMERATED = re.compile(r"\s*\((?:1|i|a)\)")
-_SENTENCE = re.compile(r".*[.;]\s+", re.DOTALL)  # up to the last one
 _IS = re.compile(r"(?<!following )\b(?:are|is|be|was|were)\Z", re.IGNORECASE)  # "Smokers are not eligible"
 _TOLD = re.compile(  # "The key inclusion criteria are as follows: (1) …"
     r"\s*(?:(?:(?:for|of|in)\b[^:.;\n]{2,40}?\s)?"
@@ -196,9 +195,8 @@ def _place(view: str, start: int, end: int, hit: Hit, *, last: int) -> tuple[int
     closed = hit.end + rest.index(":") + 1 if rest.lstrip(" *)").startswith(":") else 0
     if closed and (leads or before[-1] in ".;:/|"):
         return begin, closed
-    if closed and hit.concept.code in _SIDES and _ENUMERATED.match(view, closed):
-        sentence = _SENTENCE.search(raw)  # "We will include those who meet these inclusion criteria: (1) …"
-        return hit.start - len(raw) + (sentence.end() if sentence else 0), closed
+    if closed and hit.concept.code in _SIDES and told_lists.begins(view, closed):
+        return hit.start - len(raw) + told_lists.last_sentence(raw), closed
     named = _named_for(view, hit, before, rest) or (leads and _named_before(view, hit, raw, rest))
     if named:
         return begin, named

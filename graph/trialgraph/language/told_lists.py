@@ -26,6 +26,8 @@ _SOME = re.compile(
 )
 _STOP = re.compile(r"(?<=[a-z)%\d])\.\s+(?=[A-Z])")
 _CLAUSE = re.compile(r"[^.]*[;,]\s*(?:and|or)?\s*")  # an item of a list that is one sentence
+_ENUMERATED = re.compile(r"\s*\((?:1|i|a)\)")
+_SENTENCES = re.compile(r".*[.;]\s+", re.DOTALL)  # all but the last
 _JOIN = re.compile(r"[;,]\s*(?:and\s*)?\Z")  # what joins an item to the last one: "pain; and"
 
 
@@ -85,6 +87,22 @@ def told(view: str, start: int, end: int) -> list[Range]:
     borders = pairwise([(0, 0), *places, (len(words), len(words))])
     parts = [Range(*trim(view, start + first[1], start + second[0], edges=_EDGES)) for first, second in borders]
     return parts if all(0 < len(view[part.start : part.end].split()) <= _LONGEST_BEGUN for part in parts) else []
+
+
+def begins(view: str, at: int) -> bool:
+    """Return whether a list that is counted in a sentence begins at a place: " (1) adults, (2) …"."""
+    return _ENUMERATED.match(view, at) is not None
+
+
+def last_sentence(words: str) -> int:
+    """Return where the last sentence begins, which leads to a list: "We test cells. We include those who meet the".
+
+    >>> words = "We test cells. We include those who meet the"
+    >>> words[last_sentence(words) :]
+    'We include those who meet the'
+    """
+    before = _SENTENCES.search(words)
+    return before.end() if before else 0
 
 
 def sentence_end(view: str, used: Sequence[Marker], end: int) -> int:

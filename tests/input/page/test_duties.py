@@ -12,7 +12,7 @@ def line(words: str) -> Line:
     return next(iter(split(words)))
 
 
-TOLD = "We test a drug.\nYou must be 18 or over. The drug is a tablet.\nYou must have had gout for a year."
+TOLD = "Our study tests a drug.\nYou must be 18 or over. The drug is a tablet.\nYou must have had gout for a year."
 
 
 def test_such_sentences_are_inclusions_where_no_list_has_them() -> None:
@@ -22,7 +22,7 @@ def test_such_sentences_are_inclusions_where_no_list_has_them() -> None:
     assert {part.code for part in found} == {"inclusion"}
 
 
-@pytest.mark.parametrize("lines", [TOLD, "We test a drug. You must be 18 or over."])
+@pytest.mark.parametrize("lines", [TOLD, "Our study tests a drug. You must be 18 or over."])
 def test_a_page_with_a_list_or_one_such_sentence_keeps_its_prose(lines: str) -> None:
     listed = [Section("inclusion", "prose", [line("- Gout")])] if lines == TOLD else []
     sections = [Section("", "loose", list(split(lines))), *listed]
@@ -67,7 +67,7 @@ def test_what_is_no_such_sentence_stands_in_none_of_their_lists() -> None:
 
 def test_sentences_of_who_is_kept_out_are_exclusions_beside_such_ones() -> None:
     words = "All adults must have gout; patients must have had it for a year; smokers and people over 80 cannot join."
-    people = "Women who are pregnant cannot take part."
+    people = "Women who are pregnant cannot take part in this study."
     lines = list(split(f"{words}\n{people}"))
     found = [
         (part.code, part.lines[0].text) for part in duties.told([Section("", "loose", lines)], load()) if part.code

@@ -34,12 +34,17 @@ def told(sections: Sequence[Section], lexicon: Lexicon) -> Iterator[Section]:
     found |= dict.fromkeys(asked, "inclusion")
     aged = any(part.start in asked and any(map(str.isdigit, part.text)) for part in parts)
     plain = aged or any(likeness(part.text).criterion > _PLAIN for part in parts if part.start in found)
-    enough = (len(found) >= _FEWEST or plain) and "inclusion" in found.values()
+    enough = (len(found) >= _FEWEST or plain) and "inclusion" in found.values() and _speak_of_research(parts, lexicon)
     for section in sections:
         if enough and section.holds in _HOLDS and not section.is_criteria:
             yield from _parted(section, found)
         else:
             yield section
+
+
+def _speak_of_research(parts: Sequence[Line], lexicon: Lexicon) -> bool:
+    """Whether any sentence names a study; a charity that looks for helpers does not."""
+    return any(hit.concept.code == "research" for part in parts for hit in lexicon.find("duty-word", part.text))
 
 
 def behind(section: Section, line: Line, lexicon: Lexicon) -> Section | None:

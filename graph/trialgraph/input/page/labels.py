@@ -14,6 +14,7 @@ from trialgraph.input.page.line import Line
 from trialgraph.knowledge.lexicon import Lexicon
 from trialgraph.knowledge.matcher import Hit, Label, Matcher
 from trialgraph.language import impersonal
+from trialgraph.language.line_words import likeness
 
 # What sites put around a heading: signs, pictures, stars.
 _DRESS = re.compile(r"^[^\w(]+|[^\w)]+$|^_+|_+$")
@@ -30,6 +31,7 @@ _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 CRITERIA = ("eligibility", "inclusion", "exclusion")  # the codes of headings of criteria
 _JOIN = re.compile(r"\s*(?:/|&+|\b(?:and|or)\b|,)\s*", re.IGNORECASE)
 _SENTENCE = 4  # words of one
+_UNLIKE = -2.0  # of words that are no criterion
 _LONGEST = 9  # words of a heading
 _GLUE = re.compile(
     r"(?<=[a-z0-9])(?=[A-Z])|(?<=[a-z])(?=[0-9])|(?<=[A-Z]{4})(?=[A-Z][a-z])|(?<=[A-Z])(?=\d)|(?<=[a-z])(?=▪)"
@@ -172,7 +174,7 @@ def _sided(line: Line, lexicon: Lexicon) -> tuple[Heading, Line] | None:
     label, colon, _ = line.text.partition(":")
     start, end = trim(line.text, len(label) + 1, len(line.text))
     side = impersonal.opened(label, lexicon) if colon and len(line.text[start:end].split()) >= _SENTENCE else None
-    if not side or line.marked:
+    if not side or line.marked or likeness(line.text[start:end]).criterion <= _UNLIKE:
         return None
     named = Heading(side.value, "prose")
     return named, Line(line.start + start, line.start + end, line.text[start:end], named.code, gap=line.gap)
