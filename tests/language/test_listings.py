@@ -162,3 +162,18 @@ def test_a_comma_between_figures_parts_no_items() -> None:
     assert lists("Inclusion criteria: adults with gout, ECOG of 0, 1, or 2, no infection, and consent") == [
         (IN, ["adults with gout", "ECOG of 0, 1, or 2", "no infection", "consent"])
     ]
+
+
+def test_an_item_that_only_leads_to_criteria_is_none_and_those_below_it_are() -> None:
+    view = (
+        "Inclusion criteria:\nSepsis is a dysfunction of organs.\n"
+        "Patients must meet all of these criteria:\nAdults\nConsent given\n"
+    )
+    assert lists(view) == [(IN, ["Sepsis is a dysfunction of organs", "Adults", "Consent given"])]
+
+
+@pytest.mark.parametrize("lead", ["One of the following criteria:", "Adequate organ function by these criteria:"])
+def test_a_lead_to_some_or_with_words_of_its_own_stays_an_item(lead: str) -> None:
+    view = f"Inclusion criteria:\n1. Adults\n2. {lead}\n - Platelets over 50\n - ALT normal\n3. Consent"
+    ((_, items),) = lists(view)
+    assert [item.partition("\n")[0] for item in items] == ["Adults", lead, "Consent"]

@@ -27,6 +27,8 @@ _FILLER = re.compile(
     re.IGNORECASE,
 )
 _OF_NEXT = re.compile(r"(?:or\s+)?\w+\s+than\s+\w", re.IGNORECASE)  # "3 months or more than two": of what follows
+_WORD = 14  # characters in which a number in words begins and ends
+_DIGIT = re.compile(r"[ ]+(?:a[ ]+)?\d")
 _GAP = re.compile(r"\W{0,2}")
 
 
@@ -59,9 +61,18 @@ def behind(view: Annotation, start: int, number: Number, unit: Unit | None, end:
 def suffix(view: Annotation, at: int, end: int) -> tuple[str, int] | None:
     """Return the comparator that follows at a place, "or above", with the end of its words."""
     for hit in view.every("comparator", at, min(end, at + _BEHIND), behind=True):
-        if _GAP.fullmatch(view.text, at, hit.start) and not _OF_NEXT.match(view.text, hit.start, end):
+        of_next = _OF_NEXT.match(view.text, hit.start, end) or _is_before_number(view, hit.end, end)
+        if _GAP.fullmatch(view.text, at, hit.start) and not of_next:
             return hit.concept.code, hit.end
     return None
+
+
+def _is_before_number(view: Annotation, at: int, end: int) -> bool:
+    """Whether a number stands right behind a place, so that what compares it stands before it: "at least | one"."""
+    digit = _DIGIT.match(view.text, at, end)
+    return digit is not None or any(
+        not view.text[at : hit.start].strip() for hit in view.every("number", at, min(end, at + _WORD))
+    )
 
 
 def _beside_normal(text: str, start: int, number: Number, stop: int) -> tuple[str, int] | None:

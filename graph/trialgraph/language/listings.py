@@ -67,12 +67,24 @@ def _by_side(
 
 def _without_lead(view: Annotation, items: tuple[Item, ...]) -> tuple[Item, ...]:
     """The items below the first, where that is just a lead: "- Patients must meet all of these: …"."""
+    items = tuple(part for item in items for part in _led(view, item))
     if len(items) > _FEW and not items[0].children and _is_lead(view, items[0]):
         return items[1:]
     if len(items) != 1 or len(items[0].children) < 2:
         return items
     words = _MARK.sub("", view.text[items[0].start : items[0].children[0].start])
     return items[0].children if lead(words, view.lexicon) else items
+
+
+def _led(view: Annotation, item: Item) -> tuple[Item, ...]:
+    """An item, or those below it where it only leads to criteria: "Patients must meet all these criteria:"."""
+    if not item.children:
+        return (item,)
+    words = _MARK.sub("", view.text[item.start : item.children[0].start]).strip()
+    named = any(hit.concept.code == "list name" for hit in view.lexicon.find("item-word", words))
+    told = any(view.find(scheme, item.start, item.children[0].start) for scheme in _TOLD_OF)
+    leads = named and words.endswith(":") and not told and not told_lists.names_some(words)
+    return item.children if leads else (item,)
 
 
 def _says_nothing(view: Annotation, item: Item) -> bool:

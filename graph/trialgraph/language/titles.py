@@ -19,6 +19,7 @@ _NAME = re.compile(  # "Cohort B", "All cohorts", "Arm 1 only (adults)", "Part 2
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+_LONGEST_NAME = 80  # characters of the name of a group
 _GROUP = re.compile(
     r"(?<=[\s.;])(?P<name>[A-Z][\w/-]*(?:\s[a-z][\w/-]*){0,3}?\s(?:group|cohort|arm|controls?|patients|participants|subjects"
     r"|volunteers|donors?)|(?:Group|Cohort|Arm|Part|Stage)\s\w{1,3}):\s*\Z"
@@ -48,7 +49,7 @@ def group_before(view: str, start: int, at: int) -> int:
     >>> words[group_before(words, 0, words.index("1.")) :]
     'Control group: 1. Adults'
     """
-    found = _GROUP.search(view, start, at)
+    found = _GROUP.search(view, max(start, at - _LONGEST_NAME), at)
     return found.start("name") if found else 0
 
 

@@ -89,6 +89,11 @@ def told(view: str, start: int, end: int) -> list[Range]:
     return parts if all(0 < len(view[part.start : part.end].split()) <= _LONGEST_BEGUN for part in parts) else []
 
 
+def names_some(words: str) -> bool:
+    """Return whether words speak of some of a list only: "one of these"."""
+    return _SOME.search(words) is not None
+
+
 def begins(view: str, at: int) -> bool:
     """Return whether a list that is counted in a sentence begins at a place: " (1) adults, (2) …"."""
     return _ENUMERATED.match(view, at) is not None

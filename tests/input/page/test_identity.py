@@ -36,6 +36,13 @@ def test_the_title_is_that_of_the_trial(top: str) -> None:
     [
         ("Invented Cells for Adults With Lupus.\nPhase 1\n", ["Invented Cells for Adults With Lupus."]),
         ("This study gives cells to adults with lupus.\nPhase 1\n", []),
+        (
+            "Invented Cells for Adults With Lupus: inclusion and exclusion criteria\n",
+            ["Invented Cells for Adults With Lupus"],
+        ),
+        ("Volunteers wanted: Invented Cells for Adults With Lupus\n", ["Invented Cells for Adults With Lupus"]),
+        ("World J Lupus. May 26, 2025; 17(5): 101675\n", []),
+        ("E-mail - Ms Lupus Nobody\n", []),
         ("NCT00000000 Invented Cells for Adults With Lupus\n", ["Invented Cells for Adults With Lupus"]),
         ("Speciality : Oncology\nState : open\n", []),
         ("Dr. Erika Mustermann\n", []),

@@ -22,6 +22,11 @@ def test_numbers_that_begin_anew_are_two_lists_if_their_words_tell_so() -> None:
     assert [code for code, _ in weighed("eligibility", text)] == ["inclusion"] * 2 + ["exclusion"] * 3
 
 
+def test_parts_of_items_without_numbers_are_those_of_their_list() -> None:
+    text = "1. Aged 40 or older\n2. Able to walk, with:\nno stick\n1. Known allergy to eggs\n2. Pregnancy\nin any month"
+    assert [code for code, _ in weighed("eligibility", text)] == ["inclusion"] * 3 + ["exclusion"] * 3
+
+
 def test_two_lists_of_one_kind_stay_of_no_known_side() -> None:
     text = "1. Aged 40 or older\n2. Diagnosis of gout\n1. Aged 18 or older\n2. Able to give consent"
     assert {code for code, _ in weighed("eligibility", text)} == {"eligibility"}

@@ -21,7 +21,7 @@ _TELLING = ("telling", 0)  # what a sentence begins with
 _LONGEST = 25  # words of a title that ends with a full stop
 _SUBJECTS = ("condition", "product-kind", "antigen", "agent")
 _TAIL = re.compile(r"\s+[|·•–-]\s+[^|]{2,40}$|\s*\((?:[^()]*\b)?[A-Z]{2,}[-\w/]*\d{5,}[-\w]*\)$")
-_LABEL = re.compile(r"(?P<words>[^\W\d_]{3,12})[ ]?[:：][ ]*")
+_LABEL = re.compile(r"(?P<words>[^\W\d_]{3,12}(?:[ ][^\W\d_]{2,12}){0,4})[ ]?[:：][ ]*")
 _JOINS = " ,;:|–—-·"  # what stands between a title and the number behind it
 _LABELLED = re.compile(r"(?P<words>[^\W\d_][^:]{1,24}) ?: \S")  # "Spécialité : Oncologie"
 _BRIEF = 6  # words of a line that begins with a phase and is its value
@@ -39,6 +39,7 @@ _UNENDED = re.compile(r"(?:[-,–/]|(?<=[ ])[^\W\d_A-Z]{1,4})$")  # "a study of 
 _ROW = re.compile(
     r"[A-Z](?:\.\d{1,2})*\.?\s[^|\t]*(?:[|\t]|(?<=^.\.)\s)|[A-Z](?:\.\d{1,2})+\s"
 )  # "B.1.1 Sponsor|Basel"
+_NO_TITLE = re.compile(r"\d{4};[ ]?\d+[ ]?\(\d+\)|^(?:e-?mail|tel|phone|fax|doi)\b\W", re.IGNORECASE)  # a citation
 _STEP = re.compile(r"\s+(?:>+|»|›|/|\|)\s+")
 _TOP_SIGNS = 3_000  # characters at the top of a page in which the path to it stands
 _NAME_SIGNS = 4  # characters of the shortest name at the end of a path
@@ -128,6 +129,7 @@ def weight(line: Line, page: str, lexicon: Lexicon) -> float:
     if (
         line.text.endswith((".", ":", ","))
         or _ROW.match(line.text)
+        or _NO_TITLE.search(line.text)
         or words > _WORDS.stop
         or not named
         or furniture.is_furniture(line.text, lexicon)
@@ -171,9 +173,10 @@ def without_site(line: Line, lexicon: Lexicon) -> Line:
     >>> without_site(Line(0, 45, "Study: CAR-T cells for lupus, NCT00000001"), load()).text
     'CAR-T cells for lupus'
     """
+    line = _without_criteria(line, lexicon)
     label = _LABEL.match(line.text)
-    named = lexicon.read(_WORDING, label["words"]) if label else None
-    if label and named and named.code == "title" and count_words(line.text[label.end() :]) >= _WORDS.start:
+    named = label is not None and _is_label(label["words"], lexicon)
+    if label and named and count_words(line.text[label.end() :]) >= _WORDS.start:
         line = Line(line.start + label.end(), line.end, line.text[label.end() :])
     number = next(numbers.find(line.text), None)
     if number and number.start() == 0 and count_words(rest := line.text[number.end() :].lstrip(" :-|")) >= _WORDS.start:
@@ -186,6 +189,20 @@ def without_site(line: Line, lexicon: Lexicon) -> Line:
     if tail and count_words(line.text[: tail.start()]) >= _WORDS.start:
         return Line(line.start, line.start + tail.start(), line.text[: tail.start()])
     return line
+
+
+def _is_label(words: str, lexicon: Lexicon) -> bool:
+    """Whether words before a title say what it is, or that people are looked for: "Study", "Volunteers wanted"."""
+    read = lexicon.read(_WORDING, words)
+    wanted = any(hit.concept.code in ("welcome", "asked for") for hit in lexicon.find("title-word", words))
+    return (read is not None and read.code == "title") or wanted
+
+
+def _without_criteria(line: Line, lexicon: Lexicon) -> Line:
+    """A title without the name of the list below it: "Cells in lupus: inclusion and exclusion criteria"."""
+    hits = [hit for hit in lexicon.find("list-heading", line.text) if hit.end == len(line.text)]
+    rest = line.text[: hits[0].start].rstrip(_JOINS) if hits else ""
+    return Line(line.start, line.start + len(rest), rest) if count_words(rest) >= _WORDS.start else line
 
 
 def identifiers(

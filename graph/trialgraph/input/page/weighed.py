@@ -105,14 +105,13 @@ def _sides(section: Section, lexicon: Lexicon) -> Iterator[Section]:
 
 
 def _numbered(lines: Sequence[Line]) -> list[list[Line]]:
-    """The lines of lists that count from one on, if nothing but such lists stands here."""
+    """The lines of lists that count from one on, if they begin with one; lines without a number are parts of items."""
     found = list[list[Line]]()
     for line in lines:
-        if not _NUMBER.match(line.text):
-            return []
         if _ONE.match(line.text):
             found.append([])
         if not found:
             return []
         found[-1].append(line)
-    return found
+    numbered = sum(_NUMBER.match(line.text) is not None for line in lines)
+    return found if numbered * 2 > len(lines) else []
