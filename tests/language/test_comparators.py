@@ -45,6 +45,8 @@ def test_a_comparator_may_follow(text: str, code: str) -> None:
     assert found == (code, len(text))
 
 
-@pytest.mark.parametrize("text", ["", " at least one lesion", " minimum 3 days", " or so", " years or above", ", of which older", " (n = 3)"])
+@pytest.mark.parametrize(
+    "text", ["", " at least one lesion", " minimum 3 days", " or so", " years or above", ", of which older", " (n = 3)"]
+)
 def test_what_does_not_follow_at_once_is_no_comparator(text: str) -> None:
     assert suffix(Annotation(text, load()), 0, len(text)) is None

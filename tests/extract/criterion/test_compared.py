@@ -15,6 +15,10 @@ from tests.extract.criterion.test_constraints import read
         ("At least 1 BILAG A or 2 BILAG B", ["bilag >= 1 1", "bilag >= 2 1"]),
         ("Refractory to 2 lines of therapy", ["prior_lines >= 2 1"]),
         (
+            "At least one measurable lesion, 1 to 3 prior lines of therapy",
+            ["lesion_count >= 1 1", "prior_lines >= 1 1", "prior_lines <= 3 1"],
+        ),
+        (
             "Karnofsky greater than or equal to 60; Lansky than or equal to 60",
             ["karnofsky >= 60 1", "lansky >= 60 1"],
         ),

@@ -38,6 +38,13 @@ def read(text: str, polarity: Polarity = Polarity.INCLUSION) -> list[str]:
 @pytest.mark.parametrize(
     ("text", "limits"),
     [
+        ("NYHA class III or IV heart failure, grade 2 or higher GVHD", ["nyha_class >= 3 1", "grade >= 2 1"]),
+        (
+            "CK > 5 times the upper limit, BP > 160/100 mmHg",
+            ["creatine_kinase > 5 ULN", "systolic_bp > 160 mm[Hg]", "diastolic_bp > 100 mm[Hg]"],
+        ),
+        ("At least two prior lines, NYHA class III or IV", ["prior_lines >= 2 1", "nyha_class >= 3 1"]),
+        ("Surgery less than 28 days before enrollment and age 18 to 65", ["age >= 18 a", "age <= 65 a"]),
         ("ALT and AST, where 3 × ULN is the ceiling", ["alt <= 3 ULN", "ast <= 3 ULN"]),
         ("Creatinine, with 2 mg/dL as the upper limit", ["creatinine <= 2 mg/dL"]),
         ("The floor for platelets is 50 x 10^9/L", ["platelets >= 50 10*9/L"]),

@@ -17,6 +17,8 @@ from trialgraph.knowledge.matcher import Hit
         ("Chemotherapy, and must stop steroids within 2 weeks", ["corticosteroid"]),
         ("Chemotherapy or had a relapse within 2 weeks", ["relapse"]),
         ("Anti-PD-1 antibody within 2 weeks", ["checkpoint_inhibitor"]),
+        ("Prednisone ≤ 10 mg/day, major surgery within 2 weeks", ["surgery"]),
+        ("Steroids > 10 mg/day or immunosuppressants within 2 weeks", ["corticosteroid", "immunosuppressant"]),
     ],
 )
 def test_events_are_joined_by_their_conjunction(text: str, codes: list[str]) -> None:

@@ -19,7 +19,7 @@ from trialgraph.language.gaps import leads_to
 from trialgraph.language.quantity import TIMES, Quantity
 
 _EXTREME = re.compile(
-    r"\b(max(?:imum|imal)?|ceiling|upper (?:limit|bound)|min(?:imum|imal)?|floor|lower (?:limit|bound))\W+"
+    r"\b(max(?:imum|imal)?|ceiling|upper (?:limit|bound)|min(?:imum|imal)?|floor|lower (?:limit|bound))[^\w,;*\n]+"
     r"(?:(?:for|of|in)\W+(?:the\W+)?)?$",
     re.IGNORECASE,
 )
@@ -117,7 +117,8 @@ def _behind_measure(
     if found := suffix(words, measured[-1].end, text.end):
         return quantity._replace(comparator=found[0], stop=found[1])
     figures_first = before is not None and before.measures[-1].start > before.quantity.start
-    if before and figures_first and _is_listed(text, before.measures[-1].end, quantity.begin):
+    ranged = quantity.low != quantity.high  # "at least one lesion, 1 to 3 prior lines": a range has its own limits
+    if before and figures_first and not ranged and _is_listed(text, before.measures[-1].end, quantity.begin):
         return quantity._replace(comparator=before.quantity.comparator)
     return quantity
 

@@ -10,7 +10,8 @@ from trialgraph.language import phrases
 from trialgraph.language.coordination import members
 from trialgraph.language.scope import Range
 
-_FIGURE: Final = re.compile(r"\d")
+_FIGURE: Final = re.compile(r"\d|\b[IVX]+\b")
+_MEASURED: Final = re.compile(r"(?:[<>≤≥=]|\b(?:than|least|most|of))\s*\d")  # "saturation > 92 % on | room air"
 _OF_ITS_OWN: Final = re.compile(r"\b(?:an?|any|the|other|another)\s+$", re.IGNORECASE)  # "toxin or any | live vaccine"
 _PARTED: Final = re.compile(r",\s*\w")
 _REMARK: Final = re.compile(r"(?:\s*\([^()]*\))?")
@@ -60,6 +61,8 @@ def _phrase(text: Reading, part: Range) -> Range | None:
     if named is None or not _REMARK.fullmatch(text.view, named.end, part.end) or _FIGURE.search(text.view, *named):
         return None
     if text.view[named.start : named.end].endswith("ing") and " " not in text.view[named.start : named.end]:
+        return None
+    if _MEASURED.search(text.view, part.start, named.start):
         return None
     others = [*text.all_events, *text.anchors, *text.cues]
     if any(hit.start < named.end and named.start < hit.end for hit in others):

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from trialgraph.core.model import Concept
 from trialgraph.core.standards import SKOS
-from trialgraph.extract.criterion.fitting import ONE, PERCENT, fits, units
+from trialgraph.extract.criterion.fitting import ONE, PERCENT, YEAR, fits, units
 from trialgraph.extract.criterion.forms import SYSTOLIC, by_form, counts_cycles, expressed
 from trialgraph.extract.criterion.others import names_others
 from trialgraph.extract.criterion.passage import AGE, NYHA, Limited, Passage
@@ -23,7 +23,10 @@ DIASTOLIC = Concept("measure", "diastolic_bp")
 _BESIDE = "beside a measure"  # the words that may stand beside what joins two measures
 # "a zorbin level above 40 U/L or an ALT > 3 x ULN": the measure behind has a figure of its own
 _NEXT = re.compile(r"\b(?:and|n?or|but)\b", re.IGNORECASE)
-_OWN = re.compile(r"\W*(?:\w+\W+){0,3}?(?:[<>≥≤=]|\d)")
+_OWN = re.compile(r"\W*(?:\w+\W+){0,3}?(?:[<>≥≤=]|\d|[IVX]+\b)")
+_RIGHT_BEHIND = re.compile(
+    r"\W*(?:(?:functional\W+)?(?:class|grade)\W+)?(?:of\W+)?(?:[<>≥≤=]+\s*)?(?:\d|[IVX]+\b)", re.IGNORECASE
+)
 _REMARK = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _BETWEEN = re.compile(
     r"\W*(?:(?:in|for)\W+(?:(?:the\W+)?(?:dose\W+)?(?:phase|part|cohort|arm|group|escalation|expansion)\W+\w{1,5}|"
@@ -190,9 +193,8 @@ def _right(text: Passage, quantity: Quantity, clause: scope.Range) -> Sequence[H
     between = text.view[quantity.stop : found[0].start] if found else ""
     if found and found[0].concept in (GRADE, STAGE) and re.search(r"\w", between):
         return ()  # "one prior chemotherapy for advanced stage disease"
-    another = (
-        found and found[0].concept != AGE and _NEXT.search(between) and _OWN.match(text.view, found[0].end, text.end)
-    )
+    of_age = bool(found) and found[0].concept == AGE and quantity.unit in (None, YEAR)  # "18 years and older in age"
+    another = found and not of_age and _NEXT.search(between) and _OWN.match(text.view, found[0].end, text.end)
     return _with_joined(text, found) if not (another or re.search(r"[;,]", between)) else ()
 
 
@@ -237,7 +239,7 @@ def joined(text: Passage, hits: Sequence[Hit], listed: Sequence[Hit]) -> list[Hi
 
 def _specified(text: Passage, quantity: Quantity, found: Sequence[Hit], clause: scope.Range) -> Sequence[Hit]:
     """A general measure such as "grade" gives way to a narrower one that the clause names: "grade III (NYHA)"."""
-    if found and found[0].concept in (GRADE, CLASS) and _of_heart(text, found[0]):
+    if found and found[0].concept in (GRADE, CLASS) and _of_heart(text, found[0], quantity):
         return [found[0]._replace(concept=NYHA)]
     if found and found[0].concept == CLASS and _of_toxicity(text, clause):
         return [found[0]._replace(concept=TOXICITY)]  # "thrombosis of class 3 or above by CTCAE"
@@ -248,7 +250,10 @@ def _specified(text: Passage, quantity: Quantity, found: Sequence[Hit], clause: 
     named = [
         hit
         for hit in text.hits
-        if hit.concept in narrower and clause.holds(hit.start) and fits(hit.concept, quantity, text.lexicon)
+        if hit.concept in narrower
+        and clause.holds(hit.start)
+        and fits(hit.concept, quantity, text.lexicon)
+        and not _has_another(text, hit, quantity)
     ]
     if named:
         return [found[0]._replace(concept=named[-1].concept)]
@@ -257,14 +262,22 @@ def _specified(text: Passage, quantity: Quantity, found: Sequence[Hit], clause: 
     return [found[0]._replace(concept=NYHA)] if text.cardiac else ()  # "class III heart failure"
 
 
+def _has_another(text: Passage, hit: Hit, quantity: Quantity) -> bool:
+    """Whether another figure stands right behind a measure: "NYHA class III heart failure, | grade 2 GVHD"."""
+    own = _RIGHT_BEHIND.match(text.view, hit.end, text.end)
+    return own is not None and not quantity.begin <= own.end() - 1 < quantity.stop
+
+
 def _of_toxicity(text: Passage, clause: scope.Range) -> bool:
     """Whether a clause speaks of the classes of toxicity: "class 3 or above by CTCAE"."""
     named = any(hit.concept == TOXICITY and clause.holds(hit.start) for hit in text.hits)
     return named or _CTCAE.search(text.view, clause.start, clause.end) is not None
 
 
-def _of_heart(text: Passage, hit: Hit) -> bool:
+def _of_heart(text: Passage, hit: Hit, quantity: Quantity) -> bool:
     """Whether a grade is that of a failing heart: "grade II heart failure", "heart failure of grade III"."""
+    if any(each.concept == NYHA and _has_another(text, each, quantity) for each in text.hits):
+        return False
     graded = _GRADED.match(text.view, hit.end, text.end)
     behind = graded and FAILING.match(text.view, graded.end(), text.end)
     return bool(behind or _FAILING_BEFORE.search(text.view, max(0, hit.start - 60), hit.start))

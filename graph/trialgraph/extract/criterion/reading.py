@@ -98,7 +98,7 @@ def read(
 ) -> Reading:
     """Read what a criterion's windows are made of; `events` are those that it speaks of."""
     words = record.text(field)
-    anchors, cues = words.find("anchor", start, end), words.find("cue", start, end)
+    anchors, cues = words.find("anchor", start, end), _cues(words, start, end)
     events = [hit for hit in events if not (is_acted_on(words, start, hit) or _abbreviates_another(words, start, hit))]
     events = [hit for hit in events if not _is_of_another(words, hit)]
     events = with_tested_samples(words, start, end, events)
@@ -123,6 +123,16 @@ def read(
         words.text,
         washed_out,
     )
+
+
+def _cues(words: Annotation, start: int, end: int) -> Sequence[Hit]:
+    """The cues of a stretch but for those that only compare: the "no" of "no more than 4 lines" denies nothing."""
+    compared = words.find("comparator", start, end)
+    return [
+        cue
+        for cue in words.find("cue", start, end)
+        if not any(hit.start <= cue.start and cue.end < hit.end for hit in compared)
+    ]
 
 
 def _is_of_another(words: Annotation, hit: Hit) -> bool:

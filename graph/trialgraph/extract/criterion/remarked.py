@@ -14,6 +14,10 @@ from trialgraph.language.scope import Range, innermost
 
 _RECENT: Final = "recent"
 _PRESENT: Final = "present"
+_LASTING: Final = "lasting disease"
+_CLASSED = re.compile(
+    r"\bclass\b[^,;.()]*$", re.IGNORECASE
+)  # "NYHA class III | heart failure or a stroke within a year"
 _NEAR: Final = 40  # characters before an event in which what is said of it begins
 _ADJECTIVES = re.compile(r"\s+(?:[\w-]+\s+)?")
 _JOINT = re.compile(r"\W*(?:or|and|and/or)\W+", re.IGNORECASE)
@@ -61,7 +65,12 @@ def without_states(text: Reading, hits: Sequence[Hit]) -> Sequence[Hit]:
 
 
 def _is_state(text: Reading, event: Hit) -> bool:
-    """Whether an event that a comma parts from the next is told to be present."""
+    """Whether an event goes on by its words (an HIV infection), or a comma parts it from the next and it is present."""
+    lasting = time_words(text, _LASTING, max(text.start, event.start - _NEAR), event.end)
+    if any(event.start < word.end or not text.view[word.end : event.start].strip() for word in lasting):
+        return True
+    if _CLASSED.search(text.view, max(text.start, event.start - _NEAR), event.start):
+        return True
     present = time_words(text, _PRESENT, max(text.start, event.start - _NEAR), event.end)
     listed = text.view[event.end : event.end + 1] == ","
     return listed and any(
