@@ -52,6 +52,10 @@ def limits(criterion: Criterion, mark: str = "") -> list[str]:
             ["karnofsky >= 60 {}", "karnofsky >= 70 {age > 65}"],
         ),
         ("Aged 18 years or older (cohort A)", ["age >= 18 {cohort A}"]),
+        (
+            "Karnofsky ≥ 70, patients ≥ 16 years; Lansky ≥ 60, patients < 16 years",
+            ["karnofsky >= 70 {age >= 16}", "lansky >= 60 {age < 16}"],
+        ),
         ("Lansky (for patients < 16) ≥ 60", ["lansky >= 60 {age < 16}"]),
         ("Lansky or Karnofsky ≥ 60 (Lansky for < 16 years of age)", ["lansky >= 60 {age < 16}", "karnofsky >= 60 {}"]),
         (

@@ -11,6 +11,7 @@ from trialgraph.core.text import trim
 from trialgraph.extract.criterion.list_measure import ListMeasure
 from trialgraph.extract.criterion.passage import AGE
 from trialgraph.extract.criterion.populations import both, population, rest_of
+from trialgraph.extract.criterion.some import BY_AGE
 from trialgraph.language import scope
 from trialgraph.language.annotated import Annotated
 from trialgraph.language.annotation import Annotation
@@ -25,6 +26,7 @@ _SAME: Final = re.compile(r"in (?:which|that|this|such) cases?", re.IGNORECASE)
 _BRACKET: Final = re.compile(r"\s*[(\[][^()\[\]]*")
 _COLON: Final = re.compile(r"\s*(?:only\W*)?:")
 _REPEATED: Final = re.compile(r"(?P<sign>[(,;]\s*(?:and\s+)?)[^\W\d][\w -]{2,40}$")
+_LISTED: Final = re.compile(r"(?:,|\band)\s*$", re.IGNORECASE)
 _NEAR: Final = 60  # characters between a limit and the group that it is repeated for
 _LEADING_SIGNS: Final = " ,;:()*-\n"
 
@@ -119,7 +121,11 @@ def _limits_others(words: Annotation, place: Range, group: Group) -> bool:
     view = words.text
     others = [hit for hit in words.find("measure", place.start, place.end) if hit.concept != AGE]
     if group.holds is None:
-        return any(hit.end <= group.words.start for hit in others)
+        before = [hit for hit in others if hit.end <= group.words.start]
+        if _LISTED.search(view, place.start, group.words.start) and not _SPOKEN.match(view, group.words.start):
+            codes = [hit.concept.code for hit in before]  # "ECOG 0-1, | patients aged 18 to 65": all have that age
+            return any(code in BY_AGE or codes.count(code) > 1 for code in codes)
+        return bool(before)
     goes_on = not view[group.holds.end : place.end].strip() or view[group.holds.start : group.holds.end].strip() in (
         "",
         ":",

@@ -47,7 +47,7 @@ _CONDITION = re.compile(
 )
 # the past of a person, not the day of consent or screening
 _THEN = re.compile(
-    r"\W*(?:or (?:older|younger)\W*)?at\W+(?:\w+\W+){0,5}?"
+    r"\W*(?:or (?:older|younger)\W*)?at(?!\W+(?:least|most)\b)\W+(?:\w+\W+){0,5}?"
     r"(?:onset|diagnos\w+|transplant\w*|birth|menopause|relapse|surgery)\b",
     re.IGNORECASE,
 )

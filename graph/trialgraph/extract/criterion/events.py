@@ -19,6 +19,7 @@ from trialgraph.extract.criterion.behind import (
     told_for,
 )
 from trialgraph.extract.criterion.joined import ASSESSMENT, FALLBACKS, RELAPSE, exact, joined
+from trialgraph.extract.criterion.own_member import tested_in
 from trialgraph.extract.criterion.reading import Reading
 from trialgraph.extract.criterion.remarked import events_of, remarked, without_states
 from trialgraph.knowledge.matcher import Hit
@@ -106,6 +107,8 @@ def of_time(text: Reading, figure: Quantity, floor: int, limit: int, last: Seque
     told = _told_behind(text, figure, clause, limit, prevented=prevented)
     if told is not None:
         return told
+    if test := tested_in(text, figure):
+        return test
     left: Sequence[Hit] = _left(text, figure, clause, floor)
     if told := told_aside(text, figure, left):
         return told

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from trialgraph.core.model import Concept
-from trialgraph.extract.criterion.fitting import PERCENT, YEAR
+from trialgraph.extract.criterion.fitting import PERCENT, YEAR, fits
 from trialgraph.extract.criterion.passage import AGE, Passage
 from trialgraph.knowledge.matcher import Hit
 from trialgraph.language import scope
@@ -39,6 +39,9 @@ _FROM_AGE = re.compile(r"\bfrom\W+$", re.IGNORECASE)
 _CLOSED = re.compile(
     r"\W*$|\s*[,;.)(]|\s*\b(?:and|or|but|old|of age|inclusive|at (?:the )?(?:time|screening|enrol|consent))\b"
 )
+_TO_YEARS = re.compile(
+    r"\s*(?:to|through|-)\s*\d+\s*(?:years?|yrs?)\b(?!\W*(?:after|before|prior|post|from|since|ago)\b)", re.IGNORECASE
+)  # "children 6 months | to 5 years"
 _OLDEST, _YOUNGEST = 120, 12  # years; a bare range below counts something else
 # "at least one prior standard-of-care chemotherapy regimen"
 _PRIOR = re.compile(
@@ -90,6 +93,8 @@ def expressed(text: Passage, quantity: Quantity, clause: scope.Range) -> Sequenc
     stop = min(clause.end, quantity.stop + _REACH)
     near = [hit for hit in text.antigens if clause.start <= hit.start and hit.end <= stop]
     before = [hit for hit in near if hit.end <= quantity.begin]
+    if before and _of_measure(text, quantity, before[-1].end):
+        return ()
     shown = before and _EXPRESSED.search(text.view, before[-1].end, stop)
     if shown and not _ASSAYED.search(text.view, max(clause.start, before[-1].start - _REACH), stop):
         return [Hit(EXPRESSION, before[-1].start, before[-1].end)]
@@ -103,6 +108,13 @@ def expressed(text: Passage, quantity: Quantity, clause: scope.Range) -> Sequenc
     ):
         return [Hit(EXPRESSION, named.start, named.end)]
     return ()
+
+
+def _of_measure(text: Passage, quantity: Quantity, start: int) -> bool:
+    """Whether a share behind an antigen's is one of a measure of its own: "CD19 on > 20 % of cells, LVEF ≥ 50 %"."""
+    behind = [hit for hit in text.hits if start <= hit.start and hit.end <= quantity.begin]
+    named = [hit for hit in behind if "%" in text.view[start : hit.start]]
+    return any(fits(hit.concept, quantity, text.lexicon) and hit.concept != EXPRESSION for hit in named)
 
 
 def _stained(text: Passage, quantity: Quantity, clause: scope.Range) -> Sequence[Hit]:
@@ -179,7 +191,7 @@ def _of_person(text: Passage, quantity: Quantity) -> Hit | None:
     bare = not code and not (view[quantity.begin].isalpha() or ranged)
     if not compared or bare or quantity.power or ELAPSED.match(view, quantity.stop, text.end):
         return None
-    closed = sure or _CLOSED.match(view, quantity.stop, text.end)
+    closed = sure or _CLOSED.match(view, quantity.stop, text.end) or _TO_YEARS.match(view, quantity.stop, text.end)
     return Hit(AGE, before[-1].start, before[-1].end) if closed and quantity.high <= _OLDEST else None
 
 

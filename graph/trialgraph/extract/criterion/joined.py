@@ -21,7 +21,9 @@ _QUALIFIES = re.compile(
 # what parts two events: the second has a verb of its own
 _APART = re.compile(
     r"\bno longer\b|\bat (?:any|whatever|some)\s?time\b|(?<!\w)ever\b|\b(?:and|or) off\b|\band not\b|, or an?\b"
-    r"|\b(?:must|should|shall|agrees?|willing)\b"
+    r"|\b(?:must|should|shall|agrees?|willing)\b|\b(?:negative|stable dose)\b"
+    r"|\b(?:no more than|at least|at most|more than|fewer than)\s+(?:\d|one\b|two\b|three\b)"
+    r"|\b(?:\d|one|two|three|four) or (?:more|fewer)\b"
     r"|(?:[≤<]|\b(?:at most|up to|(?:no more|less) than|maximum of))\s*\d[\d.,]*\s*mg",  # what is allowed at a low dose
     re.IGNORECASE,
 )

@@ -13,7 +13,8 @@ from trialgraph.extract.criterion.relaxed import relaxes
 from trialgraph.knowledge.matcher import Hit
 from trialgraph.language import scope
 from trialgraph.language.coordination import joint
-from trialgraph.language.quantity import Quantity
+from trialgraph.language.groups import ELAPSED
+from trialgraph.language.quantity import TIMES, Quantity
 
 GRADE = Concept("measure", "grade")  # may stand for itself; "class" says nothing without a scale
 CLASS, TOXICITY = Concept("measure", "functional_class"), Concept("measure", "toxicity_grade")
@@ -27,6 +28,7 @@ _OWN = re.compile(r"\W*(?:\w+\W+){0,3}?(?:[<>≥≤=]|\d|[IVX]+\b)")
 _RIGHT_BEHIND = re.compile(
     r"\W*(?:(?:functional\W+)?(?:class|grade)\W+)?(?:of\W+)?(?:[<>≥≤=]+\s*)?(?:\d|[IVX]+\b)", re.IGNORECASE
 )
+_OF = re.compile(r"\s+of\s+(?:the\s+)?", re.IGNORECASE)
 _REMARK = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _BETWEEN = re.compile(
     r"\W*(?:(?:in|for)\W+(?:(?:the\W+)?(?:dose\W+)?(?:phase|part|cohort|arm|group|escalation|expansion)\W+\w{1,5}|"
@@ -70,7 +72,7 @@ def measures(text: Passage, quantity: Quantity, before: Limited | None) -> Seque
         text = text._replace(hits=scores)
     if shown := expressed(text, quantity, clause):
         return shown
-    used = before.quantity.stop if before else text.start
+    used = _used(text, before) if before else text.start
     told = max(used, before.measures[-1].end) if before else used  # "≥ 8 g/dL haemoglobin | and ≥ 3 g/dL albumin"
     if (left := _left(text, quantity, clause, told)) and (found := _specified(text, quantity, left, clause)):
         return _right_behind(text, quantity, left[-1]) or found
@@ -86,6 +88,13 @@ def measures(text: Passage, quantity: Quantity, before: Limited | None) -> Seque
     return _specified(text, quantity, led or _parted_off(text, quantity, used), clause)
 
 
+def _used(text: Passage, before: Limited) -> int:
+    """Where the words of the figure before end, with those behind it that name its measure: "> 20 % | of the cells"."""
+    at, code = before.quantity.stop, before.measures[-1].concept
+    again = [hit for hit in text.hits if hit.concept == code and _OF.fullmatch(text.view, at, hit.start)]
+    return max([at, *(hit.end for hit in again)])
+
+
 def _of_pair(text: Passage, quantity: Quantity, before: Limited) -> Sequence[Hit]:
     """The measure of the second figure of a blood pressure, "> 160/100 mmHg"; none where there is no pair."""
     paired = text.view[before.quantity.stop : quantity.begin].strip() == "/"
@@ -97,6 +106,8 @@ def _goes_on(text: Passage, quantity: Quantity, before: Limited) -> bool:
     """Whether nothing but for whom each holds, or what joins them, parts a figure from the one before it."""
     if not fits(before.measures[0].concept, quantity, text.lexicon) or _counts_others(text, quantity):
         return False
+    if quantity.unit is not None and quantity.unit.code in TIMES and ELAPSED.match(text.view, quantity.stop, text.end):
+        return False  # "survival over 12 weeks, at least 100 days | after transplantation"
     if names_others(text, before.quantity.stop, quantity.begin):
         return True
     between = re.sub(r"\([^()]*\)", " ", text.view[before.quantity.stop : quantity.begin])

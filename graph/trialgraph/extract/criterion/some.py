@@ -30,7 +30,7 @@ _WOMEN = re.compile(r"(?<!men and )(?<!men or )\b(?:women|females?)\b[^,;.]{0,30
 _WITH = re.compile(r"[^()]{0,12}\)[\s,]*(?:with|who have|and|or)\b", re.IGNORECASE)
 _FIGURE = re.compile(r"\d")
 _OLDER: Final = 12  # characters behind a figure in which "and older" stands
-_BY_AGE: Final = ("karnofsky", "lansky")
+BY_AGE: Final = ("karnofsky", "lansky")
 _MINORS = re.compile(r"\bminors?\b", re.IGNORECASE)
 _LEADS = re.compile(r"\s*(?:years?\W+)?(?:of age|old|or (?:older|younger))?\s*:", re.IGNORECASE)
 
@@ -92,4 +92,4 @@ def _is_of_all(text: Passage, figure: Quantity, others: Sequence[Hit]) -> bool:
     first = next((hit for hit in text.people if not text.view[text.start : hit.start].strip(" -*•")), None)
     opened = first is not None and text.view[first.end : figure.begin].strip() == "("
     with_more = _WITH.match(text.view, figure.stop, text.end) is not None
-    return opened and with_more and not any(hit.concept.code in _BY_AGE for hit in others)
+    return opened and with_more and not any(hit.concept.code in BY_AGE for hit in others)

@@ -14,6 +14,7 @@ from trialgraph.extract.criterion.events import TIME_CUE, of_items, of_time
 from trialgraph.extract.criterion.half_lives import behind_half_lives, with_half_lives
 from trialgraph.extract.criterion.joined import RELAPSE, TREATMENT
 from trialgraph.extract.criterion.negated import is_permitted
+from trialgraph.extract.criterion.own_member import keeps_limit
 from trialgraph.extract.criterion.reading import Reading, read
 from trialgraph.extract.criterion.remission import of_remission
 from trialgraph.extract.criterion.timed import (
@@ -84,7 +85,7 @@ def windows(
             yield from told
             continue
         again = _again(text, times[at - 1], figure, relation)
-        if aside or not (again or is_window(text, figure)):
+        if aside or keeps_limit(text, figure) or not (again or is_window(text, figure)):
             continue
         found = _found(text, figure, floor, limit, last, led) or of_items(record, field, below)
         if not found or (_is_told_behind(text, figure, found) and unlisted(text, figure, floor, limit)):
