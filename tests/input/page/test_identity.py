@@ -98,3 +98,9 @@ def test_a_title_does_not_go_on_in_a_question() -> None:
     assert said("Cells for gout\nWho can join?\nAdults (18+) with gout for at least a year\n", "title") == [
         "Cells for gout"
     ]
+
+
+def test_a_number_below_a_title_that_seems_to_go_on_is_no_part_of_it() -> None:
+    assert said(f"Invented Cells for Adults With gout\nNCT00000000\n{LIST}", "title") == [
+        "Invented Cells for Adults With gout"
+    ]

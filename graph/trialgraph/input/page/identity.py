@@ -182,7 +182,7 @@ def without_site(line: Line, lexicon: Lexicon) -> Line:
     if number and number.start() == 0 and count_words(rest := line.text[number.end() :].lstrip(" :-|")) >= _WORDS.start:
         line = Line(line.end - len(rest), line.end, rest)
     *_, last = [None, *numbers.find(line.text)]
-    rest = line.text[: last.start()].rstrip(_JOINS) if last and last.end() == len(line.text) else ""
+    rest = line.text[: last.start()].rstrip(_JOINS).rstrip() if last and last.end() == len(line.text) else ""
     if count_words(rest) >= _WORDS.start:
         line = Line(line.start, line.start + len(rest), rest)
     tail = _TAIL.search(line.text)
