@@ -18,6 +18,11 @@ from trialgraph.knowledge.matcher import Hit
         ("Chemotherapy or had a relapse within 2 weeks", ["relapse"]),
         ("Anti-PD-1 antibody within 2 weeks", ["checkpoint_inhibitor"]),
         ("Prednisone ≤ 10 mg/day, major surgery within 2 weeks", ["surgery"]),
+        (
+            "Chemotherapy, steroids (save < 5 mg/day) or surgery within 2 weeks",
+            ["chemotherapy", "corticosteroid", "surgery"],
+        ),
+        ("Chemotherapy, at least two lines of immunotherapy or surgery within 2 weeks", ["immunotherapy", "surgery"]),
         ("Steroids > 10 mg/day or immunosuppressants within 2 weeks", ["corticosteroid", "immunosuppressant"]),
     ],
 )

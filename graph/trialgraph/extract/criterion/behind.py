@@ -65,7 +65,7 @@ def named_behind(text: Reading, figure: Quantity, end: int) -> Sequence[Hit]:
     if named and named[0].concept == DELIVERY and _POST.fullmatch(text.view, figure.stop, named[0].start + 4):
         return named[:1]  # "less than 6 weeks | post partum"
     listed = named and _FOR_EVENT.fullmatch(text.view, figure.stop, named[0].start)
-    return joined(text.view, named, forwards=True) if listed else ()
+    return joined(text, named, forwards=True) if listed else ()
 
 
 def named_from(text: Reading, figure: Quantity, floor: int, end: int) -> Sequence[Hit]:
@@ -78,7 +78,7 @@ def named_from(text: Reading, figure: Quantity, floor: int, end: int) -> Sequenc
     if led is None or not own or any(floor <= hit.start < figure.begin for hit in exact(text.events)):
         return ()
     listed = [hit for hit in text.events if led.end <= hit.start < end]
-    return joined(text.view, [led, *listed], forwards=True)
+    return joined(text, [led, *listed], forwards=True)
 
 
 def kept_for(text: Reading, figure: Quantity) -> Sequence[Hit]:
@@ -97,10 +97,10 @@ def kept_for(text: Reading, figure: Quantity) -> Sequence[Hit]:
     told = [hit for hit in exact(text.events) if clause.start <= hit.start and hit.end <= lasts.start]
     kept = [hit for hit in told if hit.concept in KEPT]
     if kept:
-        return joined(text.view, kept)
+        return joined(text, kept)
     goes_on = told and right_before(text, "for", clause.start, figure.begin)
     forbidden = goes_on and any(text.has_cue(code, clause.start, lasts.start) for code in (PROHIBITION, NEGATION, BAN))
-    return joined(text.view, told) if forbidden else ()
+    return joined(text, told) if forbidden else ()
 
 
 def _while_the_trial_goes_on(text: Reading, figure: Quantity) -> Sequence[Hit]:
@@ -109,7 +109,7 @@ def _while_the_trial_goes_on(text: Reading, figure: Quantity) -> Sequence[Hit]:
         told = [hit for hit in exact(text.events) if hit.end <= goes_on.start]
         sentence = SENTENCE.search(text.view, told[-1].end, figure.begin) if told else None
         if told and sentence is None and not between(text, goes_on.end, figure.begin, without="still"):
-            return joined(text.view, told)
+            return joined(text, told)
     return ()
 
 
@@ -154,7 +154,7 @@ def told_aside(text: Reading, figure: Quantity, left: Sequence[Hit]) -> Sequence
         relapsed = left and left[-1].concept == RELAPSE and not text.view[left[-1].end : bracket.start].strip()
         return left[-1:] if relapsed else named[:1]  # "early relapse (< 12 months after transplant)"
     asked = named and _ON_CONDITION.match(text.view, figure.stop, named[-1].start)
-    return joined(text.view, exact(named), forwards=True) if asked and exact(named) else ()
+    return joined(text, exact(named), forwards=True) if asked and exact(named) else ()
 
 
 def told_for(text: Reading, figure: Quantity) -> scope.Range | None:

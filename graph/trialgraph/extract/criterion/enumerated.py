@@ -11,7 +11,6 @@ from trialgraph.language.coordination import members
 from trialgraph.language.scope import Range
 
 _FIGURE: Final = re.compile(r"\d|\b[IVX]+\b")
-_MEASURED: Final = re.compile(r"(?:[<>≤≥=]|\b(?:than|least|most|of))\s*\d")  # "saturation > 92 % on | room air"
 _OF_ITS_OWN: Final = re.compile(r"\b(?:an?|any|the|other|another)\s+$", re.IGNORECASE)  # "toxin or any | live vaccine"
 _PARTED: Final = re.compile(r",\s*\w")
 _REMARK: Final = re.compile(r"(?:\s*\([^()]*\))?")
@@ -62,8 +61,8 @@ def _phrase(text: Reading, part: Range) -> Range | None:
         return None
     if text.view[named.start : named.end].endswith("ing") and " " not in text.view[named.start : named.end]:
         return None
-    if _MEASURED.search(text.view, part.start, named.start):
-        return None
+    if text.limits(part.start, named.start):
+        return None  # "saturation > 92 % on | room air"
     others = [*text.all_events, *text.anchors, *text.cues]
     if any(hit.start < named.end and named.start < hit.end for hit in others):
         return None

@@ -129,7 +129,7 @@ def of_time(text: Reading, figure: Quantity, floor: int, limit: int, last: Seque
     if real := exact(left):
         if prevented and real[-1].concept in _OF_TRIAL and AFTER_CUE.match(text.view, figure.stop, text.end):
             return [hit for hit in text.events if hit.concept == CONTRACEPTION and clause.holds(hit.start)][-1:]
-        told = without_states(text, joined(text.view, real))
+        told = without_states(text, joined(text, real))
         known = {hit.concept for hit in told}
         return [*told, *(hit for hit in _members(text, figure, limit) if hit.concept not in known)]
     if members := _members(text, figure, limit):
@@ -138,7 +138,7 @@ def of_time(text: Reading, figure: Quantity, floor: int, limit: int, last: Seque
         return last
     following = behind(text, figure, clause, limit)
     if real := exact(following):
-        return joined(text.view, real, forwards=True)
+        return joined(text, real, forwards=True)
     return [*left[-1:], *following[:1]][:1]
 
 
@@ -153,7 +153,7 @@ def _told_behind(
         ended = [hit for hit in text.all_events if since.end() <= hit.start < min(clause.end, limit)]
         ended = [hit for hit in ended if hit is ended[0] or hit in text.events]  # others are what it is counted to
         if ended:
-            return joined(text.view, _without_kind(text.view, ended), forwards=True)
+            return joined(text, _without_kind(text.view, ended), forwards=True)
     if aside := remarked(text, figure):
         return events_of(text, aside, limit)
     return named_behind(text, figure, min(clause.end, limit)) or named_again(text, figure) or None

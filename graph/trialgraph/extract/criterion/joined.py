@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from trialgraph.core.model import Concept
+from trialgraph.extract.criterion.reading import Reading
 from trialgraph.knowledge.matcher import Hit
 
 RELAPSE = Concept("event", "relapse")
@@ -21,10 +22,7 @@ _QUALIFIES = re.compile(
 # what parts two events: the second has a verb of its own
 _APART = re.compile(
     r"\bno longer\b|\bat (?:any|whatever|some)\s?time\b|(?<!\w)ever\b|\b(?:and|or) off\b|\band not\b|, or an?\b"
-    r"|\b(?:must|should|shall|agrees?|willing)\b|\b(?:negative|stable dose)\b"
-    r"|\b(?:no more than|at least|at most|more than|fewer than)\s+(?:\d|one\b|two\b|three\b)"
-    r"|\b(?:\d|one|two|three|four) or (?:more|fewer)\b"
-    r"|(?:[≤<]|\b(?:at most|up to|(?:no more|less) than|maximum of))\s*\d[\d.,]*\s*mg",  # what is allowed at a low dose
+    r"|\b(?:must|should|shall|agrees?|willing)\b|\b(?:negative|stable dose)\b",
     re.IGNORECASE,
 )
 _TAKEN = r"(?:received|undergone|underwent|used|took|taken)\b"
@@ -34,6 +32,7 @@ _OR_TAKEN = re.compile(
 )
 # "no performed transfusion or received growth factor": both are of one kind
 _ALIKE = re.compile(rf"\b(?:{_TAKEN}|performed\b|given\b|had\b|have\b|not?\b|never\b|without\b)[^.;,]*$", re.IGNORECASE)
+_AT_MOST = ("<", "<=")
 _SEPARATED = re.compile(r",|/|\band\b|\bn?or\b|\bincluding\b|\bsuch as\b|\bfollowed by\b")
 
 
@@ -42,11 +41,12 @@ def exact(hits: Sequence[Hit]) -> Sequence[Hit]:
     return [hit for hit in hits if hit.concept not in FALLBACKS]
 
 
-def joined(view: str, hits: Sequence[Hit], *, forwards: bool = False) -> Sequence[Hit]:
+def joined(text: Reading, hits: Sequence[Hit], *, forwards: bool = False) -> Sequence[Hit]:
     """Return the last event and those joined to it (the first with `forwards`): by a comma, a slash, "and" or "or".
 
     An event right before another qualifies it: "anti-PD-1 antibody therapy" is checkpoint inhibition only.
     """
+    view = text.view
     groups: list[list[Hit]] = [[hits[0]]]
     for hit in hits[1:]:
         before = groups[-1][-1]
@@ -63,6 +63,7 @@ def joined(view: str, hits: Sequence[Hit], *, forwards: bool = False) -> Sequenc
         elif (
             _SEPARATED.search(words)
             and not _is_apart(words, groups[-1], forwards=forwards)
+            and not _has_own_limit(text, before.end, hit.start)
             and not (_OR_TAKEN.search(words) and not _ALIKE.search(view, max(0, before.start - _LEAD), before.start))
             and len(words.split()) <= _WORDS_BETWEEN
             and ";" not in words
@@ -79,6 +80,13 @@ def _is_apart(words: str, group: Sequence[Hit], *, forwards: bool) -> bool:
     """Whether words part two events; a last "or a" only ends the list of three and more that a time leads."""
     apart = _APART.search(words)
     return apart is not None and not (forwards and apart[0].startswith(",") and len(group) > 1)
+
+
+def _has_own_limit(text: Reading, start: int, end: int) -> bool:
+    """Whether a count, or a low dose that is allowed, stands between two events: "surgery, at least two lines of"."""
+    remarks = [part for part in text.brackets if start <= part.start]
+    limits = [each for each in text.limits(start, end) if not any(part.holds(each.begin) for part in remarks)]
+    return any(each.unit is None or each.comparator in _AT_MOST for each in limits)
 
 
 def _is_abbreviation(view: str, before: Hit, hit: Hit) -> bool:

@@ -11,12 +11,10 @@ from trialgraph.language.quantity import Quantity
 from trialgraph.language.scope import Range
 
 _PARTED = re.compile(r",|;|\b(?:and|or|as well as)\b", re.IGNORECASE)
-_LIMIT = re.compile(
-    r"(?:[<>≤≥]|\b(?:under|below|above|over|than|least|most))\s*\d(?!.*\bmg)", re.IGNORECASE | re.DOTALL
-)
 _FOR = re.compile(r"\bfor\W+(?:(?:at least|more than|over|≥|>)\W*)?$", re.IGNORECASE)
 _FREE = re.compile(r"\W*(?:without|off|free|since|in the absence)\b", re.IGNORECASE)
 _TEST = re.compile(r"\b(?:negative|positive)\b", re.IGNORECASE)
+_DOSES: Final = ("mg", "mg/d", "mg/wk", "mg/kg", "mg/kg/d", "mg/m2", "mg/m2/d")  # units of a drug's dose
 _REACH: Final = 120  # characters before a time in which its member begins
 
 
@@ -28,8 +26,9 @@ def keeps_limit(text: Reading, figure: Quantity) -> bool:
     if _FREE.match(text.view, figure.stop, text.end):
         return False
     own = _member(text, figure)
-    held = _FOR.search(text.view, own.start, figure.begin) and _LIMIT.search(text.view, own.start, figure.begin)
-    return held is not None and not exact(_inside(text, own))
+    limits = [each for each in text.limits(*own) if not (each.unit and each.unit.code in _DOSES)]
+    held = _FOR.search(text.view, own.start, figure.begin) is not None
+    return held and bool(limits) and not exact(_inside(text, own))
 
 
 def tested_in(text: Reading, figure: Quantity) -> Sequence[Hit]:

@@ -13,6 +13,7 @@ from trialgraph.language import scope
 from trialgraph.language.annotated import Annotated
 from trialgraph.language.annotation import Annotation
 from trialgraph.language.context import ABSENCE, NEGATION, PROHIBITION
+from trialgraph.language.quantity import TIMES, Quantity, quantities
 
 _LINKED = re.compile(  # "free of transfusions" leads to no anchor
     r"(?:before|prior to"
@@ -79,6 +80,11 @@ class Reading(NamedTuple):
         places = self.cue_places.get(code, ())
         first = bisect_left(places, start)
         return first < len(places) and places[first] < end
+
+    def limits(self, start: int, end: int) -> Sequence[Quantity]:
+        """The compared figures in a stretch that are no times: "at least two", "≤ 10 mg/day", "> 50 x 10^9/L"."""
+        found = (each for each in quantities(self.words, self.start, self.end) if start <= each.begin < end)
+        return [each for each in found if each.comparator and not (each.unit and each.unit.code in TIMES)]
 
     def is_negated(self, start: int, end: int) -> bool:
         """Whether a negation or a prohibition stands in a stretch, with no end of a sentence or bracket behind it."""

@@ -48,7 +48,7 @@ def events_of(text: Reading, place: Range, limit: int) -> Sequence[Hit]:
     found = [hit for hit in found if not any(each.holds(hit.start) for each in asides)]
     if not found or found[0].start - place.start > _REACH:
         return ()
-    return joined(text.view, found, forwards=True)
+    return joined(text, found, forwards=True)
 
 
 def phrase_of(text: Reading, place: Range) -> Range | None:

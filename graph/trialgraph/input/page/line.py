@@ -12,6 +12,7 @@ MARK = re.compile(
     r"|(?:\(?\d{1,2} ?[.)、]|\(?[a-z][.)]|[①-⑳])"  # "2、年龄", "1.20歳"
     r"(?=[\u3040-\u9fff]|(?<=[)、])\d+\s*[\u3040-\u9fff]|(?<=\.)\d{1,3}[歳岁])"
 )
+FORM_CODE = re.compile(r"[A-Z]\.\d")  # "A.3 Full title": what the label of a form begins with
 _LONG = 100  # characters; a longer line is no name
 _RULE = re.compile(r"[-=_~*#]{3,}")
 _HASHES = re.compile(r"#{1,6}[ ]+(?=\S)")

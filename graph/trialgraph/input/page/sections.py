@@ -24,7 +24,7 @@ from trialgraph.input.page import (
 )
 from trialgraph.input.page.ages import AGES
 from trialgraph.input.page.labels import CRITERIA, Heading, Opener
-from trialgraph.input.page.line import Line
+from trialgraph.input.page.line import FORM_CODE, Line
 from trialgraph.input.page.section import Section
 from trialgraph.knowledge.lexicon import Lexicon
 from trialgraph.language import leads
@@ -38,7 +38,6 @@ _NO_CRITERION = (
 _WORDY = ("prose", "nothing")  # where a label in a sentence is no label
 _EMPTY = ("nothing", "loose")  # a heading that says nothing of what stands below it
 _EMPTY_CELL = re.compile(r":\s*[-–—]+$")  # "Timing: -"
-_FORM = re.compile(r"[A-Z]\.\d")  # "A.3 Full title": the label of a form, wherever it stands
 STYLE = 3  # labels with their value on one line that make it the style of a page
 
 
@@ -160,7 +159,7 @@ class Draft:
         """Whether a label before a value on a line may end a text: on a page of such lines, if it is set off."""
         if self.last.is_criteria and code in (*_LISTED, *AGES, *_NO_CRITERION):
             return code in _NO_CRITERION
-        if _FORM.match(line.text):
+        if FORM_CODE.match(line.text):
             return True
         text_beside = self.last.heading is not None and self.last.heading.start == self.last.heading.end
         return self.beside >= STYLE and (line.gap or text_beside)

@@ -1,14 +1,12 @@
 """Tell a title that the lexicon does not know, at which a list of values, a value or a block of fields ends."""
 
-import re
 from collections.abc import Sequence
 
 from trialgraph.input.page import field_end, labels
-from trialgraph.input.page.line import Line
+from trialgraph.input.page.line import FORM_CODE, Line
 from trialgraph.input.page.section import Section
 from trialgraph.knowledge.lexicon import Lexicon
 
-_CODE = re.compile(r"[A-Z](?:\.\d{1,2})+\s")
 _LONGEST = 5  # words of a title that stands alone between blank lines
 _NAMED = ("condition", "endpoint", "product-kind", "agent", "status", "country", "sex")  # schemes of what is listed
 
@@ -32,7 +30,7 @@ def opens(sections: Sequence[Section], lines: Sequence[Line], at: int, lexicon: 
 
 def _is_row(line: Line) -> bool:
     """Whether a line is a row of a form: its code, a label and its value: "E.8.1.2 Open|Yes"."""
-    return "|" in line.text and _CODE.match(line.text) is not None
+    return "|" in line.text and FORM_CODE.match(line.text) is not None
 
 
 def _is_named(section: Section, line: Line, lexicon: Lexicon) -> bool:
