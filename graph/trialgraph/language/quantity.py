@@ -16,16 +16,18 @@ from trialgraph.language import comparators
 from trialgraph.language.annotation import Annotation
 from trialgraph.language.comparators import BEFORE
 from trialgraph.language.coordination import WORDS, Joint, joint
-from trialgraph.language.gaps import CRITERION_WORD
 from trialgraph.language.memory import once
+from trialgraph.language.named_numbers import is_named
 from trialgraph.language.numbers import Number
 
 _RANGE = re.compile(
     r"\s*(?:(?:old|of age)\s*)?\+?"  # "2+/3+"
     r"(?:-|~|(?:up )?to\b|through\b|(?:,\s*)?(?:or(?![a-z])|and\b)|/|,(?=\s*(?:\d+|[IV]+)\s*(?:,|or|and)))"
-    r"\s*(?:(?:grade|class)\b)?\s*",
+    r"\s*(?:(?:grade|class)\b)?\s*\+?",
     re.IGNORECASE,
 )
+_SCALE = re.compile(r"\b(?:grade|class)\W*$", re.IGNORECASE)
+_SCALE_NEAR = 8  # characters before a figure in which the word for its scale stands
 _THROUGH = re.compile(r"\s*(?:-|to|through|up to|until)\s*", re.IGNORECASE)
 _WITHIN = re.compile(r"\bbetween\W+(?:(?:the|ages?|of|aged)\W+)*$", re.IGNORECASE)  # "between the ages of 18 and 55"
 # "a body mass index within 18 and 32"; "within 7 and 14 days" are two times
@@ -40,8 +42,9 @@ _COUNTED = frozenset(("/uL", "copies/mL", "IU/mL"))
 _MINUS = re.compile(
     r"(?:[<>≥≤=]|(?<!\w)(?:than|of|is|was|be|to|below|above|under|over|least|most|exceed(?:s|ing)?)\s)\s?-$"
 )
+_TO_PLUS = re.compile(r"\s*(?:to|and|through|-|or)\s*\+\s?\d")
 _SCORE = 5  # the highest of a score that counts by one: "ECOG 0, or 1"
-_REFERENCE = 16  # characters before a number in which the word for a part of a document stands
+_CODE = re.compile(r"-?[A-Z]{2,}")  # "5-HIAA", "10MWT"
 _DURING = re.compile(r"over\s+(?:the|these|those|this)\s+", re.IGNORECASE)  # "over the 2 weeks before"
 TIMES = ("a", "mo", "wk", "d", "h")  # the codes of the units of time
 _LEAST_SCORE = 10  # below, "3-2" may be a name
@@ -80,21 +83,12 @@ def quantities(view: Annotation, start: int, end: int, *, lists: bool = True) ->
     """Return the quantities of a stretch, in order; a range is one quantity, and so is "0, 1 or 2" if `lists`."""
     found: list[Quantity] = []
     for number in view.numbers(start, end):
-        if (not found or number.start >= found[-1].end) and not _is_reference(view, number):
+        if (not found or number.start >= found[-1].end) and not is_named(view, number):
             found.append(_of_time(view, end, measure(view, start, end, number)))
     if len(found) < 2:
         return found
     found = _without_restated(view.text, found)
     return list(_ranges(view.text, _with_shared_units(view, found), _RANGE if lists else _DASH_RANGE))
-
-
-def _is_reference(view: Annotation, number: Number) -> bool:
-    """Whether a number says which part of a document is meant, or belongs to a name: "ECOG (Appendix 1)", "17-item"."""
-    said = view.said(CRITERION_WORD, "reference", max(0, number.start - _REFERENCE), number.start)
-    if any(view.text[hit.end : number.start].strip(" .") == "" for hit in said):
-        return True
-    named = view.said(CRITERION_WORD, "of a name", number.end, number.end + _REFERENCE)
-    return any(view.text[number.end : hit.start].strip(" -") == "" for hit in named)
 
 
 def measure(view: Annotation, start: int, end: int, number: Number) -> Quantity:
@@ -113,9 +107,7 @@ def measure(view: Annotation, start: int, end: int, number: Number) -> Quantity:
     behind = None if before else infix[0] if infix else comparators.behind(view, start, number, unit, end)
     dotted = unit and unit.concept.code in _COUNTED and _DOTTED.fullmatch(text, number.start, number.end)
     value = Decimal(text[number.start : number.end].replace(".", "")) if dotted else number.value
-    minus = not (unit and unit.concept.code in TIMES) and _MINUS.search(
-        text, max(start, number.start - 12), number.start
-    )
+    minus = not (unit and unit.concept.code in TIMES) and _is_negative(text, start, number)
     if minus:
         value = -value
     first = number.start - 1 if minus else number.start
@@ -132,6 +124,12 @@ def measure(view: Annotation, start: int, end: int, number: Number) -> Quantity:
         number.power,
         _ORDINAL.match(text, number.start, number.end + 3) is not None,
     )
+
+
+def _is_negative(text: str, start: int, number: Number) -> bool:
+    """Whether the hyphen before a number is its sign: "a T-score of -2.5", "RASS -1 to +1"."""
+    signed = text.startswith(" -", number.start - 2) and _TO_PLUS.match(text, number.end)
+    return bool(signed) or _MINUS.search(text, max(start, number.start - 12), number.start) is not None
 
 
 def _infix(view: Annotation, place: int, end: int) -> tuple[tuple[str, int], Unit] | None:
@@ -247,7 +245,7 @@ def _continues(text: str, first: Quantity, before: Quantity, after: Quantity, li
     match = link.match(text, before.end)
     joined = match is not None and match.end() == after.start == after.begin
     same_kind = before.unit is None or before.unit == after.unit
-    if not joined or not same_kind:
+    if not joined or not same_kind or _is_another_scale(text, first, before, after):
         return False
     next_score = before.unit is None and not first.comparator and after.high - before.high == 1 <= after.high <= _SCORE
     if len(between.strip()) > 1 and between.strip()[0] == "," and first is before and not next_score:
@@ -264,6 +262,16 @@ def _continues(text: str, first: Quantity, before: Quantity, after: Quantity, li
         opened = (_WITHIN,) if timed else (_WITHIN, _INSIDE)
         return any(each.search(text, max(0, first.start - BEFORE), first.start) for each in opened)
     return between.strip() != "/" or first.roman
+
+
+def _is_another_scale(text: str, first: Quantity, before: Quantity, after: Quantity) -> bool:
+    """Whether two figures are of two scales: "class II-III and | 6MWD", "score ≥ 2 and | grade 2"."""
+    if before.roman != after.roman and before.high:  # "stage 0-III" begins with a nought
+        return True
+    if after.unit is None and _CODE.match(text, after.end) and not after.roman:
+        return True
+    named = _SCALE.search(text, before.end, after.start) is not None
+    return named and _SCALE.search(text, max(0, first.start - _SCALE_NEAR), first.start) is None
 
 
 def _descends(text: str, before: Quantity, after: Quantity) -> bool:

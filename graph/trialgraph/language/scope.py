@@ -16,7 +16,8 @@ _CLAUSE = re.compile(
     [(;\n.A-Z]
     (?: (?P<remark> (?<=\() [^()\n]{0,60} \) )  # a short parenthesis does not end a clause
       | (?<=;) | (?<=\n)(?![ ]*[*-][ ]+\d)  # a figure behind a bullet, in an item, goes on: its sign was lost
-      | (?<=\.) (?: (?<!\d\.) (?<!\betc\.) (?<!\be\.g\.) (?<!\bi\.e\.) (?!(?<=\b[A-Z]\.)\s[a-z])  # "E. coli"
+      | (?<=\.) (?: (?<!\d\.) (?<!\betc\.) (?<!\bSt\.) (?<!\be\.g\.) (?<!\bi\.e\.)
+          (?!(?<=\b[A-Z]\.)\s[a-z])  # "E. coli"
           (?=\s|[A-Z]) | (?=\s+[A-Z(]) )
       | (?<=[A-Z]) [a-z]{3,} (?=\s*[≥≤<>])  # glued to the clause before: "aboveHemoglobin ≥ 8"
     )
@@ -24,6 +25,7 @@ _CLAUSE = re.compile(
     re.VERBOSE,
 )
 _ENDED = re.compile(r"[.;()]")
+_NAME = 20  # characters before a capital in which a name that holds it may begin
 _LEAD = 90  # characters before a definition in which the words for what it defines may stand
 _LIST_GOES_ON = re.compile(r"\s*(?:[,;.\n]|(?:or|and)\b)")
 _DEFINED = re.compile(r"\.\s|\n|[（(]\d[)）]")  # a definition may list its cases, parted by semicolons
@@ -52,12 +54,12 @@ class Range(NamedTuple):
 @once
 def clauses(view: Annotation, start: int, end: int) -> Sequence[Range]:
     """Return the clauses of a criterion: semicolons, line breaks and full stops outside figures end one."""
-    return [Range(a, b) for a, b in pairwise((start, *_ends_of_clauses(view.text, start, end), end)) if a < b]
+    return [Range(a, b) for a, b in pairwise((start, *_ends_of_clauses(view, start, end), end)) if a < b]
 
 
 def clause_end(view: Annotation, start: int, end: int) -> int:
     """Return where the first clause of a stretch ends."""
-    return next((at for at in _ends_of_clauses(view.text, start, end) if at > start), end)
+    return next((at for at in _ends_of_clauses(view, start, end) if at > start), end)
 
 
 def around(parts: Sequence[Range], at: int) -> Range | None:
@@ -71,15 +73,20 @@ def innermost(parts: Sequence[Range], at: int) -> Range | None:
     return min((part for part in parts if part.holds(at)), key=lambda part: part.end - part.start, default=None)
 
 
-def _ends_of_clauses(view: str, start: int, end: int) -> Iterator[int]:
-    """Where clauses end: behind their signs, or before a word that is glued to one."""
-    for match in _CLAUSE.finditer(view, start, end):
+def _ends_of_clauses(view: Annotation, start: int, end: int) -> Iterator[int]:
+    """Where clauses end: behind their signs, or before a word that is glued to one and is no end of a name."""
+    for match in _CLAUSE.finditer(view.text, start, end):
         at = match.start()
-        if not view[at].isalpha():
+        if not view.text[at].isalpha():
             if match.lastgroup is None:  # no remark
                 yield match.end()
-        elif at > start and view[at - 1].islower():
+        elif at > start and view.text[at - 1].islower() and not _is_in_name(view, start, at, match.end()):
             yield at
+
+
+def _is_in_name(view: Annotation, start: int, at: int, end: int) -> bool:
+    """Whether a capital stands inside the name of a measure: "FibroScan > 8 kPa"."""
+    return any(hit.start < at < hit.end for hit in view.every("measure", max(start, at - _NAME), end))
 
 
 @once

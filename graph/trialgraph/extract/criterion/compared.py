@@ -5,11 +5,12 @@ from collections.abc import Sequence
 
 from trialgraph.core.model import Concept
 from trialgraph.extract.criterion.forms import PRIOR_LINES
-from trialgraph.extract.criterion.measured import DIASTOLIC, FAILING
+from trialgraph.extract.criterion.measured import DIASTOLIC
 from trialgraph.extract.criterion.others import names_others
 from trialgraph.extract.criterion.passage import AGE, NYHA, Limited, Passage
 from trialgraph.extract.criterion.relaxed import relaxes
 from trialgraph.extract.criterion.signs import MIRRORED, recovery
+from trialgraph.extract.criterion.specified import FAILING
 from trialgraph.knowledge.matcher import Hit
 from trialgraph.knowledge.units import MULTIPLES
 from trialgraph.language.annotation import Annotation
@@ -19,8 +20,8 @@ from trialgraph.language.gaps import leads_to
 from trialgraph.language.quantity import TIMES, Quantity
 
 _EXTREME = re.compile(
-    r"\b(max(?:imum|imal)?|ceiling|upper (?:limit|bound)|min(?:imum|imal)?|floor|lower (?:limit|bound))[^\w,;*\n]+"
-    r"(?:(?:for|of|in)\W+(?:the\W+)?)?$",
+    r"(?<!/)(?<!/ )\b(max(?:imum|imal)?|ceiling|upper (?:limit|bound)|min(?:imum|imal)?|floor|lower (?:limit|bound))"
+    r"[^\w,;*\n]+(?:(?:for|of|in)\W+(?:the\W+)?)?$",
     re.IGNORECASE,
 )
 _LARGEST = ("max", "ceiling", "upper")
@@ -99,7 +100,7 @@ def compared_elsewhere(
     if comparator := _before_measure(words, quantity, measured):
         return quantity._replace(comparator=comparator)
     again = before is not None and (
-        measured[0].concept == DIASTOLIC
+        (measured[0].concept == DIASTOLIC and quantity.low == quantity.high)
         or _is_for_others(text, before, quantity, measured)
         or (quantity.unit is not None and before.measures == measured and view[quantity.begin - 1] == "(")
         or _is_alternative(text, before.quantity, quantity)

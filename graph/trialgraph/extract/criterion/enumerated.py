@@ -61,8 +61,9 @@ def _phrase(text: Reading, part: Range) -> Range | None:
         return None
     if text.view[named.start : named.end].endswith("ing") and " " not in text.view[named.start : named.end]:
         return None
-    if text.limits(part.start, named.start):
-        return None  # "saturation > 92 % on | room air"
+    limits = text.limits(text.start, named.start)
+    if any(part.start <= each.begin or named.start < each.stop for each in limits):
+        return None  # "saturation > 92 % on | room air", "pulse of at least 50 / | min"
     others = [*text.all_events, *text.anchors, *text.cues]
     if any(hit.start < named.end and named.start < hit.end for hit in others):
         return None

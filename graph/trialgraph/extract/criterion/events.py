@@ -19,7 +19,7 @@ from trialgraph.extract.criterion.behind import (
     told_for,
 )
 from trialgraph.extract.criterion.joined import ASSESSMENT, FALLBACKS, RELAPSE, exact, joined
-from trialgraph.extract.criterion.own_member import tested_in
+from trialgraph.extract.criterion.own_member import own_of_several, tested_in, without_next
 from trialgraph.extract.criterion.reading import Reading
 from trialgraph.extract.criterion.remarked import events_of, remarked, without_states
 from trialgraph.knowledge.matcher import Hit
@@ -132,8 +132,8 @@ def of_time(text: Reading, figure: Quantity, floor: int, limit: int, last: Seque
         told = without_states(text, joined(text, real))
         known = {hit.concept for hit in told}
         return [*told, *(hit for hit in _members(text, figure, limit) if hit.concept not in known)]
-    if members := _members(text, figure, limit):
-        return members
+    if told := _members(text, figure, limit) or own_of_several(text, figure, floor, limit, left):
+        return told
     if last and clause.start <= last[0].start:
         return last
     following = behind(text, figure, clause, limit)
@@ -152,8 +152,8 @@ def _told_behind(
     if not prevented and (since := after or SINCE.match(text.view, figure.stop, text.end)):
         ended = [hit for hit in text.all_events if since.end() <= hit.start < min(clause.end, limit)]
         ended = [hit for hit in ended if hit is ended[0] or hit in text.events]  # others are what it is counted to
-        if ended:
-            return joined(text, _without_kind(text.view, ended), forwards=True)
+        if own := without_next(text, ended, limit):
+            return joined(text, _without_kind(text.view, own), forwards=True)
     if aside := remarked(text, figure):
         return events_of(text, aside, limit)
     return named_behind(text, figure, min(clause.end, limit)) or named_again(text, figure) or None

@@ -23,6 +23,8 @@ _OF_CELLS = re.compile(
     r"(?:tumou?rs?|cancer|cells?|blasts?)\b",
     re.IGNORECASE,
 )
+_BESIDE = ("", " ", " of ")  # what stands between a measure and the figure right behind it
+_PARTED = re.compile(r"[,;]|\b(?:and|or|with)\b")
 _ASSAYED = re.compile(r"\b(?:kill\w*|lysis|lys\w+|cytotox\w*|transduc\w*)\b", re.IGNORECASE)
 LESION_COUNT, LESION_SIZE = Concept("measure", "lesion_count"), Concept("measure", "lesion_size")
 _LESION = re.compile(r"\b(?:lesions?|metastas[ie]s|tumou?rs?|nodules?|(?:lymph )?nodes?|mass(?:es)?)\b", re.IGNORECASE)
@@ -113,7 +115,12 @@ def expressed(text: Passage, quantity: Quantity, clause: scope.Range) -> Sequenc
 def _of_measure(text: Passage, quantity: Quantity, start: int) -> bool:
     """Whether a share behind an antigen's is one of a measure of its own: "CD19 on > 20 % of cells, LVEF ≥ 50 %"."""
     behind = [hit for hit in text.hits if start <= hit.start and hit.end <= quantity.begin]
-    named = [hit for hit in behind if "%" in text.view[start : hit.start]]
+    named = [
+        hit
+        for hit in behind
+        if "%" in text.view[start : hit.start]
+        or (text.view[hit.end : quantity.begin] in _BESIDE and _PARTED.search(text.view, start, hit.start))
+    ]
     return any(fits(hit.concept, quantity, text.lexicon) and hit.concept != EXPRESSION for hit in named)
 
 

@@ -32,6 +32,7 @@ _OR_TAKEN = re.compile(
 )
 # "no performed transfusion or received growth factor": both are of one kind
 _ALIKE = re.compile(rf"\b(?:{_TAKEN}|performed\b|given\b|had\b|have\b|not?\b|never\b|without\b)[^.;,]*$", re.IGNORECASE)
+_DENIED = re.compile(r"\b(?:no|not|without|never)\W+(?:[\w-]+\W+){0,3}$", re.IGNORECASE)
 _AT_MOST = ("<", "<=")
 _SEPARATED = re.compile(r",|/|\band\b|\bn?or\b|\bincluding\b|\bsuch as\b|\bfollowed by\b")
 
@@ -64,6 +65,7 @@ def joined(text: Reading, hits: Sequence[Hit], *, forwards: bool = False) -> Seq
             _SEPARATED.search(words)
             and not _is_apart(words, groups[-1], forwards=forwards)
             and not _has_own_limit(text, before.end, hit.start)
+            and not _is_denied_alone(text, groups[-1][0], before.end, hit.start)
             and not (_OR_TAKEN.search(words) and not _ALIKE.search(view, max(0, before.start - _LEAD), before.start))
             and len(words.split()) <= _WORDS_BETWEEN
             and ";" not in words
@@ -87,6 +89,13 @@ def _has_own_limit(text: Reading, start: int, end: int) -> bool:
     remarks = [part for part in text.brackets if start <= part.start]
     limits = [each for each in text.limits(start, end) if not any(part.holds(each.begin) for part in remarks)]
     return any(each.unit is None or each.comparator in _AT_MOST for each in limits)
+
+
+def _is_denied_alone(text: Reading, first: Hit, start: int, end: int) -> bool:
+    """Whether only the second of two events is denied: "dexamethasone ≥ 20 mg/d and no | chemotherapy"."""
+    return _DENIED.search(text.view, start, end) is not None and not text.is_negated(
+        text.clause(first.start).start, first.start
+    )
 
 
 def _is_abbreviation(view: str, before: Hit, hit: Hit) -> bool:

@@ -4,30 +4,24 @@ import re
 from collections.abc import Sequence
 
 from trialgraph.core.model import Concept
-from trialgraph.core.standards import SKOS
 from trialgraph.extract.criterion.fitting import ONE, PERCENT, YEAR, fits, units
 from trialgraph.extract.criterion.forms import SYSTOLIC, by_form, counts_cycles, expressed
 from trialgraph.extract.criterion.others import names_others
-from trialgraph.extract.criterion.passage import AGE, NYHA, Limited, Passage
+from trialgraph.extract.criterion.passage import AGE, Limited, Passage
 from trialgraph.extract.criterion.relaxed import relaxes
+from trialgraph.extract.criterion.specified import GRADE, ITS_NAME, STAGE, specified
 from trialgraph.knowledge.matcher import Hit
 from trialgraph.language import scope
 from trialgraph.language.coordination import joint
 from trialgraph.language.groups import ELAPSED
 from trialgraph.language.quantity import TIMES, Quantity
 
-GRADE = Concept("measure", "grade")  # may stand for itself; "class" says nothing without a scale
-CLASS, TOXICITY = Concept("measure", "functional_class"), Concept("measure", "toxicity_grade")
 CYCLES = Concept("measure", "cycles")
-STAGE = Concept("measure", "disease_stage")
 DIASTOLIC = Concept("measure", "diastolic_bp")
 _BESIDE = "beside a measure"  # the words that may stand beside what joins two measures
 # "a zorbin level above 40 U/L or an ALT > 3 x ULN": the measure behind has a figure of its own
 _NEXT = re.compile(r"\b(?:and|n?or|but)\b", re.IGNORECASE)
 _OWN = re.compile(r"\W*(?:\w+\W+){0,3}?(?:[<>≥≤=]|\d|[IVX]+\b)")
-_RIGHT_BEHIND = re.compile(
-    r"\W*(?:(?:functional\W+)?(?:class|grade)\W+)?(?:of\W+)?(?:[<>≥≤=]+\s*)?(?:\d|[IVX]+\b)", re.IGNORECASE
-)
 _OF = re.compile(r"\s+of\s+(?:the\s+)?", re.IGNORECASE)
 _REMARK = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _BETWEEN = re.compile(
@@ -50,11 +44,6 @@ CONDITION = re.compile(
     re.IGNORECASE,
 )
 _OPENED = re.compile(r"(?:\b[a-z-]+\s+){0,3}[(\[]\s*$", re.IGNORECASE)  # "bilirubin and | liver enzymes ( | AST, ALT)"
-_FAILURE = r"(?:congestive\W+)?(?:(?:heart|cardiac)\W+(?:failure|insufficiency)|CHF)\b"
-FAILING = re.compile(rf"\W*{_FAILURE}", re.IGNORECASE)
-_GRADED = re.compile(r"\W*(?:[IV]+|\d)(?:\W+(?:or|to|and|-)\W*(?:[IV]+|\d|higher|above|worse|greater))?", re.IGNORECASE)
-_FAILING_BEFORE = re.compile(rf"{_FAILURE}[\s,(]*(?:of\W+)?(?:at least\W+|≥\s*|>\s*)?$", re.IGNORECASE)
-_CTCAE = re.compile(r"\bCTCAE|Common Terminology Criteria", re.IGNORECASE)
 _LEADS = re.compile(r"\s+(?:with|by)\s+", re.IGNORECASE)
 _VERB = re.compile(r"ing$", re.IGNORECASE)  # by its ending
 _REACH = 110  # characters between a measure and its figure
@@ -74,24 +63,29 @@ def measures(text: Passage, quantity: Quantity, before: Limited | None) -> Seque
         return shown
     used = _used(text, before) if before else text.start
     told = max(used, before.measures[-1].end) if before else used  # "≥ 8 g/dL haemoglobin | and ≥ 3 g/dL albumin"
-    if (left := _left(text, quantity, clause, told)) and (found := _specified(text, quantity, left, clause)):
+    if (left := _left(text, quantity, clause, told)) and (found := specified(text, quantity, left, clause)):
         return _right_behind(text, quantity, left[-1]) or found
     if before and _goes_on(text, quantity, before):
         return before.measures
     right = _right(text, quantity, clause)
     behind = right or _counts_others(text, quantity)
     if told > used and not behind and (left := _left(text, quantity, clause, used)):
-        return _specified(text, quantity, left, clause)
+        return specified(text, quantity, left, clause)
     if counts_cycles(text, quantity):
         return [hit for hit in right if hit.concept == CYCLES and hit.start <= quantity.stop + 1]
     led = right or _under_condition(text, quantity, before) or by_form(text, quantity)
-    return _specified(text, quantity, led or _parted_off(text, quantity, used), clause)
+    return specified(text, quantity, led or _parted_off(text, quantity, used), clause)
 
 
 def _used(text: Passage, before: Limited) -> int:
-    """Where the words of the figure before end, with those behind it that name its measure: "> 20 % | of the cells"."""
-    at, code = before.quantity.stop, before.measures[-1].concept
-    again = [hit for hit in text.hits if hit.concept == code and _OF.fullmatch(text.view, at, hit.start)]
+    """Where the words of the figure before end, with those that name its measure: "> 20 % | of the cells", "grade 3 |
+    toxicity".
+    """
+    at, measure = before.quantity.stop, before.measures[-1]
+    its_name = ITS_NAME if measure.end <= before.quantity.start else _OF
+    again = [
+        hit for hit in text.hits if hit.concept == measure.concept and its_name.fullmatch(text.view, at, hit.start)
+    ]
     return max([at, *(hit.end for hit in again)])
 
 
@@ -246,49 +240,3 @@ def joined(text: Passage, hits: Sequence[Hit], listed: Sequence[Hit]) -> list[Hi
             break
         group.insert(0, hit)
     return list({hit.concept: hit for hit in reversed(group)}.values())[::-1]
-
-
-def _specified(text: Passage, quantity: Quantity, found: Sequence[Hit], clause: scope.Range) -> Sequence[Hit]:
-    """A general measure such as "grade" gives way to a narrower one that the clause names: "grade III (NYHA)"."""
-    if found and found[0].concept in (GRADE, CLASS) and _of_heart(text, found[0], quantity):
-        return [found[0]._replace(concept=NYHA)]
-    if found and found[0].concept == CLASS and _of_toxicity(text, clause):
-        return [found[0]._replace(concept=TOXICITY)]  # "thrombosis of class 3 or above by CTCAE"
-    specific = [hit for hit in found if not text.lexicon.related(hit.concept, SKOS.narrower)]
-    if specific or not found:
-        return specific
-    narrower = text.lexicon.related(found[0].concept, SKOS.narrower)
-    named = [
-        hit
-        for hit in text.hits
-        if hit.concept in narrower
-        and clause.holds(hit.start)
-        and fits(hit.concept, quantity, text.lexicon)
-        and not _has_another(text, hit, quantity)
-    ]
-    if named:
-        return [found[0]._replace(concept=named[-1].concept)]
-    if found[0].concept in (GRADE, STAGE):
-        return found
-    return [found[0]._replace(concept=NYHA)] if text.cardiac else ()  # "class III heart failure"
-
-
-def _has_another(text: Passage, hit: Hit, quantity: Quantity) -> bool:
-    """Whether another figure stands right behind a measure: "NYHA class III heart failure, | grade 2 GVHD"."""
-    own = _RIGHT_BEHIND.match(text.view, hit.end, text.end)
-    return own is not None and not quantity.begin <= own.end() - 1 < quantity.stop
-
-
-def _of_toxicity(text: Passage, clause: scope.Range) -> bool:
-    """Whether a clause speaks of the classes of toxicity: "class 3 or above by CTCAE"."""
-    named = any(hit.concept == TOXICITY and clause.holds(hit.start) for hit in text.hits)
-    return named or _CTCAE.search(text.view, clause.start, clause.end) is not None
-
-
-def _of_heart(text: Passage, hit: Hit, quantity: Quantity) -> bool:
-    """Whether a grade is that of a failing heart: "grade II heart failure", "heart failure of grade III"."""
-    if any(each.concept == NYHA and _has_another(text, each, quantity) for each in text.hits):
-        return False
-    graded = _GRADED.match(text.view, hit.end, text.end)
-    behind = graded and FAILING.match(text.view, graded.end(), text.end)
-    return bool(behind or _FAILING_BEFORE.search(text.view, max(0, hit.start - 60), hit.start))

@@ -6,14 +6,16 @@ from typing import Final
 
 from trialgraph.extract.criterion.joined import ASSESSMENT, exact
 from trialgraph.extract.criterion.reading import Reading
+from trialgraph.extract.criterion.time_leads import lead_of
 from trialgraph.knowledge.matcher import Hit
-from trialgraph.language.quantity import Quantity
+from trialgraph.language.quantity import Quantity, quantities
 from trialgraph.language.scope import Range
 
 _PARTED = re.compile(r",|;|\b(?:and|or|as well as)\b", re.IGNORECASE)
 _FOR = re.compile(r"\bfor\W+(?:(?:at least|more than|over|≥|>)\W*)?$", re.IGNORECASE)
 _FREE = re.compile(r"\W*(?:without|off|free|since|in the absence)\b", re.IGNORECASE)
 _TEST = re.compile(r"\b(?:negative|positive)\b", re.IGNORECASE)
+_COUNTED = re.compile(r"\W*(?:since|from|after|following|post)\b", re.IGNORECASE)
 _DOSES: Final = ("mg", "mg/d", "mg/wk", "mg/kg", "mg/kg/d", "mg/m2", "mg/m2/d")  # units of a drug's dose
 _REACH: Final = 120  # characters before a time in which its member begins
 
@@ -37,6 +39,31 @@ def tested_in(text: Reading, figure: Quantity) -> Sequence[Hit]:
     events = _inside(text, own)
     tests = [hit for hit in events if hit.concept == ASSESSMENT]
     return tests[-1:] if not exact(events) and _TEST.search(text.view, own.start, figure.begin) else ()
+
+
+def own_of_several(text: Reading, figure: Quantity, floor: int, limit: int, left: Sequence[Hit]) -> Sequence[Hit]:
+    """Return what stands right before one of several times, however little it says.
+
+    "Surgery within 4 weeks or any therapy within 2 weeks". `floor` and `limit` are where the time before ends and the
+    next one begins, `left` the events since.
+    """
+    clause = text.clause(figure.start)
+    if exact(left) or not (floor > clause.start or limit < clause.end):
+        return ()
+    return [hit for hit in left[-1:] if not text.view[hit.end : lead_of(text, figure)].strip(" (")]
+
+
+def without_next(text: Reading, hits: Sequence[Hit], limit: int) -> Sequence[Hit]:
+    """Return what a time runs from without the event of the next one, which begins at `limit`.
+
+    "3 months since surgery and last chemotherapy at least 2 weeks before".
+    """
+    following = next((each for each in quantities(text.words, text.start, text.end) if each.begin == limit), None)
+    if following is None or len(hits) < 2 or _COUNTED.match(text.view, following.stop, text.end):
+        return hits
+    parted = _PARTED.search(text.view, hits[-2].end, hits[-1].start)
+    last = parted and not text.view[hits[-1].end : lead_of(text, following)].strip(" (")
+    return hits[:-1] if last else hits
 
 
 def _member(text: Reading, figure: Quantity) -> Range:

@@ -13,7 +13,7 @@ from trialgraph.language.quantity import Quantity
 
 AGE, NYHA = Concept("measure", "age"), Concept("measure", "nyha_class")
 _NO_AGE = re.compile(r"\b(?:child-?\s?bearing|reproductive|gestational|menopausal|fertile)\W*$", re.IGNORECASE)
-_OLDER = re.compile(r"older\b", re.IGNORECASE)
+_OLDER = re.compile(r"(?:older|younger)\b", re.IGNORECASE)
 _PARTED = re.compile(r"[,;:\d\n]|[.][ ]")
 _AGAINST = re.compile(r"\bto[ -]$", re.IGNORECASE)
 _RATIO = 12  # characters behind a measure in which "ratio" may stand

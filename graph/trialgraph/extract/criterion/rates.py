@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from trialgraph.core.model import Concept
-from trialgraph.extract.criterion.timed import CUE
+from trialgraph.extract.criterion.time_leads import CUE
 from trialgraph.knowledge.units import unit_at
 from trialgraph.language.annotation import Annotation
 from trialgraph.language.quantity import TIMES, Quantity

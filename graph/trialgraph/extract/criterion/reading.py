@@ -82,9 +82,10 @@ class Reading(NamedTuple):
         return first < len(places) and places[first] < end
 
     def limits(self, start: int, end: int) -> Sequence[Quantity]:
-        """The compared figures in a stretch that are no times: "at least two", "≤ 10 mg/day", "> 50 x 10^9/L"."""
+        """The compared figures and ranges in a stretch that are no times: "at least two", "≤ 10 mg/day", "2 to 4"."""
         found = (each for each in quantities(self.words, self.start, self.end) if start <= each.begin < end)
-        return [each for each in found if each.comparator and not (each.unit and each.unit.code in TIMES)]
+        limiting = (each for each in found if each.comparator or each.low != each.high)
+        return [each for each in limiting if not (each.unit and each.unit.code in TIMES)]
 
     def is_negated(self, start: int, end: int) -> bool:
         """Whether a negation or a prohibition stands in a stretch, with no end of a sentence or bracket behind it."""

@@ -11,26 +11,12 @@ from trialgraph.extract.criterion.lasting import goes_on, is_attribute, is_cours
 from trialgraph.extract.criterion.negated import is_forbidden, is_free_of, is_not_over
 from trialgraph.extract.criterion.reading import Reading
 from trialgraph.extract.criterion.remission import of_remission
+from trialgraph.extract.criterion.time_leads import CUE
 from trialgraph.extract.criterion.timewords import right_before
 from trialgraph.knowledge.matcher import Hit
 from trialgraph.language import scope
 from trialgraph.language.quantity import Quantity
 
-CUE = re.compile(
-    # "within the past 4 weeks", "in the last year", "(6 months", "is accepted 2 weeks"
-    r"""
-    (?: (?: within|during|in|over|for|until|up\ to|to|<|≤ | less\ than ) \W+ (?:at\ least\W+)? (?:a\ minimum\ of\W+)?
-        (?:the\W+|an?\W+(?=additional|further))?
-        (?:past|last|previous|prior|preceding|first|next|following|coming|additional|further|another)?
-        \W* (?:a\W+)? (?:[a-z]+\W+\(\W*)?
-      | (?: past|last|previous|preceding|prior|recent|next|coming ) \W+ (?:the\W+)?
-      | (?: past|last|previous|preceding|prior|next ) \W+ half \W* $ | half\W+a\W*
-      | \( \W*
-      | is\ accepted \W*
-    ) $
-    """,
-    re.IGNORECASE | re.VERBOSE,
-)
 BEFORE_CUE = re.compile(
     # "2 weeks before", "3 weeks or 4 half-lives (whichever is longer) before", "6 weeks of wash-out from"
     WHICHEVER

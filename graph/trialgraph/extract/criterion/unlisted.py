@@ -12,7 +12,7 @@ from trialgraph.extract.criterion.events import SINCE
 from trialgraph.extract.criterion.joined import ASSESSMENT
 from trialgraph.extract.criterion.reading import Reading, is_planned
 from trialgraph.extract.criterion.remarked import phrase_of, remarked
-from trialgraph.extract.criterion.timed import CUE
+from trialgraph.extract.criterion.time_leads import lead_of
 from trialgraph.extract.criterion.timewords import between, right_before, time_words
 from trialgraph.knowledge.matcher import Hit
 from trialgraph.language import phrases
@@ -77,7 +77,7 @@ def unlisted(text: Reading, figure: Quantity, floor: int, limit: int) -> Unliste
         return Unlisted([Hit(ASSESSMENT, named.start, named.end)], tested=True)
     if named is None or _names_nothing(text, named) or _FIGURE.match(text.view, *named):
         return None
-    if shows_antigen(words, clause.start, _lead_of(text, figure)):
+    if shows_antigen(words, clause.start, lead_of(text, figure)):
         return Unlisted([Hit(ANTIGEN_TEST, named.start, named.end)])
     known = [
         hit for hit in words.find("event", text.start, text.end) if hit.start < named.end and named.start < hit.end
@@ -174,12 +174,6 @@ def _said_before(text: Reading, start: int, at: int) -> Hit | None:
     return next((hit for kind in kinds if (hit := right_before(text, kind, start, at))), None)
 
 
-def _lead_of(text: Reading, figure: Quantity) -> int:
-    """Where the words begin that lead to a time: "within the last |"."""
-    cue = CUE.search(text.view, max(text.clause(figure.start).start, figure.begin - _NEAR), figure.start)
-    return min(figure.begin, cue.start()) if cue else figure.begin
-
-
 def _named_before(text: Reading, figure: Quantity, floor: int) -> Range | None:
     """The noun phrase before a time and before what was done: "antacid taken less than a day before"."""
     return phrases.before(text.words, max(text.clause(figure.start).start, floor), _end_of_name(text, figure))
@@ -187,7 +181,7 @@ def _named_before(text: Reading, figure: Quantity, floor: int) -> Range | None:
 
 def _end_of_name(text: Reading, figure: Quantity) -> int:
     """Where the words end that name what a time is about: before those that lead to it, and before what was done."""
-    start, at = text.clause(figure.start).start, _lead_of(text, figure)
+    start, at = text.clause(figure.start).start, lead_of(text, figure)
     while done := _said_before(text, start, at):
         at = done.start
     return at
