@@ -145,3 +145,9 @@ def test_the_last_clause_of_a_paragraph_opens_the_list_below_it() -> None:
     assert lists(f"{told}- Asthma\n- HIV")[-1] == (OUT, ["Asthma", "HIV"])
     prose = f"{told}An infection was seen in two."
     assert not headings(annotation(prose), 0, len(prose))
+
+
+@pytest.mark.parametrize("lead", ["Ineligibility for a transplant due to:", "Not eligible for surgery because of:"])
+def test_what_one_is_kept_from_is_no_list_if_it_is_not_the_trial(lead: str) -> None:
+    text = f"Inclusion Criteria:\n1. {lead}\n   1. age\n   2. refusal\n2. ECOG 0-1\n\nExclusion Criteria:\n1. HIV"
+    assert [side for side, _ in lists(text)] == [IN, OUT]

@@ -22,7 +22,7 @@ BEFORE = 45  # characters to the left in which a comparator may stand
 _BEHIND = 40  # characters to the right in which one may end
 _FILLER = re.compile(
     # "≥ 50", "at least a grade 2", "≤ NYHA class II", "> x2 ULN"
-    r"\s*[^\w,;]{0,3}(?:(?:(?:a|an|of|is|be|to|or|the|equal|age|CTCAE)[^\w<>≤≥]+){0,3}"
+    r"\s*[^\w,;]{0,3}(?:(?:(?:a|an|of|is|be|to|or|the|equal|equivalent|age|CTCAE)[^\w<>≤≥]+){0,3}"
     r"|(?:[A-Z]{1,6}[^\w,;]+){0,2}(?:score|grade|class|stage)\W+(?:of\W+)?)(?:x\s*)?",
     re.IGNORECASE,
 )

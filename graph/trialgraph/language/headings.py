@@ -10,7 +10,7 @@ from trialgraph.knowledge.matcher import Hit, longest
 from trialgraph.language import told_lists
 from trialgraph.language.annotation import Annotation
 from trialgraph.language.columns import columns
-from trialgraph.language.leads import closing, lead, names_a_list
+from trialgraph.language.leads import closing, keeps_from_another, lead, names_a_list
 from trialgraph.language.leads import side as speaks_of
 from trialgraph.language.memory import once
 from trialgraph.language.own_words import are_mixed
@@ -182,8 +182,8 @@ def _place(view: str, start: int, end: int, hit: Hit, *, last: int) -> tuple[int
     line_end = end if line_end < 0 else line_end
     raw, rest = view[max(line_start, hit.start - _REACH) : hit.start], view[hit.end : min(line_end, hit.end + _REACH)]
     before = raw.strip(" -*#")
-    if rest[:1] in _PARTICLES and rest[:1]:
-        return None  # "選択基準を満たす患者"
+    if (rest[:1] in _PARTICLES and rest[:1]) or keeps_from_another(view[hit.start : hit.end], rest):
+        return None  # "選択基準を満たす患者", "Ineligibility for a transplant due to:"
     if _NUMBER.fullmatch(before):
         before = ""
     told = _TOLD.match(rest) if hit.concept.code in _SIDES and _CRITERIA.search(view[hit.start : hit.end]) else None

@@ -45,6 +45,12 @@ _ENDS = re.compile(  # behind what is said of taking part: nothing else that one
     | to\s+(?:join|take|participate|enroll?|enter)\b )""",
     re.IGNORECASE | re.VERBOSE,
 )
+_KEPT_FROM = re.compile(r"(?:reasons for )?(?:inel|not el|non-?el)igib(?:le|ility)", re.IGNORECASE)
+_FROM_WHAT = re.compile(
+    r"\s*(?:for|to)\b(?!\W+(?:stages?|parts?|phases?|cohorts?|arms?|groups?|stud(?:y|ies)|all|both|patients|subjects"
+    r"|participants)\b)",
+    re.IGNORECASE,
+)
 _OF_WHOM = re.compile(
     r"\bwho\s+(?:(?:can|may|could|will|should|is|are|do|or|and)\s+)*\Z", re.IGNORECASE
 )  # "who can or cannot take part"
@@ -94,6 +100,16 @@ def _is_open(words: str, lexicon: Lexicon) -> bool:
     """Whether a line ends with a word behind which its sentence goes on: "You qualify if", "You can join if you"."""
     ends = len(words.rstrip())
     return any(hit.end == ends and hit.concept.code == "leads on" for hit in lexicon.find("item-word", words))
+
+
+def keeps_from_another(words: str, behind: str) -> bool:
+    """Return whether words and what stands behind them keep from something else than taking part.
+
+    >>> told = (" for participation:", " if you have:", " for phase 1:", " for a transplant due to:")
+    >>> [keeps_from_another("Ineligible", behind) for behind in told]
+    [False, False, False, True]
+    """
+    return bool(_KEPT_FROM.fullmatch(words) and _FROM_WHAT.match(behind)) and _ENDS.match(behind) is None
 
 
 def names_a_list(words: str, lexicon: Lexicon) -> bool:

@@ -56,7 +56,7 @@ _NEXT_SCALE: Final = {Decimal(100): Decimal(1000), **{scale: scale * 1000 for sc
 _COMPOUND = re.compile(r"[ -]|[ -]and[ -](?:an?[ -])?", re.IGNORECASE)
 _LEFT = 24  # characters before the upper limit of normal in which its comparator stands
 # "PD-1", "RECIST 1.1", "version 5": the digits belong to a name; "up-to-2" and "three-3" do not
-_NAME = re.compile(r"(?:[A-Za-z]-|(?:RECIST|CTCAE)\W*(?:v|version)?\W*|[Vv]ersion\W+|\bv\W*)$")
+_NAME = re.compile(r"(?:[A-Za-z]-|(?:RECIST|CTCAE)[^\w<>≤≥=]*(?:v|version)?[^\w<>≤≥=]*|[Vv]ersion\W+|\bv\W*)$")
 _NO_NAME = re.compile(r"(?:\bto|\bor|\bthe|[a-z]{4,})-$")
 
 

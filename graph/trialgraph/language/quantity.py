@@ -227,7 +227,19 @@ def _ends_of_ranges(text: str, found: list[Quantity]) -> list[Quantity]:
             began and last.comparator == "<" and not text[first.end : last.begin].strip()
         ):  # "20 up to, not including,"
             found[at - 1] = first._replace(comparator=">=", unit=last.unit)
+        elif _is_lower_end(text, first, last):
+            found[at - 1] = first._replace(comparator=">=", unit=first.unit or last.unit)
     return found
+
+
+def _is_lower_end(text: str, first: Quantity, last: Quantity) -> bool:
+    """Whether a bare figure is the lower end of a range whose upper end has a sign: "18 to < 70 years"."""
+    between = text[first.end : last.begin].strip()
+    linked = between in ("-", "to", "up to") or (
+        between == "and" and _WITHIN.search(text, max(0, first.start - BEFORE), first.start) is not None
+    )
+    alone = not first.comparator and first.unit in (None, last.unit) and first.high < last.low
+    return linked and alone and last.comparator in ("<", "<=")
 
 
 def _spans_of_time(text: str, found: list[Quantity]) -> list[Quantity]:

@@ -27,7 +27,7 @@ _CLAUSE = re.compile(
 _ENDED = re.compile(r"[.;()]")
 _NAME = 20  # characters before a capital in which a name that holds it may begin
 _LEAD = 90  # characters before a definition in which the words for what it defines may stand
-_LIST_GOES_ON = re.compile(r"\s*(?:[,;.\n]|(?:or|and)\b)")
+_LIST_GOES_ON = re.compile(r"\s*(?:[,;.\n]|(?:or|and|within|during|in\s+the|for\s+at\s+least)\b)")
 _DEFINED = re.compile(r"\.\s|\n|[（(]\d[)）]")  # a definition may list its cases, parted by semicolons
 _SAID = re.compile(r"[^;:]+(?=;)")  # it says all in words, and lists nothing
 _BRACKET = re.compile(r"[()\[\]]")
@@ -162,5 +162,14 @@ def _governed(view: Annotation, start: int, end: int, code: str) -> Iterator[Ran
         if code == "exception":
             however = _HOWEVER.search(view.text, cue.end, last) or _RESUMED.search(view.text, cue.end, last)
         closing = inside is not None and code == "exception" and not view.text[cue.end : inside.end].strip(" .)]")
-        start = inside.start if inside and closing else cue.start  # "(those with … are eligible)"
-        yield Range(start, however.start() if however else last)
+        begin = inside.start if inside and closing else cue.start  # "(those with … are eligible)"
+        led = code == "exception" and not any(sign.isalnum() for sign in view.text[start : cue.start])
+        last = _end_of_lead(view, cue.end, last) if led else last
+        yield Range(begin, however.start() if however else last)
+
+
+def _end_of_lead(view: Annotation, start: int, end: int) -> int:
+    """Where an exception ends that begins a criterion: before its first figure, "except for X, | toxicity ≤ 1"."""
+    figures = view.numbers(start, end)
+    comma = view.text.rfind(",", start, figures[0].start) if figures else -1
+    return end if comma < 0 else comma

@@ -23,8 +23,9 @@ DELIVERY: Final = Concept("event", "delivery")
 REACH: Final = 150  # characters to the right in which an anchor or an event may stand
 # "infection requiring systemic therapy", "therapy which must contain dexamethasone": not what happened
 REQUIRED = re.compile(
-    r"\b(?:(?:requir(?:es?|ed|ing)|need(?:s|ed|ing)?)\W+(?!(?:after|before|since|from|following|between|to)\b)"
-    r"|(?:necessitat\w+|contain(?:s|ed|ing)?)\W+)(?:[\w-]+\W+){0,3}$",
+    r"\b(?:(?:requir(?:es?|ed|ing)|(?:in\s+)?need(?:s|ed|ing)?)\W+(?:of\s+|to\s+(?:receive|take|have|be\s+given)\s+)?"
+    r"(?!(?:after|before|since|from|following|between|to)\b)"
+    r"|(?:necessitat\w+|contain(?:s|ed|ing)?)\W+)(?:(?:[\w-]+\W+){0,3}|(?:[\w-]+ +){4,7})$",
     re.IGNORECASE,
 )
 WHICHEVER: Final = r"(?:\W*\(?whichever[^,;.()]{0,25}\)?)?"  # "4 half-lives or 3 weeks, whichever is shorter, after"

@@ -3,14 +3,14 @@
 import re
 from collections.abc import Sequence
 
-from trialgraph.core.model import Concept
 from trialgraph.extract.criterion.forms import PRIOR_LINES
 from trialgraph.extract.criterion.measured import DIASTOLIC
 from trialgraph.extract.criterion.others import names_others
 from trialgraph.extract.criterion.passage import AGE, NYHA, Limited, Passage
+from trialgraph.extract.criterion.recovered import recovery
 from trialgraph.extract.criterion.relaxed import relaxes
-from trialgraph.extract.criterion.signs import MIRRORED, recovery
-from trialgraph.extract.criterion.specified import FAILING
+from trialgraph.extract.criterion.signs import MIRRORED
+from trialgraph.extract.criterion.specified import FAILING, GRADE, TOXICITY
 from trialgraph.knowledge.matcher import Hit
 from trialgraph.knowledge.units import MULTIPLES
 from trialgraph.language.annotation import Annotation
@@ -24,10 +24,11 @@ _EXTREME = re.compile(
     r"[^\w,;*\n]+(?:(?:for|of|in)\W+(?:the\W+)?)?$",
     re.IGNORECASE,
 )
+_BEFORE = 45  # characters before a measure in which its comparator may stand
+_EQUIVALENT = re.compile(r"\b(?:(?:the|an)\s+)?equivalent\s+(?:of|to)\b", re.IGNORECASE)
 _LARGEST = ("max", "ceiling", "upper")
 _PLUS = re.compile(r"\s*plus(?=\s*(?:[,;.)]|$|\band\b|\bor\b))", re.IGNORECASE)  # "aged 50 years plus"
 _NEAR = 60  # characters before a grade in which it is told that something recovered to it
-TOXICITY = Concept("measure", "toxicity_grade")
 _BRACKET = re.compile(r"\s*[(\[]\s*(?:or\s+)?", re.IGNORECASE)
 _TIMES = re.compile(r"[- ]?(?:fold|times|x|×)(?!\w)(?!\s*\d)", re.IGNORECASE)
 _LOST = re.compile(r"\n[ ]*[*-][ ]+$")  # "ALT ≤ 3 x ULN, ALP\n* 3 x ULN": a sign that was turned into a bullet
@@ -127,10 +128,11 @@ def _behind_measure(
 def _before_measure(words: Annotation, quantity: Quantity, measured: Sequence[Hit]) -> str | None:
     """The comparator before a measure: "worse than New York Heart Association class II", "maximum creatinine"."""
     view, first = words.text, measured[0]
-    for hit in words.every("comparator", max(0, first.start - 30), first.start):
-        if not (view[hit.end : first.start] + view[measured[-1].end : quantity.begin]).strip(" ("):
+    for hit in words.every("comparator", max(0, first.start - _BEFORE), first.start):
+        between = _EQUIVALENT.sub("", view[hit.end : first.start]) + view[measured[-1].end : quantity.begin]
+        if not between.strip(" ("):
             return hit.concept.code
-    if first.concept == TOXICITY and recovery(words, max(0, quantity.begin - _NEAR), quantity.begin):
+    if first.concept in (TOXICITY, GRADE) and recovery(words, max(0, quantity.begin - _NEAR), quantity.begin):
         return "<="  # "recovered to grade 1 or baseline"
     return extreme(view, first.start)
 

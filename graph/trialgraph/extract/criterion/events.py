@@ -193,11 +193,11 @@ def _left(text: Reading, figure: Quantity, clause: scope.Range, floor: int) -> S
     lowest = floor if clause.start < floor < clause.end else clause.start
     counted = figure.comparator and TIME_SINCE.search(text.view, clause.start, figure.begin)
     events = text.all_events if counted else text.events
-    found = [hit for hit in events if lowest <= hit.start and hit.end <= figure.start]
+    found = [hit for hit in events if clause.start <= hit.start and hit.end <= figure.start]
     if counted:  # "time since the last CAR-T therapy"; what it is counted to is no event
         found = [hit for hit in found if hit in text.events or hit is found[0]]
     bracket = scope.innermost(text.brackets, figure.start)
-    left = _without_required(text.view, found)
+    left = [hit for hit in _without_required(text.view, found) if lowest <= hit.start]
     bracketed = [hit for hit in left if bracket and bracket.holds(hit.start)]
     tested = bracketed and bracketed[-1].concept == ASSESSMENT and _is_test(left[: -len(bracketed)])
     return bracketed if bracketed and not tested else left

@@ -25,6 +25,7 @@ _SCALES = {
     "nyha_class": (0, 4),
     **dict.fromkeys(("karnofsky", "lansky"), (6, 100)),
 }
+_COUNTED_TOO = (Concept("measure", "lymphocyte_percent"),)  # of whose name there is a count, too: no bare share of it
 # what bare figures are plausible in mmol/L, which no other unit of these gives
 _IN_MILLIMOLES = {Concept("measure", "sodium"): (100, 200), Concept("measure", "potassium"): (2, 8)}
 
@@ -57,7 +58,7 @@ def implied(measure: Concept, quantity: Quantity, lexicon: Lexicon) -> Concept |
         return ONE if lowest <= quantity.high <= highest else None
     if measure == AGE and (quantity.comparator or quantity.low != quantity.high):
         return YEAR
-    if PERCENT.code in canonical and quantity.comparator:
+    if PERCENT.code in canonical and quantity.comparator and measure not in _COUNTED_TOO:
         return PERCENT if quantity.low > 1 else FRACTION if quantity.low < 1 else None
     if PER_LITRE.code in canonical and quantity.comparator and quantity.low >= _IN_MICROLITRES.get(measure, 100):
         return Concept("unit", "/uL")

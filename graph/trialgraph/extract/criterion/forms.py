@@ -17,6 +17,8 @@ _EXPRESSED = re.compile(
     r"\b(?:express\w*|positiv\w*|present|presence|IHC|immunohistochem\w*|stain\w*|detect\w*|bear\w*|seen|found|shows?|shown|visible|carr(?:y|ies|ied))\b",
     re.IGNORECASE,
 )
+_VERB = re.compile(r"\b(?:express\w*|stain\w*|positive)\W+(?:for\W+)?(?:the\W+)?$", re.IGNORECASE)
+_BY = re.compile(r"\W*(?:\b(?:by|in|on|at|of|with)\b\W*)?", re.IGNORECASE)
 _OF_CELLS = re.compile(
     r"\W*(?:or (?:more|greater|higher)\W+)?(?:of\W+)?"
     r"(?:(?:the|all|malignant|viable|neoplastic|leuk\w+|lymphoma|myeloma|plasma)\W+)*"
@@ -25,7 +27,7 @@ _OF_CELLS = re.compile(
 )
 _BESIDE = ("", " ", " of ")  # what stands between a measure and the figure right behind it
 _PARTED = re.compile(r"[,;]|\b(?:and|or|with)\b")
-_ASSAYED = re.compile(r"\b(?:kill\w*|lysis|lys\w+|cytotox\w*|transduc\w*)\b", re.IGNORECASE)
+ASSAYED = re.compile(r"\b(?:kill\w*|lysis|lys\w+|cytotox\w*|transduc\w*)\b", re.IGNORECASE)
 LESION_COUNT, LESION_SIZE = Concept("measure", "lesion_count"), Concept("measure", "lesion_size")
 _LESION = re.compile(r"\b(?:lesions?|metastas[ie]s|tumou?rs?|nodules?|(?:lymph )?nodes?|mass(?:es)?)\b", re.IGNORECASE)
 _LESIONS = re.compile(r"\W*(?:or more\W+)?(?:[\w-]+\W+){0,3}?(?:lesions?|metastas[ie]s)\b", re.IGNORECASE)
@@ -97,19 +99,23 @@ def expressed(text: Passage, quantity: Quantity, clause: scope.Range) -> Sequenc
     before = [hit for hit in near if hit.end <= quantity.begin]
     if before and _of_measure(text, quantity, before[-1].end):
         return ()
-    shown = before and _EXPRESSED.search(text.view, before[-1].end, stop)
-    if shown and not _ASSAYED.search(text.view, max(clause.start, before[-1].start - _REACH), stop):
+    shown = before and (
+        _EXPRESSED.search(text.view, before[-1].end, stop) or _expresses(text, clause, before[-1], quantity)
+    )
+    if shown and not ASSAYED.search(text.view, max(clause.start, before[-1].start - _REACH), stop):
         return [Hit(EXPRESSION, before[-1].start, before[-1].end)]
     # "presence of NKG2D ligands on 10 % of the cells", "25 % of the tumour must stain for HER2"
     cells = _OF_CELLS.match(text.view, quantity.stop, stop)
     named = near[-1] if cells and near else None
-    if (
-        named
-        and _EXPRESSED.search(text.view, clause.start, stop)
-        and not _ASSAYED.search(text.view, clause.start, stop)
-    ):
+    if named and _EXPRESSED.search(text.view, clause.start, stop) and not ASSAYED.search(text.view, clause.start, stop):
         return [Hit(EXPRESSION, named.start, named.end)]
     return ()
+
+
+def _expresses(text: Passage, clause: scope.Range, antigen: Hit, quantity: Quantity) -> bool:
+    """Whether cells express an antigen by a share that stands right behind it: "the blasts expressed CD7 by ≥ 70 %"."""
+    verb = _VERB.search(text.view, max(clause.start, antigen.start - _BEHIND), antigen.start)
+    return verb is not None and _BY.fullmatch(text.view, antigen.end, quantity.begin) is not None
 
 
 def _of_measure(text: Passage, quantity: Quantity, start: int) -> bool:

@@ -91,7 +91,7 @@ def goes_on(text: Reading, figure: Quantity) -> bool:
     if lasts is None:
         return False
     named = [hit for hit in text.events if clause.start <= hit.start < lasts.start]
-    if not named or named[-1].concept == CONTRACEPTION:
+    if not named or any(hit.concept == CONTRACEPTION for hit in named):
         return False
     denied = any(text.has_cue(code, clause.start, clause.end) for code in (NEGATION, ABSENCE, PROHIBITION, BAN))
     over = time_words(text, "over", max(clause.start, figure.begin - REACH), figure.begin)

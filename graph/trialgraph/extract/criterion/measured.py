@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from trialgraph.core.model import Concept
 from trialgraph.extract.criterion.fitting import ONE, PERCENT, YEAR, fits, units
-from trialgraph.extract.criterion.forms import SYSTOLIC, by_form, counts_cycles, expressed
+from trialgraph.extract.criterion.forms import ASSAYED, SYSTOLIC, by_form, counts_cycles, expressed
 from trialgraph.extract.criterion.others import names_others
 from trialgraph.extract.criterion.passage import AGE, Limited, Passage
 from trialgraph.extract.criterion.relaxed import relaxes
@@ -41,6 +41,12 @@ CONDITION = re.compile(
     r"|except(?:ing|ion)?|unless|other than|patients?|subjects?|participants?|those)\b"
     r"(?:[^.;()≤≥<>\d]|[≤≥<>]?=?\s*\d+\s*(?:years?|yrs?|months?)\b){3,90}"
     r"(?:[;,]\s*)?(?:(?:\band|\bor|\bbut|\botherwise|\belse)\b\s*)?)[\s(]*",
+    re.IGNORECASE,
+)
+# "bilirubin ≤ 34 µmol/L (Gilbert syndrome patients | ≤ 3 ULN)"
+_FOR_OTHERS = re.compile(
+    r"\s*[(\[][^()\[\]\d;,<>≤≥]{2,50}\b(?:patients|subjects|participants|adults|children|people|syndrome|disease"
+    r"|metastas[ei]s|involvement)\b[\s:,]*",
     re.IGNORECASE,
 )
 _OPENED = re.compile(r"(?:\b[a-z-]+\s+){0,3}[(\[]\s*$", re.IGNORECASE)  # "bilirubin and | liver enzymes ( | AST, ALT)"
@@ -117,7 +123,11 @@ def _counts_others(text: Passage, quantity: Quantity) -> bool:
 
 def _under_condition(text: Passage, quantity: Quantity, before: Limited | None) -> Sequence[Hit]:
     """The measures of the figure before, where this one limits them on a condition: "; with metastases ≤ 5 × ULN"."""
-    if before is None or quantity.unit is None or quantity.unit != before.quantity.unit or quantity.comparator is None:
+    if before is None or quantity.unit is None or quantity.comparator is None:
+        return ()
+    if _FOR_OTHERS.fullmatch(text.view, before.quantity.stop, quantity.begin):
+        return before.measures if fits(before.measures[0].concept, quantity, text.lexicon) else ()
+    if quantity.unit != before.quantity.unit:
         return ()
     if relaxes(text, quantity, before):
         return before.measures
@@ -196,6 +206,11 @@ def _right(text: Passage, quantity: Quantity, clause: scope.Range) -> Sequence[H
         hit for hit in text.hits if quantity.start < hit.start <= stop and fits(hit.concept, quantity, text.lexicon)
     ]
     between = text.view[quantity.stop : found[0].start] if found else ""
+    others = (hit for hit in text.hits if between and hit not in found and quantity.stop <= hit.start)
+    if any(not text.view[quantity.stop : hit.start].strip() for hit in others):
+        return ()  # "< 5 white blood cells/mm3 and no blasts"
+    if ASSAYED.search(between):
+        return ()  # "30 % transduction of target lymphocytes"
     if found and found[0].concept in (GRADE, STAGE) and re.search(r"\w", between):
         return ()  # "one prior chemotherapy for advanced stage disease"
     of_age = bool(found) and found[0].concept == AGE and quantity.unit in (None, YEAR)  # "18 years and older in age"

@@ -14,9 +14,16 @@ from trialgraph.language.scope import Range
 _PARTED = re.compile(r",|;|\b(?:and|or|as well as)\b", re.IGNORECASE)
 _FOR = re.compile(r"\bfor\W+(?:(?:at least|more than|over|≥|>)\W*)?$", re.IGNORECASE)
 _FREE = re.compile(r"\W*(?:without|off|free|since|in the absence)\b", re.IGNORECASE)
+_BY_TEST = re.compile(
+    r"\b(?:(?:based|depending)\s+(?:up)?on|(?:confirmed|determined|documented|shown|proven|diagnosed|evidenced|verified"
+    r"|assessed|established)\s+(?:by|on|in|with)|according\s+to|as\s+per)\W+(?:[\w-]+\W+){0,3}$",
+    re.IGNORECASE,
+)
 _TEST = re.compile(r"\b(?:negative|positive)\b", re.IGNORECASE)
 _COUNTED = re.compile(r"\W*(?:since|from|after|following|post)\b", re.IGNORECASE)
 _DOSES: Final = ("mg", "mg/d", "mg/wk", "mg/kg", "mg/kg/d", "mg/m2", "mg/m2/d")  # units of a drug's dose
+_WHO: Final = ("participant", "age group")
+_PEOPLE: Final = 30  # characters before a time in which people may be named
 _REACH: Final = 120  # characters before a time in which its member begins
 
 
@@ -34,10 +41,15 @@ def keeps_limit(text: Reading, figure: Quantity) -> bool:
 
 
 def tested_in(text: Reading, figure: Quantity) -> Sequence[Hit]:
-    """Return the test that a time is about: "off chemotherapy for 4 weeks and a negative swab test within 2 days"."""
+    """Return the test that a time is about, and not what it shows, or what is told before it.
+
+    "Off chemotherapy for 4 weeks and a negative swab test within 2 days", "hepatitis based on a test within 4 weeks".
+    """
     own = _member(text, figure)
     events = _inside(text, own)
     tests = [hit for hit in events if hit.concept == ASSESSMENT]
+    if tests and _BY_TEST.search(text.view, own.start, tests[-1].start):
+        return tests[-1:]
     return tests[-1:] if not exact(events) and _TEST.search(text.view, own.start, figure.begin) else ()
 
 
@@ -51,6 +63,15 @@ def own_of_several(text: Reading, figure: Quantity, floor: int, limit: int, left
     if exact(left) or not (floor > clause.start or limit < clause.end):
         return ()
     return [hit for hit in left[-1:] if not text.view[hit.end : lead_of(text, figure)].strip(" (")]
+
+
+def is_of_people(text: Reading, figure: Quantity) -> bool:
+    """Return whether people stand right before a time, of whom it tells who they are: "women within 2 years of"."""
+    at = lead_of(text, figure)
+    if not text.view.startswith(("within", "in "), at):
+        return False
+    cues = (hit for hit in text.words.every("cue", max(text.start, at - _PEOPLE), at) if hit.concept.code in _WHO)
+    return any(not text.view[hit.end : at].strip() for hit in cues)
 
 
 def without_next(text: Reading, hits: Sequence[Hit], limit: int) -> Sequence[Hit]:

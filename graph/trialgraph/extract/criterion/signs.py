@@ -7,14 +7,14 @@ from typing import Final
 
 from trialgraph.core.model import Concept, Polarity
 from trialgraph.extract.criterion.passage import Limited, Passage
+from trialgraph.extract.criterion.recovered import denial, recovery
+from trialgraph.extract.criterion.specified import GRADE, TOXICITY
 from trialgraph.knowledge.lexicon import Lexicon
 from trialgraph.knowledge.matcher import Hit
 from trialgraph.language.annotation import Annotation
 from trialgraph.language.context import PROHIBITION, negation, negation_of_verb
-from trialgraph.language.gaps import leads_to
 from trialgraph.language.quantity import Quantity
 
-_ENDED = re.compile(r";|\.(?!\d)")
 _REACH = 160  # characters before a figure in which its verb stands
 _ELSE = re.compile(r"\b(?:or|but)\b", re.IGNORECASE)
 _GRADED = {"worse": (">", "<"), "better": ("<", ">"), "at-best": (">=", "<="), "at-worst": ("<=", ">=")}
@@ -60,15 +60,11 @@ def negating_measure(words: Annotation, text: Passage, limited: Limited, polarit
     quantity, measured = limited.quantity, limited.measures
     start = min(measured[0].start, quantity.begin)
     floor = text.clause(start).start
-    recovered = recovery(words, max(floor, quantity.begin - _REACH), quantity.begin)
-    if recovered and (found := negating(words, floor, recovered.start, polarity)):
+    graded = measured[0].concept in (GRADE, TOXICITY)
+    recovered = recovery(words, max(floor, quantity.begin - _REACH), quantity.begin) if graded else None
+    if recovered and (found := _turning(denial(words, floor, recovered), polarity)):
         return found
     return None if _ELSE.search(text.view, start, quantity.begin) else negating(words, floor, start, polarity)
-
-
-def recovery(words: Annotation, start: int, at: int) -> Hit | None:
-    """Return the first word in the sentence before a place that says that something is over: "recovered to grade 1"."""
-    return leads_to(words, ("recovered",), start, at, parted=_ENDED)
 
 
 def _directed(comparator: str, measure: Concept, lexicon: Lexicon) -> str:

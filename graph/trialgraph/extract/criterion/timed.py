@@ -68,6 +68,8 @@ _LAST = re.compile(
     r"(?:[\d.]+\W+half\W*li(?:fe|ves)\W+or\W+)?$",
     re.IGNORECASE,
 )
+# "the last radiotherapy or surgery | ≥ 4 weeks"
+_LAST_AGO = re.compile(r"\b(?:last|final|latest|most recent)\W+(?:[a-z-]+\W+){0,6}[a-z-]+\W*$", re.IGNORECASE)
 _OLDER = re.compile(r"\bolder\b", re.IGNORECASE)
 DIAGNOSIS = Concept("anchor", "diagnosis")  # it lies before the trial
 LAST = (Concept("anchor", "last_dose"), Concept("anchor", "last_infusion"))  # it ends there
@@ -104,6 +106,8 @@ def is_window(text: Reading, figure: Quantity) -> bool:
     if figure.comparator in (">=", ">"):
         # "without G-CSF for at least 48 hours", but not "postmenopausal for at least …"
         named = [hit for hit in text.events if clause.start <= hit.start < figure.start]
+        if named and _LAST_AGO.search(view, max(clause.start, figure.begin - _LEAD), figure.begin):
+            return True
         return text.is_negated(clause.start, figure.start) and not (named and named[-1].concept == RELAPSE)
     return CUE.search(lead) is not None
 

@@ -14,7 +14,7 @@ from trialgraph.extract.criterion.events import TIME_CUE, of_items, of_time
 from trialgraph.extract.criterion.half_lives import behind_half_lives, with_half_lives
 from trialgraph.extract.criterion.joined import RELAPSE, TREATMENT
 from trialgraph.extract.criterion.negated import is_permitted
-from trialgraph.extract.criterion.own_member import keeps_limit
+from trialgraph.extract.criterion.own_member import is_of_people, keeps_limit
 from trialgraph.extract.criterion.reading import Reading, read
 from trialgraph.extract.criterion.remission import of_remission
 from trialgraph.extract.criterion.timed import (
@@ -127,6 +127,8 @@ def _found(
     if not found and is_elided(text, figure, floor):
         return last or [hit for hit in text.events if hit.end <= figure.begin][-1:]
     if (found is last and is_another(text, figure, floor)) or is_of_word_before(text, figure, found):
+        return ()
+    if any(hit.concept in KEPT for hit in found) and is_of_people(text, figure):
         return ()
     label = label_of(text, figure)
     return [hit for hit in found if not (label and not label.holds(hit.start)) and not begins_with(text, figure, hit)]
