@@ -26,22 +26,27 @@ _NUMBER = re.compile(
         10 \s* (?: \^ \s* \(? (?P<exponent>-?\d{{1,2}}) \)? | (?P<superscript>[⁻-]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+)
              | [eE] (?P<scientific>\d{{1,2}})
              | [*] \s* (?P<star>\d{{1,2}}) (?=\s*/)                        # 3 x 10 *9/L
+             | [*] (?P<starred>[4-9]|1[0-2]) (?![\d.*x])                # 3 x 10*6
              | (?P<thousand>0{{2}}) (?=\s*/)                             # 50x1000/mm3
              | [ ]? (?P<lost>\d{{1,2}}) (?=\s*(?:/|cells?\b|CAR)) )          # 1.5x109/L: the caret was lost
       | 10 \s* (?: \^ \s* \(? (?P<power>-?\d{{1,2}}) \)? | (?P<superpower>[⁻-]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+) )
-      | (?P<plain>{_PLAIN}) (?: [eE] \+? (?P<e>\d{{1,2}}) )? (?P<million>\s*(?:million|billion)\b|[kK]\b(?!\s*/))?
+      | (?P<plain>{_PLAIN}) (?: (?: [eE] \+? | [ ][eE](?=(?:[4-9]|1[0-2])\b) ) (?P<e>\d{{1,2}}) )?
+        (?P<million>\s*(?:million|billion)\b|[kK]\b(?!\s*/))?
     )
     (?! \d )
     """,
     re.VERBOSE,
 )
 # As most numbers stand: digits alone, with nothing behind them that another form of number goes on with.
-_WHOLE = re.compile(r"(?<![\w.,^])\d+(?![\w.,]|['’]\d|[ ]½|\s*[x*^⁰¹²³⁴⁵⁶⁷⁸⁹⁻-]|\s*(?:times|million|billion)\b|[ ]\d)")
+_WHOLE = re.compile(
+    r"(?<![\w.,^])\d+"
+    r"(?![\w.,]|['’]\d|[ ]½|\s*[x*^⁰¹²³⁴⁵⁶⁷⁸⁹⁻-]|\s*(?:times|million|billion)\b|[ ]\d|[ ][eE]\d)"
+)
 _DECIMAL_COMMA = re.compile(r"(?<=^\d),(?=\d{1,2}$)|(?<=^\d\d),(?=\d{1,2}$)|(?<=^\d{3}),(?=\d{1,2}$)")
 _MIXED = re.compile(r"(?P<whole>\d+) ?(?:½|1/2)")
 _BLANKS = re.compile(r"[ '’]")
 _DIGITS = re.compile(r"\d[\d.,]*")  # a number begins where such a run does, or at a point before it
-_POWERS = ("exponent", "superscript", "scientific", "star", "lost", "power", "superpower", "e")
+_POWERS = ("exponent", "superscript", "scientific", "star", "starred", "lost", "power", "superpower", "e")
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 _MAGNITUDES = {"k": 3, "million": 6, "billion": 9}  # "75K"
 _ROMAN = {"Ⅰ": 1, "Ⅱ": 2, "Ⅲ": 3, "Ⅳ": 4, "Ⅴ": 5, "I": 1, "II": 2, "III": 3, "IV": 4, "V": 5}

@@ -29,7 +29,7 @@ _FORMS = [
         # "1-3-10 x 10^6", "1 → 3 → 10 x 10^6"
         rf"(?<![\w.-]) (?P<list>{_FIGURE}(?:\s*(?:-|->|→)\s*{_FIGURE}){{2,}}) {_TEN}",
         rf"(?<![\w.-]) (?P<list>{_FIGURE}) {_TOLERANCE} {_TEN}",  # "150 (±20%) x 10^6"
-        rf"(?<![\w.^-])(?<!10[ ])(?<!x)(?<!x[ ]) (?P<list>{_FIGURE}{_DASH}{_FIGURE}) {_TEN}",  # "1-10x107"
+        rf"(?<![\w.^*-])(?<!10[ ])(?<!x)(?<!x[ ]) (?P<list>{_FIGURE}{_DASH}{_FIGURE}) {_TEN}",  # "1-10x107"
         rf"(?<![\w.])(?<!\d,) (?P<list>{_FIGURE}) {_TEN}",  # "1x107", "1x10(6)", "1 x 10exp6"
         rf"(?<![\w.]) (?P<list>{_FIGURE}) \s+ e\+? (?P<power>\d{{1,2}}) (?=\s*(?:/|per\b|cells?|CAR|T\b|\W*$))",
         r"(?<![\w.*][ ])(?<![\w.*]) (?P<list>) 10 [*^] (?P<power>\d) (?=\s*(?:CAR|cells?|/[ ]?kg))",  # "10*6 CAR-T"
@@ -39,10 +39,11 @@ _POWERS = ("power", "raised", "bracket", "exp", "e", "star", "said", "caret", "b
 # "50, 150, 450 and 800 x 10^6", "1/3/10 x 10^6": the power holds for the whole list
 _MEMBER = rf"{_FIGURE}(?:\s*-\s*{_FIGURE})?(?:[ ]?x)?"
 _LIST_BEFORE = re.compile(
-    rf"(?P<of>[a-z]+[ ])?(?<![\w.^=<>≥≤-])(?<![=<>≥≤][ ])"
+    rf"(?P<of>[a-z]+[ ])?(?<![\w.^=<>≥≤+*-])(?<![=<>≥≤][ ])"
     rf"(?P<list>(?:{_MEMBER}\s*(?:,\s*(?:and|or)?|;|/|and|or|->|→|、)\s*)+)$",
     re.IGNORECASE,
 )
+_BUT = re.compile(r"(?:[^.;:,()\d]|(?<=[A-Za-z^])\d|(?<=[A-Za-z]\d)\d){0,80}\b(?:but|and)\s+", re.IGNORECASE)
 _LONGEST_LIST = 100  # characters
 _NO_AMOUNTS = re.compile(r"(?:groups?|cohorts?|levels?|days?|arms?|cycles?|weeks?|parts?) ", re.IGNORECASE)
 _RANGE = re.compile(rf"(?P<low>{_FIGURE})(?:{_DASH}(?P<high>{_FIGURE}))?(?:[ ]?x)?", re.IGNORECASE)
@@ -67,7 +68,18 @@ def figures(record: Annotated, sentence: Span) -> list[Quantity]:
     own = [each for form in forms if len(form) > 1 or not _is_read(text.text, form[0], rest) for each in form]
     found = sorted([*own, *_apart(rest, own)], key=_start)
     shared = _apart([first for quantity in found for first in _sharing(text, sentence, quantity)], own)
-    return sorted([*shared, *_apart(found, shared)], key=_start)
+    return list(_with_two_ends(text.text, sorted([*shared, *_apart(found, shared)], key=_start)))
+
+
+def _with_two_ends(view: str, found: Sequence[Quantity]) -> Iterator[Quantity]:
+    """The quantities with those two as one that are the ends of a range: "> 1×10^5 cells/kg but ≤ 4×10^5"."""
+    at = 0
+    while at < len(found):
+        first, last = found[at], found[min(at + 1, len(found) - 1)]
+        ends = first.comparator in (">", ">=") and last.comparator in ("<", "<=") and first.high < last.low
+        joined = ends and _BUT.fullmatch(view, first.end, last.begin) is not None
+        yield last._replace(start=first.start, begin=first.begin, low=first.low, comparator=None) if joined else first
+        at += 1 + joined
 
 
 def misprinted(view: str, start: int, end: int) -> int | None:
