@@ -14,7 +14,7 @@ LYMPHODEPLETION = Concept("anchor", "lymphodepletion")
 # Words that say the same as "lymphodepletion", with any ending
 _PREPARES = re.compile(
     r"\b(?:(?:lympho|immuno|immune)[ -]?(?:deplet|ablat|reduc)\w*|pre-?infusion[ ]chemo\w*|non-?myelo-?ablat\w*"
-    r"|pre-?conditioning"
+    r"|pre-?conditioning|\bconditioned(?=[ ](?:with|by|using))"
     r"|preparative[ ](?:regimen|chemo\w*)|LD[ ](?:chemo\w*|regimen)|mak\w+[ ](?:room|space)[ ]for"
     r"|prepar\w+[ ](?:the[ ]|your[ ])?(?:body|bodies|immune[ ]system|patients?|participants?)[ ]for"
     r"|(?:deplet|clear|eliminat|eradicat|lower|reduc)\w*[ ](?:of[ ])?(?:[\w']+[ ]){0,5}?"
@@ -22,13 +22,13 @@ _PREPARES = re.compile(
     re.IGNORECASE,
 )
 _CONSISTS = re.compile(
-    r"(?:[ ](?:chemotherapy|regimen|therapy|treatment|phase))*[ ]*"
+    r"(?:[ ](?:chemotherapy|regimen|therapy|treatment|phase))*[ ]*(?:(?:is|are|was|were)[ ](?:given[ ])?)?"
     r"(?:with|using|consist\w+ of|compris\w+|contain\w+|of|by|includ\w+|such as|\(|:)[^.;]{0,70}$"
     r"|[ ](?:[\w-]+[ ](?:and|or)[ ]|[\w-]+,[ ])*$",  # "the lymphodepleting fludarabine and cyclophosphamide"
     re.IGNORECASE,
 )
 _SERVES = re.compile(
-    r"[^.;]{0,50}\b(?:as|for|part of|added to|in addition to|included in|component of|along with)"
+    r"[^.;]{0,50}\b(?:as|for|to|part of|added to|in addition to|included in|component of|along with)"
     r"(?:[ ](?:a|the|their))?[ ]$",
     re.IGNORECASE,
 )
