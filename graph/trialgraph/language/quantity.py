@@ -264,6 +264,8 @@ def _continues(text: str, first: Quantity, before: Quantity, after: Quantity, li
         return False  # "1.5, or 2 in some"; in "0, 1, or 2" two are joined already
     if after.high < before.high:
         return _descends(text, before, after)
+    if after.roman and first is before and between.strip(" ,").lower() == "or" and after.high - before.high > 1:
+        return False  # "class I or IV"
     if (
         between.strip(" ,").lower() == "and"
     ):  # "between 3 and 5", "at least the first and second line", "class III and IV"

@@ -7,7 +7,7 @@ from typing import Final
 
 from trialgraph.core.model import Concept
 from trialgraph.extract.criterion.antigen_tests import SAMPLE
-from trialgraph.extract.criterion.joined import ASSESSMENT, RELAPSE, exact, joined
+from trialgraph.extract.criterion.joined import ASSESSMENT, RELAPSE, exact, joined, without_kind
 from trialgraph.extract.criterion.reading import Reading
 from trialgraph.extract.criterion.timewords import between, right_before, time_words
 from trialgraph.knowledge.lexicon import Lexicon
@@ -79,7 +79,7 @@ def named_from(text: Reading, figure: Quantity, floor: int, end: int) -> Sequenc
     if led is None or not own or any(floor <= hit.start < figure.begin for hit in exact(text.events)):
         return ()
     listed = [hit for hit in text.events if led.end <= hit.start < end]
-    return joined(text, [led, *listed], forwards=True)
+    return joined(text, without_kind(text.view, [led, *listed]), forwards=True)
 
 
 def kept_for(text: Reading, figure: Quantity) -> Sequence[Hit]:

@@ -60,6 +60,13 @@ _THEN_DONE = re.compile(
     r"(?:needed|required|performed|measured|tested|obtained|checked|done|confirmed|calculated|collected|repeated|assessed)\b",
     re.IGNORECASE,
 )
+# "ER ≥ 1 % will be considered positive"
+_COUNTS_AS = re.compile(
+    r"\s*(?:or (?:more|less|higher|lower)\s+)?(?:will be|is|are)\s+"
+    r"(?:considered|regarded|classified|categori[sz]ed|defined)\b"
+    r"(?!\s+(?:as\s+)?(?:(?:in)?eligible|exclu\w+|acceptable|adequate|allowed|sufficient))",
+    re.IGNORECASE,
+)
 _ONLY = re.compile(r"\b(?:only|just|a single)\W+(?:a\W+)?$", re.IGNORECASE)
 _NAMES_TIME = re.compile(
     r"(?<!per )(?<!\ba )(?<!each )\b(?:day|week|month|visit|cycle)[ -]?$", re.IGNORECASE
@@ -156,7 +163,7 @@ def _limits_nothing(view: str, quantity: Quantity, measured: Sequence[Hit], form
     reach = max(0, quantity.begin - _TIME_REACH)
     if not (quantity.unit or quantity.comparator) and _NAMES_TIME.search(view, reach, quantity.begin):
         return True
-    if is_among(view, quantity) or _of_another_time(view, quantity, measured):
+    if _COUNTS_AS.match(view, quantity.stop) or is_among(view, quantity) or _of_another_time(view, quantity, measured):
         return True
     return bool(measured) and _only_asks(view, quantity, measured)
 

@@ -18,7 +18,7 @@ from trialgraph.extract.criterion.behind import (
     told_aside,
     told_for,
 )
-from trialgraph.extract.criterion.joined import ASSESSMENT, FALLBACKS, RELAPSE, exact, joined
+from trialgraph.extract.criterion.joined import ASSESSMENT, FALLBACKS, RELAPSE, exact, joined, without_kind
 from trialgraph.extract.criterion.own_member import own_of_several, tested_in, without_next
 from trialgraph.extract.criterion.reading import Reading
 from trialgraph.extract.criterion.remarked import events_of, remarked, without_states
@@ -85,9 +85,6 @@ _TREATED = re.compile(  # "sepsis that was treated with intravenous antibiotics"
     r"\W*(?:(?:that|which)\W+)?(?:(?:is|are|was|were|being)\W+)?(?:treated|managed)\W+(?:with|by)\W+(?:[\w-]+\W+){0,3}",
     re.IGNORECASE,
 )
-_OF_KIND = re.compile(
-    r"\s+(?:with|by|using|(?:that|which)\s+includ\w+|including)\s+(?:(?:an?|the|any)\s+)?", re.IGNORECASE
-)
 _INCLUDING = re.compile(r"[,:(]\s*(?:including|such as|e\.g\.|for example)\b", re.IGNORECASE)
 _LISTED = re.compile(
     r"[^.;:()\n]{0,80}\)?:\s"
@@ -153,7 +150,7 @@ def _told_behind(
         ended = [hit for hit in text.all_events if since.end() <= hit.start < min(clause.end, limit)]
         ended = [hit for hit in ended if hit is ended[0] or hit in text.events]  # others are what it is counted to
         if own := without_next(text, ended, limit):
-            return joined(text, _without_kind(text.view, own), forwards=True)
+            return joined(text, without_kind(text.view, own), forwards=True)
     if aside := remarked(text, figure):
         return events_of(text, aside, limit)
     return named_behind(text, figure, min(clause.end, limit)) or named_again(text, figure) or None
@@ -175,12 +172,6 @@ def _is_course(text: Reading, event: Hit, figure: Quantity) -> bool:
     if event.concept == MALIGNANCY:
         return _NO_REMISSION.search(text.view, event.end, figure.begin) is not None
     return event.concept == RELAPSE
-
-
-def _without_kind(view: str, hits: Sequence[Hit]) -> Sequence[Hit]:
-    """The events without a first one that only says of what kind the next is: "therapy that included an antibody"."""
-    told = len(hits) > 1 and hits[0].concept in FALLBACKS and _OF_KIND.fullmatch(view, hits[0].end, hits[1].start)
-    return hits[1:] if told else hits
 
 
 def _since_named(text: Reading, figure: Quantity) -> bool:

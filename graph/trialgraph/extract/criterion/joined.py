@@ -34,12 +34,21 @@ _OR_TAKEN = re.compile(
 _ALIKE = re.compile(rf"\b(?:{_TAKEN}|performed\b|given\b|had\b|have\b|not?\b|never\b|without\b)[^.;,]*$", re.IGNORECASE)
 _DENIED = re.compile(r"\b(?:no|not|without|never)\W+(?:[\w-]+\W+){0,3}$", re.IGNORECASE)
 _AT_MOST = ("<", "<=")
+_OF_KIND = re.compile(
+    r"\s+(?:with|by|using|(?:that|which)\s+includ\w+|including)\s+(?:(?:an?|the|any)\s+)?", re.IGNORECASE
+)
 _SEPARATED = re.compile(r",|/|\band\b|\bn?or\b|\bincluding\b|\bsuch as\b|\bfollowed by\b")
 
 
 def exact(hits: Sequence[Hit]) -> Sequence[Hit]:
     """Return the events that say more than that something is assessed or diagnosed, or that some drug is given."""
     return [hit for hit in hits if hit.concept not in FALLBACKS]
+
+
+def without_kind(view: str, hits: Sequence[Hit]) -> Sequence[Hit]:
+    """Return the events without a first one that only says of what kind the next is: "therapy that included X"."""
+    told = len(hits) > 1 and hits[0].concept in FALLBACKS and _OF_KIND.fullmatch(view, hits[0].end, hits[1].start)
+    return hits[1:] if told else hits
 
 
 def joined(text: Reading, hits: Sequence[Hit], *, forwards: bool = False) -> Sequence[Hit]:

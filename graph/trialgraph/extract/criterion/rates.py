@@ -16,6 +16,11 @@ _DOSES: Final = frozenset(("mg", "mg/kg", "mg/m2"))
 _DAILY: Final = re.compile(
     r"\s*\)?\s*(?:daily|(?:per|a|each|every)\s+day)\b", re.IGNORECASE
 )  # "10 mg of zedoxin daily"
+# "0.5 mg | prednisone equivalent/kg/day", "10 mg | prednisone/day"
+_OF_DRUG: Final = re.compile(
+    r"\s+(?:of\s+)?[a-z]+(?:[- ]equivalents?)?\s?(?=/\s?(?:kg|day|d)\b)(?P<kg>/\s?kg\b)?\s?(?P<day>/\s?(?:day|d)\b)?",
+    re.IGNORECASE,
+)
 _REMARK: Final = re.compile(r"\s*\([^()\d]{2,40}\)")  # "10 mg (ten milligrams) | per day"
 
 
@@ -43,6 +48,9 @@ def counted_thing(words: Annotation, phrase: Range, end: int) -> tuple[Range, Ra
 
 def taken(view: str, at: int, unit: Concept) -> Concept:
     """Return the unit of a dose; a dose a day where the words behind it say so, a remark between left out."""
+    if split := _OF_DRUG.match(view, at):
+        whole = f"{unit.code}{'/kg' if split['kg'] else ''}{'/d' if split['day'] else ''}"
+        return Concept("unit", whole) if unit.code == "mg" else unit
     remark = _REMARK.match(view, at)
     daily = unit.code in _DOSES and _DAILY.match(view, remark.end() if remark else at)
     return Concept("unit", f"{unit.code}/d") if daily else unit

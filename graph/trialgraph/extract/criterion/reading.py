@@ -39,6 +39,8 @@ _CELLS = (Concept("event", "car_t"), Concept("event", "cell_therapy"))
 _CONTRACEPTION = Concept("event", "contraception")
 _ABSTAIN, _REACH, _NEXT = "abstain from", 40, 6  # what words of sex stand behind, in so many characters
 _ANY = re.compile(r"\b(?:any|other|another|prior|previous|earlier)\s+$", re.IGNORECASE)  # not the one of the trial
+_WITH = re.compile(r"\s+(?:with|using|by)\s+(?:(?:an?|any|the|other|prior|systemic)\s+)*", re.IGNORECASE)
+_BEHIND = re.compile(r"\b(?:after|post|following|since|from)\W+(?:[\w-]+\W+){0,2}$", re.IGNORECASE)
 _OF = re.compile(r"\s+of\s+(?:the\s+|study\s+)?", re.IGNORECASE)
 
 
@@ -105,7 +107,8 @@ def read(
 ) -> Reading:
     """Read what a criterion's windows are made of; `events` are those that it speaks of."""
     words = record.text(field)
-    anchors, cues = words.find("anchor", start, end), _cues(words, start, end)
+    cues = _cues(words, start, end)
+    anchors = [hit for hit in words.find("anchor", start, end) if not _is_of_event(words.text, start, hit, events)]
     events = [hit for hit in events if not (is_acted_on(words, start, hit) or _abbreviates_another(words, start, hit))]
     events = [hit for hit in events if not _is_of_another(words, hit)]
     events = with_tested_samples(words, start, end, events)
@@ -149,6 +152,14 @@ def _is_of_another(words: Annotation, hit: Hit) -> bool:
         return False
     named = words.lexicon.matcher("event").at(f"{_ABSTAIN} {words.text[cue.end :].lstrip()[:_REACH]}", 0)
     return named is None or named.concept != _CONTRACEPTION
+
+
+def _is_of_event(view: str, start: int, anchor: Hit, events: Sequence[Hit]) -> bool:
+    """Whether "treatment" is that with something of the past, behind which a time lies: "after treatment | with X"."""
+    of = _WITH.match(view, anchor.end)
+    if of is None or _BEHIND.search(view, max(start, anchor.start - _REACH), anchor.start) is None:
+        return False
+    return any(anchor.end < hit.start <= of.end() and hit.concept not in _CELLS for hit in events)
 
 
 def _abbreviates_another(words: Annotation, start: int, hit: Hit) -> bool:

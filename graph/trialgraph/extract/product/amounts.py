@@ -29,7 +29,10 @@ _UNIT = re.compile(
     (?: (?P<noun> (?: (?!{_NO_WORD}) [\w+⁺.()-]+ [ ]+ ){{0,5}}?
             (?:[\w+⁺(-]+-)? \(? (?:cells?|lymphocytes?)\b
           | (?: viable[ ] | (?!{_NO_WORD})[\w+⁺.-]+[ ](?:positive[ ])? )?
-            [\w+⁺.-]*(?:CAR|TCR)[\w+⁺-]*?[ ]?(?:T|NKT?)\b[+⁺]? | TILs?\b ) [)]?
+            [\w+⁺.-]*(?:CAR|TCR)[\w+⁺-]*?[ ]?(?:T|NKT?)\b[+⁺]?
+          | (?: (?!{_NO_WORD}) [\w+⁺.-]+ [ ]+ ){{0,3}}? (?:TILs?|T-?regs?|MSCs?|CIKs?|CTLs?|VSTs?|DCs)\b
+          # a code of the product, by weight or surface: "5 million XY004/kg"
+          | [A-Z][A-Za-z]*-?\d[\w-]* (?= [ ]* (?:/|per\b) [ ]* (?:kg|kilogram|m[ ]?\^?2|m²)) ) [)]?
       | (?P<other> cop(?:y|ies) | TU\b | transducing[ ]units? | (?:(?:viral|vector|virus)[ ])?particles? | v[gp]\b
           | (?:viral|vector)[ ]genomes? ) )?
     (?P<inverse> [ ]* [·.*]? [ ]? kg [ ]? \^? -1 (?!\d) )?
@@ -49,7 +52,9 @@ _DILUTED = re.compile(r"[ ]*(?:/|per\b)[ ]*(?:[mµu]?L|[µun]?g|millilit\w+|micr
 # Cells that are given, or counted, beside the product's: a graft, a harvest.
 _BESIDE = "no dose"
 _OTHER_CELLS = re.compile(
-    r"CD34|stem|progenitor|mononuclear|nucleated|\bMNC|PBMC|feeder|marrow|platelet", re.IGNORECASE
+    r"CD34|(?<!mesenchymal )(?<!adipose )(?<!adipose-derived )(?<!adipose derived )stem"
+    r"|progenitor|mononuclear|nucleated|\bMNC|PBMC|feeder|marrow|platelet",
+    re.IGNORECASE,
 )
 _LISTED = re.compile(
     r"\s*(?:,|;|、|->|→|>|\(range:?|±|\+/-|-|/|&|\s"

@@ -43,7 +43,7 @@ _LIST_BEFORE = re.compile(
     rf"(?P<list>(?:{_MEMBER}\s*(?:,\s*(?:and|or)?|;|/|and|or|->|→|、)\s*)+)$",
     re.IGNORECASE,
 )
-_BUT = re.compile(r"(?:[^.;:,()\d]|(?<=[A-Za-z^])\d|(?<=[A-Za-z]\d)\d){0,80}\b(?:but|and)\s+", re.IGNORECASE)
+_BUT = re.compile(r"(?:[^.;:,()\d]|(?<=[A-Za-z^])\d|(?<=[A-Za-z][-\d])\d){0,80}\b(?:but|and)\s+", re.IGNORECASE)
 _LONGEST_LIST = 100  # characters
 _NO_AMOUNTS = re.compile(r"(?:groups?|cohorts?|levels?|days?|arms?|cycles?|weeks?|parts?) ", re.IGNORECASE)
 _RANGE = re.compile(rf"(?P<low>{_FIGURE})(?:{_DASH}(?P<high>{_FIGURE}))?(?:[ ]?x)?", re.IGNORECASE)
