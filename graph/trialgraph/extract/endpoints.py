@@ -14,6 +14,7 @@ ROLES = ("primary", "secondary", "other", "unstated")
 OTHER = Concept("endpoint", "OTHER")
 CYTOKINES = Concept("endpoint", "CYTOKINES")
 # "ORR3", "PFS12": the rate at a time, which the abbreviation does not tell in which unit it is
+_HEAD = re.compile(r"[:：#|]|\s+[-–]\s")  # behind what is about several: "Safety: incidence of DLT"
 _NUMBERED = re.compile(r"(?<![\w-])(?P<name>[A-Z]{2,4})\d{1,3}(?![\w-])")
 _RATES = frozenset(Concept("endpoint", code) for code in ("ORR", "CR", "DCR", "DOR", "PFS", "OS", "EFS", "RFS"))
 # What makes a time in a name one of the endpoint: "at 3 months", "6 months after infusion"
@@ -116,7 +117,7 @@ def _told(record: Annotated, span: Span) -> list[Concept]:
     outside = [hit for hit, depth in zip(hits, depths, strict=True) if depth == least]
     starts = [hit.start for hit in outside]
     brackets = sorted(one for one in brackets if bisect_left(starts, one.start) == bisect_left(starts, one.end))
-    if len(outside) > 1 and view[outside[0].end : outside[0].end + 1] in (":", "："):
+    if len(outside) > 1 and _HEAD.match(view, outside[0].end):
         outside = outside[1:]  # "Safety: incidence of DLT" is about DLT
     found: list[Hit] = outside[:1]
     for hit in outside[1:]:

@@ -93,6 +93,8 @@ def _of_endpoint(record: Annotated) -> list[DltWindow]:
                 moments = times.moments(record, frame.span)
                 short = [moment for moment in moments if 0 < times.hours(moment.offset) <= LONGEST_WINDOW]
                 found += [_window(record, frame.span, moment) for moment in short[-1:]]
+            elif name:
+                found += _in_sentence(record, name.span)  # "DLT within 28 days after infusion"
     return found
 
 

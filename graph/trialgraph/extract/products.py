@@ -8,6 +8,7 @@ from trialgraph.core.model import Concept, Field, Finding, Product, Severity, Sp
 from trialgraph.core.standards import SKOS
 from trialgraph.core.text import sentences
 from trialgraph.core.vocabulary import TG
+from trialgraph.extract.product.background import is_background
 from trialgraph.extract.product.choices import choices
 from trialgraph.extract.product.drugs import of_cells, of_drugs
 from trialgraph.extract.product.positivity import positivity
@@ -155,9 +156,15 @@ def _cell_products(record: Annotated, cells: Sequence[Intervention]) -> Iterator
 
 
 def _stated(record: Annotated, called: Sequence[str], *, alone: bool = False) -> list[Target]:
-    """The targets that the prose of a record states, by the names of its product too."""
-    found = sentences_of(record, *_RECORD)
-    return [target for one in found for target in targets(record, one, names=called, alone=alone)]
+    """The targets that the prose of a record states, by the names of its product too.
+
+    What it says of other trials counts only where it says nothing else.
+    """
+    own, others = list[Target](), list[Target]()
+    for one in sentences_of(record, *_RECORD):
+        if told := list(targets(record, one, names=called, alone=alone)):
+            (others if is_background(record, one, called) else own).extend(told)
+    return own or others
 
 
 def _called(record: Annotated, names: Sequence[Span], aliases: Sequence[Span]) -> list[str]:

@@ -3,10 +3,12 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from trialgraph.core.model import Concept, Span
+from trialgraph.core.model import Concept, Polarity, Span
+from trialgraph.core.text import sentences
 from trialgraph.extract.product.targets import Target, antigens
 from trialgraph.knowledge.matcher import Hit
 from trialgraph.language.annotated import Annotated
+from trialgraph.language.listings import sections
 from trialgraph.language.prose import sentences_of
 
 _BEHIND = re.compile(
@@ -31,6 +33,7 @@ _WHO = re.compile(r"\b(?:patients?|participants?|subjects?|people|persons|adults
 _AIM = re.compile(
     r"\b(?:evaluat\w+|assess\w*|safety|efficacy|stud(?:y|ies)|trial|treat\w*|investigat\w+)\b", re.IGNORECASE
 )
+_TEST = re.compile(r"\b(?:immunohistochem\w*|IHC|flow cytometry|immunophenotyp\w*)\b", re.IGNORECASE)
 _EARLIER = re.compile(
     r"\b(?:prior|previous\w*|earlier|loss|at diagnosis|subgroup|exclud\w*|measure\w*)\b", re.IGNORECASE
 )
@@ -40,7 +43,8 @@ def positivity(record: Annotated, names: Sequence[str]) -> Iterator[Target]:
     """Yield the antigen that the disease of all must bear, where a record demands one only.
 
     It stands in a title or in each of the conditions, else in a sentence that says what is studied in whom and names
-    the product, else as a keyword of its own. What decides on other treatments (PD-L1, HLA types) is left out.
+    the product, else as a keyword of its own, or as what an inclusion asks a test to show. What decides on other
+    treatments (PD-L1, HLA types) is left out.
     """
     aims = [one for one in sentences_of(record, "summary", "description") if _is_aim(record, one, names)]
     titles = [field.span for field in record.fields("title", "official_title")]
@@ -54,7 +58,7 @@ def positivity(record: Annotated, names: Sequence[str]) -> Iterator[Target]:
         if found:
             yield from (Target(antigen, span) for antigen, span in found.items() if len(found) == 1)
             return
-    yield from _keyword(record)
+    yield from list(_keyword(record)) or _tested(record)
 
 
 def _demanded(record: Annotated, span: Span) -> Iterator[Hit]:
@@ -84,5 +88,21 @@ def _keyword(record: Annotated) -> Iterator[Target]:
     said = [field.span for field in record.fields("keyword")]
     read = [(record.lexicon.read("antigen", record.view(span).strip()), span) for span in said]
     found = {concept: span for concept, span in read if concept and concept not in other}
+    if len(found) == 1:
+        yield from (Target(antigen, span) for antigen, span in found.items())
+
+
+def _tested(record: Annotated) -> Iterator[Target]:
+    """The only antigen that the inclusions ask a test to show on the disease."""
+    found: dict[Concept, Span] = {}
+    for field in record.fields("eligibility", "eligibility.inclusion"):
+        given = Polarity.INCLUSION if field.name.endswith("inclusion") else None
+        for heading, border in sections(record.text(field.span.field), field.span.start, field.span.end, given):
+            if heading is None or heading.polarity is not Polarity.INCLUSION:
+                continue
+            for start, end in sentences(record.views[field.span.field], heading.end, border):
+                span = Span(start, end, field.span.field)
+                for hit in _demanded(record, span) if _TEST.search(record.view(span)) else ():
+                    found.setdefault(hit.concept, Span(hit.start, hit.end, span.field))
     if len(found) == 1:
         yield from (Target(antigen, span) for antigen, span in found.items())

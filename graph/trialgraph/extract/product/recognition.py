@@ -9,7 +9,8 @@ from trialgraph.knowledge.matcher import Hit
 
 # What may stand between a verb and the antigen: "the human tumor antigen", "both", "a protein called"
 _GAP_WORDS = r"""to|the|a|an|both|human|tumou?r|associated|cells?|surface|antigens?|epitopes?|proteins?|molecules?
-    |glycoproteins?|receptors?|either|and|on|of|domain|extracellular|called|named|known|as|two|specific"""
+    |glycoproteins?|receptors?|cleaved|shed|truncated|mutated|mutant|cancerous|aberrant|(?:iso)?forms?|variants?|part|region
+    |portion|fragment|either|and|on|of|domain|extracellular|called|named|known|as|two|specific"""
 _GAP = re.compile(
     rf"""[\s(:,"'\[-]*(?:(?:{_GAP_WORDS})\b[\s(:,"'\[-]*){{0,6}}(?:anti-?)?""", re.IGNORECASE | re.VERBOSE
 )

@@ -32,6 +32,8 @@ _RECEPTOR = re.compile(r"CAR(?=s?\b|-?T|NK)")
 _WORD_BEFORE = re.compile(r"(?<!\w)[A-Za-zκλ]\w{0,11}(?=[-. ]?$)")  # "CD19 CAR", "kappa.CAR"
 _LONGEST_WORD = 13  # with the sign behind it
 _CHAINS = re.compile(r"(?<![\w.])h?(?P<numbers>\d\d)[-.]?(?:28|4-?1BB|BB)[zζ]\w*")  # "19-28z", "1928z", "19BBz"
+_CODE = re.compile(r"(?<![\w-])(?P<code>(?=[\w.]*\d)[A-Za-z][\w.]{2,})-$")
+_LONGEST_CODE = 16  # characters of a code before the name of a receptor that is part of it
 _NEXT = re.compile(r"[/&+.-](?P<number>\d{1,3}[a-d]?)(?![\w%])(?!\.\d)")  # "CD19/22", "TRBC1/2"
 _NEXT_LETTER = re.compile(r"/(?P<letter>[a-d])(?!\w)")  # "CD79a/b"
 _STEM = re.compile(r"(?P<stem>.*?[A-Za-z-])(?P<number>\d+)(?P<letter>[a-d]?)")
@@ -74,6 +76,10 @@ def chains(words: str, lexicon: Lexicon) -> list[Span]:
 
 def _of_receptors(words: str, start: int, lexicon: Lexicon) -> Iterator[Hit]:
     for match in (*_RECEPTOR_NAME.finditer(words), *_CHAINS.finditer(words)):
+        if (code := _CODE.search(words, max(0, match.start() - _LONGEST_CODE), match.start())) and not lexicon.read(
+            "antigen", code["code"]
+        ):
+            continue  # "huXYZ2-CAR22", whose last number is one of the product
         for antigen, place in _numbered(match["numbers"], lexicon):
             at = start + match.start("numbers")
             yield Hit(antigen, at + place.start, at + place.end)
