@@ -272,7 +272,9 @@ def _is_inline(view: str, hit: Hit, before: str, rest: str) -> bool:
         return False
     if not _CRITERIA.search(words):
         return colon and words.isupper()  # "* Metastatic PATIENT CHARACTERISTICS: * …"
-    listed = LIST_START.match(rest.lstrip(" *):")) is not None
+    listed = LIST_START.match(rest.lstrip(" *):")) is not None or (
+        not rest.strip(" *).") and LIST_START.match(view, hit.end + len(rest)) is not None
+    )
     capital = not words[0].islower() and not words.split()[-1][0].islower()
     return (colon and (capital or listed)) or (capital and listed)
 

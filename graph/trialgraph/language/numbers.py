@@ -53,7 +53,11 @@ _ROMAN = {"Ⅰ": 1, "Ⅱ": 2, "Ⅲ": 3, "Ⅳ": 4, "Ⅴ": 5, "I": 1, "II": 2, "II
 _ROMAN_NUMBER = re.compile(r"[ⅠⅡⅢⅣⅤIV]+(?![\w'])")
 _GLUED = re.compile(r"[\w'-]")
 _NORMAL = re.compile(r"[Uu](?<!\w[Uu])(?i:ln|pper (?:normal limits?|limits? of (?:the )?normal))\b")
-_BARE = re.compile(r"[^\d(]*(?:[<>≥≤=]|\b(?:than|exceed\w*|above|below|or equal to)\b)\s*(?:the\s+)?", re.IGNORECASE)
+_BARE = re.compile(
+    r"(?<![%x\d])(?<![%x\d]\s)(?<!times\s)(?<!fold\s)"
+    r"(?:[<>≥≤=]|\b(?:than|exceed\w*|above|below|or equal to)\b)\s*(?:the\s+)?$",
+    re.IGNORECASE,
+)
 _HALF_LIFE = re.compile(r"half-?\s?li(?:fe|ves)", re.IGNORECASE)
 _HALF: Final = Decimal("0.5")
 _SCALES: Final = {Decimal(10**power): power for power in (9, 6, 3, 2)}  # the words that multiply what is before them
@@ -125,7 +129,7 @@ def _numbers(text: str, words: Iterable[Hit]) -> Iterator[Number]:
     for start, end in ones(text):
         yield Number(start, end, Decimal(1))
     for normal in _NORMAL.finditer(text):
-        if _BARE.fullmatch(text, max(0, normal.start() - _LEFT), normal.start()):  # "creatinine ≤ ULN"
+        if _BARE.search(text, max(0, normal.start() - _LEFT), normal.start()):  # "creatinine ≤ ULN"
             yield Number(normal.start(), normal.start(), Decimal(1))
     yield from _in_words(text, words)
 

@@ -15,6 +15,8 @@ from trialgraph.core.model import Polarity
             ["total_bilirubin <= 1.5 mg/dL", "lvef >= 45 %"],
         ),
         ("Infection, except for fever of grade 1", []),
+        ("CNS disease. Patients with lesions below 1 cm will be eligible", []),
+        ("Creatinine > 2 mg/dL. Patients on dialysis are eligible", ["creatinine > 2 mg/dL"]),
         ("Age up to, but not including, 75 years", ["age < 75 a"]),
     ],
 )

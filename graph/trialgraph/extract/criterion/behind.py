@@ -79,7 +79,7 @@ def named_from(text: Reading, figure: Quantity, floor: int, end: int) -> Sequenc
     if led is None or not own or any(floor <= hit.start < figure.begin for hit in exact(text.events)):
         return ()
     listed = [hit for hit in text.events if led.end <= hit.start < end]
-    return joined(text, without_kind(text.view, [led, *listed]), forwards=True)
+    return joined(text, [led, *listed], forwards=True)
 
 
 def kept_for(text: Reading, figure: Quantity) -> Sequence[Hit]:
@@ -117,7 +117,8 @@ def _while_the_trial_goes_on(text: Reading, figure: Quantity) -> Sequence[Hit]:
 def leads_to(text: Reading, figure: Quantity, end: int) -> Hit | None:
     """Return the event that a "from" or an "after" right behind a time leads to."""
     named = _NAMED_AGAIN.match(text.view, figure.stop, end)
-    first = next((hit for hit in text.all_events if named and named.start("noun") <= hit.start < end), None)
+    events = [hit for hit in text.all_events if named and named.start("noun") <= hit.start < end]
+    first = next(iter(without_kind(text.view, events)), None)
     if named is None or first is None or _STOPS.search(text.view, named.start("noun"), first.start):
         return None
     return first

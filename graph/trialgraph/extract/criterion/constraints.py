@@ -105,7 +105,7 @@ def constraints(
         return Reading((), ())
     text = _passage(words, start, end, groups)
     definitions = [scope.without_next(words, part) for part in scope.definitions(words, start, end)]
-    formulas, exceptions = scope.formulas(words, start, end), excepted_stretches(words, text, figures)
+    formulas, exceptions = scope.formulas(words, start, end), excepted_stretches(words, text, figures, polarity)
     found, rest, before = list[Constraint](), list[Quantity](), None
     for each in with_shared_units(text, figures):
         figure, chained = _limiting(words, text, each, before)

@@ -90,6 +90,12 @@ _LISTED = re.compile(
     r"[^.;:()\n]{0,80}\)?:\s"
 )  # "any of the following within 14 days before apheresis: steroids, transfusions"
 _TAKEN = re.compile(r"\b(?:and|or)\W+(?:(?:has|have|had)\W+)?(?:received|undergone|used|took|taken)\b", re.IGNORECASE)
+# what leads to a treatment or a disease that an item is not about
+_SPOKEN = re.compile(
+    r"\b(?:(?:fail\w*|refractory|resist\w*|respon\w+|progress\w+|remission|recover\w*)\b[^.;\n]*\b(?:to|by|with|from|on|after)"
+    r"|documented by|(?:by|on) (?:radiographic|imaging))\b[^.;\n]*$",
+    re.IGNORECASE,
+)
 _REMEMBERED = 200  # characters before a time that tell whether it is one of the disease
 
 
@@ -250,6 +256,11 @@ def _is_test(hits: Sequence[Hit]) -> bool:
     return bool(hits) and hits[-1].concept.code.endswith("_test")
 
 
+def _leads_item(view: str, item: scope.Range, hit: Hit) -> bool:
+    """Whether an item names an event, and does not only speak of one: "failed to reach remission by chemotherapy"."""
+    return not _SPOKEN.search(view, item.start, hit.start)
+
+
 def of_items(record: Annotated, field: str, items: Sequence[scope.Range]) -> Sequence[Hit]:
     """The events of a list's items that state no time of their own."""
     words = record.text(field)
@@ -257,6 +268,6 @@ def of_items(record: Annotated, field: str, items: Sequence[scope.Range]) -> Seq
     for item in items:
         if not TIME_CUE.search(words.text, item.start, item.end):
             excepted = scope.exceptions(words, item.start, item.end)
-            hits = words.find("event", item.start, item.end)
+            hits = [hit for hit in words.find("event", item.start, item.end) if _leads_item(words.text, item, hit)]
             found += [hit for hit in hits if not any(part.holds(hit.start) for part in excepted)]
     return list({hit.concept: hit for hit in reversed(exact(found) or found[-1:])}.values())[::-1]

@@ -4,22 +4,44 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from trialgraph.core.model import Polarity
 from trialgraph.extract.criterion.fitting import fits
 from trialgraph.extract.criterion.passage import Passage
 from trialgraph.language import scope
 from trialgraph.language.annotation import Annotation
 from trialgraph.language.quantity import Quantity
 
+_MAY: Final = re.compile(r"(?:are|is|will|may|can|remain)\b", re.IGNORECASE)
+_STOP: Final = re.compile(r"[.;]\s|\n")
+_WHO: Final = re.compile(
+    r"\W*(?:(?:however|but|note|notes)\W+)?(?:patients?|subjects?|(?:research\W+)?participants?|individuals|persons|people"
+    r"|those|women|men|adults|children)\b",
+    re.IGNORECASE,
+)
 _PARTED: Final = re.compile(r"[,;()\[\]]")
 _NEXT: Final = re.compile(r"[,;]\s*(?:and\s+)?$")
 _TOXIC: Final = re.compile(r"\b(?:toxicit|adverse|side effect|AEs?\b)", re.IGNORECASE)
 
 
-def excepted_stretches(words: Annotation, text: Passage, figures: Sequence[Quantity]) -> Sequence[scope.Range]:
+def excepted_stretches(
+    words: Annotation, text: Passage, figures: Sequence[Quantity], polarity: Polarity
+) -> Sequence[scope.Range]:
     """Return where a figure states no limit of the criterion; "up to, but not including, 75" has no such place."""
     parts = scope.exceptions(words, text.start, text.end)
     apart = [part for part in parts if not any(each.begin <= part.start < each.start for each in figures)]
-    return [_within_name(text, _up_to_measure(text, part), figures) for part in apart]
+    permitted = _permitted(words, text.start, text.end) if polarity is Polarity.EXCLUSION else ()
+    return [*(_within_name(text, _up_to_measure(text, part), figures) for part in apart), *permitted]
+
+
+def _permitted(words: Annotation, start: int, end: int) -> Sequence[scope.Range]:
+    """The sentences of an exclusion that say who may take part: "Patients with lesions < 1 cm are eligible"."""
+    found = []
+    for cue in words.find("cue", start, end):
+        if cue.concept.code == "exception" and _MAY.match(words.text, cue.start, cue.end):
+            began = max((one.end() for one in _STOP.finditer(words.text, start, cue.start)), default=start)
+            if _WHO.match(words.text, began):
+                found.append(scope.Range(began, cue.end))
+    return found
 
 
 def _up_to_measure(text: Passage, part: scope.Range) -> scope.Range:

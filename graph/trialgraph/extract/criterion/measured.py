@@ -46,12 +46,18 @@ CONDITION = re.compile(
 # "bilirubin ≤ 34 µmol/L (Gilbert syndrome patients | ≤ 3 ULN)"
 _FOR_OTHERS = re.compile(
     r"\s*[(\[][^()\[\]\d;,<>≤≥]{2,50}\b(?:patients|subjects|participants|adults|children|people|syndrome|disease"
-    r"|metastas[ei]s|involvement)\b[\s:,]*",
+    r"|metastas[ei]s|involvement)\b[\s:,]*|\s*[(\[](?:in\s+)?[A-Z][a-z]+'s[\s:,]*",
     re.IGNORECASE,
 )
 _OPENED = re.compile(r"(?:\b[a-z-]+\s+){0,3}[(\[]\s*$", re.IGNORECASE)  # "bilirubin and | liver enzymes ( | AST, ALT)"
 _LEADS = re.compile(r"\s+(?:with|by)\s+", re.IGNORECASE)
 _VERB = re.compile(r"ing$", re.IGNORECASE)  # by its ending
+_NOUN = 40  # characters before a figure in which a word for what is measured stands
+_VALUE = re.compile(
+    r"\b(?:a|an|the|this|that|its|total|minimum|maximum)\W+(?:values?|scores?|results?|levels?)\W+"
+    r"(?:(?:of|is|are|was|must|should|has|to|be)\W+){0,3}$",
+    re.IGNORECASE,
+)
 _REACH = 110  # characters between a measure and its figure
 _BEHIND = 50  # characters to the right in which a measure may follow its figure
 
@@ -79,7 +85,7 @@ def measures(text: Passage, quantity: Quantity, before: Limited | None) -> Seque
         return specified(text, quantity, left, clause)
     if counts_cycles(text, quantity):
         return [hit for hit in right if hit.concept == CYCLES and hit.start <= quantity.stop + 1]
-    led = right or _under_condition(text, quantity, before) or by_form(text, quantity)
+    led = right or _under_condition(text, quantity, before) or by_form(text, quantity) or _referred_to(text, quantity)
     return specified(text, quantity, led or _parted_off(text, quantity, used), clause)
 
 
@@ -132,6 +138,15 @@ def _under_condition(text: Passage, quantity: Quantity, before: Limited | None) 
     if relaxes(text, quantity, before):
         return before.measures
     return before.measures if CONDITION.fullmatch(text.view[before.quantity.stop : quantity.begin]) else ()
+
+
+def _referred_to(text: Passage, quantity: Quantity) -> Sequence[Hit]:
+    """The last measure before a figure that only "the score" leads to: "by MMSE. The score must be > 24"."""
+    reach = max(text.start, quantity.begin - _NOUN)
+    if quantity.comparator is None or _VALUE.search(text.view, reach, quantity.begin) is None:
+        return ()
+    left = [hit for hit in text.hits if hit.end <= quantity.begin and fits(hit.concept, quantity, text.lexicon)]
+    return left[-1:]
 
 
 def _parted_off(text: Passage, quantity: Quantity, used: int) -> Sequence[Hit]:

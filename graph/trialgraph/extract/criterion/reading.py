@@ -41,6 +41,7 @@ _ABSTAIN, _REACH, _NEXT = "abstain from", 40, 6  # what words of sex stand behin
 _ANY = re.compile(r"\b(?:any|other|another|prior|previous|earlier)\s+$", re.IGNORECASE)  # not the one of the trial
 _WITH = re.compile(r"\s+(?:with|using|by)\s+(?:(?:an?|any|the|other|prior|systemic)\s+)*", re.IGNORECASE)
 _BEHIND = re.compile(r"\b(?:after|post|following|since|from)\W+(?:[\w-]+\W+){0,2}$", re.IGNORECASE)
+_GOES_ON = re.compile(r"\bfor\s+(?:at least\s+)?[\w-]+\s+(?:days?|weeks?|months?|years?)\s+$", re.IGNORECASE)
 _OF = re.compile(r"\s+of\s+(?:the\s+|study\s+)?", re.IGNORECASE)
 
 
@@ -157,7 +158,8 @@ def _is_of_another(words: Annotation, hit: Hit) -> bool:
 def _is_of_event(view: str, start: int, anchor: Hit, events: Sequence[Hit]) -> bool:
     """Whether "treatment" is that with something of the past, behind which a time lies: "after treatment | with X"."""
     of = _WITH.match(view, anchor.end)
-    if of is None or _BEHIND.search(view, max(start, anchor.start - _REACH), anchor.start) is None:
+    behind = _BEHIND.search(view, max(start, anchor.start - _REACH), anchor.start) if of else None
+    if of is None or behind is None or _GOES_ON.search(view, start, behind.start()):
         return False
     return any(anchor.end < hit.start <= of.end() and hit.concept not in _CELLS for hit in events)
 

@@ -25,6 +25,7 @@ _INCLUSIVE = re.compile(
     re.IGNORECASE,
 )
 OUTSIDE: Final = "outside"  # the comparator of a range; what stands beside a single figure is no limit
+_UPWARDS = re.compile(r"\+|\W*(?:(?P<or>or|and)|to|-|/)\W*(?:(?P<last>[ⅣV]|IV)|higher|above)")
 _HIGHEST = (Decimal(4), Decimal(5))  # the last class or grade of the scales that are written in Roman figures
 
 
@@ -90,8 +91,9 @@ def limits(quantity: Quantity, view: str) -> Iterator[tuple[str, Decimal]]:
         if not (quantity.roman and quantity.high in _HIGHEST):
             yield "<=", quantity.high
     elif quantity.roman and not quantity.comparator:
-        upwards = re.match(r"\+|\W*(?:or|to|and|-|/)\W*(?:[ⅣV]|IV|higher|above)", view[quantity.end :])
-        yield ">=" if upwards else "=", quantity.low
+        upwards = _UPWARDS.match(view, quantity.end)
+        last = upwards and upwards["last"] and upwards["or"] and quantity.low < _HIGHEST[0] - 1  # "class I or IV"
+        yield ">=" if upwards and not last else "=", quantity.low
     else:
         inclusive = _INCLUSIVE.match(view, quantity.stop) or _INCLUSIVE.match(view, quantity.end)
         comparator = quantity.comparator or "="

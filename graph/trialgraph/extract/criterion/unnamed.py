@@ -22,7 +22,10 @@ from trialgraph.language.quantity import TIMES, Quantity, quantities
 
 _UNKNOWN = Concept("measure", "")
 # A number of cells or people limits no measure of a participant, and a dose no state.
-_NO_LIMIT = frozenset(("cells", "cells/kg", "cells/m2", "min", "s", "ULN", "baseline"))
+_PRONOUN = re.compile(
+    r"(?:(?:all|any|the)\s+)?(?:others?|they|it|these|those|this|that|all|both)\b(?:\s+(?:they|it))?", re.IGNORECASE
+)
+_NO_LIMIT = frozenset(("cells", "cells/kg", "cells/m2", "min", "s", "baseline"))
 # "at least 2 cycles" counts what is not measured; where a sign stands, something is.
 _SIGN = re.compile(r"[<>≥≤=]")
 _SCALE = re.compile(r"\b(?:score|index|scale|stage|class|rating)\b[^.;,\d]{0,20}$", re.IGNORECASE)
@@ -79,8 +82,8 @@ def named(
     if found and any(hit.start == found.start for hit in words.every("comparator", *found)):
         return None  # "for those above 65 years > 50 mL/min" limits no "above 65 years"
     known = found and any(_is_named(found, hit) for hit in text.hits)
-    if found and names_others(text, *found):
-        return None  # "for adolescents ≤ 1.2 mg/dL" limits no adolescents
+    if found and (names_others(text, *found) or _PRONOUN.fullmatch(words.text, *found)):
+        return None  # "for adolescents ≤ 1.2 mg/dL" limits no adolescents, "all others ≤ 2 x ULN" no others
     # of a measure that the lexicon knows only an unknown unit is missing; what a bare figure means is not guessed
     return None if known and not (code or _UNIT.match(text.view, quantity.end)) else found
 
