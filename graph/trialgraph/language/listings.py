@@ -19,6 +19,12 @@ from trialgraph.language.scope import Range
 _FEW = 2  # items of which none is a lead
 _REST = ("rest", "filling")
 _LONGEST_REST = 40  # characters of such a title
+_WHEN = re.compile(  # "Determined at screening", "Prior to apheresis:": when what stands below must be so
+    r"(?:(?:determined|assessed|evaluated|checked|to be met|required|confirmed|criteria)\s+)?"
+    r"(?:at|prior to|before|during)\b[^.;:\d]{0,50}\b(?:screening|enrol\w+|registration|randomi[sz]ation|infusion"
+    r"|(?:leuk)?apheresis|lymphodepletion|treatment|baseline|visits?|surgery|consent|entry|dosing|transplant\w*)\b[^.;:\d]{0,30}:?",
+    re.IGNORECASE,
+)
 _TITLE = 4  # words of the title of a list
 _MARK = re.compile(r"[ \n]*(?:[-*‣◦○▪⁃]|\(?\w{1,3}[.)、])?[ \n]*\Z")  # of the item behind
 _SET_OFF = re.compile(r"[ :]*\n[ ]*\n")  # a blank line below
@@ -84,7 +90,8 @@ def _led(view: Annotation, item: Item) -> tuple[Item, ...]:
     named = any(hit.concept.code == "list name" for hit in view.lexicon.find("item-word", words))
     told = any(view.find(scheme, item.start, item.children[0].start) for scheme in _TOLD_OF)
     leads = named and words.endswith(":") and not told and not told_lists.names_some(words)
-    return item.children if leads else (item,)
+    timed = len(item.children) > 1 and _WHEN.fullmatch(words) is not None
+    return item.children if leads or timed else (item,)
 
 
 def _says_nothing(view: Annotation, item: Item) -> bool:

@@ -26,6 +26,7 @@ _BULLET = re.compile(
     r"(?m)^(?P<indent>[ ]*)(?:(?P<sign>[-*]{1,3}(?:[ ]+[-*](?=[ ]))?|[‣◦○▪⁃✓✗])\.?|(?P<letters>x\.|[ivx]{2,4}[.)]))"
     r"(?=\s|(?<=▪)\S)[ ]*(?=\S)"
 )
+_OPENING = re.compile(r"[ :]*(?P<sign>[-*])[ ]+(?=\S)")  # "Inclusion criteria: * Adults", and the rest below
 _GLUED = re.compile(r"(?<=[^\s])▪(?=\S)")
 CIRCLE = "①"  # the style of a number in a circle
 # What stands before a bullet is looked at behind its sign, which is found first: that is quick.
@@ -153,7 +154,14 @@ def bullets(view: str, start: int, end: int) -> list[Marker]:
     ]
     first = _GLUED.match(view, start, end)  # "Inclusion Criteria▪Adults"
     glued = [Marker(first.start(), first.end(), 0, 0, first[0])] if first else []
-    return sorted({*found, *glued, *_run_on(view, start, end)})
+    return sorted({*found, *glued, *_opening(view, start, found), *_run_on(view, start, end)})
+
+
+def _opening(view: str, start: int, found: Sequence[Marker]) -> list[Marker]:
+    """The first bullet of a list that begins in the line of its heading, as far in as the next of its sign."""
+    sign = _OPENING.match(view, start) if view[max(0, start - 1) : start].strip() else None
+    alike = [each.indent for each in found if sign and each.style == sign["sign"] and each.start > sign.start()]
+    return [Marker(sign.start(), sign.end(), 0, min(alike), sign["sign"])] if sign and alike else []
 
 
 def _style(match: re.Match[str]) -> str:
