@@ -32,7 +32,8 @@ CIRCLE = "①"  # the style of a number in a circle
 # What stands before a bullet is looked at behind its sign, which is found first: that is quick.
 _INLINE = re.compile(
     r"▪(?=[^\W_]|[≥≤<>])"
-    r"|\*(?:(?<=[^\d\s]\s\*)|(?<=\d[;.)]\s\*)|(?<=:\*))[ ]+"
+    r"|\*(?:(?<=[^\d\s]\s\*)|(?<=\d[;.)]\s\*)|(?<=:\*)"
+    r"|(?<=\d\s\*)(?=[ ]+(?!Upper|Normal|ULN|UNL|LLN)[A-Z][A-Za-z]))[ ]+"
     r"(?=[^\W\d_]|[≥≤<>]|(?<=[^\d\s]\s\*[ ])\d{1,3}(?:[ ][a-z]|[-–]\d))"
 )
 _INLINE_DASH = re.compile(r"-(?:(?<=[^\d\s]\s-)|(?<=\d[;.)%]\s-)|(?<=:\s-)|(?<=^-)|(?<=\d\s-))[ ]+(?=[A-Z≥≤<>])")

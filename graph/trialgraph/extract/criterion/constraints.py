@@ -29,7 +29,7 @@ from trialgraph.knowledge.matcher import Hit
 from trialgraph.language import scope
 from trialgraph.language.annotated import Annotated
 from trialgraph.language.annotation import Annotation
-from trialgraph.language.quantity import Quantity, quantities
+from trialgraph.language.quantity import TIMES, Quantity, quantities
 
 _CONDITION = re.compile(
     # "AST ≤ 5×ULN with liver metastasis", "SpO2 > 90% when breathing indoor air"
@@ -103,7 +103,7 @@ def constraints(
     words, lexicon, view = record.text(field), record.lexicon, record.text(field).text
     if not (figures := quantities(words, start, end)):
         return Reading((), ())
-    text = _passage(words, start, end, groups)
+    text = passage(words, start, end)._replace(groups=[each.group.words for each in groups if each.population])
     definitions = [scope.without_next(words, part) for part in scope.definitions(words, start, end)]
     formulas, exceptions = scope.formulas(words, start, end), excepted_stretches(words, text, figures, polarity)
     found, rest, before = list[Constraint](), list[Quantity](), None
@@ -128,13 +128,11 @@ def constraints(
             continue
         before = _limited(view, before, quantity, measured)
         excepted = _is_excepted(exceptions, before, found, lexicon)
-        if not (excepted or _defines(view, quantity, measured, definitions, end)):
+        if excepted and quantity.unit and quantity.unit.code in TIMES:
+            rest.append(quantity)  # "unless disease-free for at least 5 years"
+        elif not (excepted or _defines(view, quantity, measured, definitions, end)):
             found += _unless_restated(view, before, found, _stated(record, field, text, before, polarity, over))
     return Reading(applied(record, field, groups, found, polarity), tuple(rest))
-
-
-def _passage(words: Annotation, start: int, end: int, groups: Sequence[Told]) -> Passage:
-    return passage(words, start, end)._replace(groups=[each.group.words for each in groups if each.population])
 
 
 def _limiting(
