@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from trialgraph.core.text import trim
-from trialgraph.language.quantity import TIMES, Quantity
+from trialgraph.language.quantity import Quantity
 from trialgraph.language.scope import Range
 
 _SIGN = re.compile(r"\s*[:,]\s*")
@@ -24,7 +24,7 @@ def age_heads(view: str, clause: Range, ages: Sequence[Quantity], figures: Seque
         stop = _REST.match(view, age.stop, clause.end).end()  # type: ignore[union-attr]
         sign = _SIGN.match(view, stop, clause.end)
         limit = next((each for each in figures if sign and each.begin == sign.end()), None)
-        if limit is None or limit in ages or _is_time(limit):
+        if limit is None or limit in ages or limit.is_time:
             continue
         if not (limit.comparator or limit.unit or view[stop : limit.begin].strip() == ":"):
             continue
@@ -36,7 +36,3 @@ def with_stretches(heads: Sequence[Range], clause: Range) -> Iterator[tuple[Rang
     """Yield each head of a clause with what it governs: up to the next one."""
     for head, following in pairwise((*heads, Range(clause.end, clause.end))):
         yield head, Range(head.end, following.start)
-
-
-def _is_time(figure: Quantity) -> bool:
-    return figure.unit is not None and figure.unit.code in TIMES

@@ -77,6 +77,11 @@ class Quantity(NamedTuple):
     power: int = 0  # the power of ten that it is written with: 6 for 3x10^6
     ordinal: bool = False  # "first", "2nd"
 
+    @property
+    def is_time(self) -> bool:
+        """Whether it counts a unit of time."""
+        return self.unit is not None and self.unit.code in TIMES
+
 
 @once
 def quantities(view: Annotation, start: int, end: int, *, lists: bool = True) -> Sequence[Quantity]:
@@ -174,7 +179,7 @@ def _with_shared_units(view: Annotation, found: list[Quantity]) -> list[Quantity
     for at in range(len(found) - 1, 0, -1):
         before, after = found[at - 1], found[at]
         bare = before.unit is None and before.comparator and not before.roman
-        limit = after.unit is not None and after.comparator and after.unit.code not in TIMES
+        limit = after.unit is not None and after.comparator and not after.is_time
         if bare and after.unit is not None and text[before.stop : after.begin].strip() == "/":  # ">155/95 mmHg"
             found[at - 1] = before._replace(unit=after.unit)
             continue
@@ -266,14 +271,11 @@ def _continues(text: str, first: Quantity, before: Quantity, after: Quantity, li
         return _descends(text, before, after)
     if after.roman and first is before and between.strip(" ,").lower() == "or" and after.high - before.high > 1:
         return False  # "class I or IV"
-    if (
-        between.strip(" ,").lower() == "and"
-    ):  # "between 3 and 5", "at least the first and second line", "class III and IV"
+    if between.strip(" ,").lower() == "and":  # "between 3 and 5", "the first and second line"
         counted = first.comparator in (">=", ">") and after.unit is None
         if counted or first.roman:
             return True
-        timed = after.unit is not None and after.unit.code in TIMES
-        opened = (_WITHIN,) if timed else (_WITHIN, _INSIDE)
+        opened = (_WITHIN,) if after.is_time else (_WITHIN, _INSIDE)
         return any(each.search(text, max(0, first.start - BEFORE), first.start) for each in opened)
     return between.strip() != "/" or first.roman
 
@@ -291,7 +293,7 @@ def _is_another_scale(text: str, first: Quantity, before: Quantity, after: Quant
 def _descends(text: str, before: Quantity, after: Quantity) -> bool:
     """Whether a range begins with its higher end: "clearance 59-30 mL/min", "100-70"; no time does."""
     alone = not (before.comparator or after.comparator or before.roman or before.ordinal or after.ordinal)
-    measured = after.unit is not None and after.unit.code not in TIMES
+    measured = after.unit is not None and not after.is_time
     scored = after.unit is None and min(before.low, after.low) >= _LEAST_SCORE
     linked = _DASH_RANGE.fullmatch(text, before.end, after.start) is not None
     return alone and linked and after.low > 0 and (measured or scored)

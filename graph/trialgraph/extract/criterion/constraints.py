@@ -29,7 +29,7 @@ from trialgraph.knowledge.matcher import Hit
 from trialgraph.language import scope
 from trialgraph.language.annotated import Annotated
 from trialgraph.language.annotation import Annotation
-from trialgraph.language.quantity import TIMES, Quantity, quantities
+from trialgraph.language.quantity import Quantity, quantities
 
 _CONDITION = re.compile(
     # "AST ≤ 5×ULN with liver metastasis", "SpO2 > 90% when breathing indoor air"
@@ -109,8 +109,7 @@ def constraints(
     found, rest, before = list[Constraint](), list[Quantity](), None
     for each in with_shared_units(text, figures):
         figure, chained = _limiting(words, text, each, before)
-        measured = chained or _measured(groups, text, figure, before)
-        figure, measured = limited_by_lead(text, figure, over, measured)
+        figure, measured = limited_by_lead(text, figure, over, chained or _measured(groups, text, figure, before))
         quantity = compared_elsewhere(words, text, figure, measured, before)
         told = without_changes(words, text, quantity, measured)
         measured = measured if told is text else ()
@@ -127,10 +126,9 @@ def constraints(
             rest.append(quantity)
             continue
         before = _limited(view, before, quantity, measured)
-        excepted = _is_excepted(exceptions, before, found, lexicon)
-        if excepted and quantity.unit and quantity.unit.code in TIMES:
-            rest.append(quantity)  # "unless disease-free for at least 5 years"
-        elif not (excepted or _defines(view, quantity, measured, definitions, end)):
+        if _is_excepted(exceptions, before, found, lexicon):
+            rest += [quantity] * quantity.is_time  # "unless disease-free for at least 5 years"
+        elif not _defines(view, quantity, measured, definitions, end):
             found += _unless_restated(view, before, found, _stated(record, field, text, before, polarity, over))
     return Reading(applied(record, field, groups, found, polarity), tuple(rest))
 

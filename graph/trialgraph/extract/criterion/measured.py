@@ -14,7 +14,7 @@ from trialgraph.knowledge.matcher import Hit
 from trialgraph.language import scope
 from trialgraph.language.coordination import joint
 from trialgraph.language.groups import ELAPSED
-from trialgraph.language.quantity import TIMES, Quantity
+from trialgraph.language.quantity import Quantity
 
 CYCLES = Concept("measure", "cycles")
 DIASTOLIC = Concept("measure", "diastolic_bp")
@@ -112,7 +112,7 @@ def _goes_on(text: Passage, quantity: Quantity, before: Limited) -> bool:
     """Whether nothing but for whom each holds, or what joins them, parts a figure from the one before it."""
     if not fits(before.measures[0].concept, quantity, text.lexicon) or _counts_others(text, quantity):
         return False
-    if quantity.unit is not None and quantity.unit.code in TIMES and ELAPSED.match(text.view, quantity.stop, text.end):
+    if quantity.is_time and ELAPSED.match(text.view, quantity.stop, text.end):
         return False  # "survival over 12 weeks, at least 100 days | after transplantation"
     if names_others(text, before.quantity.stop, quantity.begin):
         return True

@@ -8,7 +8,7 @@ from trialgraph.core.model import Concept
 from trialgraph.extract.criterion.time_leads import CUE
 from trialgraph.knowledge.units import unit_at
 from trialgraph.language.annotation import Annotation
-from trialgraph.language.quantity import TIMES, Quantity
+from trialgraph.language.quantity import Quantity
 from trialgraph.language.scope import Range
 
 _RATES: Final = tuple(Concept("unit", code) for code in ("/d", "/wk", "/mo", "/a"))
@@ -59,7 +59,7 @@ def taken(view: str, at: int, unit: Concept) -> Concept:
 def counted_in(view: str, at: int, figures: Sequence[Quantity]) -> str | None:
     """Return the words right behind what is counted that tell since when: "relapses | in the last year"."""
     time = next((each for each in figures if each.begin >= at), None)
-    if time is None or time.unit is None or time.unit.code not in TIMES:
+    if time is None or not time.is_time:
         return None
     lead = CUE.search(view, at, time.start)
     told = lead is not None and not view[at : lead.start()].strip()

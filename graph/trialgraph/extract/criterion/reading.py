@@ -13,7 +13,7 @@ from trialgraph.language import scope
 from trialgraph.language.annotated import Annotated
 from trialgraph.language.annotation import Annotation
 from trialgraph.language.context import ABSENCE, NEGATION, PROHIBITION
-from trialgraph.language.quantity import TIMES, Quantity, quantities
+from trialgraph.language.quantity import Quantity, quantities
 
 _LINKED = re.compile(  # "free of transfusions" leads to no anchor
     r"(?:before|prior to"
@@ -88,7 +88,7 @@ class Reading(NamedTuple):
         """The compared figures and ranges in a stretch that are no times: "at least two", "≤ 10 mg/day", "2 to 4"."""
         found = (each for each in quantities(self.words, self.start, self.end) if start <= each.begin < end)
         limiting = (each for each in found if each.comparator or each.low != each.high)
-        return [each for each in limiting if not (each.unit and each.unit.code in TIMES)]
+        return [each for each in limiting if not each.is_time]
 
     def is_negated(self, start: int, end: int) -> bool:
         """Whether a negation or a prohibition stands in a stretch, with no end of a sentence or bracket behind it."""

@@ -30,7 +30,7 @@ _NO_EVENT = re.compile(
     r"\b(?:consent\w*|screening|study|trial|protocol|visits?|enrol\w*|surviv\w+|expectancy|class|grade|stage|stopp?ed|duration|follow|diagnos\w+|"
     r"tests?|functions?|coagulation|routine|status|laborator\w+|haematology|hematology|biochemistry|reliev\w+|recover\w+|"
     r"resolv\w+|postmenopausal|remission|wom[ae]n|m[ae]n|intervals?|time|times|wait\w*|willing\w*|able|period|half|"
-    r"stable|respon\w+|came back|[a-z]+-free|years?|months?|weeks?|days?|hours?|age)\b",
+    r"stable|respon\w+|came back|[a-z]+-free|years?|months?|weeks?|days?|hours?|age|later|earlier|sooner)\b",
     re.IGNORECASE,
 )
 _FIGURE = re.compile(

@@ -10,7 +10,8 @@ from trialgraph.extract.criterion.anchored import JOINED, anchors_of, shared_wit
 from trialgraph.extract.criterion.behind import AFTER_CUE, CONTRACEPTION, KEPT, begun, kept_for, leads_to
 from trialgraph.extract.criterion.courses import is_counted, of_course
 from trialgraph.extract.criterion.each_sex import ending_together, windows_of
-from trialgraph.extract.criterion.events import TIME_CUE, of_items, of_time
+from trialgraph.extract.criterion.events import of_items, of_time
+from trialgraph.extract.criterion.excepted_events import PRIOR, told_events
 from trialgraph.extract.criterion.half_lives import behind_half_lives, with_half_lives
 from trialgraph.extract.criterion.joined import RELAPSE, TREATMENT
 from trialgraph.extract.criterion.negated import is_permitted
@@ -29,28 +30,21 @@ from trialgraph.extract.criterion.timed import (
     label_of,
 )
 from trialgraph.extract.criterion.timewords import right_before, right_behind
+from trialgraph.extract.criterion.two_ends import TwoEnds, with_two_ends
 from trialgraph.extract.criterion.unlisted import Unlisted, beside, is_another, is_elided, is_of_word_before, unlisted
 from trialgraph.knowledge.matcher import Hit
 from trialgraph.language import scope
 from trialgraph.language.annotated import Annotated
-from trialgraph.language.annotation import Annotation
-from trialgraph.language.quantity import TIMES, Quantity
-from trialgraph.language.shared_heads import with_shared_heads
+from trialgraph.language.quantity import Quantity
 
 PREGNANCY_TEST = Concept("event", "pregnancy_test")
 WITHIN, EARLIER = Concept("relation", "within"), Concept("relation", "at_least_before")
 BEFORE, AFTER = Concept("direction", "before"), Concept("direction", "after")
+NO_EVENTS: Sequence[Hit] = ()
 _HALF_LIVES = re.compile(r"\W*or\W+(?:\d+|five)\W+half\W*li(?:fe|ves)", re.IGNORECASE)
 # A stretch of time has two ends: "the window is 7 to 30 days before", "from day -5 to 14 days after"
 _SPAN = re.compile(r"(?:\b(?:is|are|from|between|windows?|periods?|intervals?)(?:\s+of)?|\bday\W*)\W*$", re.IGNORECASE)
-_ALLOWED_IF = re.compile(
-    r"(?:is|are|may\W+be)\W+\w+"
-    r"(?=\W+(?:only\W+)?(?:if|provided|providing|as\ long\ as|so\ long\ as|when|until|till|up\ to)\b)",
-    re.IGNORECASE,
-)
-_NEXT = re.compile(r"(?:,\s*(?:and\s+)?|\bor\s+any(?:\s+other)?\s+)$", re.IGNORECASE)
 _FROM = re.compile(r"\W*from\b", re.IGNORECASE)  # "no donation for 6 months from the last dose"
-_PRIOR = re.compile(r"\W*(?:prior|before|preceding)\b", re.IGNORECASE)
 
 
 def windows(
@@ -70,14 +64,14 @@ def windows(
     `below` it; an item `washed_out` or `led` stands below a wash-out or "contraception until:". A range is a finding.
     """
     words = record.text(field)
-    times = [with_half_lives(words, place.start, each) for each in figures if each.unit and each.unit.code in TIMES]
-    if not times:
+    if not (times := [with_half_lives(words, place.start, each) for each in figures if each.is_time]):
         return
-    events, skipped = _events(words, place, times)
+    events, skipped = told_events(words, place, times)
     text = read(record, field, *place, polarity, events, washed_out=washed_out)
     times, together = ending_together(text, times)
-    last: Sequence[Hit] = ()
-    floor, relation = place.start, None
+    spans, times = with_two_ends(text, times, skipped)
+    yield from (window for span in spans for window in _between(text, span))
+    last, floor, relation = NO_EVENTS, place.start, None
     for at, figure in enumerate(times):
         limit = times[at + 1].begin if at + 1 < len(times) else place.end
         aside = any(part.holds(figure.start) for part in skipped) or is_permitted(text, figure)
@@ -100,20 +94,19 @@ def windows(
         yield from _beside(text, figure, before, found)
 
 
+def _between(text: Reading, span: TwoEnds) -> Iterator[EventWindow]:
+    """The windows of a time with two ends: "between 4 and 8 weeks after surgery" is at least 4 and within 8."""
+    unit = span.low.unit or span.figure.unit
+    assert unit is not None
+    for window in _windows(text, span.figure, span.events):
+        yield replace(window, relation=EARLIER, direction=BEFORE, duration=Duration(span.low.low, unit.code))
+        yield replace(window, relation=WITHIN, direction=BEFORE)
+
+
 def _again(text: Reading, before: Quantity, figure: Quantity, relation: Concept | None) -> Concept | None:
     """The relation of the time before, where a time is told as that one is; where one negation governs both, too."""
     shared = relation == EARLIER and is_parallel(text, before, figure)
     return relation if shared or goes_on_from(text, before, figure) else None
-
-
-def _events(
-    words: Annotation, place: scope.Range, times: Sequence[Quantity]
-) -> tuple[Sequence[Hit], Sequence[scope.Range]]:
-    """The events of a criterion, and its exceptions and definitions: what happens in them is no event of its times."""
-    events = with_shared_heads(words, place.start, words.find("event", *place))
-    parts = (*scope.exceptions(words, *place), *scope.definitions(words, *place))
-    skipped = [_trimmed(words.text, part, times, events) for part in parts]
-    return [hit for hit in events if not any(part.holds(hit.start) for part in skipped)], skipped
 
 
 def _found(
@@ -199,26 +192,6 @@ def _unlisted(text: Reading, figure: Quantity, named: Unlisted) -> Iterator[Even
         yield replace(window, event=named.phrase) if named.phrase else window
 
 
-def _trimmed(view: str, part: scope.Range, times: Sequence[Quantity], events: Sequence[Hit]) -> scope.Range:
-    """An exception ends before the time, or the next event, of what it is an exception to.
-
-    "Steroids except inhaled ones, chemotherapy within 2 weeks", "anything other than steroids within 2 weeks".
-    """
-    if allowed := _ALLOWED_IF.match(view, part.start, part.end):  # what must be so for it is no exception
-        return scope.Range(part.start, allowed.end())
-    bracketed = view[part.end - 1 : part.end] in (")", "]")
-    clause_start = max(view.rfind(sign, 0, part.start) for sign in ";\n")
-    if bracketed or any(clause_start < time.start < part.start for time in times):
-        return part
-    cue = TIME_CUE.search(view, part.start, part.end)
-    bare = next((time.begin for time in times if part.holds(time.start) and _PRIOR.match(view, time.stop)), None)
-    at = cue.start() if cue else bare
-    if at is None:
-        return part
-    following = (hit.start for hit in events if part.start < hit.start < at)
-    return scope.Range(part.start, next((next_ for next_ in following if _NEXT.search(view, part.start, next_)), at))
-
-
 def _windows(
     text: Reading, figure: Quantity, found: Sequence[Hit], anchored: Quantity | None = None
 ) -> Iterator[EventWindow]:
@@ -259,7 +232,7 @@ def _windows(
 def _is_prevented(text: Reading, figure: Quantity, event: Hit) -> bool:
     """Whether an event is one that participants keep from, or see to, while the trial goes on and after it."""
     if event.concept == CONTRACEPTION:
-        return not (_PRIOR.match(text.view, figure.stop, text.end) or _is_over(text, figure, event))
+        return not (PRIOR.match(text.view, figure.stop, text.end) or _is_over(text, figure, event))
     if event in kept_for(text, figure):
         return True
     if event.concept not in KEPT:
@@ -276,7 +249,7 @@ def _is_over(text: Reading, figure: Quantity, event: Hit) -> bool:
 def _without_tests(text: Reading, figure: Quantity, found: Sequence[Hit]) -> Sequence[Hit]:
     """What contraception goes on from is told beside it: "a negative pregnancy test, and contraception for a year"."""
     prevented = any(hit.concept == CONTRACEPTION for hit in found)
-    if not prevented or _PRIOR.match(text.view, figure.stop, text.end):
+    if not prevented or PRIOR.match(text.view, figure.stop, text.end):
         return found
     if AFTER_CUE.match(
         text.view, figure.stop, text.end
