@@ -1,7 +1,7 @@
 """Turn the words of a criterion into event windows: an event and the time before or after an anchor it lies in."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import product
 
@@ -30,7 +30,7 @@ from trialgraph.extract.criterion.timed import (
     label_of,
 )
 from trialgraph.extract.criterion.timewords import right_before, right_behind
-from trialgraph.extract.criterion.two_ends import TwoEnds, with_two_ends
+from trialgraph.extract.criterion.two_ends import led_to, with_both_ends, with_two_ends
 from trialgraph.extract.criterion.unlisted import Unlisted, beside, is_another, is_elided, is_of_word_before, unlisted
 from trialgraph.knowledge.matcher import Hit
 from trialgraph.language import scope
@@ -69,8 +69,7 @@ def windows(
     events, skipped = told_events(words, place, times)
     text = read(record, field, *place, polarity, events, washed_out=washed_out)
     times, together = ending_together(text, times)
-    spans, times = with_two_ends(text, times, skipped)
-    yield from (window for span in spans for window in _between(text, span))
+    lows, times = with_two_ends(text, times, skipped)
     last, floor, relation = NO_EVENTS, place.start, None
     for at, figure in enumerate(times):
         limit = times[at + 1].begin if at + 1 < len(times) else place.end
@@ -81,26 +80,30 @@ def windows(
         again = _again(text, times[at - 1], figure, relation)
         if aside or keeps_limit(text, figure) or not (again or is_window(text, figure)):
             continue
-        found = _found(text, figure, floor, limit, last, led) or of_items(record, field, below)
+        found = led_to(text, figure, lows) or _found(text, figure, floor, limit, last, led)
+        found = found or of_items(record, field, below)
         if not found or (_is_told_behind(text, figure, found) and unlisted(text, figure, floor, limit)):
             yield from _open(text, figure, floor, limit)
             floor = figure.stop
             continue
         before, last, floor = floor, found, _read_up_to(text, figure, found, limit)
-        yield from _ambiguous(record, field, figure, place.start)
+        yield from () if figure.start in lows else _ambiguous(record, field, figure, place.start)
         for window in _windows(text, figure, found, shared_with(text, times[at : at + JOINED])):
             relation = again or window.relation
-            yield from windows_of(text, replace(window, relation=relation), together.get(figure.begin, ()))
+            yield from _of_ends(text, figure, replace(window, relation=relation), lows, together)
         yield from _beside(text, figure, before, found)
 
 
-def _between(text: Reading, span: TwoEnds) -> Iterator[EventWindow]:
-    """The windows of a time with two ends: "between 4 and 8 weeks after surgery" is at least 4 and within 8."""
-    unit = span.low.unit or span.figure.unit
-    assert unit is not None
-    for window in _windows(text, span.figure, span.events):
-        yield replace(window, relation=EARLIER, direction=BEFORE, duration=Duration(span.low.low, unit.code))
-        yield replace(window, relation=WITHIN, direction=BEFORE)
+def _of_ends(
+    text: Reading,
+    figure: Quantity,
+    window: EventWindow,
+    lows: Mapping[int, Quantity],
+    together: Mapping[int, Sequence[Quantity]],
+) -> Iterator[EventWindow]:
+    """The windows of a time: one for each of its ends, and for each end that is told together with it."""
+    for each in with_both_ends(window, lows.get(figure.start)):
+        yield from windows_of(text, each, together.get(figure.begin, ()))
 
 
 def _again(text: Reading, before: Quantity, figure: Quantity, relation: Concept | None) -> Concept | None:
