@@ -7,7 +7,7 @@ from trialgraph.knowledge.lexicon import load
 from trialgraph.language.age_heads import age_heads, with_stretches
 from trialgraph.language.annotation import Annotation
 from trialgraph.language.groups import is_age
-from trialgraph.language.quantity import quantities
+from trialgraph.language.quantities import quantities
 from trialgraph.language.scope import Range
 
 

@@ -6,7 +6,7 @@ from trialgraph.core.text import fold
 from trialgraph.knowledge.lexicon import load
 from trialgraph.language.annotation import Annotation
 from trialgraph.language.groups import groups, is_age, is_beside
-from trialgraph.language.quantity import quantities
+from trialgraph.language.quantities import quantities
 
 
 def found(text: str) -> list[tuple[str, str | None]]:

@@ -55,6 +55,10 @@ def read(text: str) -> list[tuple[str, str]]:
         ("between twenty and thirty", [("twenty", "20"), ("thirty", "30")]),
         ("hundreds of cells, a double dose", []),
         ("given twice", [("twice", "2")]),
+        ("a titre of 1:80, or titers > 1/320", [("1:80", "80"), ("1/320", "320")]),
+        ("randomised 1:1", [("1", "1"), ("1", "1")]),
+        ("grades 0,1,2; 1,2 and 3", [(each, each) for each in "012123"]),
+        ("less than 2,5 or > 1,2", [("2", "2"), ("1", "1")]),
     ],
 )
 def test_figures_and_words_are_numbers(text: str, expected: list[tuple[str, str]]) -> None:

@@ -13,7 +13,8 @@ from trialgraph.extract.stated_phase import stated_phase
 from trialgraph.knowledge.matcher import Hit
 from trialgraph.language.annotated import Annotated
 from trialgraph.language.prose import sentences_of
-from trialgraph.language.quantity import Quantity, quantities
+from trialgraph.language.quantities import quantities
+from trialgraph.language.quantity import Quantity
 
 _PROSE = ("summary", "description")
 _NARRATIVE = ("title", "official_title", *_PROSE)

@@ -10,7 +10,7 @@ from trialgraph.language.annotated import Annotated
 from trialgraph.language.dates import iso_date
 from trialgraph.language.local_figures import figures
 from trialgraph.language.main_language import READ
-from trialgraph.language.quantity import quantities
+from trialgraph.language.quantities import quantities
 
 _CODED = {
     "status": ("status", "status"),

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal, InvalidOperation
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from trialgraph.knowledge.matcher import Hit
@@ -52,18 +53,29 @@ _MAGNITUDES = {"k": 3, "million": 6, "billion": 9}  # "75K"
 _ROMAN = {"Ⅰ": 1, "Ⅱ": 2, "Ⅲ": 3, "Ⅳ": 4, "Ⅴ": 5, "I": 1, "II": 2, "III": 3, "IV": 4, "V": 5}
 _ROMAN_NUMBER = re.compile(r"[ⅠⅡⅢⅣⅤIV]+(?![\w'])")
 _GLUED = re.compile(r"[\w'-]")
-_NORMAL = re.compile(r"[Uu](?<!\w[Uu])(?i:ln|pper (?:normal limits?|limits? of (?:the )?normal))\b")
+_NORMAL = re.compile(
+    r"(?:[Uu](?<!\w[Uu])(?i:ln|pper (?:normal limits?|limits? of (?:the )?normal))"
+    r"|[Ll](?<!\w[Ll])(?i:ln|ower (?:normal limits?|limits? of (?:the )?normal)))\b"
+)
 _BARE = re.compile(
     r"(?<![%x\d])(?<![%x\d]\s)(?<!times\s)(?<!fold\s)"
-    r"(?:[<>≥≤=]|\b(?:than|exceed\w*|above|below|or equal to)\b)\s*(?:the\s+)?$",
+    r"(?:[<>≥≤=]|\b(?:than|exceed\w*|above|below|or equal to)\b)\s*"
+    r"(?:the\s+)?(?P<whose>(?:(?:the|institution\w*|local|laboratory|lab|its|their|of)\s+){0,3})$",
     re.IGNORECASE,
 )
 _HALF_LIFE = re.compile(r"half-?\s?li(?:fe|ves)", re.IGNORECASE)
 _HALF: Final = Decimal("0.5")
+_TITRE_REACH: Final = 60  # characters
 _SCALES: Final = {Decimal(10**power): power for power in (9, 6, 3, 2)}  # the words that multiply what is before them
 _NEXT_SCALE: Final = {Decimal(100): Decimal(1000), **{scale: scale * 1000 for scale in _SCALES if scale > 100}}
 _COMPOUND = re.compile(r"[ -]|[ -]and[ -](?:an?[ -])?", re.IGNORECASE)
-_LEFT = 24  # characters before the upper limit of normal in which its comparator stands
+_LEFT = 48  # characters before the upper limit of normal in which its comparator stands
+# The grades of a score with nothing but a comma between them: "0,1 or 2", "0,1,2", "ECOG 0,1."
+_CHAIN = re.compile(r"(?<![\w.,])[0-5](?:,[1-5])+(?!\w|[,.]\d)")
+_GOES_ON = re.compile(r",?\s*(?:or|and)\s*\d")
+# "titre ≥ 1:80" counts how often a serum was diluted
+_TITRE = re.compile(r"1\s?[:/]\s?(\d+)(?![\d:/])")
+_OF_TITRE = re.compile(r"\btit(?:er|re)s?\b[^;.\n]{0,50}$", re.IGNORECASE)
 # "PD-1", "RECIST 1.1", "version 5": the digits belong to a name; "up-to-2" and "three-3" do not
 _NAME = re.compile(r"(?:[A-Za-z]-|(?:RECIST|CTCAE)[^\w<>≤≥=]*(?:v|version)?[^\w<>≤≥=]*|[Vv]ersion\W+|\bv\W*)$")
 _NO_NAME = re.compile(r"(?:\bto|\bor|\bthe|[a-z]{4,})-$")
@@ -122,6 +134,7 @@ def _start(number: Number) -> int:
 
 def _numbers(text: str, words: Iterable[Hit]) -> Iterator[Number]:
     yield from _in_digits(text)
+    yield from _chained(text)
     for match in _ROMAN_NUMBER.finditer(text):
         figure = _ROMAN.get(match[0])
         if figure and not _is_glued(text, match.start()):
@@ -129,8 +142,9 @@ def _numbers(text: str, words: Iterable[Hit]) -> Iterator[Number]:
     for start, end in ones(text):
         yield Number(start, end, Decimal(1))
     for normal in _NORMAL.finditer(text):
-        if _BARE.search(text, max(0, normal.start() - _LEFT), normal.start()):  # "creatinine ≤ ULN"
-            yield Number(normal.start(), normal.start(), Decimal(1))
+        bare = _BARE.search(text, max(0, normal.start() - _LEFT), normal.start())
+        if bare:  # "creatinine ≤ ULN", "≤ institutional ULN"
+            yield Number(bare.start("whose"), bare.start("whose"), Decimal(1))
     yield from _in_words(text, words)
 
 
@@ -138,6 +152,10 @@ def _in_digits(text: str) -> Iterator[Number]:
     """The numbers that digits write, with their powers; those of a name are none."""
     at = 0
     for run in _DIGITS.finditer(text):
+        if run.start() >= at and (titre := _titre(text, run.start())):
+            at = titre.end
+            yield titre
+            continue
         if run.start() >= at and (whole := _WHOLE.match(text, run.start())):
             at = whole.end()
             if not _is_name(text, whole.start()):
@@ -149,6 +167,25 @@ def _in_digits(text: str) -> Iterator[Number]:
             at = match.end()
             if not _is_name(text, match.start()):
                 yield _written(match)
+
+
+def _titre(text: str, at: int) -> Number | None:
+    """The titre at a place: 80 for "1:80"."""
+    match = _TITRE.match(text, at) if text[at] == "1" else None
+    if match is None or not _OF_TITRE.search(text, max(0, at - _TITRE_REACH), at):
+        return None
+    return Number(at, match.end(), Decimal(match[1]))
+
+
+def _chained(text: str) -> Iterator[Number]:
+    """The grades behind the first one of a chain with nothing but commas: "0,1 or 2"; "2,5" is a decimal."""
+    for chain in _CHAIN.finditer(text):
+        grades = chain[0].split(",")
+        follow = all(int(second) - int(first) == 1 for first, second in pairwise(grades))
+        told = len(grades) > 2 or grades[0] == "0" or _GOES_ON.match(text, chain.end())
+        if follow and told and not text[: chain.start()].rstrip().endswith(("<", ">", "≤", "≥")):
+            for place, grade in enumerate(grades[1:], start=1):
+                yield Number(chain.start() + 2 * place, chain.start() + 2 * place + 1, Decimal(grade))
 
 
 def _in_words(text: str, words: Iterable[Hit]) -> Iterator[Number]:

@@ -12,7 +12,8 @@ from trialgraph.language.annotated import Annotated
 from trialgraph.language.annotation import Annotation
 from trialgraph.language.coordination import joint
 from trialgraph.language.memory import once
-from trialgraph.language.quantity import Quantity, quantities
+from trialgraph.language.quantities import quantities
+from trialgraph.language.quantity import Quantity
 
 UNITS = ("h", "d", "wk", "mo", "a")
 _HOURS = {"h": 1, "d": 24, "wk": 168, "mo": 730.5, "a": 8766}

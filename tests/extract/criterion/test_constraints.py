@@ -271,3 +271,10 @@ def test_a_constraint_stands_in_the_text(text: str, polarity: Polarity) -> None:
         assert one.spans
         assert all(0 <= span.start < span.end <= len(text) for span in one.spans)
         assert one.comparator.code in (">=", ">", "<=", "<", "=")
+
+
+def test_what_stands_behind_a_criterion_says_nothing_of_it() -> None:
+    age = "Age at least 18 years at screening"
+    text = f"{age}\n- Diagnosis of gout"
+    limits = constraints(found(text)[0], "eligibility", 0, len(age), Polarity.INCLUSION).constraints
+    assert [show(one) for one in limits] == ["age >= 18 a"]

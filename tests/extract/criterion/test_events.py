@@ -8,7 +8,7 @@ from trialgraph.extract.criterion.events import of_items, of_time
 from trialgraph.extract.criterion.reading import read
 from trialgraph.knowledge.lexicon import load
 from trialgraph.language.annotated import Annotated
-from trialgraph.language.quantity import quantities
+from trialgraph.language.quantities import quantities
 from trialgraph.language.scope import Range
 
 FIELD = "eligibility"

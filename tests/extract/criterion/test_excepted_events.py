@@ -6,7 +6,7 @@ from tests.extract.test_cases import record
 from trialgraph.extract.criterion.excepted_events import told_events
 from trialgraph.knowledge.lexicon import load
 from trialgraph.language.annotated import Annotated
-from trialgraph.language.quantity import quantities
+from trialgraph.language.quantities import quantities
 from trialgraph.language.scope import Range
 
 

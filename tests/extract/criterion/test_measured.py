@@ -9,7 +9,8 @@ from trialgraph.extract.criterion.measured import measures
 from trialgraph.extract.criterion.passage import passage
 from trialgraph.knowledge.lexicon import load
 from trialgraph.language.annotation import Annotation
-from trialgraph.language.quantity import Quantity, quantities
+from trialgraph.language.quantities import quantities
+from trialgraph.language.quantity import Quantity
 
 
 def figures(text: str) -> list[Quantity]:

@@ -7,7 +7,7 @@ from trialgraph.core.population import Population
 from trialgraph.extract.criterion.populations import both, population, rest_of
 from trialgraph.knowledge.lexicon import load
 from trialgraph.language.annotated import Annotated
-from trialgraph.language.quantity import quantities
+from trialgraph.language.quantities import quantities
 from trialgraph.language.scope import Range
 
 

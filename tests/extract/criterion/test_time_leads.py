@@ -8,7 +8,7 @@ from trialgraph.extract.criterion.reading import read
 from trialgraph.extract.criterion.time_leads import lead_of
 from trialgraph.knowledge.lexicon import load
 from trialgraph.language.annotated import Annotated
-from trialgraph.language.quantity import quantities
+from trialgraph.language.quantities import quantities
 
 
 @pytest.mark.parametrize(

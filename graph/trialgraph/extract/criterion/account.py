@@ -15,7 +15,8 @@ from trialgraph.language import scope
 from trialgraph.language.annotated import Annotated
 from trialgraph.language.annotation import Annotation
 from trialgraph.language.gaps import CRITERION_WORD, leads_to
-from trialgraph.language.quantity import TIMES, Quantity, quantities
+from trialgraph.language.quantities import quantities
+from trialgraph.language.quantity import TIMES, Quantity
 
 CONSTRAINT: Final = "constraint"
 WINDOW: Final = "event window"

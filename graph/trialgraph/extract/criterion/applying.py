@@ -16,7 +16,8 @@ from trialgraph.language import scope
 from trialgraph.language.annotated import Annotated
 from trialgraph.language.annotation import Annotation
 from trialgraph.language.groups import Group, groups, is_beside
-from trialgraph.language.quantity import Quantity, quantities
+from trialgraph.language.quantities import quantities
+from trialgraph.language.quantity import Quantity
 from trialgraph.language.scope import Range
 
 _SPOKEN: Final = re.compile(r"(?:only\s+)?(?:for|in|if|when|where|among)\b", re.IGNORECASE)

@@ -117,7 +117,9 @@ def _behind_measure(
     "≥ 0.7×10^9/L neutrophils and | 80 g/L haemoglobin".
     """
     if found := suffix(words, measured[-1].end, text.end):
-        return quantity._replace(comparator=found[0], stop=found[1])
+        either = found[0] in ("<=", "<") and " or " in words.text[quantity.start : quantity.end]
+        low = quantity.high if either else quantity.low  # "six or nine months of age | and younger"
+        return quantity._replace(low=low, comparator=found[0], stop=found[1])
     figures_first = before is not None and before.measures[-1].start > before.quantity.start
     ranged = quantity.low != quantity.high  # "at least one lesion, 1 to 3 prior lines": a range has its own limits
     if before and figures_first and not ranged and _is_listed(text, before.measures[-1].end, quantity.begin):

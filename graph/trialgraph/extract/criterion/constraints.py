@@ -29,7 +29,8 @@ from trialgraph.knowledge.matcher import Hit
 from trialgraph.language import scope
 from trialgraph.language.annotated import Annotated
 from trialgraph.language.annotation import Annotation
-from trialgraph.language.quantity import Quantity, quantities
+from trialgraph.language.quantities import quantities
+from trialgraph.language.quantity import Quantity
 
 _CONDITION = re.compile(
     # "AST ≤ 5×ULN with liver metastasis", "SpO2 > 90% when breathing indoor air"
@@ -47,7 +48,7 @@ _CONDITION = re.compile(
 )
 # the past of a person, not the day of consent or screening
 _THEN = re.compile(
-    r"\W*(?:or (?:older|younger)\W*)?at(?!\W+(?:least|most)\b)\W+(?:\w+\W+){0,5}?"
+    r"[^\w.;:]*(?:or (?:older|younger)[^\w.;:]*)?at(?!\W+(?:least|most)\b)[^\w.;:]+(?:\w+[^\w.;:]+){0,5}?"
     r"(?:onset|diagnos\w+|transplant\w*|birth|menopause|relapse|surgery)\b",
     re.IGNORECASE,
 )
@@ -113,7 +114,7 @@ def constraints(
         quantity = compared_elsewhere(words, text, figure, measured, before)
         told = without_changes(words, text, quantity, measured)
         measured = measured if told is text else ()
-        nothing = _limits_nothing(view, quantity, measured, formulas) or (chained and not quantity.high)  # "0 ≤ ECOG"
+        nothing = _limits_nothing(text, quantity, measured, formulas) or (chained and not quantity.high)  # "0 ≤ ECOG"
         of_some = not nothing and is_of_some(text, figure, measured, found)
         if nothing or of_some or names_some(groups, figure.start):
             text = without_age(text, figure) if of_some else text
@@ -152,24 +153,27 @@ def _measured(groups: Sequence[Told], text: Passage, figure: Quantity, before: L
     return before.measures if told and fits(before.measures[0].concept, figure, text.lexicon) else own
 
 
-def _limits_nothing(view: str, quantity: Quantity, measured: Sequence[Hit], formulas: Sequence[scope.Range]) -> bool:
+def _limits_nothing(
+    text: Passage, quantity: Quantity, measured: Sequence[Hit], formulas: Sequence[scope.Range]
+) -> bool:
     """Whether a figure is one of a formula, of half-lives, of another time, or only tells when something is done."""
+    view = text.view
     if any(part.holds(quantity.start) for part in formulas) or HALF_LIVES.match(view, quantity.stop):
         return True
     reach = max(0, quantity.begin - _TIME_REACH)
     if not (quantity.unit or quantity.comparator) and _NAMES_TIME.search(view, reach, quantity.begin):
         return True
-    if _COUNTS_AS.match(view, quantity.stop) or is_among(view, quantity) or _of_another_time(view, quantity, measured):
+    if _COUNTS_AS.match(view, quantity.stop) or is_among(view, quantity) or _of_another_time(text, quantity, measured):
         return True
     return bool(measured) and _only_asks(view, quantity, measured)
 
 
-def _of_another_time(view: str, quantity: Quantity, measured: Sequence[Hit]) -> bool:
+def _of_another_time(text: Passage, quantity: Quantity, measured: Sequence[Hit]) -> bool:
     """Whether an age is that at an event of the past: "less than 50 years of age at the time of onset"."""
     if not any(hit.concept == AGE for hit in measured):
         return False
     last = max(hit.end for hit in measured)
-    return any(_THEN.match(view, at) for at in (last, max(last, quantity.stop)))
+    return any(_THEN.match(text.view, at, text.end) for at in (last, max(last, quantity.stop)))
 
 
 def _only_asks(view: str, quantity: Quantity, measured: Sequence[Hit]) -> bool:

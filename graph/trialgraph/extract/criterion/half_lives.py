@@ -4,7 +4,8 @@ import re
 
 from trialgraph.extract.criterion.reading import Reading
 from trialgraph.language.annotation import Annotation
-from trialgraph.language.quantity import Quantity, quantities
+from trialgraph.language.quantities import quantities
+from trialgraph.language.quantity import Quantity
 
 _OR_TIME = re.compile(r"\bhalf\W*li(?:fe|ves)\W*(?:\([^()]*\)\W*)?(?:or|and)\W*$", re.IGNORECASE)
 _HALF_LIVES = re.compile(r"\bhalf\W*li(?:fe|ves)\b", re.IGNORECASE)

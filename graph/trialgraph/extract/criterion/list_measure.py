@@ -14,7 +14,8 @@ from trialgraph.extract.criterion.shared_units import unit_between
 from trialgraph.knowledge.matcher import Hit
 from trialgraph.language.annotated import Annotated
 from trialgraph.language.context import ABSENCE, NEGATION, PROHIBITION
-from trialgraph.language.quantity import Quantity, quantities
+from trialgraph.language.quantities import quantities
+from trialgraph.language.quantity import Quantity
 from trialgraph.language.scope import Range
 
 _EDGES: Final = " \t\r\n;.:*-\\"

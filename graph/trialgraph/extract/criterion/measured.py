@@ -110,7 +110,9 @@ def _of_pair(text: Passage, quantity: Quantity, before: Limited) -> Sequence[Hit
 
 def _goes_on(text: Passage, quantity: Quantity, before: Limited) -> bool:
     """Whether nothing but for whom each holds, or what joins them, parts a figure from the one before it."""
-    if not fits(before.measures[0].concept, quantity, text.lexicon) or _counts_others(text, quantity):
+    if not fits(before.measures[0].concept, quantity, text.lexicon):
+        return False
+    if _counts_others(text, quantity) or _counts_measure(text, quantity, before):
         return False
     if quantity.is_time and ELAPSED.match(text.view, quantity.stop, text.end):
         return False  # "survival over 12 weeks, at least 100 days | after transplantation"
@@ -125,6 +127,14 @@ def _counts_others(text: Passage, quantity: Quantity) -> bool:
     ranged = quantity.low != quantity.high and not quantity.roman
     counted = (quantity.comparator is not None or ranged) and quantity.unit is None
     return counted and _THINGS.match(text.view, quantity.stop, text.end) is not None
+
+
+def _counts_measure(text: Passage, quantity: Quantity, before: Limited) -> bool:
+    """Whether a bare figure counts another measure that stands behind it: "ECOG 0-1, 2 | prior lines"."""
+    if quantity.unit or quantity.comparator or quantity.roman:
+        return False
+    behind = [hit for hit in text.hits if text.view[quantity.stop : hit.start].isspace()]
+    return any(hit.concept != before.measures[0].concept and not _OWN.match(text.view, hit.end) for hit in behind)
 
 
 def _under_condition(text: Passage, quantity: Quantity, before: Limited | None) -> Sequence[Hit]:

@@ -8,7 +8,8 @@ from trialgraph.extract.criterion.joined import ASSESSMENT, exact
 from trialgraph.extract.criterion.reading import Reading
 from trialgraph.extract.criterion.time_leads import lead_of
 from trialgraph.knowledge.matcher import Hit
-from trialgraph.language.quantity import Quantity, quantities
+from trialgraph.language.quantities import quantities
+from trialgraph.language.quantity import Quantity
 from trialgraph.language.scope import Range
 
 _PARTED = re.compile(r",|;|\b(?:and|or|as well as)\b", re.IGNORECASE)

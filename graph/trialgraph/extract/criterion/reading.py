@@ -13,7 +13,8 @@ from trialgraph.language import scope
 from trialgraph.language.annotated import Annotated
 from trialgraph.language.annotation import Annotation
 from trialgraph.language.context import ABSENCE, NEGATION, PROHIBITION
-from trialgraph.language.quantity import Quantity, quantities
+from trialgraph.language.quantities import quantities
+from trialgraph.language.quantity import Quantity
 
 _LINKED = re.compile(  # "free of transfusions" leads to no anchor
     r"(?:before|prior to"

@@ -16,7 +16,7 @@ from trialgraph.knowledge.matcher import Hit
 from trialgraph.language.annotated import Annotated
 from trialgraph.language.item import Item
 from trialgraph.language.listings import Listing
-from trialgraph.language.quantity import quantities
+from trialgraph.language.quantities import quantities
 from trialgraph.language.scope import Range
 
 _EDGES: Final = " \t\r\n;.:*-()\\"

@@ -18,7 +18,8 @@ from trialgraph.language.annotation import Annotation
 from trialgraph.language.comparators import UNKNOWN_UNIT
 from trialgraph.language.context import ABSENCE, INABILITY, NEGATION, PROHIBITION, negation
 from trialgraph.language.gaps import CRITERION_WORD, leads_to
-from trialgraph.language.quantity import TIMES, Quantity, quantities
+from trialgraph.language.quantities import quantities
+from trialgraph.language.quantity import TIMES, Quantity
 
 _UNKNOWN = Concept("measure", "")
 # A number of cells or people limits no measure of a participant, and a dose no state.

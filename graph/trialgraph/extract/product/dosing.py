@@ -10,7 +10,7 @@ from trialgraph.core.model import Concept, Duration, Span
 from trialgraph.language import times
 from trialgraph.language.annotated import Annotated
 from trialgraph.language.numbers import Number
-from trialgraph.language.quantity import quantities
+from trialgraph.language.quantities import quantities
 
 SCHEDULE, WORD = "dosing-schedule", "dosing-word"
 SINGLE, SPLIT = Concept(SCHEDULE, "single"), Concept(SCHEDULE, "split")

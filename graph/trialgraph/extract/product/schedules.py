@@ -8,7 +8,8 @@ from trialgraph.core.model import AgentDose, Concept, Span
 from trialgraph.knowledge.matcher import Hit
 from trialgraph.knowledge.units import plain
 from trialgraph.language.annotated import Annotated
-from trialgraph.language.quantity import Quantity, quantities
+from trialgraph.language.quantities import quantities
+from trialgraph.language.quantity import Quantity
 
 _DOSE_UNIT = re.compile(r"(?:mg|g|ug)/(?:kg|m2)(?:/d)?|mg/d|mg|c?Gy")
 _GRAY = ("Gy", "cGy")
