@@ -37,6 +37,7 @@ _OTHERS: Final = {
     "TU": "{TU}",
     "TU/kg": "{TU}/kg",
     "TU/m2": "{TU}/m2",
+    **{f"{unit}{by}": f"{{{unit}}}{by}" for unit in ("CFU", "PFU") for by in ("", "/kg", "/m2")},
     "vector genomes": "{vector_genomes}",
     "vector genomes/kg": "{vector_genomes}/kg",
     "vector genomes/m2": "{vector_genomes}/m2",

@@ -27,6 +27,7 @@ _WHEN = re.compile(  # "Determined at screening", "Prior to apheresis:": when wh
 )
 _TITLE = 4  # words of the title of a list
 _MARK = re.compile(r"[ \n]*(?:[-*‣◦○▪⁃]|\(?\w{1,3}[.)、])?[ \n]*\Z")  # of the item behind
+_OPENING = 5  # characters before the words that tell a note: "The above information"
 _SET_OFF = re.compile(r"[ :]*\n[ ]*\n")  # a blank line below
 _TOLD_OF = ("measure", "event", "condition", "kind")  # what a lead says nothing of
 
@@ -52,6 +53,7 @@ def listings(view: Annotation, start: int, end: int, polarity: Polarity | None =
         if heading and (heading.polarity or heading.spoken):
             items, false = segment(view.text, heading.end, border)
             items = tuple(item for item in lost_marks.found(view, items) if not _says_nothing(view, item))
+            items = _without_note(view, items)
             items = _counted(view, heading, _without_lead(view, items))
             items = _without_title(view, items, behind) if behind and _goes_on(heading, behind) else items
             for side, run in _by_side(view, heading, items):
@@ -100,6 +102,20 @@ def _says_nothing(view: Annotation, item: Item) -> bool:
         return False
     named = view.lexicon.matcher("title-word").readings(view.text[item.start : item.end])
     return any(concept.code in _REST for concept in named)
+
+
+def _without_note(view: Annotation, items: tuple[Item, ...]) -> tuple[Item, ...]:
+    """The items of a list without the sentence below it that others apply: "Other criteria may apply"."""
+    if len(items) < 2 or items[-1].children:
+        return items
+    last, before = items[-1], items[-2]
+    marked = [bool(view.text[view.text.rfind("\n", 0, each.start) + 1 : each.start].strip()) for each in (last, before)]
+    apart = "\n\n" in view.text[before.end : last.start].replace(" ", "")
+    said = view.lexicon.find("item-word", view.text[last.start : last.end])
+    notes = {hit.concept.code for hit in said if hit.start <= _OPENING}
+    told = any(view.find(scheme, last.start, last.end) for scheme in ("measure", "event", "condition"))
+    of_others = "page" in notes or ("note" in notes and not told)
+    return items[:-1] if marked == [False, True] and apart and of_others else items
 
 
 def _goes_on(heading: Heading, behind: Heading) -> bool:

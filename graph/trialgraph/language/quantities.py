@@ -36,6 +36,9 @@ _OR_HALF_LIVES = re.compile(
     r"(?:\s*,?\s*\(?whichever[^,;.()]{0,25}[,)]?)?",
     re.IGNORECASE,
 )
+_INSIDE_LEAST = re.compile(
+    r"\b(?:within|in the last|during the last)\W+$", re.IGNORECASE
+)  # "within | at least 4 weeks"
 _AND_A_HALF = re.compile(r"\s+and\s+a\s+half\b", re.IGNORECASE)
 
 
@@ -65,6 +68,8 @@ def measure(view: Annotation, start: int, end: int, number: Number) -> Quantity:
     before = comparators.before(view, max(start, number.start - BEFORE), number.start)
     if before and unit and unit.concept.code in TIMES and _DURING.fullmatch(text, before[1], number.start):
         before = None
+    if before and unit and unit.concept.code in TIMES and _INSIDE_LEAST.search(text, start, before[1]):
+        before = ("<=", before[1])
     behind = None if before else infix[0] if infix else comparators.behind(view, start, number, unit, end)
     dotted = unit and unit.concept.code in _COUNTED and _DOTTED.fullmatch(text, number.start, number.end)
     value = Decimal(text[number.start : number.end].replace(".", "")) if dotted else number.value

@@ -239,6 +239,11 @@ def test_an_event_has_ended_a_time_before(text: str, expected: list[str]) -> Non
     assert read(text, Polarity.INCLUSION) == expected
 
 
+def test_within_at_least_a_time_is_within_it() -> None:
+    text = "Surgery within at least 4 weeks of enrolment"
+    assert read(text, Polarity.EXCLUSION) == ["surgery within 4 wk before enrollment"]
+
+
 def test_in_an_exclusion_list_nothing_need_be_negated() -> None:
     text = "No chemotherapy within 2 weeks before infusion"
     assert read(text, Polarity.INCLUSION) == ["chemotherapy at_least_before 2 wk before infusion"]

@@ -34,6 +34,11 @@ def read(text: str, *, given: bool = True) -> list[Amount]:
         ("1x107 cells/administration", "1e7", "1e7", "cells"),
         ("2x10^9 viral particles", "2e9", "2e9", "particles"),
         ("2x10^9 vg/kg", "2e9", "2e9", "vector genomes/kg"),
+        ("5 × 10E12 gc/kg", "5e12", "5e12", "vector genomes/kg"),
+        ("6e13 genome copies per kg", "6e13", "6e13", "vector genomes/kg"),
+        ("3 x 10^5 plaque-forming units", "3e5", "3e5", "PFU"),
+        ("10^7 pfu", "1e7", "1e7", "PFU"),
+        ("2x10^8 CFU", "2e8", "2e8", "CFU"),
     ],
 )
 def test_an_amount_has_its_ends_and_its_unit(text: str, low: str, high: str, unit: str) -> None:

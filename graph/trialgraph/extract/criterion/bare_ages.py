@@ -22,6 +22,11 @@ _CLOSED = re.compile(
 )
 _LED = re.compile(r"\W*(?:\b(?:aged?|ages|who are|must be|is|are|of|the age of)\b\W*)*\(?\W*", re.IGNORECASE)
 _AGED = re.compile(r"\b(?:aged?|ages)\W*(?:of\W+|range\W+)?$", re.IGNORECASE)
+_FROM_BIRTH = re.compile(
+    r"(?:\bfrom\W+)?\b(?:birth|newborns?|neonates?)(?:\W+(?:up\W+)?(?:to|through|until|till)\W+|\s*-\s*)$",
+    re.IGNORECASE,
+)
+_NEAR_BIRTH: Final = 24  # characters before a figure in which "from birth to" stands
 _NEAR: Final = 16  # characters before a figure in which "aged" stands
 
 
@@ -29,8 +34,11 @@ def bare_age(text: Passage, figure: Quantity) -> tuple[Quantity, Sequence[Hit]]:
     """Return a figure that is an age by its form as a compared one, with its measure; any other one as it is.
 
     "18+", "65 and over" and "21 and under" are ages behind words for people or "aged"; "≥18" alone in brackets is one
-    behind people.
+    behind people. "From birth to 2 years" is an age too.
     """
+    born = _FROM_BIRTH.search(text.view, max(text.start, figure.begin - _NEAR_BIRTH), figure.begin)
+    if born and figure.is_time:
+        return figure._replace(comparator=figure.comparator or "<="), [Hit(AGE, born.start(), born.end())]
     whole = figure.low == figure.high == figure.high.to_integral_value() and 0 < figure.high <= _OLDEST
     if not whole or figure.power or figure.unit not in (None, YEAR):
         return figure, ()

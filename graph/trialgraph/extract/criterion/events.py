@@ -18,6 +18,7 @@ from trialgraph.extract.criterion.behind import (
     told_aside,
     told_for,
 )
+from trialgraph.extract.criterion.carried import carried
 from trialgraph.extract.criterion.joined import ASSESSMENT, FALLBACKS, RELAPSE, exact, joined, without_kind
 from trialgraph.extract.criterion.own_member import own_of_several, tested_in, without_next
 from trialgraph.extract.criterion.reading import Reading
@@ -159,6 +160,9 @@ def _told_behind(
             return joined(text, without_kind(text.view, own), forwards=True)
     if aside := remarked(text, figure):
         return events_of(text, aside, limit)
+    if (place := carried(text, figure, min(clause.end, limit))) is not None:
+        own = [hit for hit in text.events if place.holds(hit.start)]
+        return joined(text, own, forwards=True) if own else ()
     return named_behind(text, figure, min(clause.end, limit)) or named_again(text, figure) or None
 
 

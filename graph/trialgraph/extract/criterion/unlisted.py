@@ -7,6 +7,7 @@ from typing import NamedTuple
 from trialgraph.core.model import Concept, Polarity, Span
 from trialgraph.extract.criterion.antigen_tests import ANTIGEN_TEST, shows_antigen
 from trialgraph.extract.criterion.behind import is_first, told_for
+from trialgraph.extract.criterion.carried import carried
 from trialgraph.extract.criterion.enumerated import unknown_members
 from trialgraph.extract.criterion.events import SINCE
 from trialgraph.extract.criterion.joined import ASSESSMENT
@@ -130,6 +131,8 @@ def _named(text: Reading, figure: Quantity, floor: int, end: int) -> Range | Non
         return phrase_of(text, aside)
     if told := told_for(text, figure):
         return told
+    if place := carried(text, figure, end):
+        return phrases.behind(text.words, place.start, place.end)
     lead = SINCE.match(text.view, figure.stop, text.end)
     told = phrases.behind(text.words, lead.end(), end) if lead else None
     return told or _named_before(text, figure, floor) or _named_from(text, figure, end)

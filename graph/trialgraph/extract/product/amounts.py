@@ -34,7 +34,8 @@ _UNIT = re.compile(
           # a code of the product, by weight or surface: "5 million XY004/kg"
           | [A-Z][A-Za-z]*-?\d[\w-]* (?= [ ]* (?:/|per\b) [ ]* (?:kg|kilogram|m[ ]?\^?2|m²)) ) [)]?
       | (?P<other> cop(?:y|ies) | TU\b | transducing[ ]units? | (?:(?:viral|vector|virus)[ ])?particles? | v[gp]\b
-          | (?:viral|vector)[ ]genomes? ) )?
+          | (?:viral|vector)[ ]genomes? | (?:(?:viral|vector)[ ])?genome[ ]copies | gc\b
+          | [pc]fus?\b | (?:plaque|colony)[- ]forming[ ]units? ) )?
     (?P<inverse> [ ]* [·.*]? [ ]? kg [ ]? \^? -1 (?!\d) )?
     (?: [ ]* (?:/|per\b) [ ]*
         (?: (?P<kg> kg | kilograms? )
@@ -47,7 +48,8 @@ _UNIT = re.compile(
 )
 # The units by how their words begin
 _OTHERS = {"cop": "copies", "TU": "TU", "tra": "TU", "vg": "vector genomes", "vector g": "vector genomes",
-           "viral g": "vector genomes"}  # fmt: skip
+           "viral g": "vector genomes", "genome": "vector genomes", "gc": "vector genomes",
+           "pfu": "PFU", "plaque": "PFU", "cfu": "CFU", "colony": "CFU"}  # fmt: skip
 _DILUTED = re.compile(r"[ ]*(?:/|per\b)[ ]*(?:[mµu]?L|[µun]?g|millilit\w+|microlit\w+|lit\w+)\b", re.IGNORECASE)
 # Cells that are given, or counted, beside the product's: a graft, a harvest.
 _BESIDE = "no dose"
