@@ -152,3 +152,20 @@ def test_a_unit_lies_in_the_text_behind_its_place(text: str, at: int) -> None:
     view = fold(text)
     unit = unit_at(view, min(at, len(view)), len(view), load())
     assert unit is None or at < unit.end <= len(view)
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("0.2 mcg/kg/fortnight", "ug/kg"),
+        ("250 mcg of fluticasone", "ug"),
+        ("0.6 BU/mL", "BU/mL"),
+        ("1 gram/deciliter", "g/dL"),
+        ("5 mL/kg", None),
+        ("5 mL", "mL"),
+        ("40 U/day", "U/d"),
+    ],
+)
+def test_a_unit_that_goes_on_is_another_one(text: str, unit: str | None) -> None:
+    found = unit_at(text, text.index(" "), len(text), load())
+    assert (found and found.concept.code) == unit

@@ -18,6 +18,11 @@ MULTIPLES = (ULN, BASELINE)  # what a measure is compared with, and no unit of i
 _GAP = re.compile(r"[ -]*(?:(?:full|whole|complete|consecutive|calendar)[ ]+)?", re.IGNORECASE)
 _GIGA = Concept("unit", "10*9/L")  # "G/L" is not "g/L"
 _POWER = re.compile(r"\s*\d")
+# A unit that goes on is another one: "3 µg" of "3 µg/kg"
+_DIVIDED = re.compile(
+    r"[ ]?/[ ]?(?:kg|kilograms?|[mµu]?g|grams?|milligrams?|[mdµu]?[lL]|(?:deci|milli|micro)?lit(?:er|re)s?"
+    r"|m2|m²|m?mol|h|hr|hours?|min|minutes?|d|days?|wk|weeks?|mo|months?)\b",
+)
 # "3 times (≤ 3x) of the institutional upper limit of normal"
 _TIMES = re.compile(
     r"[ -]*(?:,[ ]*(?=the[ ]))?(?:(?:x|times?|-?folds?)(?![a-z]),?[ ]*)?(?:\([^()\d]{0,3}[\d.]+[ ]*x?[ ]*\)[ ]*)?"
@@ -48,6 +53,8 @@ def unit_at(text: str, at: int, end: int, lexicon: Lexicon) -> Unit | None:
     if plain and plain.concept == ULN and _POWER.match(text, plain.end, end):  # "60 x 10*/L"
         plain = None
     if plain and plain.concept == BASELINE:  # "grade 1 at baseline", "2 weeks, baseline"
+        plain = None
+    if plain and "/" not in plain.concept.code and _DIVIDED.match(text, plain.end, end):
         plain = None
     times = _TIMES.match(text, at, end).end()  # type: ignore[union-attr]
     normal = plain if times == begin else _longest(table, text, times, end)
