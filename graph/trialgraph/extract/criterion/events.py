@@ -19,6 +19,7 @@ from trialgraph.extract.criterion.behind import (
     told_for,
 )
 from trialgraph.extract.criterion.carried import carried
+from trialgraph.extract.criterion.diagnosed import diagnosed_for
 from trialgraph.extract.criterion.joined import ASSESSMENT, FALLBACKS, RELAPSE, exact, joined, without_kind
 from trialgraph.extract.criterion.own_member import own_of_several, tested_in, without_next
 from trialgraph.extract.criterion.reading import Reading
@@ -111,8 +112,8 @@ def of_time(text: Reading, figure: Quantity, floor: int, limit: int, last: Seque
     told = _told_behind(text, figure, clause, limit, prevented=prevented)
     if told is not None:
         return told
-    if test := tested_in(text, figure):
-        return test
+    if told := diagnosed_for(text, figure) or tested_in(text, figure):
+        return told
     left: Sequence[Hit] = _left(text, figure, clause, floor)
     if told := told_aside(text, figure, left):
         return told

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from trialgraph.core.model import Concept, Polarity
 from trialgraph.extract.criterion.behind import AFTER_CUE, REACH, WHICHEVER, leads_to, named_again, named_behind
+from trialgraph.extract.criterion.diagnosed import diagnosed_for
 from trialgraph.extract.criterion.events import SINCE, TIME_SINCE, WAITED, waits_after
 from trialgraph.extract.criterion.joined import RELAPSE
 from trialgraph.extract.criterion.lasting import goes_on, is_attribute, is_course, is_duration, is_lasting, is_of_trial
@@ -86,6 +87,8 @@ def is_window(text: Reading, figure: Quantity) -> bool:
     view, clause = text.view, text.clause(figure.start)
     if _OLDER.search(view, figure.begin, figure.start):  # "imaging no older than 4 weeks before enrolment"
         return BEFORE_CUE.match(view, figure.stop, text.end) is not None
+    if diagnosed_for(text, figure):
+        return True
     if is_of_trial(text, figure) or is_duration(text, figure):
         return False
     if is_lasting(text, figure):
