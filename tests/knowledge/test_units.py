@@ -164,6 +164,9 @@ def test_a_unit_lies_in_the_text_behind_its_place(text: str, at: int) -> None:
         ("5 mL/kg", None),
         ("5 mL", "mL"),
         ("40 U/day", "U/d"),
+        ("3 x injections per day", None),
+        ("3 x or less", "ULN"),
+        ("3 x upper limit of normal", "ULN"),
     ],
 )
 def test_a_unit_that_goes_on_is_another_one(text: str, unit: str | None) -> None:

@@ -18,6 +18,11 @@ MULTIPLES = (ULN, BASELINE)  # what a measure is compared with, and no unit of i
 _GAP = re.compile(r"[ -]*(?:(?:full|whole|complete|consecutive|calendar)[ ]+)?", re.IGNORECASE)
 _GIGA = Concept("unit", "10*9/L")  # "G/L" is not "g/L"
 _POWER = re.compile(r"\s*\d")
+_COUNTED = re.compile(
+    r"(?:x|times)[ ](?:(?!or|and|the|in|for|if|of|with)[a-z-]+[ ])?"
+    r"(?:(?!subjects|patients|participants|less|unless|is|as|was|has|this|limits|levels|values)[a-z]{3,}s|daily|weekly|monthly"
+    r"|per|each|every)\b"
+)
 # A unit that goes on is another one: "3 µg" of "3 µg/kg"
 _DIVIDED = re.compile(
     r"[ ]?/[ ]?(?:kg|kilograms?|[mµu]?g|grams?|milligrams?|[mdµu]?[lL]|(?:deci|milli|micro)?lit(?:er|re)s?"
@@ -50,8 +55,8 @@ def unit_at(text: str, at: int, end: int, lexicon: Lexicon) -> Unit | None:
     table = _table(lexicon)
     begin = _GAP.match(text, at, end).end()  # type: ignore[union-attr]
     plain = _longest(table, text, begin, end)
-    if plain and plain.concept == ULN and _POWER.match(text, plain.end, end):  # "60 x 10*/L"
-        plain = None
+    if plain and plain.concept == ULN and (_POWER.match(text, plain.end, end) or _COUNTED.match(text, begin, end)):
+        plain = None  # "60 x 10*/L", "3x injections per day"
     if plain and plain.concept == BASELINE:  # "grade 1 at baseline", "2 weeks, baseline"
         plain = None
     if plain and "/" not in plain.concept.code and _DIVIDED.match(text, plain.end, end):

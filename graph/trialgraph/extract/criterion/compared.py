@@ -46,6 +46,11 @@ _AFTER = re.compile(r"\bafter\W+$", re.IGNORECASE)  # "no remission after 1 prio
 _COUNTED_AS = re.compile(r"\b(?:count|consider|regard)\w*\W+(?:as|to be)\W+(?:\w+\W+){0,2}$", re.IGNORECASE)
 _CUT = re.compile(r"(?<!more )(?<!less )(?<!er )\bthan or\W*$", re.IGNORECASE)
 _AMONG = re.compile(r"\s*of\s+(?:which|whom|them|these|those)\b", re.IGNORECASE)
+_OUT_OF = re.compile(
+    r"(?<![\w-])(?:(?:based\W+on|out\W+of|using)\W+(?:(?:an?|the|all|total)\W+)*|scale\W+(?:of|from|ranging\W+from)\W+)$",
+    re.IGNORECASE,
+)
+_EXAMINED = re.compile(r"[- ]joints?(?:[- ]counts?\b|\W+(?:assess|evaluat|examin)\w+)", re.IGNORECASE)
 _ALTERNATIVE = (Joint.OR, Joint.OR | Joint.COMMA)
 _JOINED = re.compile(r"[^.;:,()\d]{0,30}\bor\s+", re.IGNORECASE)
 _SIGN = re.compile(r"\s*(?:years?(?:\s+old|\s+of\s+age)?\s*)?(?P<sign>[<>]\s*=|[≤≥<>])\s*", re.IGNORECASE)
@@ -209,9 +214,10 @@ def _is_alternative(text: Passage, before: Quantity, quantity: Quantity) -> bool
 def is_among(view: str, quantity: Quantity) -> bool:
     """Return whether a bare figure picks some of what was counted before, or says how it is counted.
 
-    "2 regimens, one of which held rituximab", "maintenance is not counted as 1 line".
+    "2 regimens, one of which held rituximab", "maintenance is not counted as 1 line", "6 joints (out of 66)".
     """
     if quantity.comparator is not None:
         return False
-    counted = _COUNTED_AS.search(view, max(0, quantity.begin - 40), quantity.begin)
-    return bool(counted or _AMONG.match(view, quantity.end))
+    near = max(0, quantity.begin - 40)
+    led = _COUNTED_AS.search(view, near, quantity.begin) or _OUT_OF.search(view, near, quantity.begin)
+    return bool(led or _AMONG.match(view, quantity.end) or _EXAMINED.match(view, quantity.end))
