@@ -88,9 +88,9 @@ def _enrolment(record: Annotated) -> Iterator[Stated]:
     size = next((found for sentence in sentences for found in _sizes(record, sentence)), None)
     if size:
         quantity, span = size
-        if quantity.comparator not in ("<=", "<"):
+        if not quantity.is_most:
             yield Stated("minimumEnrollment", int(quantity.low), (span,), registry=False)
-        if quantity.comparator not in (">=", ">"):
+        if not quantity.is_least:
             yield Stated("maximumEnrollment", int(quantity.high), (span,), registry=False)
     yield from _shares(record, alone=not size)
     for field in record.fields("enrollment.target"):  # what the whole text says of a range is not known

@@ -27,6 +27,16 @@ class Quantity(NamedTuple):
     ordinal: bool = False  # "first", "2nd"
 
     @property
+    def is_least(self) -> bool:
+        """Whether it is compared as what is the least: "≥", "more than"."""
+        return self.comparator in (">=", ">")
+
+    @property
+    def is_most(self) -> bool:
+        """Whether it is compared as what is the most: "≤", "under"."""
+        return self.comparator in ("<=", "<")
+
+    @property
     def is_time(self) -> bool:
         """Whether it counts a unit of time."""
         return self.unit is not None and self.unit.code in TIMES

@@ -44,13 +44,18 @@ def with_ranges(text: str, found: list[Quantity], between: re.Pattern[str]) -> I
             ):  # "1-5x10^6", not "2-1E1"
                 first = first._replace(low=scaled)
             low, high = sorted((first.low, end.high))
-            if end.comparator in ("<=", "<") and not first.comparator and " or " in text[first.end : end.start]:
-                low = high  # "six or nine months and younger"
-            yield first._replace(end=end.end, stop=end.stop, low=low, high=high, unit=end.unit or first.unit,
+            whole = first._replace(end=end.end, stop=end.stop, low=low, high=high, unit=end.unit or first.unit,
                           comparator=first.comparator or end.comparator)  # fmt: skip
+            yield whole if first.comparator else without_lower(text, whole)
         else:
             yield first
         at = last + 1
+
+
+def without_lower(text: str, quantity: Quantity) -> Quantity:
+    """Take the lower of two alternatives from what is the most: "six or nine months and younger"."""
+    either = quantity.is_most and " or " in text[quantity.start : quantity.end]
+    return quantity._replace(low=quantity.high) if either else quantity
 
 
 def _ends_of_ranges(text: str, found: list[Quantity]) -> list[Quantity]:
@@ -75,7 +80,7 @@ def _is_lower_end(text: str, first: Quantity, last: Quantity) -> bool:
         between == "and" and _WITHIN.search(text, max(0, first.start - BEFORE), first.start) is not None
     )
     alone = not first.comparator and first.unit in (None, last.unit) and first.high < last.low
-    return linked and alone and last.comparator in ("<", "<=")
+    return linked and alone and last.is_most
 
 
 def _spans_of_time(text: str, found: list[Quantity]) -> list[Quantity]:
@@ -105,7 +110,7 @@ def _continues(text: str, first: Quantity, before: Quantity, after: Quantity, li
     if after.roman and first is before and between.strip(" ,").lower() == "or" and after.high - before.high > 1:
         return False  # "class I or IV"
     if between.strip(" ,").lower() == "and":  # "between 3 and 5", "the first and second line"
-        counted = first.comparator in (">=", ">") and after.unit is None
+        counted = first.is_least and after.unit is None
         if counted or first.roman:
             return True
         opened = (_WITHIN,) if after.is_time else (_WITHIN, _INSIDE)

@@ -75,7 +75,7 @@ def named_from(text: Reading, figure: Quantity, floor: int, end: int) -> Sequenc
     `floor` is where the words of the time before it end, `end` where those of the next begin.
     """
     led = leads_to(text, figure, end)
-    own = led in text.events or (figure.comparator in (">=", ">") and is_first(text, figure))
+    own = led in text.events or (figure.is_least and is_first(text, figure))
     if led is None or not own or any(floor <= hit.start < figure.begin for hit in exact(text.events)):
         return ()
     listed = [hit for hit in text.events if led.end <= hit.start < end]

@@ -18,6 +18,7 @@ from trialgraph.language.comparators import suffix
 from trialgraph.language.coordination import Joint, joint
 from trialgraph.language.gaps import leads_to
 from trialgraph.language.quantity import TIMES, Quantity
+from trialgraph.language.ranges import without_lower
 
 _EXTREME = re.compile(
     r"(?<!/)(?<!/ )\b(max(?:imum|imal)?|ceiling|upper (?:limit|bound)|min(?:imum|imal)?|floor|lower (?:limit|bound))"
@@ -50,7 +51,6 @@ _OUT_OF = re.compile(
     r"(?<![\w-])(?:(?:based\W+on|out\W+of|using)\W+(?:(?:an?|the|all|total)\W+)*|scale\W+(?:of|from|ranging\W+from)\W+)$",
     re.IGNORECASE,
 )
-_EXAMINED = re.compile(r"[- ]joints?(?:[- ]counts?\b|\W+(?:assess|evaluat|examin)\w+)", re.IGNORECASE)
 _ALTERNATIVE = (Joint.OR, Joint.OR | Joint.COMMA)
 _JOINED = re.compile(r"[^.;:,()\d]{0,30}\bor\s+", re.IGNORECASE)
 _SIGN = re.compile(r"\s*(?:years?(?:\s+old|\s+of\s+age)?\s*)?(?P<sign>[<>]\s*=|[≤≥<>])\s*", re.IGNORECASE)
@@ -122,9 +122,7 @@ def _behind_measure(
     "≥ 0.7×10^9/L neutrophils and | 80 g/L haemoglobin".
     """
     if found := suffix(words, measured[-1].end, text.end):
-        either = found[0] in ("<=", "<") and " or " in words.text[quantity.start : quantity.end]
-        low = quantity.high if either else quantity.low  # "six or nine months of age | and younger"
-        return quantity._replace(low=low, comparator=found[0], stop=found[1])
+        return without_lower(words.text, quantity._replace(comparator=found[0], stop=found[1]))
     figures_first = before is not None and before.measures[-1].start > before.quantity.start
     ranged = quantity.low != quantity.high  # "at least one lesion, 1 to 3 prior lines": a range has its own limits
     if before and figures_first and not ranged and _is_listed(text, before.measures[-1].end, quantity.begin):
@@ -220,4 +218,4 @@ def is_among(view: str, quantity: Quantity) -> bool:
         return False
     near = max(0, quantity.begin - 40)
     led = _COUNTED_AS.search(view, near, quantity.begin) or _OUT_OF.search(view, near, quantity.begin)
-    return bool(led or _AMONG.match(view, quantity.end) or _EXAMINED.match(view, quantity.end))
+    return bool(led or _AMONG.match(view, quantity.end))

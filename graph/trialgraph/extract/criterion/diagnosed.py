@@ -22,7 +22,7 @@ _REACH: Final = 90  # characters before a time
 
 def diagnosed_for(text: Reading, figure: Quantity) -> Sequence[Hit]:
     """Return the diagnosis that must lie a time back, where an inclusion tells how long there has been one."""
-    if text.polarity is not Polarity.INCLUSION or figure.comparator not in (">=", ">"):
+    if text.polarity is not Polarity.INCLUSION or not figure.is_least:
         return []
     clause = text.clause(figure.start)
     found = _DIAGNOSED.search(text.view, max(clause.start, figure.begin - _REACH), figure.begin)

@@ -182,7 +182,7 @@ def _is_whole_age(text: Passage, quantity: Quantity) -> bool:
     """Whether years are all that a criterion says: "18-75y", "≥ 18 yrs at consent"."""
     if quantity.unit != YEAR or text.view[text.start : quantity.begin].strip(" -*•"):
         return False
-    adult = quantity.comparator in (">=", ">") and quantity.low >= _YOUNGEST
+    adult = quantity.is_least and quantity.low >= _YOUNGEST
     ranged = quantity.low != quantity.high and quantity.high >= _YOUNGEST
     closed = _CLOSED.match(text.view, quantity.stop, text.end)
     return bool((adult or ranged) and closed and _YOUNGEST <= quantity.high <= _OLDEST)
@@ -199,7 +199,7 @@ def _of_person(text: Passage, quantity: Quantity) -> Hit | None:
         or quantity.low != quantity.high
         or _FROM_AGE.search(view, max(0, quantity.begin - 9), quantity.begin)
     )
-    sure = code == "a" and (quantity.comparator in (">=", ">") or quantity.low != quantity.high)
+    sure = code == "a" and (quantity.is_least or quantity.low != quantity.high)
     ranged = quantity.low != quantity.high and quantity.high >= _YOUNGEST
     bare = not code and not (view[quantity.begin].isalpha() or ranged)
     if not compared or bare or quantity.power or ELAPSED.match(view, quantity.stop, text.end):

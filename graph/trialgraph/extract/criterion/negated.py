@@ -121,7 +121,7 @@ def is_not_over(text: Reading, figure: Quantity) -> bool:
                 return True  # "has not completed a 6-week | wash-out"
             if over and _STILL.fullmatch(text.view, cue.end, over[0].start):
                 return True
-            at_least = figure.comparator in (">=", ">")
+            at_least = figure.is_least
             if at_least and _ENDED.fullmatch(text.view, cue.end, figure.begin):
                 return True
     return False

@@ -24,7 +24,7 @@ def of_remission(text: Reading, figure: Quantity) -> Hit | None:
 
     An exclusion speaks of other malignancies; an inclusion may speak of the disease under study, and must say so.
     """
-    if figure.comparator in ("<", "<="):
+    if figure.is_most:
         return None
     clause = text.clause(figure.start)
     floor = max(clause.start, figure.begin - _REACH)

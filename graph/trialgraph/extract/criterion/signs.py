@@ -83,7 +83,7 @@ def limits(quantity: Quantity, view: str) -> Iterator[tuple[str, Decimal]]:
             yield "<", quantity.low
         yield ">", quantity.high
     elif quantity.low != quantity.high:
-        if quantity.comparator in (">=", ">"):  # "at least the first and second line"
+        if quantity.comparator and quantity.is_least:  # "at least the first and second line"
             yield quantity.comparator, quantity.high if quantity.unit is None else quantity.low
             return
         if quantity.low != 0:

@@ -106,7 +106,7 @@ def is_window(text: Reading, figure: Quantity) -> bool:
         return not goes_on(text, figure)
     if any(pattern.match(view, figure.stop, text.end) for pattern in (AFTER_CUE, SINCE)) or _is_told(text, figure):
         return True
-    if figure.comparator in (">=", ">"):
+    if figure.is_least:
         # "without G-CSF for at least 48 hours", but not "postmenopausal for at least …"
         named = [hit for hit in text.events if clause.start <= hit.start < figure.start]
         if named and _LAST_AGO.search(view, max(clause.start, figure.begin - _LEAD), figure.begin):
@@ -124,7 +124,7 @@ def _is_told(text: Reading, figure: Quantity) -> bool:
     if label_of(text, figure) or (figure.comparator and TIME_SINCE.search(view, clause.start, figure.begin)):
         return True
     included = text.polarity is Polarity.INCLUSION
-    if included and figure.comparator in (">=", ">") and named_behind(text, figure, clause.end):
+    if included and figure.is_least and named_behind(text, figure, clause.end):
         return True  # "at least 4 weeks for antibodies"
     if _DATES_BACK.search(view, lead, figure.begin):
         return True
@@ -133,7 +133,7 @@ def _is_told(text: Reading, figure: Quantity) -> bool:
 
 def _is_bounded(figure: Quantity, lead: str) -> bool:
     """Whether a time has an outer end: "within 4 weeks of", "less than 4 weeks of"."""
-    return figure.comparator in ("<", "<=") or CUE.search(lead) is not None
+    return figure.is_most or CUE.search(lead) is not None
 
 
 def begins_with(text: Reading, figure: Quantity, event: Hit) -> bool:
@@ -200,7 +200,7 @@ def has_ended(text: Reading, figure: Quantity) -> bool:
     free = [hit for hit in text.events if lead <= hit.start and hit.end <= figure.begin and is_free_of(text, hit)]
     if free and _FOR.match(text.view, free[-1].end, figure.start):
         return True
-    return figure.comparator in (">=", ">") and TIME_SINCE.search(view, clause.start, figure.begin) is not None
+    return figure.is_least and TIME_SINCE.search(view, clause.start, figure.begin) is not None
 
 
 def _is_labelled(text: Reading, figure: Quantity, found: Sequence[Hit]) -> bool:
@@ -246,9 +246,9 @@ def is_earlier(text: Reading, figure: Quantity, found: Sequence[Hit]) -> bool:
         return True
     if _EARLIER.search(text.view, figure.end, figure.stop):  # "stopped 10 days or earlier before"
         return True
-    if figure.comparator in ("<", "<="):  # "fewer than 6 months have passed since"
+    if figure.is_most:  # "fewer than 6 months have passed since"
         return included and is_forbidden(text, figure, found)
-    if figure.comparator in (">=", ">") or has_ended(text, figure) or of_remission(text, figure):
+    if figure.is_least or has_ended(text, figure) or of_remission(text, figure):
         return True
     if not included:
         return False

@@ -17,8 +17,6 @@ from trialgraph.language.scope import Range
 
 _WITHIN, _EARLIER = Concept("relation", "within"), Concept("relation", "at_least_before")
 _BEFORE = Concept("direction", "before")
-_LEAST: Final = (">=", ">")
-_MOST: Final = ("<=", "<")
 _JOINED = re.compile(r"\W*(?:(?:and|but|to)\b\W*)?")
 # "no earlier than 4 weeks and no later than 12 weeks after"
 _EARLIEST = r"not?\W+(?:earlier|sooner)\W+than\W+"
@@ -82,9 +80,9 @@ def _pairs(text: Reading, times: Sequence[Quantity]) -> Iterator[tuple[Quantity,
 def _low_end(text: Reading, first: Quantity, last: Quantity, lead: re.Match[str] | None) -> Quantity | None:
     """Which of two times is the low end of one time, if they are its ends."""
     if _JOINED.fullmatch(text.view, first.stop, last.begin):
-        if first.comparator in _LEAST and last.comparator in _MOST:
+        if first.is_least and last.is_most:
             return first
-        if first.comparator in _MOST and last.comparator in _LEAST:
+        if first.is_most and last.is_least:
             return last
     if lead and lead["low"]:
         return first if _THEN_LATEST.fullmatch(text.view, first.stop, last.start) else None

@@ -165,7 +165,7 @@ def _without_lead(text: Reading, named: Range) -> Range:
 
 def _named_from(text: Reading, figure: Quantity, end: int) -> Range | None:
     """The noun phrase behind a least time that begins its clause: "more than a year from the last injection"."""
-    lead = _FROM.match(text.view, figure.stop, end) if figure.comparator in (">=", ">") else None
+    lead = _FROM.match(text.view, figure.stop, end) if figure.is_least else None
     named = phrases.behind(text.words, lead.end(), end) if lead and is_first(text, figure) else None
     anchored = named and any(hit.start < named.end and named.start < hit.end for hit in text.anchors)
     return None if anchored else named

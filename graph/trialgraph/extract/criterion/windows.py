@@ -168,7 +168,7 @@ def _over(text: Reading, figure: Quantity, gone: Hit) -> Iterator[EventWindow]:
 
 def _since_treatment(text: Reading, figure: Quantity, course: Hit) -> Iterator[EventWindow]:
     """The window of what became of a disease after its treatment: "progression within 60 days of the last regimen"."""
-    relation = EARLIER if figure.comparator in (">=", ">") else WITHIN
+    relation = EARLIER if figure.is_least else WITHIN
     words = text.record.words(Span(course.start, course.end, text.field))
     for window in _windows(text, figure, [course]):
         yield replace(window, event=words, relation=relation, direction=AFTER, anchor=None)
@@ -218,7 +218,7 @@ def _windows(
         yield EventWindow(
             hit.concept,
             EARLIER
-            if (begun and figure.comparator in (">=", ">"))  # "relapse more than a year after treatment"
+            if (begun and figure.is_least)  # "relapse more than a year after treatment"
             or (
                 not (forwards and is_to_come(figure, anchor, found))
                 and not (prevented or (hit.concept == CONTRACEPTION and not _is_over(text, figure, hit)))

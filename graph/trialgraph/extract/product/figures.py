@@ -77,7 +77,7 @@ def _with_two_ends(view: str, found: Sequence[Quantity]) -> Iterator[Quantity]:
     at = 0
     while at < len(found):
         first, last = found[at], found[min(at + 1, len(found) - 1)]
-        ends = first.comparator in (">", ">=") and last.comparator in ("<", "<=") and first.high < last.low
+        ends = first.is_least and last.is_most and first.high < last.low
         joined = ends and _BUT.fullmatch(view, first.end, last.begin) is not None
         yield last._replace(start=first.start, begin=first.begin, low=first.low, comparator=None) if joined else first
         at += 1 + joined
