@@ -183,7 +183,11 @@ def _chained(text: str) -> Iterator[Number]:
         grades = chain[0].split(",")
         follow = all(int(second) - int(first) == 1 for first, second in pairwise(grades))
         told = len(grades) > 2 or grades[0] == "0" or _GOES_ON.match(text, chain.end())
-        if follow and told and not text[: chain.start()].rstrip().endswith(("<", ">", "≤", "≥")):
+        if (
+            follow
+            and told
+            and not text[max(0, chain.start() - 3) : chain.start()].rstrip().endswith(("<", ">", "≤", "≥"))
+        ):
             for place, grade in enumerate(grades[1:], start=1):
                 yield Number(chain.start() + 2 * place, chain.start() + 2 * place + 1, Decimal(grade))
 
