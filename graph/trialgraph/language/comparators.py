@@ -9,8 +9,8 @@ from trialgraph.language.numbers import Number
 _OR_LESS = re.compile(r"\bor less\b", re.IGNORECASE)  # "2 times or less than the upper limit of normal"
 _ABOVE = re.compile(r"\b(?:above|over|(?:greater|higher) than)\b", re.IGNORECASE)  # "3-fold above ULN"
 _WITHIN_NORMAL = re.compile(r"\bwithin\s+(?:the\s+)?$", re.IGNORECASE)  # "within 2.5 times ULN"
-UNKNOWN_UNIT = re.compile(  # a unit that the lexicon lacks, by its form: "0.1 frobs/kg"
-    r"\s*[A-Za-zµ]{1,10}(?:/(?:kg|m2|m²|d|day|week|wk|month|h|hr|min|l|dl|ml|µl|ul|mm3|g|mg))+\b", re.IGNORECASE
+UNKNOWN_UNIT = re.compile(  # a unit that the lexicon lacks, by its form: "0.1 frobs/kg"; "c/mL" are cells or copies
+    r"\s*(?!c/)[A-Za-zµ]{1,10}(?:/(?:kg|m2|m²|d|day|week|wk|month|h|hr|min|l|dl|ml|µl|ul|mm3|g|mg))+\b", re.IGNORECASE
 )
 # "at or | under", "equal or | under", "of or | above"
 _OR = re.compile(r"(?:\bat|\bof|\bequal(?:\s+to)?|\bequals|=)\s*(?:or|and|/)\s*$", re.IGNORECASE)

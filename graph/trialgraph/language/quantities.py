@@ -6,6 +6,7 @@ Find the digits first, then look right for the unit and left for the comparator.
 import re
 from collections.abc import Sequence
 from decimal import Decimal
+from typing import Final
 
 from trialgraph.knowledge.lexicon import Lexicon
 from trialgraph.knowledge.units import MULTIPLES, ULN, Unit, convert, unit_at
@@ -24,9 +25,13 @@ _DOTTED = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+")
 _COUNTED = frozenset(("/uL", "copies/mL", "IU/mL"))
 # "a T-score of | -2.5", "≥ | -5"; not the dash of a range or of a name
 _MINUS = re.compile(
-    r"(?:[<>≥≤=]|(?<!\w)(?:than|of|is|was|be|to|below|above|under|over|least|most|exceed(?:s|ing)?)\s)\s?-$"
+    r"(?:[<>≥≤=]|(?<!\w)(?:than|of|is|was|be|to|below|above|under|over|least|most|exceed(?:s|ing)?|between|from)\s)\s?-$|[<>≥≤=]\s?-\s$"
+    r"|\b(?:between|from)\s-\d[\d.]*\s?[A-Za-z]{0,10}\sand\s-$"  # "between -1.0 and | -2.5"
 )
+_SIGNED: Final = 30  # characters before a figure in which its sign, and the lower end of its range, stand
 _TO_PLUS = re.compile(r"\s*(?:to|and|through|-|or)\s*\+\s?\d")
+_BELOW_MEAN = re.compile(r"\s*\)?\s*(?:below|under|beneath|lower than|less than)\b", re.IGNORECASE)
+_MIRRORED: Final = {">": "<", ">=": "<=", "<": ">", "<=": ">="}
 _DURING = re.compile(r"over\s+(?:the|these|those|this)\s+", re.IGNORECASE)  # "over the 2 weeks before"
 _TIMES_NORMAL = re.compile(r"\s*(?:x|times|-?\s?fold)\b", re.IGNORECASE)
 _ORDINAL = re.compile(r"first|second|third|fourth|fifth|sixth|\d+(?:st|nd|rd|th)\b", re.IGNORECASE)
@@ -48,7 +53,7 @@ def quantities(view: Annotation, start: int, end: int, *, lists: bool = True) ->
     found: list[Quantity] = []
     for number in view.numbers(start, end):
         if (not found or number.start >= found[-1].end) and not is_named(view, number):
-            found.append(_of_time(view, end, measure(view, start, end, number)))
+            found.append(_below_mean(view, end, _of_time(view, end, measure(view, start, end, number))))
     if len(found) < 2:
         return found
     found = _without_restated(view.text, found)
@@ -89,13 +94,14 @@ def measure(view: Annotation, start: int, end: int, number: Number) -> Quantity:
         number.roman,
         number.power,
         _ORDINAL.match(text, number.start, number.end + 3) is not None,
+        unit is None and comparators.UNKNOWN_UNIT.match(text, number.end, end) is not None,
     )
 
 
 def _is_negative(text: str, start: int, number: Number) -> bool:
     """Whether the hyphen before a number is its sign: "a T-score of -2.5", "RASS -1 to +1"."""
     signed = text.startswith(" -", number.start - 2) and _TO_PLUS.match(text, number.end)
-    return bool(signed) or _MINUS.search(text, max(start, number.start - 12), number.start) is not None
+    return bool(signed) or _MINUS.search(text, max(start, number.start - _SIGNED), number.start) is not None
 
 
 def _infix(view: Annotation, place: int, end: int) -> tuple[tuple[str, int], Unit] | None:
@@ -120,6 +126,15 @@ def _of_time(view: Annotation, end: int, quantity: Quantity) -> Quantity:
         return quantity
     value, stop = (value + Decimal("0.5"), half.end()) if half else (value, quantity.end)
     return quantity._replace(low=value, high=value, unit=unit, end=stop, stop=max(stop, quantity.stop))
+
+
+def _below_mean(view: Annotation, end: int, quantity: Quantity) -> Quantity:
+    """Return standard deviations below the mean as negative ones: "at least 2 SD below the mean" is ≤ -2 SD."""
+    deviates = quantity.unit is not None and quantity.unit.code == "{SD}" and quantity.low > 0
+    if not deviates or not _BELOW_MEAN.match(view.text, quantity.stop, end):
+        return quantity
+    sign = _MIRRORED.get(quantity.comparator or "", quantity.comparator)
+    return quantity._replace(low=-quantity.high, high=-quantity.low, comparator=sign)
 
 
 def _without_restated(text: str, found: list[Quantity]) -> list[Quantity]:

@@ -25,6 +25,7 @@ class Quantity(NamedTuple):
     roman: bool = False
     power: int = 0  # the power of ten that it is written with: 6 for 3x10^6
     ordinal: bool = False  # "first", "2nd"
+    is_of_unknown: bool = False  # a unit stands behind it that the lexicon lacks
 
     @property
     def is_least(self) -> bool:

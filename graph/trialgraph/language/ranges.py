@@ -145,4 +145,7 @@ def _descends(text: str, before: Quantity, after: Quantity) -> bool:
     measured = after.unit is not None and not after.is_time
     scored = after.unit is None and min(before.low, after.low) >= _LEAST_SCORE
     linked = DASH_RANGE.fullmatch(text, before.end, after.start) is not None
-    return alone and linked and after.low > 0 and (measured or scored)
+    between = _WITHIN.search(text, max(0, before.start - BEFORE), before.start) and not after.is_time
+    signed = before.low < 0 and after.low < 0 and (linked or between)
+    falling = after.low > 0 and linked and (measured or scored)
+    return alone and bool(signed or falling or (between and after.low >= 0))

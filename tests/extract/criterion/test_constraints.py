@@ -32,7 +32,8 @@ def found(text: str, polarity: Polarity = Polarity.INCLUSION) -> tuple[Annotated
 def show(one: Constraint) -> str:
     """A constraint as ``age >= 18 a``; a qualifier follows behind a comma."""
     measure = one.measure if isinstance(one.measure, str) else one.measure.code
-    limit = f"{measure} {one.comparator.code} {one.value} {one.unit.code}"
+    unit = one.unit if isinstance(one.unit, str) else one.unit.code
+    limit = f"{measure} {one.comparator.code} {one.value} {unit}"
     return f"{limit}, {one.qualifier}" if one.qualifier else limit
 
 

@@ -98,6 +98,8 @@ _SPOKEN = re.compile(
     r"|documented by|(?:by|on) (?:radiographic|imaging))\b[^.;\n]*$",
     re.IGNORECASE,
 )
+_GOES_ON = re.compile(r"\s*,?\s*(?:,|(?:and|or)\b)\s*\w", re.IGNORECASE)
+_CLOSES = re.compile(r"\b(?:and|n?or)\b|/", re.IGNORECASE)  # the last member of an enumeration, and so its end
 _REMEMBERED = 200  # characters before a time that tell whether it is one of the disease
 
 
@@ -134,7 +136,7 @@ def of_time(text: Reading, figure: Quantity, floor: int, limit: int, last: Seque
     if real := exact(left):
         if prevented and real[-1].concept in _OF_TRIAL and AFTER_CUE.match(text.view, figure.stop, text.end):
             return [hit for hit in text.events if hit.concept == CONTRACEPTION and clause.holds(hit.start)][-1:]
-        told = without_states(text, joined(text, real))
+        told = without_states(text, real[-1:] if _is_of_one(text, figure, real) else joined(text, real))
         known = {hit.concept for hit in told}
         return [*told, *(hit for hit in _members(text, figure, limit) if hit.concept not in known)]
     if told := _members(text, figure, limit) or own_of_several(text, figure, floor, limit, left):
@@ -145,6 +147,15 @@ def of_time(text: Reading, figure: Quantity, floor: int, limit: int, last: Seque
     if real := exact(following):
         return joined(text, real, forwards=True)
     return [*left[-1:], *following[:1]][:1]
+
+
+def _is_of_one(text: Reading, figure: Quantity, events: Sequence[Hit]) -> bool:
+    """Whether a bracketed time amid an enumeration is of its last member: "failure, stroke (in 6 months), or pain"."""
+    bracket = scope.innermost(text.brackets, figure.start)
+    if bracket is None or len(events) < 2 or not events[-1].end <= bracket.start:
+        return False
+    goes_on = _GOES_ON.match(text.view, bracket.end, text.end)
+    return goes_on is not None and not _CLOSES.search(text.view, events[-2].end, events[-1].start)
 
 
 def _told_behind(

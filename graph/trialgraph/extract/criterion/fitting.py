@@ -52,6 +52,8 @@ def fits(measure: Concept, quantity: Quantity, lexicon: Lexicon) -> bool:
 def implied(measure: Concept, quantity: Quantity, lexicon: Lexicon) -> Concept | None:
     """Return the unit that a bare number must mean: years of age, a score, a count in the thousands per µL."""
     canonical = units(measure, lexicon)
+    if quantity.is_of_unknown:
+        return None
     if ONE.code in canonical:
         lowest, highest = _SCALES.get(measure.code, (quantity.high, quantity.high))
         lowest = quantity.high if quantity.comparator else lowest

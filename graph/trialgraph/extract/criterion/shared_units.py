@@ -85,7 +85,8 @@ def unit_between(text: Passage, measure: Hit, at: int, *, followed: bool = False
 
 
 def _needs_unit(figure: Quantity) -> bool:
-    return figure.unit is None and figure.comparator is not None and not figure.roman and not figure.power
+    unitless = figure.unit is None and not figure.is_of_unknown
+    return unitless and figure.comparator is not None and not figure.roman and not figure.power
 
 
 def _shared(text: Passage, figures: Sequence[Quantity], at: int) -> Concept | None:

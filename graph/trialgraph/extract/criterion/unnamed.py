@@ -33,7 +33,7 @@ _SCALE = re.compile(r"\b(?:score|index|scale|stage|class|rating)\b[^.;,\d]{0,20}
 _SCALE_REACH = 40  # characters before a figure in which its scale is named
 HALF_LIVES = re.compile(r"\s*(?:elimination\s+|plasma\s+)?half-?\s?li(?:fe|ves)", re.IGNORECASE)
 _LONGEST_UNIT = 20  # characters
-_UNIT = re.compile(r"\s*(?P<unit>[A-Za-zµ%]{1,10}(?:/[A-Za-zµ0-9.^*]{1,8})+)")
+_UNIT = re.compile(r"\s*(?P<unit>[A-Za-zµ%]{1,10}(?:/[A-Za-zµ0-9.^*]{1,8})+)(?<!\.)")
 # Methods of contraception, visits and conditions of a list are counted, and measure nothing of a participant.
 _COUNTED = re.compile(
     r"\s+(?!(?:of|the|times|and|or|in|by|to|from|with|for|criteria|conditions|items)\b)"

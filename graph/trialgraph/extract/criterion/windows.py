@@ -18,6 +18,7 @@ from trialgraph.extract.criterion.negated import is_permitted
 from trialgraph.extract.criterion.own_member import is_of_people, keeps_limit
 from trialgraph.extract.criterion.reading import Reading, read
 from trialgraph.extract.criterion.remission import of_remission
+from trialgraph.extract.criterion.since_event import of_person
 from trialgraph.extract.criterion.timed import (
     DIAGNOSIS,
     begins_with,
@@ -176,6 +177,9 @@ def _since_treatment(text: Reading, figure: Quantity, course: Hit) -> Iterator[E
 
 def _open(text: Reading, figure: Quantity, floor: int, limit: int) -> Iterator[EventWindow]:
     """The window of an event that the lexicon lacks, by the words that name it; what is tested is tested before."""
+    if since := of_person(text, figure, limit):
+        yield from _windows(text, figure, since)
+        return
     named = unlisted(text, figure, floor, limit)
     yield from _unlisted(text, figure, named) if named else _windows(text, figure, begun(text, figure, limit))
     yield from _beside(text, figure, floor, named.hits if named and not named.tested else ())
