@@ -1,7 +1,9 @@
 """Turn eligibility text into criteria with their kinds, numeric constraints and event windows."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
+from typing import TypeVar
 
 from trialgraph.core.model import (
     Concept,
@@ -18,6 +20,7 @@ from trialgraph.extract.criterion import labelled, sections
 from trialgraph.extract.criterion.account import unread
 from trialgraph.extract.criterion.applying import told, windows_applied
 from trialgraph.extract.criterion.constraints import constraints
+from trialgraph.extract.criterion.lengths import lengths
 from trialgraph.extract.criterion.reading import is_anchor
 from trialgraph.extract.criterion.unread import said_once, unread_criteria
 from trialgraph.extract.criterion.vague import vague_times
@@ -28,6 +31,7 @@ from trialgraph.language.item import Item
 from trialgraph.language.listings import Listing, listings
 from trialgraph.language.scope import Range
 
+_Read = TypeVar("_Read")
 _SIGNS = re.compile(r"\([^()]*\)|[^\w\s,/&]")  # a remark, or what no joint is
 _EITHER = (Joint.OR, Joint.OR | Joint.COMMA)
 _AND_OR = re.compile(r"\band\s*/\s*or\b", re.IGNORECASE)
@@ -65,25 +69,23 @@ def _criterion(
     """Yield a criterion for some or all behind the findings in its words; its sub-items hold their own facts."""
     lead = Range(item.start, item.children[0].start if item.children else item.end)
     groups = told(record, field, lead, item.end, polarity, over=above.measure)
-    parts = list[Criterion]()
     below = sections.above(record, field, item, groups, above)
-    for number, child in enumerate(item.children, start=1):
-        for fact in _criterion(record, field, child, polarity, number, below):
-            if isinstance(fact, Criterion):
-                parts.append(fact)
-            else:
-                yield fact
+    numbered = enumerate(item.children, start=1)
+    inner = (_criterion(record, field, child, polarity, number, below) for number, child in numbered)
+    parts, flaws = _apart(chain.from_iterable(inner), Criterion)
+    yield from flaws
     reading = constraints(record, field, *lead, polarity, groups, above.measure)
     limits = sections.limited(reading.constraints, above.who)
-    times = list[EventWindow]()
     items = [Range(child.start, child.end) for child in item.children]
     over, led = above.washed_out, above.led
-    for found in windows(record, field, lead, polarity, reading.rest, below=items, washed_out=over, led=led):
-        if isinstance(found, EventWindow):
-            times.append(found)
-        else:
-            yield found
-    yield from unread(record, field, lead, reading.rest, (span for time in times for span in time.spans))
+    told_times = windows(record, field, lead, polarity, reading.rest, below=items, washed_out=over, led=led)
+    times, flaws = _apart(told_times, EventWindow)
+    yield from flaws
+    claimed = [span for time in times for span in time.spans]
+    lasting = list(lengths(record, field, lead, polarity, reading.rest, claimed))
+    limits = (*limits, *sections.limited(lasting, above.who))
+    claimed += (span for limit in lasting for span in limit.spans)
+    yield from unread(record, field, lead, reading.rest, claimed)
     yield from vague_times(record, field, lead)
     yield from _misread(record, field, *lead)
     yield from _unclear_logic(record, field, *lead)
@@ -100,6 +102,12 @@ def _criterion(
         parts=tuple(parts),
         any_part=sections.are_alternatives(record, field, item, polarity) or None,
     )
+
+
+def _apart(found: Iterable[_Read | Finding], kind: type[_Read]) -> tuple[list[_Read], list[Finding]]:
+    """Part what was read from the findings about it."""
+    told = list(found)
+    return [each for each in told if isinstance(each, kind)], [each for each in told if isinstance(each, Finding)]
 
 
 def _kinds(record: Annotated, field: str, item: Item) -> list[Concept]:

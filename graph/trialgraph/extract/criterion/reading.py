@@ -40,6 +40,7 @@ _CELLS = (Concept("event", "car_t"), Concept("event", "cell_therapy"))
 _CONTRACEPTION = Concept("event", "contraception")
 _ABSTAIN, _REACH, _NEXT = "abstain from", 40, 6  # what words of sex stand behind, in so many characters
 _ANY = re.compile(r"\b(?:any|other|another|prior|previous|earlier)\s+$", re.IGNORECASE)  # not the one of the trial
+_OF_WHAT = re.compile(r"\s+(?:of|for)\s")
 _WITH = re.compile(r"\s+(?:with|using|by)\s+(?:(?:an?|any|the|other|prior|systemic)\s+)*", re.IGNORECASE)
 _BEHIND = re.compile(r"\b(?:after|post|following|since|from)\W+(?:[\w-]+\W+){0,2}$", re.IGNORECASE)
 _GOES_ON = re.compile(r"\bfor\s+(?:at least\s+)?[\w-]+\s+(?:days?|weeks?|months?|years?)\s+$", re.IGNORECASE)
@@ -157,7 +158,12 @@ def _is_of_another(words: Annotation, hit: Hit) -> bool:
 
 
 def _is_of_event(view: str, start: int, anchor: Hit, events: Sequence[Hit]) -> bool:
-    """Whether "treatment" is that with something of the past, behind which a time lies: "after treatment | with X"."""
+    """Whether "treatment" is that with something of the past, behind which a time lies: "after treatment | with X".
+
+    So is that of a disease which is an event itself: "treatment of graft-versus-host disease".
+    """
+    if any(hit.start == anchor.start and hit.end > anchor.end for hit in events) and _OF_WHAT.match(view, anchor.end):
+        return True
     of = _WITH.match(view, anchor.end)
     behind = _BEHIND.search(view, max(start, anchor.start - _REACH), anchor.start) if of else None
     if of is None or behind is None or _GOES_ON.search(view, start, behind.start()):

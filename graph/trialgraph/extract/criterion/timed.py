@@ -13,7 +13,7 @@ from trialgraph.extract.criterion.negated import is_forbidden, is_free_of, is_no
 from trialgraph.extract.criterion.reading import Reading
 from trialgraph.extract.criterion.remission import of_remission
 from trialgraph.extract.criterion.time_leads import CUE
-from trialgraph.extract.criterion.timewords import right_before
+from trialgraph.extract.criterion.timewords import right_before, time_words
 from trialgraph.knowledge.matcher import Hit
 from trialgraph.language import scope
 from trialgraph.language.quantity import Quantity
@@ -100,7 +100,7 @@ def is_window(text: Reading, figure: Quantity) -> bool:
     if over or _INTERVAL.search(view, max(clause.start, figure.begin - _LEAD), figure.begin):
         return True
     lead = _HALF_LIVES_OR.sub("", view[max(text.start, figure.begin - 60) : figure.start])
-    if is_attribute(text, figure) or (_OF.match(view, figure.stop, text.end) and not _is_bounded(figure, lead)):
+    if is_attribute(text, figure) or (_OF.match(view, figure.stop, text.end) and not _is_bounded(text, figure, lead)):
         return False
     if BEFORE_CUE.match(view, figure.stop, text.end):
         return not goes_on(text, figure)
@@ -131,8 +131,10 @@ def _is_told(text: Reading, figure: Quantity) -> bool:
     return bool(_PERIOD_OF.search(view, lead, figure.begin) and named_behind(text, figure, clause.end))
 
 
-def _is_bounded(figure: Quantity, lead: str) -> bool:
-    """Whether a time has an outer end: "within 4 weeks of", "less than 4 weeks of"."""
+def _is_bounded(text: Reading, figure: Quantity, lead: str) -> bool:
+    """Whether a time has an outer end: "within 4 weeks of", "less than 4 weeks of", but not "at most 4 weeks of"."""
+    if time_words(text, "at most", figure.begin, figure.start):
+        return False
     return figure.is_most or CUE.search(lead) is not None
 
 
