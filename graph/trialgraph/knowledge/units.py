@@ -16,7 +16,11 @@ ULN = Concept("unit", "ULN")
 BASELINE = Concept("unit", "baseline")
 MULTIPLES = (ULN, BASELINE)  # what a measure is compared with, and no unit of its own
 _GAP = re.compile(r"[ -]*(?:(?:full|whole|complete|consecutive|calendar)[ ]+)?", re.IGNORECASE)
-_GIGA = Concept("unit", "10*9/L")  # "G/L" is not "g/L"
+# Units that differ from another by their case: "G/L" is not "g/L", "µm" not "µM".
+_CASED = {
+    **dict.fromkeys(("G/L", "G/l"), Concept("unit", "10*9/L")),
+    **dict.fromkeys(("µm", "μm", "um"), Concept("unit", "um")),
+}
 _POWER = re.compile(r"\s*\d")
 _COUNTED = re.compile(
     r"(?:x|times)[ ](?:(?!or|and|the|in|for|if|of|with)[a-z-]+[ ])?"
@@ -31,7 +35,7 @@ _DIVIDED = re.compile(
 # "3 times (≤ 3x) of the institutional upper limit of normal"
 _TIMES = re.compile(
     r"[ -]*(?:,[ ]*(?=the[ ]))?(?:(?:x|times?|-?folds?)(?![a-z]),?[ ]*)?(?:\([^()\d]{0,3}[\d.]+[ ]*x?[ ]*\)[ ]*)?"
-    r"(?:(?:of|above|over|greater[ ]than|higher[ ]than|or[ ]less[ ]than|or[ ]less[ ]of)[ ]+)?"
+    r"(?:(?:of|above|over|(?:greater|higher)[ ]than|or[ ](?:less|lower|more|greater|higher)(?:[ ](?:than|of))?)[ ]+)?"
     r"(?:(?:the|their|his|her|its|a)[ ]+)?"
     r"(?:(?:institutional|laboratory|local|respective|age-adjusted"
     r"|(?:institution|cent(?:er|re)|site|laborator(?:y|ies)|lab|hospital)['’]?s?['’]?)[ ]+){0,2}"
@@ -116,7 +120,7 @@ def _longest(table: dict[str, Concept | None], text: str, at: int, end: int) -> 
             break
         concept = table[key]
         if concept and not _goes_on(text, place + 1, end):
-            found = Unit(_GIGA if text[at : place + 1] in ("G/L", "G/l") else concept, place + 1)
+            found = Unit(_CASED.get(text[at : place + 1], concept), place + 1)
     return found
 
 

@@ -7,6 +7,9 @@ from trialgraph.language.annotation import Annotation
 from trialgraph.language.numbers import Number
 
 _OR_LESS = re.compile(r"\bor less\b", re.IGNORECASE)  # "2 times or less than the upper limit of normal"
+_OR_MORE = re.compile(
+    r"\bor (?:more|greater|higher|above)\b", re.IGNORECASE
+)  # "2 times or greater than the upper limit"
 _ABOVE = re.compile(r"\b(?:above|over|(?:greater|higher) than)\b", re.IGNORECASE)  # "3-fold above ULN"
 _WITHIN_NORMAL = re.compile(r"\bwithin\s+(?:the\s+)?$", re.IGNORECASE)  # "within 2.5 times ULN"
 UNKNOWN_UNIT = re.compile(  # a unit that the lexicon lacks, by its form: "0.1 frobs/kg"; "c/mL" are cells or copies
@@ -81,4 +84,6 @@ def _beside_normal(text: str, start: int, number: Number, stop: int) -> tuple[st
         text, max(start, number.start - 12), number.start
     ):
         return "<=", stop
+    if _OR_MORE.search(text, number.end, stop):
+        return ">=", stop
     return (">", stop) if _ABOVE.search(text, number.end, stop) else None

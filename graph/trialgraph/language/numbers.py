@@ -18,6 +18,7 @@ _PLAIN = (
     rf"|\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d{{1,3}}(?:[ ]\d{{3}})+(?!\d){_UNIT_NEXT}"  # "75,000", "75 000/µL"
     rf"|\d{{1,3}},\d{{1,2}}(?![\d,]){_UNIT_NEXT}|\d+(?:\.\d+)?|\.\d+"  # "2,5 mg/dL"
 )
+_TINY = r"(?:(?<=[<>≥≤=])|(?<=[<>≥≤=][ ])|(?<=than[ ])|(?<=to[ ])|(?<=least[ ])|(?<=below[ ])|(?<=above[ ]))"
 _NUMBER = re.compile(
     rf"""
     (?: (?<![\w.^]) (?<!\d,) | (?<=[a-z][a-z]) | (?<=\dor)       # "equal to18 years", "ECOG 0or1"
@@ -25,11 +26,13 @@ _NUMBER = re.compile(
     (?:
         (?P<mantissa>{_PLAIN}) \s* (?: [x*] | times\b | - (?=10[ ]?\^?9\s*/\s*L) ) \s*  # "80-109/L": garbled
         10 \s* (?: \^ \s* \(? (?P<exponent>-?\d{{1,2}}) \)? | (?P<superscript>[⁻-]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+)
-             | [eE] (?P<scientific>\d{{1,2}})
+             | [eE] [+]? (?P<scientific>\d{{1,2}})
              | [*] \s* (?P<star>\d{{1,2}}) (?=\s*/)                        # 3 x 10 *9/L
              | [*] (?P<starred>[4-9]|1[0-2]) (?![\d.*x])                # 3 x 10*6
              | (?P<thousand>0{{2}}) (?=\s*/)                             # 50x1000/mm3
+             | -(?P<small>[2-6]) (?![\d.,-]|\s*/)                         # 5 x 10-3
              | [ ]? (?P<lost>\d{{1,2}}) (?=\s*(?:/|cells?\b|CAR)) )          # 1.5x109/L: the caret was lost
+      | {_TINY} 10-(?P<tiny>[2-6]) (?![\d.,]\d)                          # "> 10-4": the caret was lost
       | 10 \s* (?: \^ \s* \(? (?P<power>-?\d{{1,2}}) \)? | (?P<superpower>[⁻-]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+) )
       | (?P<plain>{_PLAIN}) (?: (?: [eE] \+? | [ ][eE](?=(?:[4-9]|1[0-2])\b) ) (?P<e>\d{{1,2}}) )?
         (?P<million>\s*(?:million|billion)\b|[kK]\b(?!\s*/))?
@@ -48,6 +51,7 @@ _MIXED = re.compile(r"(?P<whole>\d+) ?(?:½|1/2)")
 _BLANKS = re.compile(r"[ '’]")
 _DIGITS = re.compile(r"\d[\d.,]*")  # a number begins where such a run does, or at a point before it
 _POWERS = ("exponent", "superscript", "scientific", "star", "starred", "lost", "power", "superpower", "e")
+_NEGATIVE_POWERS = ("tiny", "small")  # whose minus is no part of the group
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 _MAGNITUDES = {"k": 3, "million": 6, "billion": 9}  # "75K"
 _ROMAN = {"Ⅰ": 1, "Ⅱ": 2, "Ⅲ": 3, "Ⅳ": 4, "Ⅴ": 5, "I": 1, "II": 2, "III": 3, "IV": 4, "V": 5}
@@ -57,6 +61,9 @@ _NORMAL = re.compile(
     r"(?:[Uu](?<!\w[Uu])(?i:ln|pper (?:normal limits?|limits? of (?:the )?normal))"
     r"|[Ll](?<!\w[Ll])(?i:ln|ower (?:normal limits?|limits? of (?:the )?normal)))\b"
 )
+_TIMES_OR = re.compile(
+    r"(?:times|fold|x)\s+(?:or|and)\s+[a-z]+\s+than\b[^.;,]*$", re.IGNORECASE
+)  # "2 times or more than"
 _BARE = re.compile(
     r"(?<![%x\d])(?<![%x\d]\s)(?<!times\s)(?<!fold\s)"
     r"(?:[<>≥≤=]|\b(?:than|exceed\w*|above|below|or equal to)\b)\s*"
@@ -76,6 +83,17 @@ _GOES_ON = re.compile(r",?\s*(?:or|and)\s*\d")
 # "titre ≥ 1:80" counts how often a serum was diluted
 _TITRE = re.compile(r"1\s?[:/]\s?(\d+)(?![\d:/])")
 _OF_TITRE = re.compile(r"\btit(?:er|re)s?\b[^;.\n]{0,50}$", re.IGNORECASE)
+_SCORE = re.compile(r"(\d{1,3})\s?/\s?(10|100)(?![\d/]|[.,]\d|[ ]*(?:mm|mg|m?[lL]\b|kg|\^|x|\*))")
+_WEEKS = re.compile(
+    r"(\d{1,2})(?:\s(?:and\s)?|\s?\+\s?)([0-6])(?:\s?/\s?7(?!\d)|(?<=\+\d)(?=\s*(?:w(?:ee)?ks?\b|(?:to|-|and)\s*\d{1,2}\s?\+\s?[0-6]\b)))",
+    re.IGNORECASE,
+)
+_PART = re.compile(r"([1-4])\s?/\s?([2-5])(?!\d|[.,/]\d)")
+_COMPARED = re.compile(
+    r"(?<!grade )(?<!class )(?<!stage )(?:[<>≥≤=]|\bthan|\bleast|\bmost|\bover|\bunder|\bexceed(?:s|ing))\s?$",
+    re.IGNORECASE,
+)
+_NEAR: Final = 12  # characters before a fraction in which its comparator stands
 # "PD-1", "RECIST 1.1", "version 5": the digits belong to a name; "up-to-2" and "three-3" do not
 _NAME = re.compile(r"(?:[A-Za-z]-|(?:RECIST|CTCAE)[^\w<>≤≥=]*(?:v|version)?[^\w<>≤≥=]*|[Vv]ersion\W+|\bv\W*)$")
 _NO_NAME = re.compile(r"(?:\bto|\bor|\bthe|[a-z]{4,})-$")
@@ -142,8 +160,9 @@ def _numbers(text: str, words: Iterable[Hit]) -> Iterator[Number]:
     for start, end in ones(text):
         yield Number(start, end, Decimal(1))
     for normal in _NORMAL.finditer(text):
-        bare = _BARE.search(text, max(0, normal.start() - _LEFT), normal.start())
-        if bare:  # "creatinine ≤ ULN", "≤ institutional ULN"
+        near = max(0, normal.start() - _LEFT)
+        bare = _BARE.search(text, near, normal.start())
+        if bare and not _TIMES_OR.search(text, near, normal.start()):  # "creatinine ≤ ULN", "≤ institutional ULN"
             yield Number(bare.start("whose"), bare.start("whose"), Decimal(1))
     yield from _in_words(text, words)
 
@@ -152,9 +171,10 @@ def _in_digits(text: str) -> Iterator[Number]:
     """The numbers that digits write, with their powers; those of a name are none."""
     at = 0
     for run in _DIGITS.finditer(text):
-        if run.start() >= at and (titre := _titre(text, run.start())):
-            at = titre.end
-            yield titre
+        told = _of_two(text, run.start()) if run.start() >= at else None
+        if told:
+            at = told.end
+            yield told
             continue
         if run.start() >= at and (whole := _WHOLE.match(text, run.start())):
             at = whole.end()
@@ -167,6 +187,33 @@ def _in_digits(text: str) -> Iterator[Number]:
             at = match.end()
             if not _is_name(text, match.start()):
                 yield _written(match)
+
+
+def _of_two(text: str, at: int) -> Number | None:
+    """The number that two with a sign between make: a titre, a fraction, weeks with days, or a score of the highest."""
+    return _titre(text, at) or _part(text, at) or _score(text, at) or _weeks(text, at)
+
+
+def _weeks(text: str, at: int) -> Number | None:
+    """The weeks of a pregnancy with the days of the next one: "24 6/7 weeks", "24+6 weeks"."""
+    match = _WEEKS.match(text, at)
+    return Number(at, match.end(), round(int(match[1]) + Decimal(match[2]) / 7, 4)) if match else None
+
+
+def _score(text: str, at: int) -> Number | None:
+    """The score at a place, told with the highest one: 4 for "4/10"; "160/100" are two pressures."""
+    match = _SCORE.match(text, at)
+    if match is None or int(match[1]) > int(match[2]) or text[max(0, at - 1)] in "/,.":
+        return None
+    return Number(at, match.end(), Decimal(match[1]))
+
+
+def _part(text: str, at: int) -> Number | None:
+    """The fraction at a place behind a comparator: 0.25 for "< 1/4"; "grade 1/2" is two grades."""
+    match = _PART.match(text, at)
+    if match is None or int(match[1]) >= int(match[2]) or not _COMPARED.search(text, max(0, at - _NEAR), at):
+        return None
+    return Number(at, match.end(), round(Decimal(match[1]) / Decimal(match[2]), 6))
 
 
 def _titre(text: str, at: int) -> Number | None:
@@ -223,6 +270,7 @@ def _written(match: re.Match[str]) -> Number:
     digits = match["mantissa"] or match["plain"] or "1"
     power = next((match[name] for name in _POWERS if match[name]), "0").translate(_SUPERSCRIPTS)
     power = "3" if match["thousand"] else power
+    power = next((f"-{match[name]}" for name in _NEGATIVE_POWERS if match[name]), power)
     exponent = int(power) + _MAGNITUDES.get((match["million"] or "").strip().casefold(), 0)
     digits = _DECIMAL_COMMA.sub(".", digits) if _DECIMAL_COMMA.search(digits) else digits.replace(",", "")
     if mixed := _MIXED.fullmatch(digits):

@@ -30,6 +30,8 @@ _MINUS = re.compile(
 )
 _SIGNED: Final = 30  # characters before a figure in which its sign, and the lower end of its range, stand
 _TO_PLUS = re.compile(r"\s*(?:to|and|through|-|or)\s*\+\s?\d")
+_PARTS: Final = {("a", "mo"): 12, ("wk", "d"): 7, ("d", "h"): 24}
+_THEN_PARTS = re.compile(r"\s*(?:,\s*|\s+and\s+)?")
 _BELOW_MEAN = re.compile(r"\s*\)?\s*(?:below|under|beneath|lower than|less than)\b", re.IGNORECASE)
 _MIRRORED: Final = {">": "<", ">=": "<=", "<": ">", "<=": ">="}
 _DURING = re.compile(r"over\s+(?:the|these|those|this)\s+", re.IGNORECASE)  # "over the 2 weeks before"
@@ -56,7 +58,7 @@ def quantities(view: Annotation, start: int, end: int, *, lists: bool = True) ->
             found.append(_below_mean(view, end, _of_time(view, end, measure(view, start, end, number))))
     if len(found) < 2:
         return found
-    found = _without_restated(view.text, found)
+    found = _with_parts(view.text, _without_restated(view.text, found))
     return list(with_ranges(view.text, _with_shared_units(view, found), RANGE if lists else DASH_RANGE))
 
 
@@ -75,6 +77,8 @@ def measure(view: Annotation, start: int, end: int, number: Number) -> Quantity:
         before = None
     if before and unit and unit.concept.code in TIMES and _INSIDE_LEAST.search(text, start, before[1]):
         before = ("<=", before[1])
+    if before and before[0] == "=" and unit and unit.concept in MULTIPLES:
+        before = None if comparators.behind(view, start, number, unit, end) else before  # "equal to 2 times or greater"
     behind = None if before else infix[0] if infix else comparators.behind(view, start, number, unit, end)
     dotted = unit and unit.concept.code in _COUNTED and _DOTTED.fullmatch(text, number.start, number.end)
     value = Decimal(text[number.start : number.end].replace(".", "")) if dotted else number.value
@@ -126,6 +130,22 @@ def _of_time(view: Annotation, end: int, quantity: Quantity) -> Quantity:
         return quantity
     value, stop = (value + Decimal("0.5"), half.end()) if half else (value, quantity.end)
     return quantity._replace(low=value, high=value, unit=unit, end=stop, stop=max(stop, quantity.stop))
+
+
+def _with_parts(text: str, found: list[Quantity]) -> list[Quantity]:
+    """Join a time with the parts of its unit behind it: "36 weeks and 5 days", "17 years 11 months"."""
+    kept: list[Quantity] = []
+    for each in found:
+        last = kept[-1] if kept else None
+        parts = _PARTS.get((last.unit.code, each.unit.code)) if last and last.unit and each.unit else None
+        joined = last and parts and _THEN_PARTS.fullmatch(text, last.end, each.start) and last.stop == last.end
+        single = each.begin == each.start and each.low == each.high and last and last.low == last.high
+        if last and parts and joined and single and each.high < parts:
+            value, sign = round(last.high + each.high / parts, 4), last.comparator or each.comparator
+            kept[-1] = last._replace(end=each.end, stop=each.stop, low=value, high=value, comparator=sign)
+        else:
+            kept.append(each)
+    return kept
 
 
 def _below_mean(view: Annotation, end: int, quantity: Quantity) -> Quantity:

@@ -28,6 +28,8 @@ _ENDED = re.compile(r"[.;()]")
 _NAME = 20  # characters before a capital in which a name that holds it may begin
 _LEAD = 90  # characters before a definition in which the words for what it defines may stand
 _LIST_GOES_ON = re.compile(r"\s*(?:[,;.\n]|(?:or|and|within|during|in\s+the|for\s+at\s+least)\b)")
+# A definition that goes on in words behind a limit says more; one that lists a second limit does not.
+_GOES_ON_IN_WORDS = re.compile(r",(?![^,;.\n]{0,40}[<>≥≤=]\s?\d)")
 _DEFINED = re.compile(r"\.\s|\n|[（(]\d[)）]")  # a definition may list its cases, parted by semicolons
 _SAID = re.compile(r"[^;:]+(?=;)")  # it says all in words, and lists nothing
 _BRACKET = re.compile(r"[()\[\]]")
@@ -148,7 +150,7 @@ def closes(view: str, part: Range, figure_end: int, end: int) -> bool:
     """
     if view[part.end - 1] in ")]":
         return not view[part.end : end].strip() or _LIST_GOES_ON.match(view, part.end, end) is not None
-    return "," not in view[figure_end : part.end] and not view[part.end : end].strip(" .;")
+    return not _GOES_ON_IN_WORDS.search(view, figure_end, part.end) and not view[part.end : end].strip(" .;")
 
 
 def _governed(view: Annotation, start: int, end: int, code: str) -> Iterator[Range]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from trialgraph.core.model import Concept
 from trialgraph.extract.criterion.forms import PRIOR_LINES
 from trialgraph.extract.criterion.measured import DIASTOLIC
 from trialgraph.extract.criterion.others import names_others
@@ -48,11 +49,14 @@ _COUNTED_AS = re.compile(r"\b(?:count|consider|regard)\w*\W+(?:as|to be)\W+(?:\w
 _CUT = re.compile(r"(?<!more )(?<!less )(?<!er )\bthan or\W*$", re.IGNORECASE)
 _AMONG = re.compile(r"\s*of\s+(?:which|whom|them|these|those)\b", re.IGNORECASE)
 _OUT_OF = re.compile(
-    r"(?<![\w-])(?:(?:based\W+on|out\W+of|using)\W+(?:(?:an?|the|all|total)\W+)*|scale\W+(?:of|from|ranging\W+from)\W+)$",
+    r"(?<![\w-])(?:(?:based\W+on|out\W+of|using)\W+(?:(?:an?|the|all|total)\W+)*|scale\W+(?:of|from|ranging\W+from)\W+"
+    r"|(?<=[(\[])(?:scale|range)\W+)$",
     re.IGNORECASE,
 )
 _ALTERNATIVE = (Joint.OR, Joint.OR | Joint.COMMA)
 _JOINED = re.compile(r"[^.;:,()\d]{0,30}\bor\s+", re.IGNORECASE)
+LIFE_EXPECTANCY = Concept("measure", "life_expectancy")
+_LIVED = re.compile(r"\b(?:surviv(?:e|al)|live|(?P<death>die|death))\b", re.IGNORECASE)
 _SIGN = re.compile(r"\s*(?:years?(?:\s+old|\s+of\s+age)?\s*)?(?P<sign>[<>]\s*=|[≤≥<>])\s*", re.IGNORECASE)
 
 
@@ -156,6 +160,8 @@ def _as_measured(words: Annotation, quantity: Quantity, measure: Hit, end: int) 
         return quantity._replace(comparator=">=")  # "children from 2 years"
     if measure.concept == AGE and one and (plus := _PLUS.match(view, quantity.stop, end)):
         return quantity._replace(comparator=">=", stop=plus.end())
+    if measure.concept == LIFE_EXPECTANCY and one and (lived := _LIVED.search(view, measure.start, measure.end)):
+        return quantity._replace(comparator="<" if lived["death"] else ">=")  # "not expected to survive | 24 hours"
     if measure.concept == NYHA and (failing := FAILING.match(view, quantity.end, end)):
         found = suffix(words, failing.end(), end)  # "class II heart failure or worse"
         return quantity._replace(comparator=found[0], stop=found[1]) if found else quantity

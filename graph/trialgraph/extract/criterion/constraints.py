@@ -14,7 +14,7 @@ from trialgraph.extract.criterion.birthdays import birthday
 from trialgraph.extract.criterion.changes import with_change, without_changes
 from trialgraph.extract.criterion.compared import compared_elsewhere, is_among, mirrored, resumed
 from trialgraph.extract.criterion.excepted import excepted_stretches
-from trialgraph.extract.criterion.fitting import ONE, PERCENT, fits, implied, normalised, units
+from trialgraph.extract.criterion.fitting import ONE, PERCENT, fits, implied, normalised, read_as, units
 from trialgraph.extract.criterion.forms import PRIOR_LINES
 from trialgraph.extract.criterion.impaired import impaired
 from trialgraph.extract.criterion.list_measure import ListMeasure, limited_by_lead
@@ -297,4 +297,6 @@ def _unit(measure: Concept, quantity: Quantity, lexicon: Lexicon) -> Concept:
     """The unit of a limit; a percentage of a score is the score."""
     if quantity.unit == PERCENT and ONE.code in units(measure, lexicon):
         return ONE
-    return quantity.unit or implied(measure, quantity, lexicon) or ONE
+    if quantity.unit:
+        return read_as(measure, quantity.unit, lexicon)
+    return implied(measure, quantity, lexicon) or ONE

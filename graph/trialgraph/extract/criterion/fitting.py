@@ -11,6 +11,8 @@ from trialgraph.knowledge.units import BASELINE, ULN, convert, plain
 from trialgraph.language.quantity import TIMES, Quantity
 
 ONE, PERCENT, FRACTION = Concept("unit", "1"), Concept("unit", "%"), Concept("unit", "fraction")
+CELSIUS, DEGREE = Concept("unit", "Cel"), Concept("unit", "deg")
+_MEANT = {DEGREE: CELSIUS, Concept("unit", "mm"): Concept("unit", "mm[Hg]")}
 YEAR, MONTH = Concept("unit", "a"), Concept("unit", "mo")
 _MONTHS = 12  # of a year
 PER_LITRE = Concept("unit", "10*9/L")
@@ -37,7 +39,7 @@ def fits(measure: Concept, quantity: Quantity, lexicon: Lexicon) -> bool:
         return False
     if quantity.unit is None:
         return implied(measure, quantity, lexicon) is not None
-    unit = convert(quantity.low, quantity.unit, lexicon)[1].code
+    unit = convert(quantity.low, read_as(measure, quantity.unit, lexicon), lexicon)[1].code
     if unit in (ULN.code, BASELINE.code):
         # a bare "x" says "times normal" only beside a comparator: "2x or less"
         return (not canonical & {ONE.code, PERCENT.code, *TIMES} or "ULN" in canonical) and quantity.comparator not in (
@@ -47,6 +49,14 @@ def fits(measure: Concept, quantity: Quantity, lexicon: Lexicon) -> bool:
     if unit in TIMES:
         return bool(canonical & set(TIMES))
     return unit in canonical
+
+
+def read_as(measure: Concept, unit: Concept, lexicon: Lexicon) -> Concept:
+    """Return what a unit is beside a measure: a degree of temperature is no angle, a mm of pressure no length."""
+    meant = _MEANT.get(unit)
+    return (
+        meant if meant and meant.code in units(measure, lexicon) and unit.code not in units(measure, lexicon) else unit
+    )
 
 
 def implied(measure: Concept, quantity: Quantity, lexicon: Lexicon) -> Concept | None:

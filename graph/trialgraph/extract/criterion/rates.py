@@ -11,7 +11,7 @@ from trialgraph.language.annotation import Annotation
 from trialgraph.language.quantity import Quantity
 from trialgraph.language.scope import Range
 
-_RATES: Final = tuple(Concept("unit", code) for code in ("/d", "/wk", "/mo", "/a"))
+_RATES: Final = tuple(Concept("unit", code) for code in ("/d", "/wk", "/mo", "/a", "/[HPF]"))
 _DOSES: Final = frozenset(("mg", "mg/kg", "mg/m2"))
 _DAILY: Final = re.compile(
     r"\s*\)?\s*(?:daily|(?:per|a|each|every)\s+day)\b", re.IGNORECASE

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Final
 
 from trialgraph.core.model import Concept, Polarity
-from trialgraph.extract.criterion.passage import Limited, Passage
+from trialgraph.extract.criterion.passage import AGE, Limited, Passage
 from trialgraph.extract.criterion.recovered import denial, recovery
 from trialgraph.extract.criterion.specified import GRADE, TOXICITY
 from trialgraph.knowledge.lexicon import Lexicon
@@ -17,6 +17,8 @@ from trialgraph.language.quantity import Quantity
 
 _REACH = 160  # characters before a figure in which its verb stands
 _ELSE = re.compile(r"\b(?:or|but)\b", re.IGNORECASE)
+# The age of those of whom something is denied is not denied itself: "no prior therapy in patients | under 65"
+_OF_WHOM = re.compile(r"\w\W+(?:in|for|of|among)\s+(?:[\w-]+\s*){0,3}$", re.IGNORECASE)
 _GRADED = {"worse": (">", "<"), "better": ("<", ">"), "at-best": (">=", "<="), "at-worst": ("<=", ">=")}
 MIRRORED: Final = {"<=": ">=", "<": ">", ">=": "<=", ">": "<"}  # of a limit that stands before its measure
 _FLIPPED = {">=": "<", ">": "<=", "<=": ">", "<": ">="}
@@ -65,7 +67,11 @@ def negating_measure(words: Annotation, text: Passage, limited: Limited, polarit
     recovered = recovery(words, max(floor, quantity.begin - _REACH), quantity.begin) if graded else None
     if recovered and (found := _turning(denial(words, floor, recovered), polarity)):
         return found
-    return None if _ELSE.search(text.view, start, quantity.begin) else negating(words, floor, start, polarity)
+    if _ELSE.search(text.view, start, quantity.begin):
+        return None
+    found = negating(words, floor, start, polarity)
+    people = found is not None and measured[0].concept == AGE and _OF_WHOM.search(text.view, found.end, start)
+    return None if people else found
 
 
 def _directed(comparator: str, measure: Concept, lexicon: Lexicon) -> str:

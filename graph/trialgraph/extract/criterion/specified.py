@@ -14,6 +14,13 @@ from trialgraph.language.quantity import Quantity
 GRADE = Concept("measure", "grade")  # may stand for itself; "class" says nothing without a scale
 CLASS, TOXICITY = Concept("measure", "functional_class"), Concept("measure", "toxicity_grade")
 STAGE = Concept("measure", "disease_stage")
+PERFORMANCE, ECOG = Concept("measure", "performance_status"), Concept("measure", "ecog")
+_DEAD = 5  # the highest of the scale of ECOG
+_OTHERWISE = re.compile(  # "class IV angina", "class I or III antiarrhythmic drugs"
+    r"(?:\W*(?:(?:or|and|to|through)\b|[IV]+\b|\d\b))*\W*(?:[a-z-]+\W+)?"
+    r"(?:angina|anti-?arrhythmics?|drugs?|agents?|medications?|obesity|nephritis|recommendations?|evidence)\b",
+    re.IGNORECASE,
+)
 ITS_NAME = re.compile(r"\s+(?:of\s+(?:the\s+)?|(?!(?:and|n?or|but)\b)[a-z-]+\s+)?", re.IGNORECASE)
 _RIGHT_BEHIND = re.compile(
     r"\W*(?:(?:functional\W+)?(?:class|grade)\W+)?(?:of\W+)?(?:[<>≥≤=]+\s*)?(?:\d|[IVX]+\b)", re.IGNORECASE
@@ -51,7 +58,16 @@ def specified(text: Passage, quantity: Quantity, found: Sequence[Hit], clause: s
         return [found[0]._replace(concept=nearest.concept)]
     if found[0].concept in (GRADE, STAGE):
         return found
-    return [found[0]._replace(concept=NYHA)] if text.cardiac else ()  # "class III heart failure"
+    if found[0].concept == PERFORMANCE:
+        return [found[0]._replace(concept=ECOG)] if _is_of_ecog(quantity) else found
+    failing = text.cardiac and not _OTHERWISE.match(text.view, quantity.stop, text.end)
+    return [found[0]._replace(concept=NYHA)] if failing else ()  # "class III heart failure"
+
+
+def _is_of_ecog(quantity: Quantity) -> bool:
+    """Whether a performance status is one of the scale from 0 to 5, as no other is: "performance status 0-2"."""
+    whole = quantity.high == quantity.high.to_integral_value()
+    return quantity.unit is None and not quantity.roman and whole and quantity.high <= _DEAD
 
 
 def _has_another(text: Passage, hit: Hit, quantity: Quantity) -> bool:

@@ -29,7 +29,16 @@ _PRONOUN = re.compile(
 _NO_LIMIT = frozenset(("cells", "cells/kg", "cells/m2", "min", "s", "baseline"))
 # "at least 2 cycles" counts what is not measured; where a sign stands, something is.
 _SIGN = re.compile(r"[<>≥≤=]")
+_IDLE = re.compile(
+    r"\b(?:baseline|screening|serum|plasma|blood|counts?|levels?|values?|concentrations?|total|mean)\s?\b",
+    re.IGNORECASE,
+)
+_BETWEEN = re.compile(r"\bbetween\s+$", re.IGNORECASE)
 _SCALE = re.compile(r"\b(?:score|index|scale|stage|class|rating)\b[^.;,\d]{0,20}$", re.IGNORECASE)
+_ON = re.compile(r"\s*(?:points?\s+)?(?:on|in|by|using)\s+(?:(?:an?|the)\s+)?", re.IGNORECASE)
+_SCALE_NAMED = re.compile(
+    r"\b(?:sub)?(?:score|index|scale|inventory|questionnaire|test|assessment|examination)s?\b", re.IGNORECASE
+)
 _SCALE_REACH = 40  # characters before a figure in which its scale is named
 HALF_LIVES = re.compile(r"\s*(?:elimination\s+|plasma\s+)?half-?\s?li(?:fe|ves)", re.IGNORECASE)
 _LONGEST_UNIT = 20  # characters
@@ -57,11 +66,15 @@ def named(
 ) -> scope.Range | None:
     """Return the noun phrase that names what a compared figure limits, where no measure of the lexicon does."""
     code = quantity.unit.code if quantity.unit else ""
-    signed = quantity.comparator and _SIGN.match(text.view, quantity.begin)
+    signed = (quantity.comparator and _SIGN.match(text.view, quantity.begin)) or (
+        quantity.low != quantity.high
+        and _BETWEEN.search(text.view, max(text.start, quantity.begin - 10), quantity.begin)
+    )
     graded = _SCALE.search(text.view, max(text.start, quantity.begin - _SCALE_REACH), quantity.begin)
     unknown = None if code else UNKNOWN_UNIT.match(text.view, quantity.end)
     failed = quantity.comparator and not code and _of_failures(words, text, quantity)
-    measured = code or graded or unknown
+    scored = "/" in text.view[quantity.start : quantity.end]  # "at least 5/10"
+    measured = code or graded or unknown or scored
     counted = quantity.comparator and not (code or unknown or signed) and _counts(text, quantity)
     counted = counted or (quantity.low != quantity.high and counts_cycles(text, quantity))  # "4 to 6 cycles of"
     counted = counted or (not (code or unknown or signed) and _rated(words, text, quantity))
@@ -78,15 +91,24 @@ def named(
     floor = max(clause.start, before.quantity.stop if before else text.start)
     stop = max(quantity.stop, unknown.end()) if unknown else quantity.stop
     left = None if failed or counted else _left(words, floor, quantity.begin)
-    found = left or phrases.behind(words, stop, clause.end)
+    found = left or phrases.behind(words, stop, clause.end) or _scale_behind(words, stop, clause.end)
     found = counted_thing(words, found, text.end)[0] if found and counted else found
     if found and any(hit.start == found.start for hit in words.every("comparator", *found)):
         return None  # "for those above 65 years > 50 mL/min" limits no "above 65 years"
-    known = found and any(_is_named(found, hit) for hit in text.hits)
+    known = found and any(_is_named(text.view, found, hit) for hit in text.hits)
     if found and (names_others(text, *found) or _PRONOUN.fullmatch(words.text, *found)):
         return None  # "for adolescents ≤ 1.2 mg/dL" limits no adolescents, "all others ≤ 2 x ULN" no others
     # of a measure that the lexicon knows only an unknown unit is missing; what a bare figure means is not guessed
-    return None if known and not (code or _UNIT.match(text.view, quantity.end)) else found
+    plus = quantity.comparator and text.view[quantity.end : quantity.end + 1] == "+"  # "albuminuria > 1+"
+    told = code or plus or _UNIT.match(text.view, quantity.end) or (found and counted_thing(words, found, text.end)[1])
+    return None if known and not told else found
+
+
+def _scale_behind(words: Annotation, at: int, end: int) -> scope.Range | None:
+    """The scale on which a score is one: "a score of 4 or more on the | pain scale"."""
+    led = _ON.match(words.text, at, end)
+    found = phrases.behind(words, led.end(), end) if led else None
+    return found if found and _SCALE_NAMED.search(words.text, *found) else None
 
 
 def _left(words: Annotation, floor: int, at: int) -> scope.Range | None:
@@ -126,9 +148,10 @@ def _rated(words: Annotation, text: Passage, quantity: Quantity) -> bool:
     return thing is not None and counted_thing(words, thing, text.end)[1] is not None
 
 
-def _is_named(phrase: scope.Range, hit: Hit) -> bool:
+def _is_named(view: str, phrase: scope.Range, hit: Hit) -> bool:
     """Whether a phrase names a measure: most of it is the measure's words, not "transduction of target lymphocytes"."""
-    return phrase.holds(hit.start) and 2 * (hit.end - hit.start) >= phrase.end - phrase.start
+    idle = sum(len(word[0]) for word in _IDLE.finditer(view, *phrase))  # "baseline haemoglobin counts"
+    return phrase.holds(hit.start) and 2 * (hit.end - hit.start) >= phrase.end - phrase.start - idle
 
 
 def _of_failures(words: Annotation, text: Passage, quantity: Quantity) -> bool:
@@ -166,7 +189,7 @@ def unnamed(
     between = signs.negating_verb(words, phrase.end, quantity.begin, polarity) if phrase.end <= quantity.begin else None
     negated = bool(before) != bool(between)
     spans = record.spans(field, min(phrase.start, quantity.begin), max(phrase.end, stop))
-    known = next((hit.concept for hit in text.hits if _is_named(phrase, hit)), None)
+    known = next((hit.concept for hit in text.hits if _is_named(text.view, phrase, hit)), None)
     measure = known or record.words(Span(phrase.start, phrase.end, field))
     for comparator, value in signs.limits(quantity, words.text):
         amount, canonical = plain(value), unit
