@@ -14,7 +14,7 @@ from trialgraph.extract.criterion.birthdays import birthday
 from trialgraph.extract.criterion.changes import with_change, without_changes
 from trialgraph.extract.criterion.compared import compared_elsewhere, is_among, mirrored, resumed
 from trialgraph.extract.criterion.excepted import excepted_stretches
-from trialgraph.extract.criterion.fitting import ONE, PERCENT, fits, implied, normalised, read_as, units
+from trialgraph.extract.criterion.fitting import ONE, fits, normalised, unit_of, units
 from trialgraph.extract.criterion.forms import PRIOR_LINES
 from trialgraph.extract.criterion.impaired import impaired
 from trialgraph.extract.criterion.list_measure import ListMeasure, limited_by_lead
@@ -273,7 +273,7 @@ def _stated(
     spans = record.spans(field, outer.start if outer else start, stop)
     spans = over.spans + spans if over and measured[0].start == measured[0].end else spans
     for hit in measured:
-        unit = _unit(hit.concept, quantity, record.lexicon)
+        unit = unit_of(hit.concept, quantity, record.lexicon)
         if unit == ONE and hit.concept == RELAPSES:
             told = rate(words, stop, text.end)
             unit = told.unit if told else unit
@@ -291,12 +291,3 @@ def _qualifier(view: str, limited: Limited) -> str | None:
     if condition is None and limited.under:
         return " ".join(limited.under.strip(" .;,(").split())
     return " ".join(condition["words"].split()) if condition else None
-
-
-def _unit(measure: Concept, quantity: Quantity, lexicon: Lexicon) -> Concept:
-    """The unit of a limit; a percentage of a score is the score."""
-    if quantity.unit == PERCENT and ONE.code in units(measure, lexicon):
-        return ONE
-    if quantity.unit:
-        return read_as(measure, quantity.unit, lexicon)
-    return implied(measure, quantity, lexicon) or ONE

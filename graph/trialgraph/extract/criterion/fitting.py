@@ -59,6 +59,15 @@ def read_as(measure: Concept, unit: Concept, lexicon: Lexicon) -> Concept:
     )
 
 
+def unit_of(measure: Concept, quantity: Quantity, lexicon: Lexicon) -> Concept:
+    """Return the unit of a limit; a percentage of a score is the score."""
+    if quantity.unit == PERCENT and ONE.code in units(measure, lexicon):
+        return ONE
+    if quantity.unit:
+        return read_as(measure, quantity.unit, lexicon)
+    return implied(measure, quantity, lexicon) or ONE
+
+
 def implied(measure: Concept, quantity: Quantity, lexicon: Lexicon) -> Concept | None:
     """Return the unit that a bare number must mean: years of age, a score, a count in the thousands per µL."""
     canonical = units(measure, lexicon)

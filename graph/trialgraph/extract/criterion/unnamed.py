@@ -66,10 +66,7 @@ def named(
 ) -> scope.Range | None:
     """Return the noun phrase that names what a compared figure limits, where no measure of the lexicon does."""
     code = quantity.unit.code if quantity.unit else ""
-    signed = (quantity.comparator and _SIGN.match(text.view, quantity.begin)) or (
-        quantity.low != quantity.high
-        and _BETWEEN.search(text.view, max(text.start, quantity.begin - 10), quantity.begin)
-    )
+    signed = _is_signed(text.view, quantity)
     graded = _SCALE.search(text.view, max(text.start, quantity.begin - _SCALE_REACH), quantity.begin)
     unknown = None if code else UNKNOWN_UNIT.match(text.view, quantity.end)
     failed = quantity.comparator and not code and _of_failures(words, text, quantity)
@@ -99,9 +96,21 @@ def named(
     if found and (names_others(text, *found) or _PRONOUN.fullmatch(words.text, *found)):
         return None  # "for adolescents ≤ 1.2 mg/dL" limits no adolescents, "all others ≤ 2 x ULN" no others
     # of a measure that the lexicon knows only an unknown unit is missing; what a bare figure means is not guessed
-    plus = quantity.comparator and text.view[quantity.end : quantity.end + 1] == "+"  # "albuminuria > 1+"
-    told = code or plus or _UNIT.match(text.view, quantity.end) or (found and counted_thing(words, found, text.end)[1])
-    return None if known and not told else found
+    return None if known and found and not (code or _is_of_own_unit(words, text, quantity, found)) else found
+
+
+def _is_signed(view: str, quantity: Quantity) -> bool:
+    """Whether a sign compares a figure, or "between" the ends of a range: "pH between 7.01 and 7.15"."""
+    if quantity.low != quantity.high and _BETWEEN.search(view, max(0, quantity.begin - 10), quantity.begin):
+        return True
+    return quantity.comparator is not None and _SIGN.match(view, quantity.begin) is not None
+
+
+def _is_of_own_unit(words: Annotation, text: Passage, quantity: Quantity, thing: scope.Range) -> bool:
+    """Whether a figure of a known measure has a unit that the lexicon lacks: "> 1+", "5 red cells per field"."""
+    plus = quantity.comparator is not None and text.view[quantity.end : quantity.end + 1] == "+"
+    rated = counted_thing(words, thing, text.end)[1] is not None
+    return plus or rated or _UNIT.match(text.view, quantity.end) is not None
 
 
 def _scale_behind(words: Annotation, at: int, end: int) -> scope.Range | None:
