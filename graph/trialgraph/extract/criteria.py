@@ -57,10 +57,11 @@ def criteria(record: Annotated) -> Iterator[Criterion | Finding]:
         found = labelled.left_out(record, span.field, found)
         for listing, populations in sections.of_items(record, span.field, found):
             yield from _false_markers(record, span.field, listing)
-            for item, who in zip(listing.items, populations, strict=True):
+            places = sections.of_each(record, span.field, listing.items, sections.Above())
+            for item, who, place in zip(listing.items, populations, places, strict=True):
                 ordinals[listing.polarity] += 1
-                place, above = ordinals[listing.polarity], sections.Above(who)
-                yield from _criterion(record, span.field, item, listing.polarity, place, above)
+                above = place._replace(who=who)
+                yield from _criterion(record, span.field, item, listing.polarity, ordinals[listing.polarity], above)
 
 
 def _criterion(
@@ -70,8 +71,10 @@ def _criterion(
     lead = Range(item.start, item.children[0].start if item.children else item.end)
     groups = told(record, field, lead, item.end, polarity, over=above.measure)
     below = sections.above(record, field, item, groups, above)
-    numbered = enumerate(item.children, start=1)
-    inner = (_criterion(record, field, child, polarity, number, below) for number, child in numbered)
+    numbered = enumerate(
+        zip(item.children, sections.of_each(record, field, item.children, below), strict=True), start=1
+    )
+    inner = (_criterion(record, field, child, polarity, number, over) for number, (child, over) in numbered)
     parts, flaws = _apart(chain.from_iterable(inner), Criterion)
     yield from flaws
     reading = constraints(record, field, *lead, polarity, groups, above.measure)

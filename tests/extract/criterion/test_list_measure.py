@@ -24,6 +24,11 @@ from extract.criterion.test_applying import read
             "* ECOG performance status\n   * 0-1 for patients under 70 years\n   * 0 for patients aged 70 or older",
             ["ecog <= 1 {age < 70}", "ecog = 0 {age >= 70}"],
         ),
+        # a lead that lost the depth of its list, with a remark
+        (
+            "* Creatinine clearance (by the Cockcroft-Gault formula):\n* ≥ 45 mL/min in cohort A\n* ≥ 60 mL/min in cohort B",
+            ["creatinine_clearance >= 45 {cohort A}", "creatinine_clearance >= 60 {cohort B}"],
+        ),
         # an item that names a measure limits that one
         ("* Blood counts and platelets:\n   * haemoglobin ≥ 8 g/dL\n   * ANC ≥ 1 x 10^9/L",
          ["hemoglobin >= 80 {}", "anc >= 1 {}"]),

@@ -39,7 +39,8 @@ _ON_CONDITION = re.compile(  # "(an interval of 28 days is required if the last 
     r"[^.;]{0,40}\b(?:required|needed|necessary|applies)\W+(?:if|when|for|in case of)\b", re.IGNORECASE
 )
 _NAMED_AGAIN = re.compile(
-    r"(?:\W*(?:(?:must|should|have|has|to)\W+)*(?:elapsed|passed|gone by)\b)?"
+    r"(?:\W*(?:(?:must|should|have|has|to)\W+)*(?:elapsed|passed|gone by)\b"
+    r"|\W*(?:(?:is|are|be)\W+)?(?:required|needed|necessary)\b)?"
     r"\W*(?:from|after|since|post|following)\W+(?:(?:the|that|this|such|their|his|her)\W+)?(?P<noun>[\w-]+)",
     re.IGNORECASE,
 )

@@ -41,6 +41,7 @@ SINCE = re.compile(
     + r"""
     [\s-]* \W* (?:(?:(?:must|should)\ )?(?:have\ |has\ )?(?:to\ have\ )?(?:not\ (?:yet\ )?)?
         (?:elapsed?|pass(?:ed)?|gone?\ by)
+      |(?:(?:is|are|be)\ )?(?:required|needed|necessary)
       |wash-?out|interval|gap|break|pause)?
     (?:\W*\(?whichever[^,;.()]{0,25}\)?)? \W*
     (?: since | beyond | past\b | between\b (?=[^.;]{3,90}\band\b)

@@ -21,6 +21,10 @@ from trialgraph.language.scope import Range
 _EDGES: Final = " \t\r\n;.:*-\\"
 _LONGEST: Final = 8  # words behind the measure in a lead: "must be at least", "based on age and sex as follows"
 _LISTED = re.compile(r"(?<!\bbe )(?<!\bis )(?<!\bare )\b(?:below|above)\W*$", re.IGNORECASE)  # "the limits below"
+_FIGURE_FIRST = re.compile(
+    r"\W*(?:[<>≥≤=]|(?:at (?:least|most)|(?:more|less|greater|not less|no more) than)\b|\d)", re.IGNORECASE
+)
+_REMARK = re.compile(r"\([^()]*\)")  # "clearance of (by the formula of Cockcroft and Gault):"
 _TURNED: Final = frozenset((ABSENCE, NEGATION, PROHIBITION))
 
 
@@ -45,7 +49,7 @@ def list_measure(record: Annotated, field: str, lead: Range) -> ListMeasure | No
     measures = joined(text, others or text.hits, ())
     unit = unit_between(text, measures[-1], stop, followed=True)
     stated = [each for each in quantities(words, start, stop) if not (unit and unit.holds(each.start))]
-    if stated or count_words(words.text[measures[-1].end : stop]) > _LONGEST:
+    if stated or count_words(_REMARK.sub(" ", words.text[measures[-1].end : stop])) > _LONGEST:
         return None
     behind = words.find("comparator", measures[-1].end, stop)
     turned = [hit for hit in words.find("cue", start, stop) if hit.concept.code in _TURNED]
@@ -55,6 +59,23 @@ def list_measure(record: Annotated, field: str, lead: Range) -> ListMeasure | No
     comparator = behind[-1].concept.code if behind else extreme(words.text, measures[0].start)
     by_age = bool(others) and len(others) < len(text.hits)
     return ListMeasure(measures, record.spans(field, start, stop), comparator, unit and unit.concept, by_age)
+
+
+def measures_before(record: Annotated, field: str, items: Sequence[Range]) -> Sequence[ListMeasure | None]:
+    """Return for each item of a list the measure of one before it that only leads to it, a colon at its end.
+
+    So lists stand whose depth was lost: "* Clearance: | * ≥ 45 mL/min in cohort A | * ≥ 60 mL/min in cohort B".
+    """
+    text = record.text(field).text
+    found: list[ListMeasure | None] = []
+    lead: ListMeasure | None = None
+    for item in items:
+        own = lead if lead and _FIGURE_FIRST.match(text, *item) else None
+        found.append(own)
+        if own is None:
+            opens = text[item.start : item.end].rstrip().endswith(":")
+            lead = list_measure(record, field, item) if opens else None
+    return found
 
 
 def limited_by_lead(

@@ -40,6 +40,11 @@ _CELLS = (Concept("event", "car_t"), Concept("event", "cell_therapy"))
 _CONTRACEPTION = Concept("event", "contraception")
 _ABSTAIN, _REACH, _NEXT = "abstain from", 40, 6  # what words of sex stand behind, in so many characters
 _ANY = re.compile(r"\b(?:any|other|another|prior|previous|earlier)\s+$", re.IGNORECASE)  # not the one of the trial
+_STUDIED = re.compile(
+    r"\b(?:trials?|stud(?:y|ies)|research)\W+(?:(?:that|which)\W+)?(?:investigat|test|study|evaluat|examin|assess)\w+"
+    r"(?:\W+(?!in\b|within\b|during\b)[\w-]+){0,6}?\W+$",
+    re.IGNORECASE,
+)
 _OF_WHAT = re.compile(r"\s+(?:of|for)\s")
 _WITH = re.compile(r"\s+(?:with|using|by)\s+(?:(?:an?|any|the|other|prior|systemic)\s+)*", re.IGNORECASE)
 _BEHIND = re.compile(r"\b(?:after|post|following|since|from)\W+(?:[\w-]+\W+){0,2}$", re.IGNORECASE)
@@ -113,7 +118,7 @@ def read(
     cues = _cues(words, start, end)
     anchors = [hit for hit in words.find("anchor", start, end) if not _is_of_event(words.text, start, hit, events)]
     events = [hit for hit in events if not (is_acted_on(words, start, hit) or _abbreviates_another(words, start, hit))]
-    events = [hit for hit in events if not _is_of_another(words, hit)]
+    events = [hit for hit in events if not (_is_of_another(words, hit) or _is_of_study(words.text, start, hit))]
     events = with_tested_samples(words, start, end, events)
     told = [hit for hit in events if not (is_anchor(words.text, start, hit, anchors) or _is_own(words.text, hit))]
     clauses, brackets = scope.clauses(words, start, end), scope.parentheses(words, start, end)
@@ -146,6 +151,11 @@ def _cues(words: Annotation, start: int, end: int) -> Sequence[Hit]:
         for cue in words.find("cue", start, end)
         if not any(hit.start <= cue.start and cue.end < hit.end for hit in compared)
     ]
+
+
+def _is_of_study(view: str, start: int, hit: Hit) -> bool:
+    """Whether an event is what a trial is about, in which somebody takes part: "another study testing a | vaccine"."""
+    return _STUDIED.search(view, max(start, hit.start - _REACH), hit.start) is not None
 
 
 def _is_of_another(words: Annotation, hit: Hit) -> bool:

@@ -10,7 +10,7 @@ from trialgraph.core.population import Population
 from trialgraph.core.text import trim
 from trialgraph.extract.criterion.applying import Told
 from trialgraph.extract.criterion.behind import KEPT
-from trialgraph.extract.criterion.list_measure import ListMeasure, list_measure
+from trialgraph.extract.criterion.list_measure import ListMeasure, list_measure, measures_before
 from trialgraph.extract.criterion.populations import both, population
 from trialgraph.knowledge.matcher import Hit
 from trialgraph.language.annotated import Annotated
@@ -61,6 +61,12 @@ def above(record: Annotated, field: str, item: Item, groups: Sequence[Told], ove
     washed_out = over.washed_out or _speaks_of_washout(record, field, lead)
     kept = _kept(record, field, lead) or over.led
     return Above(who, washed_out, kept, list_measure(record, field, lead))
+
+
+def of_each(record: Annotated, field: str, items: Sequence[Item], over: Above) -> Sequence[Above]:
+    """Return what each item of a list stands below, and behind: an item before it may name its measure."""
+    named = measures_before(record, field, [Range(item.start, item.end) for item in items])
+    return [over._replace(measure=each) if each else over for each in named]
 
 
 def limited(limits: Sequence[Constraint], who: Population | None) -> tuple[Constraint, ...]:

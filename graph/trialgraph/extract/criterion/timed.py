@@ -28,6 +28,7 @@ BEFORE_CUE = re.compile(
     )?
     (?: (?:or\W+(?:more|longer|less)|(?:of\W+)?wash-?\ ?out\W*(?:period)?|period|time|duration|apart|interval
       |(?:(?:must|should|have|has|to)\W+)*(?:elapsed|passed|gone\ by)
+      |(?:(?:is|are|be)\W+)?(?:required|needed|necessary)
       |gap|break|pause)\W+ )?
     (?: before|prior|preceding|(?:that|which)\W+(?:\w+ly\W+)?preced\w+|ahead|of\b|earlier|ago\b|in\ the\ past\b
       |leading\ up|from\b )

@@ -218,7 +218,7 @@ def _windows(
         planned = anchor is not None and anchor.end <= figure.begin
         counted_from = leads_to(text, figure, text.end) in found  # "at least 4 weeks after chemotherapy"
         after = is_after(text, figure, anchor, found) and not (planned or counted_from)
-        forwards = prevented or begun or after
+        forwards = prevented or begun or after or _is_next(text, figure)
         yield EventWindow(
             hit.concept,
             EARLIER
@@ -234,6 +234,11 @@ def _windows(
             anchor.concept if anchor else None,
             spans,
         )
+
+
+def _is_next(text: Reading, figure: Quantity) -> bool:
+    """Whether a time lies ahead: "surgery planned within the next 6 months"."""
+    return right_before(text, "next", text.clause(figure.start).start, figure.begin) is not None
 
 
 def _is_prevented(text: Reading, figure: Quantity, event: Hit) -> bool:
