@@ -26,7 +26,8 @@ from extract.criterion.test_applying import read
         ),
         # a lead that lost the depth of its list, with a remark
         (
-            "* Creatinine clearance (by the Cockcroft-Gault formula):\n* ≥ 45 mL/min in cohort A\n* ≥ 60 mL/min in cohort B",
+            "* Creatinine clearance (by the Cockcroft-Gault formula):\n* ≥ 45 mL/min in cohort A"
+            "\n* ≥ 60 mL/min in cohort B",
             ["creatinine_clearance >= 45 {cohort A}", "creatinine_clearance >= 60 {cohort B}"],
         ),
         # an item that names a measure limits that one

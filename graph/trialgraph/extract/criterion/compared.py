@@ -49,7 +49,7 @@ _COUNTED_AS = re.compile(r"\b(?:count|consider|regard)\w*\W+(?:as|to be)\W+(?:\w
 _CUT = re.compile(r"(?<!more )(?<!less )(?<!er )\bthan or\W*$", re.IGNORECASE)
 _AMONG = re.compile(r"\s*of\s+(?:which|whom|them|these|those)\b", re.IGNORECASE)
 _OUT_OF = re.compile(
-    r"(?<![\w-])(?:(?:based\W+on|out\W+of|using)\W+(?:(?:an?|the|all|total)\W+)*|scale\W+(?:of|from|ranging\W+from)\W+"
+    r"(?<![\w-])(?:(?:based\W+on|out\W+of|using)\W+(?:(?:an?|the|all|total)\W+)*|(?:an?|the|point|rating|numeric)\W+scale\W+(?:of|from|ranging\W+from)\W+"
     r"|(?<=[(\[])(?:scale|range)\W+)$",
     re.IGNORECASE,
 )
