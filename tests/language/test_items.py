@@ -28,6 +28,12 @@ def texts(view: str) -> list[str]:
         ("1. ECOG 0-1. Consent\n2. Asthma", ["ECOG 0-1. Consent", "Asthma"]),
         ("* AST normal, ALP\n  * 3 x ULN, INR < 1\n* Asthma", ["AST normal, ALP\n  * 3 x ULN, INR < 1", "Asthma"]),
         ("* Age 18 - 65", ["Age 18 - 65"]),
+        ("- Adults\n-No prior therapy\n-ALT < 3", ["Adults", "No prior therapy", "ALT < 3"]),
+        ("Adults at visit 1\nECOG 0 at visit 1.\nConsent", ["Adults at visit 1", "ECOG 0 at visit 1", "Consent"]),
+        (
+            "Lupus\nMale, or female and all of these:\nConsent.",
+            ["Lupus", "Male, or female and all of these:", "Consent"],
+        ),
         ("Platelets ≥ 50 - 75", ["Platelets ≥ 50 - 75"]),
         ("- adults\nThey must also have:\n- lupus\n- consent", ["adults", "lupus", "consent"]),
         ("1. adults\nIn the second part, all of\nthese apply:\n2. lupus", ["adults", "lupus"]),

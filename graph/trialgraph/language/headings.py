@@ -10,6 +10,7 @@ from trialgraph.knowledge.matcher import Hit, longest
 from trialgraph.language import told_lists
 from trialgraph.language.annotation import Annotation
 from trialgraph.language.columns import columns
+from trialgraph.language.lead_sentences import lead_sentences
 from trialgraph.language.leads import closing, keeps_from_another, lead, names_a_list
 from trialgraph.language.leads import side as speaks_of
 from trialgraph.language.memory import once
@@ -102,6 +103,8 @@ def headings(view: Annotation, start: int, end: int) -> Sequence[Heading]:
     "Eligible" opens the inclusions where the text has a list of exclusions and no other heading for inclusions.
     """
     found = _untitled(view.text, list(_found(view, start, end)), end)
+    led = lead_sentences(view, start, end, [(one.start, one.end) for one in found])
+    found += (_Found(*each[:2], each.polarity.value, "", spoken=True) for each in led)
     found = sorted([*found, *_leads_to_lists(view, start, end, found)], key=lambda one: one.start)
     found = [*_before_exclusions(view, start, found), *found]
     codes = {one.code for one in found}
@@ -117,15 +120,11 @@ def headings(view: Annotation, start: int, end: int) -> Sequence[Heading]:
                     side = None
             elif not (placed and placed[-1].polarity is Polarity.EXCLUSION and _CRITERIA.search(one.words)):
                 continue  # "Treatment Eligibility:" is a title inside a list
-        both = "exclusion" in codes or _names_exclusion(one.words, view)
+        titles = view.lexicon.find("title-word", one.words)  # "Ein- und Ausschlusskriterien"
+        both = "exclusion" in codes or any(hit.concept.code in _AGAINST for hit in titles)
         spoken = one.spoken or (one.code in _ELIGIBLE and not both)
         placed.append(Heading(one.start, one.end, side, one.code == _LEAVING, spoken))
     return placed
-
-
-def _names_exclusion(words: str, view: Annotation) -> bool:
-    """Whether a title of criteria names exclusion too: "Ein- und Ausschlusskriterien"."""
-    return any(hit.concept.code in _AGAINST for hit in view.lexicon.find("title-word", words))
 
 
 def _before_exclusions(view: Annotation, start: int, found: Sequence[_Found]) -> Iterator[_Found]:

@@ -44,6 +44,7 @@ def segment(view: str, start: int, end: int) -> tuple[tuple[Item, ...], tuple[Ma
     """
     candidates = markers.numbers(view, start, end)
     used = _outer_list(view, start, end, candidates)
+    used = () if _ends_line(view, start, end, used) else used
     if used and not used[0].number and (mixed := are_mixed(view, start, end)) | _are_nested(view, start, used, end):
         return tuple(_blocks(view, start, end, all_parts=mixed)), ()
     if not used or (len(used) == 1 and not used[0].number and len(_parts(view, used[0].start, end)) > 1):
@@ -56,6 +57,13 @@ def segment(view: str, start: int, end: int) -> tuple[tuple[Item, ...], tuple[Ma
         more, more_strays = segment(view, stop, end)
         items, strays = (*items, *more), (*strays, *more_strays)
     return items, strays
+
+
+def _ends_line(view: str, start: int, end: int, used: Sequence[Marker]) -> bool:
+    """Whether the only number of a list ends a line amid others: "at visit | 1.", and so counts nothing."""
+    if len(used) != 1 or not used[0].number or used[0].indent >= 0 or not view[start : used[0].start].strip():
+        return False
+    return view[used[0].end : end].lstrip(" ").startswith("\n")
 
 
 def _outer_list(view: str, start: int, end: int, numbers: Sequence[Marker]) -> Sequence[Marker]:

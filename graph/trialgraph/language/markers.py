@@ -26,6 +26,7 @@ _BULLET = re.compile(
     r"(?m)^(?P<indent>[ ]*)(?:(?P<sign>[-*]{1,3}(?:[ ]+[-*](?=[ ]))?|[‣◦○▪⁃✓✗])\.?|(?P<letters>x\.|[ivx]{2,4}[.)]))"
     r"(?=\s|(?<=▪)\S)[ ]*(?=\S)"
 )
+_TIGHT = re.compile(r"(?m)^(?P<indent>[ ]*)(?P<sign>[-*])(?=[A-Z≥≤<>])")
 _OPENING = re.compile(r"[ :]*(?P<sign>[-*])[ ]+(?=\S)")  # "Inclusion criteria: * Adults", and the rest below
 _GLUED = re.compile(r"(?<=[^\s])▪(?=\S)")
 CIRCLE = "①"  # the style of a number in a circle
@@ -155,7 +156,16 @@ def bullets(view: str, start: int, end: int) -> list[Marker]:
     ]
     first = _GLUED.match(view, start, end)  # "Inclusion Criteria▪Adults"
     glued = [Marker(first.start(), first.end(), 0, 0, first[0])] if first else []
-    return sorted({*found, *glued, *_opening(view, start, found), *_run_on(view, start, end)})
+    tight = _tight(view, start, end, found)
+    return sorted({*found, *tight, *glued, *_opening(view, start, found), *_run_on(view, start, end)})
+
+
+def _tight(view: str, start: int, end: int, found: Sequence[Marker]) -> list[Marker]:
+    """The bullets without a blank behind them in a list of which others have one: "- Adults | -No prior therapy"."""
+    alike = {(each.style, each.indent) for each in found}
+    signs = _TIGHT.finditer(view, start, end) if alike else ()
+    made = (Marker(sign.start(), sign.end(), 0, len(sign["indent"]), sign["sign"]) for sign in signs)
+    return [each for each in made if (each.style, each.indent) in alike]
 
 
 def _opening(view: str, start: int, found: Sequence[Marker]) -> list[Marker]:

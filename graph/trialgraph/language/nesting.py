@@ -1,11 +1,13 @@
 """Tell which lines of a list without marks are sub-items of one that ends with a colon."""
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
 from trialgraph.language import titles
 from trialgraph.language.item import Item
 
+_TELLS: Final = re.compile(r",\s(?:or|and|but|as|that|which|including|unless|if)\b|\d\D*:$|(?:\S+\s+){13}")
 _SEVERAL: Final = 2  # lines that are set in
 _MOST: Final = 10  # lines below one with a colon among which the next of its list stands
 
@@ -30,8 +32,18 @@ def nested(view: str, lines: Sequence[Item]) -> Iterator[Item]:
         if below:
             at += len(below)
             yield Item(item.start, below[-1].end, tuple(below))
-        elif not (titles.is_heading(view[item.start : item.end]) or _is_title_of_lead(view, lines, at - 1)):
+        elif _says_more(words, first=at == 1) or not _is_title(view, lines, at - 1):
             yield item
+
+
+def _says_more(words: str, *, first: bool) -> bool:
+    """Whether a line amid others that ends with a colon is no title: the list that stood below it is lost.
+
+    "Is male, or is female and meets all of the following:", "No anaemia at visit 1, as defined below:".
+    """
+    return (
+        not first and words.endswith(":") and " " in words and (_TELLS.search(words) is not None) and words[0].isalpha()
+    )
 
 
 def _parts(view: str, lines: Sequence[Item], at: int, begins: set[str], *, stops: bool) -> int:
@@ -48,6 +60,11 @@ def _set_in(view: str, lines: Sequence[Item], at: int) -> int:
     margin = _indent(view, lines[at - 1].start)
     further = next((n for n, one in enumerate(lines[at:]) if _indent(view, one.start) <= margin + 1), 0)
     return further if further >= _SEVERAL and _indent(view, lines[at + further].start) == margin else 0
+
+
+def _is_title(view: str, lines: Sequence[Item], at: int) -> bool:
+    """Whether a line is the heading of a list, or the title of a lead of one word."""
+    return titles.is_heading(view[lines[at].start : lines[at].end]) or _is_title_of_lead(view, lines, at)
 
 
 def _is_title_of_lead(view: str, lines: Sequence[Item], at: int) -> bool:
