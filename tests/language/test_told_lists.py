@@ -38,6 +38,8 @@ def items(text: str) -> list[str]:
             "Eligible: adults with lupus\nNot eligible: pregnancy; active infection; asthma",
             ["adults with lupus", "pregnancy", "active infection", "asthma"],
         ),
+        ("Key inclusion criteria:\nFirst stroke; Weakness of an arm.", ["First stroke", "Weakness of an arm"]),
+        ("Inclusion criteria:\nfirst stroke; weak arm", 1),
         ("Inclusion criteria:\n- Adults, at home, able to walk, of any sex\n- Consent", 2),
         ("Inclusion criteria:\nactive disease (performance status 0 or 1)\nconsent", 2),
     ],

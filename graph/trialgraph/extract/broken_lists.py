@@ -20,6 +20,7 @@ _SIDES: Final = {
 }
 _LONGEST: Final = 20  # characters of an open word and the blank before it
 _OPEN_SIGN = re.compile(r"(?:[(,:<>≥≤=]|\.\.\.|…|\w-)\Z")
+_ALONE = re.compile(r"\s*(?:[-*•]|\(?\d{1,2}[.)])[-*•\s]*(?:\d{1,2}[.)]\s*)?[A-Za-z]")  # one letter behind a mark
 _WORD = re.compile(r"\w")
 _MOST_LOST: Final = 3  # numbers that one gap may have lost; more are another list
 
@@ -43,7 +44,8 @@ def _cut(record: Annotated, field: str, start: int, end: int) -> Iterator[Findin
     end = start + len(view[start:end].rstrip())
     line = max(view.rfind("\n", start, end) + 1, start)
     sign = _OPEN_SIGN.search(view, max(line, end - 3), end)
-    if _WORD.search(view, line, end) and (sign or _is_open(view[line:end], record.lexicon)):
+    alone = _ALONE.fullmatch(view, line, end)
+    if _WORD.search(view, line, end) and (sign or alone or _is_open(view[line:end], record.lexicon)):
         comment = "The list stops in the midst of a sentence; what followed is not there."
         yield Finding("criteria_cut", Severity.WARNING, comment, record.spans(field, line, end))
 

@@ -27,6 +27,7 @@ _WHEN = re.compile(  # "Determined at screening", "Prior to apheresis:": when wh
 )
 _TITLE = 4  # words of the title of a list
 _MARK = re.compile(r"[ \n]*(?:[-*‣◦○▪⁃]|\(?\w{1,3}[.)、])?[ \n]*\Z")  # of the item behind
+_APPLIES = re.compile(r"\b(?:may|might|will|could|also)\s+(?:also\s+)?apply\W*$", re.IGNORECASE)
 _OPENING = 5  # characters before the words that tell a note: "The above information"
 _SET_OFF = re.compile(r"[ :]*\n[ ]*\n")  # a blank line below
 _TOLD_OF = ("measure", "event", "condition", "kind")  # what a lead says nothing of
@@ -53,7 +54,7 @@ def listings(view: Annotation, start: int, end: int, polarity: Polarity | None =
         if heading and (heading.polarity or heading.spoken):
             items, false = segment(view.text, heading.end, border)
             items = tuple(item for item in lost_marks.found(view, items) if not _says_nothing(view, item))
-            items = _without_note(view, items)
+            items = _without_note(view, _without_rest(view, items))
             items = _counted(view, heading, _without_lead(view, items))
             items = _without_title(view, items, behind) if behind and _goes_on(heading, behind) else items
             for side, run in _by_side(view, heading, items):
@@ -104,6 +105,11 @@ def _says_nothing(view: Annotation, item: Item) -> bool:
     return any(concept.code in _REST for concept in named)
 
 
+def _without_rest(view: Annotation, items: tuple[Item, ...]) -> tuple[Item, ...]:
+    """The items of a list without the one letter of a last one that was cut off."""
+    return items[:-1] if items and len(view.text[items[-1].start : items[-1].end]) == 1 else items
+
+
 def _without_note(view: Annotation, items: tuple[Item, ...]) -> tuple[Item, ...]:
     """The items of a list without the sentence below it that others apply: "Other criteria may apply"."""
     if len(items) < 2 or items[-1].children:
@@ -115,7 +121,8 @@ def _without_note(view: Annotation, items: tuple[Item, ...]) -> tuple[Item, ...]
     notes = {hit.concept.code for hit in said if hit.start <= _OPENING}
     told = any(view.find(scheme, last.start, last.end) for scheme in ("measure", "event", "condition"))
     of_others = "page" in notes or ("note" in notes and not told)
-    return items[:-1] if marked == [False, True] and apart and of_others else items
+    applies = "note" in notes and _APPLIES.search(view.text, last.start, last.end) is not None  # even if it is marked
+    return items[:-1] if (of_others and applies) or (of_others and apart and marked == [False, True]) else items
 
 
 def _goes_on(heading: Heading, behind: Heading) -> bool:

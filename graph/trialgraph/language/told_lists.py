@@ -50,7 +50,7 @@ def counted(view: str, start: int, end: int) -> list[Range]:
 def clauses(view: str, start: int, end: int) -> list[Range]:
     """Return the items of one line that semicolons part; none where some are no short clause, or open a list inside.
 
-    Clauses that all begin with a capital may be long.
+    Clauses that all begin with a capital may be long, and two of them are enough.
 
     >>> line = "Adults; pain for a year; consent given"
     >>> [line[part.start : part.end] for part in clauses(line, 0, len(line))]
@@ -58,7 +58,7 @@ def clauses(view: str, start: int, end: int) -> list[Range]:
     """
     words = view[start:end]
     places = [match.span() for match in _SEMICOLON.finditer(words) if not _is_bracketed(words, match.start())]
-    if "\n" in words or len(places) + 1 < _CLAUSES:
+    if "\n" in words or not places:
         return []
     borders = pairwise([(0, 0), *places, (len(words), len(words))])
     parts = [Range(*trim(view, start + first[1], start + second[0], edges=_EDGES)) for first, second in borders]
@@ -66,7 +66,8 @@ def clauses(view: str, start: int, end: int) -> list[Range]:
     begun = all(_BEGINS.match(view, part.start) for part in parts)
     opens = any(":" in view[part.start : part.end] for part in parts)
     most = _LONGEST_BEGUN if begun and not opens else _LONGEST
-    return parts if all(len(view[part.start : part.end].split()) <= most for part in parts) else []
+    short = all(len(view[part.start : part.end].split()) <= most for part in parts)
+    return parts if short and (begun or len(parts) >= _CLAUSES) else []
 
 
 def _is_bracketed(words: str, at: int) -> bool:
