@@ -12,6 +12,9 @@ from trialgraph.language.scope import Range, parentheses
 
 ROLES = ("primary", "secondary", "other", "unstated")
 OTHER = Concept("endpoint", "OTHER")
+OVERALL_SURVIVAL = Concept("endpoint", "OS")
+# The whole of a measure: beside other words it is the survival of cells, of grafts, or without an event.
+_ALIVE = re.compile(r"\W*(?:patient\s+)?survival(?:\s+(?:rate|time|status))?\W*", re.IGNORECASE)
 CYTOKINES = Concept("endpoint", "CYTOKINES")
 # "ORR3", "PFS12": the rate at a time, which the abbreviation does not tell in which unit it is
 _HEAD = re.compile(r"[:：#|]|\s+[-–]\s")  # behind what is about several: "Safety: incidence of DLT"
@@ -108,6 +111,8 @@ def _numbered(record: Annotated, span: Span) -> Iterator[Hit]:
 def _told(record: Annotated, span: Span) -> list[Concept]:
     """The kinds that a stretch names, the first and those that are joined to it."""
     view = record.views[span.field]
+    if _ALIVE.fullmatch(view, span.start, span.end):
+        return [OVERALL_SURVIVAL]
     hits = [hit for hit in record.find("endpoint", span) if hit.concept != OTHER]
     hits = sorted([*hits, *_numbered(record, span)], key=lambda hit: hit.start)
     brackets = parentheses(record.text(span.field), span.start, span.end)

@@ -21,13 +21,14 @@ _LARGE = re.compile(r"\d(?:\d{4}|[ ,.]\d{3}|(?<=1)0\s*[\^⁰¹²³⁴⁵⁶⁷�
 FEWEST = 10_000  # cells; a smaller number is no dose of cells
 # No word of a unit: the next figure, "3x10^7", and what joins two
 _NO_WORD = r"and\b|or\b|to\b|in\b|x[ ]|[-~(]*[\d.]+(?![a-df-wyz.\d])"
+_PAIR = r"(?<=\w)/(?=\d\d?[ -]|(?-i:(?!KG|M2)[A-Z][A-Za-z]*\d|[A-Z]{4}))"  # "CD19/CD22 CAR-T cells", not "/kg"
 _UNIT = re.compile(
     # "1x10^6 CAR-T cells/kg", "3x10^8 CAR+ T-cells per m2", "1*10^8/person", "2x10^6 CAR+T/kg", "1x10^9 TU", "/dose"
     rf"""
     [ ]* [])]? [ ]* (?: \( [ ]* (?:dose|DL|level|cohort)[ \w-]{{0,12}} \) [ ]* )?
     (?: \(? [ ]* (?:±|\+/-) [ ]* \d+ [ ]* % [ ]* \)? [ ]* )?
-    (?: (?P<noun> (?: (?!{_NO_WORD}) [\w+⁺.()-]+ [ ]+ ){{0,5}}?
-            (?:[\w+⁺(-]+-)? \(? (?:cells?|lymphocytes?)\b
+    (?: (?P<noun> (?: (?!{_NO_WORD}) [\w+⁺.()-]+(?:{_PAIR}[\w+⁺.()-]+)? [ ]+ ){{0,5}}?
+            (?:[\w+⁺(-]+(?:{_PAIR}[\w+⁺(-]+)?-)? \(? (?:cells?|lymphocytes?)\b
           | (?: viable[ ] | (?!{_NO_WORD})[\w+⁺.-]+[ ](?:positive[ ])? )?
             [\w+⁺.-]*(?:CAR|TCR)[\w+⁺-]*?[ ]?(?:T|NKT?)\b[+⁺]?
           | (?: (?!{_NO_WORD}) [\w+⁺.-]+ [ ]+ ){{0,3}}? (?:TILs?|T-?regs?|MSCs?|CIKs?|CTLs?|VSTs?|DCs)\b
