@@ -15,7 +15,7 @@ from trialgraph.knowledge.lexicon import Lexicon
 ULN = Concept("unit", "ULN")
 BASELINE = Concept("unit", "baseline")
 MULTIPLES = (ULN, BASELINE)  # what a measure is compared with, and no unit of its own
-_GAP = re.compile(r"[ -]*(?:(?:full|whole|complete|consecutive|calendar)[ ]+)?", re.IGNORECASE)
+_GAP = re.compile(r"[ -]*(?:(?:full|whole|complete|consecutive|cumulative|continuous|calendar)[ ]+)?", re.IGNORECASE)
 # Units that differ from another by their case: "G/L" is not "g/L", "µm" not "µM".
 _CASED = {
     **dict.fromkeys(("G/L", "G/l"), Concept("unit", "10*9/L")),

@@ -30,6 +30,9 @@ _FILLER = re.compile(
     re.IGNORECASE,
 )
 _OF_NEXT = re.compile(r"(?:or\s+)?\w+\s+than\s+\w", re.IGNORECASE)  # "3 months or more than two": of what follows
+_COUNTED = re.compile(
+    r"(?:[ ]+(?!or\b)[a-z][\w-]*){1,2}(?=[ ]+or[ ]+(?:more|fewer|less|greater|higher)\b)"
+)  # "3 lines | or more"
 _WORD = 14  # characters in which a number in words begins and ends
 _DIGIT = re.compile(r"[ ]+(?:a[ ]+)?\d")
 _GAP = re.compile(r"\W{0,2}")
@@ -58,7 +61,8 @@ def behind(view: Annotation, start: int, number: Number, unit: Unit | None, end:
     if unit:
         return _beside_normal(view.text, start, number, stop) if unit.concept in MULTIPLES else None
     written = UNKNOWN_UNIT.match(view.text, stop, end)
-    return suffix(view, written.end(), end) if written else None
+    counted = None if written else _COUNTED.match(view.text, stop, end)
+    return suffix(view, written.end(), end) if written else suffix(view, counted.end(), end) if counted else None
 
 
 def suffix(view: Annotation, at: int, end: int) -> tuple[str, int] | None:

@@ -23,6 +23,7 @@ _UP_TO = re.compile(r"\s*up to\s*", re.IGNORECASE)
 _FROM = re.compile(r"\b(?:from|between)\s*$", re.IGNORECASE)
 DASH_RANGE = re.compile(r"\s*(?:-|~|to\b)\s*", re.IGNORECASE)
 _LISTED = re.compile(r"\s*(?:[.;)\n]|$|,?\s*(?:or|and|&)\s*\d)")
+_LINKS = ("-", "to", "up to", "and", "but")
 _SCORE = 5  # the highest of a score that counts by one: "ECOG 0, or 1"
 _CODE = re.compile(r"-?[A-Z]{2,}")  # "5-HIAA", "10MWT"
 _LEAST_SCORE = 10  # below, "3-2" may be a name
@@ -70,6 +71,9 @@ def _ends_of_ranges(text: str, found: list[Quantity]) -> list[Quantity]:
             found[at - 1] = first._replace(comparator=">=", unit=last.unit)
         elif _is_lower_end(text, first, last):
             found[at - 1] = first._replace(comparator=">=", unit=first.unit or last.unit)
+        elif first.is_least and last.is_most and first.unit is None and first.high < last.low:
+            linked = text[first.stop : last.begin].strip() in _LINKS  # "> 1.5 to ≤ 3 x ULN"
+            found[at - 1] = first._replace(unit=last.unit) if linked else first
     return found
 
 

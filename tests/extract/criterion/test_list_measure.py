@@ -24,6 +24,11 @@ from extract.criterion.test_applying import read
             "* ECOG performance status\n   * 0-1 for patients under 70 years\n   * 0 for patients aged 70 or older",
             ["ecog <= 1 {age < 70}", "ecog = 0 {age >= 70}"],
         ),
+        # numbers below the lead, and people of an age behind the grades
+        (
+            "* ECOG status:\n   1. 0 to 2 for patients aged 75 years or older\n   2. 0-3 for those < 75 years\n* Lupus",
+            ["ecog <= 2 {age >= 75}", "ecog <= 3 {age < 75}"],
+        ),
         # a lead that lost the depth of its list, with a remark
         (
             "* Creatinine clearance (by the Cockcroft-Gault formula):\n* ≥ 45 mL/min in cohort A"

@@ -19,6 +19,7 @@ from trialgraph.extract.criterion.forms import PRIOR_LINES
 from trialgraph.extract.criterion.impaired import impaired
 from trialgraph.extract.criterion.list_measure import ListMeasure, limited_by_lead
 from trialgraph.extract.criterion.measured import CONDITION, DIASTOLIC, measures
+from trialgraph.extract.criterion.others import holds_for
 from trialgraph.extract.criterion.passage import AGE, Limited, Passage, passage
 from trialgraph.extract.criterion.rates import counted_in, rate, taken
 from trialgraph.extract.criterion.shared_units import with_shared_units
@@ -146,7 +147,11 @@ def _limiting(
 def _measured(groups: Sequence[Told], text: Passage, figure: Quantity, before: Limited | None) -> Sequence[Hit]:
     """The measures that a figure limits, for some ages the measure before: "ECOG 0-2. Patients over 70 must be 0"."""
     own = measures(text, figure, before)
-    if before is None or any(hit.concept != AGE for hit in own):
+    if any(hit.concept != AGE for hit in own):
+        return own
+    if own and own[0].start > figure.start and figure.unit is None and holds_for(text, figure.stop):
+        own = ()  # "0-1 for patients aged 75 years or older" is no age
+    if before is None:
         return own
     ages = (each.group.holds for each in groups if each.population and each.population.limits)
     told = any(part and part.holds(figure.start) for part in ages)

@@ -24,6 +24,7 @@ _LISTED = re.compile(r"(?<!\bbe )(?<!\bis )(?<!\bare )\b(?:below|above)\W*$", re
 _FIGURE_FIRST = re.compile(
     r"\W*(?:[<>≥≤=]|(?:at (?:least|most)|(?:more|less|greater|not less|no more) than)\b|\d)", re.IGNORECASE
 )
+_MARKER = re.compile(r"(?:\s|(?<=:))\(?(?:\d{1,2}|[a-z]|[ivx]{2,4})[.)]\s*$")  # of the item below: "creatinine: | 1. "
 _REMARK = re.compile(r"\([^()]*\)")  # "clearance of (by the formula of Cockcroft and Gault):"
 _TURNED: Final = frozenset((ABSENCE, NEGATION, PROHIBITION))
 
@@ -41,7 +42,8 @@ class ListMeasure(NamedTuple):
 def list_measure(record: Annotated, field: str, lead: Range) -> ListMeasure | None:
     """Return the measure with which a lead ends, where it states no figure and denies nothing."""
     words = record.text(field)
-    start, stop = trim(words.text, *lead, edges=_EDGES)
+    marker = _MARKER.search(words.text, *lead)
+    start, stop = trim(words.text, lead.start, marker.start() if marker else lead.end, edges=_EDGES)
     text = passage(words, start, stop)
     if not text.hits:
         return None

@@ -11,6 +11,16 @@ _SMALL = re.compile(
 )
 
 
+_FOR = re.compile(r"\s*(?:for|in|if|when)\s+(?:(?:[a-z]+\s+){0,2}$|those\b)", re.IGNORECASE)
+_REACH = 30  # characters between a figure and the people that it holds for
+
+
+def holds_for(text: Passage, at: int) -> bool:
+    """Return whether people for whom a figure holds are named right behind it: "0-1 | for patients aged 75 or more"."""
+    people = [hit.start for hit in text.people if at <= hit.start <= at + _REACH]
+    return any(_FOR.match(text.view, at, end) for end in (*people, min(text.end, at + _REACH)))
+
+
 def names_others(text: Passage, start: int, end: int) -> bool:
     """Return whether people are named between two places, and nothing else but words that join."""
     people = [scope.Range(hit.start, hit.end) for hit in text.people]

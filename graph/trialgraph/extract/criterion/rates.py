@@ -13,9 +13,10 @@ from trialgraph.language.scope import Range
 
 _RATES: Final = tuple(Concept("unit", code) for code in ("/d", "/wk", "/mo", "/a", "/[HPF]"))
 _DOSES: Final = frozenset(("mg", "mg/kg", "mg/m2"))
-_DAILY: Final = re.compile(
-    r"\s*\)?\s*(?:daily|(?:per|a|each|every)\s+day)\b", re.IGNORECASE
-)  # "10 mg of zedoxin daily"
+_DAILY: Final = re.compile(  # "10 mg of zedoxin | daily", "10 mg of prednisone | or equivalent per day"
+    r"(?:\s*(?:of\s+)?(?:[a-z-]+\s+)?or\s+(?:an?\s+)?equivalents?)?\s*\)?\s*(?:daily|(?:per|a|each|every)\s+day)\b",
+    re.IGNORECASE,
+)
 # "0.5 mg | prednisone equivalent/kg/day", "10 mg | prednisone/day"
 _OF_DRUG: Final = re.compile(
     r"\s+(?:of\s+)?[a-z]+(?:[- ]equivalents?)?\s?(?=/\s?(?:kg|day|d)\b)(?P<kg>/\s?kg\b)?\s?(?P<day>/\s?(?:day|d)\b)?",

@@ -27,6 +27,7 @@ _INCLUSIVE = re.compile(
     re.IGNORECASE,
 )
 OUTSIDE: Final = "outside"  # the comparator of a range; what stands beside a single figure is no limit
+_SPAN = re.compile(r"\d\W*(?:-|~|\bto\b)\W*\d")
 _UPWARDS = re.compile(r"\+|\W*(?:(?P<or>or|and)|to|-|/)\W*(?:(?P<last>[ⅣV]|IV)|higher|above)")
 _HIGHEST = (Decimal(4), Decimal(5))  # the last class or grade of the scales that are written in Roman figures
 
@@ -89,6 +90,10 @@ def limits(quantity: Quantity, view: str) -> Iterator[tuple[str, Decimal]]:
             yield "<", quantity.low
         yield ">", quantity.high
     elif quantity.low != quantity.high:
+        if quantity.is_least and quantity.unit is not None and _SPAN.search(view, quantity.start, quantity.end):
+            yield quantity.comparator or ">=", quantity.low  # "≥ 18 to 74 years"
+            yield "<=", quantity.high
+            return
         if quantity.comparator and quantity.is_least:  # "at least the first and second line"
             yield quantity.comparator, quantity.high if quantity.unit is None else quantity.low
             return

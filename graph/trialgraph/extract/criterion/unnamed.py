@@ -29,6 +29,9 @@ _PRONOUN = re.compile(
 _NO_LIMIT = frozenset(("cells", "cells/kg", "cells/m2", "min", "s", "baseline"))
 # "at least 2 cycles" counts what is not measured; where a sign stands, something is.
 _SIGN = re.compile(r"[<>≥≤=]")
+# What some people have is not what is measured: "patients with | liver metastases ≤ 5 x ULN"
+_MULTIPLES = frozenset(("ULN", "LLN", "baseline"))
+_WITH = re.compile(r"\w\s+(?:with|having|who have)\s+(?:(?:an?|the|known)\s+)?$", re.IGNORECASE)
 _IDLE = re.compile(
     r"\b(?:baseline|screening|serum|plasma|blood|counts?|levels?|values?|concentrations?|total|mean)\s?\b",
     re.IGNORECASE,
@@ -93,10 +96,22 @@ def named(
     if found and any(hit.start == found.start for hit in words.every("comparator", *found)):
         return None  # "for those above 65 years > 50 mL/min" limits no "above 65 years"
     known = found and any(_is_named(text.view, found, hit) for hit in text.hits)
-    if found and (names_others(text, *found) or _PRONOUN.fullmatch(words.text, *found)):
-        return None  # "for adolescents ≤ 1.2 mg/dL" limits no adolescents, "all others ≤ 2 x ULN" no others
+    if found and _names_whom(words, text, found, code):
+        return None
     # of a measure that the lexicon knows only an unknown unit is missing; what a bare figure means is not guessed
     return None if known and found and not (code or _is_of_own_unit(words, text, quantity, found)) else found
+
+
+def _names_whom(words: Annotation, text: Passage, thing: scope.Range, unit: str) -> bool:
+    """Whether words name only for whom a figure holds: "for adolescents ≤ 1.2 mg/dL", "all others ≤ 2 x ULN"."""
+    had = unit in _MULTIPLES and _is_had(words, text, thing)
+    return had or names_others(text, *thing) or _PRONOUN.fullmatch(words.text, *thing) is not None
+
+
+def _is_had(words: Annotation, text: Passage, thing: scope.Range) -> bool:
+    """Whether words name a disease that some people have, of which there is no normal value."""
+    had = _WITH.search(text.view, max(text.start, thing.start - _SCALE_REACH), thing.start)
+    return had is not None and words.holds(("condition", "organ"), *thing)
 
 
 def _is_signed(view: str, quantity: Quantity) -> bool:
