@@ -62,3 +62,7 @@ def test_glued_sentences_are_parted_and_abbreviations_are_not() -> None:
 
 def test_trimming_stops_at_the_first_letter() -> None:
     assert trim("; a b ;", 0, 7, edges=" ;") == (2, 5)
+
+
+def test_bullets_of_a_font_of_signs_are_bullets() -> None:
+    assert fold("\uf0b7 Adults\n\uf0a7 Consent\n\uf0fc Gout") == "* Adults\n* Consent\n✓ Gout"

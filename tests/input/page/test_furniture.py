@@ -137,3 +137,18 @@ def test_stretches_are_trimmed_in_order_and_without_words_of_the_record(text: st
         words = text[item.span.start : item.span.end]
         assert words == words.strip() != ""
         assert "Adults get cells" not in words
+
+
+# ---- links
+
+
+@pytest.mark.parametrize("line", ["Previous", "Next page", "Print this page", "Share this", "Home", "Home > Trials"])
+def test_a_link_leads_around_the_site(line: str) -> None:
+    assert furniture.is_furniture(line, lexicon.load())
+
+
+@pytest.mark.parametrize(
+    "line", ["Previous exposure to the study drug", "Next generation sequencing done", "English speaking adults only"]
+)
+def test_a_line_that_begins_with_the_word_of_a_link_and_goes_on_is_none(line: str) -> None:
+    assert not furniture.is_furniture(line, lexicon.load())

@@ -17,6 +17,12 @@ _APART = ("stamp", "switch")
 _COUNT = re.compile(r"(?<=[a-z])\s\d{1,3}(?=\s[a-z])", re.IGNORECASE)  # "Show 2 more"
 _CODE = 2  # letters of the code of a language
 _LONGEST_LINE = 1_000  # characters of a line that leads around a site
+_MORE = 2  # words behind a link that are no part of it
+_OF_PAGE = re.compile(
+    r"\s*(?:this|our|the|to|us|all|my|your|for|on|in|by|with|about|via|now|here|and|or|page|articles?|posts?|stud(?:y|ies)|trials?"
+    r"|stor(?:y|ies)|section|topic|chapter|image|results?|menu|bar|settings|policy|preferences|selection)\b",
+    re.IGNORECASE,
+)
 _LONGEST_LINK = 6  # words of a line that leads around the site
 
 
@@ -69,8 +75,15 @@ def is_furniture(words: str, lexicon: Lexicon) -> bool:
     """Whether a line leads around the site: "Skip to main content", "Home > Trials"."""
     found = lexicon.matcher(SCHEME).at(words, 0) if len(words.split()) <= _LONGEST_LINK else None
     if found is not None and found.concept.code in ("navigation", "switch"):
-        return True
+        return not _says_more(words, found)
     return len(words) <= _LONGEST_LINE and _SITE.search(words) is not None
+
+
+def _says_more(words: str, link: Hit) -> bool:
+    """Whether a line only begins with the one word of a link: "Previous exposure to X", "English speaking people"."""
+    rest = words[link.end :].split()
+    worded = " " not in words[link.start : link.end] and len(rest) >= _MORE and rest[0][0].islower()
+    return worded and not _OF_PAGE.match(words, link.end)
 
 
 def is_stamp(words: str, lexicon: Lexicon) -> bool:
