@@ -34,7 +34,8 @@ _DIVIDED = re.compile(
 )
 # "3 times (≤ 3x) of the institutional upper limit of normal"
 _TIMES = re.compile(
-    r"[ -]*(?:,[ ]*(?=the[ ]))?(?:(?:x|times?|-?folds?)(?![a-z]),?[ ]*)?(?:\([^()\d]{0,3}[\d.]+[ ]*x?[ ]*\)[ ]*)?"
+    r"[ -]*(?:,[ ]*(?=the[ ]))?(?:(?:[*]|(?:x|times?|-?folds?)(?![a-z])),?[ ]*)?"
+    r"(?:\([^()\d]{0,3}[\d.]+[ ]*x?[ ]*\)[ ]*)?"
     r"(?:(?:of|above|over|(?:greater|higher)[ ]than|or[ ](?:less|lower|more|greater|higher)(?:[ ](?:than|of))?)[ ]+)?"
     r"(?:(?:the|their|his|her|its|a)[ ]+)?"
     r"(?:(?:institutional|laboratory|local|respective|age-adjusted"

@@ -27,7 +27,6 @@ _WHEN = re.compile(  # "Determined at screening", "Prior to apheresis:": when wh
 )
 _TITLE = 4  # words of the title of a list
 _MARK = re.compile(r"[ \n]*(?:[-*‣◦○▪⁃]|\(?\w{1,3}[.)、])?[ \n]*\Z")  # of the item behind
-_APPLIES = re.compile(r"\b(?:may|might|will|could|also)\s+(?:also\s+)?apply\W*$", re.IGNORECASE)
 _OPENING = 5  # characters before the words that tell a note: "The above information"
 _SET_OFF = re.compile(r"[ :]*\n[ ]*\n")  # a blank line below
 _TOLD_OF = ("measure", "event", "condition", "kind")  # what a lead says nothing of
@@ -121,8 +120,7 @@ def _without_note(view: Annotation, items: tuple[Item, ...]) -> tuple[Item, ...]
     notes = {hit.concept.code for hit in said if hit.start <= _OPENING}
     told = any(view.find(scheme, last.start, last.end) for scheme in ("measure", "event", "condition"))
     of_others = "page" in notes or ("note" in notes and not told)
-    applies = "note" in notes and _APPLIES.search(view.text, last.start, last.end) is not None  # even if it is marked
-    return items[:-1] if (of_others and applies) or (of_others and apart and marked == [False, True]) else items
+    return items[:-1] if of_others and apart and marked == [False, True] else items
 
 
 def _goes_on(heading: Heading, behind: Heading) -> bool:

@@ -29,7 +29,7 @@ _NAME = 20  # characters before a capital in which a name that holds it may begi
 _LEAD = 90  # characters before a definition in which the words for what it defines may stand
 _LIST_GOES_ON = re.compile(r"\s*(?:[,;.\n]|(?:or|and|within|during|in\s+the|for\s+at\s+least)\b)")
 # A definition that goes on in words behind a limit says more; one that lists a second limit does not.
-_GOES_ON_IN_WORDS = re.compile(r",(?![^,;.\n]{0,40}[<>≥≤=]\s?\d)")
+_GOES_ON_IN_WORDS = re.compile(r",(?![^,;.\n]{0,40}(?:[<>≥≤=]\s?\d|\d\s?-\s?\d))")
 _DEFINED = re.compile(r"\.\s|\n|[（(]\d[)）]")  # a definition may list its cases, parted by semicolons
 _SAID = re.compile(r"[^;:]+(?=;)")  # it says all in words, and lists nothing
 _BRACKET = re.compile(r"[()\[\]]")

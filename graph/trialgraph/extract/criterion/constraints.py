@@ -252,6 +252,8 @@ def _states_limit(view: str, quantity: Quantity, measured: Sequence[Hit], lexico
         return False
     if quantity.comparator == signs.OUTSIDE:
         return quantity.low != quantity.high
+    if not quantity.comparator and not quantity.unit and 1900 <= quantity.high < 2100:  # "METAVIR (Bedossa 1996)"
+        return False
     if quantity.comparator or quantity.low != quantity.high or measured[0].concept == DIASTOLIC:
         return True
     concept = measured[0].concept
