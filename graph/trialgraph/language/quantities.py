@@ -77,9 +77,12 @@ def measure(view: Annotation, start: int, end: int, number: Number) -> Quantity:
         before = None
     if before and unit and unit.concept.code in TIMES and _INSIDE_LEAST.search(text, start, before[1]):
         before = ("<=", before[1])
-    if before and before[0] == "=" and unit and unit.concept in MULTIPLES:
-        before = None if comparators.behind(view, start, number, unit, end) else before  # "equal to 2 times or greater"
-    behind = None if before else infix[0] if infix else comparators.behind(view, start, number, unit, end)
+    equal = before and before[0] == "=" and unit and unit.concept in MULTIPLES  # "equal to 2 times or greater"
+    behind = None
+    if equal or not before:
+        behind = infix[0] if infix else comparators.behind(view, start, number, unit, end)
+    if behind:
+        before = None
     dotted = unit and unit.concept.code in _COUNTED and _DOTTED.fullmatch(text, number.start, number.end)
     value = Decimal(text[number.start : number.end].replace(".", "")) if dotted else number.value
     minus = not (unit and unit.concept.code in TIMES) and _is_negative(text, start, number)

@@ -103,7 +103,7 @@ def _is_otherwise_told(text: Reading, figure: Quantity) -> bool:
     if any(hit.concept == CONTRACEPTION and clause.holds(hit.start) for hit in text.events):
         return True
     near = max(clause.start, figure.begin - _LEAD)
-    return bool(time_words(text, "unchanged", near, figure.begin) or time_words(text, "to come", near, figure.begin))
+    return bool(time_words(text, "unchanged", near, figure.begin))
 
 
 def _named_before(text: Reading, start: int, at: int) -> scope.Range | None:
