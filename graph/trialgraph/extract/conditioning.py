@@ -17,18 +17,27 @@ _CRITERIA = ("eligibility", "eligibility.inclusion", "eligibility.exclusion")  #
 _AGENTS = ("agent", "regimen")
 _SCHEDULED = re.compile(r"\bdays?\W{0,2}-\s?\d|\bD-\d|\bdays?\W+(?:before|prior to)\b", re.IGNORECASE)
 _BEFORE_CELLS = re.compile(
-    r"\b(?:before|prior to|followed by|preceding|preceded by|then)\b[^.;\n]{0,80}"
+    r"\b(?:before|prior to|followed by|precedes?|preceding|preceded by|then)\b[^.;\n]{0,80}"
     r"\b(?:infusion|cells?|injection|CAR-?T|transfusion)\b",
     re.IGNORECASE,
 )
 _NOT_OURS = re.compile(
     r"\b(?:prior(?! to)|previous(?:ly)?|earlier|refractory to|failed|bridging|allerg\w*|hypersensitiv\w*"
+    r"|(?:were|was|been)[ ]transplanted|had[ ](?:received|undergone|been)|(?:must|have|has)[ ]not[ ](?:have[ ])?received"
     r"|(?:relaps\w*|recur\w*|progress\w*|disease)[ ](?:\w+[ ]){0,3}?(?:after|following|on|from|despite))\b",
     re.IGNORECASE,
 )
 _AFTER_AGENT = re.compile(
     r"\b(?:cells?|CAR-?T|infusions?)\b[^.;\n]{0,50}\b(?:after|following|preceded by)\b[^.;\n]{0,40}$", re.IGNORECASE
 )
+# what is given once the cells have been: "azacitidine from 4 weeks after the DLI", "sorafenib as maintenance"
+_LATER = re.compile(
+    r"(?:(?!\b(?:cells?|CAR|infusion|before|prior)\b)[^.;\n]){0,60}?\b(?:maintenance\b|post-?(?:infusion|transplant\w*)\b"
+    r"|(?:days?|weeks?|months?)[ ](?:after|following|post)[ ](?:[\w-]+[ ]){0,3}?"
+    r"(?:infusion|cells?|DLI|transplant\w*|graft|CAR-?T)\b)",
+    re.IGNORECASE,
+)
+_FORMERLY = re.compile(r"\b(?:prior|previous(?:ly)?|earlier|former(?:ly)?|already|past)[ ]$", re.IGNORECASE)
 _NAMES = re.compile(r"[^.;:()]{0,30}")  # from agents to the conditioning that they name
 _FLUDARABINE = Concept("agent", "fludarabine")
 _GRAFT = re.compile(
@@ -114,7 +123,7 @@ def _in_prose(record: Annotated) -> Iterator[_Told]:
     cells = _gives_cells(record)
     led: Span | None = None  # what leads to an item with another agent: "Lymphodepletion: 1. fludarabine; 2. Cytoxan"
     for sentence in sentences_of(record, naming=(*_AGENTS, "anchor")):
-        cues = preparations(record, sentence)
+        cues = [cue for cue in preparations(record, sentence) if not _is_former(record, sentence, cue)]
         hits = [hit for hit in agents_of(record, sentence) if not _is_elsewhere(record, sentence, hit, cues)]
         if cues and _NOT_OURS.search(record.view(sentence)) and all(_overlaps(cue, hits) for cue in cues):
             continue  # "previously treated with fludarabine and cyclophosphamide": only the agents speak of it
@@ -132,10 +141,15 @@ def _is_elsewhere(record: Annotated, sentence: Span, hit: Hit, cues: Sequence[Hi
     borders = [match.span() for match in _PART.finditer(view, sentence.start, sentence.end)]
     start = max((end for _, end in borders if end <= hit.start), default=sentence.start)
     stop = min((begin for begin, _ in borders if begin >= hit.end), default=sentence.end)
-    if _GONE.match(view, hit.end, stop):
+    if _GONE.match(view, hit.end, stop) or _LATER.match(view, hit.end, stop):
         return True
     apart = len(borders) > 0 and not any(start <= cue.start < stop for cue in cues)
-    return apart and bool(cues) and _NOT_OURS.search(view, start, hit.start) is not None
+    return apart and bool(cues) and _NOT_OURS.search(view, start, stop) is not None
+
+
+def _is_former(record: Annotated, sentence: Span, cue: Hit) -> bool:
+    """Whether words of lymphodepletion tell of one that was: "previously conditioned with treosulfan"."""
+    return _FORMERLY.search(record.views[sentence.field], sentence.start, cue.start) is not None
 
 
 def _in_passing(record: Annotated) -> Iterator[_Told]:

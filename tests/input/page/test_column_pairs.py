@@ -56,3 +56,11 @@ def test_what_could_be_of_either_is_a_finding(rows: str) -> None:
     found, findings = read("Trial of cells in lupus\n\nInclusion criteria Exclusion criteria\n" + rows)
     assert not found
     assert "criteria_polarity_unknown" in findings
+
+
+def test_cells_of_the_longer_column_below_the_last_row_are_told_by_their_words() -> None:
+    rows = "Adults with lupus|Active infection\nStable disease|Pregnancy or breastfeeding\n"
+    longer = "Able to give written informed consent\nLife expectancy > 12 weeks\n"
+    assert read(NAMES + rows + longer)[0][-2:] == [f"in {line}" for line in longer.splitlines()]
+    longer = "Known allergy to any of the drugs\nHistory of epilepsy\n"
+    assert read(NAMES + rows + longer)[0][-2:] == [f"ex {line}" for line in longer.splitlines()]

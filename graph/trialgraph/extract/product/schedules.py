@@ -32,6 +32,7 @@ _DAYS = re.compile(
     re.IGNORECASE,
 )
 _WORDS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
+_EXPOSURE = re.compile(r"[ ]?[x×*·][ ]?(?:h|min)\b|[ ]?(?:h|min)/")  # "60 mg x h/L" is an area under a curve
 _TOTAL = re.compile(r"\b(?:total|cumulative|overall)\b[^.;,\n]{0,25}$", re.IGNORECASE)
 
 
@@ -157,8 +158,9 @@ def _fits(amount: Quantity, agent: Hit) -> bool:
 
 def drug_amounts(record: Annotated, span: Span) -> Iterable[Quantity]:
     """Return the amounts of drugs that a stretch names: "30 mg/m2", "60 mg/kg/day"."""
-    found = quantities(record.text(span.field), span.start, span.end)
-    return (q for q in found if q.unit is not None and _DOSE_UNIT.fullmatch(q.unit.code))
+    view, found = record.views[span.field], quantities(record.text(span.field), span.start, span.end)
+    dosed = (q for q in found if q.unit is not None and _DOSE_UNIT.fullmatch(q.unit.code))
+    return (q for q in dosed if not _EXPOSURE.match(view, q.end))
 
 
 def _daily(view: str, span: Span, amount: Quantity, days: Days | None) -> Quantity:

@@ -2,6 +2,7 @@
 
 Where a table was turned into text its cells stand glued together, or those of the second column below those of the
 first. The words tell them apart where they do so clearly; what could be of either stays of no known side.
+The longer of two columns may have cells below the last row that lost the empty cell beside them.
 """
 
 import re
@@ -28,7 +29,13 @@ _UNSURE: Final = 1.0  # of an item that may stand in either
 
 def parts(sections: Iterable[Section], view: str, lexicon: Lexicon) -> Iterator[Section]:
     """Yield the sections of a page's view, such a list as inclusions, exclusions and what may be either."""
+    above = list[str]()
     for section in sections:
+        below = _below_rows(section, above) if lexicon.language in READ else ""
+        above = [*above[-1:], section.code]
+        if below:
+            yield replace(section, code=below, plain=True)
+            continue
         if not _is_below_names(section, view) or lexicon.language not in READ:
             yield section
             continue
@@ -47,6 +54,15 @@ def _is_below_names(section: Section, view: str) -> bool:
     if section.code != "eligibility" or not section.lines:
         return False
     return _BOTH.search(view, max(0, section.lines[0].start - _ABOVE), section.lines[0].start) is not None
+
+
+def _below_rows(section: Section, above: Sequence[str]) -> str:
+    """The column of which the cells below the rows of two are, all of the longer one; nothing where words do not tell."""
+    named = section.heading is not None and section.heading.start < section.heading.end
+    if section.code != "eligibility" or named or not section.lines or tuple(above) != _SIDES[:2]:
+        return ""
+    weight = fmean(likeness(line.words).exclusion for line in section.lines)
+    return "" if abs(weight) < _UNSURE else _SIDES[weight > 0]
 
 
 def _glued(lines: Sequence[Line]) -> tuple[list[Line], list[Line], list[Line]] | None:

@@ -19,6 +19,7 @@ _APART = "Two fields stand glued together on one line; they were read apart."
 _ASKED = re.compile(r"(?<=[a-z)\"'])\?(?=[A-Z])")  # "What happens?You may have:"
 _SIDES = {"inclusion", "exclusion"}
 _RULE = re.compile(r"[ ]*\|?(?:[ ]*:?-{3,}:?[ ]*(?:\||$)){2,}[ ]*")  # below the names of the columns, in Markdown
+_TITLE = re.compile(r"(?<=[.;)][ ])[A-Z][\w ()/-]{2,48}(?=:[ ]+\S)")  # "… HIV. Primary outcome: safety"
 _OFTEN = 2  # glued lines that make glue the style of a page
 
 
@@ -58,7 +59,19 @@ def _lines(view: str, lexicon: Lexicon, titles: Collection[int], findings: list[
             first, last = trim(view, start, min(end, line.end))
             yield Opener(first, last, view[first:last], gap=line.gap, opens=Heading(side, "prose"))
             at = end
+        for begin, title in _titles(view, at, line.end, lexicon) if inside else ():
+            yield from _taken_apart(_cut(view, line, at, begin), lexicon, findings)
+            yield title
+            at = title.end
         yield from _taken_apart(_cut(view, line, at, line.end) if inside else line, lexicon, findings)
+
+
+def _titles(view: str, start: int, end: int, lexicon: Lexicon) -> Iterator[tuple[int, Opener]]:
+    """The headings of other parts behind the criteria in one line: "… Primary outcome: safety."."""
+    for match in _TITLE.finditer(view, start, end):
+        named = labels.heading(match[0], lexicon)
+        if named and named.holds in ("groups", "items"):
+            yield match.start(), Opener(match.start(), match.end() + 1, f"{match[0]}:", opens=named)
 
 
 def _untabled(lines: Sequence[Line], lexicon: Lexicon) -> Iterator[Line]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Final
 
+from trialgraph.input.page import foreign_sentences
 from trialgraph.input.page.line import Line
 from trialgraph.input.page.requirements import says_what_one_must, says_who_is_kept_out
 from trialgraph.input.page.section import Section
@@ -12,6 +13,7 @@ from trialgraph.input.page.whom import asks_whom, says_who_takes_part
 from trialgraph.knowledge.lexicon import Lexicon
 from trialgraph.language import own_words
 from trialgraph.language.line_words import likeness
+from trialgraph.language.main_language import READ
 
 _HOLDS = ("loose", "unknown", "prose")
 _PLAIN: Final = 3.0  # of a sentence that is a criterion by its words, though it is the only one
@@ -102,6 +104,8 @@ def _sided(section: Section, lexicon: Lexicon) -> Iterator[Section]:
 
 def _side(words: str, lexicon: Lexicon) -> str:
     """The list of which a sentence is one criterion, or nothing."""
+    if lexicon.language not in READ and (foreign := foreign_sentences.side_of(words, lexicon)):
+        return foreign.value
     if says_who_is_kept_out(words, lexicon):
         return "exclusion"
     return "inclusion" if says_what_one_must(words, lexicon) or says_who_takes_part(words, lexicon) else ""
