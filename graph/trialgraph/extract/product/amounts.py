@@ -59,6 +59,7 @@ _OTHER_CELLS = re.compile(
     r"|progenitor|mononuclear|nucleated|\bMNC|PBMC|feeder|marrow|platelet",
     re.IGNORECASE,
 )
+_CHANGED = re.compile(r"gene|transduc|corrected|modified|edited|engineered", re.IGNORECASE)  # cells of the product
 _LISTED = re.compile(
     r"\s*(?:,|;|、|->|→|>|\(range:?|±|\+/-|-|/|&|\s"
     r"|\b(?:and|or|to|up to|then|an?|the|followed by|through|finally)\b)+\s*",
@@ -77,6 +78,13 @@ _NO_LEVEL = re.compile(
     r"|(?:acceptable|allowable|allowed|permitted|permissible)[ ](?:dose[ ])?range"
     r"|insufficient|fewer[ ]than|less[ ]than|collect\w*|harvest\w*|yield\w*)\b|\([ ]?range\b)[^.;,\n]{0,45}$"
     r"|\b(?:units?|multiples|steps)[ ]of[ ]$|(?:±|\+/-)[ ]*$",
+    re.IGNORECASE,
+)
+# What is done with cells before they are a product: "1.2x10^8 T cells are activated"
+_MADE = re.compile(
+    r"[ ]*(?:(?:will be|must be|can be|are|were|is|was)[ ])?(?:then[ ])?"
+    r"(?:activated|stimulated|transduced|electroporated|expanded|cultured|seeded|collected|harvested|cryopreserved|frozen"
+    r"|enriched|selected|needed for|required for|used for)\b",
     re.IGNORECASE,
 )
 # A number of something else than cells
@@ -153,16 +161,19 @@ def _is_dose(view: str, sentence: Span, quantity: Quantity, unit: str | None, *,
 
 
 def _is_level(view: str, amount: Amount) -> bool:
-    """Whether an amount is neither one of other cells nor what is too little or still allowed."""
+    """Whether an amount is neither one of other cells nor of those to be made, too little or still allowed."""
     start = amount.quantity.start
-    return amount.unit != _BESIDE and not _NO_LEVEL.search(view[max(amount.sentence.start, start - 80) : start])
+    if amount.unit == _BESIDE or (amount.unit == "cells" and _MADE.match(view, amount.end, amount.sentence.end)):
+        return False
+    return not _NO_LEVEL.search(view[max(amount.sentence.start, start - 80) : start])
 
 
 def _unit(record: Annotated, quantity: Quantity, sentence: Span) -> tuple[str | None, int]:
     """The unit behind a number of cells, and where its words end; a number per volume is no dose."""
     view = record.views[sentence.field]
     match = _UNIT.match(view, quantity.end, sentence.end)
-    if match and _OTHER_CELLS.search(match["noun"] or ""):
+    noun = (match["noun"] or "") if match else ""
+    if match and _OTHER_CELLS.search(noun) and not _CHANGED.search(noun):
         return _BESIDE, match.end()
     unit, end = _cells(view, quantity, sentence.end)
     if quantity.unit in record.lexicon.collection("unit", "dose"):

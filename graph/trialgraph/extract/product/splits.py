@@ -22,6 +22,9 @@ _IN_PARTS = re.compile(
     re.IGNORECASE,
 )
 _SUM = re.compile(r"\btotal\b[^.;,\n]{0,40}$", re.IGNORECASE)
+# "(total of 1x10^6", "i.e. 1x10^8 cells in all": what the parts before it come to
+_TOGETHER_BEFORE = re.compile(r"(?:\b(?:total\w*|altogether|overall|i\.e\.|that is|sum|cumulative\w*)\b[^;\d]{0,30}|=[ ]*)$", re.IGNORECASE)
+_TOGETHER_BEHIND = re.compile(r"[^.;\d]{0,25}\b(?:in all|in total|altogether|total|overall)\b", re.IGNORECASE)
 # The day of a part, behind it or before it: "1x10^7 cells on day 0", "D1 dose: 3x10^7", "day 2 (6x10^7"
 _DAY_BEHIND = re.compile(
     r"[^\d.;,]{0,12}\b(?:on[ ])?(?:days?[ ]?|D)(?P<day>-?\d{1,2})"
@@ -49,6 +52,9 @@ def sum_parts(view: str, sentence: Span, found: Sequence[Amount]) -> list[Amount
     between = view[first.end : rest[0].quantity.start]
     if (split or _IN_PARTS.search(between) or _are_daily(view, sentence, rest)) and not daily and _is_sum(first, rest):
         return [replace(first, parts=tuple(rest))]
+    last, earlier = found[-1], found[:-1]
+    if _is_sum(last, earlier) and _is_told_as_sum(view, sentence, last):
+        return [replace(last, parts=tuple(earlier))]
     lead = view[max(sentence.start, first.quantity.start - 150) : first.quantity.start]
     if _are_alike(found) and (daily or (split and _INTO_PARTS.search(lead))):
         return [_whole(found)]
@@ -57,6 +63,13 @@ def sum_parts(view: str, sentence: Span, found: Sequence[Amount]) -> list[Amount
 
 def _is_sum(total: Amount, parts: Sequence[Amount]) -> bool:
     return len(parts) > 1 and total.quantity.high == sum(part.quantity.high for part in parts)
+
+
+def _is_told_as_sum(view: str, sentence: Span, amount: Amount) -> bool:
+    """Whether words beside an amount say that it is what others come to: "1x10^8 cells in all"."""
+    at = amount.quantity.start
+    before = _TOGETHER_BEFORE.search(view, max(sentence.start, at - 50), at)
+    return before is not None or _TOGETHER_BEHIND.match(view, amount.end, sentence.end) is not None
 
 
 def _are_alike(parts: Sequence[Amount]) -> bool:
