@@ -1,6 +1,7 @@
 """Turn eligibility text into criteria with their kinds, numeric constraints and event windows."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from typing import TypeVar
@@ -38,6 +39,7 @@ _AND_OR = re.compile(r"\band\s*/\s*or\b", re.IGNORECASE)
 _AND = re.compile(r"\band\b(?!\s*/)", re.IGNORECASE)
 _VERDICT = re.compile(r"\b(?:positive|negative)\b|[<>≥≤]", re.IGNORECASE)
 _HIDDEN_SCHEMES = ("event", "measure")
+_FEW = 2
 _FIELDS = {
     "eligibility": None,  # its headings tell the lists apart
     "eligibility.inclusion": Polarity.INCLUSION,
@@ -47,13 +49,16 @@ _FIELDS = {
 
 def criteria(record: Annotated) -> Iterator[Criterion | Finding]:
     """Yield the criteria of a record in order, and what is wrong with their lists."""
-    for field in record.fields(*_FIELDS):
+    fields = list(record.fields(*_FIELDS))
+    number = Counter(field.name for field in fields)
+    ordinals = dict.fromkeys(Polarity, 0)
+    for field in fields:
         span = field.span
         if not record.is_read(span):
             yield from said_once(record, list(unread_criteria(record, span, _FIELDS[field.name])), _FIELDS)
             continue
-        ordinals = dict.fromkeys(Polarity, 0)
-        found = listings(record.text(span.field), span.start, span.end, _FIELDS[field.name])
+        whole = number[field.name] > _FEW  # each is a cell of a table, or a sentence
+        found = listings(record.text(span.field), span.start, span.end, _FIELDS[field.name], whole=whole)
         found = labelled.left_out(record, span.field, found)
         for listing, populations in sections.of_items(record, span.field, found):
             yield from _false_markers(record, span.field, listing)

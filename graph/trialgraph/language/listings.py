@@ -13,6 +13,8 @@ from trialgraph.language.headings import Heading, headings
 from trialgraph.language.item import Item
 from trialgraph.language.items import segment
 from trialgraph.language.leads import lead
+from trialgraph.language.line_words import likeness
+from trialgraph.language.main_language import READ
 from trialgraph.language.markers import Marker
 from trialgraph.language.scope import Range
 
@@ -28,6 +30,7 @@ _WHEN = re.compile(  # "Determined at screening", "Prior to apheresis:": when wh
 _TITLE = 4  # words of the title of a list
 _MARK = re.compile(r"[ \n]*(?:[-*‣◦○▪⁃]|\(?\w{1,3}[.)、])?[ \n]*\Z")  # of the item behind
 _OPENING = 5  # characters before the words that tell a note: "The above information"
+_UNLIKE = -2.5  # of a sentence that is no criterion
 _SET_OFF = re.compile(r"[ :]*\n[ ]*\n")  # a blank line below
 _TOLD_OF = ("measure", "event", "condition", "kind")  # what a lead says nothing of
 
@@ -42,8 +45,10 @@ class Listing:
     false_markers: tuple[Marker, ...] = field(default=())
 
 
-def listings(view: Annotation, start: int, end: int, polarity: Polarity | None = None) -> Iterator[Listing]:
-    """Yield the lists of an eligibility text in order.
+def listings(
+    view: Annotation, start: int, end: int, polarity: Polarity | None = None, *, whole: bool = False
+) -> Iterator[Listing]:
+    """Yield the lists of an eligibility text in order; of a `whole` item the line is not parted by its commas.
 
     Text before the first heading of a list is a list of the `polarity` that the whole text has, and without one it is
     left out; so is a heading or a lead sentence inside a list, and a list of which the text does not tell the side.
@@ -53,8 +58,8 @@ def listings(view: Annotation, start: int, end: int, polarity: Polarity | None =
         if heading and (heading.polarity or heading.spoken):
             items, false = segment(view.text, heading.end, border)
             items = tuple(item for item in lost_marks.found(view, items) if not _says_nothing(view, item))
-            items = _without_note(view, _without_rest(view, items))
-            items = _counted(view, heading, _without_lead(view, items))
+            items = _without_note(view, _without_rest(view, _without_preface(view, items)))
+            items = _counted(view, heading, _without_lead(view, items), whole=whole)
             items = _without_title(view, items, behind) if behind and _goes_on(heading, behind) else items
             for side, run in _by_side(view, heading, items):
                 if side:
@@ -91,7 +96,8 @@ def _led(view: Annotation, item: Item) -> tuple[Item, ...]:
     words = _MARK.sub("", view.text[item.start : item.children[0].start]).strip()
     named = any(hit.concept.code == "list name" for hit in view.lexicon.find("item-word", words))
     told = any(view.find(scheme, item.start, item.children[0].start) for scheme in _TOLD_OF)
-    leads = named and words.endswith(":") and not told and not told_lists.names_some(words)
+    known = view.lexicon.language in READ or lead(words, view.lexicon) is not None
+    leads = named and known and words.endswith(":") and not told and not told_lists.names_some(words)
     timed = len(item.children) > 1 and _WHEN.fullmatch(words) is not None
     return item.children if leads or timed else (item,)
 
@@ -114,13 +120,35 @@ def _without_note(view: Annotation, items: tuple[Item, ...]) -> tuple[Item, ...]
     if len(items) < 2 or items[-1].children:
         return items
     last, before = items[-1], items[-2]
-    marked = [bool(view.text[view.text.rfind("\n", 0, each.start) + 1 : each.start].strip()) for each in (last, before)]
+    marked = [_is_marked(view, each) for each in (last, before)]
     apart = "\n\n" in view.text[before.end : last.start].replace(" ", "")
     said = view.lexicon.find("item-word", view.text[last.start : last.end])
     notes = {hit.concept.code for hit in said if hit.start <= _OPENING}
     told = any(view.find(scheme, last.start, last.end) for scheme in ("measure", "event", "condition"))
     of_others = "page" in notes or ("note" in notes and not told)
     return items[:-1] if of_others and apart and marked == [False, True] else items
+
+
+def _without_preface(view: Annotation, items: tuple[Item, ...]) -> tuple[Item, ...]:
+    """The items of a list with marks without the sentences above it that are about trials: "You help others.".
+
+    A sentence with a figure, or one that reads like a criterion, is kept.
+    """
+    first = next((at for at, item in enumerate(items) if _is_marked(view, item)), 0)
+    if not first or len(items) - first < _FEW or view.lexicon.language not in READ:
+        return items
+    words = [view.text[item.start : item.end] for item in items[:first]]
+    kept = (each for each, said in zip(items, words, strict=False) if not _is_preface(said))
+    return (*kept, *items[first:])
+
+
+def _is_preface(words: str) -> bool:
+    return likeness(words).criterion <= _UNLIKE and len(words.split()) > _TITLE and not any(map(str.isdigit, words))
+
+
+def _is_marked(view: Annotation, item: Item) -> bool:
+    """Whether a list mark stands before an item."""
+    return bool(view.text[view.text.rfind("\n", 0, item.start) + 1 : item.start].strip())
 
 
 def _goes_on(heading: Heading, behind: Heading) -> bool:
@@ -134,7 +162,7 @@ def _without_title(view: Annotation, items: tuple[Item, ...], behind: Heading) -
         return items
     start, end = items[-1].start, items[-1].end
     words = view.text[start:end]
-    bare = not view.text[view.text.rfind("\n", 0, start) + 1 : start].strip()
+    bare = not _is_marked(view, items[-1])
     set_off = not view.text[end : behind.start].strip(" :\n") or _SET_OFF.match(view.text, end) is not None
     alone = len(items) == 1  # "Cancer related" below a heading
     told = any(view.find(scheme, start, end) for scheme in _TOLD_OF if not (alone and scheme == "condition"))
@@ -183,13 +211,13 @@ def sections(view: Annotation, start: int, end: int, polarity: Polarity | None =
     yield from zip(found, [*(heading.start for heading in found[1:]), end], strict=True)
 
 
-def _counted(view: Annotation, heading: Heading, items: tuple[Item, ...]) -> tuple[Item, ...]:
+def _counted(view: Annotation, heading: Heading, items: tuple[Item, ...], *, whole: bool) -> tuple[Item, ...]:
     """The items of a line behind a heading that counts them up: "Inclusion criteria: adults, ECOG 0-1, …"."""
     only = items[0] if len(items) == 1 and not items[0].children else None
     parts = told_lists.clauses(view.text, only.start, only.end) if only else []
     if len(parts) > 1:
         return tuple(Item(part.start, part.end) for part in parts)
-    if not only or "\n" in view.text[heading.end : only.start]:
+    if not only or whole or "\n" in view.text[heading.end : only.start]:
         return items
     parts = told_lists.told(view.text, only.start, only.end) if not heading.spoken else []
     if len(parts) > 1:

@@ -2,7 +2,8 @@
 
 Where a table was turned into text its cells stand glued together, or those of the second column below those of the
 first. The words tell them apart where they do so clearly; what could be of either stays of no known side.
-The longer of two columns may have cells below the last row that lost the empty cell beside them.
+The longer of two columns may have cells below the last row that lost the empty cell beside them. Where each cell
+became a line, the names of both stand one below the other, and then the cells of each row.
 """
 
 import re
@@ -29,10 +30,14 @@ _UNSURE: Final = 1.0  # of an item that may stand in either
 
 def parts(sections: Iterable[Section], view: str, lexicon: Lexicon) -> Iterator[Section]:
     """Yield the sections of a page's view, such a list as inclusions, exclusions and what may be either."""
-    above = list[str]()
+    above = list[Section]()
     for section in sections:
         below = _below_rows(section, above) if lexicon.language in READ else ""
-        above = [*above[-1:], section.code]
+        rows = _by_turns(section, above, view) if lexicon.language in READ else []
+        above = [*above[-1:], section]
+        if rows:
+            yield from rows
+            continue
         if below:
             yield replace(section, code=below, plain=True)
             continue
@@ -56,10 +61,30 @@ def _is_below_names(section: Section, view: str) -> bool:
     return _BOTH.search(view, max(0, section.lines[0].start - _ABOVE), section.lines[0].start) is not None
 
 
-def _below_rows(section: Section, above: Sequence[str]) -> str:
-    """The column of which the cells below the rows of two are, all of the longer one; nothing where words do not tell."""
+def _by_turns(section: Section, above: Sequence[Section], view: str) -> list[Section]:
+    """The cells of two columns whose names stand one right below the other, if its words tell that they take turns.
+
+    Where some are plainly of the first column but do not take turns, all may be of either.
+    """
+    before = above[-1] if above else None
+    if section.code != "exclusion" or before is None or before.code != "inclusion" or before.lines:
+        return []
+    named = before.heading and section.heading and not view[before.heading.end : section.heading.start].strip(" :*#|\n")
+    lines = section.lines
+    if not named or len(lines) < 2 * _FEWEST or any(line.marked for line in lines):
+        return []
+    if _are_apart(lines[::2], lines[1::2]):
+        empty = Section("", "nothing", heading=section.heading)
+        return [empty, *(Section(_SIDES[at % 2], "prose", [line], plain=True) for at, line in enumerate(lines))]
+    letting_in = sum(likeness(line.words).exclusion <= -_CONTRAST for line in lines)
+    return [replace(section, code="eligibility")] if letting_in > 1 and letting_in * _FEWEST >= len(lines) else []
+
+
+def _below_rows(section: Section, above: Sequence[Section]) -> str:
+    """The column of which the cells below the rows of two are, the longer one; nothing where words do not tell."""
     named = section.heading is not None and section.heading.start < section.heading.end
-    if section.code != "eligibility" or named or not section.lines or tuple(above) != _SIDES[:2]:
+    sides = tuple(each.code for each in above)
+    if section.code != "eligibility" or named or not section.lines or sides != _SIDES[:2]:
         return ""
     weight = fmean(likeness(line.words).exclusion for line in section.lines)
     return "" if abs(weight) < _UNSURE else _SIDES[weight > 0]
