@@ -23,7 +23,8 @@ _BEFORE_CELLS = re.compile(
 )
 _NOT_OURS = re.compile(
     r"\b(?:prior(?! to)|previous(?:ly)?|earlier|refractory to|failed|bridging|allerg\w*|hypersensitiv\w*"
-    r"|(?:were|was|been)[ ]transplanted|had[ ](?:received|undergone|been)|(?:must|have|has)[ ]not[ ](?:have[ ])?received"
+    r"|(?:were|was|been)[ ]transplanted|had[ ](?:received|undergone|been)"
+    r"|(?:must|have|has)[ ]not[ ](?:have[ ])?received"
     r"|(?:relaps\w*|recur\w*|progress\w*|disease)[ ](?:\w+[ ]){0,3}?(?:after|following|on|from|despite))\b",
     re.IGNORECASE,
 )

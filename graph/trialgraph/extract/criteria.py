@@ -62,7 +62,7 @@ def criteria(record: Annotated) -> Iterator[Criterion | Finding]:
         found = labelled.left_out(record, span.field, found)
         for listing, populations in sections.of_items(record, span.field, found):
             yield from _false_markers(record, span.field, listing)
-            places = sections.of_each(record, span.field, listing.items, sections.Above())
+            places = sections.of_each(record, span.field, listing.items, sections.Above(), listing.start)
             for item, who, place in zip(listing.items, populations, places, strict=True):
                 ordinals[listing.polarity] += 1
                 above = place._replace(who=who)

@@ -10,6 +10,7 @@ from trialgraph.knowledge.matcher import Hit, longest
 from trialgraph.language import told_lists
 from trialgraph.language.annotation import Annotation
 from trialgraph.language.columns import columns
+from trialgraph.language.framed import frame_end
 from trialgraph.language.lead_sentences import lead_sentences
 from trialgraph.language.leads import closing, keeps_from_another, lead, names_a_list
 from trialgraph.language.leads import side as speaks_of
@@ -46,9 +47,7 @@ _SPOKEN_OF = re.compile(  # "must meet the following inclusion criteria: 1. …"
     r"|our|their|study|trial|protocol|standard|fulfil\w*|satisf\w*|no|not|by|under|in|both|additional|one|see|to|for)\W*$",
     re.IGNORECASE,
 )
-_SPOKEN_LIST = re.compile(
-    r"\s*(?:if|when|who)\b[^\n:.;]*:\s*$", re.IGNORECASE
-)  # "Patients are ineligible if they have:"
+_SPOKEN_LIST = re.compile(r"\s*(?:if|when|who)\b[^\n:.;]*:\s*$", re.IGNORECASE)  # "… ineligible if they have:"
 _NAMED = re.compile(r"[ ]*(?:(?:for|of|in)\b|[-–(,])[^:.;\n]{1,60}:(?=[ ]*\S)")  # " - Group A: adults"
 _TITLED = 6  # words behind a colon that may belong to the name
 _IS = re.compile(r"(?<!following )\b(?:are|is|be|was|were)\Z", re.IGNORECASE)  # "Smokers are not eligible"
@@ -64,6 +63,7 @@ _PARTICLES = "をにのがでと的者之"  # behind the words of a heading in J
 _FOR_WHOM = re.compile(  # "Inclusion Criteria for Patients: * Adults", in one line with its list
     r"[ ]*(?:(?:for|of|in)\b|[-–(,])[^:.;\n]{2,60}:(?=\s*(?:[-*]\s|\(?[1aAiI][.)]|[①]))"
 )
+_REFERS = re.compile(r"(?:see|refer to|as in|as per|per|cf\.?)\W*\Z", re.IGNORECASE)  # "See Disease Characteristics"
 _AGAINST = ("against", "exclusion")  # codes of words of titles
 _LEAVING = "leaving"  # the code of a heading of those who leave a trial
 _TOLD_OF = ("kind", "measure", "event")  # what criteria are about
@@ -87,7 +87,7 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """A heading with its words and their code, before it is known what the others say."""
+    """A heading before it is known what the others say, with its words and their code."""
 
     start: int
     end: int
@@ -179,12 +179,15 @@ def _place(view: str, start: int, end: int, hit: Hit, *, last: int) -> tuple[int
     line_start = max(view.rfind("\n", 0, hit.start) + 1, start, last)
     line_end = view.find("\n", hit.end, end)
     line_end = end if line_end < 0 else line_end
+    if hit.concept.code in _SIDES and (framed := frame_end(view, line_start, line_end, hit)):
+        return line_start, framed
+    if _REFERS.search(view, line_start, hit.start):
+        return None
     raw, rest = view[max(line_start, hit.start - _REACH) : hit.start], view[hit.end : min(line_end, hit.end + _REACH)]
     before = raw.strip(" -*#")
     if (rest[:1] in _PARTICLES and rest[:1]) or keeps_from_another(view[hit.start : hit.end], rest):
         return None  # "選択基準を満たす患者", "Ineligibility for a transplant due to:"
-    if _NUMBER.fullmatch(before):
-        before = ""
+    before = "" if _NUMBER.fullmatch(before) else before
     told = _TOLD.match(rest) if hit.concept.code in _SIDES and _CRITERIA.search(view[hit.start : hit.end]) else None
     article = _ARTICLE.search(raw) if told else None
     if told and article:

@@ -25,6 +25,10 @@ _LEAD_LINE = re.compile(  # the end of a region is its end; a few words above th
     r"(?:\n[ ]*\n[ ]*[A-Z][^\n.:;,\d]{2,40})?\n[ ]*(?![-*(\d])[A-Z][^\n]*(?:\n[ ]*[a-z][^\n:]*)?:\s*\Z"
     r"|\n[ ]*\n[ ]*[A-Z][^\n.:;,\d]{2,40}\n[ ]*\n[ ]*[A-Z]\w{1,12}:\s*\Z"
 )
+_TITLE_LINE = re.compile(  # the title of a group, between blank lines, right above the next item
+    r"\n[ ]*\n[ ]*(?!(?:And|Or|But|If|Unless|With|Without|Note|Not|No|Also|Either|Both)\b)"
+    r"(?P<title>[A-Z][^\n.:;,\d≤≥<>=]{2,50}?)[ ]*(?:\n\s*)?\Z"
+)
 # what a line goes on from
 OPEN = re.compile(r"(?:[,(/-]|\b(?:of|the|a|an|and|or|to|with|in|for|by|from|as|at|is|are|who|which|that|than))\s*\Z")
 _PARAGRAPH = re.compile(r"\n[ ]*\n(?=\S)")
@@ -183,8 +187,9 @@ def _items(view: str, used: Sequence[Marker], end: int) -> Iterator[Item]:
 
 
 def _before_lead(view: str, start: int, end: int) -> int:
-    """Where an item ends before a line that leads to the next ones: "Patients must also have:" at the margin."""
-    lead = _LEAD_LINE.search(view, start, end)
+    """Where an item ends before a line that leads to the next ones: "Patients must also have:", "Life expectancy"."""
+    title = _TITLE_LINE.search(view, start, end)
+    lead = title if title and count_words(title["title"]) <= _TITLE else _LEAD_LINE.search(view, start, end)
     return lead.start() if lead and not OPEN.search(view, start, lead.start()) else end
 
 

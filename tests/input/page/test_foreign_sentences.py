@@ -71,8 +71,8 @@ def test_what_is_done_and_that_one_is_free_to_go_is_no_criterion(line: str) -> N
 
 def test_a_page_of_such_prose_has_criteria_on_their_sides() -> None:
     page = (
-        "Klinische Studie mit Zellen bei Gicht\n\nDie Teilnahme ist freiwillig. Teilnehmen können Erwachsene ab 40 Jahren "
-        "mit Gicht. Nicht teilnehmen können Personen, die Asthma haben.\n"
+        "Klinische Studie mit Zellen bei Gicht\n\nDie Teilnahme ist freiwillig. Teilnehmen können "
+        "Erwachsene ab 40 Jahren mit Gicht. Nicht teilnehmen können Personen, die Asthma haben.\n"
     )
     (record,) = readers.read_bytes("page.txt", page.encode())
     found = [fact for fact in extract(record, load()) if isinstance(fact, Criterion)]

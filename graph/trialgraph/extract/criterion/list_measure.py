@@ -26,6 +26,8 @@ _FIGURE_FIRST = re.compile(
 )
 _MARKER = re.compile(r"(?:\s|(?<=:))\(?(?:\d{1,2}|[a-z]|[ivx]{2,4})[.)]\s*$")  # of the item below: "creatinine: | 1. "
 _REMARK = re.compile(r"\([^()]*\)")  # "clearance of (by the formula of Cockcroft and Gault):"
+_LINE = re.compile(r"[^\n]+")
+_WORD = re.compile(r"[^\W\d_]{2}")
 _TURNED: Final = frozenset((ABSENCE, NEGATION, PROHIBITION))
 
 
@@ -63,21 +65,34 @@ def list_measure(record: Annotated, field: str, lead: Range) -> ListMeasure | No
     return ListMeasure(measures, record.spans(field, start, stop), comparator, unit and unit.concept, by_age)
 
 
-def measures_before(record: Annotated, field: str, items: Sequence[Range]) -> Sequence[ListMeasure | None]:
+def measures_before(
+    record: Annotated, field: str, items: Sequence[Range], start: int | None = None
+) -> Sequence[ListMeasure | None]:
     """Return for each item of a list the measure of one before it that only leads to it, a colon at its end.
 
     So lists stand whose depth was lost: "* Clearance: | * ≥ 45 mL/min in cohort A | * ≥ 60 mL/min in cohort B".
+    So does the title of a group between items: "Age" above "* 18 and over"; the list begins at `start`.
     """
     text = record.text(field).text
     found: list[ListMeasure | None] = []
     lead: ListMeasure | None = None
+    last = items[0].start if start is None and items else start or 0
     for item in items:
+        title = _title(record, field, last, item.start)
+        lead = list_measure(record, field, title) if title else lead
+        last = item.end
         own = lead if lead and _FIGURE_FIRST.match(text, *item) else None
         found.append(own)
         if own is None:
             opens = text[item.start : item.end].rstrip().endswith(":")
             lead = list_measure(record, field, item) if opens else None
     return found
+
+
+def _title(record: Annotated, field: str, start: int, end: int) -> Range | None:
+    """The last line with words between two items, or None where there is none."""
+    lines = [line for line in _LINE.finditer(record.text(field).text, start, end) if _WORD.search(line[0])]
+    return Range(*lines[-1].span()) if lines else None
 
 
 def limited_by_lead(

@@ -63,9 +63,14 @@ def above(record: Annotated, field: str, item: Item, groups: Sequence[Told], ove
     return Above(who, washed_out, kept, list_measure(record, field, lead))
 
 
-def of_each(record: Annotated, field: str, items: Sequence[Item], over: Above) -> Sequence[Above]:
-    """Return what each item of a list stands below, and behind: an item before it may name its measure."""
-    named = measures_before(record, field, [Range(item.start, item.end) for item in items])
+def of_each(
+    record: Annotated, field: str, items: Sequence[Item], over: Above, start: int | None = None
+) -> Sequence[Above]:
+    """Return what each item of a list that begins at `start` stands below, and behind.
+
+    An item before it may name its measure, or the title of a group.
+    """
+    named = measures_before(record, field, [Range(item.start, item.end) for item in items], start)
     return [over._replace(measure=each) if each else over for each in named]
 
 

@@ -23,7 +23,9 @@ _IN_PARTS = re.compile(
 )
 _SUM = re.compile(r"\btotal\b[^.;,\n]{0,40}$", re.IGNORECASE)
 # "(total of 1x10^6", "i.e. 1x10^8 cells in all": what the parts before it come to
-_TOGETHER_BEFORE = re.compile(r"(?:\b(?:total\w*|altogether|overall|i\.e\.|that is|sum|cumulative\w*)\b[^;\d]{0,30}|=[ ]*)$", re.IGNORECASE)
+_TOGETHER_BEFORE = re.compile(
+    r"(?:\b(?:total\w*|altogether|overall|i\.e\.|that is|sum|cumulative\w*)\b[^;\d]{0,30}|=[ ]*)$", re.IGNORECASE
+)
 _TOGETHER_BEHIND = re.compile(r"[^.;\d]{0,25}\b(?:in all|in total|altogether|total|overall)\b", re.IGNORECASE)
 # The day of a part, behind it or before it: "1x10^7 cells on day 0", "D1 dose: 3x10^7", "day 2 (6x10^7"
 _DAY_BEHIND = re.compile(

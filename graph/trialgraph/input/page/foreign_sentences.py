@@ -5,6 +5,7 @@ are made of is data, as for English: ``list-leads.ttl``, ``stub-words.ttl`` and 
 """
 
 import re
+from itertools import pairwise
 from typing import Final
 
 from trialgraph.core.model import Polarity
@@ -43,7 +44,7 @@ def side_of(words: str, lexicon: Lexicon) -> Polarity | None:
 def _may_take_part(words: str, lexicon: Lexicon) -> bool:
     """Whether one clause says that somebody may, and that they take part."""
     places = [0, *(match.end() for match in _CLAUSE.finditer(words)), len(words)]
-    clauses = [words[start:end] for start, end in zip(places, places[1:], strict=False)]
+    clauses = [words[start:end] for start, end in pairwise(places)]
     return any(lexicon.said("list-lead", _TAKES, each) and lexicon.said("stub-word", "modal", each) for each in clauses)
 
 
