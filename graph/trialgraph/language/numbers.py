@@ -4,10 +4,12 @@ import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal, InvalidOperation
 from itertools import pairwise
-from typing import Final, NamedTuple
+from typing import Final
 
 from trialgraph.knowledge.matcher import Hit
+from trialgraph.language.number import Number
 from trialgraph.language.periods import ones
+from trialgraph.language.ratios import of_two
 
 _UNIT_NEXT = (
     r"(?=\s*(?:/|[µu]?[lL]\b|mm|cells?\b|per\b|copies|x\s*10|%|[mµu]?g\b|[µum]?mol|ng|U/|IU|cm\b|ml\b|mL\b|ULN))"
@@ -73,7 +75,6 @@ _BARE = re.compile(
 )
 _HALF_LIFE = re.compile(r"half-?\s?li(?:fe|ves)", re.IGNORECASE)
 _HALF: Final = Decimal("0.5")
-_TITRE_REACH: Final = 60  # characters
 _SCALES: Final = {Decimal(10**power): power for power in (9, 6, 3, 2)}  # the words that multiply what is before them
 _NEXT_SCALE: Final = {Decimal(100): Decimal(1000), **{scale: scale * 1000 for scale in _SCALES if scale > 100}}
 _COMPOUND = re.compile(r"[ -]|[ -]and[ -](?:an?[ -])?", re.IGNORECASE)
@@ -81,33 +82,9 @@ _LEFT = 48  # characters before the upper limit of normal in which its comparato
 # The grades of a score with nothing but a comma between them: "0,1 or 2", "0,1,2", "ECOG 0,1."
 _CHAIN = re.compile(r"(?<![\w.,])[0-5](?:,[1-5])+(?!\w|[,.]\d)")
 _GOES_ON = re.compile(r",?\s*(?:or|and)\s*\d")
-# "titre ≥ 1:80" counts how often a serum was diluted
-_TITRE = re.compile(r"1\s?[:/]\s?(\d+)(?![\d:/])")
-_OF_TITRE = re.compile(r"\btit(?:er|re)s?\b[^;.\n]{0,50}$", re.IGNORECASE)
-_SCORE = re.compile(r"(\d{1,3})\s?/\s?(10|100)(?![\d/]|[.,]\d|[ ]*(?:mm|mg|m?[lL]\b|kg|\^|x|\*))")
-_WEEKS = re.compile(
-    r"(\d{1,2})(?:\s(?:and\s)?|\s?\+\s?)([0-6])(?:\s?/\s?7(?!\d)|(?<=\+\d)(?=\s*(?:w(?:ee)?ks?\b|(?:to|-|and)\s*\d{1,2}\s?\+\s?[0-6]\b)))",
-    re.IGNORECASE,
-)
-_PART = re.compile(r"([1-4])\s?/\s?([2-5])(?!\d|[.,/]\d)")
-_COMPARED = re.compile(
-    r"(?<!grade )(?<!class )(?<!stage )(?:[<>≥≤=]|\bthan|\bleast|\bmost|\bover|\bunder|\bexceed(?:s|ing))\s?$",
-    re.IGNORECASE,
-)
-_NEAR: Final = 12  # characters before a fraction in which its comparator stands
 # "PD-1", "RECIST 1.1", "version 5": the digits belong to a name; "up-to-2" and "three-3" do not
 _NAME = re.compile(r"(?:[A-Za-z]-|(?:RECIST|CTCAE)[^\w<>≤≥=]*(?:v|version)?[^\w<>≤≥=]*|[Vv]ersion\W+|\bv\W*)$")
 _NO_NAME = re.compile(r"(?:\bto|\bor|\bthe|[a-z]{4,})-$")
-
-
-class Number(NamedTuple):
-    """A number from `start` to `end`; `power` is the power of ten that it is written with, 6 for 3x10^6."""
-
-    start: int
-    end: int
-    value: Decimal
-    power: int = 0
-    roman: bool = False
 
 
 def numbers(text: str, words: Iterable[Hit]) -> list[Number]:
@@ -172,7 +149,7 @@ def _in_digits(text: str) -> Iterator[Number]:
     """The numbers that digits write, with their powers; those of a name are none."""
     at = 0
     for run in _DIGITS.finditer(text):
-        told = _of_two(text, run.start()) if run.start() >= at else None
+        told = of_two(text, run.start()) if run.start() >= at else None
         if told:
             at = told.end
             yield told
@@ -188,41 +165,6 @@ def _in_digits(text: str) -> Iterator[Number]:
             at = match.end()
             if not _is_name(text, match.start()):
                 yield _written(match)
-
-
-def _of_two(text: str, at: int) -> Number | None:
-    """The number that two with a sign between make: a titre, a fraction, weeks with days, or a score of the highest."""
-    return _titre(text, at) or _part(text, at) or _score(text, at) or _weeks(text, at)
-
-
-def _weeks(text: str, at: int) -> Number | None:
-    """The weeks of a pregnancy with the days of the next one: "24 6/7 weeks", "24+6 weeks"."""
-    match = _WEEKS.match(text, at)
-    return Number(at, match.end(), round(int(match[1]) + Decimal(match[2]) / 7, 4)) if match else None
-
-
-def _score(text: str, at: int) -> Number | None:
-    """The score at a place, told with the highest one: 4 for "4/10"; "160/100" are two pressures."""
-    match = _SCORE.match(text, at)
-    if match is None or int(match[1]) > int(match[2]) or text[max(0, at - 1)] in "/,.":
-        return None
-    return Number(at, match.end(), Decimal(match[1]))
-
-
-def _part(text: str, at: int) -> Number | None:
-    """The fraction at a place behind a comparator: 0.25 for "< 1/4"; "grade 1/2" is two grades."""
-    match = _PART.match(text, at)
-    if match is None or int(match[1]) >= int(match[2]) or not _COMPARED.search(text, max(0, at - _NEAR), at):
-        return None
-    return Number(at, match.end(), round(Decimal(match[1]) / Decimal(match[2]), 6))
-
-
-def _titre(text: str, at: int) -> Number | None:
-    """The titre at a place: 80 for "1:80"."""
-    match = _TITRE.match(text, at) if text[at] == "1" else None
-    if match is None or not _OF_TITRE.search(text, max(0, at - _TITRE_REACH), at):
-        return None
-    return Number(at, match.end(), Decimal(match[1]))
 
 
 def _chained(text: str) -> Iterator[Number]:

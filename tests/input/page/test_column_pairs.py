@@ -64,3 +64,20 @@ def test_cells_of_the_longer_column_below_the_last_row_are_told_by_their_words()
     assert read(NAMES + rows + longer)[0][-2:] == [f"in {line}" for line in longer.splitlines()]
     longer = "Known allergy to any of the drugs\nHistory of epilepsy\n"
     assert read(NAMES + rows + longer)[0][-2:] == [f"ex {line}" for line in longer.splitlines()]
+
+
+def test_cells_below_each_other_take_turns_where_words_tell_so() -> None:
+    page = "Trial of cells in lupus\n\nKey inclusion criteria\n\nKey exclusion criteria\n\n"
+    left = ["Confirmed diagnosis of lupus", "Aged 18 years or older", "Able to give written consent"]
+    right = ["Active hepatitis B or C", "Known allergy to the drug", "History of epilepsy"]
+    rows = [cell for row in zip(left, right, strict=True) for cell in row]
+    told = [f"{side} {cell}" for row in zip(left, right, strict=True) for side, cell in zip(("in", "ex"), row, strict=True)]
+    assert read(page + "\n\n".join(rows) + "\n")[0] == told
+
+
+def test_cells_with_the_numbers_of_both_lists_are_told_by_them() -> None:
+    page = "Trial of cells in lupus\n\nInclusion criteria\n\nExclusion criteria\n\n"
+    rows = "1. Lupus\n\n1. Gout\n\n2. Adults\n\n2. Asthma\n\n3. ECOG 0-1\n\n3. Pregnancy\n\n4. HIV infection\n\n"
+    notes = "1. ECOG Eastern Cooperative Oncology Group, HIV human immunodeficiency virus\n"
+    found = read(page + rows + notes)[0]
+    assert found == ["in Lupus", "ex Gout", "in Adults", "ex Asthma", "in ECOG 0-1", "ex Pregnancy", "ex HIV infection"]

@@ -7,6 +7,7 @@ became a line, the names of both stand one below the other, and then the cells o
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -20,7 +21,8 @@ from trialgraph.language.line_words import likeness
 from trialgraph.language.main_language import READ
 
 _GLUE = re.compile(r"(?<=[a-z.;)*†‡%0-9])(?=[A-Z][a-z])")
-_BOTH = re.compile(r"inclu\w*[^\n]{0,40}\n?[^\n]{0,10}exclu", re.IGNORECASE)
+_BOTH = re.compile(r"inclu\w*[^\n]{0,40}\n{0,3}[^\n]{0,10}exclu", re.IGNORECASE)
+_NUMBER = re.compile(r"\(?(?P<number>\d{1,2}) ?[.)、]")
 _SIDES: Final = ("inclusion", "exclusion", "eligibility")
 _ABOVE: Final = 120  # characters above a list in which the names of its columns stand
 _FEWEST: Final = 3  # rows with both cells, and items of each column
@@ -62,22 +64,44 @@ def _is_below_names(section: Section, view: str) -> bool:
 
 
 def _by_turns(section: Section, above: Sequence[Section], view: str) -> list[Section]:
-    """The cells of two columns whose names stand one right below the other, if its words tell that they take turns.
-
-    Where some are plainly of the first column but do not take turns, all may be of either.
-    """
+    """The cells of two columns whose names stand one right below the other, if words or numbers tell them apart."""
     before = above[-1] if above else None
-    if section.code != "exclusion" or before is None or before.code != "inclusion" or before.lines:
+    if before is None or before.code != "inclusion" or before.lines or before.heading is None:
         return []
-    named = before.heading and section.heading and not view[before.heading.end : section.heading.start].strip(" :*#|\n")
+    between = view[before.heading.end : section.heading.start] if section.heading else ""
+    if section.code not in ("exclusion", "eligibility") or between.strip(" :*#|\n"):
+        return []
     lines = section.lines
-    if not named or len(lines) < 2 * _FEWEST or any(line.marked for line in lines):
+    sides = _twice_numbered(lines) or _taking_turns(lines)
+    cells = [Section(_SIDES[side], "prose", [line], plain=True) for side, line in zip(sides, lines, strict=False)]
+    rest = [Section("", "unknown", lines[len(cells) :])] if len(cells) < len(lines) else []
+    return [Section("", "nothing", heading=section.heading), *cells, *rest] if cells else []
+
+
+def _taking_turns(lines: Sequence[Line]) -> list[int]:
+    """The column of each line, where the words of unmarked ones tell that the cells of two columns take turns."""
+    bare = len(lines) >= 2 * _FEWEST and not any(line.marked for line in lines)
+    return [at % 2 for at in range(len(lines))] if bare and _are_apart(lines[::2], lines[1::2]) else []
+
+
+def _twice_numbered(lines: Sequence[Line]) -> list[int]:
+    """The column of each line, where the rows of two numbered lists stand one behind the other: 1. 1. 2. 2. 3. 4.
+
+    Numbers that stand once are of the longer list, which words tell. Where they begin anew the table has ended.
+    """
+    found = [_NUMBER.match(line.text) for line in lines]
+    numbers = [int(match["number"]) if match else 0 for match in found]
+    numbers = numbers[: next((at for at, (one, two) in enumerate(pairwise(numbers), start=1) if two < one), len(lines))]
+    counts = Counter(numbers)
+    paired = sum(count == 2 for count in counts.values())
+    if 0 in counts or paired < _FEWEST or max(counts.values()) > 2:
         return []
-    if _are_apart(lines[::2], lines[1::2]):
-        empty = Section("", "nothing", heading=section.heading)
-        return [empty, *(Section(_SIDES[at % 2], "prose", [line], plain=True) for at, line in enumerate(lines))]
-    letting_in = sum(likeness(line.words).exclusion <= -_CONTRAST for line in lines)
-    return [replace(section, code="eligibility")] if letting_in > 1 and letting_in * _FEWEST >= len(lines) else []
+    rest = [likeness(line.words).exclusion for line, number in zip(lines, numbers, strict=False) if counts[number] == 1]
+    longer = int(fmean(rest) > 0) if rest else 0
+    return [
+        int(at > 0 and numbers[at - 1] == number) if counts[number] == 2 else longer
+        for at, number in enumerate(numbers)
+    ]
 
 
 def _below_rows(section: Section, above: Sequence[Section]) -> str:
