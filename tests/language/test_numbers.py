@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from trialgraph.core.text import fold
 from trialgraph.knowledge.lexicon import load
 from trialgraph.language.annotation import Annotation
-from trialgraph.language.numbers import Number, numbers
+from trialgraph.language.numbers import numbers
+from trialgraph.language.quantity import Number
 
 SIGNS = st.text(alphabet="0123456789.,^*xX×eE⁰⁶⁹-–()/ \nabcdefghivlIVⅢ half two million ten", max_size=60)
 

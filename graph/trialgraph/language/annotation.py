@@ -9,7 +9,8 @@ from typing import Any
 from trialgraph.knowledge.lexicon import NOT_IN_PROSE, Lexicon
 from trialgraph.knowledge.matcher import Hit, Place, longest
 from trialgraph.language.memory import once
-from trialgraph.language.numbers import Number, numbers
+from trialgraph.language.numbers import numbers
+from trialgraph.language.quantity import Number
 
 _GLUED = re.compile(r"\d(?<=[a-z][a-z]\d)")  # "equal to18 years"
 

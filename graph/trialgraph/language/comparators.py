@@ -4,7 +4,7 @@ import re
 
 from trialgraph.knowledge.units import MULTIPLES, Unit
 from trialgraph.language.annotation import Annotation
-from trialgraph.language.numbers import Number
+from trialgraph.language.quantity import Number
 
 _OR_LESS = re.compile(r"\bor less\b", re.IGNORECASE)  # "2 times or less than the upper limit of normal"
 _OR_MORE = re.compile(

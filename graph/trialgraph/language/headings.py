@@ -11,6 +11,7 @@ from trialgraph.language import told_lists
 from trialgraph.language.annotation import Annotation
 from trialgraph.language.columns import columns
 from trialgraph.language.framed import frame_end
+from trialgraph.language.heading_names import CRITERIA, after_title, is_named, named_before, named_for
 from trialgraph.language.lead_sentences import lead_sentences
 from trialgraph.language.leads import closing, keeps_from_another, lead, names_a_list
 from trialgraph.language.leads import side as speaks_of
@@ -22,23 +23,9 @@ _MARKED = re.compile(r"[-*✓✗①-⑳]|\(?(?:\d{1,2}|[a-z]) ?[.)、]")
 _LISTED = re.compile(r"\s*\n\s*(?:[-*▪◦‣○•✓✗]\s|\(?[1aA][.)]\s)")  # a list right below a line
 _BULLET = re.compile(r"\s*[*]\s+[A-Z≥≤]")
 _LEAD = 4  # words that may stand before "Inclusion Criteria" in its heading
-_LONGEST_NAME = 8  # words that may stand behind it without a colon
-_LONGEST_LEAD = 14  # words behind it with a colon; more of them are a sentence
 _REACH = 200  # characters around the words that are looked at; no heading is longer
 _SIDES = {"inclusion": Polarity.INCLUSION, "exclusion": Polarity.EXCLUSION}
 _ELIGIBLE = ("eligible", "eligibility")
-_PART = r"(?:stages?|parts?|phases?|cohorts?|arms?|groups?|steps?|periods?|stud(?:y|ies)|cycles?|visits?)"
-_NAME = re.compile(
-    # "Stage 1", "for Phase 1 and 2", "- Cohort B", "(Part A)", "at screening", "All Participants"
-    rf"[ ]*(?:[-(,/]|(?:for|of|at|in|to|on|during|before|after|prior|only|all)\b|{_PART}\b)",
-    re.IGNORECASE,
-)
-_NUMBERED = re.compile(rf"\b{_PART}\W+\d\w?(?:\W+(?:and|or|to|&)?\W*\d\w?)*\b", re.IGNORECASE)
-_TITLE = re.compile(  # "Screening Eligibility", "Cohort B", "All Participants", and not "Patients with influenza"
-    rf"\b(?:eligibility|screening|procurement|treatment|enrol?lment|registration|retreatment|{_PART}|all)\b",
-    re.IGNORECASE,
-)
-_FIGURES = re.compile(r"[\d≤≥<>=;]|\.(?!\s*$)")
 _NUMBER = re.compile(  # "A. Inclusion Criteria", "二、排除标准"
     r"\(?(?:\d{1,2}|[A-Za-z]|[IVX]{1,4})[.)]|\(?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[.)、]"
 )
@@ -48,8 +35,6 @@ _SPOKEN_OF = re.compile(  # "must meet the following inclusion criteria: 1. …"
     re.IGNORECASE,
 )
 _SPOKEN_LIST = re.compile(r"\s*(?:if|when|who)\b[^\n:.;]*:\s*$", re.IGNORECASE)  # "… ineligible if they have:"
-_NAMED = re.compile(r"[ ]*(?:(?:for|of|in)\b|[-–(,])[^:.;\n]{1,60}:(?=[ ]*\S)")  # " - Group A: adults"
-_TITLED = 6  # words behind a colon that may belong to the name
 _IS = re.compile(r"(?<!following )\b(?:are|is|be|was|were)\Z", re.IGNORECASE)  # "Smokers are not eligible"
 _TOLD = re.compile(  # "The key inclusion criteria are as follows: (1) …"
     r"\s*(?:(?:(?:for|of|in)\b[^:.;\n]{2,40}?\s)?"
@@ -60,14 +45,10 @@ _ARTICLE = re.compile(
     r"(?:\A|(?<=[.;]\s))\s*((?:the|its|our|key|main|major|general|and|patient|study|trial)\s+){0,4}\Z", re.IGNORECASE
 )
 _PARTICLES = "をにのがでと的者之"  # behind the words of a heading in Japanese or Chinese: a sentence speaks of them
-_FOR_WHOM = re.compile(  # "Inclusion Criteria for Patients: * Adults", in one line with its list
-    r"[ ]*(?:(?:for|of|in)\b|[-–(,])[^:.;\n]{2,60}:(?=\s*(?:[-*]\s|\(?[1aAiI][.)]|[①]))"
-)
-_REFERS = re.compile(r"(?:see|refer to|as in|as per|per|cf\.?)\W*\Z", re.IGNORECASE)  # "See Disease Characteristics"
+_REFERS = re.compile(r"\b(?:see|refer to|as in|as per|per|cf\.?)\W*\Z", re.IGNORECASE)  # "See Disease Characteristics"
 _AGAINST = ("against", "exclusion")  # codes of words of titles
 _LEAVING = "leaving"  # the code of a heading of those who leave a trial
 _TOLD_OF = ("kind", "measure", "event")  # what criteria are about
-_CRITERIA = re.compile(r"criteri(?:a|on)\Z|[ck]r[iy]t[eèéê]r|[^\x00-\u024f]", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +99,7 @@ def headings(view: Annotation, start: int, end: int) -> Sequence[Heading]:
                 side = Polarity.INCLUSION if "exclusion" in codes else speaks_of(one.words, view.lexicon)
                 if side and "exclusion" not in codes and are_mixed(view, one.end, end):
                     side = None
-            elif not (placed and placed[-1].polarity is Polarity.EXCLUSION and _CRITERIA.search(one.words)):
+            elif not (placed and placed[-1].polarity is Polarity.EXCLUSION and CRITERIA.search(one.words)):
                 continue  # "Treatment Eligibility:" is a title inside a list
         titles = view.lexicon.find("title-word", one.words)  # "Ein- und Ausschlusskriterien"
         both = "exclusion" in codes or any(hit.concept.code in _AGAINST for hit in titles)
@@ -165,7 +146,8 @@ def _found(view: Annotation, start: int, end: int) -> Iterator[_Found]:
     yield from (_Found(*place, "columns", "") for place in beside)
     hits = [hit for hit in hits if not any(start <= hit.start < stop for start, stop in beside)]
     for hit in longest(sorted(hits, key=lambda hit: (hit.start, -hit.end, hit.concept.scheme))):
-        place = _place(view.text, start, end, hit, last=last) if hit.start >= last else None
+        named = hit.start >= last and not _REFERS.search(view.text, max(start, hit.start - _REACH), hit.start)
+        place = _place(view.text, start, end, hit, last=last) if named else None
         if place:
             yield _Found(*place, hit.concept.code, view.text[hit.start : hit.end])
             last = place[1]
@@ -181,14 +163,12 @@ def _place(view: str, start: int, end: int, hit: Hit, *, last: int) -> tuple[int
     line_end = end if line_end < 0 else line_end
     if hit.concept.code in _SIDES and (framed := frame_end(view, line_start, line_end, hit)):
         return line_start, framed
-    if _REFERS.search(view, line_start, hit.start):
-        return None
     raw, rest = view[max(line_start, hit.start - _REACH) : hit.start], view[hit.end : min(line_end, hit.end + _REACH)]
     before = raw.strip(" -*#")
     if (rest[:1] in _PARTICLES and rest[:1]) or keeps_from_another(view[hit.start : hit.end], rest):
         return None  # "選択基準を満たす患者", "Ineligibility for a transplant due to:"
     before = "" if _NUMBER.fullmatch(before) else before
-    told = _TOLD.match(rest) if hit.concept.code in _SIDES and _CRITERIA.search(view[hit.start : hit.end]) else None
+    told = _TOLD.match(rest) if hit.concept.code in _SIDES and CRITERIA.search(view[hit.start : hit.end]) else None
     article = _ARTICLE.search(raw) if told else None
     if told and article:
         return hit.start - len(article[0].lstrip()), hit.end + told.end()
@@ -199,65 +179,36 @@ def _place(view: str, start: int, end: int, hit: Hit, *, last: int) -> tuple[int
         return begin, closed
     if closed and hit.concept.code in _SIDES and told_lists.begins(view, closed):
         return hit.start - len(raw) + told_lists.last_sentence(raw), closed
-    named = _named_for(view, hit, before, rest) or (leads and _named_before(view, hit, raw, rest))
+    named = 0 if _SPOKEN_OF.search(before) else named_for(view, hit, rest)
+    named = named or (named_before(view, hit, raw, rest) if leads else 0)
     if named:
         return begin, named
     if not before and _goes_on(view, start, line_start, hit.start):
         return None
-    if not rest.strip(" *.") and (
+    if not rest.strip(" *.|") and (
         not before or (leads and not _IS.search(before) and LIST_START.match(view, line_end))
     ):
         return begin, hit.end
     spoken = raw.strip() == before and _SPOKEN_LIST.match(rest)
-    if leads and len(before.split()) <= 2 and (spoken or _is_named(view, hit, before, rest)):
+    if leads and len(before.split()) <= 2 and (spoken or is_named(view, hit, before, rest)):
         return begin, line_end
     if before and _is_inline(view, hit, before, rest):
         return hit.start, closed or hit.end
-    opens = not before or before[-1] in ".:;"
-    if opens and hit.concept.code in _SIDES and view[hit.start].isupper() and _BULLET.match(rest):
-        return hit.start, hit.end
-    listed = not before and _CRITERIA.search(view, hit.start, hit.end) and LIST_START.match(rest)
-    return (begin, hit.end) if listed else None
+    return (begin if not before else hit.start, hit.end) if _opens_list(view, hit, before, rest) else None
 
 
-def _named_for(view: str, hit: Hit, before: str, rest: str) -> int:
-    """Where a heading ends that says for whom its list is, before a list in its line; 0 where it is none."""
-    whom = _FOR_WHOM.match(rest) if hit.concept.code in _SIDES else None
-    told = whom and _CRITERIA.search(view, hit.start, hit.end) and not _SPOKEN_OF.search(before)
-    return hit.end + whom.end() if whom and told and view[hit.start].isupper() else 0
-
-
-def _named_before(view: str, hit: Hit, raw: str, rest: str) -> int:
-    """Where a heading with a name ends before the item in its line: "- Inclusion Criteria - Group A: adults"; or 0."""
-    named = _NAMED.match(rest) if hit.concept.code in _SIDES and view[hit.start].isupper() else None
-    if not named or not _CRITERIA.search(view, hit.start, hit.end):
-        return 0
-    title = len(rest[named.end() :].split()) <= _TITLED and LIST_START.match(view, hit.end + len(rest))
-    return hit.end + named.end() if not title or raw.lstrip()[:1] in ("-", "*") else 0
+def _opens_list(view: str, hit: Hit, before: str, rest: str) -> bool:
+    """Whether a list begins behind a heading in its line: "Inclusion Criteria 1. Adults"."""
+    if not before and CRITERIA.search(view, hit.start, hit.end) and LIST_START.match(rest):
+        return True
+    opens = (not before or before[-1] in ".:;") and hit.concept.code in _SIDES
+    return opens and view[hit.start].isupper() and _BULLET.match(rest) is not None
 
 
 def _leads(before: str) -> bool:
     """Whether words may stand before those of a heading in its line: "Key", "Part A Retreatment"."""
     spoken = len(before.split()) > 2 and _SPOKEN_OF.search(before)
     return len(before.split()) <= _LEAD and before[-1] not in ".;:" and not spoken
-
-
-def _is_named(view: str, hit: Hit, before: str, rest: str) -> bool:
-    """Whether a name or a lead stands behind the words: "Inclusion Criteria Stage 1", "… for the Study:"."""
-    line_end, rest = hit.end + len(rest), _NUMBERED.sub(" ", rest)
-    criteria = _CRITERIA.search(view, hit.start, hit.end) is not None
-    if re.search(r"\d", rest) or not (criteria or hit.concept.scheme == "heading"):
-        return False
-    if not rest.strip(" *"):
-        return view[hit.start].isupper()
-    if len(rest.split()) > _LONGEST_LEAD:
-        return False
-    opens = criteria and not before and LIST_START.match(view, line_end) is not None
-    if opens or rest.rstrip().endswith((":", "：")):
-        return True
-    short = len(rest.split()) <= _LONGEST_NAME and not _FIGURES.search(rest) and not rest.rstrip().endswith((".", ","))
-    titled = criteria and not before and all(word[0].isupper() for word in rest.split())
-    return view[hit.start].isupper() and short and (titled or _NAME.match(view, hit.end) is not None)
 
 
 def _goes_on(view: str, start: int, line_start: int, first: int) -> bool:
@@ -272,7 +223,7 @@ def _is_inline(view: str, hit: Hit, before: str, rest: str) -> bool:
     colon = rest.lstrip(" *)").startswith(":")
     if _SPOKEN_OF.search(before) or hit.concept.code not in _SIDES:
         return False
-    if not _CRITERIA.search(words):
+    if not CRITERIA.search(words):
         return colon and words.isupper()  # "* Metastatic PATIENT CHARACTERISTICS: * …"
     listed = LIST_START.match(rest.lstrip(" *):")) is not None or (
         not rest.strip(" *).") and LIST_START.match(view, hit.end + len(rest)) is not None
@@ -285,16 +236,6 @@ def _untitled(view: str, found: list[_Found], end: int) -> list[_Found]:
     """The headings with the titles that stand behind their colons: "Inclusion Criteria: Treatment Eligibility"."""
     borders = [one.start for one in found[1:]] + [end] * bool(found)
     return [
-        _Found(one.start, _after_title(view, one.end, border), one.code, one.words)
+        _Found(one.start, after_title(view, one.end, border), one.code, one.words)
         for one, border in zip(found, borders, strict=True)
     ]
-
-
-def _after_title(view: str, start: int, border: int) -> int:
-    """Where a heading ends, a title in its line included; one criterion alone in that line is no title."""
-    line_end = view.find("\n", start, border)
-    if line_end < 0 or not view[line_end:border].strip():
-        return start
-    title = view[start:line_end].strip()
-    bare = title and len(title.split()) <= 6 and not re.search(r"[\d.;,≤≥<>]", _NUMBERED.sub(" ", title))
-    return line_end if bare and _TITLE.search(title) and view[line_end : line_end + 2] == "\n\n" else start

@@ -13,6 +13,7 @@ from trialgraph.language.headings import Heading, headings
 from trialgraph.language.item import Item
 from trialgraph.language.items import segment
 from trialgraph.language.leads import lead
+from trialgraph.language.leads import side as speaks_of
 from trialgraph.language.line_words import likeness
 from trialgraph.language.main_language import READ
 from trialgraph.language.markers import Marker
@@ -222,4 +223,6 @@ def _counted(view: Annotation, heading: Heading, items: tuple[Item, ...], *, who
     parts = told_lists.told(view.text, only.start, only.end) if not heading.spoken else []
     if len(parts) > 1:
         return tuple(Item(part.start, part.end) for part in parts)
+    if speaks_of(view.text[only.start : only.end], view.lexicon):
+        return items  # a sentence that says who takes part: "Men with gout, lupus, asthma or hives can join"
     return tuple(Item(part.start, part.end) for part in told_lists.counted(view.text, only.start, only.end)) or items

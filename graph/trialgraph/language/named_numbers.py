@@ -4,7 +4,7 @@ import re
 
 from trialgraph.language.annotation import Annotation
 from trialgraph.language.gaps import CRITERION_WORD
-from trialgraph.language.numbers import Number
+from trialgraph.language.quantity import Number
 
 # "second- or third-degree heart block"
 _DEGREE = re.compile(

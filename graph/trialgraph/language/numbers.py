@@ -7,8 +7,8 @@ from itertools import pairwise
 from typing import Final
 
 from trialgraph.knowledge.matcher import Hit
-from trialgraph.language.number import Number
 from trialgraph.language.periods import ones
+from trialgraph.language.quantity import Number
 from trialgraph.language.ratios import of_two
 
 _UNIT_NEXT = (

@@ -8,6 +8,7 @@ from typing import Final
 from trialgraph.core.model import Polarity
 from trialgraph.core.text import lines, trim
 from trialgraph.knowledge.lexicon import Lexicon
+from trialgraph.language import side_words
 from trialgraph.language.annotation import Annotation
 from trialgraph.language.gaps import CRITERION_WORD
 from trialgraph.language.item import Item
@@ -45,7 +46,7 @@ def judged(
     items = [part for item in items for part in _sentences(view, item)]
     words = [view.text[item.start : item.end] for item in items]
     foreign = view.lexicon.language not in READ  # whose words for what keeps out are few
-    if side is None and (_are_wishes(view, words) or (foreign and _deny(view, words))):
+    if side is None and (_are_wishes(view, words) or (foreign and (_deny(view, words) or _are_asked(view, words)))):
         side = Polarity.INCLUSION
     sides = [_side(view, each, side) for each in words]
     for own, run in groupby(zip(sides, items, strict=True), key=lambda pair: pair[0]):
@@ -101,6 +102,15 @@ def _are_wishes(view: Annotation, words: Sequence[str]) -> bool:
         return False
     aged = bool(told) and _begins_with_whom(view, told[0]) and _FIGURE.search(told[0]) is not None
     return aged or any(_is_wish(view, each, "trait") for each in told) or _deny(view, told)
+
+
+def _are_asked(view: Annotation, words: Sequence[str]) -> bool:
+    """Whether items of a list say what people must be, or read like inclusions, and none keeps out."""
+    asked = [each for each in words if view.lexicon.said("duty-word", "duty", each)]
+    people = [each for each in asked if view.lexicon.said("list-lead", "person", each)]
+    told = [side_words.together([each], view.lexicon).exclusion for each in words]
+    like = len(told) > _SEVERAL and max(told) <= 0 and sum(told) <= -len(told)
+    return (len(people) >= _SEVERAL or like) and not any(keeps_out(each, view.lexicon) for each in words)
 
 
 def _deny(view: Annotation, words: Sequence[str]) -> bool:

@@ -16,8 +16,7 @@ from trialgraph.language.comparators import BEFORE
 from trialgraph.language.coordination import WORDS, Joint, joint
 from trialgraph.language.memory import once
 from trialgraph.language.named_numbers import is_named
-from trialgraph.language.numbers import Number
-from trialgraph.language.quantity import TIMES, Quantity
+from trialgraph.language.quantity import TIMES, Number, Quantity
 from trialgraph.language.ranges import DASH_RANGE, RANGE, with_ranges
 
 # "100.000/mm³": a count of single things has no thousandth parts; a thousandth of another unit may be meant

@@ -1,4 +1,4 @@
-"""A number of a text with its unit and the comparator beside it."""
+"""A number of a text, and with it its unit and the comparator beside it."""
 
 from decimal import Decimal
 from typing import NamedTuple
@@ -6,6 +6,16 @@ from typing import NamedTuple
 from trialgraph.core.model import Concept
 
 TIMES = ("a", "mo", "wk", "d", "h")  # the codes of the units of time
+
+
+class Number(NamedTuple):
+    """A number from `start` to `end`; `power` is the power of ten that it is written with, 6 for 3x10^6."""
+
+    start: int
+    end: int
+    value: Decimal
+    power: int = 0
+    roman: bool = False
 
 
 class Quantity(NamedTuple):

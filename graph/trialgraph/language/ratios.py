@@ -4,7 +4,7 @@ import re
 from decimal import Decimal
 from typing import Final
 
-from trialgraph.language.number import Number
+from trialgraph.language.quantity import Number
 
 _TITRE_REACH: Final = 60  # characters
 # "titre ≥ 1:80" counts how often a serum was diluted

@@ -71,7 +71,9 @@ def test_cells_below_each_other_take_turns_where_words_tell_so() -> None:
     left = ["Confirmed diagnosis of lupus", "Aged 18 years or older", "Able to give written consent"]
     right = ["Active hepatitis B or C", "Known allergy to the drug", "History of epilepsy"]
     rows = [cell for row in zip(left, right, strict=True) for cell in row]
-    told = [f"{side} {cell}" for row in zip(left, right, strict=True) for side, cell in zip(("in", "ex"), row, strict=True)]
+    told = [
+        f"{side} {cell}" for row in zip(left, right, strict=True) for side, cell in zip(("in", "ex"), row, strict=True)
+    ]
     assert read(page + "\n\n".join(rows) + "\n")[0] == told
 
 

@@ -9,8 +9,8 @@ from itertools import pairwise
 from trialgraph.core.model import Concept, Duration, Span
 from trialgraph.language import times
 from trialgraph.language.annotated import Annotated
-from trialgraph.language.numbers import Number
 from trialgraph.language.quantities import quantities
+from trialgraph.language.quantity import Number
 
 SCHEDULE, WORD = "dosing-schedule", "dosing-word"
 SINGLE, SPLIT = Concept(SCHEDULE, "single"), Concept(SCHEDULE, "split")

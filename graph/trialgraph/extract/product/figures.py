@@ -8,9 +8,8 @@ from itertools import pairwise
 from trialgraph.core.model import Span
 from trialgraph.language.annotated import Annotated
 from trialgraph.language.annotation import Annotation
-from trialgraph.language.numbers import Number
 from trialgraph.language.quantities import measure, quantities
-from trialgraph.language.quantity import Quantity
+from trialgraph.language.quantity import Number, Quantity
 
 _FIGURE = r"\d+(?:\.\d+)?"
 _LINK = r"\s*(?:,\s*(?:and|or)?|;|/|->|→|、|and|or|-|~|to)\s*"  # between the members of a list or the ends of a range

@@ -25,7 +25,9 @@ _OTHERS = "▪⁃‣○"  # for the signs of a page that are none of these, so t
 _LETTERS = 3  # lines that begin with a letter which may be a sign
 _GLUED = re.compile(r"(?m)(?:^[ ]*|(?<=[a-z:;.)]))[•●▪‣](?=\S)")
 _GLUED_SIGN = re.compile(r"(?m)^[ \u3000]*(?P<sign>[・･◆◇■□★☆◎○▲△▼▽►▶◉⚫⬤✦✧])(?=(?P<words>[^\W_][^\n]*))")
-_DOT = re.compile(r"(?m)(?:^|(?<=[ :]))\.(?=[A-Z][a-z]|[A-Z]{2}[^.])")  # ".Adults .FEV1 > 40%"
+_DOT = re.compile(  # ".Adults .FEV1 > 40%", ". Adults": a number that was lost
+    r"(?m)(?:^|(?<=[ :]))\.(?=[A-Z][a-z]|[A-Z]{2}[^.])|^[ ]*\.(?=[ ]+[A-Z≥≤<>\d])"
+)
 _DRAWN = re.compile(r"(?m)^[ ]*(?P<sign>[✓✗])(?=[ ]*(?P<words>[^\W_][^\n]*))")
 _CROSS = re.compile(r"(?m)^[ \t]*(?P<sign>✕)(?=[ \t]*[^\W\d])")  # inside a line it multiplies
 _STARS = re.compile(r"(?m)^[ ]*(?P<stars>\*{2,5})(?=[ ]+[^\s*])")
@@ -74,7 +76,7 @@ def read(words: str, view: str, lexicon: Lexicon) -> str:
         drawn[match.start("sign")] = " " if _is_labelled(fold(match["words"]).strip(), lexicon) else _OTHER
     dots = list(_DOT.finditer(view))
     for match in dots if len(dots) >= _FEWEST else ():
-        drawn[match.start()] = _OTHER
+        drawn[match.end() - 1] = _OTHER
     for match in _DRAWN.finditer(view):
         words = match["words"].strip()
         if labels.heading(words, lexicon) or lead(words, lexicon) or opened(words, lexicon):  # it decorates a title

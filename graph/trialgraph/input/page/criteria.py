@@ -7,7 +7,7 @@ from trialgraph.core.text import count_words
 from trialgraph.input.page.labels import heading
 from trialgraph.input.page.line import Line
 from trialgraph.knowledge.lexicon import Lexicon
-from trialgraph.language import chains, line_words, markers
+from trialgraph.language import chains, line_words, markers, side_words
 from trialgraph.language.gaps import CRITERION_WORD
 from trialgraph.language.line_words import Likeness
 from trialgraph.language.main_language import READ
@@ -43,9 +43,9 @@ def kinds(lines: Sequence[Line], lexicon: Lexicon) -> frozenset[str]:
 
 
 def likeness(lines: Sequence[Line], lexicon: Lexicon) -> Likeness:
-    """Return how much lines read like criteria by their words; nothing where they are in another language."""
+    """Return how much lines read like criteria by their words; in another language few words tell."""
     told = [line.words for line in lines if not line.words.endswith(":")] or [line.words for line in lines]
-    return line_words.together(told) if lexicon.language in READ else Likeness(0.0, 0.0)
+    return line_words.together(told) if lexicon.language in READ else side_words.together(told, lexicon)
 
 
 def are_likely(lines: Sequence[Line], lexicon: Lexicon, *, titled: bool = False) -> bool:

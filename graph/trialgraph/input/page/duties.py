@@ -35,6 +35,9 @@ def told(sections: Sequence[Section], lexicon: Lexicon) -> Iterator[Section]:
     ]
     found |= dict.fromkeys(asked, "inclusion")
     aged = any(part.start in asked and any(map(str.isdigit, part.text)) for part in parts)
+    aged = aged or (
+        lexicon.language not in READ and any(_is_counted(part.text) for part in parts if part.start in found)
+    )
     plain = aged or any(likeness(part.text).criterion > _PLAIN for part in parts if part.start in found)
     enough = (len(found) >= _FEWEST or plain) and "inclusion" in found.values() and _speak_of_research(parts, lexicon)
     for section in sections:
@@ -42,6 +45,10 @@ def told(sections: Sequence[Section], lexicon: Lexicon) -> Iterator[Section]:
             yield from _parted(section, found)
         else:
             yield section
+
+
+def _is_counted(words: str) -> bool:
+    return any(map(str.isdigit, words))
 
 
 def _speak_of_research(parts: Sequence[Line], lexicon: Lexicon) -> bool:

@@ -1,14 +1,17 @@
 """Weigh whether criteria in a language that is not read are those of a trial, by how they are printed."""
 
 import re
+from functools import partial
 from typing import Final
 
 from trialgraph.core.model import Field, Record
-from trialgraph.core.text import fold
+from trialgraph.core.text import fold, sentences
+from trialgraph.input.page.foreign_sentences import side_of
 from trialgraph.input.page.line import MARK
 from trialgraph.knowledge.lexicon import load
 from trialgraph.language.annotation import Annotation
 from trialgraph.language.headings import headings
+from trialgraph.language.leads import side
 from trialgraph.language.main_language import READ
 
 _SIGN = re.compile(r"[≤≥<>]\s*\d|\bECOG\b")
@@ -21,7 +24,15 @@ def holds_criteria(record: Record) -> bool:
         return True
     fields = [field for field in record.fields if field.name.startswith("eligibility")]
     sides = {side for field in fields for side in _sides(record, field)}
-    return len(sides) > 1 or any(_begins_list(_words(record, field)) for field in fields)
+    told = (_begins_list(words) or _says_who(words, record.language) for words in map(partial(_words, record), fields))
+    return len(sides) > 1 or any(told)
+
+
+def _says_who(words: str, language: str) -> bool:
+    """Whether a sentence says who may take part, or who may not, or speaks of that beside a figure."""
+    lexicon, said = load().speaking(language), [words[start:end] for start, end in sentences(words)]
+    counted = any(map(str.isdigit, words)) and any(side(each, lexicon) for each in said)  # "aged 18 to 55"
+    return counted or any(side_of(each, lexicon) for each in said)
 
 
 def _words(record: Record, field: Field) -> str:

@@ -17,6 +17,7 @@ from trialgraph.language.main_language import READ, SCRIPTS
 _ENDS = (".", ";", "!")
 _FEWEST: Final = 4  # words of such a sentence
 _LONGEST: Final = 60
+_CUT: Final = 8  # words of one whose end is lost
 _AHEAD: Final = 1  # word before that somebody is looked for: "Wir suchen"
 _CLAUSE = re.compile(r"[,;:]")
 _TAKES: Final = "takes part"
@@ -31,10 +32,13 @@ def side_of(words: str, lexicon: Lexicon) -> Polarity | None:
     >>> [side_of(line, german) for line in lines]
     [<Polarity.INCLUSION: 'inclusion'>, None]
     """
-    if lexicon.language in READ | SCRIPTS or not words.endswith(_ENDS):
+    ends = words.endswith(_ENDS) or (count_words(words) >= _CUT and not words.endswith((":", "?")))
+    if lexicon.language in READ | SCRIPTS or not ends:
         return None
     if not _FEWEST <= count_words(words) <= _LONGEST or is_of_another_section(words, lexicon):
         return None
+    if lexicon.said("section-word", "general", words):
+        return None  # of trials of any kind
     told = side(words, lexicon)
     if told is Polarity.EXCLUSION or (told and (_may_take_part(words, lexicon) or _is_sought(words, lexicon))):
         return told

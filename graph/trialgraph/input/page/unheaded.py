@@ -9,10 +9,13 @@ from trialgraph.input.page.section import Section
 from trialgraph.knowledge.lexicon import Lexicon
 from trialgraph.language import own_words
 from trialgraph.language.leads import is_of_another_section
+from trialgraph.language.main_language import READ
 
 _HARDLY = 1.0  # of the item that is most like an exclusion, where a list lets in
 _LETS_IN = -1.0  # of such a list, on the average
 _FEW = 3  # items of which each may be of either list
+_SELDOM = 7  # items for each that may keep out, where few words tell
+_STEP = 1.5  # of an item with one word that exclusions have
 _PAIR = 2  # items of a list
 _PEOPLE_LAST = ("ja", "zh")
 _TICKS = {"✓": "inclusion", "✗": "exclusion"}
@@ -68,6 +71,11 @@ def _are_people(lines: Sequence[Line], lexicon: Lexicon) -> bool:
 def _let_in(lines: Sequence[Line], lexicon: Lexicon) -> bool:
     """Whether a list says first what those are whom it lets in, and none of its items reads like what keeps out."""
     told = [criteria.likeness([line], lexicon).exclusion for line in lines]
+    if lexicon.language not in READ:
+        doubtful = sum(weight > 0 for weight in told)
+        return (
+            bool(told) and sum(told) <= _LETS_IN * len(told) and doubtful * _SELDOM <= len(told) and max(told) <= _STEP
+        )
     aged = any(hit.concept.code == "trait" for line in lines[:1] for hit in lexicon.find("item-word", line.words))
     aged = aged or (len(lines) > _FEW and own_words.let_in([line.words for line in lines], lexicon))
     return aged and bool(told) and max(told) <= _HARDLY and sum(told) <= _LETS_IN * len(told)

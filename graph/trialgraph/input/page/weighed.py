@@ -20,8 +20,8 @@ _TAIL: Final = -2.5  # of a line that ends no list
 _FEWEST: Final = 2  # items of a list
 _CONTRAST: Final = 1.5  # by which the second of two lists is more like exclusions than the first
 _KEPT_OUT: Final = 0.5  # of a list of exclusions, on the average
-_ONE = re.compile(r"\(?1 ?[.)、](?!\d)")
-_NUMBER = re.compile(r"\(?\d{1,2} ?[.)、]")
+_ONE = re.compile(r"\(?1 ?[.)、](?!\d)|①")
+_NUMBER = re.compile(r"\(?\d{1,2} ?[.)、]|[①-⑳]")
 _NAMED = re.compile(r"criteri|[^\x00-\u024f]", re.IGNORECASE)
 
 
