@@ -76,7 +76,7 @@ def test_a_list_goes_on_behind_roman_sub_items_at_the_margin() -> None:
 
 
 def test_a_short_title_between_blank_lines_is_no_part_of_the_item_above_it() -> None:
-    view = "* 18 and over\n\nPerformance status\n\n* ECOG 0-2\n\nOther\n\n* No HIV"
-    assert texts(view) == ["18 and over", "ECOG 0-2", "No HIV"]
+    view = "* 40 and over\n\nMobility\n\n* Walks alone\n\nOther\n\n* No HIV"
+    assert texts(view) == ["40 and over", "Walks alone", "No HIV"]
     view = "* Stable disease\n\nUnless the dose was changed\n\n* ECOG 0-2"
     assert texts(view)[0].endswith("was changed")

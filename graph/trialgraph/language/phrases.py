@@ -21,7 +21,7 @@ _BORDER = re.compile(
       | have | had | having | show(?:s|ing)? | demonstrat(?:es?|ing|ed) | received? | receiving | requir(?:es?|ed|ing)
       | need(?:s|ed|ing)? | us(?:e[sd]|ing) | tak(?:es|en|ing)
       | defined\ as | including | includes? | to | by | for | from | than | as | due | after | before | during | on | at
-      ) \b
+      | over\ the ) \b
     """,
     re.IGNORECASE | re.VERBOSE,
 )
@@ -58,7 +58,7 @@ _NOUN = re.compile(r"[^\W\d_]{2,}")
 _BEHIND_END = re.compile(
     r"[;:,.()\[\]\n\"“”]|\b(?:and|or|but|with|without|in|at|on|for|from|who|which|that|if|when|are|is|was|were|has|have|"
     r"may|can|will|must|should|within|before|prior|after|during|per|as|by|to|daily|weekly|a day|measured|measurable"
-    r"|despite|since|unless)\b",
+    r"|despite|since|unless|over the)\b",
     re.IGNORECASE,
 )
 

@@ -31,7 +31,7 @@ def test_a_list_that_may_be_of_either_side_is_a_finding() -> None:
 def test_items_that_say_what_people_must_be_let_in() -> None:
     page = (
         "Essai clinique de cellules dans la goutte\n\nCritères d'éligibilité\n\n"
-        "- Les patients doivent avoir une goutte.\n- Les patients doivent être âgés de 40 ans ou plus.\n"
+        "- Les patients doivent avoir une goutte.\n- Les personnes doivent avoir 40 ans ou plus.\n"
         "- Espérance de vie de plus de 2 ans.\n"
     )
     assert [line[:2] for line in read(page)[0]] == ["in", "in", "in"]
@@ -49,7 +49,7 @@ def test_sentences_about_trials_above_a_list_are_no_items_of_it() -> None:
 def test_a_point_is_the_mark_of_an_item_whose_number_was_lost() -> None:
     page = (
         "A trial of a cream for gout\n\nInclusion criteria\n. Adults aged 40 to 75 years;\n. Gout for a year;\n"
-        ". ECOG 0-2;\n. Consent given;\nQuestions worth asking your doctor\nBring these to your next visit.\n"
+        ". ECOG 0-2;\n. Consent given;\nWhat to ask us\nTake these along when you come.\n"
     )
     assert len(read(page)[0]) == 4
 

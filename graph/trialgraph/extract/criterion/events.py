@@ -24,6 +24,7 @@ from trialgraph.extract.criterion.joined import ASSESSMENT, FALLBACKS, RELAPSE, 
 from trialgraph.extract.criterion.own_member import own_of_several, tested_in, without_next
 from trialgraph.extract.criterion.reading import Reading
 from trialgraph.extract.criterion.remarked import events_of, remarked, without_states
+from trialgraph.extract.criterion.since_event import is_counted_before
 from trialgraph.knowledge.matcher import Hit
 from trialgraph.language import scope
 from trialgraph.language.annotated import Annotated
@@ -71,6 +72,9 @@ _COURSE = re.compile(
     r"(?![^.;]*\b(?:received|treated|therapy)\b)",
     re.IGNORECASE,
 )
+# "radiotherapy for recurrent or invasive disease": what it was given for
+_TREATED_FOR = re.compile(r"\s+(?:for|of|against)\s+(?:[\w-]+\s+){0,2}?", re.IGNORECASE)
+_ADJECTIVE = re.compile(r"recurrent|relaps(?:ed|ing)|progressive|recurring", re.IGNORECASE)
 _NO_REMISSION = re.compile(
     r"\b(?:not|never)\W+(?:been\W+)?(?:in|achiev\w+|reach\w+)\W+(?:[\w-]+\W+)?remission\b", re.IGNORECASE
 )
@@ -128,6 +132,7 @@ def of_time(text: Reading, figure: Quantity, floor: int, limit: int, last: Seque
         course
         and not _is_course(text, (exact(left) or left)[-1], figure)
         and not _is_purpose(text.view, left[-1], course.start())
+        and not (_TREATED_FOR.fullmatch(text.view, left[-1].end, course.start()) and _ADJECTIVE.fullmatch(course[0]))
     ):
         return ()  # "after chemotherapy, or relapse within 12 months": the time is that of the disease
     if not left and _COURSE.search(text.view, max(clause.start, near), figure.begin) and not _since_named(text, figure):
@@ -166,7 +171,11 @@ def _told_behind(
     if kept := kept_for(text, figure):
         return kept
     after = AFTER_CUE.match(text.view, figure.stop, text.end) if waits_after(text, figure) else None
-    if not prevented and (since := after or SINCE.match(text.view, figure.stop, text.end)):
+    if (
+        not prevented
+        and not is_counted_before(text, figure)
+        and (since := after or SINCE.match(text.view, figure.stop, text.end))
+    ):
         ended = [hit for hit in text.all_events if since.end() <= hit.start < min(clause.end, limit)]
         ended = [hit for hit in ended if hit is ended[0] or hit in text.events]  # others are what it is counted to
         if own := without_next(text, ended, limit):

@@ -19,6 +19,7 @@ PER_LITRE = Concept("unit", "10*9/L")
 # below these values a bare number is in g/dL
 _IN_DECILITRES = {Concept("measure", "hemoglobin"): 20, Concept("measure", "albumin"): 7}
 _IN_MICROLITRES = {Concept("measure", "platelets"): 1000}  # from this value on a bare count is per µL; else from 100 on
+_MOST_PERCENT = 200  # above, a bare number beside a share is none
 _LEAST_PRESSURE = 40  # below, a bare number beside a blood pressure is none
 _LEAST_CLEARANCE = 10  # below, a bare number beside a clearance is no flow
 # a bare number beyond the ends of a scale is none of its scores: "ECOG 0-2, in patients over 80 0-1"
@@ -80,6 +81,8 @@ def implied(measure: Concept, quantity: Quantity, lexicon: Lexicon) -> Concept |
     if measure == AGE and (quantity.comparator or quantity.low != quantity.high):
         return YEAR
     if PERCENT.code in canonical and quantity.comparator and measure not in _COUNTED_TOO:
+        if quantity.low > _MOST_PERCENT:
+            return None
         return PERCENT if quantity.low > 1 else FRACTION if quantity.low < 1 else None
     if PER_LITRE.code in canonical and quantity.comparator and quantity.low >= _IN_MICROLITRES.get(measure, 100):
         return Concept("unit", "/uL")

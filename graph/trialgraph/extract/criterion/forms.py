@@ -25,6 +25,7 @@ _OF_CELLS = re.compile(
     r"(?:tumou?rs?|cancer|cells?|blasts?)\b",
     re.IGNORECASE,
 )
+_ON = re.compile(r"\s+(?:on|in)\s+(?:about\s+)?")  # "CD7 | on | at least 30% of blasts"
 _BESIDE = ("", " ", " of ")  # what stands between a measure and the figure right behind it
 _PARTED = re.compile(r"[,;]|\b(?:and|or|with)\b")
 ASSAYED = re.compile(r"\b(?:kill\w*|lysis|lys\w+|cytotox\w*|transduc\w*)\b", re.IGNORECASE)
@@ -70,7 +71,8 @@ _LINES_BEHIND = re.compile(
 _LINES = re.compile(r"\W*(?:or more\W+)?(?:[\w()/-]+\W+){0,4}?(?:lines?|regimens?)\b", re.IGNORECASE)
 # "one complete cycle of each line" counts cycles
 _CYCLES = re.compile(
-    r"\W*(?:[\w-]+\W+){0,2}?(?:(?:cycles?|doses?)\b|courses?\W+(?:of|per|in)\W+(?:each|every|any)\b)", re.IGNORECASE
+    r"\W*(?:[\w-]+\W+){0,2}?(?:(?:cycles?|doses?)\b|courses?\W+(?:of|per|in)\W+(?:each|every|any|induction|consolidation|adjuvant|neo-?adjuvant|(?:first|second|third|1st|2nd)\W?line)\b)",
+    re.IGNORECASE,
 )
 # what is lifted, lost or gained is nobody's weight
 _CHANGED = re.compile(
@@ -97,6 +99,12 @@ def expressed(text: Passage, quantity: Quantity, clause: scope.Range) -> Sequenc
     stop = min(clause.end, quantity.stop + _REACH)
     near = [hit for hit in text.antigens if clause.start <= hit.start and hit.end <= stop]
     before = [hit for hit in near if hit.end <= quantity.begin]
+    if (
+        before
+        and _ON.fullmatch(text.view, before[-1].end, quantity.begin)
+        and _OF_CELLS.match(text.view, quantity.stop, stop)
+    ):
+        return [Hit(EXPRESSION, before[-1].start, before[-1].end)]
     if before and _of_measure(text, quantity, before[-1].end):
         return ()
     shown = before and (

@@ -100,7 +100,14 @@ def goes_on(text: Reading, figure: Quantity) -> bool:
 
 def is_lasting(text: Reading, figure: Quantity) -> bool:
     """Return whether a time is how long something went on: "a seizure lasting 5 minutes"."""
+    if time_words(text, "lasting", figure.begin, figure.start):
+        return True  # "lasting longer than" is one comparator
     return any(_leads(text, word, figure, _SHORT) for word in _before(text, "lasting", figure))
+
+
+def is_in_a_row(text: Reading, figure: Quantity) -> bool:
+    """Return whether a time counts what goes on without a break: "steroids for more than 7 consecutive days"."""
+    return bool(time_words(text, "in a row", figure.start, figure.stop))
 
 
 def _before(text: Reading, code: str, figure: Quantity) -> list[Hit]:

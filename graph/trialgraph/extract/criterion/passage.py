@@ -17,6 +17,7 @@ _OLDER = re.compile(r"(?:older|younger)\b", re.IGNORECASE)
 _PARTED = re.compile(r"[,;:\d\n]|[.][ ]")
 _AGAINST = re.compile(r"\bto[ -]$", re.IGNORECASE)
 _RATIO = 12  # characters behind a measure in which "ratio" may stand
+EXAMINED = ("examined", "assessment", "tissue_sample")  # the codes of what is examined, and of its examination
 _REACH = 60  # characters before "older" in which its subject may stand
 _CLOSED = re.compile(r"\s*[)\]]+")
 _LISTED = re.compile(r"\s*(?:,|/|and\b|or\b|&)", re.IGNORECASE)
@@ -103,9 +104,10 @@ def _is_of_a_thing(view: Annotation, start: int, hit: Hit) -> bool:
     if not _OLDER.match(view.text, hit.start, hit.end):
         return False
     cues = view.every("cue", max(start, hit.start - _REACH), hit.start)
-    told = [cue for cue in cues if cue.concept.code in ("examined", "participant")]
+    events = view.every("event", max(start, hit.start - _REACH), hit.start)
+    told = [cue for cue in (*cues, *events) if cue.concept.code in (*EXAMINED, "participant")]
     last = max(told, key=lambda cue: cue.end, default=None)
-    examined = last is not None and last.concept.code == "examined"
+    examined = last is not None and last.concept.code in EXAMINED
     return examined and last is not None and not _PARTED.search(view.text, last.end, hit.start)
 
 

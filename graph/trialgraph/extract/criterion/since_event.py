@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from trialgraph.extract.criterion.behind import REACH
 from trialgraph.extract.criterion.joined import DIAGNOSED
 from trialgraph.extract.criterion.own_member import is_of_people
 from trialgraph.extract.criterion.reading import Reading
@@ -19,6 +20,9 @@ _FIRST_OF: Final = re.compile(r"(?:[a-z-]+\W+){0,5}", re.IGNORECASE)  # "the tim
 _ARE: Final = re.compile(r"\W*(?:(?:who|that|must|should|will|are|is|be|still|currently)\W+){0,3}", re.IGNORECASE)
 _ALL: Final = re.compile(r"[\W_]*(?:(?:all|any|the)\W+)?", re.IGNORECASE)
 _ENDS: Final = re.compile(r"\W*(?:(?:of|for|with|from)\W+(?:[\w'’/-]+\W+){0,8}?[\w'’/-]+)?\W*$", re.IGNORECASE)
+_SINCE_LAST = re.compile(
+    r"\b(?:since|after|from)\s+(?:the\s+)?(?:last|prior|previous|most recent)\b[^,;:()\d]*$", re.IGNORECASE
+)
 
 
 def of_person(text: Reading, figure: Quantity, limit: int) -> Sequence[Hit]:
@@ -49,3 +53,10 @@ def _is_of_person(text: Reading, figure: Quantity, start: int) -> bool:
         return _ALL.fullmatch(view, start, at) is not None
     led = _ALL.fullmatch(view, start, people[0].start)
     return led is not None and _ARE.fullmatch(view, people[-1].end, at) is not None
+
+
+def is_counted_before(text: Reading, figure: Quantity) -> bool:
+    """Return whether a time tells before it what it counts from: "since surgery ≥ 2 weeks, since infusion ≥ 1 day"."""
+    parted = text.view[figure.stop : text.end].lstrip()[:1] in (",", ";")
+    near = max(text.start, figure.begin - REACH)
+    return parted and figure.comparator is not None and _SINCE_LAST.search(text.view, near, figure.begin) is not None

@@ -8,8 +8,17 @@ from trialgraph.extract.criterion.behind import AFTER_CUE, REACH, WHICHEVER, lea
 from trialgraph.extract.criterion.diagnosed import diagnosed_for
 from trialgraph.extract.criterion.events import SINCE, TIME_SINCE, WAITED, waits_after
 from trialgraph.extract.criterion.joined import RELAPSE
-from trialgraph.extract.criterion.lasting import goes_on, is_attribute, is_course, is_duration, is_lasting, is_of_trial
+from trialgraph.extract.criterion.lasting import (
+    goes_on,
+    is_attribute,
+    is_course,
+    is_duration,
+    is_in_a_row,
+    is_lasting,
+    is_of_trial,
+)
 from trialgraph.extract.criterion.negated import is_forbidden, is_free_of, is_not_over
+from trialgraph.extract.criterion.passage import EXAMINED
 from trialgraph.extract.criterion.reading import Reading
 from trialgraph.extract.criterion.remission import of_remission
 from trialgraph.extract.criterion.time_leads import CUE
@@ -87,11 +96,14 @@ def is_window(text: Reading, figure: Quantity) -> bool:
     """Whether a time is that of a window: a "within" before it, or a "before", "after" or "since" behind it."""
     view, clause = text.view, text.clause(figure.start)
     if _OLDER.search(view, figure.begin, figure.start):  # "imaging no older than 4 weeks before enrolment"
-        return BEFORE_CUE.match(view, figure.stop, text.end) is not None
+        examined = any(hit.concept.code in EXAMINED and clause.holds(hit.start) for hit in text.events)
+        return examined or BEFORE_CUE.match(view, figure.stop, text.end) is not None
     if diagnosed_for(text, figure):
         return True
     if is_of_trial(text, figure) or is_duration(text, figure):
         return False
+    if is_in_a_row(text, figure):
+        return BEFORE_CUE.match(view, figure.stop, text.end) is not None
     if is_lasting(text, figure):
         return BEFORE_CUE.match(view, figure.stop, text.end) is not None
     counted = any(pattern.match(view, figure.stop, text.end) for pattern in (BEFORE_CUE, AFTER_CUE, SINCE))
@@ -243,7 +255,7 @@ def is_earlier(text: Reading, figure: Quantity, found: Sequence[Hit]) -> bool:
     if _INTERVAL.search(text.view, clause.start, figure.begin) or _INTERVAL_BEHIND.match(text.view, figure.stop):
         return included
     if _NO_LATER.search(text.view, clause.start, figure.start):
-        return True
+        return AFTER_CUE.match(text.view, figure.stop, text.end) is None  # "no later than a year after"
     allowed = _UP_TO.search(text.view, clause.start, figure.end) and BEFORE_CUE.match(text.view, figure.stop, text.end)
     if allowed and included:
         return True

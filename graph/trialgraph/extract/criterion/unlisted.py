@@ -17,7 +17,7 @@ from trialgraph.extract.criterion.time_leads import lead_of
 from trialgraph.extract.criterion.timewords import between, right_before, time_words
 from trialgraph.knowledge.matcher import Hit
 from trialgraph.language import phrases
-from trialgraph.language.context import BAN
+from trialgraph.language.context import ABSENCE, BAN, governing
 from trialgraph.language.quantity import Quantity
 from trialgraph.language.scope import Range
 
@@ -33,6 +33,9 @@ _NO_EVENT = re.compile(
     r"resolv\w+|postmenopausal|remission|wom[ae]n|m[ae]n|intervals?|time|times|wait\w*|willing\w*|able|period|half|"
     r"stable|respon\w+|came back|[a-z]+-free|years?|months?|weeks?|days?|hours?|age|later|earlier|sooner)\b",
     re.IGNORECASE,
+)
+_COUNT = re.compile(
+    r"(?:(?:at\s+)?(?:least|most)\s+|[≥≤<>]\s*)?(?:\d{1,2}|one|two|three|four|five|six)\s+(?:or more\s+)?(?=[a-z])"
 )
 _FIGURE = re.compile(
     r"\W*\d|.*\b\d+(?:\.\d+)?\s?(?:k?g|mg|ml|mm|cm|%)(?!\w)", re.IGNORECASE
@@ -73,7 +76,7 @@ def unlisted(text: Reading, figure: Quantity, floor: int, limit: int) -> Unliste
         return None  # "cough for 3 weeks"
     if is_elided(text, figure, floor):
         return None
-    named = _named(text, figure, floor, min(clause.end, limit))
+    named = _without_count(text, _named(text, figure, floor, min(clause.end, limit)))
     if named and text.polarity is Polarity.INCLUSION and _TESTED.search(text.view, named.start, named.end):
         return Unlisted([Hit(ASSESSMENT, named.start, named.end)], tested=True)
     if named is None or _names_nothing(text, named) or _FIGURE.match(text.view, *named):
@@ -95,6 +98,14 @@ def unlisted(text: Reading, figure: Quantity, floor: int, limit: int) -> Unliste
     return Unlisted([Hit(Concept("event", ""), start, named.end)], phrase) if phrase else None
 
 
+def _without_count(text: Reading, named: Range | None) -> Range | None:
+    """A name without how many there must be of it: "≥ 4 crises"; an amount with its unit stays."""
+    count = _COUNT.match(text.view, *named) if named else None
+    if named is None or count is None or text.words.lexicon.matcher("unit").at(text.view, count.end()):
+        return named
+    return Range(count.end(), named.end)
+
+
 def _is_left_off(text: Reading, start: int, figure: Quantity) -> bool:
     """Whether a time that something lasts is how long it has not been: "no …", "off … for", "… is withheld for"."""
     told = any(text.has_cue(code, start, figure.start) for code in ("abstinence", "washout"))
@@ -107,6 +118,20 @@ def is_of_word_before(text: Reading, figure: Quantity, found: Sequence[Hit]) -> 
     """Return whether events stand behind the comma of a time that a sign joins to a word: "florbate < 21 days, "."""
     parted = bool(found) and min(hit.start for hit in found) > figure.stop and _COMMA.match(text.view, figure.stop)
     return bool(parted) and _SIGNED.search(text.view, text.clause(figure.start).start, figure.start) is not None
+
+
+def is_denied_beside(text: Reading, figure: Quantity, floor: int, found: Sequence[Hit]) -> bool:
+    """Return whether what a time is of is denied, and is none of the events before it, which are not.
+
+    "Tacrolimus at 5 to 10 ng/mL, and no rejection in the last 90 days" says nothing of when tacrolimus was given.
+    """
+    named = _named_before(text, figure, floor)
+    if named is None or not found or max(hit.end for hit in found) > named.start:
+        return False
+    last = max(found, key=lambda hit: hit.end)
+    denied = governing(text.words, ABSENCE, last.end, named.start)
+    beside = denied is not None and not text.view[denied.end : named.start].strip()
+    return beside and not text.is_negated(text.clause(figure.start).start, last.start)
 
 
 def is_elided(text: Reading, figure: Quantity, floor: int) -> bool:

@@ -32,7 +32,15 @@ from trialgraph.extract.criterion.timed import (
 )
 from trialgraph.extract.criterion.timewords import right_before, right_behind
 from trialgraph.extract.criterion.two_ends import led_to, with_both_ends, with_two_ends
-from trialgraph.extract.criterion.unlisted import Unlisted, beside, is_another, is_elided, is_of_word_before, unlisted
+from trialgraph.extract.criterion.unlisted import (
+    Unlisted,
+    beside,
+    is_another,
+    is_denied_beside,
+    is_elided,
+    is_of_word_before,
+    unlisted,
+)
 from trialgraph.knowledge.matcher import Hit
 from trialgraph.language import scope
 from trialgraph.language.annotated import Annotated
@@ -124,6 +132,8 @@ def _found(
     if not found and is_elided(text, figure, floor):
         return last or [hit for hit in text.events if hit.end <= figure.begin][-1:]
     if (found is last and is_another(text, figure, floor)) or is_of_word_before(text, figure, found):
+        return ()
+    if is_denied_beside(text, figure, floor, found):
         return ()
     if any(hit.concept in KEPT for hit in found) and is_of_people(text, figure):
         return ()
