@@ -82,11 +82,18 @@ def test_a_time_is_that_of_a_window(text: str, expected: list[str]) -> None:
         "Holter monitoring over 24 hours without arrhythmia",
         "Steroids do not alter a 24-hour urine collection",
         "Able to stay within 2 hours of the hospital after surgery",
-        "Biopsies must not be older than 12 months",
+        "Sleeps 7 to 9 hours a night",
+        "Neutropenia lasting longer than 10 days following chemotherapy",
+        "No aspirin used for more than 7 consecutive days",
     ],
 )
 def test_a_time_of_the_disease_or_of_a_rule_is_no_window(text: str) -> None:
     assert read(text, Polarity.INCLUSION) == []
+
+
+@pytest.mark.parametrize("text", ["Biopsies must not be older than 12 months", "A biopsy no older than 12 months"])
+def test_how_old_a_sample_may_be_is_a_window(text: str) -> None:
+    assert len(read(text, Polarity.INCLUSION)) == 1
 
 
 @pytest.mark.parametrize(

@@ -53,6 +53,7 @@ _OUT_OF = re.compile(
     r"|(?<=[(\[])(?:scale|range)\W+)$",
     re.IGNORECASE,
 )
+_FOR_SOME = re.compile(r"(?:\s+\w+){0,2}?\s+(?:in|for|if|when|among)\b[^()]*\)", re.IGNORECASE)
 _ALTERNATIVE = (Joint.OR, Joint.OR | Joint.COMMA)
 _JOINED = re.compile(r"[^.;:,()\d]{0,30}\bor\s+", re.IGNORECASE)
 LIFE_EXPECTANCY = Concept("measure", "life_expectancy")
@@ -82,11 +83,20 @@ def resumed(text: Passage, figure: Quantity, before: Limited | None) -> Quantity
     if figure.unit is None and names_others(text, before.quantity.stop, figure.begin):
         # "0.5 (boys), 0.4 (girls)"
         return figure._replace(unit=before.quantity.unit, comparator=before.quantity.comparator)
+    if figure.unit is None and before.quantity.unit is None and _is_bracketed_for_some(text, figure, before):
+        return figure._replace(comparator=before.quantity.comparator)
     if figure.unit is None or figure.unit != before.quantity.unit:
         return figure._replace(unit=None) if figure.unit in MULTIPLES else figure
     place = (before.quantity.stop, figure.begin)
     again = _BRACKET.fullmatch(text.view, *place) or _LOST.search(text.view, *place) or relaxes(text, figure, before)
     return figure._replace(comparator=before.quantity.comparator) if again else figure
+
+
+def _is_bracketed_for_some(text: Passage, figure: Quantity, before: Limited) -> bool:
+    """Whether a bracket right behind a limit has that of some: "at least 2 lines (4 lines in cohort B)"."""
+    end = max(before.quantity.stop, *(hit.end for hit in before.measures))
+    opens = _BRACKET.fullmatch(text.view, end, figure.begin) if end <= figure.begin else None
+    return opens is not None and _FOR_SOME.match(text.view, figure.stop, text.end) is not None
 
 
 def compared_elsewhere(

@@ -27,6 +27,10 @@ _DOSED = re.compile(  # "300 mg/m2 daily for", "50 Gy over", "1 g x"
     r"|every|day|qd|bid)\W+){0,4}(?:for|x|over|on)\s+$",
     re.IGNORECASE,
 )
+_A_DAY = re.compile(
+    r"\s*(?:/|a|per|each|every)\s*(?:day|night|week|month)\b|\s*(?P<often>daily|nightly|weekly)\b", re.IGNORECASE
+)
+_PARTS_OF_A_DAY: Final = ("h", "min")
 _FEW: Final = 5  # words between a time and the place that it is away from
 
 
@@ -103,6 +107,14 @@ def is_lasting(text: Reading, figure: Quantity) -> bool:
     if time_words(text, "lasting", figure.begin, figure.start):
         return True  # "lasting longer than" is one comparator
     return any(_leads(text, word, figure, _SHORT) for word in _before(text, "lasting", figure))
+
+
+def is_rate(text: Reading, figure: Quantity) -> bool:
+    """Return whether a time is how much of each day or week something takes: "sleeps 7 hours a night"."""
+    told = _A_DAY.match(text.view, figure.stop, text.end)
+    return told is not None and (
+        told["often"] is None or (figure.unit is not None and figure.unit.code in _PARTS_OF_A_DAY)
+    )
 
 
 def is_in_a_row(text: Reading, figure: Quantity) -> bool:

@@ -14,7 +14,7 @@ from trialgraph.extract.criterion.behind import AFTER_CUE, CONTRACEPTION
 from trialgraph.extract.criterion.events import SINCE
 from trialgraph.extract.criterion.excepted_events import told_events
 from trialgraph.extract.criterion.joined import exact, joined
-from trialgraph.extract.criterion.lasting import is_of_trial
+from trialgraph.extract.criterion.lasting import is_of_trial, is_rate
 from trialgraph.extract.criterion.negated import is_permitted
 from trialgraph.extract.criterion.reading import Reading, read
 from trialgraph.extract.criterion.timed import BEFORE_CUE
@@ -31,7 +31,6 @@ _OF: Final = re.compile(r"\s+of\s+(?!age\b|life\b|the\s+(?:study|trial)\b)", re.
 _WITH: Final = re.compile(r"\s+(?:with|of)\s+", re.IGNORECASE)  # "treatment | with steroids"
 _PRONOUN: Final = re.compile(r"(?:it|they|this|that|these|those|which)\b", re.IGNORECASE)
 _PARTED: Final = re.compile(r"[,;.:()\n]")
-_A_DAY: Final = re.compile(r"\s*(?:/|a|per|each|every)\s*(?:day|week|month)\b|\s*(?:daily|weekly)\b", re.IGNORECASE)
 _OF_END: Final = re.compile(r"\bof$", re.IGNORECASE)
 _LED_OF: Final = re.compile(r"\W*of\s+", re.IGNORECASE)
 _TOLD: Final = re.compile(r"[^.;:\n]{0,60}$")
@@ -96,7 +95,7 @@ def _is_otherwise_told(text: Reading, figure: Quantity) -> bool:
     counted = (cue.match(view, figure.stop, text.end) for cue in (BEFORE_CUE, AFTER_CUE, SINCE))
     if any(led is not None and not _OF_END.search(led[0]) for led in counted):
         return True
-    if _A_DAY.match(view, figure.stop) or is_permitted(text, figure):
+    if is_rate(text, figure) or is_permitted(text, figure):
         return True
     if is_of_trial(text, figure) or any(text.has_cue(code, clause.start, figure.begin) for code in _DENIALS):
         return True

@@ -79,7 +79,7 @@ def measures(text: Passage, quantity: Quantity, before: Limited | None) -> Seque
         return _right_behind(text, quantity, left[-1]) or found
     if before and _goes_on(text, quantity, before):
         return before.measures
-    right = _right(text, quantity, clause)
+    right = () if _lacks_unit(text, quantity) else _right(text, quantity, clause)
     behind = right or _counts_others(text, quantity)
     if told > used and not behind and (left := _left(text, quantity, clause, used)):
         return specified(text, quantity, left, clause)
@@ -87,6 +87,14 @@ def measures(text: Passage, quantity: Quantity, before: Limited | None) -> Seque
         return [hit for hit in right if hit.concept == CYCLES and hit.start <= quantity.stop + 1]
     led = right or _under_condition(text, quantity, before) or by_form(text, quantity) or _referred_to(text, quantity)
     return specified(text, quantity, led or _parted_off(text, quantity, used), clause)
+
+
+def _lacks_unit(text: Passage, quantity: Quantity) -> bool:
+    """Whether a measure stands right before a compared figure whose unit is not told: "platelets ≥ 75 (50 in …)"."""
+    if quantity.unit is not None or quantity.comparator is None:
+        return False
+    beside = (hit for hit in text.hits if hit.end <= quantity.begin and not text.view[hit.end : quantity.begin].strip())
+    return any(units(hit.concept, text.lexicon) for hit in beside)
 
 
 def _used(text: Passage, before: Limited) -> int:

@@ -16,6 +16,7 @@ from trialgraph.extract.criterion.lasting import (
     is_in_a_row,
     is_lasting,
     is_of_trial,
+    is_rate,
 )
 from trialgraph.extract.criterion.negated import is_forbidden, is_free_of, is_not_over
 from trialgraph.extract.criterion.passage import EXAMINED
@@ -100,7 +101,7 @@ def is_window(text: Reading, figure: Quantity) -> bool:
         return examined or BEFORE_CUE.match(view, figure.stop, text.end) is not None
     if diagnosed_for(text, figure):
         return True
-    if is_of_trial(text, figure) or is_duration(text, figure):
+    if is_of_trial(text, figure) or is_duration(text, figure) or is_rate(text, figure):
         return False
     if is_in_a_row(text, figure):
         return BEFORE_CUE.match(view, figure.stop, text.end) is not None
