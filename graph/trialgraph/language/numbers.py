@@ -58,7 +58,14 @@ _NEGATIVE_POWERS = ("tiny", "small")  # whose minus is no part of the group
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 _MAGNITUDES = {"k": 3, "million": 6, "billion": 9}  # "75K"
 _ROMAN = {"Ⅰ": 1, "Ⅱ": 2, "Ⅲ": 3, "Ⅳ": 4, "Ⅴ": 5, "I": 1, "II": 2, "III": 3, "IV": 4, "V": 5}
-_ROMAN_NUMBER = re.compile(r"[ⅠⅡⅢⅣⅤIV]+(?![\w'])")
+_ROMAN_NUMBER = re.compile(r"(?P<figure>[ⅠⅡⅢⅣⅤIV]+)(?P<part>[A-Ca-c]\d?)?(?![\w'])")
+# "stage IIB, III", "class II to IVa": of a stage its parts too; "IVC" is a vein
+_STAGED = re.compile(
+    r"\b(?:stages?|class(?:es)?|grades?|FIGO|AJCC|MGFA)\b[\s:(]*"
+    r"(?:[ⅠⅡⅢⅣⅤIV]+(?:[A-Ca-c]\d?)?[\s,/&-]*(?:(?:to|or|and|through)\s+)?)*$",
+    re.IGNORECASE,
+)
+_NEAR: Final = 50  # characters before a stage in which it is called one
 _GLUED = re.compile(r"[\w'-]")
 _NORMAL = re.compile(
     r"(?:[Uu](?<!\w[Uu])(?i:ln|pper (?:normal limits?|limits? of (?:the )?normal))"
@@ -132,7 +139,9 @@ def _numbers(text: str, words: Iterable[Hit]) -> Iterator[Number]:
     yield from _in_digits(text)
     yield from _chained(text)
     for match in _ROMAN_NUMBER.finditer(text):
-        figure = _ROMAN.get(match[0])
+        figure = _ROMAN.get(match["figure"])
+        if match["part"] and not _STAGED.search(text, max(0, match.start() - _NEAR), match.start()):
+            continue
         if figure and not _is_glued(text, match.start()):
             yield Number(match.start(), match.end(), Decimal(figure), roman=True)
     for start, end in ones(text):

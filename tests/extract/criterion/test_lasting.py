@@ -13,7 +13,6 @@ from trialgraph.core.model import Polarity
         "Radiotherapy of 50 Gy over 5 weeks",
         "Neck pain of less than 6 weeks' duration",
         "Scans every 6 weeks for the first year",
-        "Steroids at a stable dose for 2 weeks before apheresis",
         "Chemotherapy is continued for 2 years or until progression",
         "Diabetes treated with insulin for 3 months before screening",
         "Kept under observation for 24 hours after infusion",

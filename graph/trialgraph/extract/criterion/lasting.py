@@ -59,7 +59,12 @@ def is_duration(text: Reading, figure: Quantity) -> bool:
     first = time_words(text, "first", max(text.start, figure.begin - _SHORT), figure.end)
     if any(len(text.view[word.end : figure.end].split()) <= 2 for word in first):
         return True
-    return any(_is_unchanged(text, word, figure) for word in _before(text, "unchanged", figure))
+    return bool(unchanged(text, figure))
+
+
+def unchanged(text: Reading, figure: Quantity) -> list[Hit]:
+    """Return the words before a time that say of a treatment that it goes on: "stable or decreasing"."""
+    return [word for word in _before(text, "unchanged", figure) if _is_unchanged(text, word, figure)]
 
 
 def is_course(text: Reading, figure: Quantity) -> bool:

@@ -19,6 +19,7 @@ from trialgraph.extract.criterion.own_member import is_of_people, keeps_limit
 from trialgraph.extract.criterion.reading import Reading, read
 from trialgraph.extract.criterion.remission import of_remission
 from trialgraph.extract.criterion.since_event import of_person
+from trialgraph.extract.criterion.steady import steady
 from trialgraph.extract.criterion.timed import (
     DIAGNOSIS,
     begins_with,
@@ -83,7 +84,7 @@ def windows(
     for at, figure in enumerate(times):
         limit = times[at + 1].begin if at + 1 < len(times) else place.end
         aside = any(part.holds(figure.start) for part in skipped) or is_permitted(text, figure)
-        if told := list(_of_course(text, figure, aside=aside)):
+        if told := list(_of_state(text, figure, aside=aside)):
             yield from told
             continue
         again = _again(text, times[at - 1], figure, relation)
@@ -162,12 +163,14 @@ def _read_up_to(text: Reading, figure: Quantity, found: Sequence[Hit], limit: in
     return max([figure.stop, *(hit.end for hit in found if led and hit.start < limit)])
 
 
-def _of_course(text: Reading, figure: Quantity, *, aside: bool) -> Iterator[EventWindow]:
-    """The windows of what became of a disease: a malignancy is gone, or has come back after its treatment."""
+def _of_state(text: Reading, figure: Quantity, *, aside: bool) -> Iterator[EventWindow]:
+    """The windows of a disease that is gone or has come back, and of a treatment that must not have changed."""
     if gone := of_remission(text, figure):
         yield from _over(text, figure, gone)
     elif not aside and (course := of_course(text, figure)):
         yield from _since_treatment(text, figure, course)
+    elif not aside and (kept := steady(text, figure)):
+        yield from _steady(text, figure, kept)
 
 
 def _over(text: Reading, figure: Quantity, gone: Hit) -> Iterator[EventWindow]:
@@ -183,6 +186,13 @@ def _since_treatment(text: Reading, figure: Quantity, course: Hit) -> Iterator[E
     words = text.record.words(Span(course.start, course.end, text.field))
     for window in _windows(text, figure, [course]):
         yield replace(window, event=words, relation=relation, direction=AFTER, anchor=None)
+
+
+def _steady(text: Reading, figure: Quantity, named: scope.Range) -> Iterator[EventWindow]:
+    """The window of what went on unchanged for a time before the trial, under its words."""
+    words = text.record.words(Span(named.start, named.end, text.field))
+    for window in _windows(text, figure, [Hit(Concept("event", ""), named.start, named.end)]):
+        yield replace(window, event=words, relation=WITHIN, direction=BEFORE)
 
 
 def _open(text: Reading, figure: Quantity, floor: int, limit: int) -> Iterator[EventWindow]:
