@@ -19,6 +19,8 @@ CYTOKINES = Concept("endpoint", "CYTOKINES")
 # "ORR3", "PFS12": the rate at a time, which the abbreviation does not tell in which unit it is
 _HEAD = re.compile(r"[:：#|]|\s+[-–]\s")  # behind what is about several: "Safety: incidence of DLT"
 _NUMBERED = re.compile(r"(?<![\w-])(?P<name>[A-Z]{2,4})\d{1,3}(?![\w-])")
+# "AUCtau", "AUC0-24", "Cmax1": a parameter of pharmacokinetics with that over which, or of which, it is
+_PARAMETER = re.compile(r"(?<![\w-])(?P<name>AUC|C_?max|T_?max)(?=[a-z\d_∞])[\w∞]*")
 _RATES = frozenset(Concept("endpoint", code) for code in ("ORR", "CR", "DCR", "DOR", "PFS", "OS", "EFS", "RFS"))
 # What makes a time in a name one of the endpoint: "at 3 months", "6 months after infusion"
 _AT = re.compile(
@@ -86,6 +88,8 @@ def types(record: Annotated, name: Span, definition: Span | None) -> Sequence[Co
     named = _told(record, name)
     if not named and record.find("cytokine", name):
         return [CYTOKINES]
+    if not named and record.find("endpoint", name):
+        return [OTHER]  # which its name tells, whatever its definition speaks of
     return named or (_told(record, definition)[:1] if definition else []) or [OTHER]
 
 
@@ -101,10 +105,13 @@ def _outside(view: str, place: Range, brackets: Sequence[Range]) -> str:
 
 
 def _numbered(record: Annotated, span: Span) -> Iterator[Hit]:
-    """The rates that an abbreviation with a number names: "ORR3"."""
+    """The rates that an abbreviation with a number names, "ORR3", and parameters with a suffix, "AUCtau"."""
     for match in _NUMBERED.finditer(record.views[span.field], span.start, span.end):
         concept = record.lexicon.read("endpoint", match["name"])
         if concept in _RATES:
+            yield Hit(concept, *match.span())
+    for match in _PARAMETER.finditer(record.views[span.field], span.start, span.end):
+        if concept := record.lexicon.read("endpoint", match["name"]):
             yield Hit(concept, *match.span())
 
 

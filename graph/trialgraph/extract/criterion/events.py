@@ -24,7 +24,7 @@ from trialgraph.extract.criterion.joined import ASSESSMENT, FALLBACKS, RELAPSE, 
 from trialgraph.extract.criterion.own_member import own_of_several, tested_in, without_next
 from trialgraph.extract.criterion.reading import Reading
 from trialgraph.extract.criterion.remarked import events_of, remarked, without_states
-from trialgraph.extract.criterion.since_event import is_counted_before
+from trialgraph.extract.criterion.since_event import is_counted_otherwise, named_twice
 from trialgraph.knowledge.matcher import Hit
 from trialgraph.language import scope
 from trialgraph.language.annotated import Annotated
@@ -171,11 +171,10 @@ def _told_behind(
     if kept := kept_for(text, figure):
         return kept
     after = AFTER_CUE.match(text.view, figure.stop, text.end) if waits_after(text, figure) else None
-    if (
-        not prevented
-        and not is_counted_before(text, figure)
-        and (since := after or SINCE.match(text.view, figure.stop, text.end))
-    ):
+    if again := named_twice(text, figure):
+        return again
+    counted = not prevented and not is_counted_otherwise(text, figure)
+    if counted and (since := after or SINCE.match(text.view, figure.stop, text.end)):
         ended = [hit for hit in text.all_events if since.end() <= hit.start < min(clause.end, limit)]
         ended = [hit for hit in ended if hit is ended[0] or hit in text.events]  # others are what it is counted to
         if own := without_next(text, ended, limit):

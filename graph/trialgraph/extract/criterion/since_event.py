@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from trialgraph.extract.criterion.behind import REACH
+from trialgraph.extract.criterion.behind import AFTER_CUE, REACH
 from trialgraph.extract.criterion.joined import DIAGNOSED
 from trialgraph.extract.criterion.own_member import is_of_people
 from trialgraph.extract.criterion.reading import Reading
@@ -20,6 +20,12 @@ _FIRST_OF: Final = re.compile(r"(?:[a-z-]+\W+){0,5}", re.IGNORECASE)  # "the tim
 _ARE: Final = re.compile(r"\W*(?:(?:who|that|must|should|will|are|is|be|still|currently)\W+){0,3}", re.IGNORECASE)
 _ALL: Final = re.compile(r"[\W_]*(?:(?:all|any|the)\W+)?", re.IGNORECASE)
 _ENDS: Final = re.compile(r"\W*(?:(?:of|for|with|from)\W+(?:[\w'’/-]+\W+){0,8}?[\w'’/-]+)?\W*$", re.IGNORECASE)
+_NEXT: Final = 20  # characters behind "after" in which what it names begins
+_WHILE = re.compile(
+    r"\b(?:during|throughout|while on|after the (?:final|last) dose of)\b[^.;:]{3,60}?\s(?:or|and)\s+"
+    r"(?:for\s+)?(?:up to\s+)?$",
+    re.IGNORECASE,
+)
 _SINCE_LAST = re.compile(
     r"\b(?:since|after|from)\s+(?:the\s+)?(?:last|prior|previous|most recent)\b[^,;:()\d]*$", re.IGNORECASE
 )
@@ -55,8 +61,22 @@ def _is_of_person(text: Reading, figure: Quantity, start: int) -> bool:
     return led is not None and _ARE.fullmatch(view, people[-1].end, at) is not None
 
 
-def is_counted_before(text: Reading, figure: Quantity) -> bool:
-    """Return whether a time tells before it what it counts from: "since surgery ≥ 2 weeks, since infusion ≥ 1 day"."""
-    parted = text.view[figure.stop : text.end].lstrip()[:1] in (",", ";")
+def is_counted_otherwise(text: Reading, figure: Quantity) -> bool:
+    """Return whether what stands behind a time with "after" or "since" is not what the time is about.
+
+    It is counted before it, "since surgery ≥ 2 weeks, since infusion ≥ 1 day", or goes on where a treatment ends,
+    "while on the drug or within 5 months after its last dose".
+    """
     near = max(text.start, figure.begin - REACH)
+    if _WHILE.search(text.view, near, lead_of(text, figure)):
+        return True
+    parted = text.view[figure.stop : text.end].lstrip()[:1] in (",", ";")
     return parted and figure.comparator is not None and _SINCE_LAST.search(text.view, near, figure.begin) is not None
+
+
+def named_twice(text: Reading, figure: Quantity) -> Sequence[Hit]:
+    """Return the event that a least time counts from, if it is named before it too: "if A, at least 7 days after A"."""
+    after = AFTER_CUE.match(text.view, figure.stop, text.end) if figure.is_least else None
+    near = [hit for hit in text.all_events if after and after.end() <= hit.start <= after.end() + _NEXT]
+    told = any(hit.concept == near[0].concept for hit in text.events if hit.end <= figure.begin) if near else False
+    return near[:1] if told else ()

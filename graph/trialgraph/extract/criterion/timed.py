@@ -76,7 +76,7 @@ _ANOTHER = re.compile(r"\b(?:which|who|whose)\b[^.;]*\d", re.IGNORECASE)  # a ti
 _INTERVAL = re.compile(r"\b(?:interval|gap|break|pause)\W+of\W+$", re.IGNORECASE)
 # "the last dose 28 days prior", "last dose 5 half-lives or 28 days prior"
 _LAST = re.compile(
-    r"\b(?:last|final|most recent)\W+(?!within\b)(?:(?!within\b|in\b|during\b|less\b|under\b)[a-z-]+\W+){1,6}"
+    r"\b(?:last|final|most recent)\W+(?!within\b)(?:(?!within\b|in\b|during\b|less\b|under\b)[a-z-]+\W+){1,10}"
     r"(?:[\d.]+\W+half\W*li(?:fe|ves)\W+or\W+)?$",
     re.IGNORECASE,
 )
@@ -275,7 +275,7 @@ def is_earlier(text: Reading, figure: Quantity, found: Sequence[Hit]) -> bool:
     if (counted or leads_to(text, figure, clause.end) in found) and not CUE.search(_OPEN.sub("", lead)):
         return True  # "6 months since the last dose of any cell therapy"
     if BEFORE_CUE.match(text.view, figure.stop, text.end) and _LAST.search(
-        text.view, max(clause.start, figure.begin - _LEAD), figure.begin
+        text.view, max(clause.start, figure.begin - 2 * _LEAD), figure.begin
     ):
         return True
     return _UNTIL.search(text.view, max(text.start, figure.begin - 12), figure.begin) is not None or is_forbidden(
