@@ -22,6 +22,7 @@ from trialgraph.extract.criterion.carried import carried
 from trialgraph.extract.criterion.diagnosed import diagnosed_for
 from trialgraph.extract.criterion.joined import ASSESSMENT, FALLBACKS, RELAPSE, exact, joined, without_kind
 from trialgraph.extract.criterion.own_member import own_of_several, tested_in, without_next
+from trialgraph.extract.criterion.purposes import without_purposes
 from trialgraph.extract.criterion.reading import Reading
 from trialgraph.extract.criterion.remarked import events_of, remarked, without_states
 from trialgraph.extract.criterion.since_event import is_counted_otherwise, named_twice
@@ -219,7 +220,7 @@ def _left(text: Reading, figure: Quantity, clause: scope.Range, floor: int) -> S
     if counted:  # "time since the last CAR-T therapy"; what it is counted to is no event
         found = [hit for hit in found if hit in text.events or hit is found[0]]
     bracket = scope.innermost(text.brackets, figure.start)
-    left = [hit for hit in _without_required(text.view, found) if lowest <= hit.start]
+    left = [hit for hit in _without_required(text.view, without_purposes(text.view, found)) if lowest <= hit.start]
     bracketed = [hit for hit in left if bracket and bracket.holds(hit.start)]
     tested = bracketed and bracketed[-1].concept == ASSESSMENT and _is_test(left[: -len(bracketed)])
     return bracketed if bracketed and not tested else left
