@@ -74,7 +74,10 @@ _AGE_WORD = re.compile(r"\b(?:age|aged|older|younger)\b", re.IGNORECASE)
 
 
 # "for women and 4 months after treatment": a time, not an age
-ELAPSED = re.compile(r"\W*(?:after|before|prior|following|post|from|since|ago|earlier)\b", re.IGNORECASE)
+ELAPSED = re.compile(
+    r"\W*(?:(?:after|before|prior|following|post|from|since|ago|earlier|ahead)\b|post-?(?:menopaus|partum|natal|operativ)\w*)",
+    re.IGNORECASE,
+)
 
 
 class Group(NamedTuple):

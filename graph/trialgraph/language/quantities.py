@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Final
 
+from trialgraph.core.model import Concept
 from trialgraph.knowledge.lexicon import Lexicon
 from trialgraph.knowledge.units import MULTIPLES, ULN, Unit, convert, unit_at
 from trialgraph.language import comparators
@@ -19,6 +20,7 @@ from trialgraph.language.named_numbers import is_named
 from trialgraph.language.quantity import TIMES, Number, Quantity
 from trialgraph.language.ranges import DASH_RANGE, RANGE, with_ranges
 
+DAY, DIOPTRE = Concept("unit", "d"), Concept("unit", "[diop]")
 # "100.000/mm³": a count of single things has no thousandth parts; a thousandth of another unit may be meant
 _DOTTED = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+")
 _COUNTED = frozenset(("/uL", "copies/mL", "IU/mL"))
@@ -66,7 +68,7 @@ def measure(view: Annotation, start: int, end: int, number: Number) -> Quantity:
     text = view.text
     restated = text[number.start - 1 : number.start] == "(" and text[number.end : number.end + 1] == ")"
     # "four (4) weeks": the unit stands behind the parenthesis
-    unit = None if number.roman else unit_at(text, number.end + restated, end, view.lexicon)
+    unit = None if number.roman else _unit(view, number, number.end + restated, end)
     infix = None if unit or number.roman else _infix(view, number.end, end)
     if infix:
         unit = infix[1]
@@ -102,6 +104,16 @@ def measure(view: Annotation, start: int, end: int, number: Number) -> Quantity:
         _ORDINAL.match(text, number.start, number.end + 3) is not None,
         unit is None and comparators.UNKNOWN_UNIT.match(text, number.end, end) is not None,
     )
+
+
+def _unit(view: Annotation, number: Number, at: int, end: int) -> Unit | None:
+    """The unit at a place behind a number; a "D" behind a decimal counts no days: "myopia of -0.75 to -5.00 D"."""
+    text = view.text
+    unit = unit_at(text, at, end, view.lexicon)
+    decimal = "." in text[number.start : number.end]
+    if unit and unit.concept == DAY and decimal and text[number.end : unit.end].strip() == "D":
+        return unit._replace(concept=DIOPTRE)
+    return unit
 
 
 def _is_negative(text: str, start: int, number: Number) -> bool:

@@ -9,7 +9,8 @@ from trialgraph.language.quantity import TIMES, Quantity
 
 RANGE = re.compile(
     r"\s*(?:(?:old|of age)\s*)?\+?"  # "2+/3+"
-    r"(?:-|~|(?:up )?to\b|through\b|(?:,\s*)?(?:or(?![a-z])|and\b)|/|,(?=\s*(?:\d+|[IV]+)\s*(?:,|or|and)))"
+    r"(?:-|~|(?:up )?to(?: and including)?\b|through\b|(?:,\s*)?(?:or(?![a-z])|and\b)|/"
+    r"|,(?=\s*(?:\d+|[IV]+)\s*(?:,|or|and)))"
     r"\s*(?:(?:grade|class)\b)?\s*\+?",
     re.IGNORECASE,
 )
@@ -19,8 +20,8 @@ _THROUGH = re.compile(r"\s*(?:-|to|through|up to|until)\s*", re.IGNORECASE)
 _WITHIN = re.compile(r"\bbetween\W+(?:(?:the|ages?|of|aged)\W+)*$", re.IGNORECASE)  # "between the ages of 18 and 55"
 # "a body mass index within 18 and 32"; "within 7 and 14 days" are two times
 _INSIDE = re.compile(r"\b(?:within|inside)\W+(?:the\W+)?$", re.IGNORECASE)
-_UP_TO = re.compile(r"\s*up to\s*", re.IGNORECASE)
-_FROM = re.compile(r"\b(?:from|between)\s*$", re.IGNORECASE)
+_UP_TO = re.compile(r"\s*up to(?: and including)?\s*", re.IGNORECASE)
+_FROM = re.compile(r"\b(?:from|between|ages?|aged)\s*$", re.IGNORECASE)
 DASH_RANGE = re.compile(r"\s*(?:-|~|to\b)\s*", re.IGNORECASE)
 _LISTED = re.compile(r"\s*(?:[.;)\n]|$|,?\s*(?:or|and|&)\s*\d)")
 _LINKS = ("-", "to", "up to", "and", "but")

@@ -54,6 +54,15 @@ _OUT_OF = re.compile(
     re.IGNORECASE,
 )
 _FOR_SOME = re.compile(r"(?:\s+\w+){0,2}?\s+(?:in|for|if|when|among)\b[^()]*\)", re.IGNORECASE)
+_HIGHEST = re.compile(
+    r"\(\s*(?:score\s+)?(?:max(?:imum|imal|\.)?|highest|range|possible|scale)(?:\s+(?:score|possible|of|is|from|range))*"
+    r"\s*[:=]?\s*$|\bscale\s*\(\s*(?:of\s+|from\s+)?$",
+    re.IGNORECASE,
+)
+_OF_SCALE = re.compile(
+    r"\s*-?\s*(?:points?\s+|cm\s+|mm\s+)?(?:(?:visual|analogu?e|numeric(?:al)?|rating|VAS|NRS|Likert)\s+){0,4}scale\b",
+    re.IGNORECASE,
+)
 _ALTERNATIVE = (Joint.OR, Joint.OR | Joint.COMMA)
 _JOINED = re.compile(r"[^.;:,()\d]{0,30}\bor\s+", re.IGNORECASE)
 LIFE_EXPECTANCY = Concept("measure", "life_expectancy")
@@ -228,10 +237,15 @@ def _is_alternative(text: Passage, before: Quantity, quantity: Quantity) -> bool
 def is_among(view: str, quantity: Quantity) -> bool:
     """Return whether a bare figure picks some of what was counted before, or says how it is counted.
 
-    "2 regimens, one of which held rituximab", "maintenance is not counted as 1 line", "6 joints (out of 66)".
+    "2 regimens, one of which held rituximab", "maintenance is not counted as 1 line", "6 joints (out of 66)",
+    "PASI of 12 (maximum 72)", "pain of 4 on a 0-10 scale".
     """
+    near = max(0, quantity.begin - 40)
+    if quantity.unit is None and _HIGHEST.search(view, near, quantity.start):
+        return True
     if quantity.comparator is not None:
         return False
-    near = max(0, quantity.begin - 40)
+    if _OF_SCALE.match(view, quantity.stop):
+        return True
     led = _COUNTED_AS.search(view, near, quantity.begin) or _OUT_OF.search(view, near, quantity.begin)
     return bool(led or _AMONG.match(view, quantity.end))

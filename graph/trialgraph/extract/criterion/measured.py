@@ -58,6 +58,7 @@ _VALUE = re.compile(
     r"(?:(?:of|is|are|was|must|should|has|to|be)\W+){0,3}$",
     re.IGNORECASE,
 )
+_GOES_ON_FOR = re.compile(r"\b(?:for|over|lasting)\s+$", re.IGNORECASE)  # "4 years old, on steroids for | ≥ 12 weeks"
 _REACH = 110  # characters between a measure and its figure
 _BEHIND = 50  # characters to the right in which a measure may follow its figure
 
@@ -71,6 +72,9 @@ def measures(text: Passage, quantity: Quantity, before: Limited | None) -> Seque
     if quantity.unit is None and (plus or quantity.ordinal):  # "second or later remission (≤ 5 % blasts)"
         scores = [hit for hit in text.hits if ONE.code in units(hit.concept, text.lexicon)]
         text = text._replace(hits=scores)
+    if quantity.is_time and _GOES_ON_FOR.search(text.view, clause.start, quantity.begin):
+        text = text._replace(hits=[hit for hit in text.hits if hit.concept != AGE])
+        before = None if before and before.measures[0].concept == AGE else before
     if shown := expressed(text, quantity, clause):
         return shown
     used = _used(text, before) if before else text.start

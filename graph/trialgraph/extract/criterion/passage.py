@@ -12,7 +12,11 @@ from trialgraph.language.annotation import Annotation
 from trialgraph.language.quantity import Quantity
 
 AGE, NYHA = Concept("measure", "age"), Concept("measure", "nyha_class")
-_NO_AGE = re.compile(r"\b(?:child-?\s?bearing|reproductive|gestational|menopausal|fertile)\W*$", re.IGNORECASE)
+_NO_AGE = re.compile(
+    r"\b(?:child-?\s?bearing|reproductive|gestational|menopausal|fertile|bone|mental|biological|skeletal"
+    r"|(?:of|than|behind) (?:the )?chronological)\W*$",
+    re.IGNORECASE,
+)
 _OLDER = re.compile(r"(?:older|younger)\b", re.IGNORECASE)
 _PARTED = re.compile(r"[,;:\d\n]|[.][ ]")
 _AGAINST = re.compile(r"\bto[ -]$", re.IGNORECASE)

@@ -19,6 +19,7 @@ _REACH = 160  # characters before a figure in which its verb stands
 _ELSE = re.compile(r"\b(?:or|but)\b", re.IGNORECASE)
 # The age of those of whom something is denied is not denied itself: "no prior therapy in patients | under 65"
 _OF_WHOM = re.compile(r"\w\W+(?:in|for|of|among)\s+(?:[\w-]+\s*){0,3}$", re.IGNORECASE)
+_NOR = re.compile(r"nor\b", re.IGNORECASE)
 _GRADED = {"worse": (">", "<"), "better": ("<", ">"), "at-best": (">=", "<="), "at-worst": ("<=", ">=")}
 MIRRORED: Final = {"<=": ">=", "<": ">", ">=": "<=", ">": "<"}  # of a limit that stands before its measure
 _FLIPPED = {">=": "<", ">": "<=", "<=": ">", "<": ">="}
@@ -48,7 +49,8 @@ def negating(words: Annotation, start: int, at: int, polarity: Polarity) -> Hit 
 
 def negating_verb(words: Annotation, start: int, at: int, polarity: Polarity) -> Hit | None:
     """Return the negation that turns a limit around, between its measure and its comparator: of a verb, not a thing."""
-    return _turning(negation_of_verb(words, start, at) if start < at else None, polarity)
+    turned = start < at and not _NOR.match(words.text, at)
+    return _turning(negation_of_verb(words, start, at) if turned else None, polarity)
 
 
 def _turning(found: Hit | None, polarity: Polarity) -> Hit | None:
@@ -62,6 +64,8 @@ def negating_measure(words: Annotation, text: Passage, limited: Limited, polarit
     "Not recovered to ≤ grade 1" is negated where its verb is.
     """
     quantity, measured = limited.quantity, limited.measures
+    if _NOR.match(text.view, quantity.begin):
+        return None  # "must not weigh less than 40 kg | nor more than 140 kg", which is negated by itself
     start = min(measured[0].start, quantity.begin)
     floor = text.clause(start).start
     graded = measured[0].concept in (GRADE, TOXICITY)

@@ -9,7 +9,7 @@ _NEAR = 40  # characters before a time in which its lead may stand
 CUE = re.compile(
     # "within the past 4 weeks", "in the last year", "(6 months", "is accepted 2 weeks"
     r"""
-    (?: (?: (?:within|inside|during|in|over|for|until|up\ to|to|less\ than)\W+ | [<≤]\W* )
+    (?: (?: (?:within|inside(?:\ of)?|during|in|over|for|until|up\ to|to|less\ than)\W+ | [<≤]\W* )
         (?:at\ least\W+)? (?:a\ minimum\ of\W+)?
         (?:the\W+|an?\W+(?=additional|further))?
         (?:past|last|previous|prior|preceding|first|next|following|coming|additional|further|another)?

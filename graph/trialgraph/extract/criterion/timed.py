@@ -47,6 +47,12 @@ BEFORE_CUE = re.compile(
 )
 # "within 5 half-lives or 2 weeks": the cue of the first holds for the second
 _HALF_LIVES_OR = re.compile(r"(?:\d+|\w+)\W+half\W*li(?:fe|ves)\W*(?:\([^()]*\)\W*)?or\W*(?=\W*$)", re.IGNORECASE)
+# "radiotherapy ≥ 2 weeks | and surgery ≥ 4 weeks before": the next time tells what both are counted to
+_ALIKE_BEHIND = re.compile(
+    r"\s*(?:,|and|or)\s+[^.;:,()\d≥>]{3,60}(?:[≥>]|at least|more than)\s*\d+\s*(?:days?|weeks?|months?|years?)\W+"
+    r"(?:before|prior)\b",
+    re.IGNORECASE,
+)
 _NO_LATER = re.compile(r"\b(?:no|not)\ later\ than\W+(?:\w+\W+){0,1}$", re.IGNORECASE)
 # "maintenance is allowed up to 48 hours before": it has ended then
 _UP_TO = re.compile(
@@ -103,6 +109,8 @@ def is_window(text: Reading, figure: Quantity) -> bool:
         return True
     if is_of_trial(text, figure) or is_duration(text, figure) or is_rate(text, figure):
         return False
+    if figure.is_least and _ALIKE_BEHIND.match(view, figure.stop, text.end):
+        return True
     if is_in_a_row(text, figure):
         return BEFORE_CUE.match(view, figure.stop, text.end) is not None
     if is_lasting(text, figure):
