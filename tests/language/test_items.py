@@ -80,3 +80,8 @@ def test_a_short_title_between_blank_lines_is_no_part_of_the_item_above_it() -> 
     assert texts(view) == ["40 and over", "Walks alone", "No HIV"]
     view = "* Stable disease\n\nUnless the dose was changed\n\n* ECOG 0-2"
     assert texts(view)[0].endswith("was changed")
+
+
+def test_numbers_that_begin_anew_hundreds_of_times_are_read() -> None:
+    view = "".join(f"{at % 9 + 1}. gout\n" for at in range(2700))
+    assert texts(view)[0].startswith("gout")

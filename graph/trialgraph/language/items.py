@@ -35,6 +35,7 @@ _PARAGRAPH = re.compile(r"\n[ ]*\n(?=\S)")
 _SENTENCE_LINES = re.compile(r"[.;]\s*\n(?=[ ]*[A-Z])")  # the ends of sentences before a line that begins like one
 _TITLED = re.compile(r"[ ]*[A-Z][^\n.:;,\d]{2,40}\n[ ]*(?P<blank>\n[ ]*)?")  # "Cancer related" above "You:"
 _TITLE = 6  # words of an item that is the title of a paragraph
+_DEEPEST = 9  # lists within lists
 _FEW = 3  # letters that are a list
 _PARAGRAPHS = re.compile(r"\n[ ]*\n\s*")
 _BULLETED = re.compile(r"(?m)^[ ]*[-*‣◦○▪⁃✓✗][ ]")
@@ -176,14 +177,14 @@ def _list_end(view: str, used: Sequence[Marker], end: int) -> int:
 # ---- items
 
 
-def _items(view: str, used: Sequence[Marker], end: int) -> Iterator[Item]:
+def _items(view: str, used: Sequence[Marker], end: int, depth: int = 0) -> Iterator[Item]:
     stops = [marker.start for marker in used[1:]] + [end]
     beside = any(marker.indent < 0 for marker in used)  # in one line; the first may begin it
     for marker, stop in zip(used, stops, strict=True):
         first, last = trim(view, marker.end, _before_lead(view, marker.end, stop) if stop < end else stop, edges=_EDGES)
         last = told_lists.without_join(view, first, last) if beside and stop < end else last
         if first < last and not (not marker.number and titles.is_title(view[first:last])):
-            yield Item(first, last, _children(view, first, last))
+            yield Item(first, last, _children(view, first, last, depth))
 
 
 def _before_lead(view: str, start: int, end: int) -> int:
@@ -193,19 +194,19 @@ def _before_lead(view: str, start: int, end: int) -> int:
     return lead.start() if lead and not OPEN.search(view, start, lead.start()) else end
 
 
-def _children(view: str, start: int, end: int) -> tuple[Item, ...]:
+def _children(view: str, start: int, end: int, depth: int = 0) -> tuple[Item, ...]:
     """Sub-items: a list on lines of its own, or ``(1) …; (2) …`` or ``a) …; b) …`` inside the sentence."""
     line = view.find("\n", start, end)
-    if line < 0 and view.find(")", start, end) < 0:
+    if depth == _DEEPEST or (line < 0 and view.find(")", start, end) < 0):
         return ()
     numbers = [m for m in markers.numbers(view, start, end) if m.indent >= 0 or m.style in ("()", ")")]
     used = chains.chain(numbers)
     if len(used) < 2 or used[0].start <= start:
         used = chains.chain(markers.letters(view, start, end))
     if len(used) > 1 and used[0].start > start:
-        return tuple(_items(view, used, end))
+        return tuple(_items(view, used, end, depth + 1))
     bullets = markers.bullets(view, line, end) if line >= 0 else []
-    return tuple(_items(view, chains.outermost(bullets), end)) if bullets else ()
+    return tuple(_items(view, chains.outermost(bullets), end, depth + 1)) if bullets else ()
 
 
 def _paragraphs(view: str, start: int, end: int) -> Iterator[Item]:

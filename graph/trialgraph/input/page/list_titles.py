@@ -1,6 +1,7 @@
 """Tell which list of criteria a title opens that the lexicon does not know."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from trialgraph.core.model import Polarity
 from trialgraph.input.page import criteria, labels
@@ -11,6 +12,7 @@ from trialgraph.language import impersonal, leads
 from trialgraph.language.main_language import READ
 
 _LED = 2  # lines below such a title: a lead, and an item
+_REMEMBERED = 4096  # lines
 _BRIEF = 4  # words of the title of a group of items
 
 
@@ -30,6 +32,7 @@ def is_led(lines: Sequence[Line], at: int, lexicon: Lexicon) -> bool:
     return below[1].marked or goes_on(below[1].text, lexicon)
 
 
+@lru_cache(maxsize=_REMEMBERED)  # each line is asked for every line below it
 def goes_on(words: str, lexicon: Lexicon) -> bool:
     """Whether an item begins with a verb, and asks nothing: "have asthma" below "You can join if you"."""
     verb, _, rest = words.partition(" ")
