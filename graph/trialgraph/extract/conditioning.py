@@ -5,7 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from trialgraph.core.model import AgentDose, Concept, Conditioning, Field, Span
-from trialgraph.extract.product.regimens import agents_of, is_in_regimen, preparations
+from trialgraph.extract.product.maintenance import is_later
+from trialgraph.extract.product.regimens import BOTH, agents_of, is_in_regimen, preparations
 from trialgraph.extract.product.schedules import agent_doses, described
 from trialgraph.extract.product.targets import kinds, speaks_of_cells
 from trialgraph.knowledge.matcher import Hit
@@ -30,13 +31,6 @@ _NOT_OURS = re.compile(
 )
 _AFTER_AGENT = re.compile(
     r"\b(?:cells?|CAR-?T|infusions?)\b[^.;\n]{0,50}\b(?:after|following|preceded by)\b[^.;\n]{0,40}$", re.IGNORECASE
-)
-# what is given once the cells have been: "azacitidine from 4 weeks after the DLI", "sorafenib as maintenance"
-_LATER = re.compile(
-    r"(?:(?!\b(?:cells?|CAR|infusion|before|prior)\b)[^.;\n]){0,60}?\b(?:maintenance\b|post-?(?:infusion|transplant\w*)\b"
-    r"|(?:days?|weeks?|months?)[ ](?:after|following|post)[ ](?:[\w-]+[ ]){0,3}?"
-    r"(?:infusion|cells?|DLI|transplant\w*|graft|CAR-?T)\b)",
-    re.IGNORECASE,
 )
 _FORMERLY = re.compile(r"\b(?:prior|previous(?:ly)?|earlier|former(?:ly)?|already|past)[ ]$", re.IGNORECASE)
 _NAMES = re.compile(r"[^.;:()]{0,30}")  # from agents to the conditioning that they name
@@ -65,9 +59,6 @@ _FOLLOWING = re.compile(r"\b(?:following|after|upon|once)\b[^.;,\n]{0,40}$", re.
 _THEN_CELLS = re.compile(
     r"[^.;\n]{0,60}\b(?:cells?|CAR-?T|product)\b[^.;\n]{0,40}\b(?:infus\w+|given|administered|return\w*)\b",
     re.IGNORECASE,
-)
-_BOTH = re.compile(  # "85 mg/m2 and", "plus": two agents given together
-    r"(?:\s*\([^()]*\)|\s+[\d.,]+\s*[mgk][\w/]*)?\s*(?:,|\+|\band\b|\bplus\b|\bwith\b)\s*", re.IGNORECASE
 )
 # what has been replaced is given no more; what "may be" is given too
 _GONE = re.compile(r"[^.;]{0,40}\b(?:was|were|has been|have been|had been)[ ]replaced[ ](?:by|with)\b", re.IGNORECASE)
@@ -142,7 +133,7 @@ def _is_elsewhere(record: Annotated, sentence: Span, hit: Hit, cues: Sequence[Hi
     borders = [match.span() for match in _PART.finditer(view, sentence.start, sentence.end)]
     start = max((end for _, end in borders if end <= hit.start), default=sentence.start)
     stop = min((begin for begin, _ in borders if begin >= hit.end), default=sentence.end)
-    if _GONE.match(view, hit.end, stop) or _LATER.match(view, hit.end, stop):
+    if _GONE.match(view, hit.end, stop) or is_later(record, hit, Span(start, stop, sentence.field)):
         return True
     apart = len(borders) > 0 and not any(start <= cue.start < stop for cue in cues)
     return apart and bool(cues) and _NOT_OURS.search(view, start, stop) is not None
@@ -245,7 +236,7 @@ def _with_joined(record: Annotated, sentence: Span, hits: Sequence[Hit]) -> list
     found = list(hits)
     for hit in record.find("agent", sentence):
         between = [sorted((hit, other), key=lambda each: each.start) for other in hits if other.concept != hit.concept]
-        joined = any(_BOTH.fullmatch(view, first.end, last.start) for first, last in between)
+        joined = any(BOTH.fullmatch(view, first.end, last.start) for first, last in between)
         if joined and hit.concept in cytotoxic and hit not in found:
             found.append(hit)
     return sorted(found, key=lambda hit: hit.start)

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import chain
 from typing import TypeVar
 
@@ -55,7 +56,10 @@ def criteria(record: Annotated) -> Iterator[Criterion | Finding]:
     for field in fields:
         span = field.span
         if not record.is_read(span):
-            yield from said_once(record, list(unread_criteria(record, span, _FIELDS[field.name])), _FIELDS)
+            unread = list(unread_criteria(record, span, _FIELDS[field.name]))
+            for criterion in said_once(record, unread, _FIELDS):
+                ordinals[criterion.polarity] += 1
+                yield replace(criterion, ordinal=ordinals[criterion.polarity])
             continue
         whole = number[field.name] > _FEW  # each is a cell of a table, or a sentence
         found = listings(record.text(span.field), span.start, span.end, _FIELDS[field.name], whole=whole)

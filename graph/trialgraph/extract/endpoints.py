@@ -20,7 +20,7 @@ CYTOKINES = Concept("endpoint", "CYTOKINES")
 _HEAD = re.compile(r"[:：#|]|\s+[-–]\s")  # behind what is about several: "Safety: incidence of DLT"
 _NUMBERED = re.compile(r"(?<![\w-])(?P<name>[A-Z]{2,4})\d{1,3}(?![\w-])")
 # "AUCtau", "AUC0-24", "Cmax1": a parameter of pharmacokinetics with that over which, or of which, it is
-_PARAMETER = re.compile(r"(?<![\w-])(?P<name>AUC|C_?max|T_?max)(?=[a-z\d_∞])[\w∞]*")
+_PARAMETER = re.compile(r"(?<![\w-])(?<!ROC[ -])(?P<name>AUC|C_?max|T_?max)(?=[a-z\d_∞])[\w∞]*")
 _RATES = frozenset(Concept("endpoint", code) for code in ("ORR", "CR", "DCR", "DOR", "PFS", "OS", "EFS", "RFS"))
 # What makes a time in a name one of the endpoint: "at 3 months", "6 months after infusion"
 _AT = re.compile(

@@ -12,6 +12,9 @@ SUBHEADING = re.compile(
     r"(?=[ ]*(?:1 ?[.,)]|\(1\)|[-*]|a[.)])[ ])"
 )
 
+# what a line goes on from
+OPEN = re.compile(r"(?:[,(/-]|\b(?:of|the|a|an|and|or|to|with|in|for|by|from|as|at|is|are|who|which|that|than))\s*\Z")
+
 
 @dataclass(frozen=True, slots=True)
 class Borders:

@@ -45,7 +45,10 @@ _ARTICLE = re.compile(
     r"(?:\A|(?<=[.;]\s))\s*((?:the|its|our|key|main|major|general|and|patient|study|trial)\s+){0,4}\Z", re.IGNORECASE
 )
 _PARTICLES = "をにのがでと的者之"  # behind the words of a heading in Japanese or Chinese: a sentence speaks of them
-_REFERS = re.compile(r"\b(?:see|refer to|as in|as per|per|cf\.?)\W*\Z", re.IGNORECASE)  # "See Disease Characteristics"
+_REFERS = re.compile(
+    r"\b(?:see|refer to|as in|as per|per|cf\.?)[ (\"“']*\Z", re.IGNORECASE
+)  # "See Disease Characteristics"
+_CELL = re.compile(r"\A\|?\s*[A-Z]?[\d.]+\s*\|")  # of the number of a row
 _AGAINST = ("against", "exclusion")  # codes of words of titles
 _LEAVING = "leaving"  # the code of a heading of those who leave a trial
 _TOLD_OF = ("kind", "measure", "event")  # what criteria are about
@@ -185,9 +188,8 @@ def _place(view: str, start: int, end: int, hit: Hit, *, last: int) -> tuple[int
         return begin, named
     if not before and _goes_on(view, start, line_start, hit.start):
         return None
-    if not rest.strip(" *.|") and (
-        not before or (leads and not _IS.search(before) and LIST_START.match(view, line_end))
-    ):
+    ends = " *." if "|" in _CELL.sub("", before) else " *.|"  # the end of a row, but no cell beside another
+    if not rest.strip(ends) and (not before or (leads and not _IS.search(before) and LIST_START.match(view, line_end))):
         return begin, hit.end
     spoken = raw.strip() == before and _SPOKEN_LIST.match(rest)
     if leads and len(before.split()) <= 2 and (spoken or is_named(view, hit, before, rest)):

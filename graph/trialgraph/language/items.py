@@ -6,7 +6,8 @@ from itertools import pairwise
 
 from trialgraph.core.text import count_words, trim
 from trialgraph.language import chains, lettered, margins, markers, titles, told_lists
-from trialgraph.language.borders import SUBHEADING, announces, borders
+from trialgraph.language.borders import OPEN, SUBHEADING, announces, borders
+from trialgraph.language.group_titles import group_titles
 from trialgraph.language.item import Item
 from trialgraph.language.markers import Marker
 from trialgraph.language.mixed_marks import are_mixed
@@ -25,12 +26,6 @@ _LEAD_LINE = re.compile(  # the end of a region is its end; a few words above th
     r"(?:\n[ ]*\n[ ]*[A-Z][^\n.:;,\d]{2,40})?\n[ ]*(?![-*(\d])[A-Z][^\n]*(?:\n[ ]*[a-z][^\n:]*)?:\s*\Z"
     r"|\n[ ]*\n[ ]*[A-Z][^\n.:;,\d]{2,40}\n[ ]*\n[ ]*[A-Z]\w{1,12}:\s*\Z"
 )
-_TITLE_LINE = re.compile(  # the title of a group, between blank lines, right above the next item
-    r"\n[ ]*\n[ ]*(?!(?:And|Or|But|If|Unless|With|Without|Note|Not|No|Also|Either|Both)\b)"
-    r"(?P<title>[A-Z][^\n.:;,\d≤≥<>=]{2,50}?)[ ]*(?:\n\s*)?\Z"
-)
-# what a line goes on from
-OPEN = re.compile(r"(?:[,(/-]|\b(?:of|the|a|an|and|or|to|with|in|for|by|from|as|at|is|are|who|which|that|than))\s*\Z")
 _PARAGRAPH = re.compile(r"\n[ ]*\n(?=\S)")
 _SENTENCE_LINES = re.compile(r"[.;]\s*\n(?=[ ]*[A-Z])")  # the ends of sentences before a line that begins like one
 _TITLED = re.compile(r"[ ]*[A-Z][^\n.:;,\d]{2,40}\n[ ]*(?P<blank>\n[ ]*)?")  # "Cancer related" above "You:"
@@ -180,17 +175,18 @@ def _list_end(view: str, used: Sequence[Marker], end: int) -> int:
 def _items(view: str, used: Sequence[Marker], end: int, depth: int = 0) -> Iterator[Item]:
     stops = [marker.start for marker in used[1:]] + [end]
     beside = any(marker.indent < 0 for marker in used)  # in one line; the first may begin it
+    groups = group_titles(view, used)
     for marker, stop in zip(used, stops, strict=True):
-        first, last = trim(view, marker.end, _before_lead(view, marker.end, stop) if stop < end else stop, edges=_EDGES)
+        lead = groups.get(marker.end) or (_before_lead(view, marker.end, stop) if stop < end else stop)
+        first, last = trim(view, marker.end, lead, edges=_EDGES)
         last = told_lists.without_join(view, first, last) if beside and stop < end else last
         if first < last and not (not marker.number and titles.is_title(view[first:last])):
             yield Item(first, last, _children(view, first, last, depth))
 
 
 def _before_lead(view: str, start: int, end: int) -> int:
-    """Where an item ends before a line that leads to the next ones: "Patients must also have:", "Life expectancy"."""
-    title = _TITLE_LINE.search(view, start, end)
-    lead = title if title and count_words(title["title"]) <= _TITLE else _LEAD_LINE.search(view, start, end)
+    """Where an item ends before a line that leads to the next ones: "Patients must also have:" at the margin."""
+    lead = _LEAD_LINE.search(view, start, end)
     return lead.start() if lead and not OPEN.search(view, start, lead.start()) else end
 
 

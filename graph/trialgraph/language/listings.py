@@ -133,18 +133,21 @@ def _without_note(view: Annotation, items: tuple[Item, ...]) -> tuple[Item, ...]
 def _without_preface(view: Annotation, items: tuple[Item, ...]) -> tuple[Item, ...]:
     """The items of a list with marks without the sentences above it that are about trials: "You help others.".
 
-    A sentence with a figure, or one that reads like a criterion, is kept.
+    One that may be a criterion is kept.
     """
     first = next((at for at, item in enumerate(items) if _is_marked(view, item)), 0)
     if not first or len(items) - first < _FEW or view.lexicon.language not in READ:
         return items
-    words = [view.text[item.start : item.end] for item in items[:first]]
-    kept = (each for each, said in zip(items, words, strict=False) if not _is_preface(said))
-    return (*kept, *items[first:])
+    return (*(item for item in items[:first] if not _is_preface(view, item)), *items[first:])
 
 
-def _is_preface(words: str) -> bool:
-    return likeness(words).criterion <= _UNLIKE and len(words.split()) > _TITLE and not any(map(str.isdigit, words))
+def _is_preface(view: Annotation, item: Item) -> bool:
+    """Whether an item without a mark is a sentence on trials: it speaks of them or of you, and of nothing measured."""
+    words = view.text[item.start : item.end]
+    said = view.lexicon.said("duty-word", "research", words) or view.lexicon.said("list-lead", "person", words)
+    told = any(map(str.isdigit, words)) or bool(view.find("measure", item.start, item.end))
+    sentence = view.text[item.end : item.end + 1] == "." and len(words.split()) > _TITLE
+    return sentence and bool(said) and not told and likeness(words).criterion <= _UNLIKE
 
 
 def _is_marked(view: Annotation, item: Item) -> bool:

@@ -6,8 +6,8 @@ from typing import Final
 
 from trialgraph.core.text import trim
 from trialgraph.language.annotation import Annotation
+from trialgraph.language.borders import OPEN
 from trialgraph.language.item import Item
-from trialgraph.language.items import OPEN
 
 _LINE = re.compile(r"(?<=[^\s])[ ]*\n(?P<indent>[ ]*)(?=[A-Z])")  # a blank line leads to what explains an item
 _EDGES: Final = " \t\r\n;."

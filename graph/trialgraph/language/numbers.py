@@ -62,7 +62,7 @@ _ROMAN_NUMBER = re.compile(r"(?P<figure>[ⅠⅡⅢⅣⅤIV]+)(?P<part>[A-Ca-c]\d
 # "stage IIB, III", "class II to IVa": of a stage its parts too; "IVC" is a vein
 _STAGED = re.compile(
     r"\b(?:stages?|class(?:es)?|grades?|FIGO|AJCC|MGFA)\b[\s:(]*"
-    r"(?:[ⅠⅡⅢⅣⅤIV]+(?:[A-Ca-c]\d?)?[\s,/&-]*(?:(?:to|or|and|through)\s+)?)*$",
+    r"(?:[ⅠⅡⅢⅣⅤIV]{1,3}(?:[A-Ca-c]\d?)?(?:\s*[,/&-]\s*|\s+)(?:(?:to|or|and|through)\s+)?)*$",
     re.IGNORECASE,
 )
 _NEAR: Final = 50  # characters before a stage in which it is called one

@@ -24,7 +24,7 @@ _NO_SCORE = re.compile(
     re.IGNORECASE,
 )
 _ACUITY = re.compile(r"(20|6)\s?/\s?(\d{1,3}(?:\.\d)?)(?![\d/])")  # Snellen's fraction: at 20 feet, or 6 metres
-_OF_ACUITY = re.compile(r"\b(?:acuity|vision|visual|BC?VA|snellen)\b", re.IGNORECASE)
+_OF_ACUITY = re.compile(r"\b(?:acuity|BC?VA|snellen|vision)\b[^.;\n]{0,40}$", re.IGNORECASE)
 _FAR: Final = 80  # characters on either side of a fraction in which words tell what it is
 _WEEKS = re.compile(
     r"(\d{1,2})(?:\s(?:and\s)?|\s?\+\s?)([0-6])(?:\s?/\s?7(?!\d)|(?<=\+\d)(?=\s*(?:w(?:ee)?ks?\b|(?:to|-|and)\s*\d{1,2}\s?\+\s?[0-6]\b)))",
@@ -56,7 +56,7 @@ def _weeks(text: str, at: int) -> Number | None:
 def _acuity(text: str, at: int) -> Number | None:
     """The visual acuity at a place as a decimal: 0.5 for "20/40" or "6/12"."""
     match = _ACUITY.match(text, at)
-    if match is None or not float(match[2]) or not _OF_ACUITY.search(text, max(0, at - _FAR), match.end() + _FAR):
+    if match is None or not float(match[2]) or not _OF_ACUITY.search(text, max(0, at - _FAR), at):
         return None
     return Number(at, match.end(), round(Decimal(match[1]) / Decimal(match[2]), 4))
 
@@ -64,7 +64,7 @@ def _acuity(text: str, at: int) -> Number | None:
 def _score(text: str, at: int) -> Number | None:
     """The score at a place, told with the highest one: 4 for "4/10", 26 for "< 26/30"; "160/100" are two pressures."""
     match = _SCORE.match(text, at)
-    if match is None and _SCORED.search(text, max(0, at - _NEAR), at):
+    if match is None and text[at : at + 2] != "1/" and _SCORED.search(text, max(0, at - _NEAR), at):
         match = None if _NO_SCORE.search(text, max(0, at - _FAR), at) else _OF_HIGHEST.match(text, at)
     if match is None or int(match[1]) > int(match[2]) or text[max(0, at - 1)] in "/,.":
         return None

@@ -17,6 +17,10 @@ from trialgraph.language.annotation import Annotation
         ("if the report is older than 3 months, a new one is written", []),
         ("a biopsy of the patient, who is older than 3 months", ["age"]),
         ("slides of patients older than 3 months", ["age"]),
+        ("a colonoscopy in those older than 50 years", ["age"]),
+        ("colonoscopy older than 50 years", ["age"]),
+        ("a biopsy taken when someone was older than 3 months", ["age"]),
+        ("the biopsy must not be older than 12 months", []),
     ],
 )
 def test_a_measure_is_found_once_and_only_where_it_is_one(text: str, codes: list[str]) -> None:

@@ -31,3 +31,22 @@ def test_how_somebody_is_has_none(text: str) -> None:
 
 def test_exclusions_say_the_opposite_and_nothing_is_read_from_them() -> None:
     assert read("Not on a stable dose of azathioprine for 8 weeks", Polarity.EXCLUSION) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Stable dose of steroids for 4 weeks after screening",
+        "Willing to keep a stable dose of metformin for 12 weeks",
+        "Must remain on a stable dose of antidepressants for at least 8 weeks",
+        "Stable doses of statins during the study for 8 weeks",
+        "Stable dose of methotrexate for less than 8 weeks",
+    ],
+)
+def test_what_lies_in_the_trial_or_is_too_short_is_no_window(text: str) -> None:
+    assert read(text, Polarity.INCLUSION) == []
+
+
+def test_a_promise_with_a_time_before_the_trial_is_one() -> None:
+    found = read("Will have had a stable dose of metformin for 12 weeks before screening", Polarity.INCLUSION)
+    assert found == ["stable dose of metformin within 12 wk before screening"]

@@ -36,6 +36,8 @@ def test_parts_are_one_dose(text: str, found: list[float]) -> None:
     [
         ("A dose of 5x10^8 cells on day 0, 5x10^8 cells on day 7 and 5x10^8 cells on day 14.", [5e8, 5e8, 5e8]),
         ("Doses of 1x10^8, 3x10^8 and 6x10^8 cells are given.", [1e8, 3e8, 6e8]),
+        ("Dose levels are 1x10^6, 2x10^6 and overall at most 3x10^6 cells.", [1e6, 2e6, 3e6]),
+        ("Cohorts get 1x10^8, 2x10^8 and in total 3x10^8 cells on day 0.", [1e8, 2e8, 3e8]),
         ("A dose of 1x10^8 cells on days 0 and 7, or of 3x10^8 cells on days 0 and 7.", [1e8, 3e8]),
     ],
 )

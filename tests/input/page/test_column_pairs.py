@@ -77,6 +77,12 @@ def test_cells_below_each_other_take_turns_where_words_tell_so() -> None:
     assert read(page + "\n\n".join(rows) + "\n")[0] == told
 
 
+def test_numbers_that_repeat_in_the_middle_of_one_list_part_nothing() -> None:
+    page = "Trial of cells in lupus\n\nInclusion criteria\n\nExclusion criteria\n\n"
+    rows = "1. Lupus\n\n2. Adults\n\n2. Asthma\n\n3. ECOG 0-1\n\n3. Gout\n\n4. HIV infection\n\n4. Epilepsy\n\n"
+    assert not any(line.startswith("in ") for line in read(page + rows)[0])
+
+
 def test_cells_with_the_numbers_of_both_lists_are_told_by_them() -> None:
     page = "Trial of cells in lupus\n\nInclusion criteria\n\nExclusion criteria\n\n"
     rows = "1. Lupus\n\n1. Gout\n\n2. Adults\n\n2. Asthma\n\n3. ECOG 0-1\n\n3. Pregnancy\n\n4. HIV infection\n\n"

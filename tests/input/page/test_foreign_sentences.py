@@ -35,6 +35,10 @@ da: Du kan ikke deltage, hvis du er gravid.
 """
 SAYS_NEITHER = """
 de: Die Teilnahme an der Studie ist freiwillig.
+de: Wenn Sie nicht teilnehmen möchten, hat das keine Folgen für Sie.
+de: Teilnehmende müssen an 4 Terminen im Zentrum anwesend sein.
+de: Wir suchen 40 Personen für die Studie, die bald beginnt.
+es: Si no desea participar, su atención no cambiará.
 de: Wenn Sie teilnehmen möchten, können Sie uns anrufen.
 de: Patienten, die teilnehmen, erhalten zwei Infusionen.
 de: Sie können Ihre Teilnahme jederzeit beenden.

@@ -27,7 +27,7 @@ _FIGURE_FIRST = re.compile(
 _MARKER = re.compile(r"(?:\s|(?<=:))\(?(?:\d{1,2}|[a-z]|[ivx]{2,4})[.)]\s*$")  # of the item below: "creatinine: | 1. "
 _REMARK = re.compile(r"\([^()]*\)")  # "clearance of (by the formula of Cockcroft and Gault):"
 _LINE = re.compile(r"[^\n]+")
-_WORD = re.compile(r"[^\W\d_]{2}")
+_WORD = re.compile(r"(?!\W*[ivx]{1,4}\W*$)[^\n]*[^\W\d_]{2}")  # and no more than the mark of an item
 _TURNED: Final = frozenset((ABSENCE, NEGATION, PROHIBITION))
 
 
@@ -91,7 +91,7 @@ def measures_before(
 
 def _title(record: Annotated, field: str, start: int, end: int) -> Range | None:
     """The last line with words between two items, or None where there is none."""
-    lines = [line for line in _LINE.finditer(record.text(field).text, start, end) if _WORD.search(line[0])]
+    lines = [line for line in _LINE.finditer(record.text(field).text, start, end) if _WORD.match(line[0])]
     return Range(*lines[-1].span()) if lines else None
 
 

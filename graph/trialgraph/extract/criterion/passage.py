@@ -18,7 +18,12 @@ _NO_AGE = re.compile(
     re.IGNORECASE,
 )
 _OLDER = re.compile(r"(?:older|younger)\b", re.IGNORECASE)
-_PARTED = re.compile(r"[,;:\d\n]|[.][ ]")
+_SAID_OF = re.compile(
+    r"(?:\W*\b(?:results?|reports?|scans?|samples?|is|are|was|were|be|being|been|no|not|must|should|shall|may|can|cannot"
+    r"|that|which|and)\b)*\W*",
+    re.IGNORECASE,
+)
+_OF_A_PERSON = re.compile(r"\W*than\W+\d{2,}\W*(?:years?|yrs?)\b", re.IGNORECASE)
 _AGAINST = re.compile(r"\bto[ -]$", re.IGNORECASE)
 _RATIO = 12  # characters behind a measure in which "ratio" may stand
 EXAMINED = ("examined", "assessment", "tissue_sample")  # the codes of what is examined, and of its examination
@@ -105,14 +110,23 @@ def _is_of_ratio(view: Annotation, hit: Hit) -> bool:
 
 def _is_of_a_thing(view: Annotation, start: int, hit: Hit) -> bool:
     """Whether "older" is said of what is examined, not of a person: "if the result is older than 3 months"."""
-    if not _OLDER.match(view.text, hit.start, hit.end):
+    if not _OLDER.match(view.text, hit.start, hit.end) or is_of_a_person(view.text, hit.end):
         return False
     cues = view.every("cue", max(start, hit.start - _REACH), hit.start)
     events = view.every("event", max(start, hit.start - _REACH), hit.start)
     told = [cue for cue in (*cues, *events) if cue.concept.code in (*EXAMINED, "participant")]
     last = max(told, key=lambda cue: cue.end, default=None)
     examined = last is not None and last.concept.code in EXAMINED
-    return examined and last is not None and not _PARTED.search(view.text, last.end, hit.start)
+    return examined and last is not None and _SAID_OF.fullmatch(view.text, last.end, hit.start) is not None
+
+
+def is_of_a_person(view: str, end: int) -> bool:
+    """Return whether the years behind "older" are more than what is examined may count: "older | than 50 years".
+
+    >>> [is_of_a_person(words, 5) for words in ("older than 50 years", "older than 2 years", "older than 14 days")]
+    [True, False, False]
+    """
+    return _OF_A_PERSON.match(view, end) is not None
 
 
 def _named_twice(view: str, hits: Sequence[Hit]) -> list[Hit]:

@@ -19,6 +19,7 @@ _REACH = 160  # characters before a figure in which its verb stands
 _ELSE = re.compile(r"\b(?:or|but)\b", re.IGNORECASE)
 # The age of those of whom something is denied is not denied itself: "no prior therapy in patients | under 65"
 _OF_WHOM = re.compile(r"\w\W+(?:in|for|of|among)\s+(?:[\w-]+\s*){0,3}$", re.IGNORECASE)
+_PART = re.compile(r"[ⅠⅡⅢⅣⅤIV]+[B-Db-d]\d?\b")
 _NOR = re.compile(r"nor\b", re.IGNORECASE)
 _GRADED = {"worse": (">", "<"), "better": ("<", ">"), "at-best": (">=", "<="), "at-worst": ("<=", ">=")}
 MIRRORED: Final = {"<=": ">=", "<": ">", ">=": "<=", ">": "<"}  # of a limit that stands before its measure
@@ -93,6 +94,8 @@ def limits(quantity: Quantity, view: str) -> Iterator[tuple[str, Decimal]]:
         if quantity.low != 0:
             yield "<", quantity.low
         yield ">", quantity.high
+    elif quantity.roman and _PART.match(view, quantity.start):
+        return  # "stage IIB or III" takes in a part of II
     elif quantity.low != quantity.high:
         if quantity.is_least and quantity.unit is not None and _SPAN.search(view, quantity.start, quantity.end):
             yield quantity.comparator or ">=", quantity.low  # "≥ 18 to 74 years"

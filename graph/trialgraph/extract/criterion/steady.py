@@ -8,9 +8,11 @@ import re
 from typing import Final
 
 from trialgraph.core.model import Polarity
+from trialgraph.extract.criterion.behind import AFTER_CUE
 from trialgraph.extract.criterion.lasting import unchanged
 from trialgraph.extract.criterion.reading import Reading
 from trialgraph.extract.criterion.time_leads import lead_of
+from trialgraph.extract.criterion.timed import BEFORE_CUE
 from trialgraph.extract.criterion.timewords import time_words
 from trialgraph.knowledge.matcher import Hit
 from trialgraph.language import phrases
@@ -25,12 +27,21 @@ def steady(text: Reading, figure: Quantity) -> Range | None:
     """Return the words of what a time says that it went on unchanged, where the criterion asks for that."""
     words = unchanged(text, figure)
     clause = text.clause(figure.start)
-    if not words or text.polarity is not Polarity.INCLUSION or text.is_negated(clause.start, words[0].start):
+    asked = text.polarity is Polarity.INCLUSION and not figure.is_most
+    if not words or not asked or text.is_negated(clause.start, words[0].start) or _is_to_come(text, figure, clause):
         return None
     start = _first(text, clause.start, words[0])
     named = _behind(text, start, words[-1], figure) or _before(text, clause.start, start, words[-1])
     short = named is not None and named.end - named.start <= _LONGEST
     return named if named and short and _is_treatment(text, named) else None
+
+
+def _is_to_come(text: Reading, figure: Quantity, clause: Range) -> bool:
+    """Whether the time lies in the trial: "willing to remain on a stable dose for 12 weeks", "for 4 weeks after"."""
+    if AFTER_CUE.match(text.view, figure.stop, text.end) or time_words(text, "trial goes on", clause.start, clause.end):
+        return True
+    promised = time_words(text, "promised", clause.start, figure.begin)
+    return bool(promised) and BEFORE_CUE.match(text.view, figure.stop, text.end) is None
 
 
 def _first(text: Reading, start: int, word: Hit) -> int:
@@ -45,9 +56,9 @@ def _first(text: Reading, start: int, word: Hit) -> int:
 
 def _behind(text: Reading, start: int, word: Hit, figure: Quantity) -> Range | None:
     """What stands between the words and the time: "stable | dose of methotrexate | for at least 8 weeks"."""
-    end = len(text.view[: lead_of(text, figure)].rstrip(" ,:("))
-    told = text.view[word.end : end].strip()
-    return Range(start, end) if any(map(str.isalpha, told)) and not set(told) & set(";:.") else None
+    told = text.view[word.end : lead_of(text, figure)].rstrip(" ,:(").removesuffix(" for").rstrip()
+    named = any(map(str.isalpha, told)) and not set(told) & set(";:.")
+    return Range(start, word.end + len(told)) if named else None
 
 
 def _before(text: Reading, start: int, at: int, word: Hit) -> Range | None:

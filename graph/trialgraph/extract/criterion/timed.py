@@ -19,7 +19,7 @@ from trialgraph.extract.criterion.lasting import (
     is_rate,
 )
 from trialgraph.extract.criterion.negated import is_forbidden, is_free_of, is_not_over
-from trialgraph.extract.criterion.passage import EXAMINED
+from trialgraph.extract.criterion.passage import EXAMINED, is_of_a_person
 from trialgraph.extract.criterion.reading import Reading
 from trialgraph.extract.criterion.remission import of_remission
 from trialgraph.extract.criterion.time_leads import CUE
@@ -102,7 +102,8 @@ _FOR = re.compile(r"[^,;()]*(?:\bfor|[≥>]|at least|more than|minimum of)\W*(?:
 def is_window(text: Reading, figure: Quantity) -> bool:
     """Whether a time is that of a window: a "within" before it, or a "before", "after" or "since" behind it."""
     view, clause = text.view, text.clause(figure.start)
-    if _OLDER.search(view, figure.begin, figure.start):  # "imaging no older than 4 weeks before enrolment"
+    older = _OLDER.search(view, figure.begin, figure.start)
+    if older and not is_of_a_person(view, older.end()):  # "imaging no older than 4 weeks before enrolment"
         examined = any(hit.concept.code in EXAMINED and clause.holds(hit.start) for hit in text.events)
         return examined or BEFORE_CUE.match(view, figure.stop, text.end) is not None
     if diagnosed_for(text, figure):
@@ -263,7 +264,7 @@ def is_earlier(text: Reading, figure: Quantity, found: Sequence[Hit]) -> bool:
     included = text.polarity is Polarity.INCLUSION
     if _INTERVAL.search(text.view, clause.start, figure.begin) or _INTERVAL_BEHIND.match(text.view, figure.stop):
         return included
-    if _NO_LATER.search(text.view, clause.start, figure.start):
+    if _NO_LATER.search(text.view, max(clause.start, figure.start - _LEAD), figure.start):
         return AFTER_CUE.match(text.view, figure.stop, text.end) is None  # "no later than a year after"
     allowed = _UP_TO.search(text.view, clause.start, figure.end) and BEFORE_CUE.match(text.view, figure.stop, text.end)
     if allowed and included:

@@ -59,7 +59,9 @@ _OTHER_CELLS = re.compile(
     r"|progenitor|mononuclear|nucleated|\bMNC|PBMC|feeder|marrow|platelet",
     re.IGNORECASE,
 )
-_CHANGED = re.compile(r"gene|transduc|corrected|modified|edited|engineered", re.IGNORECASE)  # cells of the product
+_CHANGED = re.compile(
+    r"\bgene\b|\bgenetic|transduc|corrected|modified|edited|engineered", re.IGNORECASE
+)  # cells of the product
 _LISTED = re.compile(
     r"\s*(?:,|;|、|->|→|>|\(range:?|±|\+/-|-|/|&|\s"
     r"|\b(?:and|or|to|up to|then|an?|the|followed by|through|finally)\b)+\s*",
@@ -82,9 +84,9 @@ _NO_LEVEL = re.compile(
 )
 # What is done with cells before they are a product: "1.2x10^8 T cells are activated"
 _MADE = re.compile(
-    r"[ ]*(?:(?:will be|must be|can be|are|were|is|was)[ ])?(?:then[ ])?"
-    r"(?:activated|stimulated|transduced|electroporated|expanded|cultured|seeded|collected|harvested|cryopreserved|frozen"
-    r"|enriched|selected|needed for|required for|used for)\b",
+    r"[ ]*(?:(?:will be|must be|can be|are|were|is|was)[ ](?:then[ ])?(?:activated|stimulated|transduced|electroporated"
+    r"|expanded|cultured|seeded|collected|harvested|cryopreserved|frozen|enriched|selected)|(?:are[ ]|is[ ])?"
+    r"(?:needed|required|used)[ ]for)\b(?![^.;]{0,80}\b(?:infus|given|administ|inject|return))",
     re.IGNORECASE,
 )
 # A number of something else than cells

@@ -43,6 +43,10 @@ _LETTERS = {
 }
 _ANY_LETTER = re.compile(r"(?<![\w-])(?:[FC]|Mel|Bu)(?!\w)")
 
+BOTH = re.compile(  # "85 mg/m2 and", "plus": two agents given together
+    r"(?:\s*\([^()]*\)|\s+[\d.,]+\s*[mgk][\w/]*)?\s*(?:,|\+|\band\b|\bplus\b|\bwith\b)\s*", re.IGNORECASE
+)
+
 
 @once
 def agents_of(record: Annotated, span: Span) -> Sequence[Hit]:

@@ -24,7 +24,7 @@ _IN_PARTS = re.compile(
 _SUM = re.compile(r"\btotal\b[^.;,\n]{0,40}$", re.IGNORECASE)
 # "(total of 1x10^6", "i.e. 1x10^8 cells in all": what the parts before it come to
 _TOGETHER_BEFORE = re.compile(
-    r"(?:\b(?:total\w*|altogether|overall|i\.e\.|that is|sum|cumulative\w*)\b[^;\d]{0,30}|=[ ]*)$", re.IGNORECASE
+    r"\b(?:total\w*|altogether|overall|i\.e\.|that is|sum|cumulative\w*)\b[^;\d]{0,30}$", re.IGNORECASE
 )
 _TOGETHER_BEHIND = re.compile(r"[^.;\d]{0,25}\b(?:in all|in total|altogether|total|overall)\b", re.IGNORECASE)
 # The day of a part, behind it or before it: "1x10^7 cells on day 0", "D1 dose: 3x10^7", "day 2 (6x10^7"
@@ -36,6 +36,9 @@ _DAY_BEHIND = re.compile(
 _DAY_BEFORE = re.compile(
     r"\b(?:days?[ ]?|D)(?P<day>-?\d{1,2})(?:[ ](?:dose|infusion)s?)?(?:[ ](?:is|of))?[ ]*[:,=(]?[ ]*$", re.IGNORECASE
 )
+# words of the parts of a dose, and those of the rungs of a ladder: the third of 1, 2 and 3 is no sum of the others
+_PARTS = re.compile(r"\b(?:days?|first|second|third|next)\b", re.IGNORECASE)
+_RUNGS = re.compile(r"\b(?:levels?|DL[ ]?-?\d|cohorts?|groups?|escalat\w+|arms?)\b", re.IGNORECASE)
 _FARTHEST = 2  # days between two parts of one dose; what is given later is a dose of its own
 
 
@@ -55,7 +58,9 @@ def sum_parts(view: str, sentence: Span, found: Sequence[Amount]) -> list[Amount
     if (split or _IN_PARTS.search(between) or _are_daily(view, sentence, rest)) and not daily and _is_sum(first, rest):
         return [replace(first, parts=tuple(rest))]
     last, earlier = found[-1], found[:-1]
-    if _is_sum(last, earlier) and _is_told_as_sum(view, sentence, last):
+    words = view[sentence.start : sentence.end]
+    parted = split or (_PARTS.search(words) and not _RUNGS.search(words))
+    if parted and _is_sum(last, earlier) and _is_told_as_sum(view, sentence, last):
         return [replace(last, parts=tuple(earlier))]
     lead = view[max(sentence.start, first.quantity.start - 150) : first.quantity.start]
     if _are_alike(found) and (daily or (split and _INTO_PARTS.search(lead))):

@@ -94,7 +94,7 @@ def _twice_numbered(lines: Sequence[Line]) -> list[int]:
     numbers = numbers[: next((at for at, (one, two) in enumerate(pairwise(numbers), start=1) if two < one), len(lines))]
     counts = Counter(numbers)
     paired = sum(count == 2 for count in counts.values())
-    if 0 in counts or paired < _FEWEST or max(counts.values()) > 2:
+    if 0 in counts or paired < _FEWEST or max(counts.values()) > 2 or numbers[:2] != [1, 1]:
         return []
     rest = [likeness(line.words).exclusion for line, number in zip(lines, numbers, strict=False) if counts[number] == 1]
     longer = int(fmean(rest) > 0) if rest else 0

@@ -40,27 +40,45 @@ def side_of(words: str, lexicon: Lexicon) -> Polarity | None:
     if lexicon.said("section-word", "general", words):
         return None  # of trials of any kind
     told = side(words, lexicon)
-    if told is Polarity.EXCLUSION or (told and (_may_take_part(words, lexicon) or _is_sought(words, lexicon))):
+    if told is Polarity.EXCLUSION:
+        kept_out = lexicon.said("list-lead", "kept out", words) and not _is_wished(words, lexicon)
+        return told if kept_out or _may_take_part(words, lexicon) else None
+    if told and (_may_take_part(words, lexicon) or _is_sought(words, lexicon)):
         return told
     return Polarity.INCLUSION if _says_what_one_must_be(words, lexicon) else None
 
 
 def _may_take_part(words: str, lexicon: Lexicon) -> bool:
     """Whether one clause says that somebody may, and that they take part."""
+    found = (each for each in _clauses(words) if lexicon.said("list-lead", _TAKES, each))
+    return any(lexicon.said("stub-word", "modal", each) for each in found)
+
+
+def _clauses(words: str) -> list[str]:
     places = [0, *(match.end() for match in _CLAUSE.finditer(words)), len(words)]
-    clauses = [words[start:end] for start, end in pairwise(places)]
-    return any(lexicon.said("list-lead", _TAKES, each) and lexicon.said("stub-word", "modal", each) for each in clauses)
+    return [words[start:end] for start, end in pairwise(places)]
+
+
+def _is_wished(words: str, lexicon: Lexicon) -> bool:
+    """Whether the clause that says who is kept out speaks of a wish: "Wenn Sie nicht teilnehmen möchten, …"."""
+    found = (each for each in _clauses(words) if lexicon.said("list-lead", "kept out", each))
+    return any(lexicon.said("stub-word", "wish", each) for each in found)
 
 
 def _is_sought(words: str, lexicon: Lexicon) -> bool:
-    """Whether a sentence begins with that somebody is looked for, and names a figure: an age, for the most part."""
+    """Whether a sentence begins with that somebody is looked for, and names an age."""
     takes = lexicon.said("list-lead", _TAKES, words)
-    return bool(takes) and count_words(words[: takes[0].start]) <= _AHEAD and any(map(str.isdigit, words))
+    return bool(takes) and count_words(words[: takes[0].start]) <= _AHEAD and _names_an_age(words, lexicon)
 
 
 def _says_what_one_must_be(words: str, lexicon: Lexicon) -> bool:
-    """Whether a sentence begins with whom it asks for what, says what one is or has, and names a figure."""
+    """Whether a sentence begins with whom it asks for what, says what one is or has, and names an age."""
     duty = lexicon.said("duty-word", "duty", words)
     people = lexicon.said("list-lead", "person", words)
     trait = lexicon.said("duty-word", "trait", words)
-    return bool(duty and people and trait) and any(map(str.isdigit, words))
+    return bool(duty and people and trait) and _names_an_age(words, lexicon)
+
+
+def _names_an_age(words: str, lexicon: Lexicon) -> bool:
+    """Whether a sentence has a figure and a word of an age: no number of visits or of people."""
+    return any(map(str.isdigit, words)) and bool(lexicon.said("duty-word", "age", words))
