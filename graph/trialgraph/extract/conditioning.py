@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from trialgraph.core.model import AgentDose, Concept, Conditioning, Field, Span
-from trialgraph.extract.product.maintenance import is_later
+from trialgraph.extract.product.elsewhere import NOT_OURS, is_elsewhere, is_former, tells_of_others
 from trialgraph.extract.product.regimens import BOTH, agents_of, is_in_regimen, preparations
 from trialgraph.extract.product.schedules import agent_doses, described
 from trialgraph.extract.product.targets import kinds, speaks_of_cells
@@ -22,17 +22,9 @@ _BEFORE_CELLS = re.compile(
     r"\b(?:infusion|cells?|injection|CAR-?T|transfusion)\b",
     re.IGNORECASE,
 )
-_NOT_OURS = re.compile(
-    r"\b(?:prior(?! to)|previous(?:ly)?|earlier|refractory to|failed|bridging|allerg\w*|hypersensitiv\w*"
-    r"|(?:were|was|been)[ ]transplanted|had[ ](?:received|undergone|been)"
-    r"|(?:must|have|has)[ ]not[ ](?:have[ ])?received"
-    r"|(?:relaps\w*|recur\w*|progress\w*|disease)[ ](?:\w+[ ]){0,3}?(?:after|following|on|from|despite))\b",
-    re.IGNORECASE,
-)
 _AFTER_AGENT = re.compile(
     r"\b(?:cells?|CAR-?T|infusions?)\b[^.;\n]{0,50}\b(?:after|following|preceded by)\b[^.;\n]{0,40}$", re.IGNORECASE
 )
-_FORMERLY = re.compile(r"\b(?:prior|previous(?:ly)?|earlier|former(?:ly)?|already|past)[ ]$", re.IGNORECASE)
 _NAMES = re.compile(r"[^.;:()]{0,30}")  # from agents to the conditioning that they name
 _FLUDARABINE = Concept("agent", "fludarabine")
 _GRAFT = re.compile(
@@ -40,7 +32,6 @@ _GRAFT = re.compile(
     r"|(?:HSCT|HCT|BMT|lymphocyte infusion|gene[ -](?:modified|corrected|transduced) (?:\S+ )?cells?))\b",
     re.IGNORECASE,
 )
-_PART = re.compile(r";|\b(?:followed by|and then|then)\b", re.IGNORECASE)  # what parts one treatment from the next
 _ITEM = re.compile(r"[\s\d.)*-]*")  # what stands before the first word of an item
 # "cells with cyclophosphamide", "CTX + CAR-T", "CAR-T combined with bendamustine"
 _WITH_CELLS = re.compile(
@@ -60,8 +51,6 @@ _THEN_CELLS = re.compile(
     r"[^.;\n]{0,60}\b(?:cells?|CAR-?T|product)\b[^.;\n]{0,40}\b(?:infus\w+|given|administered|return\w*)\b",
     re.IGNORECASE,
 )
-# what has been replaced is given no more; what "may be" is given too
-_GONE = re.compile(r"[^.;]{0,40}\b(?:was|were|has been|have been|had been)[ ]replaced[ ](?:by|with)\b", re.IGNORECASE)
 # How summaries tell lay people of a trial's own drugs: "Drugs used in chemotherapy, such as cyclophosphamide, work …"
 _LAY = re.compile(r"\b(?:giving|drugs used in) chemotherapy\b|\bchemotherapy drugs, such as\b", re.IGNORECASE)
 # Items that name what the trial gives: who cannot bear it, and how long after it no child may be begotten
@@ -115,9 +104,9 @@ def _in_prose(record: Annotated) -> Iterator[_Told]:
     cells = _gives_cells(record)
     led: Span | None = None  # what leads to an item with another agent: "Lymphodepletion: 1. fludarabine; 2. Cytoxan"
     for sentence in sentences_of(record, naming=(*_AGENTS, "anchor")):
-        cues = [cue for cue in preparations(record, sentence) if not _is_former(record, sentence, cue)]
-        hits = [hit for hit in agents_of(record, sentence) if not _is_elsewhere(record, sentence, hit, cues)]
-        if cues and _NOT_OURS.search(record.view(sentence)) and all(_overlaps(cue, hits) for cue in cues):
+        cues = [cue for cue in preparations(record, sentence) if not is_former(record, sentence, cue)]
+        hits = [hit for hit in agents_of(record, sentence) if not is_elsewhere(record, sentence, hit, cues)]
+        if cues and NOT_OURS.search(record.view(sentence)) and all(_overlaps(cue, hits) for cue in cues):
             continue  # "previously treated with fludarabine and cyclophosphamide": only the agents speak of it
         goes_on = bool(hits and led and led.field == sentence.field and _goes_on(record, led, hits[0]))
         if hits and (cues or goes_on or (cells and _is_regimen(record, sentence, hits))):
@@ -125,23 +114,6 @@ def _in_prose(record: Annotated) -> Iterator[_Told]:
         led = sentence if cues or goes_on else None
     if cells:
         yield from _in_passing(record)
-
-
-def _is_elsewhere(record: Annotated, sentence: Span, hit: Hit, cues: Sequence[Hit]) -> bool:
-    """Whether an agent has been replaced, or its part tells of bridging or earlier therapy: "bridging with X; then"."""
-    view = record.views[sentence.field]
-    borders = [match.span() for match in _PART.finditer(view, sentence.start, sentence.end)]
-    start = max((end for _, end in borders if end <= hit.start), default=sentence.start)
-    stop = min((begin for begin, _ in borders if begin >= hit.end), default=sentence.end)
-    if _GONE.match(view, hit.end, stop) or is_later(record, hit, Span(start, stop, sentence.field)):
-        return True
-    apart = len(borders) > 0 and not any(start <= cue.start < stop for cue in cues)
-    return apart and bool(cues) and _NOT_OURS.search(view, start, stop) is not None
-
-
-def _is_former(record: Annotated, sentence: Span, cue: Hit) -> bool:
-    """Whether words of lymphodepletion tell of one that was: "previously conditioned with treosulfan"."""
-    return _FORMERLY.search(record.views[sentence.field], sentence.start, cue.start) is not None
 
 
 def _in_passing(record: Annotated) -> Iterator[_Told]:
@@ -178,12 +150,12 @@ def _is_given_here(record: Annotated, sentence: Span, hits: Sequence[Hit]) -> bo
     words = record.view(sentence)
     if _intolerant(record, sentence, hits[0]):
         return True
-    if not _NOT_OURS.search(words) and all(is_in_regimen(record, sentence, hit) for hit in hits):
+    if not NOT_OURS.search(words) and all(is_in_regimen(record, sentence, hit) for hit in hits):
         return True
     view = record.views[sentence.field]
     before = view[sentence.start : hits[0].start]
     named = any(_NAMES.fullmatch(view, hits[-1].end, cue.start) for cue in preparations(record, sentence))
-    if named and not _NOT_OURS.search(words):  # "who got fludarabine and cyclophosphamide 300 mg/m2 lymphodepletion"
+    if named and not NOT_OURS.search(words):  # "who got fludarabine and cyclophosphamide 300 mg/m2 lymphodepletion"
         return True
     counted = _COUNTED.search(before) or (_AFTERWARDS.search(words) and _AFTER.search(before))
     return counted is not None
@@ -192,7 +164,7 @@ def _is_given_here(record: Annotated, sentence: Span, hits: Sequence[Hit]) -> bo
 def _is_measured(record: Annotated, sentence: Span, hits: Sequence[Hit]) -> bool:
     """Whether an outcome is about what the trial gives: lymphodepletion, a regimen, or a count from an agent."""
     cues = [cue for cue in preparations(record, sentence) if not _overlaps(cue, hits)]
-    told = bool(cues) and not _NOT_OURS.search(record.view(sentence))
+    told = bool(cues) and not NOT_OURS.search(record.view(sentence))
     return told or _is_regimen(record, sentence, hits) or _is_given_here(record, sentence, hits)
 
 
@@ -213,7 +185,7 @@ def _intolerant(record: Annotated, sentence: Span, hit: Hit) -> bool:
 def _is_regimen(record: Annotated, sentence: Span, hits: Sequence[Hit]) -> bool:
     """Whether a sentence that does not say so gives a regimen: on days before the cells, or two of its agents."""
     words = record.view(sentence)
-    if _NOT_OURS.search(words):
+    if tells_of_others(record, sentence, hits):
         return False
     before = _BEFORE_CELLS.search(words, hits[-1].end - sentence.start)
     first, last = hits[0].start - sentence.start, hits[-1].end - sentence.start
