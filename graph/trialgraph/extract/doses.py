@@ -248,7 +248,7 @@ def _level(
         ordinal=ordinal,
         label=first.label,
         lower=None if first.quantity.comparator == "<=" else float(first.quantity.low),
-        upper=float(first.quantity.high),
+        upper=None if first.quantity.is_least else float(first.quantity.high),
         unit=Concept("unit", first.unit) if first.unit else None,
         population=ladder.population or next((who for who in said if who), None),
         spans=tuple(span for a in group for span in record.spans(a.sentence.field, a.quantity.start, a.end)),

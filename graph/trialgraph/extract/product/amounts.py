@@ -12,6 +12,7 @@ from trialgraph.core.model import Span
 from trialgraph.extract.product import labels
 from trialgraph.extract.product.amount import Amount, from_to
 from trialgraph.extract.product.figures import figures
+from trialgraph.extract.product.other_cells import is_of_others
 from trialgraph.extract.product.splits import sum_parts
 from trialgraph.language.annotated import Annotated
 from trialgraph.language.quantity import Quantity
@@ -54,14 +55,6 @@ _OTHERS = {"cop": "copies", "TU": "TU", "tra": "TU", "vg": "vector genomes", "ve
 _DILUTED = re.compile(r"[ ]*(?:/|per\b)[ ]*(?:[mµu]?L|[µun]?g|millilit\w+|microlit\w+|lit\w+)\b", re.IGNORECASE)
 # Cells that are given, or counted, beside the product's: a graft, a harvest.
 _BESIDE = "no dose"
-_OTHER_CELLS = re.compile(
-    r"CD34|(?<!mesenchymal )(?<!adipose )(?<!adipose-derived )(?<!adipose derived )stem"
-    r"|progenitor|mononuclear|nucleated|\bMNC|PBMC|feeder|marrow|platelet",
-    re.IGNORECASE,
-)
-_CHANGED = re.compile(
-    r"\bgene\b|\bgenetic|transduc|corrected|modified|edited|engineered", re.IGNORECASE
-)  # cells of the product
 _LISTED = re.compile(
     r"\s*(?:,|;|、|->|→|>|\(range:?|±|\+/-|-|/|&|\s"
     r"|\b(?:and|or|to|up to|then|an?|the|followed by|through|finally)\b)+\s*",
@@ -118,9 +111,10 @@ def amounts(record: Annotated, sentence: Span, *, given: bool = False) -> list[A
     found: list[Amount] = []
     for quantity in reversed(numbers):
         unit, end = _unit(record, quantity, sentence)
-        if unit is None and found and _is_listed(view[quantity.end : found[-1].quantity.start]):
+        ranged = unit is None and bool(found) and _begins_range(view, quantity, found[-1].quantity)
+        if unit is None and found and (ranged or _is_listed(view[quantity.end : found[-1].quantity.start])):
             unit = found[-1].unit
-        if _is_dose(view, sentence, quantity, unit, told=told):
+        if ranged or _is_dose(view, sentence, quantity, unit, told=told):
             found.append(Amount(quantity, unit, end, None, None, sentence))
     found = _headed(view, sentence, found[::-1])
     levels = [amount for amount in _spread(view, found) if _is_level(view, amount)]
@@ -144,6 +138,11 @@ def _is_ladder(view: str, sentence: Span, numbers: Sequence[Quantity]) -> bool:
     """Whether numbers are the rungs of a ladder by the words before them: "Low 1x10^5 Medium 2x10^6 High 6x10^6"."""
     rungs = (labels.rung_before(view, sentence, q.start) for q in numbers if q.power >= 4 and q.unit is None)
     return len({rung["label"].lower() for rung in rungs if rung}) > 1
+
+
+def _begins_range(view: str, quantity: Quantity, after: Quantity) -> bool:
+    """Whether a limit is the lower one of the amount behind it: "> 1x10^6 to ≤ 3x10^6 cells"."""
+    return quantity.is_least and _TO.fullmatch(view, quantity.end, after.begin) is not None
 
 
 def _is_listed(between: str) -> bool:
@@ -175,7 +174,7 @@ def _unit(record: Annotated, quantity: Quantity, sentence: Span) -> tuple[str | 
     view = record.views[sentence.field]
     match = _UNIT.match(view, quantity.end, sentence.end)
     noun = (match["noun"] or "") if match else ""
-    if match and _OTHER_CELLS.search(noun) and not _CHANGED.search(noun):
+    if match and is_of_others(view, sentence, quantity.start, match.end(), noun):
         return _BESIDE, match.end()
     unit, end = _cells(view, quantity, sentence.end)
     if quantity.unit in record.lexicon.collection("unit", "dose"):
@@ -251,7 +250,8 @@ def _spread(view: str, found: Sequence[Amount]) -> list[Amount]:
 def _goes_on(view: str, before: Amount, after: Amount, link: re.Pattern[str]) -> bool:
     """Whether a higher amount follows in the same unit, with nothing but a link between the two."""
     ascends = before.unit in (None, after.unit) and before.quantity.high < after.quantity.low
-    return ascends and link.fullmatch(view, before.end, after.quantity.start) is not None
+    places = {after.quantity.start, after.quantity.begin}  # "> 1x10^6 to | ≤ 3x10^6"
+    return ascends and any(link.fullmatch(view, before.end, place) for place in places)
 
 
 def _is_between(view: str, before: Amount, after: Amount) -> bool:

@@ -1,0 +1,33 @@
+"""Tell cells that are given, or counted, beside the product from those of it: a graft, a harvest, a back-up."""
+
+import re
+
+from trialgraph.core.model import Span
+
+_OTHER_CELLS = re.compile(
+    r"CD34|(?<!mesenchymal )(?<!adipose )(?<!adipose-derived )(?<!adipose derived )stem"
+    r"|progenitor|mononuclear|nucleated|\bMNC|PBMC|feeder|marrow|platelet",
+    re.IGNORECASE,
+)
+_CHANGED = re.compile(r"\bgene\b|\bgenetic|transduc|corrected|modified|edited|engineered", re.IGNORECASE)
+_CHANGED_CELLS = re.compile(
+    r"\b(?:gene|genetically|transduced|corrected|modified|edited)\b[^.;,]{0,40}\b(?:CD34|stem|progenitor)"
+    r"|\b(?:CD34|stem|progenitor)[^.;,]{0,40}\b(?:transduced|corrected|modified|edited)\b",
+    re.IGNORECASE,
+)
+_COLLECTED = re.compile(
+    r"\b(?:back-?up|unmanipulated|unmodified|rescue|collect\w*|harvest\w*|apheresis)\b", re.IGNORECASE
+)
+_KEPT = re.compile(rf"[^.;,]{{0,60}}{_COLLECTED.pattern}", re.IGNORECASE)
+
+
+def is_of_others(view: str, sentence: Span, start: int, end: int, noun: str) -> bool:
+    """Return whether a number of cells is one of stem cells or of blood that are not the product.
+
+    They are the product where they were changed, as their name or the words before it say: "transduced CD34+ cells".
+    """
+    if not _OTHER_CELLS.search(noun) or _CHANGED.search(noun):
+        return False
+    before = view[sentence.start : start]
+    kept = _COLLECTED.search(before) or _KEPT.match(view, end, sentence.end)
+    return bool(kept) or _CHANGED_CELLS.search(before) is None
