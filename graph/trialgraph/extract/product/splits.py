@@ -63,7 +63,8 @@ def sum_parts(view: str, sentence: Span, found: Sequence[Amount]) -> list[Amount
     if parted and _is_sum(last, earlier) and _is_told_as_sum(view, sentence, last):
         return [replace(last, parts=tuple(earlier))]
     lead = view[max(sentence.start, first.quantity.start - 150) : first.quantity.start]
-    if _are_alike(found) and (daily or (split and _INTO_PARTS.search(lead))):
+    dated = split and _SPLIT.search(lead) is not None and _have_days(view, sentence, found)
+    if _are_alike(found) and (daily or dated or (split and _INTO_PARTS.search(lead))):
         return [_whole(found)]
     return list(found)
 
@@ -93,18 +94,27 @@ def _whole(parts: Sequence[Amount]) -> Amount:
 
 def _are_daily(view: str, sentence: Span, parts: Sequence[Amount]) -> bool:
     """Whether each amount has a day of its own, one soon after another."""
-    if len(parts) < 2:
-        return False
+    return len(parts) > 1 and any(_follow(days, _FARTHEST) for days in _days(view, sentence, parts))
+
+
+def _have_days(view: str, sentence: Span, parts: Sequence[Amount]) -> bool:
+    """Whether each amount has a day of its own, one after another."""
+    return any(_follow(days, None) for days in _days(view, sentence, parts))
+
+
+def _days(view: str, sentence: Span, parts: Sequence[Amount]) -> tuple[list[re.Match[str] | None], ...]:
+    """The days of amounts, as they stand behind them and as they stand before them."""
     behind = [_DAY_BEHIND.match(view, part.end, sentence.end) for part in parts]
     before = [
         _DAY_BEFORE.search(view, max(sentence.start, part.quantity.start - 30), part.quantity.start) for part in parts
     ]
-    return any(_follow(days) for days in (behind, before))
+    return behind, before
 
 
-def _follow(matches: Sequence[re.Match[str] | None]) -> bool:
+def _follow(matches: Sequence[re.Match[str] | None], farthest: int | None) -> bool:
     days = [int(match["day"]) for match in matches if match]
-    return len(days) == len(matches) and all(0 < after - day <= _FARTHEST for day, after in pairwise(days))
+    apart = [after - day for day, after in pairwise(days)]
+    return len(days) == len(matches) and all(0 < gap <= (farthest or gap) for gap in apart)
 
 
 def contradicted(found: Sequence[Amount]) -> list[Amount]:
