@@ -40,7 +40,7 @@ _SENTENCE_END = re.compile(
     [.!?\n]
     (?: (?<=\n)
       | (?<![\s(.][A-Z]\.)(?<!^[A-Z]\.)  # a full stop that does not end an initial
-        (?<!e\.g\.)(?<!i\.e\.)(?<!\bvs\.)(?<!\bno\.)(?<!\bapprox\.)
+        (?<!e\.g\.)(?<!i\.e\.)(?<!\bvs\.)(?<!\bno\.)(?<!\bapprox\.)(?<!\bsq\.)
         (?:\s+|(?-i:(?=[A-Z][a-z]))  # and is followed by a blank, or glued to the next sentence
           |(?=[\u3040-\u9fff])))      # which Chinese and Japanese part by no blank
     """,

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from trialgraph.core.model import AgentDose, Concept, Conditioning, Field, Span
 from trialgraph.extract.product.elsewhere import NOT_OURS, is_elsewhere, is_former, tells_of_others
 from trialgraph.extract.product.regimens import BOTH, agents_of, is_in_regimen, preparations
-from trialgraph.extract.product.schedules import agent_doses, described
+from trialgraph.extract.product.schedules import agent_doses, described, drug_amounts
 from trialgraph.extract.product.targets import kinds, speaks_of_cells
 from trialgraph.knowledge.matcher import Hit
 from trialgraph.language.annotated import Annotated
@@ -49,6 +49,11 @@ _PLUS_CELLS = re.compile(
 _FOLLOWING = re.compile(r"\b(?:following|after|upon|once)\b[^.;,\n]{0,40}$", re.IGNORECASE)
 _THEN_CELLS = re.compile(
     r"[^.;\n]{0,60}\b(?:cells?|CAR-?T|product)\b[^.;\n]{0,40}\b(?:infus\w+|given|administered|return\w*)\b",
+    re.IGNORECASE,
+)
+_CELLS_FOLLOW = re.compile(
+    r"\b(?:and|then|before|after which|once)\b[^.;]{0,60}\b(?:cells?|CAR-?T|graft)\b[^.;]{0,30}"
+    r"\b(?:infused|re-?infused|returned|given back|given|administered|thawed)\b",
     re.IGNORECASE,
 )
 # How summaries tell lay people of a trial's own drugs: "Drugs used in chemotherapy, such as cyclophosphamide, work …"
@@ -191,7 +196,7 @@ def _is_regimen(record: Annotated, sentence: Span, hits: Sequence[Hit]) -> bool:
     first, last = hits[0].start - sentence.start, hits[-1].end - sentence.start
     after = _AFTER_AGENT.search(words, 0, first) or _WITH_CELLS.search(words, 0, first)
     before = before or _PLUS_CELLS.match(words, last)
-    followed = _is_followed(words, first, last)
+    followed = _is_followed(words, first, last) or _is_dosed_before(record, sentence, hits)
     several = {hit.concept for hit in hits}
     told = _SCHEDULED.search(words) or _LAY.search(words)
     return bool(told or before or after or followed) or len(several) > 1 or _FLUDARABINE in several
@@ -200,6 +205,14 @@ def _is_regimen(record: Annotated, sentence: Span, hits: Sequence[Hit]) -> bool:
 def _is_followed(words: str, first: int, last: int) -> bool:
     """Whether agents are told to go before the cells: "following bendamustine, cells are infused"."""
     return bool(_FOLLOWING.search(words, 0, first) and _THEN_CELLS.match(words, last))
+
+
+def _is_dosed_before(record: Annotated, sentence: Span, hits: Sequence[Hit]) -> bool:
+    """Whether agents have a dose and cells follow: "busulfan 3.2 mg/kg for 4 days, and the cells are returned"."""
+    behind = _CELLS_FOLLOW.search(record.views[sentence.field], hits[-1].end, sentence.end)
+    if behind is None:
+        return False
+    return any(hits[0].end <= one.start < behind.start() for one in drug_amounts(record, sentence))
 
 
 def _with_joined(record: Annotated, sentence: Span, hits: Sequence[Hit]) -> list[Hit]:

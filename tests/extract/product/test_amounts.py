@@ -39,6 +39,12 @@ def read(text: str, *, given: bool = True) -> list[Amount]:
         ("3 x 10^5 plaque-forming units", "3e5", "3e5", "PFU"),
         ("10^7 pfu", "1e7", "1e7", "PFU"),
         ("2x10^8 CFU", "2e8", "2e8", "CFU"),
+        ("1 x 10^5 CD3+/kg", "1e5", "1e5", "cells/kg"),
+        ("one million of the modified cells for every kilogram", "1e6", "1e6", "cells/kg"),
+        ("> 1x10^8 to ≤ 1x10^9 TCR-T cells", "1e8", "1e9", "cells"),
+        ("a minimum of 1x10^9 and a maximum of 5x10^10 viable cells", "1e9", "5e10", "cells"),
+        ("at least 1x10^6 and at most 3x10^6 CAR-T cells/kg", "1e6", "3e6", "cells/kg"),
+        ("no fewer than 3x10^6 CAR-T cells/kg", "3e6", "3e6", "cells/kg"),
     ],
 )
 def test_an_amount_has_its_ends_and_its_unit(text: str, low: str, high: str, unit: str) -> None:

@@ -52,6 +52,7 @@ def test_what_stands_before_another_treatment_stays(text: str, found: list[str])
         ("CAR-T cells are infused without fludarabine or cyclophosphamide.", []),
         ("Lymphodepletion is cyclophosphamide 500 mg/m2; fludarabine is not given.", ["cyclophosphamide"]),
         ("Conditioning uses melphalan instead of busulfan.", ["melphalan"]),
+        ("Lymphodepletion is melphalan alone; fludarabine is deliberately not given in this study.", ["melphalan"]),
         ("Lymphodepletion: bendamustine 90 mg/m2 rather than fludarabine and cyclophosphamide.", ["bendamustine"]),
     ],
 )
@@ -66,6 +67,9 @@ def test_what_is_left_out_is_no_conditioning(text: str, found: list[str]) -> Non
         ("After mobilization with cyclophosphamide and G-CSF, patients are conditioned with busulfan.", ["busulfan"]),
         ("Donor T cells treat GVHD after transplants conditioned with busulfan and fludarabine.", []),
         ("Patients must not have had bendamustine in the 6 months, or fludarabine in the year, before apheresis.", []),
+        ("In vitro the CAR-T cells killed cells that survived fludarabine and bendamustine.", []),
+        ("Bridging (e.g. bendamustine 90 mg/m2) must end a week before lymphodepletion.", []),
+        ("Patients with a prior transplant conditioned with melphalan and busulfan get CAR-T cells.", []),
         ("Cells are given at least 28 days after any ATG or alemtuzumab.", []),
         ("Apheresis takes place 3 weeks after the last dose of bendamustine or cyclophosphamide.", []),
     ],
@@ -86,3 +90,9 @@ def test_what_was_given_for_something_else_is_no_conditioning(text: str, found: 
 )
 def test_what_is_given_to_most_stays(text: str) -> None:
     assert agents(text) == ["fludarabine", "melphalan"]
+
+
+def test_an_agent_with_a_dose_before_cells_that_are_returned_is_the_conditioning() -> None:
+    assert agents("Busulfan is given at 3.2 mg/kg for 4 days, and the edited cells are returned 2 days later.") == [
+        "busulfan"
+    ]

@@ -12,6 +12,9 @@ from tests.extract.product.test_splits import read
         ("A dose of 3x10^6 transduced CD34+ cells/kg is given.", [3e6]),
         ("A dose of 1x10^6 gene-modified T cells/kg is given with a graft of 5x10^6 CD34+ cells/kg.", [1e6]),
         ("Gene-edited CD34+ cells are dosed; 2x10^6 CD34+ cells/kg must be collected as back-up.", []),
+        ("A dose of 2x10^6 T cells/kg; the graft holds at most 1x10^4 CD3+ cells/kg.", [2e6]),
+        ("A dose of 2x10^6 T cells/kg is given beside 1x10^4 residual CD3+ cells/kg.", [2e6]),
+        ("A dose of 2x10^6 T cells/kg; 4x10^7 cells are put into culture.", [2e6]),
         ("A dose of 5x10^6 CD34+ cells/kg is infused after the T cells were modified.", []),
     ],
 )

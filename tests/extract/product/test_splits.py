@@ -25,6 +25,7 @@ def read(text: str) -> tuple[list[float], list[float]]:
         ("The dose is D0 (1x10^7 cells), D1 (3x10^7 cells) and D2 (6x10^7 cells).", [1e8]),
         ("A dose of 1x10^9 cells is given in three infusions: 1x10^8, 3x10^8 and 6x10^8 cells.", [1e9]),
         ("Split dosing: 0.3x10^6 CAR-T cells/kg on day 0 and 0.7x10^6 CAR-T cells/kg on day 7.", [1e6]),
+        ("Split dosing: 5x10^7 CAR-T cells on Day 0 and 1x10^8 on Day 2, for an overall dose of 1.5x10^8.", [1.5e8]),
         ("The total of 4x10^8 CAR-T cells is split: 1x10^8 cells on the first day, 3x10^8 cells later.", [4e8]),
     ],
 )

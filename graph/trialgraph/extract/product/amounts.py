@@ -1,7 +1,6 @@
 """Turn the figures of a sentence into amounts of cells, each with its unit and with the name of its dose level.
 
-An amount is a number of cells, of cells by weight or surface, or of what makes such cells in the body: particles of a
-vector, copies, transducing units.
+An amount is a number of cells, by weight or surface, or of what makes such cells in the body: particles of a vector.
 """
 
 import re
@@ -33,13 +32,14 @@ _UNIT = re.compile(
           | (?: viable[ ] | (?!{_NO_WORD})[\w+⁺.-]+[ ](?:positive[ ])? )?
             [\w+⁺.-]*(?:CAR|TCR)[\w+⁺-]*?[ ]?(?:T|NKT?)\b[+⁺]?
           | (?: (?!{_NO_WORD}) [\w+⁺.-]+ [ ]+ ){{0,3}}? (?:TILs?|T-?regs?|MSCs?|CIKs?|CTLs?|VSTs?|DCs)\b
+          | (?-i:CD)\d\w*[+⁺] (?= [ ]* (?:/|per\b) [ ]* (?:kg|kilogram|m[ ]?\^?2|m²) )
           # a code of the product, by weight or surface: "5 million XY004/kg"
           | [A-Z][A-Za-z]*-?\d[\w-]* (?= [ ]* (?:/|per\b) [ ]* (?:kg|kilogram|m[ ]?\^?2|m²)) ) [)]?
       | (?P<other> cop(?:y|ies) | TU\b | transducing[ ]units? | (?:(?:viral|vector|virus)[ ])?particles? | v[gp]\b
           | (?:viral|vector)[ ]genomes? | (?:(?:viral|vector)[ ])?genome[ ]copies | gc\b
           | [pc]fus?\b | (?:plaque|colony)[- ]forming[ ]units? ) )?
     (?P<inverse> [ ]* [·.*]? [ ]? kg [ ]? \^? -1 (?!\d) )?
-    (?: [ ]* (?:/|per\b) [ ]*
+    (?: [ ]* (?: / | per\b | for[ ](?:each|every)\b ) [ ]*
         (?: (?P<kg> kg | kilograms? )
           | (?P<m2> m[ ]?\^?[ ]?2 | m² | square[ ]met\w+ )
           | (?P<each> dose|person|subject|patient|participant|time|infusion|injection|administration|body )
@@ -62,24 +62,28 @@ _LISTED = re.compile(
 )
 _TO = re.compile(r"\s*(?:\(?(?:±|\+/-)\s*\d+\s*%\)?)?\s*(?:~|-|(?:up )?to\b)\s*", re.IGNORECASE)
 _BETWEEN = re.compile(r"\bbetween\s+$", re.IGNORECASE)
+_LIMITS = re.compile(r"\s*(?:,|-|\bto\b|,?\s*\band\b)?\s*")  # between "at least A" and "at most B"
 _AND = re.compile(r"\s*and\s*", re.IGNORECASE)
 _WORDED = re.compile(r"\bto\b", re.IGNORECASE)
 # What goes on after "from A to B" where these are rungs: "from A to B and C", "from A to B, then to C"
 _ON = re.compile(r"\s*(?:,|;|\b(?:and|then|to|up to|finally|followed by|or)\b|\s)+\s*", re.IGNORECASE)
 _NEXT_LABEL = re.compile(r"\s*[,;.]?\s*(?:and\b)?\s*(?P<label>[\w -]{2,20}?)\s*[:=(]?\s*")
-# What can be too little or is still allowed is no level: "a minimal acceptable dose for infusion of 1.5x10^7"
+# Too little, or still allowed, is no level: "a minimal acceptable dose for infusion of 1.5x10^7"
 _NO_LEVEL = re.compile(
     r"(?:\b(?:minim(?:al|um)(?![ ](?:initial|start|starting|first|dose[ ](?:level|group|cohort)))"
     r"|(?:acceptable|allowable|allowed|permitted|permissible)[ ](?:dose[ ])?range"
-    r"|insufficient|fewer[ ]than|less[ ]than|collect\w*|harvest\w*|yield\w*)\b|\([ ]?range\b)[^.;,\n]{0,45}$"
+    r"|insufficient|(?<!no[ ])fewer[ ]than|(?<!no[ ])(?<!not[ ])less[ ]than|collect\w*|harvest\w*|yield\w*)\b"
+    r"|\([ ]?range\b)[^.;,\n]{0,45}$"
     r"|\b(?:units?|multiples|steps)[ ]of[ ]$|(?:±|\+/-)[ ]*$",
     re.IGNORECASE,
 )
+_MINIMUM = re.compile(r"\b(?:a[ ])?minimum(?:[ ]dose)?[ ]of[ ]$", re.IGNORECASE)
 # What is done with cells before they are a product: "1.2x10^8 T cells are activated"
 _MADE = re.compile(
     r"[ ]*(?:(?:will be|must be|can be|are|were|is|was)[ ](?:then[ ])?(?:activated|stimulated|transduced|electroporated"
     r"|expanded|cultured|seeded|collected|harvested|cryopreserved|frozen|enriched|selected)|(?:are[ ]|is[ ])?"
-    r"(?:needed|required|used)[ ]for)\b(?![^.;]{0,80}\b(?:infus|given|administ|inject|return))",
+    r"(?:(?:needed|required|used)[ ]for|(?:put|placed|loaded)[ ]in(?:to)?))\b"
+    r"(?![^.;]{0,80}\b(?:infus|given|administ|inject|return))",
     re.IGNORECASE,
 )
 # A number of something else than cells
@@ -142,7 +146,8 @@ def _is_ladder(view: str, sentence: Span, numbers: Sequence[Quantity]) -> bool:
 
 def _begins_range(view: str, quantity: Quantity, after: Quantity) -> bool:
     """Whether a limit is the lower one of the amount behind it: "> 1x10^6 to ≤ 3x10^6 cells"."""
-    return quantity.is_least and _TO.fullmatch(view, quantity.end, after.begin) is not None
+    link = _LIMITS if after.is_most else _TO
+    return quantity.is_least and link.fullmatch(view, quantity.end, after.begin) is not None
 
 
 def _is_listed(between: str) -> bool:
@@ -166,6 +171,8 @@ def _is_level(view: str, amount: Amount) -> bool:
     start = amount.quantity.start
     if amount.unit == _BESIDE or (amount.unit == "cells" and _MADE.match(view, amount.end, amount.sentence.end)):
         return False
+    if amount.quantity.low < amount.quantity.high and _MINIMUM.search(view, amount.sentence.start, start):
+        return True  # "a minimum of A and a maximum of B"
     return not _NO_LEVEL.search(view[max(amount.sentence.start, start - 80) : start])
 
 
@@ -251,7 +258,9 @@ def _goes_on(view: str, before: Amount, after: Amount, link: re.Pattern[str]) ->
     """Whether a higher amount follows in the same unit, with nothing but a link between the two."""
     ascends = before.unit in (None, after.unit) and before.quantity.high < after.quantity.low
     places = {after.quantity.start, after.quantity.begin}  # "> 1x10^6 to | ≤ 3x10^6"
-    return ascends and any(link.fullmatch(view, before.end, place) for place in places)
+    limited = before.quantity.is_least and after.quantity.is_most and link is _TO
+    between = _LIMITS.fullmatch(view, before.end, after.quantity.begin) if limited else None
+    return ascends and (between is not None or any(link.fullmatch(view, before.end, place) for place in places))
 
 
 def _is_between(view: str, before: Amount, after: Amount) -> bool:

@@ -17,6 +17,7 @@ NOT_OURS = re.compile(
     r"\b(?:prior(?! to)|previous(?:ly)?|earlier|refractory to|failed|bridging|allerg\w*|hypersensitiv\w*"
     r"|(?:were|was|been)[ ]transplanted|had[ ](?:received|undergone|been)"
     r"|(?:must|have|has)[ ]not[ ](?:have[ ])?received"
+    r"|in[ ]vitro|co-?cultur\w*|mice|xenograft\w*|pre-?clinical\w*|cell[ ]lines?"
     r"|(?:relaps\w*|recur\w*|progress\w*|disease)[ ](?:\w+[ ]){0,3}?(?:after|following|on|from|despite))\b",
     re.IGNORECASE,
 )
@@ -43,7 +44,7 @@ _LATER = re.compile(  # behind an agent: "from 4 weeks after the DLI", "as maint
 _POST = re.compile(r"\bpost-?(?:infusion|transplant\w*)[ ](?:high-dose[ ])?$", re.IGNORECASE)
 _FORMERLY = re.compile(
     r"\b(?:prior|previous(?:ly)?|earlier|former(?:ly)?|already|past)[ ]$"
-    r"|\b(?:after|following|post|had)\b[^.;,]{0,40}\b(?:transplant\w*|HSCT|HCT|BMT|grafts?)[ ]"
+    r"|\b(?:after|following|post|had|prior|previous|earlier)\b[^.;,]{0,40}\b(?:transplant\w*|HSCT|HCT|BMT|grafts?)[ ]"
     r"(?:that[ ](?:was|were)[ ])?$",
     re.IGNORECASE,
 )
@@ -58,10 +59,11 @@ _DENIED = re.compile(
     re.IGNORECASE,
 )
 _LEFT_OUT = re.compile(  # behind an agent, where nothing says for whom or when
-    r"[ ](?:(?:is|are|was|were|will)[ ](?:not|no[ ]longer|never)[ ](?:be[ ])?"
+    r"[ ](?:(?:is|are|was|were|will)[ ](?:\w+ly[ ])?(?:not|no[ ]longer|never)[ ](?:be[ ])?"
     r"(?:given|administered|used|included|part|applied|infused)"
     r"|(?:is|are|was|were|will[ ]be|has[ ]been|have[ ]been)[ ](?:omitted|dropped|removed|left[ ]out))\b"
-    r"(?![^.;]{0,80}\b(?:if|when|unless|until|in|to|for|before|after|where)\b)",
+    r"(?![^.;]{0,80}\b(?:if|when|unless|until|before|after|where"
+    r"|(?:in|to|for)[ ](?:those|any|patients|participants|subjects|people|children|adults|cases?|cohorts?|arms?))\b)",
     re.IGNORECASE,
 )
 _MOBILISED = re.compile(
@@ -88,6 +90,9 @@ _WITHIN = re.compile(  # behind an agent: "in the 6 months", "within 2 weeks bef
 _ALSO = re.compile(
     r"(?:\s*\([^()]*\))?\s*(?:/|\+|&|\bn?or\b|\band\b)\s*", re.IGNORECASE
 )  # between two agents of one fate
+# "bridging with bendamustine must end a week before lymphodepletion"
+_BRIDGED = re.compile(r"\bbridging\b[^;]{0,150}$", re.IGNORECASE)
+_UNTIL = re.compile(r"\b(?:before|prior[ ]to|until)[ ](?:(?:the|start|of|any|starting|beginning)[ ])*$", re.IGNORECASE)
 _NEAR: Final = 90  # characters before an agent in which its fate may be told
 
 
@@ -103,7 +108,7 @@ def is_elsewhere(record: Annotated, sentence: Span, hit: Hit, cues: Sequence[Hit
     first, last = _joined(record, part, hit)
     if _is_left_out(view, sentence, first, last) or _mobilises(view, sentence, first, last):
         return True
-    if _is_over(view, sentence, first, last):
+    if _is_over(view, sentence, first, last) or _is_bridging(view, sentence, first, cues):
         return True
     apart = len(borders) > 0 and not any(start <= cue.start < stop for cue in cues)
     return apart and bool(cues) and NOT_OURS.search(view, start, stop) is not None
@@ -148,6 +153,13 @@ def _mobilises(view: str, sentence: Span, first: int, last: int) -> bool:
     """Whether agents bring stem cells into the blood, so that these can be collected."""
     lead = max(sentence.start, first - _NEAR)
     return _MOBILISED.search(view, lead, first) is not None or _MOBILISES.match(view, last, sentence.end) is not None
+
+
+def _is_bridging(view: str, sentence: Span, first: int, cues: Sequence[Hit]) -> bool:
+    """Whether agents are told behind "bridging", and lymphodepletion only as what comes when that has ended."""
+    ended = (_UNTIL.search(view, max(sentence.start, cue.start - _NEAR), cue.start) for cue in cues)
+    told = bool(cues) and all(cue.start > first for cue in cues) and all(ended)
+    return told and _BRIDGED.search(view, sentence.start, first) is not None
 
 
 def _is_over(view: str, sentence: Span, first: int, last: int) -> bool:

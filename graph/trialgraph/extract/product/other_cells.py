@@ -6,7 +6,7 @@ from trialgraph.core.model import Span
 
 _OTHER_CELLS = re.compile(
     r"CD34|(?<!mesenchymal )(?<!adipose )(?<!adipose-derived )(?<!adipose derived )stem"
-    r"|progenitor|mononuclear|nucleated|\bMNC|PBMC|feeder|marrow|platelet",
+    r"|progenitor|mononuclear|nucleated|\bMNC|PBMC|feeder|marrow|platelet|residual|contaminat",
     re.IGNORECASE,
 )
 _CHANGED = re.compile(r"\bgene\b|\bgenetic|transduc|corrected|modified|edited|engineered", re.IGNORECASE)
@@ -18,6 +18,9 @@ _CHANGED_CELLS = re.compile(
 _COLLECTED = re.compile(
     r"\b(?:back-?up|unmanipulated|unmodified|rescue|collect\w*|harvest\w*|apheresis)\b", re.IGNORECASE
 )
+_OF_GRAFT = re.compile(
+    r"\bgrafts?\b[^.;]{0,110}(?:no more than|less than|fewer than|below|under|at most|up to|[<≤])\s*$", re.IGNORECASE
+)
 _KEPT = re.compile(rf"[^.;,]{{0,60}}{_COLLECTED.pattern}", re.IGNORECASE)
 
 
@@ -25,9 +28,12 @@ def is_of_others(view: str, sentence: Span, start: int, end: int, noun: str) -> 
     """Return whether a number of cells is one of stem cells or of blood that are not the product.
 
     They are the product where they were changed, as their name or the words before it say: "transduced CD34+ cells".
+    What a graft holds at most is of others too.
     """
+    before = view[sentence.start : start]
+    if _OF_GRAFT.search(before):
+        return True
     if not _OTHER_CELLS.search(noun) or _CHANGED.search(noun):
         return False
-    before = view[sentence.start : start]
     kept = _COLLECTED.search(before) or _KEPT.match(view, end, sentence.end)
     return bool(kept) or _CHANGED_CELLS.search(before) is None

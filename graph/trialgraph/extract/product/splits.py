@@ -61,7 +61,7 @@ def sum_parts(view: str, sentence: Span, found: Sequence[Amount]) -> list[Amount
     words = view[sentence.start : sentence.end]
     parted = split or (_PARTS.search(words) and not _RUNGS.search(words))
     if parted and _is_sum(last, earlier) and _is_told_as_sum(view, sentence, last):
-        return [replace(last, parts=tuple(earlier))]
+        return [replace(last, unit=last.unit or earlier[0].unit, parts=tuple(earlier))]
     lead = view[max(sentence.start, first.quantity.start - 150) : first.quantity.start]
     dated = split and _SPLIT.search(lead) is not None and _have_days(view, sentence, found)
     if _are_alike(found) and (daily or dated or (split and _INTO_PARTS.search(lead))):
