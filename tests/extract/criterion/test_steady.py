@@ -15,6 +15,9 @@ from trialgraph.core.model import Polarity
          "Stable on antidepressants within 6 wk before baseline"),
         ("Steroids stable for at least 2 weeks before apheresis", "Steroids stable within 2 wk before apheresis"),
         ("Steroids, a stable or decreasing dose for the past 5 days", "stable or decreasing dose within 5 d before"),
+        ("Donepezil, if used, unchanged for 3 months", "Donepezil, if used, unchanged within 3 mo before"),
+        ("Prednisone ≤ 10 mg/day, stable for 4 weeks prior to baseline",
+         "Prednisone ≤ 10 mg/day, stable within 4 wk before baseline"),
         ("Background therapy unchanged during the last 8 weeks", "Background therapy unchanged within 8 wk before"),
     ],
 )  # fmt: skip
@@ -23,7 +26,14 @@ def test_a_treatment_that_must_not_change_has_a_window(text: str, window: str) -
 
 
 @pytest.mark.parametrize(
-    "text", ["Clinically stable for 4 weeks", "A stable weight for 3 months", "Stable brain lesions for 4 weeks"]
+    "text",
+    [
+        "Clinically stable for 4 weeks",
+        "A stable weight for 3 months",
+        "Stable brain lesions for 4 weeks",
+        "Brain metastases, if present, stable for 4 weeks",
+        "Prednisone 10 mg, clinically stable for 4 weeks",
+    ],
 )
 def test_how_somebody_is_has_none(text: str) -> None:
     assert read(text, Polarity.INCLUSION) == []

@@ -20,6 +20,7 @@ _CLOSED = re.compile(
     r"(?:$|[),.;/]|\b(?:with|who|and|at|when|in|on|may|can|are)\b)",
     re.IGNORECASE,
 )
+_OF_WHOM = re.compile(r"\s*(?:(?:with|who|whose)\b|:)", re.IGNORECASE)
 _LED = re.compile(r"\W*(?:\b(?:aged?|ages|who are|must be|is|are|of|the age of)\b\W*)*\(?\W*", re.IGNORECASE)
 _AGED = re.compile(r"\b(?:aged?|ages)\W*(?:of\W+|range\W+)?$", re.IGNORECASE)
 _FROM_BIRTH = re.compile(
@@ -48,8 +49,14 @@ def bare_age(text: Passage, figure: Quantity) -> tuple[Quantity, Sequence[Hit]]:
         return figure._replace(comparator=comparator, stop=ended.end(), unit=YEAR), [hit]
     bracketed = text.view[figure.begin - 1 : figure.begin] == "(" and text.view.startswith(")", figure.stop)
     signed = figure.comparator and figure.unit is None and len(str(figure.high)) >= _LEAST
-    hit = _whose(text, figure) if bracketed and signed else None
+    subject = signed and _OF_WHOM.match(text.view, figure.stop, text.end) and _begins(text, figure)
+    hit = _whose(text, figure) if signed and (bracketed or subject) else None
     return (figure._replace(unit=YEAR), [hit]) if hit else (figure, ())
+
+
+def _begins(text: Passage, figure: Quantity) -> bool:
+    """Whether no measure stands before a figure, which may limit that one: "haemoglobin of men > 13 with"."""
+    return not any(hit.end <= figure.begin for hit in text.hits)
 
 
 def _whose(text: Passage, figure: Quantity) -> Hit | None:

@@ -20,6 +20,12 @@ from trialgraph.language.quantity import Quantity
 from trialgraph.language.scope import Range
 
 _LONGEST: Final = 80  # characters of its name
+_IF_USED = re.compile(r"[, (]+if[ ](?:used|taken|given|prescribed|needed|on it)[,) ]+$", re.IGNORECASE)
+_DOSED = re.compile(  # "≤ 10 mg a day, "
+    r"\s*(?:[≤≥<>=]|at most|no more than|up to|at)?\s*[\d.,]+\s?(?:mg|g|mcg|µg|mL|IU|units?)[^.;:,]{0,20}"
+    r",\s*(?:and\s+)?",
+    re.IGNORECASE,
+)
 _JOINED = re.compile(r"\s*(?:or|and|/|,)\s*", re.IGNORECASE)
 
 
@@ -33,7 +39,9 @@ def steady(text: Reading, figure: Quantity) -> Range | None:
     start = _first(text, clause.start, words[0])
     named = _behind(text, start, words[-1], figure) or _before(text, clause.start, start, words[-1])
     short = named is not None and named.end - named.start <= _LONGEST
-    return named if named and short and _is_treatment(text, named) else None
+    if named and short and _is_treatment(text, named):
+        return named
+    return _earlier(text, start, words[-1])
 
 
 def _is_to_come(text: Reading, figure: Quantity, clause: Range) -> bool:
@@ -65,6 +73,20 @@ def _before(text: Reading, start: int, at: int, word: Hit) -> Range | None:
     """What stands before the words, where the time follows them: "prednisone, | unchanged for 4 weeks"."""
     named = phrases.before(text.words, start, at)
     return Range(named.start, word.end) if named else None
+
+
+def _earlier(text: Reading, start: int, word: Hit) -> Range | None:
+    """The treatment before a comma that the words go on from: "prednisone ≤ 10 mg a day, | unchanged for 4 weeks"."""
+    aside = _IF_USED.search(text.view, max(text.start, start - _LONGEST), start)
+    if aside:
+        named = phrases.before(text.words, text.start, aside.start())
+        return Range(named.start, word.end) if named and word.end - named.start <= _LONGEST else None
+    lead = max(text.start, start - _LONGEST)
+    agents = text.words.find("agent", lead, start)
+    found = [hit for hit in (*text.all_events, *agents) if lead <= hit.start < start]
+    given = max(found, key=lambda hit: hit.end, default=None)
+    dosed = given and _DOSED.fullmatch(text.view, given.end, start)
+    return Range(given.start, word.end) if given and dosed else None
 
 
 def _is_treatment(text: Reading, named: Range) -> bool:
