@@ -86,6 +86,18 @@ def test_a_time_of_the_disease_or_of_a_rule_is_no_window(text: str) -> None:
     assert read(text, Polarity.INCLUSION) == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dexamethasone ≤ 4 mg/day, stable disease for 4 weeks",
+        "On steroids, and stable symptoms for 4 weeks",
+        "Prednisone ≤ 10 mg/day and pain for 4 weeks",
+    ],
+)
+def test_how_long_something_else_lasts_is_no_time_of_a_treatment_before_it(text: str) -> None:
+    assert read(text, Polarity.INCLUSION) == []
+
+
 @pytest.mark.parametrize("text", ["Biopsies must not be older than 12 months", "A biopsy no older than 12 months"])
 def test_how_old_a_sample_may_be_is_a_window(text: str) -> None:
     assert len(read(text, Polarity.INCLUSION)) == 1

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from trialgraph.core.model import Concept, Polarity, Span
 from trialgraph.extract.criterion.antigen_tests import ANTIGEN_TEST, shows_antigen
-from trialgraph.extract.criterion.behind import is_first, told_for
+from trialgraph.extract.criterion.behind import KEPT, is_first, told_for
 from trialgraph.extract.criterion.carried import carried
 from trialgraph.extract.criterion.enumerated import unknown_members
 from trialgraph.extract.criterion.events import SINCE
@@ -64,6 +64,10 @@ class Unlisted(NamedTuple):
     hits: Sequence[Hit]
     phrase: str = ""
     tested: bool = False
+
+
+_FOR = re.compile(r"\bfor\W+(?:at least\W+)?$", re.IGNORECASE)
+_JOINS = re.compile(r"(?:,|\band)\s*$", re.IGNORECASE)
 
 
 def unlisted(text: Reading, figure: Quantity, floor: int, limit: int) -> Unlisted | None:
@@ -132,6 +136,22 @@ def is_denied_beside(text: Reading, figure: Quantity, floor: int, found: Sequenc
     denied = governing(text.words, ABSENCE, last.end, named.start)
     beside = denied is not None and not text.view[denied.end : named.start].strip()
     return beside and not text.is_negated(text.clause(figure.start).start, last.start)
+
+
+def is_named_beside(text: Reading, figure: Quantity, floor: int, found: Sequence[Hit]) -> bool:
+    """Return whether a time says how long something else lasts than the events before it.
+
+    "Prednisone ≤ 10 mg/day, stable disease for 4 weeks" says nothing of when prednisone was given.
+    """
+    named = _named_before(text, figure, floor)
+    if named is None or not found or max(hit.end for hit in found) > named.start:
+        return False
+    if any(hit.concept in KEPT for hit in found):
+        return False  # "contraception: women for 7 months, men for 4"
+    last = max(found, key=lambda hit: hit.end)
+    lasts = _FOR.search(text.view, named.end, figure.start)
+    apart = lasts and _JOINS.search(text.view, last.end, named.start)
+    return bool(apart) and not text.is_negated(text.clause(figure.start).start, last.start)
 
 
 def is_elided(text: Reading, figure: Quantity, floor: int) -> bool:

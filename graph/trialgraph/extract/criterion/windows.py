@@ -39,6 +39,7 @@ from trialgraph.extract.criterion.unlisted import (
     is_another,
     is_denied_beside,
     is_elided,
+    is_named_beside,
     is_of_word_before,
     unlisted,
 )
@@ -134,7 +135,7 @@ def _found(
         return last or [hit for hit in text.events if hit.end <= figure.begin][-1:]
     if (found is last and is_another(text, figure, floor)) or is_of_word_before(text, figure, found):
         return ()
-    if is_denied_beside(text, figure, floor, found):
+    if is_denied_beside(text, figure, floor, found) or is_named_beside(text, figure, floor, found):
         return ()
     if any(hit.concept in KEPT for hit in found) and is_of_people(text, figure):
         return ()
