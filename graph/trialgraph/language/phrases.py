@@ -51,7 +51,7 @@ _HEAD = re.compile(
 _GENERIC = re.compile(
     r"(?:levels?|scores?|counts?|values?|normal values?|titers?|titres?|dos(?:e|es|age)|ratios?|numbers?|percentages?|"
     r"grades?|class|results?|total|amounts?|limit|range|least|most|them|these|those|it|this|that|one|each|other|others|"
-    r"otherwise|else|cells?|patients?|subjects?|participants?|time|times|accept|failed|sustained|involv\w+|day|ago|earlier|through|first|second|third|last|final|next|treated|stopped|started)",
+    r"otherwise|else|cells?|patients?|subjects?|participants?|time|times|accept|failed|sustained|involv\w+|day|ago|earlier|through|first|second|third|last|final|next|treated|stopped|started|even|only|just|also|still|already)",
     re.IGNORECASE,
 )
 _NOUN = re.compile(r"[^\W\d_]{2,}")

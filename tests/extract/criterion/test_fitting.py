@@ -25,6 +25,9 @@ from trialgraph.knowledge.lexicon import load
         ("hemoglobin", "≥ 8", "g/dL"),
         ("hemoglobin", "≥ 80", None),
         ("qtc", "> 480", None),
+        ("systolic_bp", "140-180", "mm[Hg]"),
+        ("creatinine_clearance", "30-60", "mL/min"),
+        ("heart_rate", "> 100", "/min"),
     ],
 )
 def test_a_bare_figure_has_the_only_unit_that_it_can_mean(measure: str, text: str, unit: str | None) -> None:

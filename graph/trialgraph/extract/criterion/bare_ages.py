@@ -40,23 +40,29 @@ def bare_age(text: Passage, figure: Quantity) -> tuple[Quantity, Sequence[Hit]]:
     born = _FROM_BIRTH.search(text.view, max(text.start, figure.begin - _NEAR_BIRTH), figure.begin)
     if born and figure.is_time:
         return figure._replace(comparator=figure.comparator or "<="), [Hit(AGE, born.start(), born.end())]
-    whole = figure.low == figure.high == figure.high.to_integral_value() and 0 < figure.high <= _OLDEST
+    whole = all(each == each.to_integral_value() for each in (figure.low, figure.high)) and 0 < figure.high <= _OLDEST
     if not whole or figure.power or figure.unit not in (None, YEAR):
         return figure, ()
+    if figure.low < figure.high:
+        hit = _whose(text, figure) if _is_of_subject(text, figure) else None
+        return (figure._replace(unit=YEAR), [hit]) if hit else (figure, ())
     ended = _OPEN_ENDED.match(text.view, figure.end, text.end)
     if ended and _CLOSED.match(text.view, ended.end(), text.end) and (hit := _whose(text, figure)):
         comparator = ">=" if ended["up"] else "<="
         return figure._replace(comparator=comparator, stop=ended.end(), unit=YEAR), [hit]
     bracketed = text.view[figure.begin - 1 : figure.begin] == "(" and text.view.startswith(")", figure.stop)
     signed = figure.comparator and figure.unit is None and len(str(figure.high)) >= _LEAST
-    subject = signed and _OF_WHOM.match(text.view, figure.stop, text.end) and _begins(text, figure)
-    hit = _whose(text, figure) if signed and (bracketed or subject) else None
+    hit = _whose(text, figure) if signed and (bracketed or _is_of_subject(text, figure)) else None
     return (figure._replace(unit=YEAR), [hit]) if hit else (figure, ())
 
 
-def _begins(text: Passage, figure: Quantity) -> bool:
-    """Whether no measure stands before a figure, which may limit that one: "haemoglobin of men > 13 with"."""
-    return not any(hit.end <= figure.begin for hit in text.hits)
+def _is_of_subject(text: Passage, figure: Quantity) -> bool:
+    """Whether what stands behind a figure of two digits tells of whom it is said, and no measure stands before it.
+
+    That may be the measure which is limited: "haemoglobin of men > 13 with".
+    """
+    behind = len(str(figure.high)) >= _LEAST and _OF_WHOM.match(text.view, figure.stop, text.end)
+    return bool(behind) and not any(hit.end <= figure.begin for hit in text.hits)
 
 
 def _whose(text: Passage, figure: Quantity) -> Hit | None:

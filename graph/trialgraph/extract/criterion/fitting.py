@@ -20,8 +20,8 @@ PER_LITRE = Concept("unit", "10*9/L")
 _IN_DECILITRES = {Concept("measure", "hemoglobin"): 20, Concept("measure", "albumin"): 7}
 _IN_MICROLITRES = {Concept("measure", "platelets"): 1000}  # from this value on a bare count is per µL; else from 100 on
 _MOST_PERCENT = 200  # above, a bare number beside a share is none
-_LEAST_PRESSURE = 40  # below, a bare number beside a blood pressure is none
-_LEAST_CLEARANCE = 10  # below, a bare number beside a clearance is no flow
+# from which value on a bare number beside a pressure, a body-mass index, a clearance, a pulse is in this
+_LEAST = {"mm[Hg]": 40, "kg/m2": 0, "mL/min": 10, "/min": 30}
 # a bare number beyond the ends of a scale is none of its scores: "ECOG 0-2, in patients over 80 0-1"
 _SCALES = {
     **dict.fromkeys(("ecog", "grade", "toxicity_grade"), (0, 5)),
@@ -87,12 +87,10 @@ def implied(measure: Concept, quantity: Quantity, lexicon: Lexicon) -> Concept |
     if PER_LITRE.code in canonical and quantity.comparator and quantity.low >= _IN_MICROLITRES.get(measure, 100):
         return Concept("unit", "/uL")
     ranged = quantity.low != quantity.high
-    if canonical == {"mm[Hg]"} and quantity.comparator and quantity.low >= _LEAST_PRESSURE:
-        return Concept("unit", "mm[Hg]")
-    if canonical == {"kg/m2"} and (quantity.comparator or ranged):  # nobody writes a body-mass index in another unit
-        return Concept("unit", "kg/m2")
-    if canonical == {"mL/min"} and quantity.comparator and quantity.low >= _LEAST_CLEARANCE:
-        return Concept("unit", "mL/min")
+    if len(canonical) == 1 and (quantity.comparator or ranged):  # what is counted in one unit only
+        only = next(iter(canonical))
+        if only in _LEAST and quantity.low >= _LEAST[only]:
+            return Concept("unit", only)
     least, most = _IN_MILLIMOLES.get(measure, (1, 0))
     if (quantity.comparator or ranged) and least <= quantity.low and quantity.high <= most:
         return Concept("unit", "mmol/L")
