@@ -68,7 +68,7 @@ _WORDED = re.compile(r"\bto\b", re.IGNORECASE)
 # What goes on after "from A to B" where these are rungs: "from A to B and C", "from A to B, then to C"
 _ON = re.compile(r"\s*(?:,|;|\b(?:and|then|to|up to|finally|followed by|or)\b|\s)+\s*", re.IGNORECASE)
 _NEXT_LABEL = re.compile(r"\s*[,;.]?\s*(?:and\b)?\s*(?P<label>[\w -]{2,20}?)\s*[:=(]?\s*")
-# Too little, or still allowed, is no level: "a minimal acceptable dose for infusion of 1.5x10^7"
+# Too little, or still allowed, is no level: "the least that may be given is a minimal dose of 3x10^7"
 _NO_LEVEL = re.compile(
     r"(?:\b(?:minim(?:al|um)(?![ ](?:initial|start|starting|first|dose[ ](?:level|group|cohort)))"
     r"|(?:acceptable|allowable|allowed|permitted|permissible)[ ](?:dose[ ])?range"

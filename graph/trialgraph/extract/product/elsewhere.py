@@ -75,21 +75,20 @@ _MOBILISES = re.compile(
     r"(?:(?:help|be|the|induce|enhance|stem|cell|stem-cell|PBSC|chemo)[ -]){0,2}mobili[sz]",
     re.IGNORECASE,
 )
-_COLLECTED: Final = r"(?:(?:leuk)?apheresis|collection|enrol\w*|screening|registration|consent|study entry|inclusion)"
+_MILESTONE: Final = r"(?:(?:leuk)?apheresis|collection|enrol\w*|screening|registration|consent|study entry|inclusion)"
 _WAITED = re.compile(  # "at least 28 days after any ATG", "apheresis takes place 3 weeks after the last dose of ATG"
     r"\b(?:days?|weeks?|months?)[ ](?:after|since|from)[ ](?:(?:the|last|most|recent|final)[ ])*"
     r"(?P<any>(?:any|prior|previous)[ ])?(?:(?:last|doses?|of|treatment|therapy|with)[ ])*$",
     re.IGNORECASE,
 )
-_COUNTED = re.compile(rf"\b{_COLLECTED}\b[^.;]{{0,60}}$", re.IGNORECASE)
+_COUNTED = re.compile(rf"\b{_MILESTONE}\b[^.;]{{0,60}}$", re.IGNORECASE)
 _WITHIN = re.compile(  # behind an agent: "in the 6 months", "within 2 weeks before apheresis"
     r"[ ](?:in|within|during)[ ](?:the[ ])?(?:(?:last|past|previous|prior)[ ])?(?:\w+[ ])?"
-    rf"(?:(?:months?|years?)\b|(?:days?|weeks?)[ ](?:before|prior[ ]to|of)[ ](?:the[ ])?{_COLLECTED}\b)",
+    rf"(?:(?:months?|years?)\b|(?:days?|weeks?)[ ](?:before|prior[ ]to|of)[ ](?:the[ ])?{_MILESTONE}\b)",
     re.IGNORECASE,
 )
-_ALSO = re.compile(
-    r"(?:\s*\([^()]*\))?\s*(?:/|\+|&|\bn?or\b|\band\b)\s*", re.IGNORECASE
-)  # between two agents of one fate
+# between two agents of one fate; a comma or a dose may lead to another
+_ALSO = re.compile(r"(?:\s*\([^()]*\))?\s*(?:/|\+|&|\bn?or\b|\band\b)\s*", re.IGNORECASE)
 # "bridging with bendamustine must end a week before lymphodepletion"
 _BRIDGED = re.compile(r"\bbridging\b[^;]{0,150}$", re.IGNORECASE)
 _UNTIL = re.compile(r"\b(?:before|prior[ ]to|until)[ ](?:(?:the|start|of|any|starting|beginning)[ ])*$", re.IGNORECASE)
@@ -105,7 +104,7 @@ def is_elsewhere(record: Annotated, sentence: Span, hit: Hit, cues: Sequence[Hit
     part = Span(start, stop, sentence.field)
     if _GONE.match(view, hit.end, stop) or _is_later(record, hit, part):
         return True
-    first, last = _joined(record, part, hit)
+    first, last = _joined(record, part, hit, _ALSO)
     if _is_left_out(view, sentence, first, last) or _mobilises(view, sentence, first, last):
         return True
     if _is_over(view, sentence, first, last) or _is_bridging(view, sentence, first, cues):
@@ -131,15 +130,15 @@ def tells_of_others(record: Annotated, sentence: Span, hits: Sequence[Hit]) -> b
     return NOT_OURS.search(view, max(borders, default=sentence.start), stop) is not None
 
 
-def _joined(record: Annotated, part: Span, hit: Hit) -> tuple[int, int]:
-    """Where the agents begin and end that share the fate of one: "fludarabine or cyclophosphamide"."""
+def _joined(record: Annotated, part: Span, hit: Hit, link: re.Pattern[str]) -> tuple[int, int]:
+    """Where the agents begin and end that a link joins to one: "fludarabine or cyclophosphamide"."""
     view, first, last = record.views[part.field], hit.start, hit.end
     others = agents_of(record, part)
     for other in reversed(others):
-        if other.end <= first and _ALSO.fullmatch(view, other.end, first):
+        if other.end <= first and link.fullmatch(view, other.end, first):
             first = other.start
     for other in others:
-        if other.start >= last and _ALSO.fullmatch(view, last, other.start):
+        if other.start >= last and link.fullmatch(view, last, other.start):
             last = other.end
     return first, last
 
@@ -175,16 +174,10 @@ def _is_over(view: str, sentence: Span, first: int, last: int) -> bool:
 
 def _is_later(record: Annotated, hit: Hit, part: Span) -> bool:
     """Whether an agent of a part of a sentence, or those joined to it, is given after the cells."""
-    view, end = record.views[part.field], hit.end
+    view = record.views[part.field]
     if _POST.search(view, part.start, hit.start):
         return True
-    stop = part.end
-    for other in agents_of(record, part):
-        if other.start < end:
-            continue
-        if not BOTH.fullmatch(view, end, other.start):
-            stop = other.start
-            break
-        end = other.end
+    _, end = _joined(record, part, hit, BOTH)
+    stop = min((other.start for other in agents_of(record, part) if other.start >= end), default=part.end)
     told = _LATER.match(view, end, part.end)
     return told is not None and told.end() <= stop
