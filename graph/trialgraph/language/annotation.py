@@ -52,7 +52,8 @@ class Annotation:
 
     def holds(self, schemes: Sequence[str], start: int, end: int) -> bool:
         """Whether a concept of one of some schemes is named in a stretch."""
-        return any(self.every(scheme, start, end) for scheme in schemes)
+        ends, starts = self._named(schemes)
+        return any(at <= end for at in ends[bisect_left(starts, start) : bisect_left(starts, end)])
 
     @cached_property
     def memory(self) -> dict[object, Any]:
@@ -68,6 +69,14 @@ class Annotation:
     def hidden(self, scheme: str) -> Sequence[Hit]:
         """Return the typos and mistranslations of a scheme's words."""
         return [hit for hit in self._hits(scheme)[0] if hit.hidden]
+
+    @once
+    def _named(self, schemes: Sequence[str]) -> tuple[Sequence[int], Sequence[int]]:
+        """Where the concepts of some schemes end, and where they start."""
+        places = sorted(
+            (hit.start, hit.end) for scheme in schemes for hit in (self._known.get(scheme) or self._hits(scheme))[0]
+        )
+        return [end for _, end in places], [start for start, _ in places]
 
     def _hits(self, group: str) -> tuple[Sequence[Hit], Sequence[int]]:
         """Return the hits of a group, and where they start; they are known from then on."""

@@ -8,10 +8,12 @@ from typing import Final
 
 from trialgraph.core.text import trim
 from trialgraph.language.annotation import Annotation
+from trialgraph.language.memory import once
 from trialgraph.language.scope import Range
 
 _MOST_WORDS: Final = 9
 _REACH: Final = 400  # characters beside a figure, remarks included, in which a phrase may stand
+_LONGEST_TAIL: Final = 150  # characters right before a figure that may name nothing
 _REMARK = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 # What stands between two phrases: signs, words that join, verbs that say who has it.
 _BORDER = re.compile(
@@ -63,11 +65,12 @@ _BEHIND_END = re.compile(
 )
 
 
+@once
 def before(words: Annotation, start: int, at: int) -> Range | None:
     """Return the noun phrase that ends before a place; None where no noun stands there."""
     text, start = words.text, max(start, at - _REACH)
     shown = _REMARK.sub(lambda match: " " * len(match[0]), text[start:at])
-    tail = _TAIL.search(shown)
+    tail = _TAIL.search(shown, max(0, len(shown) - _LONGEST_TAIL))
     stop = tail.start() if tail else len(shown)
     borders = list(_BORDER.finditer(shown, 0, stop))
     begin = borders[-1].end() if borders else 0
