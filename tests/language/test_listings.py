@@ -212,3 +212,34 @@ def test_a_sentence_on_trials_above_a_list_with_marks_is_no_criterion(sentence: 
 )
 def test_a_sentence_above_a_list_that_may_be_a_criterion_stays(sentence: str) -> None:
     assert lists(f"Inclusion Criteria:\n{sentence}\n- Adults\n- Gout for a year\n- ECOG 0-1")[0][1][0] == sentence[:-1]
+
+
+def test_a_paragraph_of_clauses_ends_with_its_sentence() -> None:
+    text = (
+        "Exclusion criteria: untreated brain metastases; a transplant of an organ; steroids above 10 mg a day within "
+        "14 days of surgery; HIV. Patients with gout are excluded. The primary endpoint is response. Two centres "
+        "take part."
+    )
+    assert lists(text) == [
+        (
+            OUT,
+            [
+                "untreated brain metastases",
+                "a transplant of an organ",
+                "steroids above 10 mg a day within 14 days of surgery",
+                "HIV",
+                "Patients with gout are excluded",
+            ],
+        )
+    ]
+
+
+def test_a_question_that_the_next_list_answers_is_no_item() -> None:
+    text = "You can join if you\n- are over 60\n- have gout\n\nWhat would stop me?\nYou cannot join if you\n- have HIV"
+    assert lists(text) == [(IN, ["are over 60", "have gout"]), (OUT, ["have HIV"])]
+
+
+def test_several_bullets_without_blanks_are_a_list() -> None:
+    text = "Inclusion criteria:\n•Gout that was treated\n•Other disease that is gone.\nExceptions: asthma\n•Consent"
+    (found,) = lists(text)
+    assert found[1] == ["Gout that was treated", "Other disease that is gone.\nExceptions: asthma", "Consent"]

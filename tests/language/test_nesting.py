@@ -30,6 +30,15 @@ def found(text: str) -> list[tuple[str, int]]:
             "You:\n  have gout\n  have had cancer unless all apply\n    it is gone\n    it was small\n  have HIV",
             [("have gout", 0), ("have had", 2), ("have HIV", 0)],
         ),
+        (
+            "Gout\nFor those with asthma:\n\nFEV1 above 50%\nNo smoking\n\nConsent",
+            [("Gout", 0), ("For those", 2), ("Consent", 0)],
+        ),
+        ("Gout, both of:\n\nA year\nProven\n\nConsent\n\nAdults", [("Gout, both", 2), ("Consent", 0), ("Adults", 0)]),
+        (
+            "Heart:\n\nLVEF 50%\nQTc 450 ms\n\nLiver:\n\nALT 90\nAST 90",
+            [("LVEF 50%", 0), ("QTc 450", 0), ("ALT 90", 0), ("AST 90", 0)],
+        ),
         ("Gout\nAll of these:\nHIV\nAsthma", [("Gout", 0), ("HIV", 0), ("Asthma", 0)]),  # nothing tells where it ends
     ],
 )

@@ -18,7 +18,7 @@ _CRITERIA = ("eligibility", "eligibility.inclusion", "eligibility.exclusion")  #
 _AGENTS = ("agent", "regimen")
 _SCHEDULED = re.compile(r"\bdays?\W{0,2}-\s?\d|\bD-\d|\bdays?\W+(?:before|prior to)\b", re.IGNORECASE)
 _BEFORE_CELLS = re.compile(
-    r"\b(?:before|prior to|followed by|precedes?|preceding|preceded by|then)\b[^.;\n]{0,80}"
+    r"(?:\b(?:before|prior to|followed by|precedes?|preceding|preceded by|then)\b|→|[-=]>| > )[^.;\n]{0,80}"
     r"\b(?:infusion|cells?|injection|CAR-?T|transfusion)\b",
     re.IGNORECASE,
 )
@@ -32,7 +32,8 @@ _GRAFT = re.compile(
     r"|(?:HSCT|HCT|BMT|lymphocyte infusion|gene[ -](?:modified|corrected|transduced) (?:\S+ )?cells?))\b",
     re.IGNORECASE,
 )
-_ITEM = re.compile(r"[\s\d.)*-]*")  # what stands before the first word of an item
+# What stands before the first word of an item, or of a sentence with another choice
+_ITEM = re.compile(r"[\s\d.)*-]*(?:\b(?:alternatively|otherwise|or)\b\W+)?", re.IGNORECASE)
 # "cells with cyclophosphamide", "CTX + CAR-T", "CAR-T combined with bendamustine"
 _WITH_CELLS = re.compile(
     r"\b(?:cells?|CAR-?T|infusions?)\b[\s)]*"
@@ -114,9 +115,10 @@ def _in_prose(record: Annotated) -> Iterator[_Told]:
         if cues and NOT_OURS.search(record.view(sentence)) and all(_overlaps(cue, hits) for cue in cues):
             continue  # "previously treated with fludarabine and cyclophosphamide": only the agents speak of it
         goes_on = bool(hits and led and led.field == sentence.field and _goes_on(record, led, hits[0]))
-        if hits and (cues or goes_on or (cells and _is_regimen(record, sentence, hits))):
-            yield from _told(record, hits if cues else _with_joined(record, sentence, hits), cues, sentence)
-        led = sentence if cues or goes_on else None
+        given = bool(hits) and (bool(cues) or goes_on or (cells and _is_regimen(record, sentence, hits)))
+        if given:
+            yield from _told(record, _with_joined(record, sentence, hits), cues, sentence)
+        led = sentence if cues or given else None
     if cells:
         yield from _in_passing(record)
 

@@ -84,9 +84,11 @@ def plain(value: Decimal) -> Decimal:
 
     >>> plain(Decimal("1.0E+3"))
     Decimal('1000')
+    >>> plain(Decimal("1E+30")) == 10**30
+    True
     """
     shortest = value.normalize()
-    return shortest.quantize(Decimal(1)) if shortest.as_tuple().exponent > 0 else shortest  # type: ignore[operator]
+    return Decimal(int(shortest)) if shortest.as_tuple().exponent > 0 else shortest  # type: ignore[operator]
 
 
 @cache

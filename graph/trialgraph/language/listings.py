@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 
 from trialgraph.core.model import Polarity
-from trialgraph.core.text import lines
+from trialgraph.core.text import lines, sentences, trim
 from trialgraph.language import lost_marks, own_words, told_lists
 from trialgraph.language.annotation import Annotation
 from trialgraph.language.headings import Heading, headings
@@ -31,6 +31,7 @@ _WHEN = re.compile(  # "Determined at screening", "Prior to apheresis:": when wh
 _TITLE = 4  # words of the title of a list
 _MARK = re.compile(r"[ \n]*(?:[-*‣◦○▪⁃]|\(?\w{1,3}[.)、])?[ \n]*\Z")  # of the item behind
 _OPENING = 5  # characters before the words that tell a note: "The above information"
+_LIKE = 2.0  # of a sentence that is a criterion by its words
 _UNLIKE = -2.5  # of a sentence that is no criterion
 _SET_OFF = re.compile(r"[ :]*\n[ ]*\n")  # a blank line below
 _TOLD_OF = ("measure", "event", "condition", "kind")  # what a lead says nothing of
@@ -61,6 +62,7 @@ def listings(
             items = tuple(item for item in lost_marks.found(view, items) if not _says_nothing(view, item))
             items = _without_note(view, _without_rest(view, _without_preface(view, items)))
             items = _counted(view, heading, _without_lead(view, items), whole=whole)
+            items = _without_question(view, items) if behind else items
             items = _without_title(view, items, behind) if behind and _goes_on(heading, behind) else items
             for side, run in _by_side(view, heading, items):
                 if side:
@@ -160,6 +162,13 @@ def _goes_on(heading: Heading, behind: Heading) -> bool:
     return behind.spoken and behind.polarity is heading.polarity
 
 
+def _without_question(view: Annotation, items: tuple[Item, ...]) -> tuple[Item, ...]:
+    """The items of a list with marks without a question behind them that the next list answers."""
+    if len(items) < _FEW or items[-1].children or not view.text[: items[-1].end].endswith("?"):
+        return items
+    return items[:-1] if [_is_marked(view, each) for each in items[-2:]] == [True, False] else items
+
+
 def _without_title(view: Annotation, items: tuple[Item, ...], behind: Heading) -> tuple[Item, ...]:
     """The items of a list without the title of the next one, whose lead stands below: "Other" above "You must not:"."""
     if not items or items[-1].children:
@@ -180,8 +189,9 @@ def _is_lead(view: Annotation, item: Item) -> bool:
         return False
     if lead(words, view.lexicon) or lead(f"{words}.", view.lexicon):
         return True
-    said = view.lexicon.find("item-word", words)
-    return words.endswith(":") and any(hit.concept.code == "list follows" for hit in said)
+    codes = {hit.concept.code for hit in view.lexicon.find("item-word", words)}
+    titled = "list name" in codes and len(words.split()) <= _TITLE and not _is_marked(view, item)
+    return titled or (words.endswith(":") and "list follows" in codes)
 
 
 def unsided(view: Annotation, start: int, end: int) -> Iterator[Range]:
@@ -215,10 +225,25 @@ def sections(view: Annotation, start: int, end: int, polarity: Polarity | None =
     yield from zip(found, [*(heading.start for heading in found[1:]), end], strict=True)
 
 
+def _clauses(view: Annotation, only: Item) -> list[Range]:
+    """The clauses of a paragraph that counts items up, and of the sentences behind them those that may be items."""
+    stop = told_lists.first_sentence(view.text, only.start, only.end)
+    parts = told_lists.clauses(view.text, only.start, stop)
+    if stop == only.end or len(parts) <= _FEW:
+        return told_lists.clauses(view.text, only.start, only.end)
+    behind = (Range(*trim(view.text, *each, edges=" .;")) for each in sentences(view.text, stop + 1, only.end))
+    told = [each for each in behind if _may_be_one(view, view.text[each.start : each.end])]
+    return [*parts, *told]
+
+
+def _may_be_one(view: Annotation, words: str) -> bool:
+    return speaks_of(words, view.lexicon) is not None or likeness(words).criterion > _LIKE
+
+
 def _counted(view: Annotation, heading: Heading, items: tuple[Item, ...], *, whole: bool) -> tuple[Item, ...]:
     """The items of a line behind a heading that counts them up: "Inclusion criteria: adults, ECOG 0-1, …"."""
     only = items[0] if len(items) == 1 and not items[0].children else None
-    parts = told_lists.clauses(view.text, only.start, only.end) if only else []
+    parts = _clauses(view, only) if only else []
     if len(parts) > 1:
         return tuple(Item(part.start, part.end) for part in parts)
     if not only or whole or "\n" in view.text[heading.end : only.start]:

@@ -1,6 +1,7 @@
 """Find what may be a marker in the text of a list: the numbers, letters or bullets at which its items begin."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
@@ -38,6 +39,7 @@ _INLINE = re.compile(
     r"(?=[^\W\d_]|[≥≤<>]|(?<=[^\d\s]\s\*[ ])\d{1,3}(?:[ ][a-z]|[-–]\d))"
 )
 _INLINE_DASH = re.compile(r"-(?:(?<=[^\d\s]\s-)|(?<=\d[;.)%]\s-)|(?<=:\s-)|(?<=^-)|(?<=\d\s-))[ ]+(?=[A-Z≥≤<>])")
+_SEVERAL = 3  # bullets without a blank behind them that are a list
 _LISTED = 4  # bullets in one line that are a list
 _DASH = re.compile(r"(?:^|(?<=[\s;.,)]))\s*[-*]?\s*$")
 _BEFORE_COMMA = ("", "\n", *".;。；:-*•")  # what may stand before a number with a comma, but for blanks
@@ -161,10 +163,14 @@ def bullets(view: str, start: int, end: int) -> list[Marker]:
 
 
 def _tight(view: str, start: int, end: int, found: Sequence[Marker]) -> list[Marker]:
-    """The bullets without a blank behind them in a list of which others have one: "- Adults | -No prior therapy"."""
-    alike = {(each.style, each.indent) for each in found}
-    signs = _TIGHT.finditer(view, start, end) if alike else ()
-    made = (Marker(sign.start(), sign.end(), 0, len(sign["indent"]), sign["sign"]) for sign in signs)
+    """The bullets without a blank behind them: beside others that have one, or several ("•Adults", "•Gout")."""
+    signs = (
+        Marker(sign.start(), sign.end(), 0, len(sign["indent"]), sign["sign"])
+        for sign in _TIGHT.finditer(view, start, end)
+    )
+    made = list(signs)
+    often = Counter((each.style, each.indent) for each in made)
+    alike = {(each.style, each.indent) for each in found} | {each for each, times in often.items() if times >= _SEVERAL}
     return [each for each in made if (each.style, each.indent) in alike]
 
 

@@ -9,6 +9,7 @@ from trialgraph.language.item import Item
 
 _TELLS: Final = re.compile(r",\s(?:or|and|but|as|that|which|including|unless|if)\b|\d\D*:$|(?:\S+\s+){13}")
 _SEVERAL: Final = 2  # lines that are set in
+_AMID: Final = 3  # lines, of which one with a colon is an item and no title of all
 _MOST: Final = 10  # lines below one with a colon among which the next of its list stands
 
 
@@ -17,7 +18,7 @@ def nested(view: str, lines: Sequence[Item]) -> Iterator[Item]:
 
     Its parts are the lines further in than it; or those up to the next one that begins as it or one above does ("have
     had a cancer other than:", "skin cancer", "have had a transplant"); or, where most lines end with a full stop, those
-    without one.
+    without one; or a block between blank lines.
     """
     at, begins, ended = 0, set[str](), 0
     while at < len(lines):
@@ -52,7 +53,28 @@ def _parts(view: str, lines: Sequence[Item], at: int, begins: set[str], *, stops
     further = next((n for n, one in enumerate(lines[at:]) if _indent(view, one.start) <= margin), len(lines) - at)
     alike = next((n for n, one in enumerate(lines[at : at + _MOST]) if _first_word(view, one) in begins), 0)
     unended = next((n for n, one in enumerate(lines[at : at + _MOST]) if _is_ended(view, one)), 0) if stops else 0
-    return further or alike or unended
+    return further or alike or unended or _block(view, lines, at)
+
+
+def _block(view: str, lines: Sequence[Item], at: int) -> int:
+    """How many lines from a place on are a block between two blank lines, below no title of a group.
+
+    So browsers copy a list inside an item. Where another line of these has a colon too, both are titles.
+    """
+    words = view[lines[at - 1].start : lines[at - 1].end]
+    if words.isupper() or not _is_gap(view, lines, at):
+        return 0
+    block = next((n for n in range(1, len(lines) - at) if _is_gap(view, lines, at + n)), len(lines) - at)
+    behind = lines[at + block] if at + block < len(lines) else None
+    others = [*lines[: at - 1], *([behind] if behind else ())]
+    titled = any(view[one.start : one.end].endswith(":") and not view[one.start : one.end].isupper() for one in others)
+    last = behind is None and at < _AMID
+    return 0 if block < _SEVERAL or titled or last else block
+
+
+def _is_gap(view: str, lines: Sequence[Item], at: int) -> bool:
+    """Whether a blank line stands before a line."""
+    return at < len(lines) and view.count("\n", lines[at - 1].end, lines[at].start) > 1
 
 
 def _set_in(view: str, lines: Sequence[Item], at: int) -> int:

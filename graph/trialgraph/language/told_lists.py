@@ -24,7 +24,7 @@ _COMMA = re.compile(
 _SOME = re.compile(
     r";|\.\s+[A-Z]|\b(?:including|such as|e\.g|i\.e|for example|any of|one of|either|like)\b|\([^)]*,", re.IGNORECASE
 )
-_STOP = re.compile(r"(?<=[a-z)%\d])\.\s+(?=[A-Z])")
+_STOP = re.compile(r"(?:(?<=[a-z)%\d])|(?<=[A-Z]{2}))\.\s+(?=[A-Z])")
 _CLAUSE = re.compile(r"[^.]*[;,]\s*(?:and|or)?\s*")  # an item of a list that is one sentence
 _ENUMERATED = re.compile(r"\s*\((?:1|i|a)\)")
 _SENTENCES = re.compile(r".*[.;]\s+", re.DOTALL)  # all but the last
@@ -65,9 +65,19 @@ def clauses(view: str, start: int, end: int) -> list[Range]:
     parts = [part for part in parts if part.start < part.end]
     begun = all(_BEGINS.match(view, part.start) for part in parts)
     opens = any(":" in view[part.start : part.end] for part in parts)
-    most = _LONGEST_BEGUN if begun and not opens else _LONGEST
+    most = _LONGEST_BEGUN if (begun or len(parts) >= _FEW) and not opens else _LONGEST
     short = all(len(view[part.start : part.end].split()) <= most for part in parts)
     return parts if short and (begun or len(parts) >= _CLAUSES) else []
+
+
+def first_sentence(view: str, start: int, end: int) -> int:
+    """Return where the first sentence of a stretch ends.
+
+    >>> first_sentence("Adults; pain for a year. The endpoint is pain.", 0, 46)
+    23
+    """
+    stop = _STOP.search(view, start, end)
+    return stop.start() if stop else end
 
 
 def _is_bracketed(words: str, at: int) -> bool:

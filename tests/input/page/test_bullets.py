@@ -26,6 +26,8 @@ def marked(words: str) -> str:
         ("[1] Adults\n[2] Lupus\n[3] Consent\n[4] ECOG 0", ["1.  Adults", "2.  Lupus", "3.  Consent", "4.  ECOG 0"]),
         ("== Sites ==\nBasel\n== Lists ==\n* A\n## B", ["#  Sites", "Basel", "#  Lists", "* A", "* B"]),
         ("+ Adults", ["+ Adults"]),
+        ("# Adults\n# Lupus\n# Consent", ["* Adults", "* Lupus", "* Consent"]),
+        ("# Adults\nLupus\n# Consent", ["# Adults", "Lupus", "# Consent"]),
         ("1 dose\n2 doses\n3 doses\n4 doses", ["1 dose", "2 doses", "3 doses", "4 doses"]),
         (
             "1 Synopsis\n2 Inclusion criteria\n3 Sites\n4 Doses",

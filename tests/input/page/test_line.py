@@ -37,6 +37,7 @@ def test_a_mark_is_no_part_of_the_words(text: str, words: str) -> None:
         ("试验分期 I期\n狼疮", []),
         ("[募集期間]\n[1]\n狼瘡", ["[募集期間]"]),
         ("Aims\nTo cure.", []),
+        ("Gout\n\n-----\n\nBasel", []),  # a rule between two parts
         ("- Aims\n------\nTo cure.", []),
     ],
 )

@@ -30,6 +30,7 @@ LIST = "- Age over 18 years\n- Informed consent\n- ECOG 0 or 1\n- No active infe
         ("Exception: treated hepatitis\nNote: asthma is no reason", False),
         ("\nSkin is measured by hands, 10% of it is ten. One hand is the palm and the fingers.", True),
         ("Those who qualify may receive:\n- Kidney tests at no cost", True),
+        ("\n----------\nDoes anybody know the team in Basel", True),
         ("- Not pregnant", False),
         ("Platelets ≥ 75 x 10^9/L", False),
         ("For women\n- Pregnancy test negative\n- Contraception", False),
@@ -109,3 +110,11 @@ def test_a_sentence_of_the_trial_without_a_mark_ends_a_list_of_sentences(behind:
 def test_the_parts_of_an_item_may_have_other_marks_if_those_of_the_item_go_on(behind: str, ends: bool) -> None:
     lines = list(split(f"* Confirmed melanoma, such as:\n‣ Chronic melanoma or any other\n\n⁃ A giant mole\n{behind}"))
     assert list_end.ends(lines, 2, lines[:2], load()) == ends
+
+
+def test_the_last_of_items_between_blank_lines_is_no_title() -> None:
+    text = (
+        "Age over 18 years\n\nInformed consent\n\nECOG 0 or 1\n\nSevere earlier harm by cyclophosphamide or fludarabine"
+    )
+    lines = list(split(text))
+    assert not list_end.ends(lines, 3, lines[:3], load())

@@ -3,7 +3,7 @@
 import pytest
 
 from trialgraph.input.page.line import split
-from trialgraph.input.page.list_titles import side
+from trialgraph.input.page.list_titles import may_open, side
 from trialgraph.knowledge.lexicon import load
 
 LIST = "\n- Known allergy to eggs\n- Pregnancy\n- Active infection"
@@ -28,3 +28,9 @@ def test_a_title_of_few_words_tells_its_side(title: str, opened: str | None) -> 
 def test_above_what_is_no_criterion_it_opens_nothing() -> None:
     text = "Must have\n- Sign up for our newsletter\n- Read our news every week"
     assert side(list(split(text)), 0, load()) is None
+
+
+def test_a_line_that_begins_as_those_around_it_is_no_title() -> None:
+    alike = ["Participants must be 60 or older", "Participants must not smoke", "Participants must have gout"]
+    assert not may_open(list(split("\n".join(alike))), 1)
+    assert may_open(list(split("Adults with gout\nParticipants must not\nHave HIV")), 1)

@@ -63,3 +63,20 @@ def test_two_headings_one_behind_the_other_tell_a_side_where_the_items_do(items:
     empty = Section("inclusion", "prose", [], Span(first.start, first.end))
     section = Section("exclusion", "prose", lines, Span(second.start, second.end))
     assert {one.code for one in parts([empty, section], view, load()) if one.lines} == {code}
+
+
+def test_what_stands_above_both_lists_is_no_criterion() -> None:
+    preface = Section("eligibility", "prose", list(split("Go there\nWhether you join is up to you; ask your family")))
+    sides = [
+        Section("inclusion", "prose", list(split("Gout for a year"))),
+        Section("exclusion", "prose", list(split("HIV"))),
+    ]
+    assert [one.code for one in parts([preface, *sides], "", load())] == ["", "inclusion", "exclusion"]
+    assert [one.code for one in parts([preface, sides[0]], "", load())] == ["eligibility", "inclusion"]
+
+
+def test_an_age_and_a_sex_alone_are_no_list() -> None:
+    assert weighed("eligibility", "18 years and older, male and female") == [
+        ("ages", "18 years and older, male and female")
+    ]
+    assert weighed("eligibility", "Adults with gout")[0][0] == "eligibility"

@@ -15,6 +15,7 @@ from trialgraph.knowledge.lexicon import load
         "1. Therapy must be completed at least 7 days\nbefore leukapheresis",
         "- Platelets without transfusion\n  ≥ 75 x 10^9/L",
         "- Children take part in the talk as their age\nallows it",
+        "•Gout that was treated with allopurinol or\ncolchicine for a year",
         "- Chemotherapy in the 30 days before entry, or\nMitomycin-C in 42",
     ],
 )

@@ -24,7 +24,7 @@ NOT_OURS = re.compile(
 _PART = re.compile(r";|\b(?:followed by|and then|then)\b", re.IGNORECASE)  # what parts one treatment from the next
 # what has been replaced is given no more; what "may be" is given too
 _GONE = re.compile(r"[^.;]{0,40}\b(?:was|were|has been|have been|had been)[ ]replaced[ ](?:by|with)\b", re.IGNORECASE)
-_LATER = re.compile(  # behind an agent: "from 4 weeks after the DLI", "as maintenance"
+_LATER = re.compile(  # behind an agent: "from 4 weeks after the DLI", "as maintenance", "on days +3 and +4"
     r"""
     \s*maintenance\b
     | (?: (?! \b(?: cells? | CAR | infusion | before | prior | collect\w* | (?:leuk)?apheresis | respon\w* | assess\w*
@@ -33,6 +33,7 @@ _LATER = re.compile(  # behind an agent: "from 4 weeks after the DLI", "as maint
           [^.;\n] ){0,60}?
       \b(?:
         (?: as | for | in | during | is | a | of )[ ] (?:\w+[ ])? maintenance\b
+        | days?[ ]\+[1-9]
         | post-? (?: infusion | transplant(?:ation)? )
           (?= \s*(?: [.,;)] | \Z | (?: on | as | for | at | until | from )\b ) )
         | (?: days? | weeks? | months? )[ ] (?: after | following | post )[ ] (?:[\w-]+[ ]){0,3}?
@@ -44,11 +45,22 @@ _LATER = re.compile(  # behind an agent: "from 4 weeks after the DLI", "as maint
 _POST = re.compile(r"\bpost-?(?:infusion|transplant\w*)[ ](?:high-dose[ ])?$", re.IGNORECASE)
 _FORMERLY = re.compile(
     r"\b(?:prior|previous(?:ly)?|earlier|former(?:ly)?|already|past)[ ]$"
-    r"|\b(?:after|following|post|had|prior|previous|earlier)\b[^.;,]{0,40}\b(?:transplant\w*|HSCT|HCT|BMT|grafts?)[ ]"
-    r"(?:that[ ](?:was|were)[ ])?$",
+    r"|\b(?:after|following|post|had|prior|previous|earlier|recipients of|received)\b[^.;,]{0,40}"
+    r"\b(?:transplant\w*|HSCT|HCT|BMT|grafts?)[ ](?:that[ ](?:was|were)[ ]|\()?$",
     re.IGNORECASE,
 )
-_CONDITIONED = re.compile(r"\bconditioned[ ](?:with|by)[ ]$", re.IGNORECASE)
+_CONDITIONED = re.compile(
+    r"(?:\bcondition(?:ed|ing)[ ](?:with|by|of)[ ]|(?<=\())(?:[\w+-]+\s*(?:,|/|\+|\band\b|\bor\b)\s*){0,5}$",
+    re.IGNORECASE,
+)
+_ALLOWED_BEFORE = re.compile(
+    r"\bmay[ ](?:also[ ])?have[ ](?:had|received|taken|been[ ](?:given|on))[ ][^.;]{0,40}$", re.IGNORECASE
+)
+_ALLOWED = re.compile(  # behind an agent: "is permitted until a day before lymphodepletion"
+    r"[ ](?:(?:is|are|may[ ]be|can[ ]be)[ ])?(?:allowed|permitted|continued|acceptable)\b[^.;]{0,30}?"
+    r"\b(?:up[ ]to|until|till|within)\b",
+    re.IGNORECASE,
+)
 _FILLING: Final = (
     r"(?:(?:any|the|an?|use|addition|of|further|lymphodepletion|lymphodepleting|conditioning|chemotherapy|regimen|with"
     r"|by|consisting|both|either|standard|to|be|been|given|get|receiv\w*|includ\w*|contain\w*|us(?:e|ed|ing))[ ])*"
@@ -59,9 +71,11 @@ _DENIED = re.compile(
     re.IGNORECASE,
 )
 _LEFT_OUT = re.compile(  # behind an agent, where nothing says for whom or when
-    r"[ ](?:(?:is|are|was|were|will)[ ](?:\w+ly[ ])?(?:not|no[ ]longer|never)[ ](?:be[ ])?"
+    r"-(?:free|sparing)\b"
+    r"|[ ](?:(?:(?:is|are|was|were|will)[ ])?(?:\w+ly[ ])?(?:not|no[ ]longer|never)[ ](?:be(?:ing)?[ ])?"
     r"(?:given|administered|used|included|part|applied|infused)"
-    r"|(?:is|are|was|were|will[ ]be|has[ ]been|have[ ]been)[ ](?:omitted|dropped|removed|left[ ]out))\b"
+    r"|(?:is|are|was|were|will[ ]be|has[ ]been|have[ ]been)[ ](?:\w+ly[ ])?"
+    r"(?:omitted|dropped|removed|left[ ]out|avoided|withheld|excluded|spared))\b"
     r"(?![^.;]{0,80}\b(?:if|when|unless|until|before|after|where"
     r"|(?:in|to|for)[ ](?:those|any|patients|participants|subjects|people|children|adults|cases?|cohorts?|arms?))\b)",
     re.IGNORECASE,
@@ -162,10 +176,12 @@ def _is_bridging(view: str, sentence: Span, first: int, cues: Sequence[Hit]) -> 
 
 
 def _is_over(view: str, sentence: Span, first: int, last: int) -> bool:
-    """Whether agents were given for a former transplant, or must have been given long enough ago."""
+    """Whether agents were given for a former transplant, or may or must have been given some time ago."""
     lead = max(sentence.start, first - _NEAR)
     waited = _WAITED.search(view, lead, first)
     if waited and (waited["any"] or _COUNTED.search(view, sentence.start, waited.start())):
+        return True
+    if _ALLOWED_BEFORE.search(view, sentence.start, first) or _ALLOWED.match(view, last, sentence.end):
         return True
     former = _CONDITIONED.search(view, lead, first)
     told = former and _FORMERLY.search(view, sentence.start, former.start())

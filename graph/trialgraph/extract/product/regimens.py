@@ -29,7 +29,7 @@ _CONSISTS = re.compile(
 )
 _SERVES = re.compile(
     r"[^.;]{0,50}\b(?:as|for|to|part of|added to|in addition to|included in|component of|along with)"
-    r"(?:[ ](?:a|the|their))?[ ]$",
+    r"(?:[ ](?:an?|the|their))?(?:[ ][\w-]+){0,2}[ ]$",
     re.IGNORECASE,
 )
 _RITUXIMAB = re.compile(r"\bR[-+/ ]?$")  # "R-FC" treats a lymphoma
@@ -43,8 +43,10 @@ _LETTERS = {
 }
 _ANY_LETTER = re.compile(r"(?<![\w-])(?:[FC]|Mel|Bu)(?!\w)")
 
-BOTH = re.compile(  # "85 mg/m2 and", "plus": two agents given together
-    r"(?:\s*\([^()]*\)|\s+[\d.,]+\s*[mgk][\w/]*)?\s*(?:,|\+|\band\b|\bplus\b|\bwith\b)\s*", re.IGNORECASE
+BOTH = re.compile(  # "85 mg/m2 (day -4) and", "plus", "on days -14 and -7 added to": two agents given together
+    r"(?:\s*\([^()]*\)|\s+[\d.,]+\s*[mgk][\w/]*|\s+(?:on\s+)?days?\s[\d\s,to+-]+?(?:and\s[\d+-]+)?){0,3}"
+    r"\s*(?:,|\+|\b(?:and|plus|(?:combined|together|along)?\s?with|added to|in addition to)\b)\s*",
+    re.IGNORECASE,
 )
 
 

@@ -33,6 +33,7 @@ _CROSS = re.compile(r"(?m)^[ \t]*(?P<sign>✕)(?=[ \t]*[^\W\d])")  # inside a li
 _STARS = re.compile(r"(?m)^[ ]*(?P<stars>\*{2,5})(?=[ ]+[^\s*])")
 _WIKI = re.compile(r"(?m)^(?P<rule>={2,5})(?P<words>[^=\n]+)(?P=rule)[ ]*$")
 _WIKI_MARK = re.compile(r"(?m)^(?P<signs>[*#:]*[*#])(?=[ ]*[^\s*#:=])")
+_HASHED = re.compile(r"(?m)(?:^# (?=\S)[^\n]*(?:\n|\Z)){3,}")  # lines that follow each other so are no headings
 _ALONE = re.compile(
     r"(?m)^[ ]*(?P<mark>[-*‣◦○▪⁃✓✗]|\(?\d{1,2}[.)]|\(?[a-z][.)])[ ]*\n(?:[ ]*\n)?(?=(?P<next>[^\n]*\S))"
 )
@@ -84,6 +85,7 @@ def read(words: str, view: str, lexicon: Lexicon) -> str:
     view = _STARS.sub(_deep, "".join(drawn))
     if len(_WIKI.findall(view)) > 1:
         view = _WIKI.sub(_titled, _WIKI_MARK.sub(_deep, view))
+    view = _HASHED.sub(lambda lines: "".join(f"*{line[1:]}" for line in lines[0].splitlines(keepends=True)), view)
     return letters.read(_numbered(_joined(view, lexicon), lexicon), lexicon)
 
 

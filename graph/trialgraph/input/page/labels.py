@@ -222,7 +222,7 @@ def inline(line: Line, matcher: Matcher) -> Iterator[Line]:
         if a < b:
             yield replace(line, start=start + a, end=start + b, text=view[a:b])
     for hit, border in zip(found, borders, strict=True):
-        a, b = trim(view, hit.end, border, edges=" :|\n")
+        a, b = trim(view, hit.end, border, edges=" ?:|\n")
         if a < b:
             yield Line(start + a, start + b, view[a:b], hit.concept.code, hit.start == 0, line.gap)
 
@@ -234,7 +234,7 @@ def _is_label(line: str, start: int, end: int) -> bool:
     """
     if start and line[start].islower():
         return False
-    rest = line[end:].lstrip()
+    rest = line[end:].removeprefix("?").lstrip()
     by = line[start:end].casefold().endswith(" by") and 0 < len(rest.split()) <= _LONGEST
     return rest.startswith(":") or (start == 0 and (len(rest.split()) == 1 or by))
 

@@ -32,6 +32,7 @@ class Line:
     first: bool = True  # whether the label opens its line of the page
     gap: bool = False  # whether a blank line stands above
     titled: bool = False  # whether the page prints it as a title: by markup, a rule below it, or capitals
+    ruled: bool = False  # whether a rule stands above it, which is not that of a title
 
     @property
     def marked(self) -> bool:
@@ -62,11 +63,13 @@ def split(view: str, titles: Collection[int] = ()) -> Iterator[Line]:
     [('Aims', True), ('To cure.', False), ('Sites', True), ('Basel', False)]
     """
     before: Line | None = None
-    last, empty = 0, ""
+    last, empty, ruled = 0, "", False
     for start, end in lines(view):
         words = view[start:end]
         if _RULE.fullmatch(words):
-            before = before and replace(before, titled=before.titled or not before.marked)
+            below = before is not None and view.count("\n", before.end, start) == 1
+            before = before and replace(before, titled=before.titled or (below and not before.marked))
+            ruled = not below
             continue
         if len(words) <= _SIGNS and not any(sign.isalnum() for sign in words):
             empty = words  # an item of a list
@@ -78,8 +81,8 @@ def split(view: str, titles: Collection[int] = ()) -> Iterator[Line]:
         titled = bool(hashes) or start in titles or _is_shouted(words) or _BRACKETED.fullmatch(words) is not None
         titled = titled or (empty != "" and words.startswith(f"{empty} "))  # between empty items stand titles
         empty = ""
-        before = Line(first, end, view[first:end], gap=view.count("\n", last, start) > 1, titled=titled)
-        last = end
+        before = Line(first, end, view[first:end], gap=view.count("\n", last, start) > 1, titled=titled, ruled=ruled)
+        last, ruled = end, False
     if before:
         yield before
 

@@ -1,8 +1,14 @@
-"""Leave out the numbers that a text browser writes before its links: "[13]Outcome Measures"."""
+"""Leave out what stands for links: "[13]Outcome Measures" of a text browser, "Inclusion [edit]" of a wiki."""
 
 import re
 
 _MARK = re.compile(r"\[\d{1,3}\](?=[^\W\d_])")
+_EDIT = re.compile(  # behind a heading
+    r"(?<=\w)[ \t]*(?:\[[ ]?(?:edit(?:[ ]source)?(?:[ ]?\|[ ]?edit[ ]source)?"
+    r"|Bearbeiten(?:[ ]?\|[ ]?Quelltext bearbeiten)?|modifier(?:[ ]?\|[ ]?modifier le code)?"
+    r"|editar|modifica|bewerken|编辑|編輯|編集)[ ]?\]|[¶🔗])[ \t]*$",
+    re.IGNORECASE | re.MULTILINE,
+)
 _FEWEST = 4  # marks that make it the dump of a text browser
 
 
@@ -12,5 +18,6 @@ def cleared(view: str) -> str:
     >>> cleared("[1]Home [2]Trials\\n[3]Contacts\\n[4]Outcome Measures")
     '   Home    Trials\\n   Contacts\\n   Outcome Measures'
     """
+    view = _EDIT.sub(lambda mark: " " * len(mark[0]), view)
     marks = list(_MARK.finditer(view))
     return _MARK.sub(lambda mark: " " * len(mark[0]), view) if len(marks) >= _FEWEST else view

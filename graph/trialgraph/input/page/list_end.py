@@ -4,12 +4,11 @@ import re
 from collections.abc import Sequence
 from itertools import takewhile
 
-from trialgraph.input.page import criteria, feet, list_titles, notes, unread_ends
+from trialgraph.input.page import criteria, feet, list_course, list_titles, notes, unread_ends
 from trialgraph.input.page.furniture import is_furniture
 from trialgraph.input.page.labels import Opener, heading
 from trialgraph.input.page.line import MARK, Line
 from trialgraph.knowledge.lexicon import Lexicon
-from trialgraph.language import titles
 from trialgraph.language.leads import is_of_another_section, side
 from trialgraph.language.main_language import READ
 
@@ -19,7 +18,7 @@ _PROSE = 25  # words of a paragraph that is no criterion
 _BRIEF = 3  # words of a title in which those of another section may stand anywhere
 _NOTE = 5  # words of a sentence behind a list
 _LONGEST_LEAD = 20  # words of a title or lead of another section
-_FAR = 40  # lines above a footnote, or to the next number of a list
+_FAR = 40  # lines above a footnote
 _BRACKETS = "[〔《〈「『<"
 _SENTENCES = re.compile(r"[.!?]\s+[A-Z]")
 _FIELD = re.compile(r"[^\W\d_a-z][^:.;\n]{2,70}:[ ]*\S")
@@ -30,42 +29,35 @@ _UNLIKE = -1.5  # of a line that is none
 _LED = 2  # items of which the first may be a lead
 _ROWS = 2  # labels with their values that are no items
 _NEXT = 3  # lines among which the next item of such a list stands
-_NUMBER = re.compile(r"\(?(\d{1,2}) ?[.)、](?!\d)")
 
 
 def ends(lines: Sequence[Line], at: int, items: Sequence[Line], lexicon: Lexicon) -> bool:
     """Whether the line at a place stands behind a list of criteria, which has these items so far."""
-    if _is_of_list(lines, at, items, lexicon):
+    if list_course.goes_on(lines, at, items, lexicon):
         return False
     line = lines[at]
     bracketed = line.text[0] in _BRACKETS and lexicon.language not in READ  # in English a part of a list
     if line.titled and items and (bracketed or _is_apart(line, items)):
         return not _is_like(lines, at, items)
+    ruled = line.ruled and not line.marked and bool(items) and not any(item.ruled for item in items[1:])
     items = _without_leads(items)
     run_on = criteria.are_run_on(items)
     marked = run_on or (bool(items) and items[0].marked and sum(item.marked for item in items) * 2 > len(items))
     unread = lexicon.language not in READ and bool(items) and unread_ends.ends(line, items)
-    if unread or feet.is_foot(lines, at, lexicon) or _leads_around(lines, at, items, lexicon) or _is_glued(line, items):
+    if ruled or unread or _is_of_page(lines, at, items, lexicon):
         return True
-    if items and _reads_of_else(lines, at, items, lexicon):
+    fields = sum(item.marked for item in items) * 2 > len(items) and _are_fields(lines, at, lexicon)
+    if fields or (items and _opens_another(lines, at, items, lexicon, marked=marked)):
         return True
-    if items and notes.is_footnote(line, items, lines[max(0, at - _FAR) : at]):
-        return True
-    if sum(item.marked for item in items) * 2 > len(items) and _are_fields(lines, at, lexicon):
-        return True
-    if items and _opens_another(lines, at, items, lexicon, marked=marked):
-        return True
-    if (
-        (_is_told_behind(line, items, lexicon) and not _is_taken_up(lines, at))
-        or notes.is_glossary(line.text)
-        or notes.is_note(line, lexicon)
-    ):
+    told_behind = _is_told_behind(line, items, lexicon) and not _is_taken_up(lines, at)
+    if told_behind or notes.is_glossary(line.text) or notes.is_note(line, lexicon):
         return True
     if _is_told_of_trial(lines, at, items, lexicon):
         return True
     if line.marked or _FIGURE.search(line.text):
         return False
-    set_off = line.gap or marked
+    apart = len(items) > 1 and items[-1].gap and len(line.words.split()) > _BRIEF  # as the items are
+    set_off = (line.gap and not apart) or marked
     behind = criteria.below(lines, at, lexicon)
     if any(other.label == "outcome.time_frame" or _is_frame(other) for other in behind[:3]):
         return set_off and not criteria.kinds([line], lexicon)
@@ -76,33 +68,12 @@ def ends(lines: Sequence[Line], at: int, items: Sequence[Line], lexicon: Lexicon
     return told and marked and (run_on or (len(items) > 1 and all(item.marked for item in items)))
 
 
-def _is_of_list(lines: Sequence[Line], at: int, items: Sequence[Line], lexicon: Lexicon) -> bool:
-    """Whether a line is of the list for sure: its numbers or its lead go on, or a group of it has a title here."""
-    stub = list_titles.is_stub(lines[at], lexicon) and at + 1 < len(lines)
-    if stub and (_is_marked_on(lines, at, items) or list_titles.goes_on(lines[at + 1].text, lexicon)):
+def _is_of_page(lines: Sequence[Line], at: int, items: Sequence[Line], lexicon: Lexicon) -> bool:
+    """Whether a line is the foot of the page, leads around the site, explains a sign, or reads of something else."""
+    if feet.is_foot(lines, at, lexicon) or _leads_around(lines, at, items, lexicon) or _is_glued(lines[at], items):
         return True
-    if list_titles.is_led(lines, at, lexicon):
-        return True
-    counted = _goes_on_counting(lines, at, items) or _is_part(lines, at, items)
-    return counted or _goes_on_saying(lines, at, items, lexicon) or _is_group(lines, at, items)
-
-
-def _is_marked_on(lines: Sequence[Line], at: int, items: Sequence[Line]) -> bool:
-    """Whether the marks of a list go on right below a line."""
-    below = lines[at + 1] if at + 1 < len(lines) else None
-    return below is not None and below.marked and any(item.text[0] == below.text[0] for item in items if item.marked)
-
-
-def _is_part(lines: Sequence[Line], at: int, items: Sequence[Line]) -> bool:
-    """Whether a line and those behind it have marks, up to the next with that of an item that ends with a colon."""
-    signs = {item.text[0] for item in items if item.marked and item.text.endswith(":")}
-    listed = takewhile(lambda line: line.marked, lines[at : at + _FAR])
-    return bool(signs) and any(line.text[0] in signs for line in listed)
-
-
-def _is_group(lines: Sequence[Line], at: int, items: Sequence[Line]) -> bool:
-    """Whether a line names a part of the trial, "Cohort B", above items with the marks of the list."""
-    return _is_marked_on(lines, at, items) and not lines[at].marked and titles.is_name(lines[at].text)
+    noted = bool(items) and notes.is_footnote(lines[at], items, lines[max(0, at - _FAR) : at])
+    return noted or (bool(items) and _reads_of_else(lines, at, items, lexicon))
 
 
 def _leads_around(lines: Sequence[Line], at: int, items: Sequence[Line], lexicon: Lexicon) -> bool:
@@ -163,32 +134,6 @@ def _is_like(lines: Sequence[Line], at: int, items: Sequence[Line]) -> bool:
     below = lines[at + 1] if at + 1 < len(lines) else None
     first, last = (below.text.lstrip("(")[0], items[-1].text.lstrip("(")[0]) if below and below.marked else ("", " ")
     return first == last or (first.isdigit() and last.isdigit())
-
-
-def _goes_on_counting(lines: Sequence[Line], at: int, items: Sequence[Line]) -> bool:
-    """Whether the numbers of a list go on at a line or behind it, before another list begins."""
-    last = next((match for item in reversed(items) if (match := _NUMBER.match(item.text))), None)
-    for line in lines[at : at + _FAR] if last else ():
-        number = _NUMBER.match(line.text)
-        if last and number and int(number[1]) == int(last[1]) + 1:
-            return True
-        if isinstance(line, Opener) or (number and int(number[1]) == 1):
-            return False
-    return False
-
-
-def _goes_on_saying(lines: Sequence[Line], at: int, items: Sequence[Line], lexicon: Lexicon) -> bool:
-    """Whether the lead of a list without marks goes on at a line or soon below it: "Are over 40", "Use an inhaler"."""
-    if any(item.marked for item in items) or not any(list_titles.goes_on(item.text, lexicon) for item in items):
-        return False
-    for line in lines[at : at + _NEXT]:
-        if isinstance(line, Opener) or line.titled or line.marked or line.text.endswith((":", "?")):
-            return False
-        if list_titles.goes_on(line.text, lexicon):
-            return True
-        if line.is_prose:
-            return False
-    return False
 
 
 def _opens_another(lines: Sequence[Line], at: int, items: Sequence[Line], lexicon: Lexicon, *, marked: bool) -> bool:

@@ -1,5 +1,6 @@
 """Tell which list of criteria a title opens that the lexicon does not know."""
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -11,8 +12,11 @@ from trialgraph.knowledge.lexicon import Lexicon
 from trialgraph.language import impersonal, leads
 from trialgraph.language.main_language import READ
 
+_NUMBER = re.compile(r"\(?(\d{1,2})[.)、]")
 _LED = 2  # lines below such a title: a lead, and an item
 _REMEMBERED = 4096  # lines
+_ALIKE = 2  # words with which lines of one list begin
+_NEIGHBOURS = 3  # a line, and those above and below it
 _BRIEF = 4  # words of the title of a group of items
 
 
@@ -20,7 +24,14 @@ def may_open(lines: Sequence[Line], at: int) -> bool:
     """Whether a line may be the title of a list; a question may have a sign before it that its answer has not."""
     line = lines[at]
     asked = line.marked and line.words.endswith("?") and at + 1 < len(lines) and not lines[at + 1].marked
-    return criteria.may_title(line) or asked
+    return (criteria.may_title(line) and not _is_one_of_many(lines, at)) or asked
+
+
+def _is_one_of_many(lines: Sequence[Line], at: int) -> bool:
+    """Whether the lines above and below a line begin as it does: "Participants must not have received chemotherapy"."""
+    around = lines[at - 1 : at + 2] if at else ()
+    opened = {tuple(one.words.casefold().split()[:_ALIKE]) for one in around}
+    return len(around) == _NEIGHBOURS and len(opened) == 1
 
 
 def is_led(lines: Sequence[Line], at: int, lexicon: Lexicon) -> bool:
@@ -80,7 +91,16 @@ def is_listing(section: Section, line: Line, lexicon: Lexicon) -> bool:
     numbered = [item.text.lstrip("(")[0].isdigit() for item in section.lines if item.marked]
     if counted and section.is_criteria and numbered and not any(numbered):
         return False  # "7. Contacts" behind bullets
+    if counted and numbered and _counts_back(section, line) and labels.heading(line.words, lexicon):
+        return False  # "10. Outcome measures" behind "11. Pregnancy"
     if counted and lexicon.language not in READ:
         named = labels.heading(line.words, lexicon)
         counted = named is None or named.holds == "value"  # "1、试验目的" is a title
     return (section.is_criteria and bool(numbered)) or section.holds == "groups" or counted
+
+
+def _counts_back(section: Section, line: Line) -> bool:
+    """Whether the number of a line is smaller than that of the item above it, and no first one."""
+    own = _NUMBER.match(line.text)
+    above = next((found for item in reversed(section.lines) if (found := _NUMBER.match(item.text))), None)
+    return own is not None and above is not None and 1 < int(own[1]) <= int(above[1])

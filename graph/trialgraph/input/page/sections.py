@@ -86,7 +86,7 @@ class Draft:
         if told or (self.last.is_criteria and self._ends(lines, at)):
             self.sections.append(told or Section("", "unknown"))
         found = self._labelled(line)
-        if found and self.last.is_criteria and not self.last.lines and ages.is_age(*found, self.lexicon):
+        if found and self.last.is_criteria and ages.is_field(*found, self.last.lines, self.lexicon):
             self._insert(found[0].code, found[1])
             return
         if found and self._is_container(*found):
@@ -177,7 +177,12 @@ class Draft:
             return
         sided = named.code in ("inclusion", "exclusion")
         place = Span(value.start, value.start)
-        self.sections.append(Section(*named, [replace(value, label=None)], place, plain=sided))
+        field = labels.beside(value, self.lexicon) if sided else None
+        told = field is not None and ages.is_field(*field, (), self.lexicon)
+        below = [] if told else [replace(value, label=None)]
+        self.sections.append(Section(*named, below, place, plain=sided))
+        if field and told:
+            self._insert(field[0].code, field[1])
         if named.holds in ("items", "groups") and not named.code.startswith("outcome."):
             self.sections.append(Section("", "loose"))
 

@@ -18,7 +18,13 @@ _DATES = ("start_date", "primary_completion_date", "completion_date", "updated")
 _AGES = ("minimum_age", "maximum_age", "ages")
 _DATE = re.compile(r"\b(?:19|20)\d\d\b|\d[./-]\d\d?\b")
 _BARE_DATE = re.compile(r"\d{1,4}[./ -](?:\d{1,2}|[A-Z][a-z]{2,8})[./ -]\d{1,4}\.?|(?:19|20)\d\d(?:-\d\d)?")
-_NO_LIMIT = re.compile(r"n/?a\b|no\b|none\b|not\b|child|adult|older|mixed\b|all\b", re.IGNORECASE)
+_NO_LIMIT = re.compile(
+    r"n/?a\b|no\b|none\b|not\b|child|adult|older|mixed\b|all\b"
+    r"|keine?\b|unbegrenzt|pas de\b|sans\b|aucune?\b|sin\b"
+    r"|ningun[oa]?\b|nessun[oa]?\b|sem\b|nenhum[a]?\b|geen\b|无|無|不限|なし|制限なし|нет",
+    re.IGNORECASE,
+)
+_YES_OR_NO = 3  # words
 _LONGEST = 60  # characters of a typed value
 _SUFFIX = re.compile(
     r"(?:oma|omas|emia|emias|aemia|itis|osis|oses|pathy|trophy|lupus|diabetes|cancers?|neoplasms?|diseases?|syndromes?"
@@ -40,6 +46,8 @@ def fits(code: str, words: str, lexicon: Lexicon) -> bool:
         return len(words) <= _LONGEST and _DATE.search(words) is not None
     if code in _AGES:
         return len(words) <= _LONGEST and (re.search(r"\d", words) or _NO_LIMIT.match(words)) is not None
+    if code == "healthy_volunteers":
+        return len(words.split()) <= _YES_OR_NO
     if code == "enrollment":
         return re.search(r"\d", words) is not None
     if code == "id":

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-from trialgraph.input.page import criteria, labels
+from trialgraph.input.page import ages, criteria, labels, list_titles
 from trialgraph.input.page.line import Line
 from trialgraph.input.page.section import Section
 from trialgraph.knowledge.lexicon import Lexicon
@@ -20,6 +20,7 @@ _TAIL: Final = -2.5  # of a line that ends no list
 _FEWEST: Final = 2  # items of a list
 _CONTRAST: Final = 1.5  # by which the second of two lists is more like exclusions than the first
 _KEPT_OUT: Final = 0.5  # of a list of exclusions, on the average
+_SIDES: Final = ("inclusion", "exclusion")
 _ONE = re.compile(r"\(?1 ?[.)、](?!\d)|①")
 _NUMBER = re.compile(r"\(?\d{1,2} ?[.)、]|[①-⑳]")
 _NAMED = re.compile(r"criteri|[^\x00-\u024f]", re.IGNORECASE)
@@ -28,7 +29,8 @@ _NAMED = re.compile(r"criteri|[^\x00-\u024f]", re.IGNORECASE)
 def parts(sections: Iterable[Section], view: str, lexicon: Lexicon) -> Iterator[Section]:
     """Yield the sections of a page's view, its lists of criteria without what reads like none."""
     above: Section | None = None
-    for section in sections:
+    sections = list(sections)
+    for at, section in enumerate(sections):
         columns = _are_names_of_columns(above, section, lexicon)
         above = section
         if not section.is_criteria or not section.lines:
@@ -37,6 +39,12 @@ def parts(sections: Iterable[Section], view: str, lexicon: Lexicon) -> Iterator[
         if columns:
             yield Section("eligibility", "prose", section.lines)
             continue
+        if section.code == "eligibility" and len(section.lines) == 1 and ages.says_no_more(section.lines[0].text):
+            yield Section("ages", "value", section.lines, section.heading)
+            continue
+        if _is_preface(section, sections[at + 1 :], lexicon):
+            yield Section("", "unknown", section.lines)
+            continue
         title = view[section.heading.start : section.heading.end] if section.heading else ""
         asks = title.endswith("?") or labels.heading(title, lexicon) is None
         if title and asks and not _NAMED.search(title) and _reads_of_else(section.lines, lexicon):
@@ -44,6 +52,22 @@ def parts(sections: Iterable[Section], view: str, lexicon: Lexicon) -> Iterator[
             continue
         for part in _without_tail(section, lexicon):
             yield _sided(part, title, lexicon)
+
+
+def _is_preface(section: Section, behind: Sequence[Section], lexicon: Lexicon) -> bool:
+    """Whether lines below "Eligibility" read like no criteria, and the lists of both sides stand behind them."""
+    bare = section.code == "eligibility" and not any(line.marked for line in section.lines)
+    sides = {side for below in behind for side in _sides_of(below, lexicon)} if bare else set()
+    sided = sides >= set(_SIDES) and not set(_sides_of(section, lexicon)) & set(_SIDES)
+    return sided and criteria.likeness(section.lines, lexicon).criterion < 0
+
+
+def _sides_of(section: Section, lexicon: Lexicon) -> Iterator[str]:
+    """Yield the codes of the lists that a section is, or holds."""
+    if section.is_criteria and section.lines:
+        yield section.code
+        found = (labels.heading(line.words, lexicon) for line in section.lines)
+        yield from (named.code for named in found if named)
 
 
 def _sided(section: Section, title: str, lexicon: Lexicon) -> Section:
@@ -86,7 +110,8 @@ def _without_tail(section: Section, lexicon: Lexicon) -> Iterator[Section]:
 
 def _is_tail(line: Line, lexicon: Lexicon) -> bool:
     bare = not line.marked and not line.text.endswith((":", ";")) and line.text[0].isupper()
-    return bare and criteria.likeness([line], lexicon).criterion < _TAIL
+    said = not line.gap and list_titles.goes_on(line.text, lexicon)  # "Can come to all visits" below "You may join if"
+    return bare and not said and criteria.likeness([line], lexicon).criterion < _TAIL
 
 
 def _sides(section: Section, lexicon: Lexicon) -> Iterator[Section]:

@@ -40,6 +40,7 @@ _OPEN = re.compile(
 )
 
 
+_STAR = re.compile(r"\*(?=[^\s*])")  # a bullet glued to its item: "•Adults"
 _KEY = re.compile(r"[a-z]+(?:_[a-z]+)*:(?=\s|$)")  # "exclusion_criteria:", which is no end of a sentence
 
 
@@ -73,7 +74,7 @@ def unwrapped(view: str, lexicon: Lexicon) -> str:
     for before, after in pairwise(rows):
         if after.start in small and not (width and _is_full(before, after, width)):
             continue
-        item = MARK.match(before.words) is not None or (item and not before.gap)
+        item = _is_marked(before.words) or (item and not before.gap)
         wrap = not after.gap and _is_wrap(before, after, width, item=item)
         if wrap and not _is_heading(before, after, lexicon):
             letters[view.index("\n", before.end)] = " "
@@ -138,11 +139,11 @@ def _is_bracketed(before: str, after: str) -> bool:
 
 
 def _is_wrap(before: _Row, after: _Row, width: int, *, item: bool) -> bool:
-    if MARK.match(after.words) or before.words.endswith(_WHOLE) or "\t" in after.words:
+    if _is_marked(after.words) or before.words.endswith(_WHOLE) or "\t" in after.words:
         return False
     if (width and _is_full(before, after, width)) or _is_bracketed(before.words, after.words):
         return True
-    marked = MARK.match(before.words) is not None
+    marked = _is_marked(before.words)
     hanging = item and after.indent >= before.indent + 2 and len(before.words) >= _SHORTEST
     told = _GOES_ON.match(after.words) and (marked or len(before.words) >= _SHORTEST)
     if item and _OPEN.search(before.words):
@@ -150,6 +151,10 @@ def _is_wrap(before: _Row, after: _Row, width: int, *, item: bool) -> bool:
     goes_on = item and after.words[0].islower() and len(before.words) >= _BRIEF
     open_ended = goes_on or (_LOWER.match(after.words) and _OPEN.search(before.words))
     return hanging or bool(told) or bool(open_ended)
+
+
+def _is_marked(words: str) -> bool:
+    return MARK.match(words) is not None or _STAR.match(words) is not None
 
 
 def _hangs(before: _Row, after: _Row) -> bool:

@@ -14,6 +14,7 @@ from trialgraph.input.page import (
     contents,
     frames,
     furniture,
+    icon_words,
     identity,
     item_labels,
     label_column,
@@ -87,6 +88,7 @@ def read_words(
     edges = list(running(words, text, lexicon))
     text = label_column.marked(marking.cleared(text, edges), lexicon)
     text = outline_numbers.marked(bars.cleared(text), lexicon)
+    text = icon_words.marked(text, lexicon)
     text, begins = item_labels.read(text, marking.barred(words, text), lexicon)
     text = run_on.parted(bullets.read(words, same_numbers.cleared(text), lexicon), lexicon)
     links = sorted([*site_links.stretches(text, lexicon), *contents.stretches(text)])
