@@ -24,6 +24,11 @@ def said(text: str, name: str) -> list[str]:
         "Universitätsklinikum Lupus\nDepartment of Lupus\nInvented Cells for Adults With Lupus\n",
         "Study: Invented Cells for Adults With Lupus, NCT00000000\n",
         "# Invented Cells for Adults With Lupus\n\n[Home](/) / [Trials](/t) / Lupus\n",
+        "Research > Lupus and Skin Trials\nInvented Cells for Adults With Lupus\n",
+        "Home · Lupus Cells · Trials ·\nInvented Cells for Adults With Lupus\n",
+        "You are here: Home, Research, Lupus trials with cells\nInvented Cells for Adults With Lupus\n",
+        "Lupus Cells Information: for patients\nInvented Cells for Adults With Lupus\n",
+        "Registry of Clinical Trials in Lupus\nInvented Cells for Adults With Lupus\n",
         "Accueil / Recherche / Essais cliniques\nInvented Cells for Adults With Lupus\n",
     ],
 )

@@ -73,7 +73,10 @@ def is_help(line: str, lexicon: Lexicon) -> bool:
 
 def is_furniture(words: str, lexicon: Lexicon) -> bool:
     """Whether a line leads around the site: "Skip to main content", "Home > Trials"."""
-    found = lexicon.matcher(SCHEME).at(words, 0) if len(words.split()) <= _LONGEST_LINK else None
+    found = lexicon.matcher(SCHEME).at(words, 0)
+    if found is not None and found.concept.code == "path":
+        return True
+    found = found if len(words.split()) <= _LONGEST_LINK else None
     if found is not None and found.concept.code in ("navigation", "switch"):
         return not _says_more(words, found)
     return len(words) <= _LONGEST_LINE and _SITE.search(words) is not None

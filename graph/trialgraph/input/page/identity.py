@@ -23,7 +23,8 @@ _SUBJECTS = ("condition", "product-kind", "antigen", "agent")
 _TAIL = re.compile(r"\s+[|·•–-]\s+[^|]{2,40}$|\s*\((?:[^()]*\b)?[A-Z]{2,}[-\w/]*\d{5,}[-\w]*\)$")
 _LABEL = re.compile(r"(?P<words>[^\W\d_]{3,12}(?:[ ][^\W\d_]{2,12}){0,4})[ ]?[:：][ ]*")
 _JOINS = " ,;:|–—-·"  # what stands between a title and the number behind it
-_LABELLED = re.compile(r"(?P<words>[^\W\d_][^:]{1,24}) ?: \S")  # "Spécialité : Oncologie"
+_LABELLED = re.compile(r"(?P<words>[^\W\d_][^:]{1,40}) ?: \S")  # "Spécialité : Oncologie"
+_LONGEST_HOUSE = 9  # words of the name of a site
 _BRIEF = 6  # words of a line that begins with a phase and is its value
 _LATER = 0.03  # what it costs a line to stand one further down
 _LAST_PART, _OF_LAST_PART = 2.0, 0.7  # what it gains a line to be, or to hold, what a path through the site ends with
@@ -40,7 +41,8 @@ _ROW = re.compile(
     r"[A-Z](?:\.\d{1,2})*\.?\s[^|\t]*(?:[|\t]|(?<=^.\.)\s)|[A-Z](?:\.\d{1,2})+\s"
 )  # "B.1.1 Sponsor|Basel"
 _NO_TITLE = re.compile(r"\d{4};[ ]?\d+[ ]?\(\d+\)|^(?:e-?mail|tel|phone|fax|doi)\b\W", re.IGNORECASE)  # a citation
-_STEP = re.compile(r"\s+(?:>+|»|›|/|\|)\s+")
+_STEP = re.compile(r"\s+(?:>+|»|›|/|\||[·*])\s+")
+_ARROW = re.compile(r"\w\s+[>»›]\s+[^\W\d_]")  # of a path, where a bar or a slash may stand in a title too
 _TOP_SIGNS = 3_000  # characters at the top of a page in which the path to it stands
 _NAME_SIGNS = 4  # characters of the shortest name at the end of a path
 _MENU = re.compile(r"[ ]{2,}|[ ]\|[ ]")
@@ -127,7 +129,8 @@ def weight(line: Line, page: str, lexicon: Lexicon) -> float:
     words = count_words(line.text)
     named = len(_WORD.findall(line.text)) > 1 or not line.text.isascii()  # "1-800-4-CANCER" is none
     if (
-        line.text.endswith((".", ":", ","))
+        line.marked
+        or line.text.endswith((".", ":", ","))
         or _ROW.match(line.text)
         or _NO_TITLE.search(line.text)
         or words > _WORDS.stop
@@ -145,10 +148,12 @@ def weight(line: Line, page: str, lexicon: Lexicon) -> float:
     much = 1.0 + (words in _WORDS) + subject + (called or "joining" in wording) + repeated
     much += told and (line.titled or lexicon.language not in READ)
     coded = any(hit.start == 0 for hit in lexicon.find("phase", line.text)) and words < _BRIEF
-    house = "office" in wording and not called and words <= _BRIEF
+    house = "office" in wording and not called and words <= _LONGEST_HOUSE
     label = _LABELLED.match(line.text)
-    labelled = label is not None and words <= _BRIEF and not label["words"].isupper()  # "MS-CAR: …" is a short name
-    return much - 2.0 * line.text.endswith("?") - 3.0 * labelled - 2.0 * house - coded
+    labelled = (
+        label is not None and len(_WORD.findall(line.text)) <= _BRIEF and not label["words"].isupper()
+    )  # "MS-CAR: …" is a short name
+    return 0.0 if labelled else much - 2.0 * line.text.endswith("?") - 2.0 * house - coded
 
 
 def _is_told_again(line: Line, page: str) -> bool:
@@ -161,8 +166,9 @@ def _is_told_again(line: Line, page: str) -> bool:
 
 def _is_path(words: str) -> bool:
     """Whether a line is a path through a site, or its menu: "Accueil / Recherche / Essais", "Home | Trials | News"."""
-    parts = _STEP.split(words)
-    path = len(parts) >= _PATH_PARTS and all(0 < count_words(part) <= _BRIEF for part in parts)
+    parts = _STEP.split(words.strip(" ·*>|"))
+    least = _PATH_PARTS - (_ARROW.search(words) is not None)
+    path = len(parts) >= least and all(0 < count_words(part) <= _BRIEF for part in parts)
     return path or len(_MENU.split(words)) >= _PATH_PARTS
 
 

@@ -9,6 +9,7 @@ _EDIT = re.compile(  # behind a heading
     r"|editar|modifica|bewerken|编辑|編輯|編集)[ ]?\]|[¶🔗])[ \t]*$",
     re.IGNORECASE | re.MULTILINE,
 )
+_CHANGED = re.compile(r"^[ \t]*Modification\(s\)[ \t]+(?=\S)", re.MULTILINE)  # links to what a value was before
 _FEWEST = 4  # marks that make it the dump of a text browser
 
 
@@ -18,6 +19,7 @@ def cleared(view: str) -> str:
     >>> cleared("[1]Home [2]Trials\\n[3]Contacts\\n[4]Outcome Measures")
     '   Home    Trials\\n   Contacts\\n   Outcome Measures'
     """
+    view = _CHANGED.sub(lambda mark: " " * len(mark[0]), view)
     view = _EDIT.sub(lambda mark: " " * len(mark[0]), view)
     marks = list(_MARK.finditer(view))
     return _MARK.sub(lambda mark: " " * len(mark[0]), view) if len(marks) >= _FEWEST else view

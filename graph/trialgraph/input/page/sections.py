@@ -17,6 +17,7 @@ from trialgraph.input.page import (
     list_end,
     list_titles,
     menus,
+    names,
     notes,
     outcome_roles,
     unknown_titles,
@@ -69,7 +70,7 @@ class Draft:
         if self._tells_role(lines, at):
             return
         listed = line.marked and list_titles.is_listing(self.last, line, self.lexicon)
-        named = None if listed else labels.heading(line.words, self.lexicon)
+        named = None if listed or names.above(lines, at, self.lexicon) else labels.heading(line.words, self.lexicon)
         if named and named.holds in _EMPTY and self._is_cell(lines, at):
             return
         if named and named.code in CRITERIA and not headed.has_list(lines, at, self.lexicon):
@@ -100,7 +101,8 @@ class Draft:
     def _labelled(self, line: Line) -> tuple[Heading, Line] | None:
         """A heading with its value on one line; the name of a contact is no title."""
         found = labels.beside(line, self.lexicon) if not line.marked else None
-        return None if found and found[0].code == "title" and self.last.code == "contact" else found
+        titled = found is not None and found[0].code == "title"
+        return None if titled and (self.last.code == "contact" or names.beside(line, self.lexicon)) else found
 
     def _tells_role(self, lines: Sequence[Line], at: int) -> bool:
         """Take a line that says which outcomes these are, and nothing else."""

@@ -148,7 +148,8 @@ def _head(sections: Sequence[Section], view: str, lexicon: Lexicon) -> Iterator[
         else:
             plain.append(line)
     named = {section.code for section in sections if _is_titled(section)}
-    named |= {line.label for line in some[:border] if line.label and count_words(line.text) > 1}
+    labelled = (line for section in sections for line in section.lines if line.label)
+    named |= {line.label for line in labelled if line.label and count_words(line.text) > 1}
     if "title" not in named:
         official = _place("official_title", sections)
         least = 0.0 if official is None else _SURE
