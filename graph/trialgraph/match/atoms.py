@@ -21,6 +21,7 @@ class Atom:
     """Something that a criterion asks for or excludes: whether it is so, and where its words stand in the text.
 
     `own` are the places that say it and nothing else; an atom that is not `readable` no fact of a person decides.
+    Of a disease that a person has only a kind of ("tumor"), `exact` is false: words beside it may name another kind.
     """
 
     iri: str
@@ -30,6 +31,7 @@ class Atom:
     quotes: tuple[str, ...]
     readable: bool = True
     named: tuple[Concept, ...] = ()
+    exact: bool = True
 
     @property
     def truth(self) -> Truth:
@@ -137,7 +139,8 @@ class Asked:
             names = ", ".join(dict.fromkeys(happening.name for _, had in found for happening in had.found))
             why = names if truth is Truth.TRUE else f"no {words}" if truth is Truth.FALSE else ""
             judged = Judged(truth, missing if truth is Truth.UNKNOWN else (), why)
-            yield Atom("", judged, place, (place, *heads, *antigens), (words,), named=concepts)
+            exact = any(each in happening.concepts for each, had in found for happening in had.found)
+            yield Atom("", judged, place, (place, *heads, *antigens), (words,), named=concepts, exact=exact)
 
 
 def _is_head(place: Place, concepts: Sequence[Concept], wording: Wording, known: Understanding) -> bool:

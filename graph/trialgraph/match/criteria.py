@@ -109,9 +109,15 @@ def _named(weighed: _Weighed, atoms: Sequence[Atom], lead: Wording, asked: Asked
     if weighed.truth is Truth.UNKNOWN or not atoms:
         return weighed
     met = weighed.truth is (Truth.FALSE if lead.is_turned else Truth.TRUE)
-    if not met or lead.excepts() or not (lead.is_turned or any(asked.is_studied(atom) for atom in atoms)):
+    had = [atom for atom in atoms if atom.truth is Truth.TRUE and asked.is_studied(atom) and _is_had(atom, lead)]
+    if not met or lead.excepts() or not (lead.is_turned or had):
         return weighed.unsure()
     return replace(weighed, judged=Judged(Truth.TRUE, (), weighed.judged.why), whole=False, quotes=())
+
+
+def _is_had(atom: Atom, lead: Wording) -> bool:
+    """Whether a disease is had as it is named: no myeloma is a "CNS tumor", though it is a tumor."""
+    return atom.exact or (atom.place is not None and lead.stands_alone(atom.place, [atom.place], whole=False))
 
 
 def _speaks_of_others(lead: Wording, own: Sequence[Place], asked: Asked) -> bool:
