@@ -38,7 +38,7 @@ def test_levels_are_joined_in_their_order() -> None:
     [
         (1e6, 3e6, 7e7, 2.1e8, "1", "1: 1×10⁶ – 3×10⁶ cells/kg"),
         (None, 1e7, None, 7e8, "≤ 1", "1: up to 1×10⁷ cells/kg"),
-        (1e7, None, 7e8, 7e8, "≥ 1", "1: from 1×10⁷ cells/kg"),
+        (1e7, None, 7e8, 7e8, "≥ 1", "1: at least 1×10⁷ cells/kg"),
     ],
 )
 def test_a_range_has_the_ends_that_are_stated(

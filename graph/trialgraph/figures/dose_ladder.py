@@ -57,12 +57,9 @@ class Dose(NamedTuple):
 
     @property
     def amount(self) -> str:
-        """The amount in its own unit; "up to" where it has no lower end, "from" where it has no upper one."""
+        """The amount in its own unit: "up to" where it has no lower end, "at least" where it has no upper one."""
         shown = amounts.between(_exact(self.lower), _exact(self.upper), self.unit or "cells")
-        shown = shown if self.unit else shown.removesuffix(" cells")  # it is one of cells, though it does not say so
-        if shown and self.lower is None:
-            return f"up to {shown}"
-        return f"from {shown}" if shown and self.upper is None else shown
+        return shown if self.unit else shown.removesuffix(" cells")  # it is one of cells, though it does not say so
 
 
 def chart(rows: Iterable[tuple[object, ...]], titles: Mapping[str, str], given: Mapping[str, str]) -> Chart:

@@ -117,7 +117,8 @@ def _named(weighed: _Weighed, atoms: Sequence[Atom], lead: Wording, asked: Asked
 
 def _is_had(atom: Atom, lead: Wording) -> bool:
     """Whether a disease is had as it is named: no myeloma is a "CNS tumor", though it is a tumor."""
-    return atom.exact or (atom.place is not None and lead.stands_alone(atom.place, [atom.place], whole=False))
+    alone = atom.place is not None and not lead.antigens and lead.stands_alone(atom.place, [atom.place], whole=False)
+    return atom.exact or alone
 
 
 def _speaks_of_others(lead: Wording, own: Sequence[Place], asked: Asked) -> bool:

@@ -94,14 +94,17 @@ def amount(value: int | float | Decimal | str, code: str = "") -> str:
 
 
 def between(lower: Decimal | None, upper: Decimal | None, code: str = "") -> str:
-    """Return a range of amounts, or the one that both ends are; nothing where there is none.
+    """Return a range of amounts, the one that both ends are, or its only end; nothing where there is none.
 
     >>> between(Decimal("1e6"), Decimal("3e6"), "cells"), between(Decimal(5), Decimal(5), "mg")
     ('1×10⁶ – 3×10⁶ cells', '5 mg')
+    >>> between(None, Decimal(5), "mg"), between(Decimal(5), None, "mg")
+    ('up to 5 mg', 'at least 5 mg')
     """
-    if lower is None or upper is None:
-        only = upper if lower is None else lower
-        return "" if only is None else amount(only, code)
+    if upper is None:
+        return "" if lower is None else f"at least {amount(lower, code)}"
+    if lower is None:
+        return f"up to {amount(upper, code)}"
     if lower == upper:
         return amount(lower, code)
     first = amount(lower, code).removesuffix(unit(code)).rstrip() if unit(code) else amount(lower)

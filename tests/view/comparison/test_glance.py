@@ -25,6 +25,8 @@ def test_a_line_has_what_is_known_of_each_trial(graph: ox.Store) -> None:
         ([("least enrolment", "9"), ("most enrolment", "12"), ("planned enrolment", "12")], "9 – 12"),
         ([("least enrolment", "12"), ("most enrolment", "12")], "12"),
         ([("planned enrolment", "30")], "30"),
+        ([("most enrolment", "248"), ("planned enrolment", "312")], "312"),
+        ([("most enrolment", "20")], "20"),
     ],
 )
 def test_a_range_that_the_text_states_goes_before_the_plan(

@@ -48,7 +48,7 @@ def glances(trials: Iterable[str], rows: Iterable[Line], names: Names) -> Iterat
 
 
 def _enrolment(items: dict[str, list[str]]) -> str:
-    """How many people: the range that the text states, or else the plan."""
-    ends = [each for name in _RANGE for each in items.get(name, ())[:1]]
-    some = ends or items.get("planned enrolment", [])[:1]
-    return " – ".join(amounts.number(each) for each in dict.fromkeys(some))
+    """How many people: the range that the text states, or else the plan, or the one end that is stated."""
+    ends = list(dict.fromkeys(each for name in _RANGE for each in items.get(name, ())[:1]))
+    some = ends if len(ends) > 1 else items.get("planned enrolment", [])[:1] or ends
+    return " – ".join(map(amounts.number, some))
