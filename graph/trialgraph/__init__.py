@@ -51,6 +51,7 @@ if TYPE_CHECKING:
         Span,
         Stated,
     )
+    from trialgraph.core.plan import Administration, Estimand, Objective, Procedure
     from trialgraph.library.building import build
     from trialgraph.library.extraction import Facts, extract, extract_all
     from trialgraph.library.findings import Findings
@@ -61,6 +62,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "EXPORTS",
+    "Administration",
     "AgentDose",
     "Arm",
     "BuildReport",
@@ -73,6 +75,7 @@ __all__ = [
     "DoseLevel",
     "Duration",
     "Endpoint",
+    "Estimand",
     "EventWindow",
     "Facts",
     "Finding",
@@ -82,8 +85,10 @@ __all__ = [
     "Matches",
     "MissingPartError",
     "NoStoreError",
+    "Objective",
     "Organisation",
     "PersonError",
+    "Procedure",
     "Product",
     "QueryError",
     "RegistryNumber",
@@ -108,6 +113,10 @@ EXPORTS = (  # the formats that `Graph.export` writes
 )  # fmt: skip
 
 _MODULES = {
+    "Administration": "core.plan",
+    "Estimand": "core.plan",
+    "Objective": "core.plan",
+    "Procedure": "core.plan",
     "BuildReport": "build.line",
     "Facts": "library.extraction",
     "Findings": "library.findings",

@@ -7,7 +7,7 @@ import pytest
 
 from match.trials import graph, known
 from trialgraph.core.errors import QueryError
-from trialgraph.match.narrowing import Wanted, trials
+from trialgraph.match.narrowing import Wanted, nearness, trials
 
 TRIALS = (
     {"products": ["anti-HER2 CAR-T cells"], "conditions": ["Gastric Cancer"], "countries": ["Germany"]},
@@ -45,3 +45,11 @@ def test_the_trials_that_are_wanted(wanted: Wanted, numbers: list[int]) -> None:
 def test_what_the_graph_does_not_know_is_refused(wanted: Wanted) -> None:
     with pytest.raises(QueryError, match="of this graph is called"):
         trials(three(), wanted, known())
+
+
+def test_trials_of_a_persons_disease_and_of_wider_ones_are_near() -> None:
+    disease = known().meanings("follicular lymphoma", ["condition"])
+    near = nearness(three(), disease, known())
+    assert list(near.values()) == [0] and next(iter(near)).endswith("NCT00000002")
+    wider = nearness(graph([{"conditions": ["Lymphoma"]}]), disease, known())
+    assert list(wider.values()) == [1]

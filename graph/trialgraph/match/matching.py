@@ -1,6 +1,7 @@
 """Match a person with the trials of a graph: which are open to whom, by their fields and by their criteria."""
 
 from collections.abc import Iterator
+from typing import Final
 
 import pyoxigraph as ox
 
@@ -9,23 +10,28 @@ from trialgraph.match.atoms import Asked
 from trialgraph.match.criteria import judgements
 from trialgraph.match.fields import fields
 from trialgraph.match.model import Trial
-from trialgraph.match.narrowing import Wanted, trials
+from trialgraph.match.narrowing import Wanted, nearness, trials
 from trialgraph.match.person import Person
 from trialgraph.match.result import Judgement, Match, Missing, Need, Outcome, Verdict
 from trialgraph.match.stated import stated
 from trialgraph.match.understanding import Understanding, understood
 
+_FAR: Final = 2  # behind the trials of a disease, and those of a wider one
+
 
 def match(
     person: Person, graph: ox.Store, wanted: Wanted | None = None, *, known: Understanding | None = None
 ) -> Iterator[Match]:
-    """Yield what the trials that are wanted say to a person, in the order of their numbers.
+    """Yield what the trials that are wanted say to a person: first those of a disease that the person has.
 
+    Then come those of a wider one, and then the others; within each they are in the order of their numbers.
     `known` is what `understood` made of the same graph; who matches more than one person makes it once.
     Raises QueryError where `wanted` names what the graph does not know.
     """
     known = known or understood(graph)
-    for each in trials(graph, wanted or Wanted(), known):
+    found = trials(graph, wanted or Wanted(), known)
+    near = nearness(graph, [concept for each in person.diagnoses for concept in each.concepts], known)
+    for each in sorted(found, key=lambda iri: near.get(iri, _FAR)):
         yield matched(_trial(graph, each, known), person, known)
 
 

@@ -53,6 +53,18 @@ def trials(graph: ox.Store, wanted: Wanted, known: Understanding) -> list[str]:
     return in_order(found)
 
 
+def nearness(graph: ox.Store, diseases: Iterable[Concept], known: Understanding) -> dict[str, int]:
+    """Return the trials of some diseases or of kinds of them, which are 0, and those of wider ones, which are 1."""
+    some = [each for each in diseases if each.scheme == "condition"]
+    own = {kind for each in some for kind in known.narrower(each)}
+    wider = {kind for each in some for kind in known.wider(each)} - own
+    found: dict[str, int] = {}
+    for place, concepts in enumerate((own, wider)):
+        nodes = [ox.NamedNode(concept_iri(each)) for each in sorted(concepts)]
+        found |= {each: place for each in _itself(graph, TG.condition, nodes) if each not in found}
+    return found
+
+
 def _called(graph: ox.Store, words: str) -> list[str]:
     found = [node.value for node in called(graph, words)]
     if not found:

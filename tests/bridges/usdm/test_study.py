@@ -39,3 +39,21 @@ def test_ages_that_are_no_range_are_listed() -> None:
 def test_usdm4_loads_it() -> None:
     wrapper = pytest.importorskip("usdm4.api.wrapper")
     assert wrapper.Wrapper.model_validate(MADE.document).study.name == "NCT00000001"
+
+
+@pytest.mark.parametrize(
+    ("sponsor", "code"),
+    [
+        ("University of Nowhere", "C18240"),
+        ("Ospedale di Basilea", "C21541"),
+        ("Invented Cells GmbH", "C54149"),
+        ("Group of Friends", "C18240"),
+    ],
+)
+def test_a_sponsor_has_a_type_of_the_codelist(sponsor: str, code: str) -> None:
+    page = PAGE.replace("Phase: Phase 1", f"Phase: Phase 1\nSponsor: {sponsor}")
+    made = study(graph(page), TRIAL, known(page))
+    (version,) = made.document["study"]["versions"]
+    types = {each["name"]: each["type"]["code"] for each in version["organizations"]}
+    assert types[sponsor] == code
+    assert any("because USDM requires one" in line for line in made.left) is (sponsor == "Group of Friends")

@@ -81,11 +81,18 @@ def _identifiers(graph: ox.Store, trial: ox.NamedNode, parts: Parts) -> tuple[li
 
 
 def _organization(graph: ox.Store, node: ox.NamedNode, parts: Parts) -> Json:
-    kind = terms.PARTY_KINDS.get(about.code(graph, node, TG.organizationClass), terms.SPONSOR)
     label = about.label(graph, node)
+    kind = _kind(graph, node) or terms.ACADEMIA
     made = parts.make("Organization", name=label, label=label, type=parts.code(kind), identifierScheme="IRI",
                       identifier=node.value, legalAddress=None, managedSites=[])  # fmt: skip
     return made | {"extensionAttributes": parts.told(said.passages(graph, node), node.value)}
+
+
+def _kind(graph: ox.Store, node: ox.NamedNode) -> terms.Term | None:
+    """What kind of house an organization is: as its registry says, or else as its name does."""
+    said = terms.PARTY_KINDS.get(about.code(graph, node, TG.organizationClass))
+    named = (kind for words, kind in terms.PARTY_WORDS if words.search(about.label(graph, node)))
+    return said or next(named, None)
 
 
 def _left(graph: ox.Store, trial: ox.NamedNode) -> Iterator[str]:
@@ -100,6 +107,9 @@ def _left(graph: ox.Store, trial: ox.NamedNode) -> Iterator[str]:
         if role.name not in terms.OBJECTIVES:
             yield from (f"endpoint: {each.name}" for each in role.endpoints)
     yield from _besides(graph, trial)
+    for node in about.nodes(graph, trial, TG.leadSponsor):
+        if _kind(graph, node) is None:
+            yield f"{about.label(graph, node)} is of type Academia because USDM requires one: the documents do not say"
     if not about.texts(graph, trial, TG.acceptsHealthyVolunteers):
         yield "includesHealthySubjects is false because USDM requires it: the documents do not say"
 

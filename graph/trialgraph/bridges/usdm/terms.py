@@ -3,6 +3,7 @@
 They are those of the codelists of SDTM and DDF as the package usdm4 has them.
 """
 
+import re
 from typing import Final, NamedTuple
 
 from trialgraph.bridges.mapping import COMMON, LOST, Row
@@ -86,6 +87,25 @@ PARTY_KINDS: Final = {
     "FED": Term("C199144", "Governmental Agency or Group"),
     "OTHER_GOV": Term("C199144", "Governmental Agency or Group"),
 }
+ACADEMIA: Final = Term("C18240", "Academia")
+# What the name of a house tells, of those that a registry only calls "other"
+PARTY_WORDS: Final = (
+    (re.compile(r"\b(?:universit|college|school|academ|facult)", re.IGNORECASE), ACADEMIA),
+    (
+        re.compile(
+            r"\b(?:hospital|h[oô]pita|ospedale|hospices|klinik|clinic\b|medical cent|cancer cent|health\b|infirmary)"
+            r"|krankenhaus",
+            re.IGNORECASE,
+        ),
+        Term("C21541", "Healthcare Facility"),
+    ),
+    (
+        re.compile(
+            r"\b(?:inc|ltd|gmbh|corp|llc|co|ag|s\.?a|b\.?v|pharma\w*|therapeutics|bio\w*|biotech\w*)\b", re.IGNORECASE
+        ),
+        Term("C54149", "Drug Company"),
+    ),
+)
 OWN_DATA: Final = Term("C188866", "Data Generated Within Study")
 TREATMENT: Final = Term("C101526", "Treatment Epoch")
 YEAR: Final = Term("C29848", "Year")
