@@ -111,8 +111,10 @@ class Asked:
         for excludes, other in self._special:
             if excludes != criterion.excludes or other.measure != limit.measure or other.iri == limit.iri:
                 continue
-            concern = concerns(other, self.person, self.known)
-            if concern is not Truth.FALSE and holds(other, self.person, self.known).truth is not turned_away:
+            concern, instead = concerns(other, self.person, self.known), holds(other, self.person, self.known)
+            if concern is Truth.TRUE and instead.truth is ~turned_away:
+                return instead
+            if concern is not Truth.FALSE and instead.truth is not turned_away:
                 words = other.qualifier or (other.some.words if other.some else "")
                 return Judged(Truth.UNKNOWN, (Need(Missing.GROUP, f"“{words}”"),), judged.why)
         return judged

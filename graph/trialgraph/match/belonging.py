@@ -5,7 +5,7 @@ from trialgraph.match.having import having
 from trialgraph.match.limits import holds
 from trialgraph.match.logic import Truth, all_of, any_of, told
 from trialgraph.match.model import Limit, Some, Window
-from trialgraph.match.person import Person
+from trialgraph.match.person import DIAGNOSES, Person
 from trialgraph.match.understanding import Understanding
 
 _ALL = "ALL"
@@ -20,6 +20,8 @@ def belongs(some: Some, person: Person, known: Understanding) -> Truth:
         kinds.append(any_of(of_sex(sex, person) for sex in some.sexes))
     if some.conditions:
         kinds.append(any_of(having(each, person, known).truth for each in some.conditions))
+    if some.organs:
+        kinds.append(any_of(_is_involved(organ, person, known) for organ in some.organs))
     if some.elsewhere or not kinds:
         kinds.append(Truth.UNKNOWN)
     return all_of(kinds)
@@ -37,3 +39,17 @@ def of_sex(sex: Concept, person: Person) -> Truth:
     if sex.code == _ALL:
         return Truth.TRUE
     return Truth.UNKNOWN if person.sex is None else told(person.sex == sex)
+
+
+def _is_involved(organ: Concept, person: Person, known: Understanding) -> Truth:
+    """Return whether a disease of a person involves an organ, as their diagnoses are called: "liver metastases"."""
+    if any(_is_called(each.name, organ, known) for each in person.diagnoses):
+        return Truth.TRUE
+    absent = any(_is_called(known.name(each), organ, known) for each in person.absent)
+    return Truth.FALSE if absent or DIAGNOSES in person.complete else Truth.UNKNOWN
+
+
+def _is_called(name: str, organ: Concept, known: Understanding) -> bool:
+    """Whether words name an organ and that a disease is in it."""
+    cues = {hit.concept.code for hit in known.lexicon.find("cue", name)}
+    return "involvement" in cues and any(hit.concept == organ for hit in known.lexicon.find("organ", name))

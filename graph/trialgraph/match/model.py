@@ -10,13 +10,15 @@ from trialgraph.core.model import Concept
 class Some:
     """Some of the participants, for whom a limit holds: who is of each kind that is named, and of one of several.
 
-    `elsewhere` tells that organs, phases or parts of the trial are named, of which no person's file speaks.
+    `organs` are those of which one is involved by the disease; `elsewhere` tells that phases or parts of the trial are
+    named, of which no person's file speaks.
     """
 
     words: str
     limits: tuple["Limit", ...] = ()
     sexes: tuple[Concept, ...] = ()
     conditions: tuple[Concept, ...] = ()
+    organs: tuple[Concept, ...] = ()
     elsewhere: bool = False
     other: "Some | None" = None
 

@@ -21,7 +21,7 @@ _TITLE: Final = ox.NamedNode(DCTERMS.title)
 _CRITERION: Final = ox.NamedNode(TG.hasCriterion)
 _QUOTE: Final = ox.NamedNode(TG.quote)
 _FIELDS: Final = frozenset(map(ox.NamedNode, (TG.minimumAge, TG.maximumAge, TG.sex, TG.condition, TG.conditionText)))
-_ELSEWHERE: Final = (TG.involves, TG.phase, TG.trialPart, TG.inArm)
+_ELSEWHERE: Final = (TG.phase, TG.trialPart, TG.inArm)
 
 
 def stated(graph: ox.Store, trial: ox.NamedNode, lexicon: Lexicon) -> Trial:
@@ -169,6 +169,7 @@ class _Reading:
             tuple(self._limit(each) for each in said.nodes(TG.hasConstraint)),
             self._concepts(said, TG.sex),
             self._concepts(said, TG.condition),
+            self._concepts(said, TG.involves),
             elsewhere=said.has(*_ELSEWHERE),
             other=self._population(others[0]) if others else None,
         )
