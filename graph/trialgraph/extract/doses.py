@@ -9,6 +9,7 @@ from itertools import pairwise
 from trialgraph.core.model import Concept, DoseLevel, Finding, Severity, Span
 from trialgraph.extract.product.amount import Amount
 from trialgraph.extract.product.amounts import amounts, speaks_of_dose
+from trialgraph.extract.product.caps import without_caps
 from trialgraph.extract.product.figures import misprinted, restored
 from trialgraph.extract.product.labels import group_behind
 from trialgraph.extract.product.ladders import Ladder, by_arm, ladders
@@ -28,13 +29,14 @@ _ELSEWHERE = re.compile(
     r"\b(?:previous(?:ly)?|prior|earlier|preclinical|pre-clinical|mice|mouse|animals?|published|literature)\b",
     re.IGNORECASE,
 )
-_ANIMALS = re.compile(r"\b(?:mice|mouse|murine|animals?|monkeys?|macaques?|xenografts?)\b", re.IGNORECASE)
-_STUDY = re.compile(r"\b(?:trials?|stud(?:y|ies)|research|experience|data|reported|experiments?)\b", re.IGNORECASE)
-# "… cells/kg (maximum", "… cells/kg, not to exceed": the most that a dose by weight comes to
-_CAP = re.compile(
-    r"/[ ]?kg[^;.\n]{0,30}[(,;][ ]*(?:with )?(?:an? )?(?:max\w*|not to exceed|capped at|up to)\b[^;.]{0,25}$",
+# also where a record tells what is given: "in a previous study, patients had been treated with 5×10^10 cells"
+_REPORTED = re.compile(
+    r"\b(?:previous|prior|earlier|published)[ ](?:\w+[ ]){0,2}?(?:trials?|stud(?:y|ies)|reports?|experience)\b"
+    r"[^.]{0,80}\b(?:had[ ]been|have[ ]been|were|was|received|showed|got)\b",
     re.IGNORECASE,
 )
+_ANIMALS = re.compile(r"\b(?:mice|mouse|murine|animals?|monkeys?|macaques?|xenografts?)\b", re.IGNORECASE)
+_STUDY = re.compile(r"\b(?:trials?|stud(?:y|ies)|research|experience|data|reported|experiments?)\b", re.IGNORECASE)
 _REASON = re.compile(r"\b(?:based|building|relying) (?:up)?on\b[^,;.\d]{0,70},", re.IGNORECASE)
 _LOWERED = re.compile(
     r"(?<!\bor )(?<!and )(?<!/)(?<!/ )\b(?:de-?escalat\w*|reduc(?:ed|tion)|lowered|decreas\w+|lower[ ]dose)\b"
@@ -142,9 +144,10 @@ def _stated(record: Annotated) -> list[Amount]:
     found = [amount for one in sentences_of(record) for amount in amounts(record, one, given=one.field in given)]
     found = found or list(_beside(record, "outcome.")) or list(_beside(record, _CRITERIA))
     found = [amount for amount in found if not _is_of_animals(record, amount.sentence)]
-    found = _with_units(record, found)
+    found = _with_units(record, list(without_caps(record, found)))
     foreign = {amount.rung for amount in found if _is_elsewhere(record, amount.sentence)}
-    own = {amount.rung for amount in found if amount.sentence.field in given or amount.rung not in foreign}
+    told = [one for one in found if one.sentence.field in given and not _REPORTED.search(record.view(one.sentence))]
+    own = {amount.rung for amount in found if amount in told or amount.rung not in foreign}
     return [amount for amount in found if amount.rung in own] if foreign and own else found
 
 
@@ -169,22 +172,11 @@ def _with_units(record: Annotated, found: Sequence[Amount]) -> list[Amount]:
     only = next(iter(units)) if len(units) == 1 else None
     kept: list[Amount] = []
     for amount in found:
-        if amount.unit is None and _is_cap(record, amount):
-            kept.append(replace(amount, unit="cells"))
-        elif amount.unit or _is_certain(record, amount) or amount.rung[:2] in known:
+        if amount.unit or _is_certain(record, amount) or amount.rung[:2] in known:
             kept.append(replace(amount, unit=amount.unit or known.get(amount.rung[:2]) or only))
         elif only and not misprinted(record.views[amount.sentence.field], amount.quantity.start, amount.quantity.end):
             kept.append(replace(amount, unit=only))
     return kept
-
-
-def _is_cap(record: Annotated, amount: Amount) -> bool:
-    """Whether an amount is the most that a dose by weight comes to: "2×10^6/kg (maximum 2×10^8)"."""
-    at = amount.quantity.start
-    start = max(amount.sentence.start, at - _REACH)
-    return (
-        amount.quantity.comparator == "<=" and _CAP.search(record.views[amount.sentence.field], start, at) is not None
-    )
 
 
 def _is_certain(record: Annotated, amount: Amount) -> bool:

@@ -29,6 +29,7 @@ _FILLER = re.compile(
     r"|(?:[A-Z]{1,6}[^\w,;]+){0,2}(?:score|grade|class|stage)\W+(?:of\W+)?)(?:x\s*)?",
     re.IGNORECASE,
 )
+_OF_BRACKET = re.compile(r"\([a-z ]{3,20}\d")  # "3 mg (maximum dose | 9 mg)": the words are of the figure behind
 _OF_NEXT = re.compile(r"(?:or\s+)?\w+\s+than\s+\w", re.IGNORECASE)  # "3 months or more than two": of what follows
 _COUNTED = re.compile(
     r"(?:[ ]+(?!or\b)[a-z][\w-]*){1,2}(?=[ ]+or[ ]+(?:more|fewer|less|greater|higher)\b)"
@@ -69,6 +70,8 @@ def suffix(view: Annotation, at: int, end: int) -> tuple[str, int] | None:
     """Return the comparator that follows at a place, "or above", with the end of its words."""
     for hit in view.every("comparator", at, min(end, at + _BEHIND), behind=True):
         of_next = _OF_NEXT.match(view.text, hit.start, end) or _is_before_number(view, hit.end, end)
+        bracket = view.text.rfind("(", at, hit.start)
+        of_next = of_next or (bracket >= 0 and _OF_BRACKET.match(view.text, bracket, end) is not None)
         if _GAP.fullmatch(view.text, at, hit.start) and not of_next:
             return hit.concept.code, hit.end
     return None

@@ -72,9 +72,9 @@ _NEXT_LABEL = re.compile(r"\s*[,;.]?\s*(?:and\b)?\s*(?P<label>[\w -]{2,20}?)\s*[
 _NO_LEVEL = re.compile(
     r"(?:\b(?:minim(?:al|um)(?![ ](?:initial|start|starting|first|dose[ ](?:level|group|cohort)))"
     r"|(?:acceptable|allowable|allowed|permitted|permissible)[ ](?:dose[ ])?range"
-    r"|insufficient|(?<!no[ ])fewer[ ]than|(?<!no[ ])(?<!not[ ])less[ ]than|collect\w*|harvest\w*|yield\w*)\b"
+    r"|insufficient|(?<!no[ ])fewer[ ]than|(?<!no[ ])(?<!not[ ])less[ ]than|collect\w*|harvest\w*|yield\w*|residual)\b"
     r"|\([ ]?range\b)[^.;,\n]{0,45}$"
-    r"|\b(?:units?|multiples|steps)[ ]of[ ]$|(?:±|\+/-)[ ]*$",
+    r"|\b(?:units?|multiples|steps|vials?|bags?|syringes?|ampoules?)[ ]of[ ]$|(?:±|\+/-)[ ]*$",
     re.IGNORECASE,
 )
 _MINIMUM = re.compile(r"\b(?:a[ ])?minimum(?:[ ]dose)?[ ]of[ ]$", re.IGNORECASE)
@@ -87,7 +87,7 @@ _MADE = re.compile(
     re.IGNORECASE,
 )
 # A number of something else than cells
-_OTHER_UNIT = re.compile(r"[ ]?(?:/|%|µ|(?:M?IU|U|units?|PFU|mg|g|[mc]?m|mL)\b)", re.IGNORECASE)
+_OTHER_UNIT = re.compile(r"[ ]?(?:/(?![ ]\d)|%|µ|(?:M?IU|U|units?|PFU|mg|g|[mc]?m|mL)\b)", re.IGNORECASE)
 # The head of a column or a list, whose unit holds for what stands below: "Dose (cells/kg): small 2x10^6, large 7x10^6"
 _HEAD = re.compile(
     r"\b(?:dos(?:e|age|ing)s?|levels?)[ ]*(?:levels?|groups?|escalation)?[ ]*[,:=(\[|-]?[ ]*(?:(?:in|of)[ ])?",

@@ -56,6 +56,8 @@ _NUMBERED = re.compile(r"\d\s+-\s*")  # "(level) 2 - 3×10^6"
 _MAGNITUDE = re.compile(r"\s*(?P<million>million|billion)\b", re.IGNORECASE)
 _LOST = re.compile(r"([x×✕х*∗·⋅∙•]\s*10)[ ]?([4-9]|1[0-2])(?![\d.^])")
 _ENDS_IN_TEN = re.compile(r"[x*]\s*10\W{0,2}\d{1,2}\W?$", re.IGNORECASE)
+_NOT = re.compile(r"\bnot[ ](?:be[ ])?$", re.IGNORECASE)
+_NEAR = 10  # characters before a comparator
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
 
@@ -68,7 +70,14 @@ def figures(record: Annotated, sentence: Span) -> list[Quantity]:
     own = [each for form in forms if len(form) > 1 or not _is_read(text.text, form[0], rest) for each in form]
     found = sorted([*own, *_apart(rest, own)], key=_start)
     shared = _apart([first for quantity in found for first in _sharing(text, sentence, quantity)], own)
-    return list(_with_two_ends(text.text, sorted([*shared, *_apart(found, shared)], key=_start)))
+    ordered = sorted([*shared, *_apart(found, shared)], key=_start)
+    return list(_with_two_ends(text.text, [_turned(text.text, each) for each in ordered]))
+
+
+def _turned(view: str, quantity: Quantity) -> Quantity:
+    """A quantity with the comparator that a "not" before it makes of it: "will not exceed 1×10^8"."""
+    turned = quantity.is_least and _NOT.search(view, max(0, quantity.begin - _NEAR), quantity.begin)
+    return quantity._replace(comparator="<=") if turned else quantity
 
 
 def _with_two_ends(view: str, found: Sequence[Quantity]) -> Iterator[Quantity]:
