@@ -243,3 +243,20 @@ def test_several_bullets_without_blanks_are_a_list() -> None:
     text = "Inclusion criteria:\n•Gout that was treated\n•Other disease that is gone.\nExceptions: asthma\n•Consent"
     (found,) = lists(text)
     assert found[1] == ["Gout that was treated", "Other disease that is gone.\nExceptions: asthma", "Consent"]
+
+
+def test_the_sentences_of_a_paragraph_below_a_heading_are_its_items() -> None:
+    text = (
+        "Exclusion criteria\nPeople who walk every day are excluded. Spinal surgery in the last 6 months is an exclusion. "
+        "Also excluded are pregnancy and HIV."
+    )
+    assert [len(items) for _, items in lists(text)] == [3]
+    text = "Inclusion criteria\nGout. It is told by a doctor. The clinic keeps a list."
+    assert [len(items) for _, items in lists(text)] == [1]
+
+
+def test_an_abbreviation_ends_no_paragraph_of_clauses() -> None:
+    text = "Ausschlusskriterien: Epilepsie; Einnahme von Arzneien (z. B. Amiodaron); Schwangerschaft; HIV"
+    view = Annotation(fold(text), load().speaking("de"))
+    (found,) = listings(view, 0, len(text))
+    assert len(found.items) == 4

@@ -246,11 +246,16 @@ def _counted(view: Annotation, heading: Heading, items: tuple[Item, ...], *, who
     parts = _clauses(view, only) if only else []
     if len(parts) > 1:
         return tuple(Item(part.start, part.end) for part in parts)
-    if not only or whole or "\n" in view.text[heading.end : only.start]:
+    below = only is not None and "\n" in view.text[heading.end : only.start]
+    if not only or whole or (below and not heading.polarity):
         return items
     parts = told_lists.told(view.text, only.start, only.end) if not heading.spoken else []
+    told = [part for part in parts if _may_be_one(view, view.text[part.start : part.end])]
+    if below and (len(told) * 2 < len(parts) or not parts) and view.lexicon.language in READ:
+        return items
     if len(parts) > 1:
         return tuple(Item(part.start, part.end) for part in parts)
     if speaks_of(view.text[only.start : only.end], view.lexicon):
         return items  # a sentence that says who takes part: "Men with gout, lupus, asthma or hives can join"
-    return tuple(Item(part.start, part.end) for part in told_lists.counted(view.text, only.start, only.end)) or items
+    counted = told_lists.counted(view.text, only.start, only.end) if not below else []
+    return tuple(Item(part.start, part.end) for part in counted) or items

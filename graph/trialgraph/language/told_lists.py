@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from trialgraph.core.text import trim
+from trialgraph.core.text import sentences, trim
 from trialgraph.language.markers import Marker
 from trialgraph.language.scope import Range
 
@@ -14,7 +14,7 @@ _CLAUSES = 3  # items between semicolons
 _LONGEST = 20  # words of one of them
 _LONGEST_BEGUN = 60  # of one that begins like a sentence
 _SEMICOLON = re.compile(r"[ ]*;(?:[ ]+and\b)?[ ]*")
-_SENTENCE = re.compile(r"(?<=[a-z)%\d])\.[ ]+(?=[A-Z])")
+_SENTENCE = re.compile(r"(?<=[a-zà-ÿ)%\d])\.[ ]+(?=[A-ZÀ-Þ])")
 _BEGINS = re.compile(r"[A-Z≥≤<>]")
 # but none between figures: "ECOG 0, 1, or 2"
 _COMMA = re.compile(
@@ -24,7 +24,7 @@ _COMMA = re.compile(
 _SOME = re.compile(
     r";|\.\s+[A-Z]|\b(?:including|such as|e\.g|i\.e|for example|any of|one of|either|like)\b|\([^)]*,", re.IGNORECASE
 )
-_STOP = re.compile(r"(?:(?<=[a-z)%\d])|(?<=[A-Z]{2}))\.\s+(?=[A-Z])")
+_STOP = re.compile(r"(?<=[a-z)%\d])\.\s+(?=[A-Z])")
 _CLAUSE = re.compile(r"[^.]*[;,]\s*(?:and|or)?\s*")  # an item of a list that is one sentence
 _ENUMERATED = re.compile(r"\s*\((?:1|i|a)\)")
 _SENTENCES = re.compile(r".*[.;]\s+", re.DOTALL)  # all but the last
@@ -76,8 +76,8 @@ def first_sentence(view: str, start: int, end: int) -> int:
     >>> first_sentence("Adults; pain for a year. The endpoint is pain.", 0, 46)
     23
     """
-    stop = _STOP.search(view, start, end)
-    return stop.start() if stop else end
+    first, *more = sentences(view, start, end) or [(start, end)]
+    return view.rfind(".", start, first[1]) if more else end
 
 
 def _is_bracketed(words: str, at: int) -> bool:

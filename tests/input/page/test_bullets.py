@@ -28,6 +28,8 @@ def marked(words: str) -> str:
         ("+ Adults", ["+ Adults"]),
         ("# Adults\n# Lupus\n# Consent", ["* Adults", "* Lupus", "* Consent"]),
         ("# Adults\nLupus\n# Consent", ["# Adults", "Lupus", "# Consent"]),
+        ("• - Adults. - Lupus.\n• - Consent", ["-   Adults.", "- Lupus.", "-   Consent"]),
+        ("• - Adults. - Lupus.", ["* - Adults. - Lupus."]),
         ("1 dose\n2 doses\n3 doses\n4 doses", ["1 dose", "2 doses", "3 doses", "4 doses"]),
         (
             "1 Synopsis\n2 Inclusion criteria\n3 Sites\n4 Doses",
@@ -50,3 +52,9 @@ def test_marks_are_told_by_their_run(words: str, lines: list[str]) -> None:
 
 def test_stars_tell_a_depth() -> None:
     assert marked("* A\n** B\n*** C").split("\n") == ["* A", " * B", "  * C"]
+
+
+def test_a_sign_before_several_headings_is_that_of_titles() -> None:
+    words = "■参加条件\n・成人\n■除外基準\n・妊娠\n■日程"
+    found = bullets.read(words, fold(words), load().speaking("ja"))
+    assert [line.strip() for line in found.split("\n")] == ["参加条件", "▪成人", "除外基準", "▪妊娠", "#日程"]

@@ -38,6 +38,7 @@ def test_a_mark_is_no_part_of_the_words(text: str, words: str) -> None:
         ("[募集期間]\n[1]\n狼瘡", ["[募集期間]"]),
         ("Aims\nTo cure.", []),
         ("Gout\n\n-----\n\nBasel", []),  # a rule between two parts
+        ("#日程\n四月", ["日程"]),
         ("- Aims\n------\nTo cure.", []),
     ],
 )
@@ -55,3 +56,10 @@ def test_a_line_knows_the_blank_line_above_it() -> None:
 
 def test_places_of_titles_are_those_of_the_view() -> None:
     assert [line.titled for line in split("Home\nAims\n", {5})] == [False, True]
+
+
+def test_blank_lines_between_all_lines_set_nothing_off() -> None:
+    rows = [f"line {number}" for number in range(10)]
+    assert not any(line.gap for line in list(split("\n\n".join(rows)))[1:])
+    spaced = "\n\n".join(rows).replace("line 5", "\nline 5")
+    assert [line.text for line in split(spaced) if line.gap] == ["line 5"]

@@ -31,6 +31,7 @@ LIST = "- Age over 18 years\n- Informed consent\n- ECOG 0 or 1\n- No active infe
         ("\nSkin is measured by hands, 10% of it is ten. One hand is the palm and the fingers.", True),
         ("Those who qualify may receive:\n- Kidney tests at no cost", True),
         ("\n----------\nDoes anybody know the team in Basel", True),
+        ("dose_range\n1e8 - 5e8 cells", True),
         ("- Not pregnant", False),
         ("Platelets ≥ 75 x 10^9/L", False),
         ("For women\n- Pregnancy test negative\n- Contraception", False),

@@ -54,3 +54,15 @@ def test_a_page_of_one_width_is_joined_where_the_next_word_did_not_fit() -> None
 def test_items_behind_a_lead_and_a_blank_line_are_none() -> None:
     page = "You can join if you:\n\n  have had gout for more than a year\n  are well enough to walk to the clinic\n"
     assert unwrapped(page, load()) == page
+
+
+def test_lines_of_a_print_with_blank_lines_between_all_go_on() -> None:
+    rows = [
+        "Inclusion",
+        "Cancer that came back, as was shown by a test of the tissue,",
+        "or by a test of the blood",
+        *"abcdefgh",
+    ]
+    found = [" ".join(line.split()) for line in unwrapped("\n\n".join(rows), load()).split("\n") if line.strip()]
+    assert found[1] == "Cancer that came back, as was shown by a test of the tissue, or by a test of the blood"
+    assert unwrapped("\n\n".join(rows[:4]), load()) == "\n\n".join(rows[:4])

@@ -30,6 +30,8 @@ _DOT = re.compile(  # ".Adults .FEV1 > 40%", ". Adults": a number that was lost
 )
 _DRAWN = re.compile(r"(?m)^[ ]*(?P<sign>[✓✗])(?=[ ]*(?P<words>[^\W_][^\n]*))")
 _CROSS = re.compile(r"(?m)^[ \t]*(?P<sign>✕)(?=[ \t]*[^\W\d])")  # inside a line it multiplies
+_TWO_MARKS = re.compile(r"(?m)^[ ]*[-*•●▪‣◦○][ ]+[-*][ ]+(?=[A-Z≥≤<>])")  # "• - Adults"
+_INSIDE = re.compile(r"(?<=[.;])[ ](?=[-*][ ]+[A-Z≥≤<>])")  # between the items of such a line
 _STARS = re.compile(r"(?m)^[ ]*(?P<stars>\*{2,5})(?=[ ]+[^\s*])")
 _WIKI = re.compile(r"(?m)^(?P<rule>={2,5})(?P<words>[^=\n]+)(?P=rule)[ ]*$")
 _WIKI_MARK = re.compile(r"(?m)^(?P<signs>[*#:]*[*#])(?=[ ]*[^\s*#:=])")
@@ -74,7 +76,13 @@ def read(words: str, view: str, lexicon: Lexicon) -> str:
     for match in _GLUED.finditer(words):
         drawn[match.end() - 1] = _OTHER
     for match in _GLUED_SIGN.finditer(words):
-        drawn[match.start("sign")] = " " if _is_labelled(fold(match["words"]).strip(), lexicon) else _OTHER
+        drawn[match.start("sign")] = _drawn(match, words, lexicon)
+    doubled = list(_TWO_MARKS.finditer(words))
+    for match in doubled if len(doubled) > 1 else ():
+        end = words.find("\n", match.end())
+        drawn[match.start() : match.end()] = "-".ljust(match.end() - match.start())
+        for inside in _INSIDE.finditer(words, match.end(), end if end >= 0 else len(words)):
+            drawn[inside.start()] = "\n"
     dots = list(_DOT.finditer(view))
     for match in dots if len(dots) >= _FEWEST else ():
         drawn[match.end() - 1] = _OTHER
@@ -87,6 +95,15 @@ def read(words: str, view: str, lexicon: Lexicon) -> str:
         view = _WIKI.sub(_titled, _WIKI_MARK.sub(_deep, view))
     view = _HASHED.sub(lambda lines: "".join(f"*{line[1:]}" for line in lines[0].splitlines(keepends=True)), view)
     return letters.read(_numbered(_joined(view, lexicon), lexicon), lexicon)
+
+
+def _drawn(match: re.Match[str], words: str, lexicon: Lexicon) -> str:
+    """What is read for a sign that is glued to its words: a bullet, or where it stands before headings, their sign."""
+    if _is_labelled(fold(match["words"]).strip(), lexicon):
+        return " "
+    alike = (other for other in _GLUED_SIGN.finditer(words) if other["sign"] == match["sign"])
+    headed = sum(_is_labelled(fold(other["words"]).strip(), lexicon) for other in alike)
+    return "#" if headed > 1 else _OTHER
 
 
 def _is_labelled(words: str, lexicon: Lexicon) -> bool:

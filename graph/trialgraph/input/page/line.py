@@ -14,8 +14,10 @@ MARK = re.compile(
 )
 FORM_CODE = re.compile(r"[A-Z]\.\d")  # "A.3 Full title": what the label of a form begins with
 _LONG = 100  # characters; a longer line is no name
+_GAP = re.compile(r"\n[ \t]*\n\s*(?=\S)")
+_FEW, _SPACED = 8, 0.8  # lines of a print, and the share of those with a blank line above
 _RULE = re.compile(r"[-=_~*#]{3,}")
-_HASHES = re.compile(r"#{1,6}[ ]+(?=\S)")
+_HASHES = re.compile(r"#{1,6}[ ]+(?=\S)|#(?=[\u3040-\u9fff])")
 _BRACKETED = re.compile(r"[\[〔《〈「『<](?=[^\W\d_])[^\[\]〔〕<>]{1,30}[\]〕》〉」』>]")  # "【募集期間】", folded
 _SIGNS = 2  # characters of a line that is a mark and nothing else
 _SHOUTED = 7  # words of a title in capitals
@@ -56,6 +58,13 @@ class Line:
         return self.text.endswith(".") or len(self.text) > _LONG
 
 
+def is_spaced(view: str) -> bool:
+    """Return whether nearly all lines of a view have a blank line above, as some prints have; such tell nothing."""
+    rows = [row for row in view.split("\n") if row.strip()]
+    gaps = len(_GAP.findall(view))
+    return len(rows) >= _FEW and gaps >= _SPACED * len(rows)
+
+
 def split(view: str, titles: Collection[int] = ()) -> Iterator[Line]:
     """Yield the lines of a view that are neither blank nor a rule; `titles` are places that markup makes titles.
 
@@ -63,6 +72,7 @@ def split(view: str, titles: Collection[int] = ()) -> Iterator[Line]:
     [('Aims', True), ('To cure.', False), ('Sites', True), ('Basel', False)]
     """
     before: Line | None = None
+    usual = 2 if is_spaced(view) else 1  # line breaks between lines of one block
     last, empty, ruled = 0, "", False
     for start, end in lines(view):
         words = view[start:end]
@@ -81,7 +91,9 @@ def split(view: str, titles: Collection[int] = ()) -> Iterator[Line]:
         titled = bool(hashes) or start in titles or _is_shouted(words) or _BRACKETED.fullmatch(words) is not None
         titled = titled or (empty != "" and words.startswith(f"{empty} "))  # between empty items stand titles
         empty = ""
-        before = Line(first, end, view[first:end], gap=view.count("\n", last, start) > 1, titled=titled, ruled=ruled)
+        before = Line(
+            first, end, view[first:end], gap=view.count("\n", last, start) > usual, titled=titled, ruled=ruled
+        )
         last, ruled = end, False
     if before:
         yield before

@@ -24,6 +24,7 @@ _SENTENCES = re.compile(r"[.!?]\s+[A-Z]")
 _FIELD = re.compile(r"[^\W\d_a-z][^:.;\n]{2,70}:[ ]*\S")
 _GLUED = re.compile(r"[A-Z][\w-]*(?:[ ][a-z-]+){0,3}[ ][a-z]{4,}[A-Z][a-z]{2}")
 _GLUE = re.compile(r"[a-z.)][A-Z][a-z]{2}")
+_SNAKE = re.compile(r"[a-z]+(?:_[a-z]+)+:?")  # the key of a value: "dose_range"
 _PATH = 12  # words of a line that leads around the site
 _UNLIKE = -1.5  # of a line that is none
 _LED = 2  # items of which the first may be a lead
@@ -36,7 +37,8 @@ def ends(lines: Sequence[Line], at: int, items: Sequence[Line], lexicon: Lexicon
     if list_course.goes_on(lines, at, items, lexicon):
         return False
     line = lines[at]
-    bracketed = line.text[0] in _BRACKETS and lexicon.language not in READ  # in English a part of a list
+    foreign = lexicon.language not in READ
+    bracketed = foreign and (line.text[0] in _BRACKETS or not line.marked)  # in English a part of a list
     if line.titled and items and (bracketed or _is_apart(line, items)):
         return not _is_like(lines, at, items)
     ruled = line.ruled and not line.marked and bool(items) and not any(item.ruled for item in items[1:])
@@ -71,6 +73,8 @@ def ends(lines: Sequence[Line], at: int, items: Sequence[Line], lexicon: Lexicon
 def _is_of_page(lines: Sequence[Line], at: int, items: Sequence[Line], lexicon: Lexicon) -> bool:
     """Whether a line is the foot of the page, leads around the site, explains a sign, or reads of something else."""
     if feet.is_foot(lines, at, lexicon) or _leads_around(lines, at, items, lexicon) or _is_glued(lines[at], items):
+        return True
+    if _SNAKE.fullmatch(lines[at].text):
         return True
     noted = bool(items) and notes.is_footnote(lines[at], items, lines[max(0, at - _FAR) : at])
     return noted or (bool(items) and _reads_of_else(lines, at, items, lexicon))

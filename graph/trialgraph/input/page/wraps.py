@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from trialgraph.input.page import labels
-from trialgraph.input.page.line import MARK, Line
+from trialgraph.input.page.line import MARK, Line, is_spaced
 from trialgraph.knowledge.lexicon import Lexicon
 from trialgraph.language.leads import lead
 
@@ -18,6 +18,8 @@ _WIDTHS = range(50, 125)  # characters of a line of print
 _FEW = 8  # lines with which no width can be told
 _FULL = 0.3  # the share of lines that come near the width, if there is one
 _LONGER = 0.05  # the share of lines that may be longer than the width
+_LONG = 45  # characters of a line that may go on in any other
+_BLANK = 2  # line breaks between two lines with one blank line
 _NEAR = 14  # characters that a line may be shorter, for its next word did not fit
 _BRIEF = 20  # characters of a line of an item that may go on in the next
 _SHORTEST = 30  # characters of a line that may go on in the next
@@ -66,7 +68,8 @@ def unwrapped(view: str, lexicon: Lexicon) -> str:
     >>> unwrapped("- Platelets without transfusion\\n  ≥ 75×10^9/L\\n- Adults", load())
     '- Platelets without transfusion   ≥ 75×10^9/L\\n- Adults'
     """
-    rows = list(_rows(view))
+    found = list(_rows(view))
+    rows = _single_spaced(found, view)
     width = _width(rows)
     letters = list(view)
     item = False  # whether the line above belongs to an item with a mark
@@ -75,9 +78,11 @@ def unwrapped(view: str, lexicon: Lexicon) -> str:
         if after.start in small and not (width and _is_full(before, after, width)):
             continue
         item = _is_marked(before.words) or (item and not before.gap)
-        wrap = not after.gap and _is_wrap(before, after, width, item=item)
+        wrap = not after.gap and (
+            _is_wrap(before, after, width, item=item) or (rows is not found and _goes_on(before, after))
+        )
         if wrap and not _is_heading(before, after, lexicon):
-            letters[view.index("\n", before.end)] = " "
+            letters[before.end : after.start] = "".join(letters[before.end : after.start]).replace("\n", " ")
     return "".join(letters)
 
 
@@ -90,6 +95,14 @@ def _rows(view: str) -> Iterator[_Row]:
             yield _Row(at + indent, at + len(line.rstrip()), words, indent, gap)
         gap = not words
         at += len(line) + 1
+
+
+def _single_spaced(rows: list[_Row], view: str) -> list[_Row]:
+    """Rows of which nearly all have a blank line above, as some prints do, without these; two still set a row off."""
+    if not is_spaced(view):
+        return rows
+    gaps = [True, *(view.count("\n", before.end, after.start) > _BLANK for before, after in pairwise(rows))]
+    return [row._replace(gap=gap) for row, gap in zip(rows, gaps, strict=True)]
 
 
 def _width(rows: Sequence[_Row]) -> int:
@@ -155,6 +168,11 @@ def _is_wrap(before: _Row, after: _Row, width: int, *, item: bool) -> bool:
 
 def _is_marked(words: str) -> bool:
     return MARK.match(words) is not None or _STAR.match(words) is not None
+
+
+def _goes_on(before: _Row, after: _Row) -> bool:
+    """Whether a long line goes on in one that begins with a small letter, in a print with blank lines between all."""
+    return len(before.words) >= _LONG and after.words[0].islower() and not before.words.endswith(_WHOLE)
 
 
 def _hangs(before: _Row, after: _Row) -> bool:

@@ -30,6 +30,8 @@ _OPENING = re.compile(
     re.VERBOSE | re.IGNORECASE | re.DOTALL,
 )
 _INDENT, _FEWEST = "\xa0\xa0", 3  # with what lines are set in by hand, and how many tell that a text is so
+_CONTROLS = ("a", "button", "div", "li", "span", "summary", "h2", "h3", "h4", "h5")  # elements that open others
+_TARGETS = ("aria-controls", "data-target", "data-bs-target")  # attributes with the ids of these
 _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
@@ -103,31 +105,38 @@ def parsed(markup: str) -> etree._Element:
     return root
 
 
+def _opened(root: etree._Element) -> frozenset[str]:
+    """The ids of the elements that a button or a tab of the page opens, which are hidden until then."""
+    controls = ((each.get(name) or "") for each in root.iter(*_CONTROLS) for name in _TARGETS)
+    return frozenset(part.removeprefix("#") for told in controls for part in told.split() if part)
+
+
 def _walk(root: etree._Element, lines: Lines, elsewhere: Collection[etree._Element]) -> None:
     """Go through the elements in order; a walk, not a recursion, for they may be nested deeply."""
+    opened = _opened(root)
     walk = etree.iterwalk(root, events=("start", "end"))
     for event, element in walk:
         if event == "start":
-            if _is_left_out(element) or element in elsewhere or lines.is_power(element):
+            if _is_left_out(element, opened) or element in elsewhere or lines.is_power(element):
                 walk.skip_subtree()
             else:
                 lines.open(element)
                 lines.say(element.text or "")
         else:
-            if not (_is_left_out(element) or element in elsewhere):
+            if not (_is_left_out(element, opened) or element in elsewhere):
                 lines.close(element)
             if element is not root:
                 lines.say(element.tail or "")
 
 
-def _is_left_out(element: etree._Element) -> bool:
-    """Whether an element shows nothing, or leads around the site."""
+def _is_left_out(element: etree._Element, opened: Collection[str]) -> bool:
+    """Whether an element shows nothing, or leads around the site; what a button of the page opens is shown."""
     tag, get = element.tag, element.get
     parent = element.getparent()
+    hidden = get("hidden", "until-found").lower() != "until-found" or _HIDING.search(get("style", "")) is not None
     return (
         tag in _UNSEEN
-        or get("hidden", "until-found").lower() != "until-found"
-        or _HIDING.search(get("style", "")) is not None
+        or (hidden and (get("id") not in opened or get("role") == "dialog"))
         or get("role") in ("navigation", "contentinfo")
         or (get("aria-hidden") == "true" and tag in ("i", "span"))  # an icon
         or (tag == "dialog" and "open" not in element.attrib)
