@@ -247,8 +247,8 @@ def test_several_bullets_without_blanks_are_a_list() -> None:
 
 def test_the_sentences_of_a_paragraph_below_a_heading_are_its_items() -> None:
     text = (
-        "Exclusion criteria\nPeople who walk every day are excluded. Spinal surgery in the last 6 months is an exclusion. "
-        "Also excluded are pregnancy and HIV."
+        "Exclusion criteria\nPeople who walk every day are excluded. Spinal surgery in the last 6 months is an "
+        "exclusion. Also excluded are pregnancy and HIV."
     )
     assert [len(items) for _, items in lists(text)] == [3]
     text = "Inclusion criteria\nGout. It is told by a doctor. The clinic keeps a list."
