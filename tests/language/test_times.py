@@ -48,6 +48,11 @@ def pointed(text: str) -> list[tuple[str, str, str | None]]:
             [("1", "1 mo", "infusion"), ("3", "3 mo", "infusion"), ("6 months after infusion", "6 mo", "infusion")],
         ),
         ("two years", [("two years", "2 a", None)]),
+        ("Weeks 0-16", [("16", "16 wk", None)]),
+        ("Days 1 to 28", [("28", "28 d", None)]),
+        ("Day 1 to 6 months", [("6 months", "6 mo", None)]),
+        ("Weeks 2, 4-8", [("Weeks 2", "2 wk", None), ("4", "4 wk", None), ("8", "8 wk", None)]),
+        ("12 months (allowance of 1 month)", [("12 months", "12 mo", None)]),
         ("1-month", [("1-month", "1 mo", None)]),
     ],
 )
@@ -182,3 +187,18 @@ def test_times_stand_in_the_text_in_order_and_apart(text: str) -> None:
         end = moment.end
     for point in points(read, span):
         assert all(0 <= place.start < place.end <= len(text) for place in point.spans)
+
+
+@pytest.mark.parametrize(
+    ("text", "amount"),
+    [
+        ("Weeks 0-16", 16),
+        ("Months 0 to 24", 24),
+        ("Days 1-28", 28),
+        ("Day 1 to Day 29 of Cycle 1", 29),
+        ("Years 1-5", 5),
+    ],
+)
+def test_a_range_lasts_to_its_end(text: str, amount: int) -> None:
+    lasts = frame(*annotated(text))
+    assert lasts is not None and lasts.amount == amount

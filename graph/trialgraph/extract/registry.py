@@ -11,6 +11,7 @@ from trialgraph.language.dates import iso_date
 from trialgraph.language.local_figures import figures
 from trialgraph.language.main_language import READ
 from trialgraph.language.quantities import quantities
+from trialgraph.language.times import UNITS
 
 _CODED = {
     "status": ("status", "status"),
@@ -35,6 +36,7 @@ _DATES = {
 }
 _TEXTS = {"acronym": "acronym", "why_stopped": "whyStopped", "masking_details": "maskingDetails"}
 _AGES = {"minimum_age": "minimumAge", "maximum_age": "maximumAge"}
+_MONTH = {"m": "mo"}
 _AGE = re.compile(r"\d{1,3}(?:\.\d+)?")
 # "18", "65.0", "20age old", "18 (Year)": forms of years
 _YEARS = re.compile(r"(?P<years>\d{1,2}|1[0-2]\d)(?:\.0*)?(?:\s*(?:age old|\(years?\)))?", re.IGNORECASE)
@@ -156,8 +158,9 @@ def _age(record: Annotated, field: Field) -> Iterator[Stated | Finding]:
     """The age of one limit; one that is itself let in no more ("75 years-old >") is no age of the trial, and unread."""
     span = field.span
     found = [q for q in quantities(record.text(span.field), span.start, span.end) if q.unit]
-    if found and found[0].unit and not _BEYOND.search(record.view(span)):
-        yield Stated(_AGES[field.name], Duration(found[0].high, found[0].unit.code), (span,))
+    unit = _time(found[0].unit.code) if found and found[0].unit else None
+    if unit and not _BEYOND.search(record.view(span)):
+        yield Stated(_AGES[field.name], Duration(found[0].high, unit), (span,))
     elif years := _YEARS.fullmatch(record.view(span).strip()):
         yield Stated(_AGES[field.name], Duration(Decimal(years["years"]), "a"), (span,))
     elif not _is_unlimited(record, record.view(span)):
@@ -171,7 +174,11 @@ def _ages(record: Annotated, field: Field) -> Iterator[Stated | Finding]:
     """
     span, view = field.span, record.view(field.span)
     figures = [Decimal(number) for number in _AGE.findall(view)]
-    units = [each.unit.code for each in quantities(record.text(span.field), span.start, span.end) if each.unit]
+    codes = [each.unit.code for each in quantities(record.text(span.field), span.start, span.end) if each.unit]
+    units = [unit for code in codes if (unit := _time(code))]
+    if len(units) < len(codes):
+        yield _unread(record, field)
+        return
     units = units if len(units) == len(figures) else [*units, "a"][:1] * len(figures)
     ages = [Duration(figure, unit) for figure, unit in zip(figures, units, strict=True)]
     said = {hit.concept.code for hit in record.lexicon.matcher("comparator", suffix=True).find(view)}
@@ -186,6 +193,11 @@ def _ages(record: Annotated, field: Field) -> Iterator[Stated | Finding]:
         yield Stated("minimumAge" if lower else "maximumAge", ages[0], (span,))
     elif not _is_unlimited(record, view):
         yield _unread(record, field)
+
+
+def _time(unit: str) -> str | None:
+    """The unit of an age: a time, as which "6 M" is six months; None where it is none, as in "18 kg"."""
+    return unit if unit in UNITS else _MONTH.get(unit)
 
 
 def _is_unlimited(record: Annotated, words: str) -> bool:

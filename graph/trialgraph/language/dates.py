@@ -28,6 +28,8 @@ def iso_date(words: str) -> str | None:
 
     >>> iso_date("March 2, 2021"), iso_date("2024-01"), iso_date("15/03/2021"), iso_date("04/03/2021")
     ('2021-03-02', '2024-01', '2021-03-15', None)
+    >>> iso_date("04.03.2021")
+    '2021-03-04'
     """
     for form in _FORMS:
         match = form.search(words)
@@ -41,7 +43,8 @@ def _iso(parts: dict[str, str | None]) -> str | None:
     if parts.get("name"):
         month = _MONTHS.index(str(parts["name"])[:3].lower()) + 1
     elif "one" in parts:
-        return _of_either_order(year, int(parts["one"] or 0), int(parts["other"] or 0))
+        one, other = int(parts["one"] or 0), int(parts["other"] or 0)
+        return _checked(year, other, one) if parts["sign"] == "." else _of_either_order(year, one, other)
     else:
         month = int(parts["month"] or 0)
     if parts.get("day") is None:

@@ -25,6 +25,12 @@ _LISTED = re.compile(
     r"\s*(?:,|and\b|&|/)(?:\s*and\b)?\s*(?P<number>\d+(?:\.\d+)?)(?!\d|\.\d|\s*-?\s*(?:hours?|days?|weeks?|months?|years?)\b)",
     re.IGNORECASE,
 )
+_THROUGH = re.compile(  # "Weeks 0 | -16", "Day 1 | to Day 29"; the second number may have a unit of its own
+    r"\s*(?:-|~|\b(?:to|through|thru|until|till)\b)\s*(?:(?:days?|weeks?|months?|years?|hours?)\s*)?(?P<number>\d+(?:\.\d+)?)"
+    r"(?![\d.]*\d)(?P<own>\s*-?\s*(?:hours?|days?|weeks?|months?|years?)\b)?",
+    re.IGNORECASE,
+)
+_FIRST_CYCLE = re.compile(r"\s*1(?!\d)")
 _CODES = {"d": "d", "day": "d", "w": "wk", "week": "wk", "m": "mo", "month": "mo", "year": "a", "hour": "h"}
 _ABOUT = r"(?:about|approx(?:imately|\.)?|around|roughly|~)"
 _BOUND = re.compile(
@@ -45,7 +51,8 @@ _ORIGIN = re.compile(r"\b(?:from\W+(?:[\w-]+\W+){0,5}?|baseline\W*\(\s*)$", re.I
 _ENDS = re.compile(r"\b(?:to|until|till|through|up to|and)\b", re.IGNORECASE)
 _TOLERANCE = re.compile(
     r"(?:±|\+[ ]?/?[ ]?|\bplus(?:[ ]or[ ]|/)minus\s*"
-    r"|\b(?:visit windows?|deviations?|tolerances?|margins?|\(within a window)\W+(?:(?:of|is|up|to)\W+){0,3})-?\s*$",
+    r"|\b(?:(?:visit|with an?) windows?|allowances?|deviations?|tolerances?|margins?|\(within a window)\W+"
+    r"(?:(?:of|is|up|to)\W+){0,3})-?\s*$",
     re.IGNORECASE,
 )
 _INTERVAL = re.compile(r"\b(?:every|each|q|intervals? of)\W*$", re.IGNORECASE)
@@ -189,12 +196,28 @@ def _named(view: str, span: Span) -> Iterator[Moment]:
         role = _role(view, span, match.start(), match.end(), offset)
         if role is None or _is_day_of_cycle(view, span, match):
             continue
+        through = _THROUGH.match(view, match.end(), span.end) if amount >= 0 else None
+        if through and (through["own"] or Decimal(through["number"]) > amount):
+            yield Moment(offset, match.start(), match.end(), None, Role.ORIGIN if role is Role.POINT else role)
+            yield from _last(view, match.end(), through, offset)
+            continue
         yield Moment(offset, match.start(), match.end(), None, role)
         at = match.end()
         while further := _LISTED.match(view, at, span.end):
             offset = Duration(Decimal(further["number"]), offset.unit)
             yield Moment(offset, further.start("number"), further.end(), None, role)
             at = further.end()
+        if (through := _THROUGH.match(view, at, span.end)) and at > match.end():
+            yield from _last(view, at, through, offset)
+
+
+def _last(view: str, start: int, through: re.Match[str], first: Duration) -> Iterator[Moment]:
+    """The end of a range of times; one that is named itself, "to Day 28", is found by its name."""
+    if _NAMED.search(view, start, through.end("number")):
+        return
+    own = (through["own"] or "").strip(" -").lower()
+    unit = _CODES[own.removesuffix("s")] if own else first.unit
+    yield Moment(Duration(Decimal(through["number"]), unit), through.start("number"), through.end(), None, Role.POINT)
 
 
 def _is_day_of_cycle(view: str, span: Span, match: re.Match[str]) -> bool:
@@ -202,7 +225,9 @@ def _is_day_of_cycle(view: str, span: Span, match: re.Match[str]) -> bool:
     cycle = _DAY_OF_CYCLE.search(view, max(span.start, match.start() - 20), match.start())
     if cycle:
         return cycle["cycle"] != "1" or match["number"] in ("0", "1")
-    return _IN_CYCLE.match(view, match.end(), span.end) is not None
+    inside = _IN_CYCLE.match(view, match.end(), span.end)
+    first = inside and ("first" in inside[0].lower() or _FIRST_CYCLE.match(view, inside.end(), span.end))
+    return inside is not None and not (first and match["number"] not in ("0", "1"))
 
 
 def _measured(record: Annotated, view: str, span: Span) -> Iterator[Moment]:

@@ -31,6 +31,7 @@ _SINGLE = {
     "resultsdatecompleted": "completion_date",
     "acronym": "acronym",
     "dateregistration": "first_registered",
+    "dateregistration3": "first_registered",
     "resultsdateposted": "results_posted",
     "lastrefreshon": "last_update",
     "lastrefreshedon": "last_update",
@@ -69,6 +70,8 @@ def read(name: str, sha256: str, text: str, lexicon: Lexicon) -> Record:
     texts, fields = dict[str, str](), list[Field]()
     findings = list[Finding]()
     for key, words in found.words.items():
+        if key == "dateregistration" and found.words.get("dateregistration3", "").strip():
+            continue  # the same day, but written in one order for all registers: 20240409
         path, text = found.paths[key], unwrapped(markup.plain(words))
         part = cells.whole(path, text)
         part = ictrp_lists.parted_by_lines(part) if markup.marked(words) else part
