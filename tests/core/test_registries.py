@@ -68,14 +68,22 @@ def test_a_text_is_read_number_by_number() -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["NCT00000000", "U1111-1111-1111", "ISRCTN99999999", "KCT0000000", "ISRCTN12345678", "U1111-1234-5678"]
+    "words",
+    [
+        *("NCT00000000", "U1111-1111-1111", "ISRCTN99999999", "KCT0000000", "ISRCTN12345678", "U1111-1234-5678"),
+        *("NCT01234567", "2020-000000-00", "2024-500000-00-00", "CTRI/2020/01/000000", "ChiCTR2000000000"),
+        *("PACTR202000000000000", "ACTRN12600000000000", "PER-000-00", "NTR0000", "RBR-xxxxxx", "RBR-pending"),
+    ],
 )
 def test_figures_that_are_all_equal_or_counted_up_are_a_placeholder(words: str) -> None:
     number = known().read(words)
     assert number and number.placeholder
 
 
-@pytest.mark.parametrize("words", ["NCT00000001", "ISRCTN12345679", "DRKS00012345", "2012-045678-90", "NTR1234"])
+@pytest.mark.parametrize(
+    "words",
+    ["NCT00000001", "ISRCTN12345679", "DRKS00012345", "2012-045678-90", "NTR1234", "NCT02000000", "2024-510000-12-00"],
+)
 def test_other_figures_are_none(words: str) -> None:
     number = known().read(words)
     assert number and not number.placeholder

@@ -22,7 +22,12 @@ _SAID = frozenset((SKOS.notation, TG.numberPattern, TG.numberForm, TG.numberRang
 _VERSION = "version"  # the group of a pattern that does not count where numbers are compared
 _SERIAL = "number"  # the group that holds the figures
 _FEWEST = 7  # figures that no registry gives all equal, or counted up
-_COUNTED = "1234567890123456"
+_COUNTED = ("1234567890" * 2, "01234567890123456789")
+# The numbers of registries with a year, or a part of one, of which the rest is nought; and words instead of a number
+_BLANK = re.compile(
+    r"(?:CTRI|SLCTR)/\d{4}(?:/\d\d)?/0+|PER-0+-\d\d|(?:TCTR|PACTR|LBCTR|ChiCTR(?:-[A-Za-z]+-)?)(?:19|20)\d{0,2}0{5,}"
+    r"|ACTRN126\d{0,2}0{6,}|(?:19|20)\d\d-5?0{5,6}-\d\d(?:-\d\d)?|NTR0+|RBR-(?:(?P<sign>.)(?P=sign)+|pending)"
+)
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—−－", "-"))
 _PARTED = re.compile(r"(?<=[A-Za-z])[\s#:._]+(?=\d)")  # "NCT 0…", "EudraCT: 2…"
 _NAMED = re.compile(r"\(\?P<\w+>")
@@ -167,8 +172,14 @@ def _number(registry: _Registry, match: re.Match[str]) -> Number:
         registry.precedence,
         *match.span(),
         likely=registry.range is None or registry.range.fullmatch(notation) is not None,
-        placeholder=len(figures) >= _FEWEST and (len(set(figures)) == 1 or _COUNTED.startswith("".join(figures))),
+        placeholder=_is_placeholder(notation, "".join(figures)),
     )
+
+
+def _is_placeholder(notation: str, figures: str) -> bool:
+    """Whether somebody filled in a number that no trial has: equal figures, counted ones, or none behind a year."""
+    counted = any(each.startswith(figures) for each in _COUNTED)
+    return (len(figures) >= _FEWEST and (len(set(figures)) == 1 or counted)) or _BLANK.fullmatch(notation) is not None
 
 
 def _page(registry: _Registry, notation: str, serial: str) -> str | None:
