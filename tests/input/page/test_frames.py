@@ -18,3 +18,8 @@ def test_a_framed_title_is_its_words(line: str) -> None:
 @pytest.mark.parametrize("line", ["- Asthma", "* Steroids*", "- HIV +", "> 18 years <", "- 5 mg -", "CD19 - CD22 -"])
 def test_other_signs_stay(line: str) -> None:
     assert cleared(line) == line
+
+
+def test_a_cell_below_a_row_of_several_keeps_its_bars() -> None:
+    assert cleared("Adults | HIV |\n| Gout |") == "Adults | HIV |\n| Gout |"
+    assert cleared("Adults\n| Gout |").split() == ["Adults", "Gout"]

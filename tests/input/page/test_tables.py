@@ -34,3 +34,12 @@ def test_a_row_of_headings_names_columns(view: str, codes: list[str]) -> None:
 def test_a_row_ends_with_its_last_cell(view: str, cells: list[list[list[str]]]) -> None:
     found = rows(list(split(view)), 0, 2, load())
     assert [[[line.text for line in cell] for cell in row] for row, _ in found] == cells
+
+
+def test_the_first_cell_of_a_row_may_be_empty() -> None:
+    lines = list(split("Inclusion | Exclusion |\n---|---|\nAdults | HIV |\n| Gout |\n"))
+    found = rows(lines, 1, 2, load())
+    assert [[[line.text for line in cell] for cell in row] for row, _ in found] == [
+        [["Adults"], ["HIV"]],
+        [[], ["Gout"]],
+    ]

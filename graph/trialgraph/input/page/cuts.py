@@ -82,8 +82,9 @@ def _untabled(lines: Sequence[Line], lexicon: Lexicon) -> Iterator[Line]:
         found = list(tables.rows(lines, at + 1, len(named), lexicon)) if named else []
         for cells, _ in found:
             for (column, name), cell in zip(named, cells, strict=True):
-                yield Opener(name.start, name.start, "", opens=column)
-                yield from cell
+                if cell:
+                    yield Opener(name.start, name.start, "", opens=column)
+                    yield from cell
         if found:
             at = found[-1][1]
             sided = {column.code for column, _ in named} >= _SIDES and _goes_on(lines, at)

@@ -25,6 +25,12 @@ def cleared(text: str) -> str:
 
 def _without_frame(match: re.Match[str]) -> str:
     sign = match["sign"]
-    if match["last"] != _MIRRORED.get(sign, sign):
+    if match["last"] != _MIRRORED.get(sign, sign) or (sign == "|" and _is_row(match)):
         return match[0]
     return " " * len(match["before"]) + match["words"] + " " * (match.end() - match.end("words"))
+
+
+def _is_row(match: re.Match[str]) -> bool:
+    """Whether a line stands below one of several cells: its own first cell is empty."""
+    above = match.string[: match.start()].rstrip("\n").rpartition("\n")[2]
+    return "|" in above.strip(" |")

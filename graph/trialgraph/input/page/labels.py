@@ -39,7 +39,7 @@ _GLUE = re.compile(
 _GLUED_HEAD = 60  # characters in which a label may be glued to its value
 _OTHER_SCRIPT = re.compile(r"[\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _VALUE_SCHEMES = ("status", "phase")
-_BESIDE = re.compile(r"[ ]*(?:[:|]|[ ]{3,}(?=\S)|\.{3,})[ :|.]*")  # what parts a label from a value on its line
+_BESIDE = re.compile(r"[ ]*(?:[:|]|[ ]{2,}(?=\S)|\.{3,})[ :|.]*")  # what parts a label from a value on its line
 _CAPITALS = re.compile(r"[^\W\d_a-z]{4,}(?:[ ]+[^\W\d_a-z]{2,})*(?=[ ]+(?:[^\W\d_][a-zà-ÿ]|\d))")
 _AGES = re.compile(r"\s+[≥≤]?\s?\d")
 _LETTERED = re.compile(r"[A-Z][.)] ")
@@ -206,7 +206,7 @@ def shouted(line: Line, lexicon: Lexicon) -> tuple[Heading, Line] | None:
 
 def _ends(words: str) -> Iterator[int]:
     """Where a label that is not one of the lexicon as it stands might end."""
-    yield from (match.start() for match in re.finditer(r"[:|]|\.{3,}", words[:70]))
+    yield from (match.start() for match in re.finditer(r"[:|]|\.{3,}|[ ]{2,}(?=\S)", words[:70]))
 
 
 def inline(line: Line, matcher: Matcher) -> Iterator[Line]:

@@ -142,8 +142,8 @@ class Draft:
     def _is_title_inside(self, line: Opener, lines: Sequence[Line], at: int) -> bool:
         """Whether a heading of criteria opens no list: a link of a menu, or a title inside a list of a known side."""
         named = labels.heading(line.text.rstrip(" :"), self.lexicon)
-        if named and named.code in AGES:
-            return True  # "Minimum age for inclusion"
+        if named and (named.code in AGES or (named.holds == "value" and named.code not in CRITERIA)):
+            return True  # "Minimum age for inclusion", "Date of the first inclusion"
         sided = self.last.code in ("inclusion", "exclusion") and line.opens.code == "eligibility"
         return (sided and line.text != "") or (line.text.endswith("?") and not headed.has_list(lines, at, self.lexicon))
 

@@ -66,7 +66,7 @@ def rows(lines: Sequence[Line], at: int, width: int, lexicon: Lexicon) -> Iterat
     while at < len(lines):
         if at > first and _names_list(lines[at], lexicon):
             return
-        row = _row(lines, at, width, lexicon)
+        row = _row(lines, at, width, lexicon, bare=first > 0 and not lines[first - 1].text.startswith("|"))
         if row is None:
             return
         yield row
@@ -78,14 +78,14 @@ def _names_list(line: Line, lexicon: Lexicon) -> bool:
     return any(found is not None and found.code in CRITERIA for found in named)
 
 
-def _row(lines: Sequence[Line], at: int, width: int, lexicon: Lexicon) -> tuple[list[Cell], int] | None:
+def _row(lines: Sequence[Line], at: int, width: int, lexicon: Lexicon, *, bare: bool) -> tuple[list[Cell], int] | None:
     cells: list[Cell] = [[]]
     for place in range(at, min(at + _LONGEST_ROW, len(lines))):
         line = lines[place]
         titled = place > at and heading(line.text, lexicon) is not None
         if titled or isinstance(line, Opener) or (_RULE.fullmatch(line.text) and "-" in line.text):
             return None
-        first, *others = _parts(line)
+        first, *others = _parts(line, bare=bare and place == at)
         cells[-1] += [first] if first else []
         cells += [[part] if part else [] for part in others]
         if len(cells) > width:
@@ -95,11 +95,14 @@ def _row(lines: Sequence[Line], at: int, width: int, lexicon: Lexicon) -> tuple[
     return None
 
 
-def _parts(line: Line) -> list[Line | None]:
-    """What stands before, between and behind the bars of a line; a bar that opens the line parts nothing."""
+def _parts(line: Line, *, bare: bool = False) -> list[Line | None]:
+    """What stands before, between and behind the bars of a line; a bar that opens the line parts nothing.
+
+    Below names that no bar opens, `bare`, it does: the first cell is empty.
+    """
     found, at = list[Line | None](), 0
     text = line.text
-    if text.startswith("|"):
+    if text.startswith("|") and not bare:
         at = 1
     for piece in text[at:].split("|"):
         start, end = trim(text, at, at + len(piece))
