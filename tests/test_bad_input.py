@@ -179,7 +179,9 @@ def test_ctrl_c_ends_a_build_in_one_line(tmp_path: Path) -> None:
     for number in range(400):
         (tmp_path / "pages" / f"{number}.txt").write_text(f"{GOOD}\n{number}.\n", encoding="utf-8")
     command = [sys.executable, "-m", "trialgraph", "build", "pages", "--store", "store", "--jobs", "2"]
+    heard = signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background ignores it, and so would we
     build = subprocess.Popen(command, cwd=tmp_path, stderr=subprocess.PIPE, text=True, start_new_session=True)
+    signal.signal(signal.SIGINT, heard)
     for _ in range(600):
         if (tmp_path / "store" / "snapshots" / "1").exists():
             break

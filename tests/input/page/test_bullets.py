@@ -30,6 +30,7 @@ def marked(words: str) -> str:
         ("# Adults\nLupus\n# Consent", ["# Adults", "Lupus", "# Consent"]),
         ("• - Adults. - Lupus.\n• - Consent", ["-   Adults.", "- Lupus.", "-   Consent"]),
         ("• - Adults. - Lupus.", ["* - Adults. - Lupus."]),
+        ("- Organs:\n- - Liver\n- - Heart", ["- Organs:", "- - Liver", "- - Heart"]),
         ("1 dose\n2 doses\n3 doses\n4 doses", ["1 dose", "2 doses", "3 doses", "4 doses"]),
         (
             "1 Synopsis\n2 Inclusion criteria\n3 Sites\n4 Doses",

@@ -30,7 +30,9 @@ _DOT = re.compile(  # ".Adults .FEV1 > 40%", ". Adults": a number that was lost
 )
 _DRAWN = re.compile(r"(?m)^[ ]*(?P<sign>[✓✗])(?=[ ]*(?P<words>[^\W_][^\n]*))")
 _CROSS = re.compile(r"(?m)^[ \t]*(?P<sign>✕)(?=[ \t]*[^\W\d])")  # inside a line it multiplies
-_TWO_MARKS = re.compile(r"(?m)^[ ]*[-*•●▪‣◦○][ ]+[-*][ ]+(?=[A-Z≥≤<>])")  # "• - Adults"
+_TWO_MARKS = re.compile(  # "• - Adults"; the same sign twice is an item within one
+    r"(?m)^[ ]*(?P<outer>[-*•●▪‣◦○])[ ]+(?!(?P=outer))[-*][ ]+(?=[A-Z≥≤<>])"
+)
 _INSIDE = re.compile(r"(?<=[.;])[ ](?=[-*][ ]+[A-Z≥≤<>])")  # between the items of such a line
 _STARS = re.compile(r"(?m)^[ ]*(?P<stars>\*{2,5})(?=[ ]+[^\s*])")
 _WIKI = re.compile(r"(?m)^(?P<rule>={2,5})(?P<words>[^=\n]+)(?P=rule)[ ]*$")
