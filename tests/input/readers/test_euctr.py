@@ -35,6 +35,13 @@ def test_statements() -> None:
     assert said(read(), "phase") == [("phase", "Phase I"), ("phase", "Phase II")]
 
 
+def test_answers_on_groups_of_age_leave_limits() -> None:
+    answers = "F.1.2 Adults (18-64 years): Yes\nF.1.3 Elderly (>=65 years): No\n"
+    record = read(PROTOCOL.replace("F.2.1 Female", f"{answers}F.2.1 Female"))
+    stated = {fact.property: getattr(fact.value, "amount", None) for fact in facts(record, Stated)}
+    assert stated["minimumAge"] == 18 and stated["maximumAge"] == 64
+
+
 def test_a_value_goes_on_to_the_next_code() -> None:
     assert ("official_title", "A phase I/II trial of invented anti-CD19 CAR-T cells\nin adults with lymphoma") in said(
         read()

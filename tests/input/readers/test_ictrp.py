@@ -27,6 +27,13 @@ def trial(**texts: str) -> Record:
 # ---- what is read
 
 
+def test_answers_on_groups_of_age_are_no_criteria() -> None:
+    form = "Are the trial subjects under 18? no\nF.1.2 Adults (18-64 years) yes\nF.1.3 Elderly (&gt;=65 years) yes"
+    record = trial(Inclusion_Criteria=f"Gout for a year\n{form}")
+    assert said(record)[1:] == [("eligibility.inclusion", "Gout for a year"), ("minimum_age", "18")]
+    assert said(trial(Inclusion_Criteria=form))[1:] == [("minimum_age", "18")]
+
+
 def test_the_fields_of_an_element() -> None:
     record = read()
     assert [each for each in said(record) if not each[0].startswith("eligibility")] == [

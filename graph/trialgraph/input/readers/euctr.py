@@ -14,6 +14,7 @@ from trialgraph.core.model import Document, Field, Record, Span
 from trialgraph.core.text import count_words, fold, trim
 from trialgraph.core.text import lines as lines_of
 from trialgraph.input.page import marking, wraps
+from trialgraph.input.readers import eu_ages
 from trialgraph.knowledge.lexicon import Lexicon
 
 _HEAD = 4_000  # characters
@@ -141,6 +142,7 @@ def _fields(text: str) -> Iterator[Field]:
         elif line.code.startswith(_TOLD) and line.code not in _OUTCOMES and count_words(words) >= _PROSE:
             yield Field("description", line.value)
     yield from _sex(text, lines)
+    yield from _ages(text, lines)
     yield from _grouped(text, lines)
     yield from _outcomes(text, lines)
 
@@ -165,6 +167,14 @@ def _sex(text: str, lines: list[_Line]) -> Iterator[Field]:
         yield Field("sex", Span(trim(text, admitted[0].label.start, admitted[0].label.end)[0], admitted[1].value.end))
     healthy = [line for line in lines if line.code == "F.3.1" and line.value.start < line.value.end]
     yield from (Field("healthy_volunteers", line.value) for line in healthy[:1])
+
+
+def _ages(text: str, lines: list[_Line]) -> Iterator[Field]:
+    """The limits of age that the answers on groups of age leave."""
+    asked = [line for line in lines if line.code.startswith("F.1")]
+    if asked:
+        for name, start, end in eu_ages.limits(text, asked[0].label.start, asked[-1].value.end):
+            yield Field(name, Span(start, end))
 
 
 def _grouped(text: str, lines: list[_Line]) -> Iterator[Field]:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from trialgraph.core.model import Document, Field, Finding, Record
-from trialgraph.input.readers import cells, elements, ictrp_lists, markup
+from trialgraph.input.readers import cells, elements, eu_ages, ictrp_lists, markup
 from trialgraph.input.readers.wrapping import unwrapped
 from trialgraph.knowledge.lexicon import Lexicon
 
@@ -38,9 +38,9 @@ _SINGLE = {
     "inclusionagemin": "minimum_age",
     "inclusionagemax": "maximum_age",
     "studytype": "study_type",
-    "inclusioncriteria": "eligibility.inclusion",
     "exclusioncriteria": "eligibility.exclusion",
 }
+_INCLUSION = "inclusioncriteria"  # of the EU register, with the answers of its form on ages behind the criteria
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +88,12 @@ def _read(key: str, part: cells.Part, lexicon: Lexicon) -> Iterator[Field | Find
     """Yield what one text of a trial says."""
     if key in _SINGLE:
         yield part.field(_SINGLE[key])
+    elif key == _INCLUSION:
+        form = eu_ages.begin(part.text, part.start, part.end)
+        if part.within(part.start, form).words:
+            yield part.within(part.start, form).field("eligibility.inclusion")
+        for name, start, end in eu_ages.limits(part.text, form, part.end):
+            yield part.within(start, end).field(name)
     elif key in ictrp_lists.READINGS:
         yield from ictrp_lists.READINGS[key](part, lexicon)
 
@@ -107,4 +113,4 @@ def _of_csv(text: str) -> _Texts:
     return _Texts("text/csv", dict(row.texts), dict(row.columns))
 
 
-_COLUMNS = frozenset({*_SINGLE, *ictrp_lists.READINGS})
+_COLUMNS = frozenset({*_SINGLE, _INCLUSION, *ictrp_lists.READINGS})
