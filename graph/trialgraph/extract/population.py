@@ -264,8 +264,8 @@ def _design(record: Annotated) -> Iterator[Stated]:
         if record.fields("intervention_model" if term == "interventionModel" else "masking"):
             continue
         for sentence in sentences_of(record, *_NARRATIVE, naming=(scheme,)):
-            hit = record.find(scheme, sentence)[0]
-            span = Span(hit.start, hit.end, sentence.field)
-            if re.search(r"[- ]", record.view(span)):
-                yield Stated(term, hit.concept, (span,), registry=False)
+            hits = ((hit.concept, Span(hit.start, hit.end, sentence.field)) for hit in record.find(scheme, sentence))
+            said = next(((what, span) for what, span in hits if re.search(r"[- ]", record.view(span))), None)
+            if said:
+                yield Stated(term, said[0], (said[1],), registry=False)
                 break

@@ -7,7 +7,7 @@ from decimal import Decimal
 from trialgraph.core.model import Concept, Duration, Field, Finding, Severity, Span, Stated
 from trialgraph.extract.identity import FORMER, OTHERS, OWN, numbers
 from trialgraph.language.annotated import Annotated
-from trialgraph.language.dates import iso_date
+from trialgraph.language.dates import DAY_FIRST, iso_date
 from trialgraph.language.local_figures import figures
 from trialgraph.language.main_language import READ
 from trialgraph.language.quantities import quantities
@@ -28,6 +28,7 @@ _CODED = {
 }
 _DATES = {
     "start_date": "startDate",
+    DAY_FIRST: "startDate",
     "primary_completion_date": "primaryCompletionDate",
     "completion_date": "completionDate",
     "last_update": "lastUpdated",
@@ -38,8 +39,13 @@ _TEXTS = {"acronym": "acronym", "why_stopped": "whyStopped", "masking_details": 
 _AGES = {"minimum_age": "minimumAge", "maximum_age": "maximumAge"}
 _MONTH = {"m": "mo"}
 _AGE = re.compile(r"\d{1,3}(?:\.\d+)?")
-# "18", "65.0", "20age old", "18 (Year)": forms of years
-_YEARS = re.compile(r"(?P<years>\d{1,2}|1[0-2]\d)(?:\.0*)?(?:\s*(?:age old|\(years?\)))?", re.IGNORECASE)
+# "18", "65.0", "20age old", "18 (Year)", ">= 16age old", "20age old<=": forms of years that are let in themselves
+_YEARS = re.compile(
+    r"(?P<before>[<>]=|[≤≥])?\s*(?P<years>\d{1,2}|1[0-2]\d)(?:\.0*)?(?:\s*(?:years?[ -]|age )old|\s*\(years?\))?"
+    r"\s*(?P<behind>[<>]=|[≤≥])?",
+    re.IGNORECASE,
+)
+_AT_LEAST = {("minimum_age", "before"), ("maximum_age", "behind")}  # where a sign for "at least" keeps the age in
 _UP_TO = re.compile(r"\b(?:up to|or younger|and younger|maximum|at most|no older)\b|≤", re.IGNORECASE)
 _AND_OLDER = re.compile(
     r"\b(?:older|and over|or over|and above|and up|at least|minimum|and more)\b|[≥+]", re.IGNORECASE
@@ -57,7 +63,9 @@ _YES = {
     "accepts healthy volunteers": True,
 }
 _NO_LIMIT = re.compile(
-    r"n/?a\b|no$|no (?:limit|maximum|minimum)|none\b|all\b|any\b|not (?:applicable|stated)", re.IGNORECASE
+    r"n/?a\b|no$|(?:0 )?no (?:age |upper |lower )?(?:limit|maximum|minimum)|none\b|all\b|any\b|[-–—]+$"
+    r"|not (?:applicable|stated)",
+    re.IGNORECASE,
 )
 
 
@@ -73,7 +81,7 @@ def registry(record: Annotated) -> Iterator[Stated | Finding]:
     for field in record.fields("phase"):
         yield from phases(record, field)
     for field in record.fields(*_DATES):
-        date = iso_date(record.view(field.span))
+        date = iso_date(record.view(field.span), day_first=field.name == DAY_FIRST)
         yield Stated(_DATES[field.name], date, (field.span,)) if date else _unread(record, field)
     for field in record.fields(*_AGES):
         yield from _age(record, field)
@@ -161,10 +169,16 @@ def _age(record: Annotated, field: Field) -> Iterator[Stated | Finding]:
     unit = _time(found[0].unit.code) if found and found[0].unit else None
     if unit and not _BEYOND.search(record.view(span)):
         yield Stated(_AGES[field.name], Duration(found[0].high, unit), (span,))
-    elif years := _YEARS.fullmatch(record.view(span).strip()):
+    elif (years := _YEARS.fullmatch(record.view(span).strip())) and _is_let_in(field.name, years):
         yield Stated(_AGES[field.name], Duration(Decimal(years["years"]), "a"), (span,))
     elif not _is_unlimited(record, record.view(span)):
         yield _unread(record, field)
+
+
+def _is_let_in(name: str, years: re.Match[str]) -> bool:
+    """Whether the signs beside an age say what its field does: "20age old<=" is a least age, "75age old>=" a most."""
+    signs = ((side, years[side]) for side in ("before", "behind"))
+    return all(not sign or (sign in (">=", "≥")) == ((name, side) in _AT_LEAST) for side, sign in signs)
 
 
 def _ages(record: Annotated, field: Field) -> Iterator[Stated | Finding]:

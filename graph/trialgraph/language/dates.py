@@ -4,6 +4,7 @@ import re
 from datetime import date
 from typing import Final
 
+DAY_FIRST: Final = "start_date.day_first"  # the field of a start whose day is known to stand before the month
 _MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _NAME = (
     r"(?P<name>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
@@ -23,28 +24,31 @@ _FORMS: Final = tuple(
 )
 
 
-def iso_date(words: str) -> str | None:
+def iso_date(words: str, *, day_first: bool = False) -> str | None:
     """Return the date in some words, with the day where it is stated; None where there is none or it has two readings.
+
+    With `day_first` a date such as 04/03/2021 is one whose writer is known to put the day before the month.
 
     >>> iso_date("March 2, 2021"), iso_date("2024-01"), iso_date("15/03/2021"), iso_date("04/03/2021")
     ('2021-03-02', '2024-01', '2021-03-15', None)
-    >>> iso_date("04.03.2021")
-    '2021-03-04'
+    >>> iso_date("04.03.2021"), iso_date("04/03/2021", day_first=True)
+    ('2021-03-04', '2021-03-04')
     """
     for form in _FORMS:
         match = form.search(words)
         if match:
-            return _iso(match.groupdict())
+            return _iso(match.groupdict(), day_first=day_first)
     return None
 
 
-def _iso(parts: dict[str, str | None]) -> str | None:
+def _iso(parts: dict[str, str | None], *, day_first: bool) -> str | None:
     year = int(parts["year"] or 0)
     if parts.get("name"):
         month = _MONTHS.index(str(parts["name"])[:3].lower()) + 1
     elif "one" in parts:
         one, other = int(parts["one"] or 0), int(parts["other"] or 0)
-        return _checked(year, other, one) if parts["sign"] == "." else _of_either_order(year, one, other)
+        day_first = day_first or parts["sign"] == "."
+        return _checked(year, other, one) if day_first else _of_either_order(year, one, other)
     else:
         month = int(parts["month"] or 0)
     if parts.get("day") is None:

@@ -16,11 +16,6 @@ def outcomes(text: str) -> list[list[str]]:
     return list(found.values())
 
 
-def designs(text: str) -> list[tuple[str, str]]:
-    found = cells.designs(cells.whole("D", text), LEXICON)
-    return [(field.name, text[field.span.start : field.span.end]) for field in found]
-
-
 # ---- rows
 
 
@@ -109,31 +104,3 @@ def test_commas_that_may_part_otherwise_are_reported(text: str, unclear: list[st
 def test_an_intervention_may_have_a_type(text: str, expected: list[tuple[str, str]]) -> None:
     found = cells.intervention(cells.whole("I", text), 0, LEXICON)
     assert [(field.name, text[field.span.start : field.span.end]) for field in found] == expected
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Allocation: Randomized|Intervention Model: Parallel Assignment|Masking: Triple|Primary Purpose: Treatment",
-        "Allocation: Randomized. Intervention model: Parallel Assignment. Primary purpose: Treatment. Masking: Triple.",
-        "Allocation:  Randomized, Endpoint Classification:  Safety Study, Intervention Model:  Parallel Assignment, "
-        "Masking:  Triple (Participant, Investigator), Primary Purpose:  Treatment",
-    ],
-)
-def test_a_design_is_read_behind_its_labels(text: str) -> None:
-    assert sorted(designs(text)) == [
-        ("allocation", "Randomized"),
-        ("intervention_model", "Parallel Assignment"),
-        *([("masked", "Investigator"), ("masked", "Participant")] if "(" in text else []),
-        ("masking", "Triple"),
-        ("primary_purpose", "Treatment"),
-    ]
-
-
-@pytest.mark.parametrize("text", ["Observational Model: COHORT|Time Perspective: p", "Allocation: |", "single arm"])
-def test_what_is_no_design_or_empty_is_no_field(text: str) -> None:
-    assert designs(text) == []
-
-
-def test_a_known_value_keeps_its_parenthesis() -> None:
-    assert designs("Masking: None (Open Label)") == [("masking", "None (Open Label)")]

@@ -1,12 +1,14 @@
 """A trial of the WHO's portal, in XML or CSV, becomes fields, whichever register it comes from."""
 
+from decimal import Decimal
+
 import pytest
 from fields import criteria, facts, said, sample, words
 from hypothesis import given
 from hypothesis import strategies as st
 
 from trialgraph.core.errors import UnreadableError
-from trialgraph.core.model import Criterion, DoseLevel, Endpoint, Record, Stated
+from trialgraph.core.model import Criterion, DoseLevel, Duration, Endpoint, Record, Stated
 from trialgraph.input import readers
 from trialgraph.input.readers import ictrp, ictrp_lists
 from trialgraph.knowledge import lexicon
@@ -20,8 +22,8 @@ def read(text: str = TRIAL) -> Record:
 
 def trial(**texts: str) -> Record:
     """The record of a trial with these elements besides its number."""
-    content = "".join(f"<{name}>{text}</{name}>" for name, text in texts.items())
-    return read(f"<Trial><TrialID>NCT00000003</TrialID>{content}</Trial>")
+    content = "".join(f"<{name}>{text}</{name}>" for name, text in {"TrialID": "NCT00000003", **texts}.items())
+    return read(f"<Trial>{content}</Trial>")
 
 
 # ---- what is read
@@ -32,6 +34,47 @@ def test_answers_on_groups_of_age_are_no_criteria() -> None:
     record = trial(Inclusion_Criteria=f"Gout for a year\n{form}")
     assert said(record)[1:] == [("eligibility.inclusion", "Gout for a year"), ("minimum_age", "18")]
     assert said(trial(Inclusion_Criteria=form))[1:] == [("minimum_age", "18")]
+
+
+@pytest.mark.parametrize(
+    ("number", "registered", "again", "start", "date"),
+    [
+        ("DRKS00000003", "07/04/2020", "20200407", "09/04/2020", "2020-04-09"),
+        ("CTRI/2020/06/000003", "12-06-2020", "20200612", "11-07-2020", "2020-07-11"),
+        ("ACTRN12620000000003", "07/04/2020", "20200407", "2020-09-04", "2020-09-04"),
+        ("DRKS00000003", "04/04/2020", "20200404", "09/04/2020", None),
+        ("DRKS00000003", "07/04/2020", "20200704", "09/04/2020", None),
+        ("DRKS00000003", "07/04/2020", "", "09/04/2020", None),
+        ("NCT00000003", "07/04/2020", "20200407", "09/04/2020", None),
+        ("JPRN-UMIN000000003", "07/04/2020", "20200407", "09/04/2020", None),
+    ],
+)
+def test_the_order_of_a_date_is_that_of_the_register(
+    number: str, registered: str, again: str, start: str, date: str | None
+) -> None:
+    told = {"Date_registration": registered, "Date_registration3": again, "Date_enrollement": start}
+    record = trial(TrialID=number, **{name: words for name, words in told.items() if words})
+    starts = [fact.value for fact in facts(record, Stated) if fact.property == "startDate"]
+    assert starts == ([date] if date else [])
+
+
+@pytest.mark.parametrize(
+    ("name", "words", "years"),
+    [
+        ("agemin", "&gt;= 16age old", 16),
+        ("agemin", "20age old&lt;=", 20),
+        ("agemax", "&lt;= 75age old", 75),
+        ("agemax", "75age old&gt;=", 75),
+        ("agemax", "75age old&gt;", None),
+        ("agemin", "&lt;= 16age old", None),
+        ("agemax", "-", None),
+        ("agemin", "0 No limit", None),
+    ],
+)
+def test_ages_as_registers_write_them(name: str, words: str, years: int | None) -> None:
+    record = trial(**{f"Inclusion_{name}": words})
+    found = [fact.value for fact in facts(record, Stated) if fact.property.endswith("Age")]
+    assert found == ([Duration(Decimal(years), "a")] if years else [])
 
 
 def test_the_fields_of_an_element() -> None:

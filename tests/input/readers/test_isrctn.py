@@ -91,3 +91,25 @@ def test_the_record_of_a_list_has_its_sponsors() -> None:
 @pytest.mark.parametrize("text", ["", "{}", "<trial/>", '{"isrctn": 1}', "of <isrctn> and <trialDescription>"])
 def test_another_text_is_none(text: str) -> None:
     assert not isrctn.recognises(text, lexicon.load())
+
+
+def trial(**parts: Any) -> Record:
+    """The record of a trial in JSON with these parts besides its number and title."""
+    description = {"title": "Invented cells in gout"}
+    return read(json.dumps({"trial": {"isrctn": "00000000", "trialDescription": description, **parts}}))
+
+
+def test_a_design_in_the_words_of_the_registrant() -> None:
+    words = "Randomised double blind parallel group trial"
+    found = said(trial(trialDesign={"studyDesign": words}))
+    assert ("allocation", "Randomised") in found and ("masking", "double blind") in found
+    formed = {"interventionalTrialDesign": {"masking": "Open (masking not used)"}, "studyDesign": words}
+    record = trial(trialDesign=formed)
+    assert said(record, "masking") == [("masking", "Open (masking not used)")]
+    assert said(record, "allocation") == [("allocation", "Randomised")]
+
+
+def test_lists_without_a_name_for_their_items() -> None:
+    record = trial(conditions=[{"description": "Gout"}], participants={"recruitmentCountries": ["Malta", "Italy"]})
+    assert said(record, "condition") == [("condition", "Gout")]
+    assert said(record, "site.country") == [("site.country", "Malta"), ("site.country", "Italy")]

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from trialgraph.core.model import Document, Field, Record, Span
-from trialgraph.input.readers import cells
+from trialgraph.input.readers import cells, designs
 from trialgraph.knowledge.lexicon import Lexicon
 
 _BEGIN = '{"aact": {'
@@ -139,7 +139,7 @@ def _design(found: _Found, lexicon: Lexicon) -> Iterator[Field]:
     """Who is masked: named in a parenthesis, else in columns of their own, of which a yes is quoted with its name."""
     for row, design in enumerate(found.rows("designs")):
         span = found.span("designs", row, "masking")
-        named = list(cells.masked(cells.whole(span.field, found.texts[span.field]), lexicon)) if span else []
+        named = list(designs.masked(cells.whole(span.field, found.texts[span.field]), lexicon)) if span else []
         yield from named
         for column in _MASKED if not named else ():
             answer = found.span("designs", row, column, key=True)

@@ -15,22 +15,6 @@ _LONGEST_CELL = 20_000_000  # characters; the sites of a large trial are more th
 _BLANKS = " \t\r\n\v"
 _HEAD = 10_000  # characters; a header is shorter
 _TYPE = re.compile(r"(?P<type>[A-Z][A-Za-z_ ]{2,24}):\s*(?=\S)")
-# "Allocation: NA|Intervention Model: SINGLE_GROUP", "Allocation: Randomized. Masking: None (Open Label)"
-_DESIGN = re.compile(
-    r"""
-    (?<![^\W_])(?P<label>Allocation|Intervention[ ]Model|Masking|Primary[ ]Purpose):[ ]*
-    (?P<value>[^|\n]*?)
-    (?=\s{0,9}(?:$|[|\n]|[,;.]?\s{0,9}(?<![^\W_])[A-Z][a-z]+(?:[ ][A-Za-z]+)?:|\.\s{0,9}$))
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
-_DESIGNS = {
-    "allocation": ("allocation", "allocation"),
-    "interventionmodel": ("intervention_model", "intervention-model"),
-    "masking": ("masking", "masking"),
-    "primarypurpose": ("primary_purpose", "purpose"),
-}
-_WHO = re.compile(r"\((?P<who>[^()]+)\)")
 _TIME = re.compile(
     r"\b(?:minutes?|hours?|hrs?|days?|weeks?|wks?|months?|mos?|years?|yrs?|baseline|visits?|cycles?|[DWM]\d+)\b", re.I
 )
@@ -153,31 +137,6 @@ def intervention(entry: Part, group: int, lexicon: Lexicon) -> Iterator[Field]:
         yield entry.within(*match.span("type")).field("intervention.type", group)
         entry = entry.within(match.end(), entry.end)
     yield entry.field("intervention.name", group)
-
-
-def designs(part: Part, lexicon: Lexicon) -> Iterator[Field]:
-    """Yield what a design says behind its labels; of ``Triple (Participant, Investigator)`` the word that is known."""
-    for match in _DESIGN.finditer(part.text, part.start, part.end):
-        name, scheme = _DESIGNS[key(match["label"])]
-        value = known(part.within(*match.span("value")), scheme, lexicon)
-        if value.start < value.end:
-            yield value.field(name)
-            yield from masked(part.within(*match.span("value")), lexicon) if name == "masking" else ()
-
-
-def masked(masking: Part, lexicon: Lexicon) -> Iterator[Field]:
-    """Yield who is masked, of ``Triple (Participant, Investigator)``; ``None (Open Label)`` names nobody."""
-    match = _WHO.search(masking.text, masking.start, masking.end)
-    for entry in entries(masking.within(*match.span("who")), ",") if match else ():
-        if lexicon.read("masked-party", entry.words):
-            yield entry.field("masked")
-
-
-def known(value: Part, scheme: str, lexicon: Lexicon) -> Part:
-    """Return what stands before the parenthesis, where the lexicon does not know the whole."""
-    if lexicon.read(scheme, value.words) or "(" not in value.words:
-        return value
-    return value.within(value.start, value.start + value.words.index("("))
 
 
 def outcomes(part: Part, role: str) -> Outcomes:

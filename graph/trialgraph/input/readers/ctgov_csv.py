@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 
 from trialgraph.core.model import Document, Field, Finding, Record
-from trialgraph.input.readers import cells
+from trialgraph.input.readers import cells, designs
 from trialgraph.input.readers.cells import Part
 from trialgraph.knowledge.lexicon import Lexicon
 
@@ -156,8 +156,8 @@ _READINGS: Mapping[str, Callable[[Part, Lexicon], Iterator[Field]]] = MappingPro
         "age": _ages,
         "sponsorcollaborators": _sponsors,
         "fundedbys": _funders,
-        "studydesign": cells.designs,
-        "studydesigns": cells.designs,
+        "studydesign": designs.told,
+        "studydesigns": designs.told,
         "otherids": _numbers,
         "locations": _sites,
     }

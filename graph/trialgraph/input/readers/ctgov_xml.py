@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from trialgraph.core.model import Document, Field, Record
-from trialgraph.input.readers import cells, elements
+from trialgraph.input.readers import cells, designs, elements
 from trialgraph.input.readers.wrapping import unwrapped
 from trialgraph.knowledge.lexicon import Lexicon
 
@@ -110,7 +110,7 @@ def read(name: str, sha256: str, text: str, lexicon: Lexicon) -> Record:
         if part.start == part.end:
             continue
         texts[found.path] = found.words
-        fields += cells.designs(part, lexicon) if found.field == "designs" else _field(part, found, lexicon)
+        fields += designs.told(part, lexicon) if found.field == "designs" else _field(part, found, lexicon)
     used = {field.span.field for field in fields}
     texts = {path: words for path, words in texts.items() if path in used}
     return Record(Document(name, sha256, "application/xml", texts), tuple(fields))
@@ -129,8 +129,8 @@ class _Found:
 def _field(part: cells.Part, found: _Found, lexicon: Lexicon) -> Iterator[Field]:
     """Yield the field of a text; of ``Triple (Participant, Investigator)`` the word that is known."""
     if found.field == "masking":
-        yield from cells.masked(part, lexicon)
-        part = cells.known(part, "masking", lexicon)
+        yield from designs.masked(part, lexicon)
+        part = designs.known(part, "masking", lexicon)
     yield part.field(found.field, found.group)
 
 

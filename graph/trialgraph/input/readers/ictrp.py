@@ -8,13 +8,14 @@ Full exports without a header, whose columns only their order tells, are not rea
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from trialgraph.core.model import Document, Field, Finding, Record
 from trialgraph.input.readers import cells, elements, eu_ages, ictrp_lists, markup
 from trialgraph.input.readers.wrapping import unwrapped
 from trialgraph.knowledge.lexicon import Lexicon
+from trialgraph.language.dates import DAY_FIRST, iso_date
 
 _TRIAL = re.compile(r"<(?:Trials_downloaded_from_ICTRP|Trial)\s*>", re.IGNORECASE)
 _NUMBER = re.compile(r"<Trial_?ID\s*>", re.IGNORECASE)
@@ -25,9 +26,6 @@ _SINGLE = {
     "scientifictitle": "official_title",
     "primarysponsor": "sponsor.lead.name",
     "recruitmentstatus": "status",
-    "dateenrollement": "start_date",
-    "dateenrollment": "start_date",
-    "dateenrolment": "start_date",
     "resultsdatecompleted": "completion_date",
     "acronym": "acronym",
     "dateregistration": "first_registered",
@@ -40,6 +38,8 @@ _SINGLE = {
     "studytype": "study_type",
     "exclusioncriteria": "eligibility.exclusion",
 }
+_STARTS = frozenset({"dateenrollement", "dateenrollment", "dateenrolment"})
+_OWN_ORDER = ("nct", "jprn")  # registers whose dates of enrolment are not in the order of their dates of registration
 _INCLUSION = "inclusioncriteria"  # of the EU register, with the answers of its form on ages behind the criteria
 
 
@@ -68,6 +68,7 @@ def read(name: str, sha256: str, text: str, lexicon: Lexicon) -> Record:
     """
     found = _of_xml(text) if elements.head(text) else _of_csv(text)
     texts, fields = dict[str, str](), list[Field]()
+    start = DAY_FIRST if _is_day_first(found.words) else "start_date"
     findings = list[Finding]()
     for key, words in found.words.items():
         if key == "dateregistration" and found.words.get("dateregistration3", "").strip():
@@ -75,7 +76,7 @@ def read(name: str, sha256: str, text: str, lexicon: Lexicon) -> Record:
         path, text = found.paths[key], unwrapped(markup.plain(words))
         part = cells.whole(path, text)
         part = ictrp_lists.parted_by_lines(part) if markup.marked(words) else part
-        for item in _read(key, part, lexicon) if part.start < part.end else ():
+        for item in _read(start if key in _STARTS else key, part, lexicon) if part.start < part.end else ():
             texts[path] = text
             if isinstance(item, Field):
                 fields.append(item)
@@ -88,6 +89,8 @@ def _read(key: str, part: cells.Part, lexicon: Lexicon) -> Iterator[Field | Find
     """Yield what one text of a trial says."""
     if key in _SINGLE:
         yield part.field(_SINGLE[key])
+    elif key in (DAY_FIRST, "start_date"):
+        yield part.field(key)
     elif key == _INCLUSION:
         form = eu_ages.begin(part.text, part.start, part.end)
         if part.within(part.start, form).words:
@@ -96,6 +99,13 @@ def _read(key: str, part: cells.Part, lexicon: Lexicon) -> Iterator[Field | Find
             yield part.within(start, end).field(name)
     elif key in ictrp_lists.READINGS:
         yield from ictrp_lists.READINGS[key](part, lexicon)
+
+
+def _is_day_first(words: Mapping[str, str]) -> bool:
+    """Whether a trial's register puts the day before the month, as its date of registration shows, told twice."""
+    told, sure = words.get("dateregistration", ""), iso_date(words.get("dateregistration3", ""))
+    own = words.get("trialid", "").strip().casefold().startswith(_OWN_ORDER)
+    return not own and sure is not None and iso_date(told) != sure == iso_date(told, day_first=True)
 
 
 def _of_xml(text: str) -> _Texts:
@@ -113,4 +123,4 @@ def _of_csv(text: str) -> _Texts:
     return _Texts("text/csv", dict(row.texts), dict(row.columns))
 
 
-_COLUMNS = frozenset({*_SINGLE, _INCLUSION, *ictrp_lists.READINGS})
+_COLUMNS = frozenset({*_SINGLE, *_STARTS, _INCLUSION, *ictrp_lists.READINGS})

@@ -9,7 +9,7 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from trialgraph.core.model import Field, Finding, Severity
-from trialgraph.input.readers import cells
+from trialgraph.input.readers import cells, designs
 from trialgraph.input.readers.cells import Part
 from trialgraph.knowledge.lexicon import Lexicon
 
@@ -17,12 +17,6 @@ BREAK = "\v"  # stands for the end of a line that parts entries; a folded text h
 _ENDS = (";", BREAK)
 _LONGEST_NAME = 120  # characters; a longer intervention is a description
 _NONE = frozenset({"nil", "none", "na", "n/a", "nil known", "none known", "not applicable", "no", "-", "--"})
-_SCHEMES = (
-    ("allocation", "allocation"),
-    ("intervention_model", "intervention-model"),
-    ("masking", "masking"),
-    ("primary_purpose", "purpose"),
-)
 # "Therapeutic exploratory (Phase II): yes"
 _PHASE_ANSWER = re.compile(r"\((?P<phase>Phase [IV]{1,3})\):\s*(?P<answer>yes|no)\b", re.IGNORECASE)
 # "Female: yes", "Male: no"
@@ -158,17 +152,6 @@ def _given(entry: Part, group: int) -> Iterator[Field]:
 # ---- values
 
 
-def _design(part: Part, lexicon: Lexicon) -> Iterator[Field]:
-    """Values behind labels, or words that a scheme of the lexicon knows: ``Single arm; Non-randomized; Open label``."""
-    labelled = list(cells.designs(part, lexicon))
-    yield from labelled
-    for entry in cells.entries(part, "".join((*_ENDS, ",", "."))) if not labelled else ():
-        for name, scheme in _SCHEMES:
-            if lexicon.read(scheme, entry.words):
-                yield entry.field(name)
-                break
-
-
 def _phase(part: Part, lexicon: Lexicon) -> Iterator[Field]:
     """The phase, or the one among labelled answers that is a yes."""
     answers = list(_PHASE_ANSWER.finditer(part.text, part.start, part.end))
@@ -219,7 +202,7 @@ READINGS: Mapping[str, Callable[[Part, Lexicon], Iterator[Field | Finding]]] = M
         "primaryoutcomes": _outcomes("primary"),
         "secondaryoutcome": _outcomes("secondary"),
         "secondaryoutcomes": _outcomes("secondary"),
-        "studydesign": _design,
+        "studydesign": designs.told,
         "phase": _phase,
         "inclusiongender": _sex,
         "targetsize": _size,

@@ -12,7 +12,7 @@ from typing import Any
 from lxml import etree
 
 from trialgraph.core.model import Document, Field, Record, Span
-from trialgraph.input.readers import cells, elements, json_text
+from trialgraph.input.readers import cells, designs, elements, json_text
 from trialgraph.input.readers.branches import Node, at, objects_at, texts_at
 from trialgraph.knowledge.lexicon import Lexicon
 
@@ -41,6 +41,7 @@ _SINGLE: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("enrollment", ("participants.targetEnrolment",)),
     ("start_date", ("participants.recruitmentStart", "trialDesign.overallStartDate")),
 )
+_COUNTRIES = ("participants.recruitmentCountries.country.*", "participants.recruitmentCountries.*")
 _FURTHER = "externalRefs.secondaryNumbers.secondaryNumber.*"
 _LISTS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("other_id", ("externalRefs.eudraCTNumber",)),
@@ -49,8 +50,11 @@ _LISTS: tuple[tuple[str, tuple[str, ...]], ...] = (
         "other_id",
         ("externalRefs.secondaryNumbers.secondaryNumber.*.#", "externalRefs.secondaryNumbers.secondaryNumber.*"),
     ),
-    ("condition", ("conditions.condition.*.description", "conditions.condition.*")),
-    ("phase", ("interventions.intervention.*.phase",)),
+    (
+        "condition",
+        ("conditions.condition.*.description", "conditions.condition.*", "conditions.*.description", "conditions.*"),
+    ),
+    ("phase", ("interventions.intervention.*.phase", "interventions.*.phase")),
 )
 _OUTCOME = {"measure": "variable", "description": "method", "time_frame": "timepoints"}
 _GROUPS: tuple[tuple[str, str, Mapping[str, str]], ...] = (
@@ -87,7 +91,7 @@ def read(name: str, sha256: str, text: str, lexicon: Lexicon) -> Record:
     found = _Found()
     whole = Node("", root)
     trial = next(iter(objects_at(whole, ("trial",))), whole)
-    _trial(found, trial)
+    _trial(found, trial, lexicon)
     _parties(found, whole)
     return Record(Document(name, sha256, media_type, found.texts), tuple(found.fields))
 
@@ -131,7 +135,7 @@ class _Found:
             self.fields.append(Field(field, Span(0, len(words), node.path), group))
 
 
-def _trial(found: _Found, trial: Node) -> None:
+def _trial(found: _Found, trial: Node, lexicon: Lexicon) -> None:
     _number(found, trial)
     for field, paths in _SINGLE:
         for node in _texts(trial, paths)[:1]:
@@ -152,10 +156,22 @@ def _trial(found: _Found, trial: Node) -> None:
     if len(purposes) == 1:
         found.add("primary_purpose", purposes[0])
     if not objects_at(trial, ("participants.trialCentres.trialCentre.*",)):
-        for group, node in enumerate(_texts(trial, ("participants.recruitmentCountries.country.*",))):
+        for group, node in enumerate(_texts(trial, _COUNTRIES)):
             found.add("site.country", node, group)
+    _design(found, trial, lexicon)
     _interventions(found, trial)
     _publications(found, trial)
+
+
+def _design(found: _Found, trial: Node, lexicon: Lexicon) -> None:
+    """What the registrant's own words say of the design, where the form has no value for it."""
+    told = {field.name for field in found.fields}
+    for node in _texts(trial, ("trialDesign.studyDesign",)):
+        words = str(node.value)
+        for field in designs.told(cells.whole(node.path, words), lexicon):
+            if field.name not in told:
+                found.texts[node.path] = words
+                found.fields.append(field)
 
 
 def _texts(node: Node, paths: tuple[str, ...]) -> list[Node]:
@@ -175,7 +191,7 @@ def _number(found: _Found, trial: Node) -> None:
 def _interventions(found: _Found, trial: Node) -> None:
     """What is given: the drugs by name, each an intervention of its own; the description is that of the first."""
     group = 0
-    for item in objects_at(trial, ("interventions.intervention.*",)):
+    for item in objects_at(trial, ("interventions.intervention.*", "interventions.*")):
         described = _texts(item, ("description",))[:1]
         for node in described:
             found.add("intervention.description", node, group)
