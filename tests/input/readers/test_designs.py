@@ -2,7 +2,9 @@
 
 import pytest
 
-from trialgraph.input.readers import cells, designs
+from trialgraph.core.model import Stated
+from trialgraph.extract import extract
+from trialgraph.input.readers import cells, designs, page
 from trialgraph.knowledge import lexicon
 
 LEXICON = lexicon.load()
@@ -133,3 +135,20 @@ def test_a_known_value_keeps_its_parenthesis() -> None:
 
 def test_a_value_that_is_not_known_stays_a_field_for_others_to_tell() -> None:
     assert said("Masking: by moonlight") == [("masking", "by moonlight")]
+
+
+@pytest.mark.parametrize(
+    ("lines", "codes"),
+    [
+        ("Study design: Randomised, parallel group, double-blind", {"RANDOMIZED", "PARALLEL", "DOUBLE"}),
+        ("Trial design: open-label, single arm\nMasking: Double", {"SINGLE_GROUP", "DOUBLE"}),
+        ("Details: open to all who like cells", set()),
+    ],
+)
+def test_a_design_on_a_page(lines: str, codes: set[str]) -> None:
+    text = (
+        f"Invented cells in lymphoma\nNCT00000003\nPhase: Phase 2\n{lines}\n\nInclusion criteria:\n- Age 18 or older\n"
+    )
+    found = extract(page.read("page.txt", "0" * 64, text, LEXICON), LEXICON)
+    terms = ("allocation", "interventionModel", "masking")
+    assert {fact.value.code for fact in found if isinstance(fact, Stated) and fact.property in terms} == codes

@@ -6,7 +6,7 @@ design is parted at whatever stands before a colon. What a label means, and what
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -25,7 +25,8 @@ SCHEMES: Mapping[str, str] = MappingProxyType(
     }
 )
 # The codes of headings below which words of all kinds stand together ("Study design"), or those of a model ("Group").
-_STRUNG = frozenset({"container", "arm"})
+_WHOLE = "container"
+_STRUNG = frozenset({_WHOLE, "arm"})
 _OTHER_MODEL = "observational model"
 _LETTERS = r"[^\W\d_][^\W_]*(?:[/'’-][^\W_]+)*"
 _LABEL = re.compile(rf"(?<![^\W_])(?:{_LETTERS}[ ]{{1,3}}){{0,5}}{_LETTERS}[ ]?:")
@@ -57,6 +58,20 @@ def told(part: Part, lexicon: Lexicon) -> Iterator[Field]:
             if field.name not in (before if field.name == "masked" else seen):
                 yield field
             seen.add(field.name)
+
+
+def beside(fields: Sequence[Field], text: str, lexicon: Lexicon) -> list[Field]:
+    """Return the fields of a page, and of a design as a whole ("Study design: randomised, double-blind") its parts.
+
+    What a label of its own says goes before. One word that is found may be of anything ("Details: open to all").
+    """
+    kept = [field for field in fields if field.name != _WHOLE]
+    told_already = {field.name for field in kept}
+    for span in (field.span for field in fields if field.name == _WHOLE):
+        parts = list(told(Part(span.field, text, span.start, span.end), lexicon))
+        if len({part.name for part in parts}) > 1:
+            kept += [part for part in parts if part.name not in told_already]
+    return kept
 
 
 def masked(masking: Part, lexicon: Lexicon) -> list[Field]:

@@ -39,6 +39,7 @@ from trialgraph.input.page.outline import outline
 from trialgraph.input.page.running import running
 from trialgraph.input.page.section import Section
 from trialgraph.input.page.values import is_disease
+from trialgraph.input.readers import designs
 from trialgraph.knowledge.lexicon import Lexicon
 from trialgraph.language.main_language import READ, SCRIPTS, is_mostly_other, page_language
 
@@ -102,7 +103,7 @@ def read_words(
     own = other_trials.parted(page.sections, view)
     fields = list(_head(own.sections, view, lexicon))
     fields += [field for section in own.sections[1:] for field in _fields(section, view, lexicon)]
-    fields = [each for field in fields for each in _narrowed(field, view)]
+    fields = [each for field in designs.beside(fields, view, lexicon) for each in _narrowed(field, view)]
     for found_number in identity.identifiers(view, own.others, fields, lexicon):
         if isinstance(found_number, Field):
             fields.append(found_number)
