@@ -67,12 +67,14 @@ def _reversed(record: Annotated) -> Iterator[Finding]:
         view, text = record.views[field.span.field], record.text(field.span.field)
         for match in _REVERSED.finditer(view, field.span.start, field.span.end):
             start = max(field.span.start, view.rfind("\n", 0, match.start()) + 1, match.start() - _REACH)
-            if float(match["low"]) <= float(match["high"]) or not text.find("measure", start, match.start()):
+            between = _BETWEEN.search(view, start, match.start())
+            stop = min(field.span.end, match.end() + _REACH) if between else match.start()
+            if float(match["low"]) <= float(match["high"]) or not text.find("measure", start, stop):
                 continue
             unit = unit_at(view, match.end(), field.span.end, record.lexicon)
-            between = _BETWEEN.search(view, start, match.start())
-            timed = unit and unit.concept.code in TIMES and not match["and"]
-            if timed or between:
-                comment = "The range begins above its end, so no value lies in it; it was not read."
+            timed = unit is not None and unit.concept.code in TIMES
+            if between or (timed and not match["and"]):
+                became = "it was not read" if timed else "its ends were read the other way round"
+                comment = f"The range begins above its end, so no value lies in it; {became}."
                 spans = record.spans(field.span.field, match.start(), unit.end if unit else match.end())
                 yield Finding("limits_reversed", Severity.WARNING, comment, spans)

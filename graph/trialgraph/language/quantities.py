@@ -23,6 +23,9 @@ from trialgraph.language.ranges import DASH_RANGE, RANGE, with_ranges
 DAY, DIOPTRE = Concept("unit", "d"), Concept("unit", "[diop]")
 # "100.000/mm³": a count of single things has no thousandth parts; a thousandth of another unit may be meant
 _DOTTED = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+")
+# "platelets | /mm3", "white blood cells | per microlitre"
+_CELLS = re.compile(r"\s+(?P<cells>(?!or\s|and\s)(?:[A-Za-z][\w+-]*\s+){0,3}[A-Za-z][\w+-]*)\s*(?=/\s*[mµuL]|\bper\s)")
+_PER_VOLUME = frozenset(("/uL", "/L", "10*9/L"))
 _COUNTED = frozenset(("/uL", "copies/mL", "IU/mL"))
 # "a T-score of | -2.5", "≥ | -5"; not the dash of a range or of a name
 _MINUS = re.compile(
@@ -113,7 +116,16 @@ def _unit(view: Annotation, number: Number, at: int, end: int) -> Unit | None:
     decimal = "." in text[number.start : number.end]
     if unit and unit.concept == DAY and decimal and text[number.end : unit.end].strip() == "D":
         return unit._replace(concept=DIOPTRE)
-    return unit
+    return unit or _unit_behind_cells(view, at, end)
+
+
+def _unit_behind_cells(view: Annotation, at: int, end: int) -> Unit | None:
+    """The unit that what is counted stands before: "100,000 platelets/mm3", "0.5 x 10^9 neutrophils per litre"."""
+    cells = _CELLS.match(view.text, at, end)
+    if not cells or not view.lexicon.find("measure", cells["cells"]):
+        return None
+    unit = unit_at(view.text, cells.end(), end, view.lexicon)
+    return unit if unit and unit.concept.code in _PER_VOLUME else None
 
 
 def _is_negative(text: str, start: int, number: Number) -> bool:
@@ -125,8 +137,10 @@ def _is_negative(text: str, start: int, number: Number) -> bool:
 def _infix(view: Annotation, place: int, end: int) -> tuple[tuple[str, int], Unit] | None:
     """Return the comparator and the unit behind it of "4 or more weeks", "5 or more times ULN"."""
     found = comparators.suffix(view, place, end)
-    unit = unit_at(view.text, found[1], end, view.lexicon) if found else None
-    return (found, unit) if found and unit and (unit.concept.code in TIMES or unit.concept in MULTIPLES) else None
+    cells = _unit_behind_cells(view, found[1], end) if found else None
+    unit = unit_at(view.text, found[1], end, view.lexicon) if found and not cells else None
+    told = cells or (unit if unit and (unit.concept.code in TIMES or unit.concept in MULTIPLES) else None)
+    return (found, told) if found and told else None
 
 
 def _of_time(view: Annotation, end: int, quantity: Quantity) -> Quantity:

@@ -27,6 +27,8 @@ _LISTED = re.compile(r"\s*(?:[.;)\n]|$|,?\s*(?:or|and|&)\s*\d)")
 _LINKS = ("-", "to", "up to", "and", "but")
 _SCORE = 5  # the highest of a score that counts by one: "ECOG 0, or 1"
 _CODE = re.compile(r"-?[A-Z]{2,}")  # "5-HIAA", "10MWT"
+# "ECOG | 2-1", "performance status | 2 to 0"
+_GRADED = re.compile(r"\b(?:ecog|zubrod|ps|performance status)(?:\s(?:of|score|score of|is))?\W{0,3}$", re.IGNORECASE)
 _LEAST_SCORE = 10  # below, "3-2" may be a name
 
 
@@ -148,9 +150,10 @@ def _descends(text: str, before: Quantity, after: Quantity) -> bool:
     """Whether a range begins with its higher end: "clearance 59-30 mL/min", "100-70"; no time does."""
     alone = not (before.comparator or after.comparator or before.roman or before.ordinal or after.ordinal)
     measured = after.unit is not None and not after.is_time
-    scored = after.unit is None and min(before.low, after.low) >= _LEAST_SCORE
+    graded = _GRADED.search(text, max(0, before.start - BEFORE), before.start)
+    scored = after.unit is None and (bool(graded) or min(before.low, after.low) >= _LEAST_SCORE)
     linked = DASH_RANGE.fullmatch(text, before.end, after.start) is not None
     between = _WITHIN.search(text, max(0, before.start - BEFORE), before.start) and not after.is_time
     signed = before.low < 0 and after.low < 0 and (linked or between)
-    falling = after.low > 0 and linked and (measured or scored)
+    falling = (after.low > 0 or graded) and linked and (measured or scored)
     return alone and bool(signed or falling or (between and after.low >= 0))

@@ -14,16 +14,17 @@ from trialgraph.extract.criterion.birthdays import birthday
 from trialgraph.extract.criterion.changes import with_change, without_changes
 from trialgraph.extract.criterion.compared import compared_elsewhere, is_among, mirrored, resumed
 from trialgraph.extract.criterion.excepted import excepted_stretches
-from trialgraph.extract.criterion.fitting import ONE, fits, normalised, unit_of, units
-from trialgraph.extract.criterion.forms import PRIOR_LINES
+from trialgraph.extract.criterion.fitting import ONE, fits, normalised, unit_of
+from trialgraph.extract.criterion.fluids import of_fluid
 from trialgraph.extract.criterion.impaired import impaired
 from trialgraph.extract.criterion.list_measure import ListMeasure, limited_by_lead
-from trialgraph.extract.criterion.measured import CONDITION, DIASTOLIC, measures
+from trialgraph.extract.criterion.measured import CONDITION, measures
 from trialgraph.extract.criterion.others import holds_for
 from trialgraph.extract.criterion.passage import AGE, Limited, Passage, passage
 from trialgraph.extract.criterion.rates import counted_in, rate, taken
 from trialgraph.extract.criterion.shared_units import with_shared_units
 from trialgraph.extract.criterion.some import is_of_some, without_age
+from trialgraph.extract.criterion.stating import states_limit
 from trialgraph.extract.criterion.unnamed import HALF_LIVES, is_aside, named, unnamed
 from trialgraph.knowledge.lexicon import Lexicon
 from trialgraph.knowledge.matcher import Hit
@@ -69,13 +70,10 @@ _COUNTS_AS = re.compile(
     r"(?!\s+(?:as\s+)?(?:(?:in)?eligible|exclu\w+|acceptable|adequate|allowed|sufficient))",
     re.IGNORECASE,
 )
-_ONLY = re.compile(r"\b(?:only|just|a single)\W+(?:a\W+)?$", re.IGNORECASE)
 _NAMES_TIME = re.compile(
     r"(?<!per )(?<!\ba )(?<!each )\b(?:day|week|month|visit|cycle)[ -]?$", re.IGNORECASE
 )  # "day 90"
 _TIME_REACH = 12  # characters in which such a word stands
-_DOTTED = re.compile(r"[1-9]\d{0,2}\.\d{3}")  # "D-dimer < 1.000 ng/mL" may be one or a thousand
-_OPEN = frozenset(("ng/mL", "ug/L", "pg/mL", "ng/L", "U/L", "IU/L"))
 _ROUNDED = Decimal("0.02")
 _AGE = "age"
 RELAPSES = Concept("measure", "relapse_count")
@@ -124,7 +122,7 @@ def constraints(
         if phrase and not (measured := impaired(words, phrase, quantity)):
             found += unnamed(record, field, told, quantity, with_change(words, phrase, quantity), polarity)
             continue
-        if not measured or is_aside(view, start, quantity) or not _states_limit(view, quantity, measured, lexicon):
+        if not measured or is_aside(view, start, quantity) or not states_limit(view, quantity, measured, lexicon):
             rest.append(quantity)
             continue
         before = _limited(view, before, quantity, measured)
@@ -246,26 +244,6 @@ def _relaxes(found: Sequence[Constraint], measured: Sequence[Hit], lexicon: Lexi
     return bool(limited & ({hit.concept for hit in measured} | broader))
 
 
-def _states_limit(view: str, quantity: Quantity, measured: Sequence[Hit], lexicon: Lexicon) -> bool:
-    """Whether a quantity beside a measure is a limit: compared, a range, or the bare figure of a scale of its own."""
-    if quantity.unit and quantity.unit.code in _OPEN and _DOTTED.match(view, quantity.start, quantity.end):
-        return False
-    if quantity.comparator == signs.OUTSIDE:
-        return quantity.low != quantity.high
-    if not quantity.comparator and not quantity.unit and 1900 <= quantity.high < 2100:  # "METAVIR (Bedossa 1996)"
-        return False
-    if quantity.comparator or quantity.low != quantity.high or measured[0].concept == DIASTOLIC:
-        return True
-    concept = measured[0].concept
-    if concept == PRIOR_LINES and (quantity.ordinal or quantity.roman):  # "in first- or second-line", "IV therapies"
-        return False
-    if concept == PRIOR_LINES and _ONLY.search(view, max(0, quantity.begin - 20), quantity.begin):
-        return quantity.unit is None  # "received only 1 prior regimen"
-    general = lexicon.related(concept, SKOS.narrower)
-    scale = ONE.code in units(concept, lexicon) and not general
-    return scale and abs(measured[0].end - quantity.start) <= 12 and quantity.unit is None
-
-
 def _stated(
     record: Annotated, field: str, text: Passage, limited: Limited, polarity: Polarity, over: ListMeasure | None
 ) -> Iterator[Constraint]:
@@ -289,7 +267,8 @@ def _stated(
         for comparator, value in signs.limits(quantity, text.view):
             amount, canonical = normalised(hit.concept, value, unit, record.lexicon)
             sign = signs.sign(comparator, hit.concept, record.lexicon, negated=bool(outer) != bool(inner))
-            yield Constraint(hit.concept, Concept("comparator", sign), amount, canonical, qualifier, spans)
+            measure = of_fluid(hit.concept, amount, words, text.start, text.end)
+            yield Constraint(measure, Concept("comparator", sign), amount, canonical, qualifier, spans)
 
 
 def _qualifier(view: str, limited: Limited) -> str | None:

@@ -1,0 +1,38 @@
+"""Tell whether a figure beside a measure limits it: a year, a line of therapy that has a number, or a date does not."""
+
+import re
+from collections.abc import Sequence
+
+from trialgraph.core.standards import SKOS
+from trialgraph.extract.criterion import signs
+from trialgraph.extract.criterion.fitting import ONE, units
+from trialgraph.extract.criterion.forms import PRIOR_LINES
+from trialgraph.extract.criterion.measured import DIASTOLIC
+from trialgraph.knowledge.lexicon import Lexicon
+from trialgraph.knowledge.matcher import Hit
+from trialgraph.language.quantity import Quantity
+
+_ONLY = re.compile(r"\b(?:only|just|a single)\W+(?:a\W+)?$", re.IGNORECASE)
+_DOTTED = re.compile(r"[1-9]\d{0,2}\.\d{3}")  # "D-dimer < 1.000 ng/mL" may be one or a thousand
+_OPEN = frozenset(("ng/mL", "ug/L", "pg/mL", "ng/L", "U/L", "IU/L"))
+
+
+def states_limit(view: str, quantity: Quantity, measured: Sequence[Hit], lexicon: Lexicon) -> bool:
+    """Return whether a quantity beside a measure is a limit: compared, a range, or a bare figure of a scale of its own."""
+    if quantity.unit and quantity.unit.code in _OPEN and _DOTTED.match(view, quantity.start, quantity.end):
+        return False
+    if quantity.comparator == signs.OUTSIDE:
+        return quantity.low != quantity.high
+    counted = not quantity.comparator or ONE.code in units(measured[0].concept, lexicon)
+    if counted and not quantity.unit and 1900 <= quantity.high < 2100:  # "METAVIR (Bedossa 1996)", "lines (IMWG 2016)"
+        return False
+    if quantity.comparator or quantity.low != quantity.high or measured[0].concept == DIASTOLIC:
+        return True
+    concept = measured[0].concept
+    if concept == PRIOR_LINES and (quantity.ordinal or quantity.roman):  # "in first- or second-line", "IV therapies"
+        return False
+    if concept == PRIOR_LINES and _ONLY.search(view, max(0, quantity.begin - 20), quantity.begin):
+        return quantity.unit is None  # "received only 1 prior regimen"
+    general = lexicon.related(concept, SKOS.narrower)
+    scale = ONE.code in units(concept, lexicon) and not general
+    return scale and abs(measured[0].end - quantity.start) <= 12 and quantity.unit is None
