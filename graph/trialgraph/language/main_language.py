@@ -80,7 +80,7 @@ def page_language(text: str, lexicon: Lexicon) -> str:
     told = main_language(text, lexicon)
     if told == ENGLISH or (told is None and _has_english_heading(text, lexicon)):
         return ENGLISH
-    return _of_labels(text, lexicon) or told or ENGLISH
+    return _of_labels(text, told, lexicon) or told or ENGLISH
 
 
 def heading_language(words: str, lexicon: Lexicon) -> str:
@@ -105,10 +105,13 @@ def is_mostly_other(text: str) -> bool:
     return sum(weights[tag] for tag in weights if tag) > weights[""]
 
 
-def _of_labels(text: str, lexicon: Lexicon) -> str | None:
-    """The language of most headings of criteria in a text, of those that are no English words."""
+def _of_labels(text: str, told: str | None, lexicon: Lexicon) -> str | None:
+    """The language of most headings of criteria in a text, of those that are no English words.
+
+    That of the small words goes before another with which it shares some: "participantes" is a word of two languages.
+    """
     found = Counter(hit.concept.code for hit in _headings_of_languages(lexicon).find(fold(text)))
-    return found.most_common(1)[0][0] if found else None
+    return told if told in found else found.most_common(1)[0][0] if found else None
 
 
 def _has_english_heading(text: str, lexicon: Lexicon) -> bool:

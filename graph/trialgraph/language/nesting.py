@@ -7,6 +7,7 @@ from typing import Final
 from trialgraph.language import titles
 from trialgraph.language.item import Item
 
+_SENTENCE: Final = re.compile(r"[.!?]\s+")
 _TELLS: Final = re.compile(r",\s(?:or|and|but|as|that|which|including|unless|if)\b|\d\D*:$|(?:\S+\s+){13}")
 _SEVERAL: Final = 2  # lines that are set in
 _AMID: Final = 3  # lines, of which one with a colon is an item and no title of all
@@ -25,7 +26,7 @@ def nested(view: str, lines: Sequence[Item]) -> Iterator[Item]:
         item = lines[at]
         begins.add(_first_word(view, item))
         words = view[item.start : item.end]
-        led, stub = words.endswith(":"), " " not in words  # "You:" goes on with the lead of all
+        led, stub = words.endswith(":"), _is_stub(words)
         ended += 0 if led else 1 if _is_ended(view, item) else -1
         at += 1
         parts = _parts(view, lines, at, begins, stops=ended > 0) if led else _set_in(view, lines, at)
@@ -43,7 +44,11 @@ def _says_more(words: str, *, first: bool) -> bool:
     "Is male, or is female and meets all of the following:", "No anaemia at visit 1, as defined below:".
     """
     return (
-        not first and words.endswith(":") and " " in words and (_TELLS.search(words) is not None) and words[0].isalpha()
+        not first
+        and words.endswith(":")
+        and not _is_stub(words)
+        and (_TELLS.search(words) is not None)
+        and words[0].isalpha()
     )
 
 
@@ -92,7 +97,12 @@ def _is_title(view: str, lines: Sequence[Item], at: int) -> bool:
 def _is_title_of_lead(view: str, lines: Sequence[Item], at: int) -> bool:
     """Whether a line is the title of a lead of one word: "Medical conditions" above "You:"."""
     below = view[lines[at + 1].start : lines[at + 1].end] if at + 1 < len(lines) else ""
-    return below.endswith(":") and " " not in below and titles.is_set_off(view[lines[at].start : lines[at].end])
+    return below.endswith(":") and _is_stub(below) and titles.is_set_off(view[lines[at].start : lines[at].end])
+
+
+def _is_stub(words: str) -> bool:
+    """Whether words go on with the lead of all: "You:", or "You can't join if one is true. You:"."""
+    return " " not in _SENTENCE.split(words)[-1]
 
 
 def _is_ended(view: str, item: Item) -> bool:

@@ -16,8 +16,11 @@ from trialgraph.input.page.unread_ends import ends
         ("1. a\n2. b\n3. c\n1. Prima visita", True),
         ("1. a\n2. b\n3. c:\n1. Prima visita", False),
         ("1. a\n2. b\n3. c\n(1) d", False),
+        ("wiek\n\nzgoda\n\necog\n\nWypełnij formularz\n\nTelefon", True),
+        ("wiek\n\nzgoda\n\necog\n\nWypełnij formularz\n\nwaga", False),
     ],
 )
 def test_a_title_behind_a_blank_line_or_numbers_that_begin_again(page: str, ended: bool) -> None:
-    *items, line = split(page)
-    assert ends(line, items) is ended
+    lines = list(split(page))
+    at = next((at for at, line in enumerate(lines) if line.text.startswith("Wypełnij")), len(lines) - 1)
+    assert ends(lines, at, lines[:at]) is ended

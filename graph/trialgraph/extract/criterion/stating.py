@@ -18,7 +18,7 @@ _OPEN = frozenset(("ng/mL", "ug/L", "pg/mL", "ng/L", "U/L", "IU/L"))
 
 
 def states_limit(view: str, quantity: Quantity, measured: Sequence[Hit], lexicon: Lexicon) -> bool:
-    """Return whether a quantity beside a measure is a limit: compared, a range, or a bare figure of a scale of its own."""
+    """Return whether a quantity beside a measure is a limit: compared, a range, or a figure of a scale."""
     if quantity.unit and quantity.unit.code in _OPEN and _DOTTED.match(view, quantity.start, quantity.end):
         return False
     if quantity.comparator == signs.OUTSIDE:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from trialgraph.input.page import criteria, values
-from trialgraph.input.page.labels import Heading
+from trialgraph.input.page.labels import Heading, heading
 from trialgraph.input.page.line import Line
 from trialgraph.input.page.section import Section
 from trialgraph.knowledge.lexicon import Lexicon
@@ -15,6 +15,7 @@ _NO_MORE = re.compile(
     r"|women|both|all|any|sex(?:es)?|genders?|adults?|child(?:ren)?|seniors?)\b)+",
     re.IGNORECASE,
 )
+_TOP: Final = 2  # lines that may name the list once more
 AGES: Final = ("minimum_age", "maximum_age", "ages", "healthy_volunteers", "sex", "participant_type", "enrollment")
 
 
@@ -23,7 +24,8 @@ def is_field(named: Heading, value: Line, items: Sequence[Line], lexicon: Lexico
 
     So are an age and a sex right below the heading, and whether healthy people are wanted anywhere.
     """
-    apart = named.code == "healthy_volunteers" or (named.code in AGES and not items)
+    begun = any(heading(item.text, lexicon) is None and item.label not in AGES for item in items[:_TOP]) or items[_TOP:]
+    apart = named.code == "healthy_volunteers" or (named.code in AGES and not begun)
     return apart and values.fits(named.code, value.text, lexicon)
 
 

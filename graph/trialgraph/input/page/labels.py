@@ -40,7 +40,7 @@ _GLUED_HEAD = 60  # characters in which a label may be glued to its value
 _OTHER_SCRIPT = re.compile(r"[\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _VALUE_SCHEMES = ("status", "phase")
 _BESIDE = re.compile(r"[ ]*(?:[:|]|[ ]{2,}(?=\S)|\.{3,})[ :|.]*")  # what parts a label from a value on its line
-_CAPITALS = re.compile(r"[^\W\d_a-z]{4,}(?:[ ]+[^\W\d_a-z]{2,})*(?=[ ]+(?:[^\W\d_][a-zà-ÿ]|\d))")
+_CAPITALS = re.compile(r"[^\W\d_a-z]{4,}(?:[ ]+[^\W\d_a-z]{2,})*(?=[ ]+(?:[-*•][ ]?)?(?:[^\W\d_][a-zà-ÿ]|\d))")
 _AGES = re.compile(r"\s+[≥≤]?\s?\d")
 _LETTERED = re.compile(r"[A-Z][.)] ")
 _UNKNOWN = re.compile(r"(?![-*])[A-Z\u00c0-\U0001ffff][\w /&'()-]{1,50}\??[ ]?:")

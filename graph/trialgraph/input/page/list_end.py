@@ -45,7 +45,7 @@ def ends(lines: Sequence[Line], at: int, items: Sequence[Line], lexicon: Lexicon
     items = _without_leads(items)
     run_on = criteria.are_run_on(items)
     marked = run_on or (bool(items) and items[0].marked and sum(item.marked for item in items) * 2 > len(items))
-    unread = lexicon.language not in READ and bool(items) and unread_ends.ends(line, items)
+    unread = lexicon.language not in READ and bool(items) and unread_ends.ends(lines, at, items)
     if ruled or unread or _is_of_page(lines, at, items, lexicon):
         return True
     fields = sum(item.marked for item in items) * 2 > len(items) and _are_fields(lines, at, lexicon)

@@ -13,6 +13,7 @@ from trialgraph.language import impersonal, leads
 from trialgraph.language.main_language import READ
 
 _NUMBER = re.compile(r"\(?(\d{1,2})[.)、]")
+_SENTENCE_END = re.compile(r"[.!?]\s+")
 _LED = 2  # lines below such a title: a lead, and an item
 _REMEMBERED = 4096  # lines
 _ALIKE = 2  # words with which lines of one list begin
@@ -51,8 +52,9 @@ def goes_on(words: str, lexicon: Lexicon) -> bool:
 
 
 def is_stub(line: Line, lexicon: Lexicon) -> bool:
-    """Whether a line only goes on with the lead of a list: "You:"."""
-    said = lexicon.read("list-lead", line.text[:-1]) if line.text.endswith(":") and not line.marked else None
+    """Whether a line only goes on with the lead of a list: "You:", or "You can't join if one is true. You:"."""
+    led = line.text.endswith(":") and not line.marked
+    said = lexicon.read("list-lead", _SENTENCE_END.split(line.text)[-1][:-1]) if led else None
     return said is not None and said.code == "person"
 
 

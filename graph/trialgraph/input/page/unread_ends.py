@@ -6,13 +6,21 @@ from typing import Final
 
 from trialgraph.input.page.line import Line
 
+_FEW: Final = 3  # items
 _LONGEST_TITLE: Final = 40  # characters
 _NUMBER = re.compile(r"\(?(\d{1,2}) ?[.)、](?!\d)")
 
 
-def ends(line: Line, items: Sequence[Line]) -> bool:
+def ends(lines: Sequence[Line], at: int, items: Sequence[Line]) -> bool:
     """Return whether a line is the title of the next part of a page, or begins another list than that of the items."""
-    return _is_title_apart(line, items) or _begins_again(line, items)
+    line = lines[at]
+    return _is_title_apart(line, items) or _begins_again(line, items) or _is_capital(lines, at, items)
+
+
+def _is_capital(lines: Sequence[Line], at: int, items: Sequence[Line]) -> bool:
+    """Whether a line and the next begin with a capital, as none of the items does, which have no marks."""
+    small = len(items) >= _FEW and all(item.text[0].islower() for item in items)
+    return small and all(line.text[0].isupper() for line in lines[at : at + 2]) and not lines[at].text.endswith(":")
 
 
 def _is_title_apart(line: Line, items: Sequence[Line]) -> bool:

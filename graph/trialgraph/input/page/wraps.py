@@ -72,14 +72,16 @@ def unwrapped(view: str, lexicon: Lexicon) -> str:
     rows = _single_spaced(found, view)
     width = _width(rows)
     letters = list(view)
-    item = False  # whether the line above belongs to an item with a mark
+    wrap = item = False  # whether it goes on in this one, and whether the line above belongs to an item with a mark
     small = _small_items(rows, lexicon)
     for before, after in pairwise(rows):
         if after.start in small and not (width and _is_full(before, after, width)):
+            wrap = False
             continue
         item = _is_marked(before.words) or (item and not before.gap)
+        begun = wrap or not before.words[0].islower()  # what begins with a small letter is a rest, or an item of such
         wrap = not after.gap and (
-            _is_wrap(before, after, width, item=item) or (rows is not found and _goes_on(before, after))
+            _is_wrap(before, after, width, item=item) or (rows is not found and begun and _goes_on(before, after))
         )
         if wrap and not _is_heading(before, after, lexicon):
             letters[before.end : after.start] = "".join(letters[before.end : after.start]).replace("\n", " ")

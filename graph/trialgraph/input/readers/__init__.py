@@ -2,12 +2,13 @@
 
 import hashlib
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
 from trialgraph.core.errors import NoTrialError, UnreadableError
 from trialgraph.core.model import Record
-from trialgraph.input.page import foreign, lost_lists, subject
+from trialgraph.input.page import criteria_fields, foreign, lost_lists, subject
 from trialgraph.input.readers import (
     aact,
     columns,
@@ -146,7 +147,7 @@ def _checked(name: str, found: Record, lexicon: Lexicon) -> Record:
     if other:
         error = UnreadableError if other == subject.SEVERAL else NoTrialError
         raise error(other, where=name, remedy=_SPLIT if several else _ONE)
-    return record
+    return record if record.view is None else replace(record, fields=tuple(criteria_fields.once(record)))
 
 
 def recognised(data: bytes) -> bool:

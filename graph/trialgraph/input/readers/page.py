@@ -8,10 +8,12 @@ from itertools import pairwise, takewhile
 from trialgraph.core.model import Document, Field, Finding, Record, Severity, Span
 from trialgraph.core.text import blank, count_words, fold, trim
 from trialgraph.input.page import (
+    bare_leads,
     bars,
     blocks,
     bullets,
     contents,
+    criteria_fields,
     frames,
     furniture,
     icon_words,
@@ -41,7 +43,7 @@ from trialgraph.input.page.section import Section
 from trialgraph.input.page.values import is_disease
 from trialgraph.input.readers import designs
 from trialgraph.knowledge.lexicon import Lexicon
-from trialgraph.language.main_language import READ, SCRIPTS, is_mostly_other, page_language
+from trialgraph.language.main_language import READ, page_language
 
 _GLUE = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])")
 _CODES = re.compile(r"(?:\s+\d{5,7}|\s+0)+(?=\Z|$)")  # "Lupus 311509 0": what a registry counts its rows with
@@ -89,7 +91,7 @@ def read_words(
     edges = list(running(words, text, lexicon))
     text = label_column.marked(marking.cleared(text, edges), lexicon)
     text = outline_numbers.marked(bars.cleared(text), lexicon)
-    text = icon_words.marked(text, lexicon)
+    text = bare_leads.marked(icon_words.marked(text, lexicon), lexicon)
     text, begins = item_labels.read(text, marking.barred(words, text), lexicon)
     text = run_on.parted(bullets.read(words, same_numbers.cleared(text), lexicon), lexicon)
     links = sorted([*site_links.stretches(text, lexicon), *contents.stretches(text)])
@@ -104,14 +106,13 @@ def read_words(
     fields = list(_head(own.sections, view, lexicon))
     fields += [field for section in own.sections[1:] for field in _fields(section, view, lexicon)]
     fields = [each for field in designs.beside(fields, view, lexicon) for each in _narrowed(field, view)]
-    for found_number in identity.identifiers(view, own.others, fields, lexicon):
-        if isinstance(found_number, Field):
-            fields.append(found_number)
-        else:
-            own.findings.append(found_number)
+    told = list(identity.identifiers(view, own.others, fields, lexicon))
+    fields += [each for each in told if isinstance(each, Field)]
+    own.findings.extend(each for each in told if isinstance(each, Finding))
+    fields = sorted(criteria_fields.joined(fields, view, lexicon), key=lambda field: (field.span.start, field.span.end))
     return Record(
         document,
-        tuple(sorted(_criteria_joined(fields, view, lexicon), key=lambda field: (field.span.start, field.span.end))),
+        tuple(fields),
         tuple(sorted([*marks, *edges, *links, *(item.span for item in found)])),
         (*furniture.findings(found), *second_language.findings(others, lexicon), *page.findings, *own.findings),
         view,
@@ -266,33 +267,3 @@ def _prose(section: Section) -> Iterator[Field]:
         yield Field(section.code, Span(section.heading.start, section.lines[-1].end))
     else:
         yield from blocks.region(section.code, section.lines)
-
-
-def _criteria_joined(fields: Sequence[Field], view: str, lexicon: Lexicon) -> Iterator[Field]:
-    """Join neighbouring stretches under Eligibility, Inclusion and Exclusion to one field with its headings.
-
-    Those in English stay apart from those in a language with a script of its own.
-    """
-    run: list[Field] = []
-    for field in sorted(fields, key=lambda field: (field.span.start, field.span.end)):
-        if field.name in CRITERIA:
-            if run and lexicon.language in SCRIPTS and _is_other(run[-1], view) != _is_other(field, view):
-                yield _joined(run)
-                run = []
-            run.append(field)
-            continue
-        if run and field.span.start >= run[-1].span.end:
-            yield _joined(run)
-            run = []
-        yield field
-    if run:
-        yield _joined(run)
-
-
-def _is_other(field: Field, view: str) -> bool:
-    """Whether the words of a field are mostly in a script of another language."""
-    return is_mostly_other(view[field.span.start : field.span.end])
-
-
-def _joined(run: Sequence[Field]) -> Field:
-    return Field("eligibility", Span(run[0].span.start, max(field.span.end for field in run)))
