@@ -1,5 +1,5 @@
 # make demo   see it work
-# make test   run all tests, in some twelve minutes
+# make test   run all tests, in a quarter of an hour
 # make quick  run those that need no server, browser or Java, in a minute or two
 # make score  say how well records are read (make score ARGS=--misses: and what is missed)
 # make lint   run the linters

@@ -109,7 +109,7 @@ def test_two_questions_of_one_name_are_refused(run: Run, tmp_path: Path) -> None
 
 def test_a_parameter_keeps_its_name_and_its_words() -> None:
     parsed = question_parser(ASKED).parse_args(["--least-word", "a b", "--count=-1"])
-    assert vars(parsed) == {"least-word": "a b", "count": "-1"}
+    assert vars(parsed) == {"least-word": ["a b"], "count": ["-1"]}
     assert vars(question_parser(ASKED).parse_args([])) == {"least-word": None, "count": None}
 
 

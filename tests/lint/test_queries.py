@@ -24,6 +24,16 @@ def test_a_header_that_lacks_a_line_is_named(tmp_path: Path) -> None:
     assert (flaw.path, flaw.line) == (path, 2)
 
 
+def test_a_case_without_its_line_of_parameters_or_a_question_without_a_group_is_named(tmp_path: Path) -> None:
+    sources = copied(tmp_path)
+    assert sources.cases is not None
+    (sources.cases / "queries" / "trials-by-antigen.half.csv").write_text("trial,target\n", encoding="utf-8")
+    edited(sources.queries / "trials.rq", "# group:", "# note:")
+    found = {flaw.path.name: flaw.what for flaw in queries.without_rows(sources)}
+    assert set(found) == {"trials-by-antigen.rq", "trials.rq"}
+    assert found["trials-by-antigen.rq"].startswith("trials-by-antigen.half.csv does not begin")
+
+
 def test_a_question_without_rows_is_named(tmp_path: Path) -> None:
     sources = copied(tmp_path)
     assert list(queries.without_rows(sources)) == []

@@ -103,7 +103,8 @@ def _remote(query: str, endpoint: str) -> Table:
         columns = tuple(answer["head"]["vars"])
         rows = tuple(tuple(_binding(row.get(name)) for name in columns) for row in answer["results"]["bindings"])
     except Exception as error:  # SPARQLWrapper lets through what urllib, the JSON reader and servers come up with
-        problem = str(error).partition("\n")[0]
+        reason = getattr(error, "reason", None)
+        problem = getattr(reason, "strerror", None) or str(error).partition("\n")[0]
         raise QueryError(f"this endpoint gave no answer ({problem})", where=endpoint,
                          remedy="Does it run, and does it speak SPARQL?") from error  # fmt: skip
     return Table(columns, rows)

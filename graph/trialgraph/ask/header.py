@@ -16,6 +16,11 @@ import pyoxigraph as ox
 from trialgraph.ask.syntax import fault
 from trialgraph.core.errors import QueryError
 
+# What changes a graph, behind prefixes and comments.
+_UPDATE = re.compile(
+    r"(?:\s|#[^\n]*\n|(?:PREFIX|BASE)\b[^>]*>)*(?:INSERT|DELETE|LOAD|CLEAR|DROP|CREATE|ADD|MOVE|COPY|WITH)\b",
+    re.IGNORECASE,
+)
 _FIELD = re.compile(r"# (?P<name>[a-z]+): (?P<value>\S.*)")
 
 
@@ -64,7 +69,8 @@ def text_of(path: Path) -> str:
     try:
         return path.read_text(encoding="utf-8-sig")
     except OSError as error:
-        raise QueryError(f"the file cannot be read ({error.strerror})", where=str(path)) from error
+        what = f"the file cannot be read ({error.strerror})"
+        raise QueryError(what, where=str(path), remedy="Name a file with a query: NAME.rq.") from error
     except UnicodeDecodeError as error:
         raise QueryError(f"byte {error.start} is not UTF-8", where=str(path), remedy="Save it as UTF-8.") from error
 
@@ -76,5 +82,8 @@ def parsed(text: str, where: str) -> str:
     except SyntaxError as error:
         found = fault(text, error)
         remedy = found.remedy or "Correct the query."
+        if _UPDATE.match(text):
+            what = "this is an update, and questions are SELECT, ASK, CONSTRUCT or DESCRIBE"
+            raise QueryError(what, where=where, remedy="A graph is changed by trialgraph build alone.") from error
         raise QueryError(f"this is no SPARQL: {found.what}", where=f"{where}:{found.line}", remedy=remedy) from error
     return text

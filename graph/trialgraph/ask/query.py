@@ -176,8 +176,10 @@ def _bound(question: Question, source: ox.Store | str, values: Values, sign: str
                 meant = _of_code(parameter, words, source) or (_concepts if parameter.scheme else _classes)(
                     parameter, term, source, sign
                 )
-                names[parameter.variable] = list(meant)
-                terms[parameter.variable] = [sparql.term("text", name) for name in meant.values()]
+                told = names.setdefault(parameter.variable, [])
+                named = [name for iri, name in meant.items() if iri not in told]
+                told.extend(iri for iri in meant if iri not in told)
+                terms.setdefault(parameter.variable, []).extend(sparql.term("text", name) for name in named)
             case _:
                 names[parameter.variable] = [words]
                 terms[parameter.variable] = [term]

@@ -13,9 +13,9 @@ Its header is its manual, one line for each field, read by `trialgraph.ask.heade
 A parameter is a name, in parentheses its kind and ``required`` or ``default: VALUE``, and what it means:
 
     NAME      lower-case words joined by dashes, but none of RESERVED
-    KIND      text, number, date (2024-01-16), trial (any number of it; several may be given), class (its name:
-              DoseLevel) or "concept of SCHEME" (a code, a label or a gene symbol); a number may have a range, as in
-              "number 0..5", or an end of one: "number 1.."
+    KIND      text, number, date (2024-01-16), trial (any number of it), class (its name: DoseLevel) or "concept of
+              SCHEME" (a code, a label or a gene symbol); of these three several may be given. A number may have a
+              range, as in "number 0..5", or an end of one: "number 1.."
     VALUE     "any" leaves the parameter out, and the question is asked without it
 
 In the query, the parameter ``endpoint-type`` is the variable ``$given_endpoint_type``.
@@ -96,8 +96,8 @@ class Parameter:
 
     @property
     def repeated(self) -> bool:
-        """Whether several values may be given: a question of one trial is one of any number of them."""
-        return self.kind == "trial"
+        """Whether several values may be given: trials, or names, of which each may be the one."""
+        return self.kind in ("trial", "concept", "class")
 
 
 @dataclass(frozen=True, slots=True)

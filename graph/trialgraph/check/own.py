@@ -36,7 +36,8 @@ def known(folder: Path) -> Mapping[str, Rule]:
     found = [(check.code, Rule(check.reason, check.mend)) for check in crosscheck.checks(folder)]
     found += of_shapes(turtle.quads(folder)).items()
     if not found:
-        raise UsageError("it holds no shape (*.ttl) and no check (*.rq)", where=str(folder), remedy="Name another.")
+        what = "it holds no shape (*.ttl) and no check (*.rq)" if folder.is_dir() else "there is no such folder"
+        raise UsageError(what, where=str(folder), remedy="Name another.")
     for code, _ in found:
         if code in rules():
             raise UsageError(f"there is a rule “{code}” already", where=str(folder), remedy="Give it another name.")

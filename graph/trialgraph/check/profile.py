@@ -57,7 +57,7 @@ def found(name: str | Path) -> Path:
     if str(name) in names() and not Path(name).is_file():
         return resources.profiles() / f"{name}.toml"
     if not Path(name).is_file() and Path(name).suffix != ".toml":
-        what = f"there is no profile and no file “{name}”"
+        what = f"“{name}” is a folder" if Path(name).is_dir() else f"there is no profile and no file “{name}”"
         raise UsageError(what, where="profile", remedy=f"Name a TOML file, or {' or '.join(names())}.")
     return Path(name)
 

@@ -71,6 +71,8 @@ def run(options: argparse.Namespace, rest: list[str]) -> int:
         parser.print_help()
         return GOOD
     values = {name: value for name, value in vars(parser.parse_args(rest)).items() if value is not None}
+    if options.endpoint and not options.endpoint.startswith(("http://", "https://")):
+        options.refuse(f"{options.endpoint} is no address of a SPARQL endpoint: write http://…")
     with Graph.open(options.endpoint or options.store) as graph:
         if own_file:
             for term in unknown(question.query, graph.store):
@@ -117,7 +119,7 @@ def question_parser(question: "Question") -> argparse.ArgumentParser:
         made.add_argument(
             f"--{parameter.name}",
             dest=parameter.name,
-            action="append" if parameter.repeated else "store",
+            action="append",
             metavar=parameter.kind.upper(),
             help=f"{parameter.meaning}{default}{several}".replace("%", "%%"),
         )

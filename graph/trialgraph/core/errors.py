@@ -20,6 +20,9 @@ import traceback
 from pathlib import Path
 
 
+_ADVICE = "Check the path, its permissions and the space on its disk."
+
+
 class TrialGraphError(Exception):
     """Say what went wrong, where, and what to do.
 
@@ -105,7 +108,8 @@ def named(
         return error
     if isinstance(error, OSError):
         place = where or str(error.filename or "")
-        advice = "Check the path, its permissions and the space on its disk."
+        at_place = isinstance(error, FileNotFoundError | IsADirectoryError | NotADirectoryError | PermissionError)
+        advice = "Check the path and its permissions." if at_place else _ADVICE
         return TrialGraphError(error.strerror or str(error), where=place, remedy=advice)
     if isinstance(error, MemoryError):
         return TrialGraphError("the memory is used up", where=where, remedy="Give less at a time.")

@@ -9,7 +9,7 @@ import pyoxigraph as ox
 
 from trialgraph.ask import header
 from trialgraph.ask.query import ask
-from trialgraph.ask.question import Question, read
+from trialgraph.ask.question import GROUPS, Question, read
 from trialgraph.build import inference
 from trialgraph.check import crosscheck
 from trialgraph.core import identify, turtle
@@ -50,10 +50,13 @@ def without_rows(sources: Sources) -> Iterator[Flaw]:
         cases = sorted((sources.cases / "queries").glob(f"{path.stem}.*csv")) or []
         try:
             asked = read(path)
-            rows = any(ask(asked, graph, _given(asked, case)).rows for case in cases)
+            rows = [row for case in cases for row in ask(asked, graph, _given(asked, case)).rows]
         except TrialGraphError as error:
             yield Flaw(path, 1, "query", error.what, error.remedy)
             continue
+        if not asked.group:
+            remedy = f"Write “# group:” and one of: {', '.join(GROUPS)}."
+            yield Flaw(path, 1, "query", "the question has no group under which those who ask find it", remedy)
         if cases and not rows:
             yield Flaw(
                 path, 1, "rows", "the question has no row in any of its cases", "See whether its terms are right."
@@ -73,6 +76,9 @@ def _graph(path: Path, ontology: Path) -> ox.Store:
 
 def _given(asked: Question, case: Path) -> dict[str, str]:
     """The parameters in the first line of a case."""
-    first = case.read_text(encoding="utf-8").partition("\n")[0].removeprefix("#")
-    words = shlex.split(first)
+    first = case.read_text(encoding="utf-8").partition("\n")[0]
+    words = shlex.split(first.removeprefix("#"))
+    if not first.startswith("#") or len(words) % 2:
+        what = f"{case.name} does not begin with a line of “#” and parameters with their values"
+        raise QueryError(what, where=str(case), remedy="Write “#” alone, or “# --least 20”, above the rows.")
     return {name.removeprefix("--"): value for name, value in zip(words[::2], words[1::2], strict=True)}

@@ -55,7 +55,7 @@ def _deciding(match: Match) -> Iterator[str]:
         needs = match.needs
         yield from (f"    would decide: {needed(need)}" for need in needs[:_NEEDS])
         if len(needs) > _NEEDS:
-            yield f"    and {len(needs) - _NEEDS} more: trialgraph match --trial {match.number}"
+            yield f"    and {len(needs) - _NEEDS} more: ask with --trial {match.number} too"
     if match.verdict is Verdict.ELIGIBLE and (unread := len(match.of(Outcome.UNREAD))):
         yield f"    {unread} criteria are to be read by people"
 

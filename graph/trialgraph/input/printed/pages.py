@@ -42,5 +42,5 @@ def pages(name: str, data: bytes) -> list[list[Piece]]:
     if problem == "missing":
         raise UnreadableError("a PDF is read with pypdfium2, which is not installed", where=name, remedy=_INSTALL)
     if problem:
-        raise UnreadableError(f"this PDF cannot be read ({problem})", where=name, remedy=_SAVE)
+        raise UnreadableError(f"this PDF cannot be read ({problem.rstrip('.')})", where=name, remedy=_SAVE)
     return [[Piece(*piece) for piece in page] for page in found["pages"]]

@@ -27,6 +27,7 @@ from trialgraph.input.readers import (
     keyed,
     page,
     pdf,
+    rdf,
     unknown,
 )
 from trialgraph.knowledge.lexicon import Lexicon, load
@@ -95,6 +96,7 @@ def read_bytes(name: str, data: bytes, lexicon: Lexicon | None = None) -> Iterat
     One byte more than LARGEST is enough of a file, for then it is too large.
     """
     lexicon = lexicon or load()
+    _refuse(name, rdf.form(data))
     printed = next((reader for reader in PRINT_READERS if reader.recognises(data)), None)
     if printed:
         yield _printed(name, data, printed, lexicon)
@@ -129,6 +131,8 @@ def _printed(name: str, data: bytes, reader: PrintReader, lexicon: Lexicon) -> R
         raise UnreadableError(what, where=name, remedy="Save it without its images.")
     try:
         found = reader.read(Path(name).name, hashlib.sha256(data).hexdigest(), data, lexicon)
+    except UnreadableError as error:
+        raise UnreadableError(error.what, where=name, remedy=error.remedy) from error
     except ValueError as error:
         what = f"this {reader.name.upper()} cannot be read ({error})"
         raise UnreadableError(what, where=name, remedy=_TEXT) from error

@@ -4,6 +4,7 @@ from collections.abc import Generator, Iterator
 from pathlib import PurePath
 
 from trialgraph.input import readers
+from trialgraph.input.readers import rdf
 from trialgraph.input.splitting import (
     aact_tables,
     csv_rows,
@@ -38,7 +39,9 @@ def pieces(window: Window, source: str, *, depth: int = 0) -> Iterator[Piece]:
 def _read(window: Window, source: str, depth: int) -> Iterator[Piece]:
     """Yield the records of a stream that is in UTF-8 or packed."""
     head = window.view(_HEAD)
-    if office_package.recognises(window):
+    if rdf.form(head):
+        yield _page(window, source)
+    elif office_package.recognises(window):
         page = _page(window, source)
         yield from workbook.split(page.data, source) if workbook.recognises(page.data) else [page]
     elif gzip_stream.recognises(head) or zip_members.recognises(head):
