@@ -19,7 +19,6 @@ TrialGraphError            the caller shows `str(error)`; the command line leave
 import traceback
 from pathlib import Path
 
-
 _ADVICE = "Check the path, its permissions and the space on its disk."
 
 
