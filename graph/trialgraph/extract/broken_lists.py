@@ -6,6 +6,7 @@ from itertools import groupby, pairwise
 from typing import Final
 
 from trialgraph.core.model import Finding, Polarity, Severity
+from trialgraph.core.text import lines
 from trialgraph.knowledge.lexicon import Lexicon
 from trialgraph.language import markers
 from trialgraph.language.annotated import Annotated
@@ -19,7 +20,15 @@ _SIDES: Final = {
     "eligibility.exclusion": Polarity.EXCLUSION,
 }
 _LONGEST: Final = 20  # characters of an open word and the blank before it
-_OPEN_SIGN = re.compile(r"(?:[(,:<>≥≤=]|\.\.\.|…|\w-)\Z")
+_OPEN_SIGN = re.compile(r"(?:[(,:<>≥≤=/×]|\.\.\.|…|\w-|\d\s?x|\bwithin\s[^.,;\n]{2,25}\s(?:before|after|prior))\Z")
+# What makes another word of a whole one: "transplant | ation".
+_ENDINGS: Final = (
+    r"(?:e?s|e?d|ings?|at?ions?|ions?|ally?|ical|ly|ive|ity|ments?|[eo]rs?|ists?|ous|[ai]ble|[ae]n[ct]e?|age|ies|itis|os[ie]s"
+    r"|omas?|a?emias?)\b"
+)
+_MARK = re.compile(r"\s*(?:(?P<sign>[-*•–])|\(?(?P<number>\d{1,2})[.)])\s")
+_STUMP = re.compile(r"\s(?P<word>[a-z]{3,9})\Z")
+_BRACKET: Final = 80  # characters behind a bracket that is open
 _ALONE = re.compile(r"\s*(?:[-*•]|\(?\d{1,2}[.)])[-*•\s]*(?:\d{1,2}[.)]\s*)?[A-Za-z]")  # one letter behind a mark
 _WORD = re.compile(r"\w")
 _MOST_LOST: Final = 3  # numbers that one gap may have lost; more are another list
@@ -43,18 +52,54 @@ def _cut(record: Annotated, field: str, start: int, end: int) -> Iterator[Findin
     view = record.views[field]
     end = start + len(view[start:end].rstrip())
     line = max(view.rfind("\n", start, end) + 1, start)
-    sign = _OPEN_SIGN.search(view, max(line, end - 3), end)
-    alone = _ALONE.fullmatch(view, line, end)
-    if _WORD.search(view, line, end) and (sign or alone or _is_open(view[line:end], record.lexicon)):
+    for first, last in _broken_items(record, view, start, end):
+        comment = "The criterion stops in the midst of a sentence, and the next one follows."
+        yield Finding("criteria_cut", Severity.WARNING, comment, record.spans(field, first, last))
+    words = view[line:end]
+    stops = _OPEN_SIGN.search(words) or _ALONE.fullmatch(words) or _is_unclosed(words) or _is_stump(record, words)
+    if _WORD.search(words) and (stops or _is_open(words, record.lexicon)):
         comment = "The list stops in the midst of a sentence; what followed is not there."
         yield Finding("criteria_cut", Severity.WARNING, comment, record.spans(field, line, end))
 
 
-def _is_open(words: str, lexicon: Lexicon) -> bool:
-    """Whether a line ends with a word behind which its sentence goes on."""
+def _broken_items(record: Annotated, view: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the items with a mark that end with a word behind which a sentence goes on, right above the next mark."""
+    for (first, last), (below, _) in pairwise(lines(view, start, end)):
+        mark, after = _MARK.match(view, first), _MARK.match(view, below)
+        if mark and after and _follows(mark, after) and _is_open(view[first:last], record.lexicon, joins=False):
+            yield first, last
+
+
+def _follows(mark: re.Match[str], after: re.Match[str]) -> bool:
+    """Whether a mark is the next one of a list: "10. mg" behind "2. …" is none."""
+    if mark["number"] and after["number"]:
+        return int(after["number"]) == int(mark["number"]) + 1
+    return mark["sign"] is not None and mark["sign"] == after["sign"]
+
+
+def _is_open(words: str, lexicon: Lexicon, *, joins: bool = True) -> bool:
+    """Whether a line ends with a word behind which its sentence goes on, or with one that joins it to the next item."""
     last = words[-_LONGEST:]
-    hits = lexicon.matcher("open-word").every(last)
+    hits = (hit for hit in lexicon.matcher("open-word").every(last) if joins or hit.concept.code != "joins")
     return any(hit.end == len(last) and (hit.start or len(words) <= _LONGEST) for hit in hits)
+
+
+def _is_unclosed(words: str) -> bool:
+    """Whether a bracket is open where a list stops: "… (prednisone > 10 mg"."""
+    opened = max(words.rfind("("), words.rfind("["))
+    return (
+        opened > max(words.rfind(")"), words.rfind("]")) and len(words) - opened <= _BRACKET and words[-1] not in ".;"
+    )
+
+
+def _is_stump(record: Annotated, words: str) -> bool:
+    """Whether a line ends with the beginning of a word of the record that it never is alone: "14 days befo"."""
+    stump = _STUMP.search(words)
+    if not stump or any(hit.end == len(words) for hit in record.lexicon.prose.find(words)):
+        return False
+    whole = " ".join(record.record.document.texts.values()).casefold()
+    alone = re.findall(rf"\b{stump['word']}\b", whole)
+    return len(alone) == 1 and re.search(rf"\b{stump['word']}(?!{_ENDINGS})[a-z]{{2}}", whole) is not None
 
 
 def _empty(record: Annotated, field: str, found: Sequence[tuple[Heading, int]]) -> Iterator[Finding]:
