@@ -66,6 +66,7 @@ _OF_ITSELF = re.compile(r"(?:be|will be|planned|take part|in total|altogether)\b
 _ENROL = "enrol"  # the code of the cues that say that people are enrolled
 _REACH = 30  # characters between words that belong together
 _MOST_PEOPLE = 1_000_000  # more are those who have the disease
+_APART = re.compile(r";|,\s*\d")  # "24 subjects, | 12 in each arm"
 _JOINED = re.compile(r"\b(?:and|plus)\W+(?:[a-z]+\W+){0,2}$", re.IGNORECASE)  # "100 patients and 50 healthy controls"
 _CONTROLS = re.compile(r"\W+(?:[\w-]+\W+){0,2}?controls\b", re.IGNORECASE)
 _SHARE = re.compile(r"\s+(?:out )?of\s+(?:the\s+)?(?:first\s+)?\w+", re.IGNORECASE)
@@ -136,7 +137,7 @@ def _sizes_of_clause(record: Annotated, clause: Span) -> Iterator[tuple[Quantity
     cues = _Cues.of(record.find("cue", clause), view, clause)
     if not cues.enrolling or _EARLIER.search(record.view(clause)):
         return
-    part = _OF_A_PART.search(record.view(clause))
+    part = _OF_A_PART.search(view, clause.start, clause.end)
     found: list[tuple[Quantity, Span]] = []
     for quantity in quantities(record.text(clause.field), clause.start, clause.end):
         near = _between(cues.people, quantity.end, quantity.end + _REACH)
@@ -150,7 +151,8 @@ def _sizes_of_clause(record: Annotated, clause: Span) -> Iterator[tuple[Quantity
             continue
         share = _SHARE.match(view, quantity.end, clause.end)  # "1 of the 6 subjects"
         total = _TOTAL.search(view, max(clause.start, quantity.begin - _REACH), quantity.begin)
-        of_part = (part or _each(view, quantity, cues)) and not total
+        in_part = part and not _APART.search(view, quantity.end, part.start())
+        of_part = (in_part or _each(view, quantity, cues)) and not total
         if not share and not of_part and _counts(view, quantity, clause):
             start = _estimate(view, quantity, clause.start)
             found.append((quantity, Span(start, people.end, clause.field)))
@@ -215,7 +217,7 @@ def _near(view: str, end: int, start: int) -> bool:
 def _each(view: str, quantity: Quantity, cues: _Cues) -> bool:
     """Whether a number is one of a cohort or a level and not the trial's."""
     near = _between(cues.each, quantity.end - 40, quantity.end + 60)
-    return any(";" not in view[quantity.end : cue.start] for cue in near)
+    return any(_APART.search(view, quantity.end, cue.start) is None for cue in near)
 
 
 def _estimate(view: str, quantity: Quantity, start: int) -> int:
