@@ -47,3 +47,9 @@ def test_a_query_that_no_engine_reads_is_refused_in_one_line() -> None:
     with pytest.raises(QueryError, match=r"^\d+:\d+: the query cannot be answered: the ") as refused:
         answer(QUERY.replace("FILTER", "FILTRE"), ox.Store())
     assert "\n" not in str(refused.value)
+
+
+def test_another_endpoint_that_cannot_be_reached_is_told_as_such() -> None:
+    with pytest.raises(QueryError) as refused:
+        answer("SELECT ?s WHERE { SERVICE <http://127.0.0.1:9/sparql> { ?s ?p ?o } }", ox.Store())
+    assert "asks another endpoint (SERVICE)" in refused.value.remedy

@@ -1,5 +1,6 @@
 """Turn a SPARQL query into a table of numbers, booleans and texts, from a store or from any SPARQL endpoint."""
 
+import re
 from collections.abc import Mapping
 from decimal import Decimal
 from math import isfinite
@@ -15,6 +16,8 @@ from trialgraph.graph import datatypes
 
 _PATIENCE = 120  # seconds that an endpoint may take
 _LONGEST = 30  # digits of a whole number; longer ones are approximate
+_SERVICE = re.compile(r"\bSERVICE\b", re.IGNORECASE)
+_OTHER = "It asks another endpoint (SERVICE), which must be reached from here."
 
 
 def answer(query: str, source: ox.Store | str) -> Table:
@@ -28,17 +31,18 @@ def answer(query: str, source: ox.Store | str) -> Table:
 def _local(query: str, store: ox.Store) -> Table:
     try:
         solutions = store.query(query)
+        if isinstance(solutions, ox.QuerySolutions):
+            return table(solutions)
     except SyntaxError as error:
         found = fault(query, error)
         place = f"{found.line}:{found.column}"
         raise QueryError(f"the query cannot be answered: {found.what}", where=place, remedy=found.remedy) from error
     except (OSError, ValueError) as error:
-        raise QueryError(f"the query cannot be answered: {error}") from error
+        remedy = _OTHER if isinstance(error, OSError) and _SERVICE.search(query) else ""
+        raise QueryError(f"the query cannot be answered: {error}", remedy=remedy) from error
     if isinstance(solutions, ox.QueryBoolean):
         return _yes_or_no(bool(solutions))
-    if not isinstance(solutions, ox.QuerySolutions):
-        raise QueryError("the query constructs a graph and selects no rows", remedy="Use SELECT or ASK.")
-    return table(solutions)
+    raise QueryError("the query constructs a graph and selects no rows", remedy="Use SELECT or ASK.")
 
 
 def _yes_or_no(answer: bool) -> Table:
