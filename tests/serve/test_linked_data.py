@@ -254,9 +254,22 @@ def test_a_term_is_found_on_the_page_of_the_ontology(live: Live) -> None:
     assert '"></a>' not in page
 
 
-def test_our_terms_stand_before_those_of_others(live: Live) -> None:
-    page = got(live, "/ontology.html").body.decode()
-    assert 0 < page.index('id="Trial"') < page.index('id="wasQuotedFrom"')
+@pytest.mark.parametrize("module", ["/ontology", "/ontology/reading"])
+def test_the_page_of_an_ontology_has_contents_that_lead_to_our_terms_alone(live: Live, module: str) -> None:
+    page = got(live, f"{module}.html").body.decode()
+    within = set(re.findall(r'href="#([^"]+)"', page))
+    assert {"of-classes", "mappings", "changes"} <= within or module != "/ontology"
+    assert within <= set(re.findall(r'id="([^"]+)"', page))
+    assert 'id="wasQuotedFrom"' not in page and "{" not in page.partition("<main>")[2].partition("<pre>")[0]
+    assert len(page.encode()) < 100_000
+
+
+def test_the_classes_of_the_ontology_are_drawn(live: Live) -> None:
+    assert 'src="/figure/classes.svg"' in got(live, "/ontology.html").body.decode()
+    drawn = got(live, "/figure/classes.svg")
+    assert (drawn.status, drawn.headers["content-type"]) == (200, "image/svg+xml")
+    assert b">DoseLevel<" in drawn.body and b"Trial leads to DoseLevel" in drawn.body
+    assert got(live, "/figure/classes.csv").status == 404
 
 
 @pytest.mark.parametrize("module", ["/ontology", "/ontology/reading"])

@@ -25,6 +25,9 @@ class RDFS:
     Literal: Final = "http://www.w3.org/2000/01/rdf-schema#Literal"
     Resource: Final = "http://www.w3.org/2000/01/rdf-schema#Resource"
     subClassOf: Final = "http://www.w3.org/2000/01/rdf-schema#subClassOf"
+    subPropertyOf: Final = "http://www.w3.org/2000/01/rdf-schema#subPropertyOf"
+    domain: Final = "http://www.w3.org/2000/01/rdf-schema#domain"
+    range: Final = "http://www.w3.org/2000/01/rdf-schema#range"
 
 
 class OWL:
@@ -38,6 +41,9 @@ class OWL:
     versionIRI: Final = "http://www.w3.org/2002/07/owl#versionIRI"
     Class: Final = "http://www.w3.org/2002/07/owl#Class"
     imports: Final = "http://www.w3.org/2002/07/owl#imports"
+    AnnotationProperty: Final = "http://www.w3.org/2002/07/owl#AnnotationProperty"
+    unionOf: Final = "http://www.w3.org/2002/07/owl#unionOf"
+    versionInfo: Final = "http://www.w3.org/2002/07/owl#versionInfo"
 
 
 class XSD:
@@ -76,6 +82,7 @@ class SKOS:
     narrowMatch: Final = "http://www.w3.org/2004/02/skos/core#narrowMatch"
     relatedMatch: Final = "http://www.w3.org/2004/02/skos/core#relatedMatch"
     scopeNote: Final = "http://www.w3.org/2004/02/skos/core#scopeNote"
+    changeNote: Final = "http://www.w3.org/2004/02/skos/core#changeNote"
 
 
 class DCTERMS:
@@ -89,6 +96,10 @@ class DCTERMS:
     isPartOf: Final = "http://purl.org/dc/terms/isPartOf"
     hasPart: Final = "http://purl.org/dc/terms/hasPart"
     license: Final = "http://purl.org/dc/terms/license"
+    created: Final = "http://purl.org/dc/terms/created"
+    modified: Final = "http://purl.org/dc/terms/modified"
+    bibliographicCitation: Final = "http://purl.org/dc/terms/bibliographicCitation"
+    isReplacedBy: Final = "http://purl.org/dc/terms/isReplacedBy"
 
 
 class PROV:

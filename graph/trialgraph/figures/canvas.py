@@ -30,24 +30,24 @@ _SETTINGS: Final = {
     "text.usetex": False,
     "path.simplify": False,
 }
-_UNSAID: Final = dict.fromkeys(("Date", "Creator", "Format", "Type"))
+UNSAID: Final = dict.fromkeys(("Date", "Creator", "Format", "Type"))
 
 
 def svg_of(chart: Chart, width: int) -> str:
     """Return a chart as an SVG element that is so many pixels wide."""
     name = f"figure-{hashlib.sha256(repr((chart, width)).encode()).hexdigest()[:8]}"
     target = io.BytesIO()
-    with _settings(name):
+    with settings(name):
         from matplotlib.backends.backend_svg import FigureCanvasSVG
 
-        FigureCanvasSVG(_drawn(chart, width)).print_svg(target, metadata=_UNSAID)
+        FigureCanvasSVG(_drawn(chart, width)).print_svg(target, metadata=UNSAID)
     return svg.page_svg(target.getvalue(), name, plain(chart.title), described(chart))
 
 
 def png_of(chart: Chart, width: int) -> bytes:
     """Return a chart as a PNG on white, with two pixels for each of the width, or fewer where it is very long."""
     target = io.BytesIO()
-    with _settings(""):
+    with settings(""):
         from matplotlib.backends.backend_agg import FigureCanvasAgg
 
         figure = _drawn(chart, width)
@@ -69,7 +69,8 @@ def described(chart: Chart) -> str:
 
 
 @contextmanager
-def _settings(salt: str) -> Iterator[None]:
+def settings(salt: str) -> Iterator[None]:
+    """Have Matplotlib draw as for all figures, the same each time; `salt` is part of the ids in an SVG."""
     import matplotlib
 
     with matplotlib.rc_context(), warnings.catch_warnings():

@@ -60,7 +60,7 @@ def load() -> None:
     """Load what figures need, for who draws them may open no file; without Matplotlib there are their rows alone."""
     _questions()
     try:
-        _ready()
+        ready()
     except RuntimeMissingError:
         return
     tried = Chart("", "", (Panel(Axis("", "log"), (Group("", (Lane("", (Mark(1, 1, "1"),)),)),)),))
@@ -73,14 +73,14 @@ def figure(name: str, snapshot: Snapshot, values: Values) -> Figure:
 
     Raises QueryError where there is none of the name or a value is wrong, RuntimeMissingError without Matplotlib.
     """
-    _ready()
+    ready()
     shown = chart(name, snapshot, values)
     return Figure(canvas.svg_of(shown, width(values)), shown.caption, list(shown.missing))
 
 
 def picture(name: str, snapshot: Snapshot, values: Values) -> bytes:
     """Return a figure as a PNG; raises what `figure` does."""
-    _ready()
+    ready()
     return canvas.png_of(chart(name, snapshot, values), width(values))
 
 
@@ -143,7 +143,7 @@ def _questions() -> Mapping[str, Question]:
     return {question.name: question for question in questions(resources.queries())}
 
 
-def _ready() -> None:
+def ready() -> None:
     """Have what draws; raises RuntimeMissingError where Matplotlib is not installed or cannot start."""
     if lacking := _lacking():
         raise RuntimeMissingError(lacking.what, remedy=lacking.remedy)

@@ -55,7 +55,7 @@ def test_a_server_without_what_draws_says_so(snapshot: Snapshot, monkeypatch: py
     def lacking() -> None:
         raise RuntimeMissingError("not installed", remedy="Install the extra.")
 
-    monkeypatch.setattr(catalogue, "_ready", lacking)
+    monkeypatch.setattr(catalogue, "ready", lacking)
     with pytest.raises(ProblemError) as refused:
         answer(snapshot, Job("figure", "dose-ladder", "image/svg+xml"))
     assert refused.value.code == "not-installed" and "Install the extra" in refused.value.detail

@@ -14,7 +14,7 @@ from trialgraph.graph.belonging import DEFAULT
 from trialgraph.graph.called import at_once, meant
 from trialgraph.publish.terms import DCAT, MEDIA, SCHEMA, SPDX, VOID
 from trialgraph.publish.triples import link, number, text
-from trialgraph.serve.answers import concept_page, source_page, trial_page
+from trialgraph.serve.answers import concept_page, ontology_page, source_page, trial_page
 from trialgraph.serve.answers.page import page
 from trialgraph.serve.answers.resources import described
 from trialgraph.serve.answers.written import triples
@@ -23,6 +23,7 @@ from trialgraph.serve.sandbox.messages import Answer, Job, ProblemError
 from trialgraph.view import about
 
 _HTML: Final = "text/html"
+_ONTOLOGIES: Final = (identify.ONTOLOGY_GRAPH, identify.READING_GRAPH)
 _PAGES: Final[Mapping[str, Callable[[ox.Store, ox.NamedNode], bytes]]] = {  # of what people come to see
     TG.Trial: trial_page.page,
     TG.Document: source_page.page,
@@ -64,6 +65,8 @@ def answer(graph: ox.Store, job: Job) -> Answer:
         return triples(found, job.accept, job.most)
     whole = ox.Store()
     whole.extend(ox.Quad(*triple) for triple in found)
+    if node.value in _ONTOLOGIES:
+        return Answer(ontology_page.page(whole, node), f"{_HTML}; charset=utf-8")
     return _page(whole, node, job)
 
 
