@@ -28,6 +28,11 @@ PAGES = {
     "ontology": "/ontology.html",
     "changes": "/changes",
     "agent": "/agent/fludarabine.html",
+    "condition": "/condition/lymphoma.html",
+    "endpoint type": "/endpoint/OS.html",
+    "scheme": "/antigen.html",
+    "data": "/data.html",
+    "limits": "/query/laboratory-thresholds?measure=platelets",
     "lost": "/antigen/NOTHING.html",
     **{f"odd-{number}": f"/trial/NCT0900000{number}.html" for number in range(1, 7)},
 }
@@ -89,13 +94,18 @@ def test_a_trial_is_read_by_keyboard_from_the_top(page: "Page") -> None:
 
 
 @pytest.mark.parametrize(
-    ("age", "platelets", "verdict"),
-    [("17", "", "Excluded by these words"), ("40", "", "Not decided by what you gave")],
+    ("age", "platelets", "absent", "verdict"),
+    [
+        ("17", "", "", "Excluded by these words"),
+        ("40", "", "", "Not decided by what you gave"),
+        ("40", "100", "corticosteroids", "Eligible as far as stated"),
+    ],
 )
-def test_a_person_is_matched(page: "Page", age: str, platelets: str, verdict: str) -> None:
+def test_a_person_is_matched(page: "Page", age: str, platelets: str, absent: str, verdict: str) -> None:
     come(page, "/match")
     page.get_by_label("Age in years").fill(age)
     page.get_by_label("Its value").first.fill(platelets)
+    page.get_by_label("Never had, and does not have").fill(absent)
     page.get_by_role("button", name="Match", exact=True).click()
     page.locator("section#answers").wait_for()  # what matching needs is loaded for the first person
     found = page.locator("section#answers article", has_text="NCT01234599")

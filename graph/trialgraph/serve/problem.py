@@ -48,7 +48,9 @@ PROBLEMS: Final = {
     "not-installed": Problem(501, "This server lacks what is needed for this.", "See what is to be installed there."),
     "server-busy": Problem(503, "All workers are busy.", "Try again."),
     "deadline-exceeded": Problem(
-        504, "The query took too long.", "Ask for less: fewer patterns, a LIMIT, no ORDER BY over everything."
+        504,
+        "This took too long.",
+        "Ask for less: fewer trials, by disease, antigen or phase; of SPARQL fewer patterns, a LIMIT, no ORDER BY.",
     ),
     "gave-way": Problem(
         504, "The query was stopped, as it ran for long and others waited.", "Ask for less, or when fewer ask."
