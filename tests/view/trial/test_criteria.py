@@ -67,3 +67,18 @@ def test_without_the_text_the_words_are_those_that_were_kept(graph: ox.Store) ->
         graph.remove(quad)
     (criterion,) = lists(graph, TRIAL).inclusion
     assert [each.words for each in criterion.pieces] == [sample.CRITERION.text]
+
+
+def test_the_criteria_of_each_document_stand_together(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(PAGE, encoding="utf-8")
+    (tmp_path / "b.txt").write_text(PAGE.replace("70 years", "75 years"), encoding="utf-8")
+    described: list[object] = []
+    for source in sources.sources([tmp_path / "a.txt", tmp_path / "b.txt"]):
+        for piece in sources.pieces(source):
+            record = sources.record(piece, load())
+            described += [record.document, [*extract(record, load())]]
+    found = lists(graph_of(*described), READ)
+    assert [(each.document, each.number) for each in found.inclusion] == [
+        ("a.txt", "1"), ("", "2"), ("b.txt", "1"),
+    ]  # fmt: skip  # what both say alike is one
+    assert [each.document for each in found.exclusion] == ["a.txt"]

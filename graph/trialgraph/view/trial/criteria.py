@@ -31,7 +31,8 @@ class Group(NamedTuple):
 class Criterion(NamedTuple):
     """A criterion: its number, its words up to its parts, what was read of these, how the readings join, its parts.
 
-    A piece of the words that belongs to a reading names it by its place in `readings`.
+    A piece of the words that belongs to a reading names it by its place in `readings`. The first that a document has in
+    a list names it, where the trial has several.
     """
 
     iri: str
@@ -42,6 +43,7 @@ class Criterion(NamedTuple):
     kinds: list[str]
     parts: list["Criterion"]
     places: list[Place]
+    document: str = ""
 
 
 class Lists(NamedTuple):
@@ -53,14 +55,34 @@ class Lists(NamedTuple):
 
 
 def lists(graph: ox.Store, trial: ox.NamedNode) -> Lists:
-    """Return the criteria of a trial."""
-    texts = {each.value: sources.read(graph, each) for each in about.nodes(graph, trial, DCTERMS.source)}
+    """Return the criteria of a trial, those of a document together."""
+    documents = about.nodes(graph, trial, DCTERMS.source)
+    texts = {each.value: sources.read(graph, each) for each in documents}
     found: dict[str, list[Criterion]] = {"inclusion": [], "exclusion": [], "unstated": []}
     for node in about.in_order(graph, about.nodes(graph, trial, TG.hasCriterion), TG.ordinal):
         kinds = about.kinds(graph, node)
         side = next((name for name, kind in _LISTS if kind in kinds), "unstated")
         found[side].append(_criterion(graph, node, texts))
+    if len(documents) > 1:
+        titles = {each.value: about.text(graph, each, DCTERMS.title) for each in documents}
+        found = {side: _by_document(some, titles) for side, some in found.items()}
     return Lists(**found)
+
+
+def _by_document(some: list[Criterion], titles: Mapping[str, str]) -> list[Criterion]:
+    """Criteria by the first of the documents that they were read from, the first criterion of each with its title."""
+    order = {document: number for number, document in enumerate(sorted(titles, key=lambda each: titles[each]))}
+    last = len(order)
+
+    def first(each: Criterion) -> str:
+        return min((place.document for place in each.places), key=lambda name: order.get(name, last), default="")
+
+    of = sorted(((first(each), each) for each in some), key=lambda pair: order.get(pair[0], last))
+    before = [None, *(document for document, _ in of)]
+    return [
+        each._replace(document=titles.get(document, "")) if document != above else each
+        for above, (document, each) in zip(before, of, strict=False)
+    ]
 
 
 def _criterion(graph: ox.Store, node: ox.NamedNode, texts: Mapping[str, Mapping[str, str]]) -> Criterion:
