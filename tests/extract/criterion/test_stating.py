@@ -14,6 +14,7 @@ from trialgraph.language.quantities import quantities
         ("ECOG 1", True),
         ("prior lines ≥ 2", True),
         ("prior lines ≥ 2016", False),
+        ("MFI < 2000", True),
         ("platelets 50", False),
         ("D-dimer < 1.000 ng/mL", False),
         ("first prior lines", False),

@@ -28,6 +28,10 @@ _BRACKET: Final = re.compile(r"\s*[(\[][^()\[\]]*")
 _COLON: Final = re.compile(r"\s*(?:only\W*)?:")
 _REPEATED: Final = re.compile(r"(?P<sign>[(,;]\s*(?:and\s+)?)[^\W\d][\w -]{2,40}$")
 _LISTED: Final = re.compile(r"(?:,|\band)\s*$", re.IGNORECASE)
+_DEMANDED: Final = re.compile(
+    r"\s*(?:of age |old )?(?:must|needs?|should|(?:are|is) required|(?:have|has) to|requires?)\b", re.IGNORECASE
+)
+_GROWN: Final = 21  # years; a higher least age is that of some
 _NEAR: Final = 60  # characters between a limit and the group that it is repeated for
 _LEADING_SIGNS: Final = " ,;:()*-\n"
 
@@ -114,7 +118,16 @@ def _is_group(words: Annotation, place: Range, group: Group, who: Population, po
         bracketed = words.text[group.words.start - 1 : group.words.start] == "("
         if bracketed or (group.holds and polarity is Polarity.EXCLUSION):
             return False
-    return not who.limits or _limits_others(words, place, group)
+    return not who.limits or _limits_others(words, place, group) or _is_asked_more(words, place, group, who)
+
+
+def _is_asked_more(words: Annotation, place: Range, group: Group, who: Population) -> bool:
+    """Whether people of an age that not all participants have must meet a limit: "patients over 60 must have a …"."""
+    if not group.holds or not _DEMANDED.match(words.text, group.words.end, place.end):
+        return False
+    apart = any(limit.comparator.code in ("<", "<=") or limit.value > _GROWN for limit in who.limits)
+    others = (hit for hit in words.find("measure", group.holds.start, place.end) if hit.concept != AGE)
+    return apart and any(True for _ in others)
 
 
 def _limits_others(words: Annotation, place: Range, group: Group) -> bool:

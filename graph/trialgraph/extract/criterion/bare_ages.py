@@ -20,7 +20,7 @@ _CLOSED = re.compile(
     r"(?:$|[),.;/]|\b(?:with|who|and|at|when|in|on|may|can|are)\b)",
     re.IGNORECASE,
 )
-_OF_WHOM = re.compile(r"\s*(?:(?:with|who|whose)\b|:)", re.IGNORECASE)
+_OF_WHOM = re.compile(r"\s*(?:(?:with|who|whose|must|needs?|should|have|require|will|may|can|are)\b|:)", re.IGNORECASE)
 _LED = re.compile(r"\W*(?:\b(?:aged?|ages|who are|must be|is|are|of|the age of)\b\W*)*\(?\W*", re.IGNORECASE)
 _AGED = re.compile(r"\b(?:aged?|ages)\W*(?:of\W+|range\W+)?$", re.IGNORECASE)
 _FROM_BIRTH = re.compile(

@@ -26,6 +26,7 @@ _ALL = re.compile(
 _BEFORE = re.compile(r"\s*(?:[(\[]|,?\s*in\b)\s*(?:in\s+)?(?:[x*×]\s*)?", re.IGNORECASE)
 _BEHIND = re.compile(r"\s*[)\]]?[\s:=]*(?:(?:of|is|must be|should be)\s+)?", re.IGNORECASE)
 _KIND = re.compile(r"\s*(?:[a-z][\w+/-]*\s+){1,3}?(?=cells?\s*(?:/|per\b))", re.IGNORECASE)
+_OF = re.compile(r"[\s(]*(?:(?:in|for|if|among)\s+)?(?:the\s+)?", re.IGNORECASE)  # "≤ 1.6 mg/dL | in | men"
 _LONGEST: Final = 30  # characters from a measure to the end of its unit
 
 
@@ -43,6 +44,9 @@ def with_shared_units(text: Passage, figures: Sequence[Quantity]) -> Sequence[Qu
             power = found[at + 1].power if at + 1 < len(found) and shared is found[at + 1].unit else 0
             low, high = found[at].low.scaleb(power), found[at].high.scaleb(power)
             found[at] = found[at]._replace(unit=shared, low=low, high=high, power=power)
+    for at in range(1, len(found)):
+        if _needs_unit(found[at]) and (unit := _of_others(text, found[at - 1], found[at])):
+            found[at] = found[at]._replace(unit=unit)
     said = [bracket for figure in found if (bracket := _ALL.match(text.view, figure.stop, text.end))]
     return [figure for figure in found if not any(bracket.end() == figure.start for bracket in said)]
 
@@ -102,6 +106,21 @@ def _shared(text: Passage, figures: Sequence[Quantity], at: int) -> Concept | No
         return None
     allowed = units(named[-1].concept, text.lexicon)
     return unit if unit and unit.code not in TIMES and _code(text, unit) in allowed else None
+
+
+def _of_others(text: Passage, before: Quantity, figure: Quantity) -> Concept | None:
+    """The unit of the figure before, where the next one limits the same of other people: "≤ 1.6 mg/dL in men, ≤ 1.4 in
+    women"."""
+    if before.unit is None or before.unit.code in TIMES or before.comparator != figure.comparator:
+        return None
+    stop = figure.stop + _LONGEST
+    named = any(before.stop <= hit.start < stop for hit in text.hits)
+    whose = [next((hit for hit in text.people if hit.start >= each.stop), None) for each in (before, figure)]
+    of_some = all(
+        hit and _OF.fullmatch(text.view, each.stop, hit.start)
+        for each, hit in zip((before, figure), whose, strict=True)
+    )
+    return before.unit if of_some and not named else None
 
 
 def _code(text: Passage, unit: Concept) -> str:

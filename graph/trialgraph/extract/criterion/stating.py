@@ -14,6 +14,7 @@ from trialgraph.language.quantity import Quantity
 
 _ONLY = re.compile(r"\b(?:only|just|a single)\W+(?:a\W+)?$", re.IGNORECASE)
 _DOTTED = re.compile(r"[1-9]\d{0,2}\.\d{3}")  # "D-dimer < 1.000 ng/mL" may be one or a thousand
+_FEW = frozenset(("prior_lines", "prior_agents", "cycles", "relapses"))  # of which nobody has hundreds
 _OPEN = frozenset(("ng/mL", "ug/L", "pg/mL", "ng/L", "U/L", "IU/L"))
 
 
@@ -23,7 +24,7 @@ def states_limit(view: str, quantity: Quantity, measured: Sequence[Hit], lexicon
         return False
     if quantity.comparator == signs.OUTSIDE:
         return quantity.low != quantity.high
-    counted = not quantity.comparator or ONE.code in units(measured[0].concept, lexicon)
+    counted = not quantity.comparator or measured[0].concept.code in _FEW
     if counted and not quantity.unit and 1900 <= quantity.high < 2100:  # "METAVIR (Bedossa 1996)", "lines (IMWG 2016)"
         return False
     if quantity.comparator or quantity.low != quantity.high or measured[0].concept == DIASTOLIC:
