@@ -152,3 +152,22 @@ def test_a_link_leads_around_the_site(line: str) -> None:
 )
 def test_a_line_that_begins_with_the_word_of_a_link_and_goes_on_is_none(line: str) -> None:
     assert not furniture.is_furniture(line, lexicon.load())
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        ("de", "Zum Hauptinhalt springen"),
+        ("fr", "Aller au contenu principal"),
+        ("es", "Política de privacidad"),
+        ("it", "Condividi questa pagina"),
+        ("nl", "Terug naar overzicht"),
+        ("pl", "Przejdź do treści"),
+        ("ru", "Карта сайта"),
+        ("zh", "返回首页"),
+        ("ja", "本文へスキップ"),
+    ],
+)
+def test_what_leads_around_a_site_in_other_languages(language: str, line: str) -> None:
+    assert furniture.is_furniture(line, lexicon.load().speaking(language))
+    assert not furniture.is_furniture("Contact avec un cas de tuberculose", lexicon.load().speaking("fr"))

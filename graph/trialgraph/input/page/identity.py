@@ -47,6 +47,10 @@ _TOP_SIGNS = 3_000  # characters at the top of a page in which the path to it st
 _NAME_SIGNS = 4  # characters of the shortest name at the end of a path
 _MENU = re.compile(r"[ ]{2,}|[ ]\|[ ]")
 _PATH_PARTS = 3
+# A line of words right above another, and no label.
+_ABOVE = re.compile(r"(?:^|\n)[ \t]*(?P<words>[^\W\d_][^\n:.]{14,}[^\n:.\s])[ \t]*\n[ \t]*\Z")
+_WIDEST = 200  # characters of a line with the break behind it
+_SHORT_NAME = re.compile(r"\([A-Z][\w-]{2,24}\)")
 _NEAR = 90  # characters before a number that tell whose it is
 
 
@@ -82,22 +86,22 @@ def _is_headline(words: str) -> bool:
 
 
 def with_rest(line: Line, view: str) -> Line:
-    """Return a title with the lines right below it with which it goes on, as its last word tells.
+    """Return a title with the lines right around it that it goes on from and with: as its small first letter, its last
+    word, or an acronym in brackets tells.
 
     >>> page = "A Study of Invented Cells in\\nAdults With Lupus\\nRecruiting"
     >>> with_rest(Line(0, 28, page[:28]), page).text
     'A Study of Invented Cells in\\nAdults With Lupus'
     """
-    end = line.end
+    start, end = line.start, line.end
+    while view[start].islower() and (above := _ABOVE.search(view, max(0, start - _WIDEST), start)):
+        start = above.start("words")
     while below := _BELOW.match(view, end):
-        if not _UNENDED.search(view, line.start, end):
+        if not (_UNENDED.search(view, start, end) or _SHORT_NAME.fullmatch(below[0].strip())):
             break
         end = below.end()
-    return (
-        line
-        if end == line.end or count_words(view[line.start : end]) > _WORDS.stop
-        else replace(line, end=end, text=view[line.start : end])
-    )
+    same = (start, end) == (line.start, line.end) or count_words(view[start:end]) > _WORDS.stop
+    return line if same else replace(line, start=start, end=end, text=view[start:end])
 
 
 def _ends_of_paths(page: str) -> Iterator[str]:
