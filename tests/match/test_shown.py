@@ -16,6 +16,11 @@ def test_what_excludes_is_shown_with_its_words_and_why() -> None:
     assert "“Platelets >= 75 x 10^9/L”" in text and "platelet count 60×10⁹/L; the limit is ≥ 75×10⁹/L" in text
 
 
+def test_the_same_words_exclude_once() -> None:
+    twice = {**TRIAL, "inclusion": ["Platelets >= 75 x 10^9/L", "Platelets >= 75 x 10^9/L"]}
+    assert as_text(said(twice, measurements=LOW)).count("Platelets >= 75 x 10^9/L” in") == 1
+
+
 def test_in_full_every_criterion_is_shown() -> None:
     text = as_text(said(TRIAL, measurements=LOW), full=True)
     assert "excludes: inclusion: Platelets" in text

@@ -47,10 +47,11 @@ def needed(need: Need) -> str:
 
 def _deciding(match: Match) -> Iterator[str]:
     """The lines of what a verdict rests on."""
-    for each in match.of(Outcome.EXCLUDES):
-        yield f"    {_side(each)}: {_quoted(each)}"
-        if each.why:
-            yield f"      {each.why}"
+    excluding = dict.fromkeys((_side(each), _quoted(each), each.why) for each in match.of(Outcome.EXCLUDES))
+    for side, quoted, why in excluding:  # what several documents say alike is told once
+        yield f"    {side}: {quoted}"
+        if why:
+            yield f"      {why}"
     if match.verdict is Verdict.UNDECIDED:
         needs = match.needs
         yield from (f"    would decide: {needed(need)}" for need in needs[:_NEEDS])
