@@ -17,6 +17,7 @@ from trialgraph.language.leads import lead
 _LONGEST_LABEL = 60
 _ROWS = re.compile(r"[1-9]\d{0,2}")  # over which a cell reaches
 _NUMBER = re.compile(r"\d{1,2}[.)]?")
+_TITLED = 2  # rows below the title of a table: names of columns, and what stands below them
 _PARTS = ("br", "p", "li", "div")  # what makes several lines of a cell
 
 
@@ -46,7 +47,7 @@ def table(element: etree._Element, lexicon: Lexicon) -> Table:
 
     Lists of criteria stand for themselves below their names; so does each column where cells have several lines.
     """
-    rows = list(islice(element.iter("tr"), 50))
+    rows = _below_title(list(islice(element.iter("tr"), 50)))
     first = list(_cells(rows[0])) if rows else []
     if any(_names_list(cell, lexicon) for row in rows for cell in islice(_cells(row), 1)):
         return Table(tuple(_words(cell) for cell in first) if reach(first[0]) == 1 else (), grouped=True)
@@ -54,12 +55,18 @@ def table(element: etree._Element, lexicon: Lexicon) -> Table:
     named = [headings.heading(name, lexicon) for name in names]
     if len(first) < 2:
         return Table()
-    if None not in named:
-        criteria = any(each and each.code in CRITERIA for each in named)
-        if len(rows) > 1 and criteria and all(len(list(_cells(row))) == len(first) for row in rows):
-            return Table(names, apart=True, columns=[[] for _ in first])
+    lists = {each.code for each in named if each and each.code in CRITERIA}
+    known = lists and (None not in named or len(lists) > 1)
+    if known and len(rows) > 1 and all(len(list(_cells(row))) == len(first) for row in rows):
+        return Table(names, apart=True, columns=[[] for _ in first])
     heads = tuple(name for name, cell in zip(names, first, strict=True) if cell.tag == "th")
     return Table(heads) if len(heads) > 1 else Table()
+
+
+def _below_title(rows: list[etree._Element]) -> list[etree._Element]:
+    """The rows below one whose only cell reaches over all columns: the title of the table."""
+    title = list(_cells(rows[0])) if len(rows) > _TITLED else []
+    return rows[1:] if len(title) == 1 and int("0" + re.sub(r"\D", "", title[0].get("colspan", ""))) > 1 else rows
 
 
 def reach(cell: etree._Element) -> int:

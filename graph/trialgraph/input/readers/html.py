@@ -15,9 +15,11 @@ from trialgraph.input.page import leading
 from trialgraph.input.page.layout import Lines
 from trialgraph.input.readers import columns, page
 from trialgraph.knowledge.lexicon import Lexicon
+from trialgraph.language.main_language import page_language
 
 LARGEST_TEXT = 1_000_000  # characters, as for a plain page; the markup around them may be longer
 
+_TOLD = 50_000  # characters that tell the language of a page
 _UNSEEN = frozenset({
     "audio", "canvas", "datalist", "head", "iframe", "math", "nav", "noscript", "object", "script", "select", "style",
     "svg", "template", "textarea", "title", "video",
@@ -84,11 +86,20 @@ def shown(markup: str, lexicon: Lexicon) -> str:
 
 
 def _lines(root: etree._Element, lexicon: Lexicon) -> Lines:
-    lines = Lines(lexicon)
+    lines = Lines(_speaking(root, lexicon))
     _walk(root, lines, leading.elsewhere(root, lexicon))
     if not "".join(lines.parts).strip():
         raise ValueError("it shows no text")
     return lines
+
+
+def _speaking(root: etree._Element, lexicon: Lexicon) -> Lexicon:
+    """The lexicon with the words of the language of a page, in which the names of the columns of its tables are."""
+    if next(root.iter("table", "dl"), None) is None:
+        return lexicon
+    seen = (each for each in root.iter() if isinstance(each.tag, str) and each.tag not in _UNSEEN)
+    words = " ".join(part for each in seen for part in (each.text, each.tail) if part)
+    return lexicon.speaking(page_language(words[:_TOLD], lexicon))
 
 
 def parsed(markup: str) -> etree._Element:
