@@ -8,6 +8,14 @@ import pyoxigraph as ox
 from trialgraph.core.standards import RDFS, SKOS
 from trialgraph.graph.belonging import DEFAULT, TYPE
 
+# How near a description elsewhere is, in words, and the property that says so; the nearest first.
+MATCHES = (
+    ("the same", SKOS.exactMatch),
+    ("close", SKOS.closeMatch),
+    ("wider", SKOS.broadMatch),
+    ("narrower", SKOS.narrowMatch),
+    ("related", SKOS.relatedMatch),
+)
 _LABELS = (SKOS.prefLabel, RDFS.label)
 
 

@@ -33,14 +33,7 @@ _USED_BY: Final = {  # by the class of a concept, the properties by which a tria
     TG.Event: (TG.event,),
 }
 KINDS: Final = (*_USED_BY, TG.Product)
-_MATCHES: Final = (
-    ("the same", SKOS.exactMatch),
-    ("close", SKOS.closeMatch),
-    ("wider", SKOS.broadMatch),
-    ("narrower", SKOS.narrowMatch),
-    ("related", SKOS.relatedMatch),
-    ("see", RDFS.seeAlso),
-)
+_MATCHES: Final = (*about.MATCHES, ("see", RDFS.seeAlso))
 _FACTS: Final = (
     ("Gene", TG.geneSymbol),
     ("Recognises", TG.targets),

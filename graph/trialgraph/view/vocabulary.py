@@ -15,13 +15,6 @@ _KINDS: Final[Mapping[str, str]] = {
     "Values": OWL.DatatypeProperty,
     "Annotations": OWL.AnnotationProperty,
 }
-_ELSEWHERE: Final = (
-    ("the same", SKOS.exactMatch),
-    ("close", SKOS.closeMatch),
-    ("wider", SKOS.broadMatch),
-    ("narrower", SKOS.narrowMatch),
-    ("related", SKOS.relatedMatch),
-)
 _ABOUT: Final = (
     ("Version", OWL.versionInfo),
     ("Created", DCTERMS.created),
@@ -92,7 +85,7 @@ def _terms(graph: ox.Store, kind: str) -> Iterator[Described]:
 
 
 def _elsewhere(graph: ox.Store, term: ox.NamedNode) -> Iterator[Elsewhere]:
-    for how, match in _ELSEWHERE:
+    for how, match in about.MATCHES:
         for each in about.nodes(graph, term, match):
             yield Elsewhere(how, about.label(graph, each) or each.value, each.value)
 

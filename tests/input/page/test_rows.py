@@ -61,3 +61,22 @@ def test_a_cell_beside_several_rows_that_names_no_list_changes_nothing() -> None
     rows = "<tr><th rowspan=2>Arm 1</th><td>Label</td><td>Cells</td></tr><tr><td>Type</td><td>Experimental</td></tr>"
     found = shown(f"<html><table>{rows}</table></html>", load())
     assert found == "Arm 1\tLabel\tCells\nType\nExperimental\n"
+
+
+def test_columns_named_in_another_language_or_below_the_title_of_a_table() -> None:
+    german = (
+        "<html><body><h1>Studie zu Zellen bei Lupus</h1>"
+        "<p>Die Studie ist für Erwachsene mit Lupus und wird in der Klinik durchgeführt.</p>"
+        "<table><tr><th>Einschlusskriterien</th><th>Ausschlusskriterien</th></tr>"
+        "<tr><td><ul><li>Alter ab 18 Jahren</li><li>Lupus seit einem Jahr</li></ul></td>"
+        "<td><ul><li>Schwangerschaft</li></ul></td></tr></table>"
+    )
+    titled = (
+        "<html><body><h1>Cells for lupus</h1><table><tr><th colspan=3>ELIGIBILITY</th></tr>"
+        "<tr><td>List inclusion criteria</td><td>List exclusion criteria</td><td>Age Category</td></tr>"
+        "<tr><td>1. Adults<br>2. Lupus for a year</td><td>1. Pregnancy</td><td>Adult</td></tr></table>"
+    )
+    for markup in (german, titled):
+        (record,) = read_bytes("page.html", markup.encode())
+        found = [each.polarity.value for each in extract(record, load()) if isinstance(each, Criterion)]
+        assert found == ["inclusion", "inclusion", "exclusion"]

@@ -331,22 +331,3 @@ def test_what_a_button_opens_is_shown(control: str) -> None:
     markup = f"<html><body><h1>Cells for Lupus</h1>{button}{panel}</body></html>"
     words = html.shown(markup, load())
     assert "- HIV" in words and "Not shown" not in words
-
-
-def test_columns_named_in_another_language_or_below_the_title_of_a_table() -> None:
-    german = (
-        "<html><body><h1>Studie zu Zellen bei Lupus</h1>"
-        "<p>Die Studie ist für Erwachsene mit Lupus und wird in der Klinik durchgeführt.</p>"
-        "<table><tr><th>Einschlusskriterien</th><th>Ausschlusskriterien</th></tr>"
-        "<tr><td><ul><li>Alter ab 18 Jahren</li><li>Lupus seit einem Jahr</li></ul></td>"
-        "<td><ul><li>Schwangerschaft</li></ul></td></tr></table>"
-    )
-    titled = (
-        "<html><body><h1>Cells for lupus</h1><table><tr><th colspan=3>ELIGIBILITY</th></tr>"
-        "<tr><td>List inclusion criteria</td><td>List exclusion criteria</td><td>Age Category</td></tr>"
-        "<tr><td>1. Adults<br>2. Lupus for a year</td><td>1. Pregnancy</td><td>Adult</td></tr></table>"
-    )
-    for markup in (german, titled):
-        record = html.read("page.html", "0" * 64, markup, load())
-        found = [each.polarity.value for each in extract(record, load()) if isinstance(each, Criterion)]
-        assert found == ["inclusion", "inclusion", "exclusion"]

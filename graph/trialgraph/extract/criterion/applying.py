@@ -127,7 +127,7 @@ def _is_asked_more(words: Annotation, place: Range, group: Group, who: Populatio
         return False
     apart = any(limit.comparator.code in ("<", "<=") or limit.value > _GROWN for limit in who.limits)
     others = (hit for hit in words.find("measure", group.holds.start, place.end) if hit.concept != AGE)
-    return apart and any(True for _ in others)
+    return apart and next(others, None) is not None
 
 
 def _limits_others(words: Annotation, place: Range, group: Group) -> bool:

@@ -109,8 +109,7 @@ def _shared(text: Passage, figures: Sequence[Quantity], at: int) -> Concept | No
 
 
 def _of_others(text: Passage, before: Quantity, figure: Quantity) -> Concept | None:
-    """The unit of the figure before, where the next one limits the same of other people: "≤ 1.6 mg/dL in men, ≤ 1.4 in
-    women"."""
+    """The unit of the figure before, where the next limits the same of others: "≤ 1.6 mg/dL in men, ≤ 1.4 in women"."""
     if before.unit is None or before.unit.code in TIMES or before.comparator != figure.comparator:
         return None
     stop = figure.stop + _LONGEST

@@ -11,19 +11,13 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from trialgraph.core.model import Field
-from trialgraph.input.page import labels
+from trialgraph.input.page import labels, values
 from trialgraph.input.readers import cells
 from trialgraph.input.readers.cells import Part
 from trialgraph.knowledge.lexicon import Lexicon
 
-SCHEMES: Mapping[str, str] = MappingProxyType(
-    {
-        "allocation": "allocation",
-        "intervention_model": "intervention-model",
-        "masking": "masking",
-        "primary_purpose": "purpose",
-    }
-)
+_FIELDS = ("allocation", "intervention_model", "masking", "primary_purpose")
+SCHEMES: Mapping[str, str] = MappingProxyType({name: values.SCHEMES[name] for name in _FIELDS})
 # The codes of headings below which words of all kinds stand together ("Study design"), or those of a model ("Group").
 _WHOLE = "container"
 _STRUNG = frozenset({_WHOLE, "arm"})
