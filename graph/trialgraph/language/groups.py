@@ -38,8 +38,9 @@ _OPENS = beginning(
 _END = beginning(
     *(rf"{word}\b" for word in (
         "then", "must", "should", "shall", "may", "can", "will", "needs?", "requires?", "required", "their", "his",
-        "her", "its", "it", "parents?", "is allowed", "are (?:allowed|eligible|to)", "who", "has to", "have to",
-        "up to",
+        "her", "its", "it", "parents?", "is (?:allowed|eligible|to|required|only)",
+        "are (?:allowed|eligible|to|required|only)",
+        "who", "has to", "have to", "up to",
     )),
     signs=r",;:()\[\]\n.",
 )  # fmt: skip
@@ -51,10 +52,18 @@ _NAMED = re.compile(r"(?:\s[A-Za-z-]+){1,5}\s")  # "at least 2 prior lines of th
 _BORDER = re.compile(
     r"(?:^|[,;:(\[\n.*-])[\s*-]*(?:\b(?:and|or|but|also|only)\W+)?$|\b(?:and|or|but)\W+$", re.IGNORECASE
 )
-_MODAL = re.compile(
-    r"\s*(?:only\W+)?(?:must|should|shall|may|need|needs|have to|has to)\b|\s*(?:only\W*)?:", re.IGNORECASE
+DEMAND: Final = (
+    r"(?:must|should|shall|needs?|(?:have|has|are|is)[ ]to|requires?"
+    r"|(?:are|is)[ ](?:required|(?:only[ ])?eligible[ ](?:only[ ])?(?:if|when)|only[ ]eligible)"
+    r"|(?:will|can|may)[ ](?:only[ ](?:be[ ])?(?:\w+[ ]){0,2}|be[ ](?:only[ ])?\w+[ ](?:only[ ])?)(?:if|when|with)"
+    r"|only[ ](?:if|when))\b"
 )
-_MODALS = beginning("must", "should", "shall", "may", "need", "have to", "has to")
+_MODAL = re.compile(rf"\s*(?:only\W+)?(?:{DEMAND}|may\b)|\s*(?:only\W*)?:", re.IGNORECASE)
+_MODALS = beginning(
+    "must", "should", "shall", "may", "need", "have to", "has to", "require", "only if",
+    "are (?:to|required|only|eligible)", "is (?:to|required|only|eligible)", "will (?:be|only)", "can (?:be|only)",
+    "only when",
+)  # fmt: skip
 _REST_WORDS = ("else", "other", "if not", "rest", "remain")
 _ALL = re.compile(r"(?:study )?(?:patients|subjects|participants)", re.IGNORECASE)
 _BESIDE = re.compile(
@@ -69,7 +78,11 @@ _NEAR: Final = 120  # characters before an age that say whose it is
 _YEARS = re.compile(r"\W{0,20}(?:years?|y)\b")
 _LONGEST: Final = 90  # characters
 _AGES: Final = ("a", "mo")
-_PEOPLE = re.compile(r"\b(?:patients|subjects|participants|those|children)\W*$", re.IGNORECASE)
+_PEOPLE = re.compile(
+    r"\b(?:patients|subjects|participants|those|children|adults|adolescents|infants|people|persons|individuals"
+    r"|(?:wo)?men|girls|boys|(?:fe)?males)\W*$",
+    re.IGNORECASE,
+)
 _AGE_WORD = re.compile(r"\b(?:age|aged|older|younger)\b", re.IGNORECASE)
 
 

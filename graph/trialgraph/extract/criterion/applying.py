@@ -15,7 +15,7 @@ from trialgraph.extract.criterion.some import BY_AGE
 from trialgraph.language import scope
 from trialgraph.language.annotated import Annotated
 from trialgraph.language.annotation import Annotation
-from trialgraph.language.groups import Group, groups, is_beside
+from trialgraph.language.groups import DEMAND, Group, groups, is_beside
 from trialgraph.language.quantities import quantities
 from trialgraph.language.quantity import Quantity
 from trialgraph.language.scope import Range
@@ -28,10 +28,9 @@ _BRACKET: Final = re.compile(r"\s*[(\[][^()\[\]]*")
 _COLON: Final = re.compile(r"\s*(?:only\W*)?:")
 _REPEATED: Final = re.compile(r"(?P<sign>[(,;]\s*(?:and\s+)?)[^\W\d][\w -]{2,40}$")
 _LISTED: Final = re.compile(r"(?:,|\band)\s*$", re.IGNORECASE)
-_DEMANDED: Final = re.compile(
-    r"\s*(?:of age |old )?(?:must|needs?|should|(?:are|is) required|(?:have|has) to|requires?)\b", re.IGNORECASE
-)
+_DEMANDED: Final = re.compile(rf"\s*(?:of age |old )?{DEMAND}", re.IGNORECASE)
 _GROWN: Final = 21  # years; a higher least age is that of some
+_MIDDLE: Final = 50  # years; adults up to a higher age may be all participants
 _NEAR: Final = 60  # characters between a limit and the group that it is repeated for
 _LEADING_SIGNS: Final = " ,;:()*-\n"
 
@@ -122,12 +121,17 @@ def _is_group(words: Annotation, place: Range, group: Group, who: Population, po
 
 
 def _is_asked_more(words: Annotation, place: Range, group: Group, who: Population) -> bool:
-    """Whether people of an age that not all participants have must meet a limit: "patients over 60 must have a …"."""
+    """Whether people of an age that not all participants have are asked for more: "patients over 60 must have a …"."""
     if not group.holds or not _DEMANDED.match(words.text, group.words.end, place.end):
         return False
-    apart = any(limit.comparator.code in ("<", "<=") or limit.value > _GROWN for limit in who.limits)
-    others = (hit for hit in words.find("measure", group.holds.start, place.end) if hit.concept != AGE)
-    return apart and next(others, None) is not None
+    highest = min((limit.value for limit in who.limits if limit.comparator.code in ("<", "<=")), default=None)
+    least = max((limit.value for limit in who.limits if limit.comparator.code not in ("<", "<=")), default=0)
+    apart = least > _GROWN or (highest is not None and (not least or highest <= _MIDDLE))
+    if apart and highest is not None and highest <= _GROWN:
+        return True
+    others = any(hit.concept != AGE for hit in words.find("measure", group.holds.start, place.end))
+    timed = any(each.is_time for each in quantities(words, group.holds.start, place.end))
+    return apart and bool(others or timed or who.sexes)
 
 
 def _limits_others(words: Annotation, place: Range, group: Group) -> bool:

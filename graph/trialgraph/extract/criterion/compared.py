@@ -9,11 +9,9 @@ from trialgraph.extract.criterion.measured import DIASTOLIC
 from trialgraph.extract.criterion.others import names_others
 from trialgraph.extract.criterion.passage import AGE, NYHA, Limited, Passage
 from trialgraph.extract.criterion.recovered import recovery
-from trialgraph.extract.criterion.relaxed import relaxes
 from trialgraph.extract.criterion.signs import MIRRORED
 from trialgraph.extract.criterion.specified import FAILING, GRADE, TOXICITY
 from trialgraph.knowledge.matcher import Hit
-from trialgraph.knowledge.units import MULTIPLES
 from trialgraph.language.annotation import Annotation
 from trialgraph.language.comparators import suffix
 from trialgraph.language.coordination import Joint, joint
@@ -31,9 +29,6 @@ _EQUIVALENT = re.compile(r"\b(?:(?:the|an)\s+)?equivalent\s+(?:of|to)\b", re.IGN
 _LARGEST = ("max", "ceiling", "upper")
 _PLUS = re.compile(r"\s*plus(?=\s*(?:[,;.)]|$|\band\b|\bor\b))", re.IGNORECASE)  # "aged 50 years plus"
 _NEAR = 60  # characters before a grade in which it is told that something recovered to it
-_BRACKET = re.compile(r"\s*[(\[]\s*(?:or\s+)?", re.IGNORECASE)
-_TIMES = re.compile(r"[- ]?(?:fold|times|x|×)(?!\w)(?!\s*\d)", re.IGNORECASE)
-_LOST = re.compile(r"\n[ ]*[*-][ ]+$")  # "ALT ≤ 3 x ULN, ALP\n* 3 x ULN": a sign that was turned into a bullet
 # "failed 2 lines", "relapsed after two prior regimens": at least so many
 _FAILED = ("failed", "came back", "responded")
 _PARTED = re.compile(r"[.;:,]")
@@ -53,7 +48,6 @@ _OUT_OF = re.compile(
     r"|(?<=[(\[])(?:scale|range)\W+)$",
     re.IGNORECASE,
 )
-_FOR_SOME = re.compile(r"(?:\s+\w+){0,2}?\s+(?:in|for|if|when|among)\b[^()]*\)", re.IGNORECASE)
 _HIGHEST = re.compile(
     r"\(\s*(?:score\s+)?(?:max(?:imum|imal|\.)?|highest|range|possible|scale)(?:\s+(?:score|possible|of|is|from|range))*"
     r"\s*[:=]?\s*$|\bscale\s*\(\s*(?:of\s+|from\s+)?$",
@@ -63,6 +57,7 @@ _OF_SCALE = re.compile(
     r"\s*-?\s*(?:points?\s+|cm\s+|mm\s+)?(?:(?:visual|analogu?e|numeric(?:al)?|rating|VAS|NRS|Likert)\s+){0,4}scale\b",
     re.IGNORECASE,
 )
+_FLUID = re.compile(r"^\s*in (?:the )?(?:serum|blood|plasma|urine)\b", re.IGNORECASE)
 _ALTERNATIVE = (Joint.OR, Joint.OR | Joint.COMMA)
 _JOINED = re.compile(r"[^.;:,()\d]{0,30}\bor\s+", re.IGNORECASE)
 LIFE_EXPECTANCY = Concept("measure", "life_expectancy")
@@ -78,34 +73,6 @@ def mirrored(words: Annotation, text: Passage, figure: Quantity) -> tuple[Quanti
         return figure, ()
     written = re.sub(r"\s", "", sign["sign"]).replace("≤", "<=").replace("≥", ">=")
     return figure._replace(comparator=MIRRORED[written], stop=sign.end()), measure
-
-
-def resumed(text: Passage, figure: Quantity, before: Limited | None) -> Quantity:
-    """Compare a bare figure as the limit of its unit before it: in brackets, relaxed, or where its sign was lost.
-
-    "< 3 × ULN (5 × ULN if …)", "ALT < 3 × ULN, ALP\n* 5 × ULN".
-    """
-    if before is None or figure.comparator:
-        return figure
-    if figure.unit is None and before.quantity.unit in MULTIPLES and (times := _TIMES.match(text.view, figure.end)):
-        figure = figure._replace(unit=before.quantity.unit, stop=times.end())  # "≤ 3 x ULN (5-fold in liver disease)"
-    if figure.unit is None and names_others(text, before.quantity.stop, figure.begin):
-        # "0.5 (boys), 0.4 (girls)"
-        return figure._replace(unit=before.quantity.unit, comparator=before.quantity.comparator)
-    if figure.unit is None and before.quantity.unit is None and _is_bracketed_for_some(text, figure, before):
-        return figure._replace(comparator=before.quantity.comparator)
-    if figure.unit is None or figure.unit != before.quantity.unit:
-        return figure._replace(unit=None) if figure.unit in MULTIPLES else figure
-    place = (before.quantity.stop, figure.begin)
-    again = _BRACKET.fullmatch(text.view, *place) or _LOST.search(text.view, *place) or relaxes(text, figure, before)
-    return figure._replace(comparator=before.quantity.comparator) if again else figure
-
-
-def _is_bracketed_for_some(text: Passage, figure: Quantity, before: Limited) -> bool:
-    """Whether a bracket right behind a limit has that of some: "at least 2 lines (4 lines in cohort B)"."""
-    end = max(before.quantity.stop, *(hit.end for hit in before.measures))
-    opens = _BRACKET.fullmatch(text.view, end, figure.begin) if end <= figure.begin else None
-    return opens is not None and _FOR_SOME.match(text.view, figure.stop, text.end) is not None
 
 
 def compared_elsewhere(
@@ -231,7 +198,8 @@ def _is_alternative(text: Passage, before: Quantity, quantity: Quantity) -> bool
     """Whether a figure says another one in another unit, or a second choice: "≥ 2000 IU/mL or 10^4 copies/mL"."""
     units = [each.unit.code for each in (before, quantity) if each.unit]
     measured = len(units) == 2 and not set(units) & set(TIMES)
-    return measured and joint(text.view[before.stop : quantity.begin], text.lexicon) in _ALTERNATIVE
+    between = _FLUID.sub("", text.view[before.stop : quantity.begin])
+    return measured and joint(between, text.lexicon) in _ALTERNATIVE
 
 
 def is_among(view: str, quantity: Quantity) -> bool:

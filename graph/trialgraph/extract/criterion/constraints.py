@@ -12,7 +12,7 @@ from trialgraph.extract.criterion.applying import Told, applied, names_some
 from trialgraph.extract.criterion.bare_ages import bare_age
 from trialgraph.extract.criterion.birthdays import birthday
 from trialgraph.extract.criterion.changes import with_change, without_changes
-from trialgraph.extract.criterion.compared import compared_elsewhere, is_among, mirrored, resumed
+from trialgraph.extract.criterion.compared import compared_elsewhere, is_among, mirrored
 from trialgraph.extract.criterion.excepted import excepted_stretches
 from trialgraph.extract.criterion.fitting import ONE, fits, normalised, unit_of
 from trialgraph.extract.criterion.fluids import of_fluid
@@ -22,6 +22,7 @@ from trialgraph.extract.criterion.measured import CONDITION, measures
 from trialgraph.extract.criterion.others import holds_for
 from trialgraph.extract.criterion.passage import AGE, Limited, Passage, passage
 from trialgraph.extract.criterion.rates import counted_in, rate, taken
+from trialgraph.extract.criterion.resumed import of_whom, resumed
 from trialgraph.extract.criterion.shared_units import with_shared_units
 from trialgraph.extract.criterion.some import is_of_some, without_age
 from trialgraph.extract.criterion.stating import states_limit
@@ -125,7 +126,7 @@ def constraints(
         if not measured or is_aside(view, start, quantity) or not states_limit(view, quantity, measured, lexicon):
             rest.append(quantity)
             continue
-        before = _limited(view, before, quantity, measured)
+        before = _limited(text, before, quantity, measured)
         if _is_excepted(exceptions, before, found, lexicon):
             rest += [quantity] * quantity.is_time  # "unless disease-free for at least 5 years"
         elif not _defines(view, quantity, measured, definitions, end):
@@ -139,7 +140,10 @@ def _limiting(
     """A figure that only its place tells how it compares, with its measure where that is told too."""
     born, age = birthday(text, figure)
     born, age = (born, age) if age else bare_age(text, figure)
-    return (born, age) if age else mirrored(words, text, resumed(text, figure, before))
+    if age:
+        return born, age
+    again, measured = resumed(text, figure, before)
+    return (again, measured) if measured else mirrored(words, text, again)
 
 
 def _measured(groups: Sequence[Told], text: Passage, figure: Quantity, before: Limited | None) -> Sequence[Hit]:
@@ -216,8 +220,10 @@ def _restates(view: str, limited: Limited, found: Sequence[Constraint], stated: 
     return same and last.value != 0 and abs(again.value / last.value - 1) < _ROUNDED
 
 
-def _limited(view: str, before: Limited | None, quantity: Quantity, measured: Sequence[Hit]) -> Limited:
-    under = _condition_before(view, before, quantity, measured)
+def _limited(text: Passage, before: Limited | None, quantity: Quantity, measured: Sequence[Hit]) -> Limited:
+    under = _condition_before(text.view, before, quantity, measured)
+    if before and not under and list(before.measures) == list(measured):
+        under = of_whom(text, quantity, before)
     return Limited(quantity, measured, under, before and before.quantity)
 
 

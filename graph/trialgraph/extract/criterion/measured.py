@@ -26,7 +26,7 @@ _OF = re.compile(r"\s+of\s+(?:the\s+)?", re.IGNORECASE)
 _REMARK = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _BETWEEN = re.compile(
     r"\W*(?:(?:in|for)\W+(?:(?:the\W+)?(?:dose\W+)?(?:phase|part|cohort|arm|group|escalation|expansion)\W+\w{1,5}|"
-    r"(?:fe)?males?|(?:wo)?men)\b\W*)?(?:(?:and/or|and|n?or|but|not|the|to|years?|old|of|age|is|was|it|both)\b\W*)*",
+    r"(?:fe)?males?|(?:wo)?men|(?:the\W+)?(?:serum|blood|plasma|urine))\b\W*)?(?:(?:and/or|and|n?or|but|not|the|to|years?|old|of|age|is|was|it|both)\b\W*)*",
     re.IGNORECASE,
 )
 _THINGS = re.compile(
@@ -37,7 +37,7 @@ _THINGS = re.compile(
     re.IGNORECASE,
 )
 CONDITION = re.compile(
-    r"(?:[\s;,(]|\.\s)*(?:or|and|but)?[\s,]*(?:\(ULN\)[\s;,(]*)?(?:otherwise|else|(?:if|in|for|with|without|when|where"
+    r"(?:[\s;,(]|\.\s)*(?:or|and|but)?[\s,]*(?:\(ULN\)[\s;,(]*)?(?:otherwise|else|(?:if|in(?!\s+(?:the\s+)?(?:serum|blood|plasma|urine)\b)|for|with|without|when|where"
     r"|except(?:ing|ion)?|unless|other than|patients?|subjects?|participants?|those)\b"
     r"(?:[^.;()≤≥<>\d]|[≤≥<>]?=?\s*\d+\s*(?:years?|yrs?|months?)\b){3,90}"
     r"(?:[;,]\s*)?(?:(?:\band|\bor|\bbut|\botherwise|\belse)\b\s*)?)[\s(]*",
