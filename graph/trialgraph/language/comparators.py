@@ -36,7 +36,7 @@ _COUNTED = re.compile(
 )  # "3 lines | or more"
 _WORD = 14  # characters in which a number in words begins and ends
 _DIGIT = re.compile(r"[ ]+(?:a[ ]+)?\d")
-_GAP = re.compile(r"\W{0,2}")
+_GAP = re.compile(r"[^\w;]{0,2}")
 
 
 def before(view: Annotation, start: int, end: int) -> tuple[str, int] | None:

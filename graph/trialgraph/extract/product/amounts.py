@@ -10,6 +10,7 @@ from dataclasses import replace
 from trialgraph.core.model import Span
 from trialgraph.extract.product import labels
 from trialgraph.extract.product.amount import Amount, from_to
+from trialgraph.extract.product.extremes import LEAST, with_extremes
 from trialgraph.extract.product.figures import figures
 from trialgraph.extract.product.other_cells import is_of_others
 from trialgraph.extract.product.splits import sum_parts
@@ -77,7 +78,6 @@ _NO_LEVEL = re.compile(
     r"|\b(?:units?|multiples|steps|vials?|bags?|syringes?|ampoules?)[ ]of[ ]$|(?:±|\+/-)[ ]*$",
     re.IGNORECASE,
 )
-_MINIMUM = re.compile(r"\b(?:a[ ])?minimum(?:[ ]dose)?[ ]of[ ]$", re.IGNORECASE)
 # What is done with cells before they are a product: "1.2x10^8 T cells are activated"
 _MADE = re.compile(
     r"[ ]*(?:(?:will be|must be|can be|are|were|is|was)[ ](?:then[ ])?(?:activated|stimulated|transduced|electroporated"
@@ -121,7 +121,7 @@ def amounts(record: Annotated, sentence: Span, *, given: bool = False) -> list[A
         if ranged or _is_dose(view, sentence, quantity, unit, told=told):
             found.append(Amount(quantity, unit, end, None, None, sentence))
     found = _headed(view, sentence, found[::-1])
-    levels = [amount for amount in _spread(view, found) if _is_level(view, amount)]
+    levels = [amount for amount in with_extremes(view, _spread(view, found)) if _is_level(view, amount)]
     return list(_labelled(view, sum_parts(view, sentence, levels)))
 
 
@@ -171,7 +171,7 @@ def _is_level(view: str, amount: Amount) -> bool:
     start = amount.quantity.start
     if amount.unit == _BESIDE or (amount.unit == "cells" and _MADE.match(view, amount.end, amount.sentence.end)):
         return False
-    if amount.quantity.low < amount.quantity.high and _MINIMUM.search(view, amount.sentence.start, start):
+    if amount.quantity.low < amount.quantity.high and LEAST.search(view, amount.sentence.start, start):
         return True  # "a minimum of A and a maximum of B"
     return not _NO_LEVEL.search(view[max(amount.sentence.start, start - 80) : start])
 
