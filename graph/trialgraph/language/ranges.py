@@ -17,6 +17,7 @@ RANGE = re.compile(
 _SCALE = re.compile(r"\b(?:grade|class)\W*$", re.IGNORECASE)
 _SCALE_NEAR = 8  # characters before a figure in which the word for its scale stands
 _THROUGH = re.compile(r"\s*(?:-|to|through|up to|until)\s*", re.IGNORECASE)
+_AND = re.compile(r"\s*and\s*", re.IGNORECASE)
 _WITHIN = re.compile(r"\bbetween\W+(?:(?:the|ages?|of|aged)\W+)*$", re.IGNORECASE)  # "between the ages of 18 and 55"
 # "a body mass index within 18 and 32"; "within 7 and 14 days" are two times
 _INSIDE = re.compile(r"\b(?:within|inside)\W+(?:the\W+)?$", re.IGNORECASE)
@@ -71,7 +72,7 @@ def _ends_of_ranges(text: str, found: list[Quantity]) -> list[Quantity]:
         elif (
             began and last.comparator == "<" and not text[first.end : last.begin].strip()
         ):  # "20 up to, not including,"
-            found[at - 1] = first._replace(comparator=">=", unit=last.unit)
+            found[at - 1] = first._replace(comparator=">=", unit=first.unit or last.unit)
         elif _is_lower_end(text, first, last):
             found[at - 1] = first._replace(comparator=">=", unit=first.unit or last.unit)
         elif first.is_least and last.is_most and first.unit is None and first.high < last.low:
@@ -83,21 +84,32 @@ def _ends_of_ranges(text: str, found: list[Quantity]) -> list[Quantity]:
 def _is_lower_end(text: str, first: Quantity, last: Quantity) -> bool:
     """Whether a bare figure is the lower end of a range whose upper end has a sign: "18 to < 70 years"."""
     between = text[first.end : last.begin].strip()
-    linked = between in ("-", "to", "up to") or (
-        between == "and" and _WITHIN.search(text, max(0, first.start - BEFORE), first.start) is not None
-    )
+    linked = between in ("-", "to", "up to") or (between == "and" and _is_between(text, first))
     alone = not first.comparator and first.unit in (None, last.unit) and first.high < last.low
     return linked and alone and last.is_most
 
 
 def _spans_of_time(text: str, found: list[Quantity]) -> list[Quantity]:
-    """Give the ends of a span in two units their comparators: "from 18 months through 11 years"."""
+    """Give the ends of a span in two units their comparators: "18 months through 11 years", "28 days to < 18 years"."""
     for at, (first, last) in enumerate(pairwise(found)):
         units = {each.unit.code if each.unit else "" for each in (first, last)}
-        bare = not (first.comparator or last.comparator)
-        if bare and len(units) == 2 and units <= set(TIMES) and _THROUGH.fullmatch(text, first.stop, last.begin):
-            found[at], found[at + 1] = first._replace(comparator=">="), last._replace(comparator="<=")
+        if (
+            first.comparator
+            or not (last.comparator is None or last.is_most)
+            or not (len(units) == 2 and units <= set(TIMES))
+        ):
+            continue
+        linked = _THROUGH.fullmatch(text, first.stop, last.begin)
+        if linked or (_AND.fullmatch(text, first.stop, last.begin) and _is_between(text, first)):
+            found[at], found[at + 1] = (
+                first._replace(comparator=">="),
+                last._replace(comparator=last.comparator or "<="),
+            )
     return found
+
+
+def _is_between(text: str, first: Quantity) -> bool:
+    return _WITHIN.search(text, max(0, first.start - BEFORE), first.start) is not None
 
 
 def _continues(text: str, first: Quantity, before: Quantity, after: Quantity, link: re.Pattern[str]) -> bool:

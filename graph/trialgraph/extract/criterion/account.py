@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from trialgraph.core.model import Criterion, Fact, Finding, Severity, Span
+from trialgraph.extract.criterion.conditional import conditions
 from trialgraph.extract.criterion.fitting import ONE, units
 from trialgraph.extract.criterion.unnamed import is_aside
 from trialgraph.language import scope
@@ -43,6 +44,7 @@ class Figure(NamedTuple):
     quantity: Quantity
     exceptions: Sequence[scope.Range]
     definitions: Sequence[scope.Range]
+    conditions: Sequence[scope.Range]
 
     @property
     def before(self) -> str:
@@ -99,6 +101,7 @@ REASONS: Final[tuple[tuple[str, Callable[[Figure], object]], ...]] = (
     ("exception", lambda figure: _holds(figure.exceptions, figure)),
     ("definition", lambda figure: _holds(figure.definitions, figure)),
     ("formula", lambda figure: _holds(scope.formulas(figure.words, figure.start, figure.end), figure)),
+    ("condition of a limit", lambda figure: _holds(figure.conditions, figure)),
     ("aside", lambda figure: is_aside(figure.words.text, figure.start, figure.quantity)),
     ("half-lives", lambda figure: _HALF_LIVES.match(figure.behind)),
     ("age of some", lambda figure: figure.unit in _YEARS and _is_age(figure)),
@@ -152,8 +155,9 @@ def _figures(record: Annotated, field: str, place: scope.Range, some: Iterable[Q
         return
     exceptions = scope.exceptions(words, place.start, place.end)
     definitions = scope.definitions(words, place.start, place.end)
+    told = conditions(words.text, *place, quantities(words, *place))
     for quantity in counted:
-        yield Figure(words, place.start, place.end, quantity, exceptions, definitions)
+        yield Figure(words, place.start, place.end, quantity, exceptions, definitions, told)
 
 
 def _by(figure: Figure, field: str, limits: Sequence[Span], windows: Sequence[Span]) -> str:

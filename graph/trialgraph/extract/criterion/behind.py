@@ -263,3 +263,13 @@ def _joins_adjectives(text: Reading, joint: re.Match[str], event: Hit) -> bool:
     between = text.view[joint.end() : event.start].split()
     anchored = any(anchor.end == len(before) for anchor in text.anchors)
     return joint.end() <= event.start and len(between) <= 2 and not anchored and _ADJECTIVE.search(before) is not None
+
+
+def kept_again(text: Reading, figure: Quantity, told: Sequence[Hit]) -> Sequence[Hit]:
+    """Return what participants were told to see to before a time that only says of what it is the end."""
+    kept = [hit for hit in told if hit.concept in KEPT]
+    clause = text.clause(figure.start)
+    if not kept or any(hit.concept in KEPT and clause.holds(hit.start) for hit in text.events):
+        return ()
+    begins = not any(sign.isalnum() for sign in text.view[clause.start : figure.begin])
+    return kept if begins and AFTER_CUE.match(text.view, figure.stop, text.end) else ()

@@ -13,15 +13,18 @@ from trialgraph.extract.criterion.bare_ages import bare_age
 from trialgraph.extract.criterion.birthdays import birthday
 from trialgraph.extract.criterion.changes import with_change, without_changes
 from trialgraph.extract.criterion.compared import compared_elsewhere, is_among, mirrored
+from trialgraph.extract.criterion.conditional import conditions, leads
 from trialgraph.extract.criterion.excepted import excepted_stretches
 from trialgraph.extract.criterion.fitting import ONE, fits, normalised, unit_of
 from trialgraph.extract.criterion.fluids import of_fluid
+from trialgraph.extract.criterion.forms import PAIR
 from trialgraph.extract.criterion.impaired import impaired
 from trialgraph.extract.criterion.list_measure import ListMeasure, limited_by_lead
 from trialgraph.extract.criterion.measured import CONDITION, measures
 from trialgraph.extract.criterion.others import holds_for
 from trialgraph.extract.criterion.passage import AGE, Limited, Passage, passage
 from trialgraph.extract.criterion.rates import counted_in, rate, taken
+from trialgraph.extract.criterion.respective import respective
 from trialgraph.extract.criterion.resumed import of_whom, resumed
 from trialgraph.extract.criterion.shared_units import with_shared_units
 from trialgraph.extract.criterion.some import is_of_some, without_age
@@ -43,9 +46,9 @@ _CONDITION = re.compile(
         (?: with(?:out)? | if | in\ (?:the\ )?(?:case|presence|absence)\ of | when | on
           | who\ (?:have|has|are)
           | (?:for|in)\ (?:patients|subjects|participants|adults|children|adolescents|those) ) \b
-        [^;.,()\n]{3,60}?
+        (?:[^;.,()\n]|\.(?=\d)){3,90}?
     )
-    (?= [;.,()\n] | $ )
+    (?= [;,()\n] | \.(?!\d) | $ )
     """,
     re.IGNORECASE | re.VERBOSE,
 )
@@ -55,6 +58,7 @@ _THEN = re.compile(
     r"(?:onset|diagnos\w+|transplant\w*|birth|menopause|relapse|surgery)\b",
     re.IGNORECASE,
 )
+_OF_NEXT = re.compile(r"[ \n]*,(?=.*\d).*,", re.DOTALL)  # "≤ 1.5 | , if creatinine > 1.5, | clearance ≥ 60"
 _ENDED = re.compile(r"[,;]\s*(?:(?:or|and|but|otherwise|else)\b\s*)*$", re.IGNORECASE)
 _CLOSED = re.compile(r"\s*[)\]]")
 # "if creatinine is > 1.5 x ULN, its clearance must be measured": what is done then, and no limit
@@ -108,13 +112,16 @@ def constraints(
     definitions = [scope.without_next(words, part) for part in scope.definitions(words, start, end)]
     formulas, exceptions = scope.formulas(words, start, end), excepted_stretches(words, text, figures, polarity)
     found, rest, before = list[Constraint](), list[Quantity](), None
-    for each in with_shared_units(text, figures):
-        figure, chained = _limiting(words, text, each, before)
+    shared = with_shared_units(text, figures)
+    paired, told_aside = respective(text, shared), conditions(view, start, end, shared)
+    for each in shared:
+        figure, chained = paired.get(each.start) or _limiting(words, text, each, before)
         figure, measured = limited_by_lead(text, figure, over, chained or _measured(groups, text, figure, before))
         quantity = compared_elsewhere(words, text, figure, measured, before)
         told = without_changes(words, text, quantity, measured)
         measured = measured if told is text else ()
-        nothing = _limits_nothing(text, quantity, measured, formulas) or (chained and not quantity.high)  # "0 ≤ ECOG"
+        nothing = any(part.holds(figure.start) for part in told_aside) or (chained and not quantity.high)  # "0 ≤ ECOG"
+        nothing = nothing or _limits_nothing(text, quantity, measured, formulas)
         of_some = not nothing and is_of_some(text, figure, measured, found)
         if nothing or of_some or names_some(groups, figure.start):
             text = without_age(text, figure) if of_some else text
@@ -222,8 +229,11 @@ def _restates(view: str, limited: Limited, found: Sequence[Constraint], stated: 
 
 def _limited(text: Passage, before: Limited | None, quantity: Quantity, measured: Sequence[Hit]) -> Limited:
     under = _condition_before(text.view, before, quantity, measured)
-    if before and not under and list(before.measures) == list(measured):
-        under = of_whom(text, quantity, before)
+    if before and not under:
+        same = list(before.measures) == list(measured)
+        first = min(measured[0].start, quantity.begin)
+        led = "" if same else leads(text.view, before.quantity.stop, first)
+        under = of_whom(text, quantity, before) if same else led if re.search(r"\d", led) else ""
     return Limited(quantity, measured, under, before and before.quantity)
 
 
@@ -279,7 +289,10 @@ def _stated(
 
 def _qualifier(view: str, limited: Limited) -> str | None:
     """The condition under which a limit holds: behind it, or between it and its measure far before."""
-    condition = _CONDITION.match(view, limited.quantity.stop)
+    pair = PAIR.match(view, limited.quantity.stop)
+    condition = _CONDITION.match(view, pair.end() if pair else limited.quantity.stop)
     if condition is None and limited.under:
         return " ".join(limited.under.strip(" .;,(").split())
-    return " ".join(condition["words"].split()) if condition else None
+    if condition is None or _OF_NEXT.fullmatch(condition[0] + view[condition.end() : condition.end() + 1]):
+        return None
+    return " ".join(condition["words"].split())

@@ -9,7 +9,7 @@ from trialgraph.extract.criterion.passage import AGE, Passage
 from trialgraph.knowledge.matcher import Hit
 from trialgraph.language import scope
 from trialgraph.language.groups import ELAPSED
-from trialgraph.language.quantity import Quantity
+from trialgraph.language.quantity import TIMES, Quantity
 
 IHC = Concept("measure", "ihc_score")
 EXPRESSION = Concept("measure", "antigen_expression_percent")
@@ -45,7 +45,9 @@ _CLOSED = re.compile(
     r"\W*$|\s*[,;.)(]|\s*\b(?:and|or|but|old|of age|inclusive|at (?:the )?(?:time|screening|enrol|consent))\b"
 )
 _TO_YEARS = re.compile(
-    r"\s*(?:to|through|-)\s*\d+\s*(?:years?|yrs?)\b(?!\W*(?:after|before|prior|post|from|since|ago)\b)", re.IGNORECASE
+    r"\s*(?:to|through|until|up to|and|-)\s*(?:(?:<|≤|less than|under|below)\s*)?\d+\s*(?:years?|yrs?|months?)\b"
+    r"(?P<elapsed>\W*(?:after|before|prior|post\w*|from|following|since|ago)\b)?",
+    re.IGNORECASE,
 )  # "children 6 months | to 5 years"
 _OLDEST, _YOUNGEST = 120, 12  # years; a bare range below counts something else
 # "at least one prior standard-of-care chemotherapy regimen"
@@ -81,7 +83,7 @@ _CHANGED = re.compile(
     re.IGNORECASE,
 )
 WEIGHT, SYSTOLIC = Concept("measure", "weight"), Concept("measure", "systolic_bp")
-_PAIR = re.compile(r"\s*/\s*\d")  # "hypertension > 160/100 mmHg"
+PAIR = re.compile(r"\s*/\s*\d{2,3}(?:\s*mm\s?Hg)?", re.IGNORECASE)  # "hypertension > 160/100 mmHg"
 RELAPSES = Concept("measure", "relapse_count")
 _RELAPSES = re.compile(
     r"\W*(?:[\w-]+\W+){0,3}?(?:relapses?|recurrences?)\b", re.IGNORECASE
@@ -157,7 +159,7 @@ def by_form(text: Passage, quantity: Quantity) -> Sequence[Hit]:
         return [Hit(AGE, quantity.begin, quantity.end)]
     if person := _of_person(text, quantity):
         return [person]
-    if quantity.unit is not None and quantity.unit.code == "mm[Hg]" and _PAIR.match(text.view, quantity.stop, text.end):
+    if quantity.unit is not None and quantity.unit.code == "mm[Hg]" and PAIR.match(text.view, quantity.stop, text.end):
         return [Hit(SYSTOLIC, quantity.begin, quantity.end)]
     changed = _CHANGED.search(text.view, max(text.start, quantity.begin - 40), quantity.begin)
     if quantity.unit is not None and quantity.unit.code == "kg" and (quantity.comparator or ranged) and not changed:
@@ -200,8 +202,9 @@ def _of_person(text: Passage, quantity: Quantity) -> Hit | None:
     """The age of the people named right before it: "women ≥ 18 years", "children from 2 years", "men over 75"."""
     view, code = text.view, quantity.unit.code if quantity.unit else ""
     before = [hit for hit in text.people if hit.end <= quantity.begin]
-    if not before or code not in ("", "a", "mo") or not _AGED.fullmatch(view, before[-1].end, quantity.begin):
+    if not before or code not in ("", *TIMES) or not _AGED.fullmatch(view, before[-1].end, quantity.begin):
         return None
+    spanned = _TO_YEARS.match(view, quantity.stop, text.end)
     compared = (
         quantity.comparator
         or quantity.low != quantity.high
@@ -210,9 +213,10 @@ def _of_person(text: Passage, quantity: Quantity) -> Hit | None:
     sure = code == "a" and (quantity.is_least or quantity.low != quantity.high)
     ranged = quantity.low != quantity.high and quantity.high >= _YOUNGEST
     bare = not code and not (view[quantity.begin].isalpha() or ranged)
-    if not compared or bare or quantity.power or ELAPSED.match(view, quantity.stop, text.end):
+    elapsed = ELAPSED.match(view, quantity.stop, text.end) or (spanned and spanned["elapsed"])
+    if not compared or bare or quantity.power or elapsed:
         return None
-    closed = sure or _CLOSED.match(view, quantity.stop, text.end) or _TO_YEARS.match(view, quantity.stop, text.end)
+    closed = sure or spanned or (code in ("", "a", "mo") and _CLOSED.match(view, quantity.stop, text.end))
     return Hit(AGE, before[-1].start, before[-1].end) if closed and quantity.high <= _OLDEST else None
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from trialgraph.core.model import Concept
 from trialgraph.extract.criterion.fitting import ONE, PERCENT, YEAR, fits, units
-from trialgraph.extract.criterion.forms import ASSAYED, SYSTOLIC, by_form, counts_cycles, expressed
+from trialgraph.extract.criterion.forms import ASSAYED, PAIR, SYSTOLIC, by_form, counts_cycles, expressed
 from trialgraph.extract.criterion.others import names_others
 from trialgraph.extract.criterion.passage import AGE, Limited, Passage
 from trialgraph.extract.criterion.relaxed import relaxes
@@ -114,7 +114,9 @@ def _used(text: Passage, before: Limited) -> int:
 
 
 def _of_pair(text: Passage, quantity: Quantity, before: Limited) -> Sequence[Hit]:
-    """The measure of the second figure of a blood pressure, "> 160/100 mmHg"; none where there is no pair."""
+    """The measure of a figure in a pair of blood pressures, "> 160/100 mmHg (> 150/90 …)"; none where it is in none."""
+    if before.measures[0].concept == DIASTOLIC and PAIR.match(text.view, quantity.stop, text.end):
+        return [hit._replace(concept=SYSTOLIC) for hit in before.measures]
     paired = text.view[before.quantity.stop : quantity.begin].strip() == "/"
     systolic = before.measures if paired and before.measures[0].concept == SYSTOLIC else ()
     return [hit._replace(concept=DIASTOLIC) for hit in systolic]

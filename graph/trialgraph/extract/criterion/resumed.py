@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from trialgraph.core.model import Concept
+from trialgraph.extract.criterion.conditional import follows, leads
 from trialgraph.extract.criterion.fitting import fits
 from trialgraph.extract.criterion.others import names_others
 from trialgraph.extract.criterion.passage import Limited, Passage
@@ -67,13 +68,18 @@ def _of_some(text: Passage, figure: Quantity, before: Limited) -> Quantity | Non
     """
     first = before.quantity
     end = max(first.stop, *(hit.end for hit in before.measures))
-    if figure.begin < end or figure.roman or figure.ordinal or first.comparator is None:
+    sign = _sign(first, figure)
+    if figure.begin < end or figure.roman or figure.ordinal or sign is None:
         return None
-    if figure.unit not in (None, first.unit) or (figure.comparator and figure.comparator[0] != first.comparator[0]):
+    if figure.unit not in (None, first.unit) or (figure.comparator and figure.comparator[0] != sign[0]):
         return None
     bracketed = _OPENED.fullmatch(text.view, end, figure.begin)
+    if leads(text.view, end, figure.begin):
+        return _like(text, figure, before)
     apart = bracketed or _JOINED.fullmatch(text.view, end, figure.begin)
     who = apart and (_FOR_SOME if bracketed else _OF_SOME).match(text.view, figure.stop, text.end)
+    if bracketed and not who and follows(text.view, figure.stop, text.end):
+        return _like(text, figure, before)  # "ECOG 0-1 (2 | if KPS ≥ 60)"
     found = _like(text, figure, before) if who else None
     same = (_LESIONS, *(hit.concept for hit in before.measures))
     named = [hit.concept for hit in text.hits if who and figure.stop <= hit.start < who.end()]
@@ -85,10 +91,19 @@ def of_whom(text: Passage, figure: Quantity, before: Limited) -> str:
     """Return the words that say for whom a figure resumes the limit before it: "if Gilbert's"; empty if none do."""
     end = max(before.quantity.stop, *(hit.end for hit in before.measures))
     place = (end, figure.begin)
+    if figure.begin >= end and (condition := leads(text.view, *place)):
+        return condition
     if figure.begin < end or not (_OPENED.fullmatch(text.view, *place) or _JOINED.fullmatch(text.view, *place)):
         return ""
     said = _OF_SOME.match(text.view, figure.stop, text.end)
     return " ".join(said["who"].split()) if said else ""
+
+
+def _sign(first: Quantity, figure: Quantity) -> str | None:
+    """The comparator of a limit; of a range that of the end which a figure beyond it moves: "ECOG 0-1 (2 if …)"."""
+    if first.comparator or first.low == first.high:
+        return first.comparator
+    return "<=" if figure.high > first.high else ">=" if figure.low < first.low else None
 
 
 def _like(text: Passage, figure: Quantity, before: Limited) -> Quantity | None:
@@ -99,7 +114,7 @@ def _like(text: Passage, figure: Quantity, before: Limited) -> Quantity | None:
     low, high = (figure.low.scaleb(power), figure.high.scaleb(power)) if scaled else (figure.low, figure.high)
     found = figure._replace(
         unit=figure.unit or first.unit,
-        comparator=figure.comparator or first.comparator if low == high else figure.comparator,
+        comparator=figure.comparator or _sign(first, figure) if low == high else figure.comparator,
         low=low,
         high=high,
         power=power,

@@ -7,7 +7,7 @@ from itertools import product
 
 from trialgraph.core.model import Concept, Duration, EventWindow, Finding, Polarity, Severity, Span
 from trialgraph.extract.criterion.anchored import JOINED, anchors_of, shared_with
-from trialgraph.extract.criterion.behind import AFTER_CUE, CONTRACEPTION, KEPT, begun, kept_for, leads_to
+from trialgraph.extract.criterion.behind import AFTER_CUE, CONTRACEPTION, KEPT, begun, kept_again, kept_for, leads_to
 from trialgraph.extract.criterion.courses import is_counted, of_course
 from trialgraph.extract.criterion.each_sex import ending_together, windows_of
 from trialgraph.extract.criterion.events import of_items, of_time
@@ -18,6 +18,7 @@ from trialgraph.extract.criterion.negated import is_permitted
 from trialgraph.extract.criterion.own_member import is_of_people, keeps_limit
 from trialgraph.extract.criterion.reading import Reading, read
 from trialgraph.extract.criterion.remission import of_remission
+from trialgraph.extract.criterion.respective import times_in_order
 from trialgraph.extract.criterion.since_event import of_person
 from trialgraph.extract.criterion.steady import steady
 from trialgraph.extract.criterion.timed import (
@@ -75,6 +76,8 @@ def windows(
     `below` it; an item `washed_out` or `led` stands below a wash-out or "contraception until:". A range is a finding.
     """
     words = record.text(field)
+    paired = times_in_order(words, place, figures)
+    figures = [paired[each.start][0] if each.start in paired else each for each in figures]
     if not (times := [with_half_lives(words, place.start, each) for each in figures if each.is_time]):
         return
     events, skipped = told_events(words, place, times)
@@ -88,10 +91,14 @@ def windows(
         if told := list(_of_state(text, figure, aside=aside)):
             yield from told
             continue
-        again = _again(text, times[at - 1], figure, relation)
+        again = relation if figure.start in paired else _again(text, times[at - 1], figure, relation)
         if aside or keeps_limit(text, figure) or not (again or is_window(text, figure)):
             continue
-        found = led_to(text, figure, lows) or _found(text, figure, floor, limit, last, led)
+        found = (
+            paired[figure.start][1]
+            if figure.start in paired
+            else led_to(text, figure, lows) or _found(text, figure, floor, limit, last, led)
+        )
         found = found or of_items(record, field, below)
         if not found or (_is_told_behind(text, figure, found) and unlisted(text, figure, floor, limit)):
             yield from _open(text, figure, floor, limit)
@@ -127,7 +134,7 @@ def _found(
     text: Reading, figure: Quantity, floor: int, limit: int, last: Sequence[Hit], led: Sequence[Hit]
 ) -> Sequence[Hit]:
     """The events of a time; where a label says for which drugs it is, those in the label only."""
-    if kept := _kept(text, figure, led or last):
+    if kept := kept_again(text, figure, led or last):
         return kept
     floor = behind_half_lives(text, figure, floor)
     found = of_time(text, figure, floor, limit, last)
@@ -146,16 +153,6 @@ def _found(
 def _is_told_behind(text: Reading, figure: Quantity, found: Sequence[Hit]) -> bool:
     """Whether the event of a time says only that something was given, and what stands behind it: "treatment with"."""
     return len(found) == 1 and found[0].concept == TREATMENT and right_behind(text, "given", found[0].end) is not None
-
-
-def _kept(text: Reading, figure: Quantity, told: Sequence[Hit]) -> Sequence[Hit]:
-    """What participants see to for a time that says of what it is the end, where they were told to see to it before."""
-    kept = [hit for hit in told if hit.concept in KEPT]
-    clause = text.clause(figure.start)
-    if not kept or any(hit.concept in KEPT and clause.holds(hit.start) for hit in text.events):
-        return ()
-    begins = not any(sign.isalnum() for sign in text.view[clause.start : figure.begin])
-    return kept if begins and AFTER_CUE.match(text.view, figure.stop, text.end) else ()
 
 
 def _read_up_to(text: Reading, figure: Quantity, found: Sequence[Hit], limit: int) -> int:
