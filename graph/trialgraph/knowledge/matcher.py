@@ -13,6 +13,7 @@ from trialgraph.core.text import lower
 
 _UNSPACED = frozenset(map(chr, (*range(0x3040, 0x3100), *range(0x3400, 0xA000), *range(0xF900, 0xFB00))))
 _FIRST_UNSPACED = min(_UNSPACED)
+_WORDS_TOO = frozenset(("BiTE", "BiTEs", "CARs", "METs"))  # written small, these are other words
 _LONGEST = 200  # characters; no label is that long
 _LEAST = 3  # letters before a stem; fewer make no name
 
@@ -194,6 +195,8 @@ def _unhyphened(text: str) -> str:
 def _is_acronym(label: str) -> bool:
     if len(label) == 4 and label.isalnum() and label[:2].isalpha() and label[3].isdigit():
         return False  # "Muc1", "cd19", "SpO2" are no other words
+    if label in _WORDS_TOO:
+        return True
     capitals = label[1:] if label[0].islower() and label[1:].isupper() else label  # "pCR" is no "PCR"
     return len(label) <= 4 and label.lower() != label and not any(letter.islower() for letter in capitals)
 

@@ -15,6 +15,7 @@ _LONGEST = 20  # words of one of them
 _LONGEST_BEGUN = 60  # of one that begins like a sentence
 _SEMICOLON = re.compile(r"[ ]*;(?:[ ]+and\b)?[ ]*")
 _SENTENCE = re.compile(r"(?<=[a-zà-ÿ)%\d])\.[ ]+(?=[A-ZÀ-Þ])")
+_TIME = re.compile(r"(?:at least\s+|[<>]=?\s*|[≥≤]\s*)?\d+\s*(?:hours?|days?|weeks?|months?|years?)\b", re.IGNORECASE)
 _BEGINS = re.compile(r"[A-Z≥≤<>]")
 # but none between figures: "ECOG 0, 1, or 2"
 _COMMA = re.compile(
@@ -63,6 +64,8 @@ def clauses(view: str, start: int, end: int) -> list[Range]:
     borders = pairwise([(0, 0), *places, (len(words), len(words))])
     parts = [Range(*trim(view, start + first[1], start + second[0], edges=_EDGES)) for first, second in borders]
     parts = [part for part in parts if part.start < part.end]
+    if all(_TIME.match(view, part.start) for part in parts[1:]):
+        return []  # "2 weeks since radiotherapy; ≥ 12 weeks if …" is one wash-out
     begun = all(_BEGINS.match(view, part.start) for part in parts)
     opens = any(":" in view[part.start : part.end] for part in parts)
     most = _LONGEST_BEGUN if (begun or len(parts) >= _FEW) and not opens else _LONGEST

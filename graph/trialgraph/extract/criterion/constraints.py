@@ -280,7 +280,8 @@ def _stated(
             unit = told.unit if told else unit
             qualifier = qualifier or counted_in(text.view, stop, quantities(words, stop, text.end))
         unit = taken(text.view, stop, unit)
-        for comparator, value in signs.limits(quantity, text.view):
+        longer = signs.has_more_classes(hit.concept, record.lexicon)
+        for comparator, value in signs.limits(quantity, text.view, longer=longer):
             amount, canonical = normalised(hit.concept, value, unit, record.lexicon)
             sign = signs.sign(comparator, hit.concept, record.lexicon, negated=bool(outer) != bool(inner))
             measure = of_fluid(hit.concept, amount, words, text.start, text.end)

@@ -30,6 +30,8 @@ EXAMINED = ("examined", "assessment", "tissue_sample")  # the codes of what is e
 _REACH = 60  # characters before "older" in which its subject may stand
 _CLOSED = re.compile(r"\s*[)\]]+")
 _LISTED = re.compile(r"\s*(?:,|/|and\b|or\b|&)", re.IGNORECASE)
+_JOINED = re.compile(r"\b(?P<word>[A-Za-z]+)(?:\s+(?:and|or|and/or)\s+|\s*[/,&]\s*)$", re.IGNORECASE)
+_SHARED = 30  # characters before a measure in which the word for another one may stand
 _SAME = re.compile(r"[\s,]*[(\[]\s*")  # "alanine aminotransferase (ALT)"
 
 
@@ -68,6 +70,7 @@ class Limited(NamedTuple):
 def passage(view: Annotation, start: int, end: int) -> Passage:
     """Return a criterion with its measures found."""
     named = _with_homonyms(view, _named_twice(view.text, view.find("measure", start, end)))
+    named = [each for hit in named for each in (*_elided(view, start, hit), hit)]
     found = [hit for hit in named if _is_measure(view, start, hit) and not _is_of_ratio(view, hit)]
     brackets = scope.parentheses(view, start, end) if found else ()
     kinds = view.find("kind", start, end)
@@ -81,6 +84,14 @@ def passage(view: Annotation, start: int, end: int) -> Passage:
     clauses = scope.clauses(view, start, end)
     told = (antigens, consents, pregnancies, people, relaxations)
     return Passage(view.text, start, end, found, brackets, clauses, *told, cardiac, view.lexicon)
+
+
+def _elided(view: Annotation, start: int, hit: Hit) -> list[Hit]:
+    """The measure that shares the last words of the next one: "total and | direct bilirubin"."""
+    first, _, shared = view.text[hit.start : hit.end].partition(" ")
+    before = _JOINED.search(view.text, max(start, hit.start - _SHARED), hit.start) if shared else None
+    meant = view.lexicon.read("measure", f"{before['word']} {shared}") if before and before["word"] != first else None
+    return [Hit(meant, *before.span("word"))] if before and meant and meant != hit.concept else []
 
 
 def _with_homonyms(view: Annotation, hits: Sequence[Hit]) -> list[Hit]:

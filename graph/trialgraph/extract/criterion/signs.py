@@ -32,6 +32,7 @@ OUTSIDE: Final = "outside"  # the comparator of a range; what stands beside a si
 _SPAN = re.compile(r"\d\W*(?:-|~|\bto\b)\W*\d")
 _UPWARDS = re.compile(r"\+|\W*(?:(?P<or>or|and)|to|-|/)\W*(?:(?P<last>[ⅣV]|IV)|higher|above)")
 _HIGHEST = (Decimal(4), Decimal(5))  # the last class or grade of the scales that are written in Roman figures
+_NO_END = "more-than-four-classes"
 
 
 def sign(comparator: str, measure: Concept, lexicon: Lexicon, *, negated: bool) -> str:
@@ -88,8 +89,16 @@ def _directed(comparator: str, measure: Concept, lexicon: Lexicon) -> str:
     return less if measure in lexicon.collection("measure", "lower-is-worse") else more
 
 
-def limits(quantity: Quantity, view: str) -> Iterator[tuple[str, Decimal]]:
-    """Yield the comparators and values of a quantity: two for a range, but none for the end of a scale."""
+def has_more_classes(measure: Concept, lexicon: Lexicon) -> bool:
+    """Return whether class IV is not the last one of a measure: "MGFA class II-IV" has an upper end."""
+    return measure in lexicon.collection("measure", _NO_END)
+
+
+def limits(quantity: Quantity, view: str, *, longer: bool = False) -> Iterator[tuple[str, Decimal]]:
+    """Yield the comparators and values of a quantity: two for a range, but none for the end of a scale.
+
+    `longer` says that the scale has more than four classes.
+    """
     if quantity.comparator == OUTSIDE:
         if quantity.low != 0:
             yield "<", quantity.low
@@ -106,7 +115,7 @@ def limits(quantity: Quantity, view: str) -> Iterator[tuple[str, Decimal]]:
             return
         if quantity.low != 0:
             yield ">=", quantity.low
-        if not (quantity.roman and quantity.high in _HIGHEST):
+        if not (quantity.roman and quantity.high in _HIGHEST[longer:]):
             yield "<=", quantity.high
     elif quantity.roman and not quantity.comparator:
         upwards = _UPWARDS.match(view, quantity.end)

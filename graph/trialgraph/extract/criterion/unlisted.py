@@ -55,6 +55,9 @@ _NO_NOUN = re.compile(r"(?:ed|ly|able|ous|ive)$|\b(?:other|others|any|such|simil
 _LASTS = re.compile(r"\bfor\W+(?:about\W+|at least\W+)?$", re.IGNORECASE)
 _NEAR = 40  # characters before a time in which its lead may stand
 _COMMA = re.compile(r"\s*,")
+_LEADING = re.compile(
+    r"\b(?:following|these|those|below|any|one|drugs?|agents?|treatments?|therap(?:y|ies)|events?)\b", re.IGNORECASE
+)
 _SIGNED = re.compile(r"[a-z]{3,}\)?\s*[<>≤≥]=?\s*$", re.IGNORECASE)
 
 
@@ -118,9 +121,15 @@ def _is_left_off(text: Reading, start: int, figure: Quantity) -> bool:
     return bool(told or banned or over) or text.is_negated(start, figure.start)
 
 
-def is_of_word_before(text: Reading, figure: Quantity, found: Sequence[Hit]) -> bool:
-    """Return whether events stand behind the comma of a time that a sign joins to a word: "florbate < 21 days, "."""
+def is_of_word_before(text: Reading, figure: Quantity, floor: int, found: Sequence[Hit]) -> bool:
+    """Return whether events stand behind the comma of a time that has words of its own before it.
+
+    "Florbate < 21 days, | stroke within 3 months", "snake bite within 30 days, | stroke within 3 months".
+    """
     parted = bool(found) and min(hit.start for hit in found) > figure.stop and _COMMA.match(text.view, figure.stop)
+    named = _named_before(text, figure, floor) if parted else None
+    if named and not _NO_EVENT.search(text.view, *named) and not _LEADING.search(text.view, *named):
+        return True
     return bool(parted) and _SIGNED.search(text.view, text.clause(figure.start).start, figure.start) is not None
 
 

@@ -19,6 +19,7 @@ from trialgraph.extract.criterion.own_member import is_of_people, keeps_limit
 from trialgraph.extract.criterion.reading import Reading, read
 from trialgraph.extract.criterion.remission import of_remission
 from trialgraph.extract.criterion.respective import times_in_order
+from trialgraph.extract.criterion.resumed_times import resumed_events
 from trialgraph.extract.criterion.since_event import of_person
 from trialgraph.extract.criterion.steady import steady
 from trialgraph.extract.criterion.timed import (
@@ -91,15 +92,13 @@ def windows(
         if told := list(_of_state(text, figure, aside=aside)):
             yield from told
             continue
-        again = relation if figure.start in paired else _again(text, times[at - 1], figure, relation)
+        resumed = resumed_events(text, times[at - 1], figure, limit) if relation else ()
+        alike = bool(resumed) or figure.start in paired
+        again = relation if alike else _again(text, times[at - 1], figure, relation)
         if aside or keeps_limit(text, figure) or not (again or is_window(text, figure)):
             continue
-        found = (
-            paired[figure.start][1]
-            if figure.start in paired
-            else led_to(text, figure, lows) or _found(text, figure, floor, limit, last, led)
-        )
-        found = found or of_items(record, field, below)
+        own = resumed or (paired[figure.start][1] if figure.start in paired else led_to(text, figure, lows))
+        found = own or _found(text, figure, floor, limit, last, led) or of_items(record, field, below)
         if not found or (_is_told_behind(text, figure, found) and unlisted(text, figure, floor, limit)):
             yield from _open(text, figure, floor, limit)
             floor = figure.stop
@@ -140,7 +139,7 @@ def _found(
     found = of_time(text, figure, floor, limit, last)
     if not found and is_elided(text, figure, floor):
         return last or [hit for hit in text.events if hit.end <= figure.begin][-1:]
-    if (found is last and is_another(text, figure, floor)) or is_of_word_before(text, figure, found):
+    if (found is last and is_another(text, figure, floor)) or is_of_word_before(text, figure, floor, found):
         return ()
     if is_denied_beside(text, figure, floor, found) or is_named_beside(text, figure, floor, found):
         return ()
