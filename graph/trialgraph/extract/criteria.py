@@ -89,8 +89,7 @@ def _criterion(
     reading = constraints(record, field, *lead, polarity, groups, above.measure)
     limits = sections.limited(reading.constraints, above.who)
     items = [Range(child.start, child.end) for child in item.children]
-    over, led = above.washed_out, above.led
-    told_times = windows(record, field, lead, polarity, reading.rest, below=items, washed_out=over, led=led)
+    told_times = windows(record, field, lead, polarity, reading.rest, below=items, above=above)
     times, flaws = _apart(told_times, EventWindow)
     yield from flaws
     claimed = [span for time in times for span in time.spans]

@@ -6,7 +6,6 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from trialgraph.core.model import Concept, Constraint, Polarity
-from trialgraph.core.standards import SKOS
 from trialgraph.extract.criterion import signs
 from trialgraph.extract.criterion.applying import Told, applied, names_some
 from trialgraph.extract.criterion.bare_ages import bare_age
@@ -14,7 +13,7 @@ from trialgraph.extract.criterion.birthdays import birthday
 from trialgraph.extract.criterion.changes import with_change, without_changes
 from trialgraph.extract.criterion.compared import compared_elsewhere, is_among, mirrored
 from trialgraph.extract.criterion.conditional import conditions, leads
-from trialgraph.extract.criterion.excepted import excepted_stretches
+from trialgraph.extract.criterion.excepted import excepted_stretches, is_excepted
 from trialgraph.extract.criterion.fitting import ONE, fits, normalised, unit_of
 from trialgraph.extract.criterion.fluids import of_fluid
 from trialgraph.extract.criterion.forms import PAIR
@@ -30,7 +29,6 @@ from trialgraph.extract.criterion.shared_units import with_shared_units
 from trialgraph.extract.criterion.some import is_of_some, without_age
 from trialgraph.extract.criterion.stating import states_limit
 from trialgraph.extract.criterion.unnamed import HALF_LIVES, is_aside, named, unnamed
-from trialgraph.knowledge.lexicon import Lexicon
 from trialgraph.knowledge.matcher import Hit
 from trialgraph.language import scope
 from trialgraph.language.annotated import Annotated
@@ -105,23 +103,20 @@ def constraints(
     What limits no measure that is named in it limits that of its list, which is `over` it. A figure inside an exception
     is left out, but for a laboratory limit, which relaxes one; so is one inside a definition with more said beside it.
     """
-    words, lexicon, view = record.text(field), record.lexicon, record.text(field).text
+    words, view = record.text(field), record.text(field).text
     if not (figures := quantities(words, start, end)):
         return Reading((), ())
     text = passage(words, start, end)._replace(groups=[each.group.words for each in groups if each.population])
-    definitions = [scope.without_next(words, part) for part in scope.definitions(words, start, end)]
-    formulas, exceptions = scope.formulas(words, start, end), excepted_stretches(words, text, figures, polarity)
+    definitions, exceptions = _defining(words, start, end), excepted_stretches(words, text, figures, polarity)
     found, rest, before = list[Constraint](), list[Quantity](), None
     shared = with_shared_units(text, figures)
-    paired, told_aside = respective(text, shared), conditions(view, start, end, shared)
+    paired, passing = respective(text, shared), _in_passing(words, start, end, shared)
     for each in shared:
         figure, chained = paired.get(each.start) or _limiting(words, text, each, before)
         figure, measured = limited_by_lead(text, figure, over, chained or _measured(groups, text, figure, before))
         quantity = compared_elsewhere(words, text, figure, measured, before)
-        told = without_changes(words, text, quantity, measured)
-        measured = measured if told is text else ()
-        nothing = any(part.holds(figure.start) for part in told_aside) or (chained and not quantity.high)  # "0 ≤ ECOG"
-        nothing = nothing or _limits_nothing(text, quantity, measured, formulas)
+        measured = measured if (told := without_changes(words, text, quantity, measured)) is text else ()
+        nothing = _limits_nothing(text, quantity, measured, passing) or (chained and not quantity.high)  # "0 ≤ ECOG"
         of_some = not nothing and is_of_some(text, figure, measured, found)
         if nothing or of_some or names_some(groups, figure.start):
             text = without_age(text, figure) if of_some else text
@@ -130,15 +125,24 @@ def constraints(
         if phrase and not (measured := impaired(words, phrase, quantity)):
             found += unnamed(record, field, told, quantity, with_change(words, phrase, quantity), polarity)
             continue
-        if not measured or is_aside(view, start, quantity) or not states_limit(view, quantity, measured, lexicon):
+        if not measured or is_aside(view, start, quantity) or not states_limit(view, quantity, measured, words.lexicon):
             rest.append(quantity)
             continue
         before = _limited(text, before, quantity, measured)
-        if _is_excepted(exceptions, before, found, lexicon):
+        if is_excepted(exceptions, before, found, words.lexicon):
             rest += [quantity] * quantity.is_time  # "unless disease-free for at least 5 years"
         elif not _defines(view, quantity, measured, definitions, end):
             found += _unless_restated(view, before, found, _stated(record, field, text, before, polarity, over))
     return Reading(applied(record, field, groups, found, polarity), tuple(rest))
+
+
+def _defining(words: Annotation, start: int, end: int) -> Sequence[scope.Range]:
+    return [scope.without_next(words, part) for part in scope.definitions(words, start, end)]
+
+
+def _in_passing(words: Annotation, start: int, end: int, figures: Sequence[Quantity]) -> list[scope.Range]:
+    """The formulas, and the conditions of other limits, in which a figure limits nothing itself."""
+    return [*scope.formulas(words, start, end), *conditions(words.text, start, end, figures)]
 
 
 def _limiting(
@@ -167,12 +171,10 @@ def _measured(groups: Sequence[Told], text: Passage, figure: Quantity, before: L
     return before.measures if told and fits(before.measures[0].concept, figure, text.lexicon) else own
 
 
-def _limits_nothing(
-    text: Passage, quantity: Quantity, measured: Sequence[Hit], formulas: Sequence[scope.Range]
-) -> bool:
-    """Whether a figure is one of a formula, of half-lives, of another time, or only tells when something is done."""
+def _limits_nothing(text: Passage, quantity: Quantity, measured: Sequence[Hit], passing: Sequence[scope.Range]) -> bool:
+    """Whether a figure is told in passing, is of half-lives or another time, or only tells when something is done."""
     view = text.view
-    if any(part.holds(quantity.start) for part in formulas) or HALF_LIVES.match(view, quantity.stop):
+    if any(part.holds(quantity.start) for part in passing) or HALF_LIVES.match(view, quantity.stop):
         return True
     reach = max(0, quantity.begin - _TIME_REACH)
     if not (quantity.unit or quantity.comparator) and _NAMES_TIME.search(view, reach, quantity.begin):
@@ -244,20 +246,6 @@ def _condition_before(view: str, before: Limited | None, quantity: Quantity, mea
     words = view[before.quantity.stop : quantity.begin]
     of_first = _CONDITION.match(view, before.quantity.stop) and _ENDED.search(words)  # "if not, or | ≤ 5 × ULN"
     return words if CONDITION.fullmatch(words) and not of_first else ""
-
-
-def _is_excepted(
-    exceptions: Sequence[scope.Range], limited: Limited, found: Sequence[Constraint], lexicon: Lexicon
-) -> bool:
-    within = any(part.holds(limited.quantity.start) for part in exceptions)
-    return within and not _relaxes(found, limited.measures, lexicon)
-
-
-def _relaxes(found: Sequence[Constraint], measured: Sequence[Hit], lexicon: Lexicon) -> bool:
-    """Whether a limit in an exception is another limit of what the criterion limits, or of a part of it."""
-    limited = {limit.measure for limit in found}
-    broader = {one for hit in measured for one in lexicon.related(hit.concept, SKOS.broader)}
-    return bool(limited & ({hit.concept for hit in measured} | broader))
 
 
 def _stated(

@@ -4,9 +4,12 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from trialgraph.core.model import Polarity
+from trialgraph.core.model import Constraint, Polarity
+from trialgraph.core.standards import SKOS
 from trialgraph.extract.criterion.fitting import fits
-from trialgraph.extract.criterion.passage import Passage
+from trialgraph.extract.criterion.passage import Limited, Passage
+from trialgraph.knowledge.lexicon import Lexicon
+from trialgraph.knowledge.matcher import Hit
 from trialgraph.language import scope
 from trialgraph.language.annotation import Annotation
 from trialgraph.language.quantity import Quantity
@@ -66,3 +69,18 @@ def _within_name(text: Passage, part: scope.Range, figures: Sequence[Quantity]) 
         text.view, clause.start, part.start
     )
     return scope.Range(part.start, first.begin) if (named or graded) and not counted else part
+
+
+def is_excepted(
+    exceptions: Sequence[scope.Range], limited: Limited, found: Sequence[Constraint], lexicon: Lexicon
+) -> bool:
+    """Return whether a limit stands in an exception and relaxes none before it."""
+    within = any(part.holds(limited.quantity.start) for part in exceptions)
+    return within and not _relaxes(found, limited.measures, lexicon)
+
+
+def _relaxes(found: Sequence[Constraint], measured: Sequence[Hit], lexicon: Lexicon) -> bool:
+    """Whether a limit in an exception is another limit of what the criterion limits, or of a part of it."""
+    limited = {limit.measure for limit in found}
+    broader = {one for hit in measured for one in lexicon.related(hit.concept, SKOS.broader)}
+    return bool(limited & ({hit.concept for hit in measured} | broader))

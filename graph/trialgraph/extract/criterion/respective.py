@@ -36,14 +36,21 @@ def respective(text: Passage, figures: Sequence[Quantity]) -> Mapping[int, Paire
     return found
 
 
-def times_in_order(words: Annotation, place: Range, figures: Sequence[Quantity]) -> Mapping[int, Paired]:
-    """Return times by their place, each with its unit and events: "steroids and antibodies within 2 and 4 weeks"."""
-    found: dict[int, Paired] = {}
+def times_in_order(
+    words: Annotation, place: Range, figures: Sequence[Quantity]
+) -> tuple[Sequence[Quantity], Mapping[int, Sequence[Hit]]]:
+    """Return some figures, those in the order of events with their units, and these events by the figure's place.
+
+    "Steroids and antibodies within 2 and 4 weeks, respectively".
+    """
+    found: dict[int, Sequence[Hit]] = {}
+    whole: dict[int, Quantity] = {}
     for row, members in in_order(words.text, place, figures, words.find("event", *place)):
         times = with_next_units(row)
         if all(time.is_time for time in times):
-            found |= {time.start: (time, hits) for time, hits in zip(times, members, strict=True)}
-    return found
+            found |= {time.start: hits for time, hits in zip(times, members, strict=True)}
+            whole |= {time.start: time for time in times}
+    return [whole.get(each.start, each) for each in figures], found
 
 
 def in_order(

@@ -20,6 +20,7 @@ from trialgraph.extract.criterion.reading import Reading, read
 from trialgraph.extract.criterion.remission import of_remission
 from trialgraph.extract.criterion.respective import times_in_order
 from trialgraph.extract.criterion.resumed_times import resumed_events
+from trialgraph.extract.criterion.sections import Above
 from trialgraph.extract.criterion.since_event import of_person
 from trialgraph.extract.criterion.steady import steady
 from trialgraph.extract.criterion.timed import (
@@ -54,6 +55,7 @@ PREGNANCY_TEST = Concept("event", "pregnancy_test")
 WITHIN, EARLIER = Concept("relation", "within"), Concept("relation", "at_least_before")
 BEFORE, AFTER = Concept("direction", "before"), Concept("direction", "after")
 NO_EVENTS: Sequence[Hit] = ()
+NOTHING_ABOVE = Above()
 _HALF_LIVES = re.compile(r"\W*or\W+(?:\d+|five)\W+half\W*li(?:fe|ves)", re.IGNORECASE)
 # A stretch of time has two ends: "the window is 7 to 30 days before", "from day -5 to 14 days after"
 _SPAN = re.compile(r"(?:\b(?:is|are|from|between|windows?|periods?|intervals?)(?:\s+of)?|\bday\W*)\W*$", re.IGNORECASE)
@@ -68,37 +70,33 @@ def windows(
     figures: Sequence[Quantity],
     *,
     below: Sequence[scope.Range] = (),
-    washed_out: bool = False,
-    led: Sequence[Hit] = (),
+    above: Above = NOTHING_ABOVE,
 ) -> Iterator[EventWindow | Finding]:
     """Read the event windows of a criterion from the time quantities that state no constraint.
 
     A time that leads to a list ("any of these within 14 days before apheresis:") holds for the events of the items
-    `below` it; an item `washed_out` or `led` stands below a wash-out or "contraception until:". A range is a finding.
+    `below` it; `above` it may stand a wash-out or "contraception until:". A range is a finding.
     """
     words = record.text(field)
-    paired = times_in_order(words, place, figures)
-    figures = [paired[each.start][0] if each.start in paired else each for each in figures]
+    figures, paired = times_in_order(words, place, figures)
     if not (times := [with_half_lives(words, place.start, each) for each in figures if each.is_time]):
         return
     events, skipped = told_events(words, place, times)
-    text = read(record, field, *place, polarity, events, washed_out=washed_out)
+    text = read(record, field, *place, polarity, events, washed_out=above.washed_out)
     times, together = ending_together(text, times)
     lows, times = with_two_ends(text, times, skipped)
-    last, floor, relation = NO_EVENTS, place.start, None
+    listed, last, floor, relation = of_items(record, field, below), NO_EVENTS, place.start, None
     for at, figure in enumerate(times):
         limit = times[at + 1].begin if at + 1 < len(times) else place.end
         aside = any(part.holds(figure.start) for part in skipped) or is_permitted(text, figure)
         if told := list(_of_state(text, figure, aside=aside)):
             yield from told
             continue
-        resumed = resumed_events(text, times[at - 1], figure, limit) if relation else ()
-        alike = bool(resumed) or figure.start in paired
+        alike = paired.get(figure.start) or resumed_events(text, times[at - 1], figure, limit)
         again = relation if alike else _again(text, times[at - 1], figure, relation)
         if aside or keeps_limit(text, figure) or not (again or is_window(text, figure)):
             continue
-        own = resumed or (paired[figure.start][1] if figure.start in paired else led_to(text, figure, lows))
-        found = own or _found(text, figure, floor, limit, last, led) or of_items(record, field, below)
+        found = alike or led_to(text, figure, lows) or _found(text, figure, floor, limit, last, above.led) or listed
         if not found or (_is_told_behind(text, figure, found) and unlisted(text, figure, floor, limit)):
             yield from _open(text, figure, floor, limit)
             floor = figure.stop
