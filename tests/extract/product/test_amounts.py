@@ -28,6 +28,11 @@ def read(text: str, *, given: bool = True) -> list[Amount]:
         ("[1x10^6 - 1x10^7] /kg", "1e6", "1e7", "cells/kg"),
         ("1x10^6/kg ±20% to 3x10^6/kg", "1e6", "3e6", "cells/kg"),
         ("2 million cells", "2e6", "2e6", "cells"),
+        ("250M CAR+ T cells", "2.5e8", "2.5e8", "cells"),
+        ("10-30M TIL", "1e7", "3e7", "cells"),
+        ("1.5B NK cells", "1.5e9", "1.5e9", "cells"),
+        ("3M/kg", "3e6", "3e6", "cells/kg"),
+        ("starting from 1.5 × 10^6 CAR-T cells/kg", "1.5e6", "1.5e6", "cells/kg"),
         ("1 x 10exp6/kg", "1e6", "1e6", "cells/kg"),
         ("1x10(6)/kg", "1e6", "1e6", "cells/kg"),
         ("10*6 CAR-T/kg", "1e6", "1e6", "cells/kg"),
@@ -68,7 +73,19 @@ def test_the_head_of_a_list_says_in_which_unit_its_amounts_are(text: str, units:
 
 @pytest.mark.parametrize(
     "text",
-    ["500 cells", "2x10^6 CD34+ cells/kg", "1x10^9/L", "10-50 ml", "a minimum dose of 1x10^6 cells", "30 mg/m2", ""],
+    [
+        "Each bag contains 5x10^7 cells",
+        "Vial contents: 1x10^8 cells",
+        "CD34+ cells of at least 2x10^6/kg stored as a back-up",
+        "2.5 M NaCl",
+        "500 cells",
+        "2x10^6 CD34+ cells/kg",
+        "1x10^9/L",
+        "10-50 ml",
+        "a minimum dose of 1x10^6 cells",
+        "30 mg/m2",
+        "",
+    ],
 )
 def test_other_figures_are_none(text: str) -> None:
     assert read(text) == []

@@ -9,10 +9,11 @@ from dataclasses import replace
 
 from trialgraph.core.model import Span
 from trialgraph.extract.product import labels
-from trialgraph.extract.product.amount import Amount, from_to
+from trialgraph.extract.product.amount import Amount
 from trialgraph.extract.product.extremes import LEAST, with_extremes
-from trialgraph.extract.product.figures import figures
+from trialgraph.extract.product.figures import figures, speaks_short
 from trialgraph.extract.product.other_cells import is_of_others
+from trialgraph.extract.product.rungs import begins_range, spread
 from trialgraph.extract.product.splits import sum_parts
 from trialgraph.language.annotated import Annotated
 from trialgraph.language.quantity import Quantity
@@ -61,13 +62,6 @@ _LISTED = re.compile(
     r"|\b(?:and|or|to|up to|then|an?|the|followed by|through|finally)\b)+\s*",
     re.IGNORECASE,
 )
-_TO = re.compile(r"\s*(?:\(?(?:±|\+/-)\s*\d+\s*%\)?)?\s*(?:~|-|(?:up )?to\b)\s*", re.IGNORECASE)
-_BETWEEN = re.compile(r"\bbetween\s+$", re.IGNORECASE)
-_LIMITS = re.compile(r"\s*(?:,|-|\bto\b|,?\s*\band\b)?\s*")  # between "at least A" and "at most B"
-_AND = re.compile(r"\s*and\s*", re.IGNORECASE)
-_WORDED = re.compile(r"\bto\b", re.IGNORECASE)
-# What goes on after "from A to B" where these are rungs: "from A to B and C", "from A to B, then to C"
-_ON = re.compile(r"\s*(?:,|;|\b(?:and|then|to|up to|finally|followed by|or)\b|\s)+\s*", re.IGNORECASE)
 _NEXT_LABEL = re.compile(r"\s*[,;.]?\s*(?:and\b)?\s*(?P<label>[\w -]{2,20}?)\s*[:=(]?\s*")
 # Too little, or still allowed, is no level: "the least that may be given is a minimal dose of 3x10^7"
 _NO_LEVEL = re.compile(
@@ -75,7 +69,8 @@ _NO_LEVEL = re.compile(
     r"|(?:acceptable|allowable|allowed|permitted|permissible)[ ](?:dose[ ])?range"
     r"|insufficient|(?<!no[ ])fewer[ ]than|(?<!no[ ])(?<!not[ ])less[ ]than|collect\w*|harvest\w*|yield\w*|residual)\b"
     r"|\([ ]?range\b)[^.;,\n]{0,45}$"
-    r"|\b(?:units?|multiples|steps|vials?|bags?|syringes?|ampoules?)[ ]of[ ]$|(?:±|\+/-)[ ]*$",
+    r"|\b(?:units?|multiples|steps|vials?|bags?|syringes?|ampoules?)[ ](?:of|contents?:?|contain\w*|holds?)[ ]$"
+    r"|(?:±|\+/-)[ ]*$",
     re.IGNORECASE,
 )
 # What is done with cells before they are a product: "1.2x10^8 T cells are activated"
@@ -90,11 +85,13 @@ _MADE = re.compile(
 _OTHER_UNIT = re.compile(r"[ ]?(?:/(?![ ]\d)|%|µ|(?:M?IU|U|units?|PFU|mg|g|[mc]?m|mL)\b)", re.IGNORECASE)
 # The head of a column or a list, whose unit holds for what stands below: "Dose (cells/kg): small 2x10^6, large 7x10^6"
 _HEAD = re.compile(
-    r"\b(?:dos(?:e|age|ing)s?|levels?)[ ]*(?:levels?|groups?|escalation)?[ ]*[,:=(\[|-]?[ ]*(?:(?:in|of)[ ])?",
+    r"\b(?:dos(?:e|age|ing)s?|levels?|DL)[ ]*(?:levels?|groups?|escalation)?[ ]*[,:=(\[|-]?[ ]*(?:(?:in|of)[ ])?",
     re.IGNORECASE,
 )
 _FIRST_LABEL = re.compile(
-    r"[])]?[ ]*[:,;|=-]*[ ]*(?:[a-z]\w{0,11}(?:[ -](?:dose|level|[\dIVX]{1,3}))?[ ]*[:=|(-]*[ ]*)?", re.IGNORECASE
+    r"[])]?[ ]*[:,;|=-]*[ ]*"
+    r"(?:(?:-?\d{1,2}(?=[ ]*[|:=])|[a-z]\w{0,11}(?:[ -](?:dose|level|[\dIVX]{1,3}))?)[ ]*[:=|(-]*[ ]*)?",
+    re.IGNORECASE,
 )
 _STARTING = re.compile(
     r"\b(?:start(?:ing|s)? (?:at|with|from)|treated with|escalat\w+|reinfus\w+|split|fractionated|gets?)\b",
@@ -115,20 +112,20 @@ def amounts(record: Annotated, sentence: Span, *, given: bool = False) -> list[A
     found: list[Amount] = []
     for quantity in reversed(numbers):
         unit, end = _unit(record, quantity, sentence)
-        ranged = unit is None and bool(found) and _begins_range(view, quantity, found[-1].quantity)
+        ranged = unit is None and bool(found) and begins_range(view, quantity, found[-1].quantity)
         if unit is None and found and (ranged or _is_listed(view[quantity.end : found[-1].quantity.start])):
             unit = found[-1].unit
         if ranged or _is_dose(view, sentence, quantity, unit, told=told):
             found.append(Amount(quantity, unit, end, None, None, sentence))
     found = _headed(view, sentence, found[::-1])
-    levels = [amount for amount in with_extremes(view, _spread(view, found)) if _is_level(view, amount)]
+    levels = [amount for amount in with_extremes(view, spread(view, found)) if _is_level(view, amount)]
     return list(_labelled(view, sum_parts(view, sentence, levels)))
 
 
 def _speaks_of_many(words: str) -> bool:
     """Whether words may hold a large number."""
     lowered = words.lower()
-    return "illion" in lowered or "thousand" in lowered or _LARGE.search(words) is not None
+    return "illion" in lowered or "thousand" in lowered or _LARGE.search(words) is not None or speaks_short(words)
 
 
 def speaks_of_dose(record: Annotated, sentence: Span) -> bool:
@@ -142,12 +139,6 @@ def _is_ladder(view: str, sentence: Span, numbers: Sequence[Quantity]) -> bool:
     """Whether numbers are the rungs of a ladder by the words before them: "Low 1x10^5 Medium 2x10^6 High 6x10^6"."""
     rungs = (labels.rung_before(view, sentence, q.start) for q in numbers if q.power >= 4 and q.unit is None)
     return len({rung["label"].lower() for rung in rungs if rung}) > 1
-
-
-def _begins_range(view: str, quantity: Quantity, after: Quantity) -> bool:
-    """Whether a limit is the lower one of the amount behind it: "> 1x10^6 to ≤ 3x10^6 cells"."""
-    link = _LIMITS if after.is_most else _TO
-    return quantity.is_least and link.fullmatch(view, quantity.end, after.begin) is not None
 
 
 def _is_listed(between: str) -> bool:
@@ -231,56 +222,6 @@ def _cells(view: str, quantity: Quantity, end: int) -> tuple[str | None, int]:
 
 def _other(words: str) -> str:
     return next((unit for begin, unit in _OTHERS.items() if words.lower().startswith(begin.lower())), "particles")
-
-
-# ---- several amounts that are one dose, or the rungs of a ladder
-
-
-def _spread(view: str, found: Sequence[Amount]) -> list[Amount]:
-    """Join two amounts with a range word between them, and a tolerance: "3x10^6/kg ±20% to 1x10^7/kg".
-
-    What goes on is a ladder: "from 1x10^6 to 3x10^6 and 1x10^7", "1x10^6 to 3x10^6 to 1x10^7".
-    """
-    joined: list[Amount] = []
-    at = 0
-    while at < len(found):
-        chain = [found[at]]
-        while (after := at + len(chain)) < len(found) and _goes_on(view, chain[-1], found[after], _TO):
-            chain.append(found[after])
-        if len(chain) == 1 and after < len(found) and _is_between(view, chain[0], found[after]):
-            chain.append(found[after])
-        joined += [_whole(*chain)] if len(chain) == 2 and not _climbs(view, chain, found[after:]) else chain
-        at += len(chain)
-    return joined
-
-
-def _goes_on(view: str, before: Amount, after: Amount, link: re.Pattern[str]) -> bool:
-    """Whether a higher amount follows in the same unit, with nothing but a link between the two."""
-    ascends = before.unit in (None, after.unit) and before.quantity.high < after.quantity.low
-    places = {after.quantity.start, after.quantity.begin}  # "> 1x10^6 to | ≤ 3x10^6"
-    limited = before.quantity.is_least and after.quantity.is_most and link is _TO
-    between = _LIMITS.fullmatch(view, before.end, after.quantity.begin) if limited else None
-    return ascends and (between is not None or any(link.fullmatch(view, before.end, place) for place in places))
-
-
-def _is_between(view: str, before: Amount, after: Amount) -> bool:
-    """Whether two amounts are the ends of a range: "between 1x10^6 and 1x10^8"."""
-    at = before.quantity.start
-    first = _BETWEEN.search(view, max(before.sentence.start, at - 12), at)
-    return first is not None and _goes_on(view, before, after, _AND)
-
-
-def _climbs(view: str, pair: Sequence[Amount], behind: Sequence[Amount]) -> bool:
-    """Whether "A to B" is followed by a higher amount that is none of a range: "from A to B and C"."""
-    worded = _WORDED.search(view, pair[0].end, pair[1].quantity.start) is not None
-    if not (worded and behind and _goes_on(view, pair[1], behind[0], _ON)):
-        return False
-    single = behind[0].quantity.low == behind[0].quantity.high
-    return single and not (len(behind) > 1 and _goes_on(view, behind[0], behind[1], _TO))
-
-
-def _whole(first: Amount, last: Amount) -> Amount:
-    return replace(last, quantity=from_to(first.quantity, last.quantity, first.quantity.low, last.quantity.high))
 
 
 def _labelled(view: str, found: Sequence[Amount]) -> Iterator[Amount]:

@@ -12,7 +12,7 @@ LEAST: Final = re.compile(
     rf"\b(?:min(?:imum|imal|\.)?|lowest[ ](?:acceptable|allowed|permitted)){_NAMED}", re.IGNORECASE
 )
 _MOST: Final = re.compile(
-    rf"\b(?:max(?:imum|imal|\.)?|highest[ ](?:acceptable|allowed|permitted)){_NAMED}", re.IGNORECASE
+    rf"\b(?:max(?:imum|imal|\.)?(?![ ]tolerated)|highest[ ](?:acceptable|allowed|permitted)){_NAMED}", re.IGNORECASE
 )
 
 

@@ -43,6 +43,13 @@ _LIST_BEFORE = re.compile(
     rf"(?P<list>(?:{_MEMBER}\s*(?:,\s*(?:and|or)?|;|/|and|or|->|→|、)\s*)+)$",
     re.IGNORECASE,
 )
+# "100M cells", "10-30M and 100M CAR+ T cells", "1.5B NK cells"; the sign alone may be a molar one
+_SHORT_SIGN = r"(?:M|MM|[Mm]io|B|bn)"
+_SHORT = re.compile(
+    rf"(?<![\w.])(?P<low>{_FIGURE})(?:[ ]?-[ ]?(?P<high>{_FIGURE}))?[ ]?(?P<sign>{_SHORT_SIGN})\b(?![./]\w*[Ll]\b)"
+    rf"(?=[ ]?(?:/|per[ ])[ ]?kg\b|(?:(?:,|/|and|or|to|then|[ ])*(?:{_FIGURE}[ ]?-)?{_FIGURE}[ ]?{_SHORT_SIGN})*"
+    r"[ ](?:[\w+-]+[ ]){0,4}?(?:cells?|lymphocytes?|TILs?|T-?regs?)\b)"
+)
 _BUT = re.compile(r"(?:[^.;:,()\d]|(?<=[A-Za-z^])\d|(?<=[A-Za-z][-\d])\d){0,80}\b(?:but|and)\s+", re.IGNORECASE)
 _LONGEST_LIST = 100  # characters
 _NO_AMOUNTS = re.compile(r"(?:groups?|cohorts?|levels?|days?|arms?|cycles?|weeks?|parts?) ", re.IGNORECASE)
@@ -56,6 +63,7 @@ _NUMBERED = re.compile(r"\d\s+-\s*")  # "(level) 2 - 3×10^6"
 _MAGNITUDE = re.compile(r"\s*(?P<million>million|billion)\b", re.IGNORECASE)
 _LOST = re.compile(r"([x×✕х*∗·⋅∙•]\s*10)[ ]?([4-9]|1[0-2])(?![\d.^])")
 _ENDS_IN_TEN = re.compile(r"[x*]\s*10\W{0,2}\d{1,2}\W?$", re.IGNORECASE)
+_START = re.compile(r"(?:start|begin|commenc|initiat|open)\w*\s+(?:at|from|with)\b", re.IGNORECASE)
 _NOT = re.compile(r"\bnot[ ](?:be[ ])?$", re.IGNORECASE)
 _NEAR = 10  # characters before a comparator
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
@@ -66,7 +74,10 @@ def figures(record: Annotated, sentence: Span) -> list[Quantity]:
     text = record.text(sentence.field)
     rest = quantities(text, sentence.start, sentence.end, lists=False)
     rest = [_powered(text.text, part) for quantity in rest for part in _parted(text, quantity)]
-    forms = [*_formed(text, sentence), *([each] for each in _spelled(record, sentence))]
+    forms = [
+        *_formed(text, sentence),
+        *([each] for each in (*_spelled(record, sentence), *_short(text.text, sentence))),
+    ]
     own = [each for form in forms if len(form) > 1 or not _is_read(text.text, form[0], rest) for each in form]
     found = sorted([*own, *_apart(rest, own)], key=_start)
     shared = _apart([first for quantity in found for first in _sharing(text, sentence, quantity)], own)
@@ -75,7 +86,9 @@ def figures(record: Annotated, sentence: Span) -> list[Quantity]:
 
 
 def _turned(view: str, quantity: Quantity) -> Quantity:
-    """A quantity with the comparator that a "not" before it makes of it: "will not exceed 1×10^8"."""
+    """A quantity as the words before it turn it: "will not | exceed 1×10^8" is the most, "starting at" no least."""
+    if quantity.is_least and _START.match(view, quantity.begin, quantity.start):
+        return quantity._replace(comparator=None, begin=quantity.start)
     turned = quantity.is_least and _NOT.search(view, max(0, quantity.begin - _NEAR), quantity.begin)
     return quantity._replace(comparator="<=") if turned else quantity
 
@@ -211,6 +224,21 @@ def _spelled(record: Annotated, sentence: Span) -> Iterator[Quantity]:
             power = 6 if match["million"].lower() == "million" else 9
             value = number.value.scaleb(power)
             yield _quantity(number.start, match.end(), value, value, power)
+
+
+def _short(view: str, sentence: Span) -> Iterator[Quantity]:
+    """Numbers of cells with a letter for a million or a billion: "100M cells"."""
+    for match in _SHORT.finditer(view, sentence.start, sentence.end):
+        yield _scaled(match, 9 if match["sign"].lower().startswith("b") else 6)
+
+
+def speaks_short(words: str) -> bool:
+    """Return whether some words may hold a number of cells with a letter for a million or a billion.
+
+    >>> speaks_short("100M cells"), speaks_short("10 M NaCl")
+    (True, False)
+    """
+    return _SHORT.search(words) is not None
 
 
 def _quantity(start: int, end: int, low: Decimal, high: Decimal, power: int) -> Quantity:

@@ -10,7 +10,7 @@ _LABEL = re.compile(
     # "Dose Level 1:", "cohort -1 =", "DL2 (", "group 1, 2 and 3", "level II"
     r"""
     \b (?P<label> (?:dose[ -]?)? (?: (?:level|cohort|group|DL)s? [ ]? | dose[ ](?=\d[ ]?[:=()]) )
-         (?P<number> -?\d+(?:\.\d+)?(?!-\d) | (?:I{1,3}|IV|V)\b ) [A-Za-z]? ) \b
+         (?P<number> -?\d+(?:\.\d+)?(?!-\d) | (?:I{1,3}|IV|V)\b ) (?![ ]?(?-i:MM?|mio|bn)\b) [A-Za-z]? ) \b
     (?P<more> (?: [ ]?(?:,|and|&|/)[ ]?(?:and[ ])? -?\d+ (?![\d.x*×^]|[ ]?[x*×^]) )* )
     """,
     re.VERBOSE | re.IGNORECASE,

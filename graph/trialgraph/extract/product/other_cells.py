@@ -21,6 +21,9 @@ _COLLECTED = re.compile(
 _OF_GRAFT = re.compile(
     r"\bgrafts?\b[^.;]{0,110}(?:no more than|less than|fewer than|below|under|at most|up to|[<≤])\s*$", re.IGNORECASE
 )
+_STEM_BEFORE = re.compile(
+    r"\bCD34[+⁺]?(?:[ -](?:positive|stem|progenitor))*[ ](?:cells?|counts?|doses?)\b[^.;,\d]{0,25}$"
+)
 _KEPT = re.compile(rf"[^.;,]{{0,60}}{_COLLECTED.pattern}", re.IGNORECASE)
 
 
@@ -33,7 +36,8 @@ def is_of_others(view: str, sentence: Span, start: int, end: int, noun: str) -> 
     before = view[sentence.start : start]
     if _OF_GRAFT.search(before):
         return True
-    if not _OTHER_CELLS.search(noun) or _CHANGED.search(noun):
+    named = noun or (stem[0] if (stem := _STEM_BEFORE.search(before)) else "")
+    if not _OTHER_CELLS.search(named) or _CHANGED.search(named):
         return False
     kept = _COLLECTED.search(before) or _KEPT.match(view, end, sentence.end)
     return bool(kept) or _CHANGED_CELLS.search(before) is None
