@@ -71,6 +71,11 @@ def test_what_is_left_out_is_no_conditioning(text: str, found: list[str]) -> Non
         ("Bridging (e.g. bendamustine 90 mg/m2) must end a week before lymphodepletion.", []),
         ("Patients with a prior transplant conditioned with melphalan and busulfan get CAR-T cells.", []),
         ("Cells are given at least 28 days after any ATG or alemtuzumab.", []),
+        (
+            "Etoposide 40 mg and cyclophosphamide 60 mg daily were used before apheresis. Lymphodepletion: melphalan.",
+            ["melphalan"],
+        ),
+        ("Cyclophosphamide as holding therapy; LD chemotherapy: bendamustine 90 mg/m2", ["bendamustine"]),
         ("Apheresis takes place 3 weeks after the last dose of bendamustine or cyclophosphamide.", []),
     ],
 )
@@ -86,6 +91,7 @@ def test_what_was_given_for_something_else_is_no_conditioning(text: str, found: 
         "Lymphodepletion with fludarabine and melphalan; melphalan is not given to patients with cystitis.",
         "After bridging with dexamethasone, and then fludarabine 30 mg/m2 and melphalan 100 mg/m2 on days -5 to -3.",
         "Cells are infused 2 days after the last dose of fludarabine and melphalan.",
+        "Lymphodepletion is fludarabine 30 mg/m2; melphalan 100 mg/m2 may replace it in subjects with prior cystitis.",
     ],
 )
 def test_what_is_given_to_most_stays(text: str) -> None:

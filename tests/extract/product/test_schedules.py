@@ -46,6 +46,9 @@ def test_each_agent_has_its_own_dose(
         ("30 mg/m2 of fludarabine, 300 mg/m2 of cyclophosphamide, TBI 2 Gy", {"total body irradiation": 2}),
         ("12 Gy, fludarabine 30 mg/m2 and melphalan 140 mg/m2", {"fludarabine": 30, "melphalan": 140}),
         ("cyclophosphamide and TBI (60 mg/kg and 12 Gy)", {"cyclophosphamide": 60, "total body irradiation": 12}),
+        ("TBI 12 Gy in 6 fractions on days -9 to -7", {"total body irradiation": 4}),
+        ("total body irradiation 80 cGy x 10 fractions on days -11 to -7", {"total body irradiation": 80}),
+        ("fludarabine 160 mg/m2 in total over 4 days", {"fludarabine": 40}),
         ("500 mg/m2 cyclophosphamide, then fludarabine 30 mg/m2", {"cyclophosphamide": 500, "fludarabine": 30}),
     ],
 )

@@ -61,6 +61,13 @@ _ALLOWED = re.compile(  # behind an agent: "is permitted until a day before lymp
     r"\b(?:up[ ]to|until|till|within)\b",
     re.IGNORECASE,
 )
+_TIDING = re.compile(  # behind agents: "were used before apheresis", "as holding therapy", "to control disease"
+    r"[^.;]{0,40}?(?:\b(?:before|prior[ ]to|until|between)[ ](?:the[ ])?(?:leuk)?apheresis\b"
+    r"|\b(?:as|for)[ ](?:\w+[ ])?(?:holding|bridging|debulking)\b"
+    r"|\b(?:disease|tumou?r|symptom)[ ]control\b|\bto[ ]control[ ])",
+    re.IGNORECASE,
+)
+_OF_WHOM = re.compile(r"\b(?:in|for|of)[ ](?:patients|subjects|participants|those|people)\b", re.IGNORECASE)
 _FILLING: Final = (
     r"(?:(?:any|the|an?|use|addition|of|further|lymphodepletion|lymphodepleting|conditioning|chemotherapy|regimen|with"
     r"|by|consisting|both|either|standard|to|be|been|given|get|receiv\w*|includ\w*|contain\w*|us(?:e|ed|ing))[ ])*"
@@ -119,12 +126,17 @@ def is_elsewhere(record: Annotated, sentence: Span, hit: Hit, cues: Sequence[Hit
     if _GONE.match(view, hit.end, stop) or _is_later(record, hit, part):
         return True
     first, last = _joined(record, part, hit, _ALSO)
-    if _is_left_out(view, sentence, first, last) or _mobilises(view, sentence, first, last):
+    if (
+        _TIDING.match(view, last, stop)
+        or _is_left_out(view, sentence, first, last)
+        or _mobilises(view, sentence, first, last)
+    ):
         return True
     if _is_over(view, sentence, first, last) or _is_bridging(view, sentence, first, cues):
         return True
     apart = len(borders) > 0 and not any(start <= cue.start < stop for cue in cues)
-    return apart and bool(cues) and NOT_OURS.search(view, start, stop) is not None
+    whose = _OF_WHOM.search(view, last, stop)  # "in subjects | with prior cystitis" tells nothing of the agent
+    return apart and bool(cues) and NOT_OURS.search(view, start, whose.start() if whose else stop) is not None
 
 
 def is_former(record: Annotated, sentence: Span, cue: Hit) -> bool:

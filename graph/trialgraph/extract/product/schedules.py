@@ -11,7 +11,7 @@ from trialgraph.language.annotated import Annotated
 from trialgraph.language.quantities import quantities
 from trialgraph.language.quantity import Quantity
 
-_DOSE_UNIT = re.compile(r"(?:mg|g|ug)/(?:kg|m2)(?:/d)?|mg/d|mg|c?Gy")
+_DOSE_UNIT = re.compile(r"(?:mg|g|ug)/(?:kg|m2)(?:/d)?|m?g(?:/d)?|c?Gy")
 _GRAY = ("Gy", "cGy")
 _IRRADIATION = (Concept("agent", "total body irradiation"), Concept("agent", "total lymphoid irradiation"))
 _DAYS = re.compile(
@@ -33,7 +33,9 @@ _DAYS = re.compile(
 )
 _WORDS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
 _EXPOSURE = re.compile(r"[ ]?[x×*·][ ]?(?:h|min)\b|[ ]?(?:h|min)/")  # "60 mg x h/L" is an area under a curve
-_TOTAL = re.compile(r"\b(?:total|cumulative|overall)\b[^.;,\n]{0,25}$", re.IGNORECASE)
+_TOTAL = re.compile(r"\b(?:total(?![ -](?:body|lymph\w*|marrow))|cumulative|overall)\b[^.;,\n]{0,25}$", re.IGNORECASE)
+_IN_ALL = re.compile(r"[ ]*(?:in[ ](?:total|all)|total)\b", re.IGNORECASE)  # "160 mg/m2 | in total over 5 days"
+_IN_PARTS = re.compile(r"[^.;,\n]{0,12}\b(?:in|over|into)[ ](?:\w+[ ]){1,2}?(?:fractions?|days?)\b", re.IGNORECASE)
 
 
 class Days(NamedTuple):
@@ -164,8 +166,10 @@ def drug_amounts(record: Annotated, span: Span) -> Iterable[Quantity]:
 
 
 def _daily(view: str, span: Span, amount: Quantity, days: Days | None) -> Quantity:
-    """One day's share of an amount that is said to be the total over some days."""
-    if not days or not _TOTAL.search(view, span.start, amount.start):
+    """One day's share of an amount that is said to be the total over some days, of radiation in some fractions too."""
+    parted = amount.unit and amount.unit.code in _GRAY and _IN_PARTS.match(view, amount.end, span.end)
+    whole = parted or _IN_ALL.match(view, amount.end, span.end) or _TOTAL.search(view, span.start, amount.start)
+    if not days or not whole:
         return amount
     return amount._replace(low=plain(amount.low / days.number), high=plain(amount.high / days.number))
 
