@@ -41,6 +41,7 @@ _SENTENCE_END = re.compile(
     (?: (?<=\n)
       | (?<![\s(.][A-Z]\.)(?<!^[A-Z]\.)  # a full stop that does not end an initial
         (?<!e\.g\.)(?<!i\.e\.)(?<!\bvs\.)(?<!\bno\.)(?<!\bapprox\.)(?<!\bsq\.)
+        (?<!\bmax\.)(?<!\bca\.)(?<!\bincl\.)(?<!\bresp\.)(?<!\bcf\.)
         (?:\s+|(?-i:(?=[A-Z][a-z]))  # and is followed by a blank, or glued to the next sentence
           |(?=[\u3040-\u9fff])))      # which Chinese and Japanese part by no blank
     """,
@@ -141,6 +142,8 @@ def sentences(text: str, start: int = 0, end: int | None = None) -> Iterator[tup
 
     >>> [ "One. Two."[a:b] for a, b in sentences("One. Two.") ]
     ['One.', 'Two.']
+    >>> len(list(sentences("1x10^6/kg (max. 1x10^8 cells), ca. 3 infusions")))
+    1
     """
     end = len(text) if end is None else end
     at = start
