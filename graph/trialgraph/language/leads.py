@@ -55,6 +55,7 @@ _OF_WHOM = re.compile(
     r"\bwho\s+(?:(?:can|may|could|will|should|is|are|do|or|and)\s+)*\Z", re.IGNORECASE
 )  # "who can or cannot take part"
 _THE_FOLLOWING = re.compile(r"\s*(?:\bto\s+)?(?:\bdo\s+)?(?:\ball\s+)?(?:\bof\s+)?\bthe\s+following\Z", re.IGNORECASE)
+_OBJECT = re.compile(r"\s+(?:(?:for|to|any|all|the|in)\s+){0,2}(?:\w+\s+)?", re.IGNORECASE)
 _FIGURE = re.compile(r"[≤≥<>=]|\d\s*(?:%|mg|x\b)")
 
 
@@ -240,10 +241,19 @@ def keeps_out(words: str, lexicon: Lexicon) -> bool:
     if any(hit.concept.code == "nobody" and not hit.start for hit in said):
         return any(hit.concept.code == "takes part" for hit in hits)
     turned = [hit for hit in hits if hit.concept.code == "not"]
-    verbs = [hit for hit in hits if hit.concept.code in ("takes part", "kept out") and _ENDS.match(words, hit.end)]
+    verbs = [hit for hit in hits if hit.concept.code in ("takes part", "kept out")]
+    whom = [
+        hit.start for hit in (*hits, *_participants(words, lexicon)) if hit.concept.code in ("person", "participant")
+    ]
+    verbs = [hit for hit in verbs if _ENDS.match(words, hit.end) or any(_is_of(words, hit, at) for at in whom)]
     verbs = [hit for hit in verbs if words[hit.start - 1 : hit.start] != "-"]  # "transplant-ineligible"
     out = [verb for verb in verbs if (verb.concept.code == "kept out") != _is_turned(words, verb, turned)]
     return any(not _OF_WHOM.search(_before(words, verb, turned)) for verb in out)
+
+
+def _is_of(words: str, verb: Hit, at: int) -> bool:
+    """Whether a verb speaks of the people at a place: "we do not take | any people with", "not for | those who"."""
+    return verb.end <= at and _OBJECT.fullmatch(words, verb.end, at) is not None
 
 
 def _is_joined(words: str, verb: Hit, particle: Hit) -> bool:

@@ -12,11 +12,14 @@ from trialgraph.input.page.sentences import sentences_of
 from trialgraph.input.page.whom import asks_whom, says_who_takes_part
 from trialgraph.knowledge.lexicon import Lexicon
 from trialgraph.language import own_words
+from trialgraph.language.leads import is_of_another_section, keeps_out
 from trialgraph.language.line_words import likeness
 from trialgraph.language.main_language import READ
 
 _HOLDS = ("loose", "unknown", "prose")
 _PLAIN: Final = 3.0  # of a sentence that is a criterion by its words, though it is the only one
+_SURE: Final = 4.5  # of a sentence between those that are criteria
+_AFTER: Final = 2  # sentences behind the last one that is a criterion
 _FEWEST: Final = 2  # sentences that are a list
 _THIRD: Final = 3  # of the sentences of which one at least says what participants will do
 
@@ -34,6 +37,7 @@ def told(sections: Sequence[Section], lexicon: Lexicon) -> Iterator[Section]:
         if behind.start not in found and asks_whom(one.text, behind.text, lexicon)
     ]
     found |= dict.fromkeys(asked, "inclusion")
+    found |= {at: side for line in prose for at, side in _beside(list(sentences_of(line)), found, lexicon)}
     aged = any(part.start in asked and any(map(str.isdigit, part.text)) for part in parts)
     aged = aged or (
         lexicon.language not in READ and any(_is_counted(part.text) for part in parts if part.start in found)
@@ -45,6 +49,27 @@ def told(sections: Sequence[Section], lexicon: Lexicon) -> Iterator[Section]:
             yield from _parted(section, found)
         else:
             yield section
+
+
+def _beside(parts: Sequence[Line], found: Mapping[int, str], lexicon: Lexicon) -> Iterator[tuple[int, str]]:
+    """The other sentences of a paragraph of which several say who takes part, that read like criteria themselves.
+
+    "… could take part. An ejection fraction below 35% was required. We did not enrol patients with an infarction."
+    """
+    told = [at for at, part in enumerate(parts) if part.start in found]
+    if len(told) < _FEWEST or lexicon.language not in READ:
+        return
+    for part in parts[told[0] : told[-1] + _AFTER + 1]:
+        if part.start in found or not part.text.endswith((".", ";")):
+            continue
+        like = likeness(part.text)
+        turned = like.exclusion > _PLAIN and any(
+            hit.concept.code == "not" for hit in lexicon.find("list-lead", part.text)
+        )
+        if keeps_out(part.text, lexicon) or (turned and like.criterion > _SURE):
+            yield part.start, "exclusion"
+        elif like.criterion > _SURE and not is_of_another_section(part.text, lexicon):
+            yield part.start, "inclusion"
 
 
 def _is_counted(words: str) -> bool:
