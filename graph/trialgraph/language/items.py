@@ -33,7 +33,7 @@ _TITLE = 6  # words of an item that is the title of a paragraph
 _DEEPEST = 9  # lists within lists
 _FEW = 3  # letters that are a list
 _PARAGRAPHS = re.compile(r"\n[ ]*\n\s*")
-_BULLETED = re.compile(r"(?m)^[ ]*[-*‣◦○▪⁃✓✗][ ]")
+_BULLETED = re.compile(r"(?m)^[ ]*[-*‣◦○▪⁃✓✗](?:[ ]|(?<=[▪✓✗]))")
 
 
 def segment(view: str, start: int, end: int) -> tuple[tuple[Item, ...], tuple[Marker, ...]]:
@@ -236,7 +236,8 @@ def _are_nested(view: str, start: int, bullets: Sequence[Marker], end: int) -> b
     loose = [part for part in (*before, *behind) if not LIST_START.match(part)]
     led = bool(before) and len(before[-1].split()) == 1  # "You:" goes on with a lead
     announced = bool(before) and not led and announces(view, start, bullets[0].start)
-    around = len(behind) > 1 < len(before) or len(behind) == 1 <= len(before) - _FEW
+    small = len(before) == 1 < len(behind) and all(part.lstrip()[:1].islower() for part in (*before, *behind))
+    around = small or len(behind) > 1 < len(before) or len(behind) == 1 <= len(before) - _FEW
     return announced and around and len(loose) == len(before) + len(behind)
 
 

@@ -25,9 +25,7 @@ _ALL = re.compile(
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
-_CLAUSE = re.compile(
-    r"[.!?;]\s+(?=[A-Za-z])|,\s+(?=(?:but|however|yet|so|and)\b)"
-)  # behind what a last clause may lead on
+_CLAUSE = re.compile(r"[.!?;]\s+(?=[A-Za-z])|,\s+(?=(?:but|however|yet|so|and)\b)")  # what ends before a lead
 _STUB: Final = 5  # words of a title that says no more than who may or must not: "Can't have"
 _MUST_NOT: Final = "must not have"
 _GENERAL: Final = "general"  # trials of any kind
@@ -55,6 +53,7 @@ _OF_WHOM = re.compile(
     r"\bwho\s+(?:(?:can|may|could|will|should|is|are|do|or|and)\s+)*\Z", re.IGNORECASE
 )  # "who can or cannot take part"
 _THE_FOLLOWING = re.compile(r"\s*(?:\bto\s+)?(?:\bdo\s+)?(?:\ball\s+)?(?:\bof\s+)?\bthe\s+following\Z", re.IGNORECASE)
+_EXCEPTED = re.compile(r"\b(?:unless|except)\b[^.;]*\Z", re.IGNORECASE)  # "a BRAF inhibitor, unless | not suitable"
 _OBJECT = re.compile(r"\s+(?:(?:for|to|any|all|the|in)\s+){0,2}(?:\w+\s+)?", re.IGNORECASE)
 _FIGURE = re.compile(r"[≤≥<>=]|\d\s*(?:%|mg|x\b)")
 
@@ -241,14 +240,15 @@ def keeps_out(words: str, lexicon: Lexicon) -> bool:
     if any(hit.concept.code == "nobody" and not hit.start for hit in said):
         return any(hit.concept.code == "takes part" for hit in hits)
     turned = [hit for hit in hits if hit.concept.code == "not"]
-    verbs = [hit for hit in hits if hit.concept.code in ("takes part", "kept out")]
     whom = [
         hit.start for hit in (*hits, *_participants(words, lexicon)) if hit.concept.code in ("person", "participant")
     ]
-    verbs = [hit for hit in verbs if _ENDS.match(words, hit.end) or any(_is_of(words, hit, at) for at in whom)]
+    verbs = [hit for hit in hits if hit.concept.code in ("takes part", "kept out")]
     verbs = [hit for hit in verbs if words[hit.start - 1 : hit.start] != "-"]  # "transplant-ineligible"
+    verbs = [hit for hit in verbs if _ENDS.match(words, hit.end) or any(_is_of(words, hit, at) for at in whom)]
     out = [verb for verb in verbs if (verb.concept.code == "kept out") != _is_turned(words, verb, turned)]
-    return any(not _OF_WHOM.search(_before(words, verb, turned)) for verb in out)
+    before = [_before(words, verb, turned) for verb in out]
+    return any(not _OF_WHOM.search(each) and not _EXCEPTED.search(each) for each in before)
 
 
 def _is_of(words: str, verb: Hit, at: int) -> bool:

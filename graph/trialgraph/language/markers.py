@@ -25,7 +25,7 @@ _CHINESE = re.compile(r"(?m)^(?P<indent>[ ]*)\(?(?P<number>十?[一二三四五�
 _ONE_TO_TEN = "一二三四五六七八九十"
 _BULLET = re.compile(
     r"(?m)^(?P<indent>[ ]*)(?:(?P<sign>[-*]{1,3}(?:[ ]+[-*](?=[ ]))?|[‣◦○▪⁃✓✗])\.?|(?P<letters>x\.|[ivx]{2,4}[.)]))"
-    r"(?=\s|(?<=▪)\S)[ ]*(?=\S)"
+    r"(?=\s|(?<=[▪✓✗])\S)[ ]*(?=\S)"
 )
 _TIGHT = re.compile(r"(?m)^(?P<indent>[ ]*)(?P<sign>[-*])(?=[A-Z≥≤<>])")
 _OPENING = re.compile(r"[ :]*(?P<sign>[-*])[ ]+(?=\S)")  # "Inclusion criteria: * Adults", and the rest below

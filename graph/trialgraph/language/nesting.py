@@ -22,6 +22,7 @@ def nested(view: str, lines: Sequence[Item]) -> Iterator[Item]:
     without one; or a block between blank lines.
     """
     at, begins, ended = 0, set[str](), 0
+    leading = set[Item]()  # the lines that have parts
     while at < len(lines):
         item = lines[at]
         begins.add(_first_word(view, item))
@@ -29,10 +30,12 @@ def nested(view: str, lines: Sequence[Item]) -> Iterator[Item]:
         led, stub = words.endswith(":"), _is_stub(words)
         ended += 0 if led else 1 if _is_ended(view, item) else -1
         at += 1
-        parts = _parts(view, lines, at, begins, stops=ended > 0) if led else _set_in(view, lines, at)
+        others = [one for one in lines[: at - 1] if one not in leading] if led else ()
+        parts = _parts(view, lines, at, begins, others, stops=ended > 0) if led else _set_in(view, lines, at)
         below = lines[at : at + parts] if not stub else ()
         if below:
             at += len(below)
+            leading.add(item)
             yield Item(item.start, below[-1].end, tuple(below))
         elif _says_more(words, first=at == 1) or not _is_title(view, lines, at - 1):
             yield item
@@ -52,26 +55,27 @@ def _says_more(words: str, *, first: bool) -> bool:
     )
 
 
-def _parts(view: str, lines: Sequence[Item], at: int, begins: set[str], *, stops: bool) -> int:
+def _parts(view: str, lines: Sequence[Item], at: int, begins: set[str], others: Sequence[Item], *, stops: bool) -> int:
     """How many lines from a place on are the parts of the one before it."""
     margin = _indent(view, lines[at - 1].start) + 1
     further = next((n for n, one in enumerate(lines[at:]) if _indent(view, one.start) <= margin), len(lines) - at)
     alike = next((n for n, one in enumerate(lines[at : at + _MOST]) if _first_word(view, one) in begins), 0)
     unended = next((n for n, one in enumerate(lines[at : at + _MOST]) if _is_ended(view, one)), 0) if stops else 0
-    return further or alike or unended or _block(view, lines, at)
+    return further or alike or unended or _block(view, lines, at, others)
 
 
-def _block(view: str, lines: Sequence[Item], at: int) -> int:
+def _block(view: str, lines: Sequence[Item], at: int, others: Sequence[Item]) -> int:
     """How many lines from a place on are a block between two blank lines, below no title of a group.
 
-    So browsers copy a list inside an item. Where another line of these has a colon too, both are titles.
+    So browsers copy a list inside an item. Where one of the `others` before it, or the line behind the block, has a
+    colon too, both are titles.
     """
     words = view[lines[at - 1].start : lines[at - 1].end]
     if words.isupper() or not _is_gap(view, lines, at):
         return 0
     block = next((n for n in range(1, len(lines) - at) if _is_gap(view, lines, at + n)), len(lines) - at)
     behind = lines[at + block] if at + block < len(lines) else None
-    others = [*lines[: at - 1], *([behind] if behind else ())]
+    others = [*others, *([behind] if behind else ())]
     titled = any(view[one.start : one.end].endswith(":") and not view[one.start : one.end].isupper() for one in others)
     last = behind is None and at < _AMID
     return 0 if block < _SEVERAL or titled or last else block

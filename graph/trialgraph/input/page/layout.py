@@ -123,7 +123,7 @@ class Lines:
             self.margins.append(_margin(element))
         if tag in _HEADINGS:
             self.marker = ""
-        self.title = tag in _TITLES or (self.title and tag not in _BLOCKS)
+        self.title = self.title or tag in _TITLES  # of what stands in it too: a button, a division
         opener = _OPENERS.get("li" if element.get("role") == "listitem" else tag)
         if opener:
             opener(self, element)
@@ -132,6 +132,7 @@ class Lines:
         """End an element: a block ends its line, a row joins its cells."""
         tag = str(element.tag)
         self.kept -= _keeps(element)
+        self.title = self.title and tag not in _TITLES
         if tag in _BLOCKS:
             self.margins.pop()
         if tag in ("ul", "ol"):

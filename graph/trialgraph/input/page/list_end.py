@@ -150,7 +150,8 @@ def _opens_another(lines: Sequence[Line], at: int, items: Sequence[Line], lexico
     title = asks or words.endswith(":") or (criteria.is_title(line) and not line.marked) or line.titled
     if not title or _FIGURE.search(words) or not _is_set_off(lines, at, items, marked=marked):
         return False
-    return _names_another(words, lexicon) or (asks and side(words, lexicon) is None)
+    titled = line.titled and not any(item.titled for item in items) and is_of_another_section(words, lexicon)
+    return titled or _names_another(words, lexicon) or (asks and side(words, lexicon) is None)
 
 
 def _is_set_off(lines: Sequence[Line], at: int, items: Sequence[Line], *, marked: bool) -> bool:

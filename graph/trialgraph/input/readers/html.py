@@ -147,9 +147,17 @@ def _is_left_out(element: etree._Element, opened: Collection[str]) -> bool:
     hidden = get("hidden", "until-found").lower() != "until-found" or _HIDING.search(get("style", "")) is not None
     return (
         tag in _UNSEEN
-        or (hidden and (get("id") not in opened or get("role") == "dialog"))
+        or (hidden and not (get("role") != "dialog" and (get("id") in opened or _is_panel(element))))
         or get("role") in ("navigation", "contentinfo")
         or (get("aria-hidden") == "true" and tag in ("i", "span"))  # an icon
         or (tag == "dialog" and "open" not in element.attrib)
         or (tag == "footer" and parent is not None and parent.tag == "body")
     )
+
+
+def _is_panel(element: etree._Element) -> bool:
+    """Whether a button right before an element opens it: the panel of an accordion that names no panel."""
+    before = element.getprevious()
+    if before is None or not isinstance(before.tag, str):
+        return False
+    return any(each.get("aria-expanded") is not None or each.tag == "summary" for each in before.iter(*_CONTROLS))

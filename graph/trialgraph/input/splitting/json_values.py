@@ -12,7 +12,7 @@ from trialgraph.input import readers
 from trialgraph.input.splitting.piece import Piece, refused, too_large
 from trialgraph.input.splitting.window import Window
 
-_START = re.compile(rb'\{\s*["}]|\[\s*[\[{]|\[\s*\]')
+_START = re.compile(rb'\{\s*["}]|\[\s*\{|\[\s*\[\s*["\[{\]]|\[\s*\]')  # "[[Home]]" is a link of a wiki
 _STRING = rb'"(?:[^"\\]++|\\.)*+"'
 _FLAT = rb'(?:[^"{}\[\]]++|' + _STRING + rb")*+"
 _NESTED = _FLAT
