@@ -19,6 +19,7 @@ from trialgraph.language.memory import once
 from trialgraph.language.own_words import are_mixed
 from trialgraph.language.titles import LIST_START
 
+_ASKED = re.compile(r"[^()?\n]{4,60}\?\s*\((?P<name>[^()\n]{3,40})\)\s*:?\s*")
 _MARKED = re.compile(r"[-*✓✗①-⑳]|\(?(?:\d{1,2}|[a-z]) ?[.)、]")
 _LISTED = re.compile(r"\s*\n\s*(?:[-*▪◦‣○•✓✗]\s|\(?[1aA][.)]\s)")  # a list right below a line
 _BULLET = re.compile(r"\s*[*]\s+[A-Z≥≤]")
@@ -166,6 +167,9 @@ def _place(view: str, start: int, end: int, hit: Hit, *, last: int) -> tuple[int
     line_end = end if line_end < 0 else line_end
     if hit.concept.code in _SIDES and (framed := frame_end(view, line_start, line_end, hit)):
         return line_start, framed
+    asked = _ASKED.fullmatch(view, line_start, line_end)
+    if hit.concept.code in _SIDES and asked and asked.start("name") <= hit.start:
+        return line_start, line_end  # "Wer kann teilnehmen? (Einschlusskriterien)"
     raw, rest = view[max(line_start, hit.start - _REACH) : hit.start], view[hit.end : min(line_end, hit.end + _REACH)]
     before = raw.strip(" -*#")
     if (rest[:1] in _PARTICLES and rest[:1]) or keeps_from_another(view[hit.start : hit.end], rest):

@@ -149,7 +149,8 @@ def _is_preface(view: Annotation, item: Item) -> bool:
     said = view.lexicon.said("duty-word", "research", words) or view.lexicon.said("list-lead", "person", words)
     told = any(map(str.isdigit, words)) or bool(view.find("measure", item.start, item.end))
     sentence = view.text[item.end : item.end + 1] == "." and len(words.split()) > _TITLE
-    return sentence and bool(said) and not told and likeness(words).criterion <= _UNLIKE
+    asked = view.lexicon.said("section-word", "office", words)  # "Please read the points below before you call."
+    return sentence and not told and bool(asked or (said and likeness(words).criterion <= _UNLIKE))
 
 
 def _is_marked(view: Annotation, item: Item) -> bool:

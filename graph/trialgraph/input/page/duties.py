@@ -68,8 +68,14 @@ def _beside(parts: Sequence[Line], found: Mapping[int, str], lexicon: Lexicon) -
         )
         if keeps_out(part.text, lexicon) or (turned and like.criterion > _SURE):
             yield part.start, "exclusion"
-        elif like.criterion > _SURE and not is_of_another_section(part.text, lexicon):
+        elif (like.criterion > _SURE or _limits(part.text, lexicon)) and not is_of_another_section(part.text, lexicon):
             yield part.start, "inclusion"
+
+
+def _limits(words: str, lexicon: Lexicon) -> bool:
+    """Whether a sentence asks for a value: "BCVA must be between 20/64 and 20/320"."""
+    asked = any(hit.concept.code == "duty" for hit in lexicon.find("duty-word", words))
+    return asked and _is_counted(words) and bool(lexicon.find("measure", words) or lexicon.find("comparator", words))
 
 
 def _is_counted(words: str) -> bool:

@@ -26,6 +26,7 @@ _NUMBERED = re.compile(
     r"|\(?(?:[一二三四五六七八九十]{1,3}[.、)]|\d{1,2}(?:\.\d{1,2})*[.、)]?)\s*(?=[\u3040-\u9fff])"  # "一、入选标准"
 )
 _REMARK = re.compile(r"(?<=\w)\s+\([a-z][^()]{2,30}\)?$")  # "Brief Summary (source register)"
+_ASIDE = re.compile(r"(?P<first>[^()]{3,60}?)\s*[?:]?\s*\((?P<second>[^()]{3,60}?)\??\)")
 _KEY = re.compile(r"[A-Za-z]+(?:_[A-Za-z]+)+|[A-Za-z]?[a-z]+(?:[A-Z][a-z]+)+")  # "inclusion_criteria", "leadSponsor"
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 CRITERIA = ("eligibility", "inclusion", "exclusion")  # the codes of headings of criteria
@@ -82,11 +83,21 @@ def heading(words: str, lexicon: Lexicon) -> Heading | None:
         return heading(bare[number.end() :], lexicon)
     if not found and (remark := _REMARK.search(bare)):
         return heading(bare[: remark.start()], lexicon)
+    if not found and (told := _told_twice(bare, lexicon)):
+        return told
     if not found and _KEY.fullmatch(bare):
         return heading(_HUMP.sub(" ", bare).replace("_", " ").capitalize(), lexicon)
     if found and found.code == outcome_titles.UNSTATED:
         return _of_outcomes(bare, lexicon) or _named(found, lexicon)  # "Main measures"
     return _named(found, lexicon) if found else _joined(bare, lexicon) or _of_outcomes(bare, lexicon)
+
+
+def _told_twice(words: str, lexicon: Lexicon) -> Heading | None:
+    """A heading of criteria with the same in other words in brackets: "Wer kann teilnehmen? (Einschlusskriterien)"."""
+    parts = _ASIDE.fullmatch(words)
+    found = [_read(part, lexicon) for part in (parts["first"], parts["second"])] if parts else []
+    known = {concept.code for concept in found if concept}
+    return Heading(known.pop(), "prose") if len(known) == 1 and known <= set(CRITERIA) else None
 
 
 def _of_outcomes(words: str, lexicon: Lexicon) -> Heading | None:
@@ -95,16 +106,14 @@ def _of_outcomes(words: str, lexicon: Lexicon) -> Heading | None:
 
 
 def _joined(words: str, lexicon: Lexicon) -> Heading | None:
-    """What two headings in one name: "Intervention / Treatment"; "Status and phase" opens values of any kind."""
+    """What two in one name: "Intervention / Treatment"; "Status and phase" opens values of any kind."""
     parts = _JOIN.split(words)
     found = [concept and _named(concept, lexicon) for concept in (_read(part, lexicon) for part in parts)]
     known = [heading for heading in found if heading]
     if len(parts) == 2 and len(known) == 1 and _is_same_in_another_script(words):
         return known[0]
-    if len(parts) < 2 or None in found:
-        return None
-    if all(each.code == known[0].code for each in known):
-        return known[0]
+    if len(parts) < 2 or None in found or all(each.code == known[0].code for each in known):
+        return known[0] if len(parts) > 1 and None not in found else None
     if all(each.code in CRITERIA for each in known):
         return Heading("eligibility", "prose")
     return Heading("", "loose") if all(each.holds == "value" for each in known) else known[0]

@@ -40,7 +40,7 @@ def ends(lines: Sequence[Line], at: int, items: Sequence[Line], lexicon: Lexicon
     foreign = lexicon.language not in READ
     bracketed = foreign and (line.text[0] in _BRACKETS or not line.marked)  # in English a part of a list
     if line.titled and items and (bracketed or _is_apart(line, items)):
-        return not _is_like(lines, at, items)
+        return is_of_another_section(line.text, lexicon) or not _is_like(lines, at, items)
     ruled = line.ruled and not line.marked and bool(items) and not any(item.ruled for item in items[1:])
     items = _without_leads(items)
     run_on = criteria.are_run_on(items)
