@@ -151,3 +151,8 @@ def test_the_last_clause_of_a_paragraph_opens_the_list_below_it() -> None:
 def test_what_one_is_kept_from_is_no_list_if_it_is_not_the_trial(lead: str) -> None:
     text = f"Inclusion Criteria:\n1. {lead}\n   1. age\n   2. refusal\n2. ECOG 0-1\n\nExclusion Criteria:\n1. HIV"
     assert [side for side, _ in lists(text)] == [IN, OUT]
+
+
+def test_a_question_with_the_name_of_its_list_in_brackets_is_one_heading() -> None:
+    words = "Inclusion Criteria\n- Adults\n\nWho cannot join? (Exclusion criteria):\n- Pregnancy"
+    assert lists(words)[1] == (OUT, ["Pregnancy"])

@@ -21,6 +21,11 @@ def texts(view: str) -> list[str]:
         ("- 1. adults; - 2, ECOG 0-1; - 3. consent", ["adults", "ECOG 0-1", "consent"]),
         ("1、adults\n2、consent", ["adults", "consent"]),
         ("* adults\n* consent", ["adults", "consent"]),
+        ("✓Adults\n✓Consent", ["Adults", "Consent"]),
+        (
+            "have another illness, such as:\n\n- asthma\n- gout\n\nhave had surgery;\n\nare pregnant.",
+            ["have another illness, such as:\n\n- asthma\n- gout", "have had surgery", "are pregnant"],
+        ),
         ("adults\nconsent", ["adults", "consent"]),
         ("- Asthma - Age ≥ 18 - Consent", ["Asthma", "Age ≥ 18", "Consent"]),  # line ends lost
         ("* Asthma * Consent", ["Asthma", "Consent"]),

@@ -4,7 +4,7 @@ import pytest
 
 from trialgraph.core.model import Polarity
 from trialgraph.knowledge.lexicon import load
-from trialgraph.language.leads import closing, keeps_out, lead, names_a_list, side, stub
+from trialgraph.language.leads import closing, lead, names_a_list, side, stub
 
 
 @pytest.mark.parametrize(
@@ -107,11 +107,6 @@ def test_a_last_clause_of_something_else_leads_to_no_list(words: str) -> None:
     assert closing(words, load()) is None
 
 
-def test_a_compound_keeps_nobody_out() -> None:
-    assert not keeps_out("After transplant, or, if transplant-ineligible, after two lines", load())
-    assert keeps_out("Those with asthma are ineligible", load())
-
-
 @pytest.mark.parametrize("words", ["No history of:", "None of the following:", "Free of:", "Can't have", "Must not be"])
 def test_a_title_denies_what_its_list_names(words: str) -> None:
     assert stub(words, load()) is Polarity.EXCLUSION
@@ -119,3 +114,16 @@ def test_a_title_denies_what_its_list_names(words: str) -> None:
 
 def test_an_item_that_cannot_be_had_is_no_lead() -> None:
     assert side("have tried a kinase inhibitor, or can't have this drug", load()) is None
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "side"),
+    [
+        ("pl", "Nie może Pani wziąć udziału w badaniu, jeżeli:", Polarity.EXCLUSION),
+        ("pl", "Może Pani wziąć udział w badaniu, jeżeli:", Polarity.INCLUSION),
+        ("ko", "다음에 해당하는 분은 참여할 수 없습니다:", Polarity.EXCLUSION),
+        ("cs", "Studie se nemohou zúčastnit pacienti, kteří:", Polarity.EXCLUSION),
+    ],
+)
+def test_sentences_of_other_languages_lead_to_lists(language: str, words: str, side: Polarity) -> None:
+    assert lead(words, load().speaking(language)) is side

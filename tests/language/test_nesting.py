@@ -25,6 +25,10 @@ def found(text: str) -> list[tuple[str, int]]:
             [("Gout for", 0), ("Organs that", 2), ("Consent that", 0)],
         ),
         ("Gout\nOrgans that work:\n   AST below 90\nConsent", [("Gout", 0), ("Organs that", 1), ("Consent", 0)]),
+        (
+            "Adults\nOne of these:\n\nM-spike\nFLC\n\nECOG 0\nOrgans that work:\n\nAST below 9\nALT below 9\n\nConsent",
+            [("Adults", 0), ("One of", 2), ("ECOG 0", 0), ("Organs that", 2), ("Consent", 0)],
+        ),
         ("Cancer related\nYou:\nhave gout\nhave HIV", [("have gout", 0), ("have HIV", 0)]),
         (
             "You:\n  have gout\n  have had cancer unless all apply\n    it is gone\n    it was small\n  have HIV",

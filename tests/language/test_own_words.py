@@ -5,7 +5,7 @@ import pytest
 from trialgraph.core.model import Polarity
 from trialgraph.knowledge.lexicon import load
 from trialgraph.language.annotation import Annotation
-from trialgraph.language.leads import keeps_out
+from trialgraph.language.keeping_out import keeps_out
 from trialgraph.language.listings import listings, unsided
 
 IN, OUT = Polarity.INCLUSION, Polarity.EXCLUSION

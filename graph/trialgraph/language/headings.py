@@ -12,8 +12,9 @@ from trialgraph.language.annotation import Annotation
 from trialgraph.language.columns import columns
 from trialgraph.language.framed import frame_end
 from trialgraph.language.heading_names import CRITERIA, after_title, is_named, named_before, named_for
+from trialgraph.language.keeping_out import keeps_from_another
 from trialgraph.language.lead_sentences import lead_sentences
-from trialgraph.language.leads import closing, keeps_from_another, lead, names_a_list
+from trialgraph.language.leads import closing, lead, names_a_list
 from trialgraph.language.leads import side as speaks_of
 from trialgraph.language.memory import once
 from trialgraph.language.own_words import are_mixed

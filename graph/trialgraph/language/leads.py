@@ -6,17 +6,15 @@ must have, for being kept out, and the words that turn them round.
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
 from typing import Final
 
 from trialgraph.core.model import Polarity
 from trialgraph.core.text import count_words
 from trialgraph.knowledge.lexicon import Lexicon
 from trialgraph.knowledge.matcher import Hit
+from trialgraph.language.keeping_out import is_turned, participants
 
 _MOST_WORDS: Final = 24
-_NEAR: Final = 4  # words between a negation and what it turns round
-_CLOSE: Final = 2  # and one that keeps out: "who cannot lie still are not eligible" has none of these
 _ALL = re.compile(
     r"\b(?:appl(?:y|ies)|following|these|below|conditions|true)\b[^.]{0,30}\.\s*$"
     r"|\b(?:criteria|conditions|statements|questions|points)\s+(?:listed\s+)?below\s*$"
@@ -34,27 +32,8 @@ _STUBS: Final = ("list-lead", "duty-word", "stub-word")  # the schemes of its wo
 _SPOKEN_TO: Final = 3  # words of taking part among which is whom they speak to: "for you if"
 _BRIEF: Final = 2  # words of a last sentence that goes on with the one before
 _ASIDE = re.compile(r"\s*\([^()\n]{1,90}\)(?=\W{0,2}$)")  # "… cannot take part (procurement and infusion)."
-_PARTED: Final = ("parted", "particle")  # of a verb, and its particle behind whom it speaks of
 _END = re.compile(r"[:：…?]\s*$|\.\.\.\s*$")
-_ENDS = re.compile(  # behind what is said of taking part: nothing else that one is or is not eligible for
-    r"""\s*(?:\b(?:either|too|yet|now|at\ (?:this\ time|present|the\ moment))\b\s*)?
-    (?: $ | [.,;:)(] | (?:if|unless|because|until)\b | (?:in|for|from)\ participation\b
-    | (?:(?:in|for|from)\s+)? (?:this|the|our)\s+ (?:research\b | (?:\w+\s+)?(?:study|trial)\b (?!\s+[a-z]+s\b))
-    | to\s+(?:join|take|participate|enroll?|enter)\b )""",
-    re.IGNORECASE | re.VERBOSE,
-)
-_KEPT_FROM = re.compile(r"(?:reasons for )?(?:inel|not el|non-?el)igib(?:le|ility)", re.IGNORECASE)
-_FROM_WHAT = re.compile(
-    r"\s*(?:for|to)\b(?!\W+(?:stages?|parts?|phases?|cohorts?|arms?|groups?|stud(?:y|ies)|all|both|patients|subjects"
-    r"|participants)\b)",
-    re.IGNORECASE,
-)
-_OF_WHOM = re.compile(
-    r"\bwho\s+(?:(?:can|may|could|will|should|is|are|do|or|and)\s+)*\Z", re.IGNORECASE
-)  # "who can or cannot take part"
 _THE_FOLLOWING = re.compile(r"\s*(?:\bto\s+)?(?:\bdo\s+)?(?:\ball\s+)?(?:\bof\s+)?\bthe\s+following\Z", re.IGNORECASE)
-_EXCEPTED = re.compile(r"\b(?:unless|except)\b[^.;]*\Z", re.IGNORECASE)  # "a BRAF inhibitor, unless | not suitable"
-_OBJECT = re.compile(r"\s+(?:(?:for|to|any|all|the|in)\s+){0,2}(?:\w+\s+)?", re.IGNORECASE)
 _FIGURE = re.compile(r"[≤≥<>=]|\d\s*(?:%|mg|x\b)")
 
 
@@ -102,19 +81,10 @@ def _is_open(words: str, lexicon: Lexicon) -> bool:
     return any(hit.end == ends and hit.concept.code == "leads on" for hit in lexicon.find("item-word", words))
 
 
-def keeps_from_another(words: str, behind: str) -> bool:
-    """Return whether words and what stands behind them keep from something else than taking part.
-
-    >>> told = (" for participation:", " if you have:", " for phase 1:", " for a transplant due to:")
-    >>> [keeps_from_another("Ineligible", behind) for behind in told]
-    [False, False, False, True]
-    """
-    return bool(_KEPT_FROM.fullmatch(words) and _FROM_WHAT.match(behind)) and _ENDS.match(behind) is None
-
-
 def names_a_list(words: str, lexicon: Lexicon) -> bool:
     """Whether a line leads to criteria without telling which: "The criteria for this study are listed below:".
 
+    >>> from trialgraph.knowledge.lexicon import load
     >>> [names_a_list(line, load()) for line in ("Basic requirements for this study are:", "Who can join:")]
     [True, False]
     """
@@ -171,12 +141,12 @@ def side(words: str, lexicon: Lexicon) -> Polarity | None:
     hits = lexicon.find("list-lead", words)
     spoken = [hit for hit in hits if hit.concept.code not in ("not", "following")]
     persons = any(hit.concept.code == "person" or _speaks_to(words, hit, lexicon) for hit in hits)
-    persons = persons or bool(_participants(words, lexicon))
+    persons = persons or bool(participants(words, lexicon))
     verbs = [hit for hit in spoken if hit.concept.code not in ("person", _MUST_NOT)]
     if not verbs or not persons:
         return None
     turned = [hit for hit in hits if hit.concept.code == "not"]
-    out = any((verb.concept.code == "kept out") != _is_turned(words, verb, turned) for verb in verbs)
+    out = any((verb.concept.code == "kept out") != is_turned(words, verb, turned) for verb in verbs)
     return Polarity.EXCLUSION if out else Polarity.INCLUSION
 
 
@@ -216,57 +186,11 @@ def of_whom(words: str, lexicon: Lexicon) -> Polarity | None:
     said = lexicon.matcher("item-word").every(words)
     open_ended = any(hit.end == ends and hit.concept.code == "leads on" for hit in said)
     hits = lexicon.find("list-lead", words)
-    whom = any(hit.concept.code == "person" for hit in hits) or bool(_participants(words, lexicon))
+    whom = any(hit.concept.code == "person" for hit in hits) or bool(participants(words, lexicon))
     told = {hit.concept.code for hit in lexicon.find("section-word", _last_sentence(words))}
     if not open_ended or not whom or told - {_OFFICE, _GENERAL}:
         return None
     return Polarity.EXCLUSION if any(hit.concept.code in ("not", "kept out") for hit in hits) else Polarity.INCLUSION
-
-
-def keeps_out(words: str, lexicon: Lexicon) -> bool:
-    """Whether a criterion says that those of whom it speaks do not take part.
-
-    >>> lines = ("Smokers cannot take part", "You must not be pregnant", "Not eligible for surgery", "who cannot join")
-    >>> [keeps_out(line, load()) for line in lines]
-    [True, False, False, False]
-    """
-    said = lexicon.find("item-word", words)
-    if any(hit.concept.code == "excludes" or (hit.concept.code == "nor" and not hit.start) for hit in said):
-        return True
-    parted = [hit for hit in said if hit.concept.code in _PARTED]
-    if any(_is_joined(words, verb, particle) for verb, particle in pairwise(parted)):
-        return True
-    hits = lexicon.find("list-lead", words)
-    if any(hit.concept.code == "nobody" and not hit.start for hit in said):
-        return any(hit.concept.code == "takes part" for hit in hits)
-    turned = [hit for hit in hits if hit.concept.code == "not"]
-    whom = [
-        hit.start for hit in (*hits, *_participants(words, lexicon)) if hit.concept.code in ("person", "participant")
-    ]
-    verbs = [hit for hit in hits if hit.concept.code in ("takes part", "kept out")]
-    verbs = [hit for hit in verbs if words[hit.start - 1 : hit.start] != "-"]  # "transplant-ineligible"
-    verbs = [hit for hit in verbs if _ENDS.match(words, hit.end) or any(_is_of(words, hit, at) for at in whom)]
-    out = [verb for verb in verbs if (verb.concept.code == "kept out") != _is_turned(words, verb, turned)]
-    before = [_before(words, verb, turned) for verb in out]
-    return any(not _OF_WHOM.search(each) and not _EXCEPTED.search(each) for each in before)
-
-
-def _is_of(words: str, verb: Hit, at: int) -> bool:
-    """Whether a verb speaks of the people at a place: "we do not take | any people with", "not for | those who"."""
-    return verb.end <= at and _OBJECT.fullmatch(words, verb.end, at) is not None
-
-
-def _is_joined(words: str, verb: Hit, particle: Hit) -> bool:
-    """Whether a verb and its particle stand around whom they speak of: "rules | a person | out"."""
-    if (verb.concept.code, particle.concept.code) != _PARTED:
-        return False
-    return 1 <= len(words[verb.end : particle.start].split()) <= _NEAR
-
-
-def _before(words: str, verb: Hit, negations: list[Hit]) -> str:
-    """What stands before a verb and the negation that turns it round."""
-    near = [hit.start for hit in negations if hit.end <= verb.start and _are_near(words, hit, verb)]
-    return words[: max(near, default=verb.start)]
 
 
 def _last_sentence(words: str) -> str:
@@ -275,25 +199,8 @@ def _last_sentence(words: str) -> str:
     return last if len(last.split()) > _BRIEF else words
 
 
-def _participants(words: str, lexicon: Lexicon) -> list[Hit]:
-    return [hit for hit in lexicon.find("cue", words) if hit.concept.code == "participant"]
-
-
 def _speaks_to(words: str, hit: Hit, lexicon: Lexicon) -> bool:
     """Whether words of taking part have in them whom they speak to: "Our trial could suit you if:"."""
     parts = words[hit.start : hit.end].split()
     inside = (other for part in parts for other in lexicon.find("list-lead", part)) if len(parts) >= _SPOKEN_TO else ()
     return any(other.concept.code == "person" for other in inside)
-
-
-def _is_turned(words: str, verb: Hit, negations: list[Hit]) -> bool:
-    """Whether a negation stands shortly before a verb, or right behind one: "will not be able to join", "must not"."""
-    before = any(hit.end <= verb.start and _are_near(words, hit, verb) for hit in negations)
-    behind = (words[verb.end : hit.start] for hit in negations if verb.end <= hit.start)
-    return before or any(not between.strip() for between in behind)
-
-
-def _are_near(words: str, negation: Hit, verb: Hit) -> bool:
-    """Whether a negation stands close enough before a verb to turn it round."""
-    near = _NEAR if verb.concept.code == "takes part" else _CLOSE
-    return len(words[negation.end : verb.start].split()) <= near

@@ -12,7 +12,7 @@ from trialgraph.language import side_words
 from trialgraph.language.annotation import Annotation
 from trialgraph.language.gaps import CRITERION_WORD
 from trialgraph.language.item import Item
-from trialgraph.language.leads import keeps_out
+from trialgraph.language.keeping_out import keeps_out
 from trialgraph.language.main_language import READ
 
 _EDGES: Final = " \t\r\n;."

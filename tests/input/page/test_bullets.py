@@ -20,6 +20,7 @@ def marked(words: str) -> str:
         ("➢ Adults\n➢ Lupus", ["‣ Adults", "‣ Lupus"]),
         ("🔹 Adults\n🔹 Lupus", ["▪ Adults", "▪ Lupus"]),
         ("•Adults\n•Lupus", ["▪Adults", "▪Lupus"]),
+        ("✓Adults\n✗Lupus", ["✓Adults", "✗Lupus"]),
         ("•\nAdults\n•\nLupus", ["* Adults", "* Lupus"]),
         ("1.\n\nAdults\n2.\n\nLupus", ["1.  Adults", "2.  Lupus"]),
         ("1 Adults\n2 Lupus\n3 Consent\n4 ECOG 0", ["① Adults", "② Lupus", "③ Consent", "④ ECOG 0"]),

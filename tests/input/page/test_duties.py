@@ -34,6 +34,9 @@ def test_a_page_with_a_list_or_one_such_sentence_keeps_its_prose(lines: str) -> 
     [
         ("Smokers do not qualify.", "exclusion"),
         ("HIV infection is exclusionary.", "exclusion"),
+        ("Sorry, but we do not take people on dialysis.", "exclusion"),
+        ("Active asthma was a further reason for exclusion.", "exclusion"),
+        ("This study is not for people with epilepsy.", "exclusion"),
         ("No one with asthma may take part.", "exclusion"),
         ("People who take steroids should not apply.", "exclusion"),
         ("We cannot include people with kidney failure.", "exclusion"),
@@ -75,6 +78,7 @@ def test_sentences_of_who_is_kept_out_are_exclusions_beside_such_ones() -> None:
     assert found == [
         ("inclusion", "All adults must have gout;"),
         ("inclusion", "patients must have had it for a year;"),
+        ("exclusion", "smokers and people over 80 cannot join."),
         ("exclusion", people),
     ]
 
@@ -108,4 +112,20 @@ def test_what_participants_will_do_is_no_criterion_beside_those_who_take_part() 
     assert [(part.code, part.lines[0].text) for part in found] == [
         ("inclusion", "Adults with gout."),
         ("description", "People who enroll will be asked to walk for an hour."),
+    ]
+
+
+PROSE = (
+    "Adults over 20 with gout could take part in the study. An ejection fraction of 35% or less was required. We did"
+    " not enrol patients with an infarction. People who smoked were not eligible. All of it was sent by post."
+)
+
+
+def test_sentences_between_those_that_say_who_takes_part_are_criteria_by_their_words() -> None:
+    found = [part for part in duties.told([Section("", "loose", list(split(PROSE)))], load()) if part.code]
+    assert [(part.code, part.lines[0].text.split()[0]) for part in found] == [
+        ("inclusion", "Adults"),
+        ("inclusion", "An"),
+        ("exclusion", "We"),
+        ("exclusion", "People"),
     ]

@@ -32,6 +32,8 @@ LIST = "- Age over 18 years\n- Informed consent\n- ECOG 0 or 1\n- No active infe
         ("Those who qualify may receive:\n- Kidney tests at no cost", True),
         ("\n----------\nDoes anybody know the team in Basel", True),
         ("dose_range\n1e8 - 5e8 cells", True),
+        ("## What the day may bring\n\nYour visits may be long.", True),
+        ("## What does taking part involve?\n- Five visits\n- One tablet", True),
         ("- Not pregnant", False),
         ("Platelets ≥ 75 x 10^9/L", False),
         ("For women\n- Pregnancy test negative\n- Contraception", False),

@@ -331,3 +331,10 @@ def test_what_a_button_opens_is_shown(control: str) -> None:
     markup = f"<html><body><h1>Cells for Lupus</h1>{button}{panel}</body></html>"
     words = html.shown(markup, load())
     assert "- HIV" in words and "Not shown" not in words
+
+
+def test_the_panel_right_below_its_button_is_shown() -> None:
+    button = '<h2><button aria-expanded="false">Wer kann nicht teilnehmen? (Ausschlusskriterien)</button></h2>'
+    panel = "<div hidden><ul><li>HIV</li></ul></div><div hidden>Not shown</div>"
+    words = html.shown(f"<html><body><h1>Zellen</h1><div>{button}{panel}</div></body></html>", load())
+    assert "- HIV" in words and "Not shown" not in words

@@ -14,6 +14,8 @@ from trialgraph.input.splitting.json_values import recognises
         (b"[]", True),
         (b"{ }", True),
         (b"[1] Smith et al.", False),
+        (b"[[Home]] * [[Trials]]", False),
+        (b'[["NCT"]]', True),
         (b"{curly} words", False),
         (b"words", False),
         (b"", False),

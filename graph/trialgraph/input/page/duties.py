@@ -12,7 +12,8 @@ from trialgraph.input.page.sentences import sentences_of
 from trialgraph.input.page.whom import asks_whom, says_who_takes_part
 from trialgraph.knowledge.lexicon import Lexicon
 from trialgraph.language import own_words
-from trialgraph.language.leads import is_of_another_section, keeps_out
+from trialgraph.language.keeping_out import keeps_out
+from trialgraph.language.leads import is_of_another_section
 from trialgraph.language.line_words import likeness
 from trialgraph.language.main_language import READ
 

@@ -6,7 +6,7 @@ from trialgraph.input.page.line import Line
 from trialgraph.input.page.section import Section
 from trialgraph.input.page.sentences import sentences_of
 from trialgraph.knowledge.lexicon import Lexicon
-from trialgraph.language.leads import keeps_out
+from trialgraph.language.keeping_out import keeps_out
 
 _SIDES = ("inclusion", "eligibility")
 _SAID_FIRST = 2  # sentences of a paragraph among which one keeps out

@@ -9,7 +9,8 @@ from typing import Final
 
 from trialgraph.input.page.line import Line
 from trialgraph.knowledge.lexicon import Lexicon
-from trialgraph.language.leads import is_of_another_section, keeps_out
+from trialgraph.language.keeping_out import keeps_out
+from trialgraph.language.leads import is_of_another_section
 from trialgraph.language.line_words import likeness
 from trialgraph.language.main_language import READ
 
