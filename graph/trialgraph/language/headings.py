@@ -196,6 +196,8 @@ def _place(view: str, start: int, end: int, hit: Hit, *, last: int) -> tuple[int
     ends = " *." if "|" in _CELL.sub("", before) else " *.|"  # the end of a row, but no cell beside another
     if not rest.strip(ends) and (not before or (leads and not _IS.search(before) and LIST_START.match(view, line_end))):
         return begin, hit.end
+    if rest.strip() == "?" and not before:
+        return begin, hit.end + rest.index("?") + 1
     spoken = raw.strip() == before and _SPOKEN_LIST.match(rest)
     if leads and len(before.split()) <= 2 and (spoken or is_named(view, hit, before, rest)):
         return begin, line_end

@@ -47,7 +47,7 @@ def lead(words: str, lexicon: Lexicon) -> Polarity | None:
     >>> [lead(line, load()) for line in ("You may join if you:", "People who will not be able to join:", "Dose:")]
     [<Polarity.INCLUSION: 'inclusion'>, <Polarity.EXCLUSION: 'exclusion'>, None]
     """
-    words = _ASIDE.sub("", words)
+    words = _ASIDE.sub("", " ".join(words.split()))  # signs around a word were blanked
     if not (_END.search(words) or _ALL.search(words) or _is_following(words, lexicon) or _is_open(words, lexicon)):
         return None
     if count_words(words) > _MOST_WORDS or _FIGURE.search(words):
@@ -66,7 +66,8 @@ def closing(words: str, lexicon: Lexicon) -> int | None:
     >>> words[closing(words, load()) :]
     'but you cannot join if you have:'
     """
-    places = [match.end() for match in _CLAUSE.finditer(words)] if words.endswith((":", "：")) else []
+    leads_on = words.endswith((":", "：")) or _is_open(words, lexicon)
+    places = [match.end() for match in _CLAUSE.finditer(words)] if leads_on else []
     return next((at for at in reversed(places) if lead(words[at:], lexicon)), None)
 
 
@@ -137,7 +138,7 @@ def side(words: str, lexicon: Lexicon) -> Polarity | None:
     >>> [side(line, load()) for line in ("Who this is for", "Who this is not for", "Doses")]
     [<Polarity.INCLUSION: 'inclusion'>, <Polarity.EXCLUSION: 'exclusion'>, None]
     """
-    words = _last_sentence(words)
+    words = _last_sentence(" ".join(words.split()))
     hits = lexicon.find("list-lead", words)
     spoken = [hit for hit in hits if hit.concept.code not in ("not", "following")]
     persons = any(hit.concept.code == "person" or _speaks_to(words, hit, lexicon) for hit in hits)

@@ -128,10 +128,15 @@ def _is_conduct(lines: Sequence[Line], lexicon: Lexicon) -> bool:
 
 
 def _sided(section: Section, lexicon: Lexicon) -> Iterator[Section]:
-    """A section; sentences below "Eligibility" as inclusions and exclusions, if most say what one must be."""
-    parts = [part for line in section.lines for part in sentences_of(line)]
+    """A section; sentences below "Eligibility" as inclusions and exclusions, if most say what one must be.
+
+    A title between them begins another part.
+    """
+    end = next((at for at, line in enumerate(section.lines) if at and line.titled and not line.is_prose), None)
+    lines = section.lines[:end]
+    parts = [part for line in lines for part in sentences_of(line)]
     told = [side for part in parts if (side := _side(part.text, lexicon))]
-    prose = section.code == "eligibility" and not any(line.marked or line.label for line in section.lines)
+    prose = section.code == "eligibility" and not any(line.marked or line.label for line in lines)
     if not prose or len(told) < _FEWEST or len(told) * 2 < len(parts) or not parts[0].text.endswith("."):
         yield section
         return
@@ -139,6 +144,8 @@ def _sided(section: Section, lexicon: Lexicon) -> Iterator[Section]:
         own = own_words.side(part.text, lexicon)
         code = _side(part.text, lexicon) or (own.value if own else section.code)
         yield Section(code, "prose", [part], section.heading if own else None, plain=own is not None)
+    if end is not None:
+        yield Section("", "unknown", section.lines[end:])
 
 
 def _side(words: str, lexicon: Lexicon) -> str:

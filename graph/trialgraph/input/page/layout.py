@@ -4,7 +4,7 @@ A block begins a line, an item has the marker that a browser shows, a row is one
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from itertools import accumulate, islice
 
@@ -70,6 +70,7 @@ class Lines:
     margins: list[int] = field(default_factory=list)  # how far the open blocks are set in by their style
     title: bool = False  # whether the next words open a heading
     titled: list[int] = field(default_factory=list)  # the parts at which headings begin
+    ended: list[int] = field(default_factory=list)  # the parts at which a row ends the list of the row above
     lists: list[_List] = field(default_factory=list)
     rows: list[Row] = field(default_factory=list)
     tables: list[Table] = field(default_factory=list)  # those that are open
@@ -171,8 +172,15 @@ class Lines:
 
     def titles(self) -> frozenset[int]:
         """Return the places in the text at which headings begin."""
+        return self._places(self.titled)
+
+    def ends(self) -> frozenset[int]:
+        """Return the places in the text at which a row of a table ends a list of criteria."""
+        return self._places(self.ended)
+
+    def _places(self, parts: Collection[int]) -> frozenset[int]:
         places = [0, *accumulate(map(len, self.parts))]
-        return frozenset(places[part] for part in self.titled if part < len(places))
+        return frozenset(places[part] for part in parts if part < len(places))
 
     def begin_list(self, element: etree._Element) -> None:
         number = _whole(element.get("start"), 1) if element.tag == "ol" else None
@@ -212,7 +220,10 @@ class Lines:
         texts = ["".join(self.parts[a:b]) for a, b in zip(row.cells, ends, strict=True)]
         whole = "".join(texts)
         margin = whole[: len(whole) - len(whole.lstrip(" \n"))]
-        lines = rows.joined([cell.strip(" \n") for cell in texts], row, self.lexicon)
+        cells = [cell.strip(" \n") for cell in texts]
+        if rows.ends_list(cells, row, self.lexicon):
+            self.ended.append(first + 1)
+        lines = rows.joined(cells, row, self.lexicon)
         self.parts[first:] = [margin, lines] if lines else []
         self.titled = [part for part in self.titled if part < first]
         self.begin, row.cells = first, []

@@ -77,6 +77,17 @@ def side(lines: Sequence[Line], at: int, lexicon: Lexicon) -> Polarity | None:
     return hint if below and (like or turns(lines, at, lexicon)) else None
 
 
+def below_group(lines: Sequence[Line], at: int, lexicon: Lexicon) -> list[Line]:
+    """Return the items below the first group of a list, whose title stands right below that of the list, or a sentence.
+
+    "Who the trial is for" above "Your leukaemia" above "* AML that has relapsed".
+    """
+    told = lines[at + 1] if at + 1 < len(lines) else None
+    first = at + 2 if told and not told.titled and told.is_prose and not told.marked else at + 1
+    grouped = first + 1 < len(lines) and lines[first].titled and lines[first + 1].marked
+    return criteria.below(lines, first, lexicon) if grouped else []
+
+
 def turns(lines: Sequence[Line], at: int, lexicon: Lexicon) -> bool:
     """Whether a line is set off and says no more than that others must not, or that something keeps from taking part.
 

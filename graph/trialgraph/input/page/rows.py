@@ -30,6 +30,7 @@ class Table:
     columns: list[list[str]] = field(default_factory=list)
     grouped: bool = False  # whether cells that reach over several rows name lists of criteria
     left: int = 0  # rows of such a list that are still to come
+    listed: bool = False  # whether the label of a row so far names a list of criteria
 
 
 @dataclass(slots=True)
@@ -95,6 +96,16 @@ def _cells(row: etree._Element) -> Iterator[etree._Element]:
 def columns(table: Table) -> str:
     """Return the columns that stand for themselves, one below the other."""
     return "\n\n".join("\n".join(column) for column in table.columns if column)
+
+
+def ends_list(cells: list[str], row: Row, lexicon: Lexicon) -> bool:
+    """Return whether a row with a label stands behind one whose label names a list of criteria, and so ends that."""
+    told = [cell for cell in cells if cell]
+    if len(told) != 2 or row.table.names or row.table.grouped or len(told[0]) > _LONGEST_LABEL or "\n" in told[0]:
+        return False
+    behind = row.table.listed
+    row.table.listed = behind or ("\n" in told[1] and bool(_list_name(_bare(told[0]), lexicon)))
+    return behind
 
 
 def joined(cells: list[str], row: Row, lexicon: Lexicon) -> str:

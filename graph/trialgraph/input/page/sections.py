@@ -83,6 +83,9 @@ class Draft:
         if not self._is_value(line) and unknown_titles.opens(self.sections, lines, at, self.lexicon):
             self.sections.append(Section("", "unknown", heading=Span(line.start, line.end)))
             return
+        if self._is_note_above(lines, at):
+            self.sections += [Section("", "unknown", [line]), Section(self.last.code, "prose", plain=True)]
+            return
         told = duties.behind(self.last, line, self.lexicon)
         if told or (self.last.is_criteria and self._ends(lines, at)):
             self.sections.append(told or Section("", "unknown"))
@@ -130,10 +133,11 @@ class Draft:
         if not side:
             return False
         led = listed and line.text.endswith(":") and self.lexicon.language not in READ
-        titled = led or criteria.are_titled(below, self.lexicon)
+        grouped = list_titles.below_group(lines, at, self.lexicon) if line.titled else []
+        titled = led or criteria.are_titled(below, self.lexicon) or criteria.are_titled(grouped, self.lexicon)
         titled = titled and not criteria.are_news(line, below, self.lexicon)
         turned = self.last.code in ("inclusion", "eligibility") and list_titles.turns(lines, at, self.lexicon)
-        turned = turned or (self.last.is_criteria and line.titled and listed)
+        turned = turned or (self.last.is_criteria and line.titled and (listed or bool(grouped)))
         if not titled and not turned:
             return False
         self._open(Heading(side.value, "prose"), line)
@@ -252,6 +256,12 @@ class Draft:
             return True
         brief = line.label not in AGES or line.label == "sex" or len(line.text.split()) <= 3
         return not (line.first and brief and values.fits(line.label or "", line.text, self.lexicon))
+
+    def _is_note_above(self, lines: Sequence[Line], at: int) -> bool:
+        """Whether a note stands between the title of a list and those of its groups."""
+        grouped = at + 2 < len(lines) and lines[at + 1].titled and lines[at + 2].marked
+        opened = self.last.code in ("inclusion", "exclusion") and not self.last.lines and not lines[at].titled
+        return grouped and opened and notes.is_note(lines[at], self.lexicon)
 
     def _ends(self, lines: Sequence[Line], at: int) -> bool:
         if not self.last.lines:

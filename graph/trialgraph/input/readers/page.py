@@ -75,12 +75,19 @@ def read(name: str, sha256: str, words: str, lexicon: Lexicon) -> Record:
 
 
 def read_words(
-    name: str, sha256: str, words: str, lexicon: Lexicon, *, wrapped: bool = True, titles: Collection[int] = ()
+    name: str,
+    sha256: str,
+    words: str,
+    lexicon: Lexicon,
+    *,
+    wrapped: bool = True,
+    titles: Collection[int] = (),
+    ends: Collection[int] = (),
 ) -> Record:
     """Return the record of the words of a page: its headings, labels and blocks of lines tell the fields.
 
     Of a page that may be wrapped, the line breaks that a width made are blanks; `titles` are the places of lines that
-    markup makes titles.
+    markup makes titles, `ends` those at which it ends a list of criteria.
     """
     document = Document(name, sha256, "text/plain", {"": words})
     lexicon = lexicon.speaking(page_language(words, lexicon))
@@ -100,7 +107,7 @@ def read_words(
     others = list(second_language.stretches(text, lexicon)) if lexicon.language in READ else []
     view = blank(text, [*(item.span for item in found), *(one.span for one in others)])
     view = wraps.unwrapped(view, lexicon) if wrapped else view
-    begins = {**outline_numbers.sections(view, lexicon), **begins}
+    begins = {**dict.fromkeys(ends, ""), **outline_numbers.sections(view, lexicon), **begins}
     page = outline(marking.barred(words, view), lexicon, titles, begins)
     own = other_trials.parted(page.sections, view)
     fields = list(_head(own.sections, view, lexicon))
