@@ -46,8 +46,11 @@ def named_before(view: str, hit: Hit, raw: str, rest: str) -> int:
     return hit.end + named.end() if not title or raw.lstrip()[:1] in ("-", "*") else 0
 
 
-def is_named(view: str, hit: Hit, before: str, rest: str) -> bool:
-    """Return whether a name or a lead stands behind the words: "Inclusion Criteria Stage 1", "… for the Study:"."""
+def is_named(view: str, hit: Hit, before: str, rest: str, *, modified: bool = False) -> bool:
+    """Return whether a name or a lead stands behind the words: "Inclusion Criteria Stage 1", "… for the Study:".
+
+    `modified` says that what stands before them is one of the words of headings: "Additional inclusion criteria".
+    """
     line_end, rest = hit.end + len(rest), _NUMBERED.sub(" ", rest)
     criteria = CRITERIA.search(view, hit.start, hit.end) is not None
     if re.search(r"\d", rest) or not (criteria or hit.concept.scheme == "heading"):
@@ -61,7 +64,7 @@ def is_named(view: str, hit: Hit, before: str, rest: str) -> bool:
         return True
     short = len(rest.split()) <= _LONGEST_NAME and not _FIGURES.search(rest) and not rest.rstrip().endswith((".", ","))
     titled = criteria and not before and all(word[0].isupper() for word in rest.split())
-    return view[hit.start].isupper() and short and (titled or _NAME.match(view, hit.end) is not None)
+    return (modified or view[hit.start].isupper()) and short and (titled or _NAME.match(view, hit.end) is not None)
 
 
 def after_title(view: str, start: int, border: int) -> int:

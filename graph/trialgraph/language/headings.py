@@ -16,6 +16,7 @@ from trialgraph.language.keeping_out import keeps_from_another
 from trialgraph.language.lead_sentences import lead_sentences
 from trialgraph.language.leads import closing, lead, names_a_list
 from trialgraph.language.leads import side as speaks_of
+from trialgraph.language.main_language import READ
 from trialgraph.language.memory import once
 from trialgraph.language.own_words import are_mixed
 from trialgraph.language.titles import LIST_START
@@ -152,25 +153,25 @@ def _found(view: Annotation, start: int, end: int) -> Iterator[_Found]:
     hits = [hit for hit in hits if not any(start <= hit.start < stop for start, stop in beside)]
     for hit in longest(sorted(hits, key=lambda hit: (hit.start, -hit.end, hit.concept.scheme))):
         named = hit.start >= last and not _REFERS.search(view.text, max(start, hit.start - _REACH), hit.start)
-        place = _place(view.text, start, end, hit, last=last) if named else None
+        place = _place(view, start, end, hit, last=last) if named else None
         if place:
             yield _Found(*place, hit.concept.code, view.text[hit.start : hit.end])
             last = place[1]
 
 
-def _place(view: str, start: int, end: int, hit: Hit, *, last: int) -> tuple[int, int] | None:
+def _place(words: Annotation, start: int, end: int, hit: Hit, *, last: int) -> tuple[int, int] | None:
     """Where the heading around words like "Inclusion Criteria" stands, or None where they are part of a sentence.
 
     Another heading may end in the same line, at `last`; what stands between is an item and no part of this heading.
     """
+    view = words.text
     line_start = max(view.rfind("\n", 0, hit.start) + 1, start, last)
     line_end = view.find("\n", hit.end, end)
     line_end = end if line_end < 0 else line_end
     if hit.concept.code in _SIDES and (framed := frame_end(view, line_start, line_end, hit)):
         return line_start, framed
-    asked = _ASKED.fullmatch(view, line_start, line_end)
-    if hit.concept.code in _SIDES and asked and asked.start("name") <= hit.start:
-        return line_start, line_end  # "Wer kann teilnehmen? (Einschlusskriterien)"
+    if hit.concept.code in _SIDES and (asked := _asked(words, line_start, line_end, hit)):
+        return line_start, asked
     raw, rest = view[max(line_start, hit.start - _REACH) : hit.start], view[hit.end : min(line_end, hit.end + _REACH)]
     before = raw.strip(" -*#")
     if (rest[:1] in _PARTICLES and rest[:1]) or keeps_from_another(view[hit.start : hit.end], rest):
@@ -196,14 +197,23 @@ def _place(view: str, start: int, end: int, hit: Hit, *, last: int) -> tuple[int
     ends = " *." if "|" in _CELL.sub("", before) else " *.|"  # the end of a row, but no cell beside another
     if not rest.strip(ends) and (not before or (leads and not _IS.search(before) and LIST_START.match(view, line_end))):
         return begin, hit.end
-    if rest.strip() == "?" and not before:
-        return begin, hit.end + rest.index("?") + 1
     spoken = raw.strip() == before and _SPOKEN_LIST.match(rest)
-    if leads and len(before.split()) <= 2 and (spoken or is_named(view, hit, before, rest)):
+    modified = bool(before) and words.lexicon.read("heading-modifier", before) is not None  # "Additional"
+    if leads and len(before.split()) <= 2 and (spoken or is_named(view, hit, before, rest, modified=modified)):
         return begin, line_end
     if before and _is_inline(view, hit, before, rest):
         return hit.start, closed or hit.end
     return (begin if not before else hit.start, hit.end) if _opens_list(view, hit, before, rest) else None
+
+
+def _asked(words: Annotation, start: int, end: int, hit: Hit) -> int:
+    """Where a line ends that asks who takes part: "Wer kann teilnehmen? (Einschlusskriterien)"; 0 where it does not."""
+    asked = _ASKED.fullmatch(words.text, start, end)
+    if asked and asked.start("name") <= hit.start:
+        return end
+    alone = words.lexicon.language not in READ and words.text[hit.end : end].strip() == "?"
+    before = words.text[start : hit.start].strip(" -*#")
+    return end if alone and (not before or _NUMBER.fullmatch(before)) else 0
 
 
 def _opens_list(view: str, hit: Hit, before: str, rest: str) -> bool:

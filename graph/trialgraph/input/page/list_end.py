@@ -41,6 +41,8 @@ def ends(lines: Sequence[Line], at: int, items: Sequence[Line], lexicon: Lexicon
     bracketed = foreign and (line.text[0] in _BRACKETS or not line.marked)  # in English a part of a list
     if line.titled and items and (bracketed or _is_apart(line, items)):
         return is_of_another_section(line.text, lexicon) or not _is_like(lines, at, items)
+    if _is_next_group(lines, at, items, lexicon):
+        return False
     ruled = line.ruled and not line.marked and bool(items) and not any(item.ruled for item in items[1:])
     items = _without_leads(items)
     run_on = criteria.are_run_on(items)
@@ -68,6 +70,14 @@ def ends(lines: Sequence[Line], at: int, items: Sequence[Line], lexicon: Lexicon
         return set_off and not criteria.kinds([line], lexicon) and not go_on
     told = _is_behind(line, behind, run_on=run_on, lexicon=lexicon)
     return told and marked and (run_on or (len(items) > 1 and all(item.marked for item in items)))
+
+
+def _is_next_group(lines: Sequence[Line], at: int, items: Sequence[Line], lexicon: Lexicon) -> bool:
+    """Whether a title that markup makes one stands above items like criteria, as other titles of the list do."""
+    below = criteria.below(lines, at, lexicon)
+    grouped = lines[at].titled and any(item.titled for item in items) and bool(below) and below[0].marked
+    other = is_of_another_section(lines[at].text, lexicon)
+    return grouped and not other and criteria.likeness(below, lexicon).criterion > 0
 
 
 def _is_of_page(lines: Sequence[Line], at: int, items: Sequence[Line], lexicon: Lexicon) -> bool:

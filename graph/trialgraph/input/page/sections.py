@@ -83,8 +83,7 @@ class Draft:
         if not self._is_value(line) and unknown_titles.opens(self.sections, lines, at, self.lexicon):
             self.sections.append(Section("", "unknown", heading=Span(line.start, line.end)))
             return
-        if self._is_note_above(lines, at):
-            self.sections += [Section("", "unknown", [line]), Section(self.last.code, "prose", plain=True)]
+        if self._notes_above(lines, at):
             return
         told = duties.behind(self.last, line, self.lexicon)
         if told or (self.last.is_criteria and self._ends(lines, at)):
@@ -257,11 +256,14 @@ class Draft:
         brief = line.label not in AGES or line.label == "sex" or len(line.text.split()) <= 3
         return not (line.first and brief and values.fits(line.label or "", line.text, self.lexicon))
 
-    def _is_note_above(self, lines: Sequence[Line], at: int) -> bool:
-        """Whether a note stands between the title of a list and those of its groups."""
+    def _notes_above(self, lines: Sequence[Line], at: int) -> bool:
+        """Take a note that stands between the title of a list and those of its groups."""
         grouped = at + 2 < len(lines) and lines[at + 1].titled and lines[at + 2].marked
         opened = self.last.code in ("inclusion", "exclusion") and not self.last.lines and not lines[at].titled
-        return grouped and opened and notes.is_note(lines[at], self.lexicon)
+        told = grouped and opened and notes.is_note(lines[at], self.lexicon)
+        if told:
+            self.sections += [Section("", "unknown", [lines[at]]), Section(self.last.code, "prose", plain=True)]
+        return told
 
     def _ends(self, lines: Sequence[Line], at: int) -> bool:
         if not self.last.lines:
