@@ -166,8 +166,7 @@ def _place(words: Annotation, start: int, end: int, hit: Hit, *, last: int) -> t
     """
     view = words.text
     line_start = max(view.rfind("\n", 0, hit.start) + 1, start, last)
-    line_end = view.find("\n", hit.end, end)
-    line_end = end if line_end < 0 else line_end
+    line_end = at if (at := view.find("\n", hit.end, end)) >= 0 else end
     if hit.concept.code in _SIDES and (framed := frame_end(view, line_start, line_end, hit)):
         return line_start, framed
     if hit.concept.code in _SIDES and (asked := _asked(words, line_start, line_end, hit)):

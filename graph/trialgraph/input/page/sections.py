@@ -67,7 +67,7 @@ class Draft:
         if isinstance(line, Opener) and not self._is_title_inside(line, lines, at):
             self._open(line.opens, line)
             return
-        if self._tells_role(lines, at):
+        if self._tells_role(lines, at) or self._notes_above(lines, at):
             return
         listed = line.marked and list_titles.is_listing(self.last, line, self.lexicon)
         named = None if listed or names.above(lines, at, self.lexicon) else labels.heading(line.words, self.lexicon)
@@ -82,8 +82,6 @@ class Draft:
             return
         if not self._is_value(line) and unknown_titles.opens(self.sections, lines, at, self.lexicon):
             self.sections.append(Section("", "unknown", heading=Span(line.start, line.end)))
-            return
-        if self._notes_above(lines, at):
             return
         told = duties.behind(self.last, line, self.lexicon)
         if told or (self.last.is_criteria and self._ends(lines, at)):

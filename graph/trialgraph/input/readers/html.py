@@ -65,9 +65,8 @@ def read_elements(
         record = columns.read(name, sha256, words, lexicon)
     else:
         wrapped = next(root.iter("pre"), None) is not None or _is_set_in(root)
-        record = page.read_words(
-            name, sha256, words, lexicon, wrapped=wrapped, titles=lines.titles(), ends=lines.ends()
-        )
+        told = page.Markup(lines.titles(), lines.ends())
+        record = page.read_words(name, sha256, words, lexicon, wrapped=wrapped, markup=told)
     return joining.join(replace(record, document=replace(record.document, media_type=media_type)), root, lexicon)
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise, takewhile
+from typing import Final, NamedTuple
 
 from trialgraph.core.model import Document, Field, Finding, Record, Severity, Span
 from trialgraph.core.text import blank, count_words, fold, trim
@@ -74,20 +75,22 @@ def read(name: str, sha256: str, words: str, lexicon: Lexicon) -> Record:
     return replace(record, findings=(Finding("columns_parted", Severity.INFO, _PARTED, ()), *record.findings))
 
 
+class Markup(NamedTuple):
+    """The places of lines that markup makes titles, and of those at which it ends a list of criteria."""
+
+    titles: Collection[int] = ()
+    ends: Collection[int] = ()
+
+
+NO_MARKUP: Final = Markup()
+
+
 def read_words(
-    name: str,
-    sha256: str,
-    words: str,
-    lexicon: Lexicon,
-    *,
-    wrapped: bool = True,
-    titles: Collection[int] = (),
-    ends: Collection[int] = (),
+    name: str, sha256: str, words: str, lexicon: Lexicon, *, wrapped: bool = True, markup: Markup = NO_MARKUP
 ) -> Record:
     """Return the record of the words of a page: its headings, labels and blocks of lines tell the fields.
 
-    Of a page that may be wrapped, the line breaks that a width made are blanks; `titles` are the places of lines that
-    markup makes titles, `ends` those at which it ends a list of criteria.
+    Of a page that may be wrapped, the line breaks that a width made are blanks.
     """
     document = Document(name, sha256, "text/plain", {"": words})
     lexicon = lexicon.speaking(page_language(words, lexicon))
@@ -107,8 +110,8 @@ def read_words(
     others = list(second_language.stretches(text, lexicon)) if lexicon.language in READ else []
     view = blank(text, [*(item.span for item in found), *(one.span for one in others)])
     view = wraps.unwrapped(view, lexicon) if wrapped else view
-    begins = {**dict.fromkeys(ends, ""), **outline_numbers.sections(view, lexicon), **begins}
-    page = outline(marking.barred(words, view), lexicon, titles, begins)
+    begins = {**dict.fromkeys(markup.ends, ""), **outline_numbers.sections(view, lexicon), **begins}
+    page = outline(marking.barred(words, view), lexicon, markup.titles, begins)
     own = other_trials.parted(page.sections, view)
     fields = list(_head(own.sections, view, lexicon))
     fields += [field for section in own.sections[1:] for field in _fields(section, view, lexicon)]

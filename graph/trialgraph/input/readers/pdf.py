@@ -26,6 +26,6 @@ def read(name: str, sha256: str, data: bytes, lexicon: Lexicon) -> Record:
     if columns.recognises(words, lexicon):
         record = columns.read(name, sha256, words, lexicon)
     else:
-        record = page.read_words(name, sha256, words, lexicon, titles=frozenset(text.titles))
+        record = page.read_words(name, sha256, words, lexicon, markup=page.Markup(frozenset(text.titles)))
     document = replace(record.document, media_type="application/pdf", pages=tuple(text.pages))
     return replace(record, document=document)
