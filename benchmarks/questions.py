@@ -29,7 +29,7 @@ VALUES: Final[Mapping[str, list[dict[str, str]]]] = {
     "conditioning-regimens": [{}, {"agent": "fludarabine"}],
     "contradictions": [{}, {"severity": "warning"}],
     "criteria-by-kind": [{}, {"kind": "pregnancy"}],
-    "eligible-trials": [{"age": "66", "ecog": "1"}],
+    "eligible-trials": [{"age": "66", "ecog": "1"}, {"age": "66", "condition": "lymphoma"}],
     "endpoint-time-points": [{}, {"endpoint-type": "ORR"}],
     "laboratory-thresholds": [{}, {"measure": "platelets"}, {"words": "ferritin"}, {"words": "platelet"}],
     "sites-and-sponsors": [{}, {"country": "Germany"}],

@@ -25,8 +25,8 @@ BEFORE = 45  # characters to the left in which a comparator may stand
 _BEHIND = 40  # characters to the right in which one may end
 _FILLER = re.compile(
     # "≥ 50", "at least a grade 2", "≤ NYHA class II", "> x2 ULN"
-    r"\s*[^\w,;]{0,3}(?:(?:(?:a|an|of|is|be|to|or|the|equal|equivalent|age|CTCAE)[^\w<>≤≥]+){0,3}"
-    r"|(?:[A-Z]{1,6}[^\w,;]+){0,2}(?:score|grade|class|stage)\W+(?:of\W+)?)(?:x\s*)?",
+    r"\s*[^\w,;)]{0,3}(?:(?:(?:a|an|of|is|be|to|or|the|equal|equivalent|age|CTCAE)[^\w<>≤≥]+){0,3}"
+    r"|(?:[A-Z]{1,6}[^\w,;]+){0,2}(?:score|grade|class|stage)[^\w<>≤≥=]+(?:of\W+)?)(?:x\s*)?",
     re.IGNORECASE,
 )
 _OF_BRACKET = re.compile(r"\([a-z ]{3,20}\d")  # "3 mg (maximum dose | 9 mg)": the words are of the figure behind

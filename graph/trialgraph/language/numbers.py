@@ -12,14 +12,18 @@ from trialgraph.language.quantity import Number
 from trialgraph.language.ratios import of_two
 
 _UNIT_NEXT = (
-    r"(?=\s*(?:/|[µu]?[lL]\b|mm|cells?\b|per\b|copies|x\s*10|%|[mµu]?g\b|[µum]?mol|ng|U/|IU|cm\b|ml\b|mL\b|ULN))"
+    r"(?=\s*(?:/|[µu]?[lL]\b|mm|cells?\b|per\b|copies|x\s*10|%|[mµu]?g\b|[µum]?mol|ng|U/|IU|cm\b|ml\b|mL\b|ULN|[GT]/[lL]"
+    r"|(?:x|times|fold)\s*(?:the\s+)?(?:ULN|UNL|LLN|upper\b|normal\b|institution)))"
 )
 _PLAIN = (
     rf"\d{{1,2}}[ ]?½|\d{{1,2}}[ ]1/2(?=\s*(?:x|times|-?fold|months?|years?)\b)"  # "2½ x", "2 1/2 times"
     rf"|\d{{1,3}}(?:['’]\d{{3}})+(?!\d)"  # "30'000/µL"
     rf"|\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?"  # "75,000"
     rf"|(?<![A-Za-z]-)\d{{1,3}}(?:[ ]\d{{3}})+(?!\d){_UNIT_NEXT}"  # "75 000/µL"; but "VP-16 100 mg" is 100
-    rf"|\d{{1,3}},\d{{1,2}}(?![\d,]){_UNIT_NEXT}|\d+(?:\.\d+)?|\.\d+"  # "2,5 mg/dL"
+    rf"|\d{{1,3}},\d{{1,2}}(?![\d,]){_UNIT_NEXT}"  # "2,5 mg/dL"
+    r"|(?:(?<=[<>≥≤])|(?<=[<>≥≤][ =])|(?<=[<>]=[ ]))(?!0,1|1,2|2,3|3,4|4,5)\d{1,3},\d{1,2}"  # "INR ≤ 1,5"
+    r"(?![\d,]|\s*(?:,|or\b|and\b|-)\s*\d|\s+(?:prior|lines?)\b)"
+    r"|\d+(?:\.\d+)?|\.\d+"
 )
 _TINY = r"(?:(?<=[<>≥≤=])|(?<=[<>≥≤=][ ])|(?<=than[ ])|(?<=to[ ])|(?<=least[ ])|(?<=below[ ])|(?<=above[ ]))"
 _NUMBER = re.compile(

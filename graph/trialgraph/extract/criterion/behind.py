@@ -59,6 +59,10 @@ _FEW: Final = 4  # words before a time that begins its clause: "patients must be
 _AND = re.compile(r"\W*and\b", re.IGNORECASE)
 _OR = re.compile(r"\bor\b", re.IGNORECASE)
 _ADJECTIVE = re.compile(r"(?:ed|al|i[cv]e?|able|ous|ute|ere|known)$", re.IGNORECASE)  # by its ending
+# "for 12 months after the chemotherapy (women) or | 4 months after the treatment (men)"
+_OTHER_SEX = re.compile(
+    r"\((?:(?:fe)?males?|(?:wo)?men)(?:\s+\w+)?\)\s*(?:,|or|and|;)\s*(?:for\s+)?(?:at\s+least\s+)?$", re.IGNORECASE
+)
 
 
 def named_behind(text: Reading, figure: Quantity, end: int) -> Sequence[Hit]:
@@ -269,7 +273,9 @@ def kept_again(text: Reading, figure: Quantity, told: Sequence[Hit]) -> Sequence
     """Return what participants were told to see to before a time that only says of what it is the end."""
     kept = [hit for hit in told if hit.concept in KEPT]
     clause = text.clause(figure.start)
-    if not kept or any(hit.concept in KEPT and clause.holds(hit.start) for hit in text.events):
+    of_others = _OTHER_SEX.search(text.view, clause.start, figure.begin) is not None
+    named = any(hit.concept in KEPT and clause.holds(hit.start) for hit in text.events)
+    if not kept or (named and not of_others):
         return ()
-    begins = not any(sign.isalnum() for sign in text.view[clause.start : figure.begin])
+    begins = of_others or not any(sign.isalnum() for sign in text.view[clause.start : figure.begin])
     return kept if begins and AFTER_CUE.match(text.view, figure.stop, text.end) else ()

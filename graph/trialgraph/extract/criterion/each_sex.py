@@ -61,7 +61,9 @@ def _is_other(text: Reading, first: Quantity, second: Quantity) -> bool:
 
 def _behind_people(text: Reading, at: int) -> int:
     """The place behind those for whom a time is, where they stand right behind it: "4 months (men) | after"."""
-    people = [hit for hit in text.words.find("cue", at, text.end) if hit.concept.code in _PEOPLE]
-    named = bool(people) and _JOINS.fullmatch(text.view, at, people[0].start) is not None
-    closing = _CLOSING.match(text.view, people[0].end) if named else None
+    end = at
+    for hit in text.words.find("cue", at, text.end):
+        if hit.concept.code in _PEOPLE and _JOINS.fullmatch(text.view, end, hit.start):
+            end = hit.end
+    closing = _CLOSING.match(text.view, end) if end > at else None
     return closing.end() if closing else at

@@ -19,6 +19,7 @@ _IN_LINE = re.compile(
 _FAILED = re.compile(r"\b(?:fail|relaps|progress|refractory|respon|receiv|treated)", re.IGNORECASE)
 _SETTING = re.compile(r"[^.;,]{0,30}\bsetting\b", re.IGNORECASE)
 _DOTTED = re.compile(r"[1-9]\d{0,2}\.\d{3}")  # "D-dimer < 1.000 ng/mL" may be one or a thousand
+_COMMA = re.compile(r",\d{1,2}(?![\d,])")
 _FEW = frozenset(("prior_lines", "prior_agents", "cycles", "relapses"))  # of which nobody has hundreds
 _OPEN = frozenset(("ng/mL", "ug/L", "pg/mL", "ng/L", "U/L", "IU/L"))
 
@@ -27,6 +28,9 @@ def states_limit(view: str, quantity: Quantity, measured: Sequence[Hit], lexicon
     """Return whether a quantity beside a measure is a limit: compared, a range, or a figure of a scale."""
     if quantity.unit and quantity.unit.code in _OPEN and _DOTTED.match(view, quantity.start, quantity.end):
         return False
+    graded = units(measured[0].concept, lexicon) == {ONE.code} and measured[0].concept.code != "inr"
+    if not graded and _COMMA.match(view, quantity.stop):
+        return False  # "INR ≤ 1,2" may be 1.2
     if quantity.comparator == signs.OUTSIDE:
         return quantity.low != quantity.high
     counted = not quantity.comparator or measured[0].concept.code in _FEW

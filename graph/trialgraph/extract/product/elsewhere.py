@@ -58,7 +58,8 @@ _ALLOWED_BEFORE = re.compile(
 )
 _ALLOWED = re.compile(  # behind an agent: "is permitted until a day before lymphodepletion"
     r"[ ](?:(?:is|are|may[ ]be|can[ ]be)[ ])?(?:allowed|permitted|continued|acceptable)\b[^.;]{0,30}?"
-    r"\b(?:up[ ]to|until|till|within)\b",
+    r"\b(?:up[ ]to|until|till|within)\b"
+    r"|[ ](?:is[ ]|are[ ])?(?:allowed|permitted|acceptable)\s*\)",  # "(hydroxyurea | permitted)"
     re.IGNORECASE,
 )
 _TIDING = re.compile(  # behind agents: "were used before apheresis", "as holding therapy", "to control disease"

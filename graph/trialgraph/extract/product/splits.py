@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
+from typing import Final
 
 from trialgraph.core.model import Span
 from trialgraph.extract.product.amount import Amount, from_to
@@ -21,6 +22,11 @@ _IN_PARTS = re.compile(
     rf"\b(?:in|over|as|on|by)[ ](?:two|three|four|five|[2-5])[ ](?:\w+[ ]){{0,2}}{_TIMES}\b[^.;]{{0,20}}$",
     re.IGNORECASE,
 )
+_SHARES = re.compile(  # "1x10^9 cells given | as two infusions of | 5x10^8"
+    rf"\b(?:in|over|as|by)[ ](?P<times>two|three|four|five|[2-5])[ ](?:\w+[ ]){{0,2}}{_TIMES}[ ](?:of|with|at)[ ]$",
+    re.IGNORECASE,
+)
+_COUNTS: Final = {"two": 2, "three": 3, "four": 4, "five": 5}
 _SUM = re.compile(r"\btotal\b[^.;,\n]{0,40}$", re.IGNORECASE)
 # "(total of 1x10^6", "i.e. 1x10^8 cells in all": what the parts before it come to
 _TOGETHER_BEFORE = re.compile(
@@ -44,8 +50,9 @@ _FARTHEST = 2  # days between two parts of one dose; what is given later is a do
 
 def sum_parts(view: str, sentence: Span, found: Sequence[Amount]) -> list[Amount]:
     """Return the amounts of a sentence, or of a split dose its total: as it is stated, or as its parts make it."""
+    found = _without_shares(view, found)
     if len(found) < 2:
-        return list(found)
+        return found
     split = _SPLIT.search(view, sentence.start, sentence.end) is not None
     if split:
         for amount in found:
@@ -126,3 +133,14 @@ def contradicted(found: Sequence[Amount]) -> list[Amount]:
     sums = [amount for amount in found if amount.parts]
     of_stated = {part.rung for amount in sums if amount.rung in stated for part in amount.parts}
     return [one for one in sums if one.rung not in stated and all(part.rung in of_stated for part in one.parts)]
+
+
+def _without_shares(view: str, found: Sequence[Amount]) -> list[Amount]:
+    """The amounts without those that are equal parts of the one before: "1x10^9 as two infusions of 5x10^8"."""
+    kept = list(found[:1])
+    for before, amount in pairwise(found):
+        told = _SHARES.search(view, before.end, amount.quantity.start)
+        times = _COUNTS.get(told["times"].lower()) or int(told["times"]) if told else 0
+        if not times or amount.quantity.high * times != before.quantity.high:
+            kept.append(amount)
+    return kept
