@@ -15,7 +15,7 @@ _CLAUSE = re.compile(
     r"""
     [(;\n.A-Z]
     (?: (?P<remark> (?<=\() [^()\n]{0,60} \) )  # a short parenthesis does not end a clause
-      | (?<=;) | (?<=\n)(?![ ]*[*-][ ]+\d)  # a figure behind a bullet, in an item, goes on: its sign was lost
+      | (?<=;) | (?<=\n)(?![ ]*(?:[*-][ ]+\d|[<>≤≥]))  # a sign, or a bullet that was one, goes on
       | (?<=\.) (?: (?<!\d\.) (?<!\betc\.) (?<!\bSt\.) (?<!\be\.g\.) (?<!\bi\.e\.)
           (?!(?<=\b[A-Z]\.)\s[a-z])  # "E. coli"
           (?=\s|[A-Z]) | (?=\s+[A-Z(]) )

@@ -50,3 +50,23 @@ def test_a_figure_that_says_whom_it_is_of_limits_what_the_one_before_does(text: 
 )
 def test_a_figure_of_something_else_resumes_nothing(text: str, limits: list[str]) -> None:
     assert read(text) == limits
+
+
+@pytest.mark.parametrize(
+    ("text", "limits"),
+    [
+        ("AST below 3 x ULN or ALT 2.5 x ULN", ["ast < 3 ULN", "alt < 2.5 ULN"]),
+        ("Bilirubin ≤ 1.5 x ULN and AST/ALT 3 x ULN", ["total_bilirubin <= 1.5 ULN", "ast <= 3 ULN", "alt <= 3 ULN"]),
+        ("BP under 140 mmHg systolic or 90 mmHg diastolic", ["systolic_bp < 140 mm[Hg]", "diastolic_bp < 90 mm[Hg]"]),
+    ],
+)
+def test_a_figure_joined_to_a_limit_with_a_measure_of_its_own_has_its_direction(text: str, limits: list[str]) -> None:
+    assert read(text) == limits
+
+
+def test_other_figures_beside_a_limit_have_no_direction_of_it() -> None:
+    assert read("Creatinine < 2 mg/dL, haemoglobin 8 g/dL") == ["creatinine < 2 mg/dL"]
+
+
+def test_a_sign_that_begins_a_line_compares_the_measure_above_it() -> None:
+    assert read("Total bilirubin (except Gilbert's syndrome)\n≤ 1.5 x ULN") == ["total_bilirubin <= 1.5 ULN"]

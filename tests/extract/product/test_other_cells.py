@@ -15,6 +15,8 @@ from tests.extract.product.test_splits import read
         ("A dose of 2x10^6 T cells/kg; the graft holds at most 1x10^4 CD3+ cells/kg.", [2e6]),
         ("A dose of 2x10^6 T cells/kg is given beside 1x10^4 residual CD3+ cells/kg.", [2e6]),
         ("A dose of 2x10^6 T cells/kg; 4x10^7 cells are put into culture.", [2e6]),
+        ("No more than 4x10^4/kg TCRαβ+ cells will be permitted in any dose. A dose of 1x10^6 cells/kg.", [1e6]),
+        ("Fewer than 5x10^4 CD3+ cells/kg are allowed in the product; 2x10^6 CAR-T cells/kg are given.", [2e6]),
         ("A dose of 5x10^6 CD34+ cells/kg is infused after the T cells were modified.", []),
     ],
 )

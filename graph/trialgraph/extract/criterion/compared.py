@@ -115,7 +115,11 @@ def _behind_measure(
         return without_lower(words.text, quantity._replace(comparator=found[0], stop=found[1]))
     figures_first = before is not None and before.measures[-1].start > before.quantity.start
     ranged = quantity.low != quantity.high  # "at least one lesion, 1 to 3 prior lines": a range has its own limits
-    if before and figures_first and not ranged and _is_listed(text, before.measures[-1].end, quantity.begin):
+    if before is None or ranged:
+        return quantity
+    if measured[0].concept == DIASTOLIC or (  # "below 140 mmHg systolic or | 90 mmHg diastolic"
+        figures_first and _is_listed(text, before.measures[-1].end, quantity.begin)
+    ):
         return quantity._replace(comparator=before.quantity.comparator)
     return quantity
 

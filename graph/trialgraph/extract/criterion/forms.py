@@ -71,11 +71,6 @@ _LINES_BEHIND = re.compile(
     re.IGNORECASE,
 )
 _LINES = re.compile(r"\W*(?:or more\W+)?(?:[\w()/-]+\W+){0,4}?(?:lines?|regimens?)\b", re.IGNORECASE)
-# "one complete cycle of each line" counts cycles
-_CYCLES = re.compile(
-    r"\W*(?:[\w-]+\W+){0,2}?(?:(?:cycles?|doses?)\b|courses?\W+(?:of|per|in)\W+(?:each|every|any|induction|consolidation|adjuvant|neo-?adjuvant|(?:first|second|third|1st|2nd)\W?line)\b)",
-    re.IGNORECASE,
-)
 # what is lifted, lost or gained is nobody's weight
 _CHANGED = re.compile(
     r"\b(?:lift\w*|carry\w*|carries|lost|los[es]|losing|loss|gain\w*|reduc\w*|chang\w*|increas\w*|decreas\w*|fluctuat\w*)\b"
@@ -218,11 +213,6 @@ def _of_person(text: Passage, quantity: Quantity) -> Hit | None:
         return None
     closed = sure or spanned or (code in ("", "a", "mo") and _CLOSED.match(view, quantity.stop, text.end))
     return Hit(AGE, before[-1].start, before[-1].end) if closed and quantity.high <= _OLDEST else None
-
-
-def counts_cycles(text: Passage, quantity: Quantity) -> bool:
-    """Return whether a figure counts the cycles of a therapy: "at least one complete cycle of each line"."""
-    return quantity.unit is None and _CYCLES.match(text.view, quantity.end, text.end) is not None
 
 
 def _of_lesions(text: Passage, quantity: Quantity) -> Hit | None:

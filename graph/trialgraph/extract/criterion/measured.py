@@ -4,8 +4,9 @@ import re
 from collections.abc import Sequence
 
 from trialgraph.core.model import Concept
+from trialgraph.extract.criterion.counting import counts_cycles, counts_others, counts_things_of
 from trialgraph.extract.criterion.fitting import ONE, PERCENT, YEAR, fits, units
-from trialgraph.extract.criterion.forms import ASSAYED, PAIR, SYSTOLIC, by_form, counts_cycles, expressed
+from trialgraph.extract.criterion.forms import ASSAYED, PAIR, SYSTOLIC, by_form, expressed
 from trialgraph.extract.criterion.others import names_others
 from trialgraph.extract.criterion.passage import AGE, Limited, Passage
 from trialgraph.extract.criterion.relaxed import relaxes
@@ -27,13 +28,6 @@ _REMARK = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _BETWEEN = re.compile(
     r"\W*(?:(?:in|for)\W+(?:(?:the\W+)?(?:dose\W+)?(?:phase|part|cohort|arm|group|escalation|expansion)\W+\w{1,5}|"
     r"(?:fe)?males?|(?:wo)?men|(?:the\W+)?(?:serum|blood|plasma|urine))\b\W*)?(?:(?:and/or|and|n?or|but|not|the|to|years?|old|of|age|is|was|it|both)\b\W*)*",
-    re.IGNORECASE,
-)
-_THINGS = re.compile(
-    r"\s+(?!(?:of|the|an?|times|x|and|n?or|but|in|on|at|by|to|from|with|without|for|if|when|where|while|during|after|before"
-    r"|prior\s+to|within|is|are|be|was|were|who|that|which|as|unless|except|than|not|only|per|due|points?|scores?|years?"
-    r"|inclusive|respectively|defined|according|based|measured|assessed|determined|documented|(?:pre|post)-\w+)\b)"
-    r"(?=[a-z][\w-]+)",
     re.IGNORECASE,
 )
 CONDITION = re.compile(
@@ -84,7 +78,7 @@ def measures(text: Passage, quantity: Quantity, before: Limited | None) -> Seque
     if before and _goes_on(text, quantity, before):
         return before.measures
     right = () if _lacks_unit(text, quantity) else _right(text, quantity, clause)
-    behind = right or _counts_others(text, quantity)
+    behind = right or counts_others(text, quantity)
     if told > used and not behind and (left := _left(text, quantity, clause, used)):
         return specified(text, quantity, left, clause)
     if counts_cycles(text, quantity):
@@ -126,7 +120,7 @@ def _goes_on(text: Passage, quantity: Quantity, before: Limited) -> bool:
     """Whether nothing but for whom each holds, or what joins them, parts a figure from the one before it."""
     if not fits(before.measures[0].concept, quantity, text.lexicon):
         return False
-    if _counts_others(text, quantity) or _counts_measure(text, quantity, before):
+    if counts_others(text, quantity) or _counts_measure(text, quantity, before):
         return False
     if quantity.is_time and ELAPSED.match(text.view, quantity.stop, text.end):
         return False  # "survival over 12 weeks, at least 100 days | after transplantation"
@@ -134,13 +128,6 @@ def _goes_on(text: Passage, quantity: Quantity, before: Limited) -> bool:
         return True
     between = re.sub(r"\([^()]*\)", " ", text.view[before.quantity.stop : quantity.begin])
     return _BETWEEN.fullmatch(between) is not None
-
-
-def _counts_others(text: Passage, quantity: Quantity) -> bool:
-    """Whether a compared figure without a unit counts what is named behind it: "ECOG ≤ 1, at most 4 | lines"."""
-    ranged = quantity.low != quantity.high and not quantity.roman
-    counted = (quantity.comparator is not None or ranged) and quantity.unit is None
-    return counted and _THINGS.match(text.view, quantity.stop, text.end) is not None
 
 
 def _counts_measure(text: Passage, quantity: Quantity, before: Limited) -> bool:
@@ -198,7 +185,7 @@ def _left(text: Passage, quantity: Quantity, clause: scope.Range, used: int) -> 
     outside = [hit for hit in near if hit not in inside]
     listed = [hit for bracket in closed for hit in _list_in(text, bracket, near, outside, quantity)]
     chosen = sorted(outside + listed, key=lambda hit: hit.start) or near
-    if chosen and "," in text.view[chosen[-1].end : quantity.begin] and _counts_others(text, quantity):
+    if chosen and "," in text.view[chosen[-1].end : quantity.begin] and counts_others(text, quantity):
         return []
     guessed = quantity.unit is None and chosen and _is_guessed_past(text, quantity, chosen[-1])
     return [] if guessed else joined(text, chosen, listed)
@@ -250,6 +237,8 @@ def _right(text: Passage, quantity: Quantity, clause: scope.Range) -> Sequence[H
         return ()  # "< 5 white blood cells/mm3 and no blasts"
     if ASSAYED.search(between):
         return ()  # "30 % transduction of target lymphocytes"
+    if counts_things_of(text, quantity, between) and found and ONE.code not in units(found[0].concept, text.lexicon):
+        return ()  # "150 exposure days to factor VIII" are no share of the factor
     if found and found[0].concept in (GRADE, STAGE) and re.search(r"\w", between):
         return ()  # "one prior chemotherapy for advanced stage disease"
     of_age = bool(found) and found[0].concept == AGE and quantity.unit in (None, YEAR)  # "18 years and older in age"

@@ -16,6 +16,7 @@ from trialgraph.extract.criterion.passage import Limited, Passage
 from trialgraph.extract.criterion.relaxed import relaxes
 from trialgraph.knowledge.matcher import Hit
 from trialgraph.knowledge.units import MULTIPLES
+from trialgraph.language.coordination import joint
 from trialgraph.language.quantity import Quantity
 
 _BRACKET: Final = re.compile(r"\s*[(\[]\s*(?:or\s+)?", re.IGNORECASE)
@@ -58,7 +59,19 @@ def resumed(text: Passage, figure: Quantity, before: Limited | None) -> tuple[Qu
         return (figure._replace(unit=None) if figure.unit in MULTIPLES else figure), ()
     place = (before.quantity.stop, figure.begin)
     again = _BRACKET.fullmatch(text.view, *place) or _LOST.search(text.view, *place) or relaxes(text, figure, before)
+    again = again or _is_multiple_too(text, figure, before)
     return (figure._replace(comparator=before.quantity.comparator) if again else figure), ()
+
+
+def _is_multiple_too(text: Passage, figure: Quantity, before: Limited) -> bool:
+    """Whether only a measure parts a multiple of normal from a compared one: "AST < 3 × ULN or ALT | 2 × ULN"."""
+    start = before.quantity.stop
+    named = [hit for hit in text.hits if start <= hit.start and hit.end <= figure.begin]
+    if figure.unit not in MULTIPLES or not named or text.view[named[-1].end : figure.begin].strip(" :"):
+        return False
+    gaps = zip((start, *(hit.end for hit in named)), (hit.start for hit in named), strict=False)
+    joints = [joint(text.view[each:other], text.lexicon) for each, other in gaps]
+    return bool(joints[0]) and None not in joints
 
 
 def _of_some(text: Passage, figure: Quantity, before: Limited) -> Quantity | None:

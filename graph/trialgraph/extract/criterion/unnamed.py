@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 
 from trialgraph.core.model import Concept, Constraint, Polarity, Span
 from trialgraph.extract.criterion import signs
+from trialgraph.extract.criterion.counting import counts_cycles
 from trialgraph.extract.criterion.fitting import ONE, PER_LITRE
-from trialgraph.extract.criterion.forms import counts_cycles
 from trialgraph.extract.criterion.others import names_others
 from trialgraph.extract.criterion.passage import Limited, Passage
 from trialgraph.extract.criterion.rates import counted_in, counted_thing, rate, taken
@@ -32,6 +32,7 @@ _SIGN = re.compile(r"[<>≥≤=]")
 # What some people have is not what is measured: "patients with | liver metastases ≤ 5 x ULN"
 _MULTIPLES = frozenset(("ULN", "LLN", "baseline"))
 _WITH = re.compile(r"\w\s+(?:with|having|who have)\s+(?:(?:an?|the|known)\s+)?$", re.IGNORECASE)
+_HAVING = re.compile(r"\s+(?:with|having|who (?:have|had)|that have)\s+(?:an?\s+)?", re.IGNORECASE)
 _IDLE = re.compile(
     r"\b(?:baseline|screening|serum|plasma|blood|counts?|levels?|values?|concentrations?|total|mean)\s?\b",
     re.IGNORECASE,
@@ -91,6 +92,7 @@ def named(
     floor = max(clause.start, before.quantity.stop if before else text.start)
     stop = max(quantity.stop, unknown.end()) if unknown else quantity.stop
     left = None if failed or counted else _left(words, floor, quantity.begin)
+    left = None if left and _is_of_people(text, left, quantity) else left
     found = left or phrases.behind(words, stop, clause.end) or _scale_behind(words, stop, clause.end)
     found = counted_thing(words, found, text.end)[0] if found and counted else found
     if found and any(hit.start == found.start for hit in words.every("comparator", *found)):
@@ -112,6 +114,12 @@ def _is_had(words: Annotation, text: Passage, thing: scope.Range) -> bool:
     """Whether words name a disease that some people have, of which there is no normal value."""
     had = _WITH.search(text.view, max(text.start, thing.start - _SCALE_REACH), thing.start)
     return had is not None and words.holds(("condition", "organ"), *thing)
+
+
+def _is_of_people(text: Passage, thing: scope.Range, quantity: Quantity) -> bool:
+    """Whether people have what a figure counts, and are not measured: "treated patients with | > 50 exposure days"."""
+    people = any(hit.end == thing.end for hit in text.people)
+    return people and _HAVING.fullmatch(text.view, thing.end, quantity.begin) is not None
 
 
 def _is_signed(view: str, quantity: Quantity) -> bool:

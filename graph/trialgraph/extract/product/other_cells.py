@@ -21,6 +21,16 @@ _COLLECTED = re.compile(
 _OF_GRAFT = re.compile(
     r"\bgrafts?\b[^.;]{0,110}(?:no more than|less than|fewer than|below|under|at most|up to|[<≤])\s*$", re.IGNORECASE
 )
+# "no more than 5x10^4/kg | TCRαβ+ cells are permitted in any dose"
+_AT_MOST = re.compile(
+    r"(?:no more than|not more than|less than|fewer than|below|at most|up to|maximum of|[<≤])\s*$", re.IGNORECASE
+)
+_TOLERATED = re.compile(
+    r"(?:[^.;,]{0,40}\bcells?)?\s+(?:(?:will be|are|is|may be|can be)\s+)?"
+    r"(?:permitted|allowed|tolerated|accepted|acceptable|present|contained)\s+(?:in|per|within)\s+"
+    r"(?:any|each|every|the|an?)\s+(?:\w+\s+)?(?:dose|product|infusion|bag|lot|batch)",
+    re.IGNORECASE,
+)
 _STEM_BEFORE = re.compile(
     r"\bCD34[+⁺]?(?:[ -](?:positive|stem|progenitor))*[ ](?:cells?|counts?|doses?)\b[^.;,\d]{0,25}$"
 )
@@ -31,10 +41,10 @@ def is_of_others(view: str, sentence: Span, start: int, end: int, noun: str) -> 
     """Return whether a number of cells is one of stem cells or of blood that are not the product.
 
     They are the product where they were changed, as their name or the words before it say: "transduced CD34+ cells".
-    What a graft holds at most is of others too.
+    What a graft holds at most, or what a dose may hold of other cells, is of others too.
     """
     before = view[sentence.start : start]
-    if _OF_GRAFT.search(before):
+    if _OF_GRAFT.search(before) or (_AT_MOST.search(before) and _TOLERATED.match(view, end, sentence.end)):
         return True
     named = noun or (stem[0] if (stem := _STEM_BEFORE.search(before)) else "")
     if not _OTHER_CELLS.search(named) or _CHANGED.search(named):
