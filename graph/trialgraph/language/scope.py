@@ -15,7 +15,7 @@ _CLAUSE = re.compile(
     r"""
     [(;\n.A-Z]
     (?: (?P<remark> (?<=\() [^()\n]{0,60} \) )  # a short parenthesis does not end a clause
-      | (?<=;) | (?<=\n)(?![ ]*(?:[*-][ ]+\d|[<>≤≥]))  # a sign, or a bullet that was one, goes on
+      | (?<=;) | (?<=\n)(?![ ]*(?:[*-][ ]+\d|[<>≤≥a-z]))  # a wrapped line goes on: a word, a sign or a lost one
       | (?<=\.) (?: (?<!\d\.) (?<!\betc\.) (?<!\bSt\.) (?<!\be\.g\.) (?<!\bi\.e\.)
           (?!(?<=\b[A-Z]\.)\s[a-z])  # "E. coli"
           (?=\s|[A-Z]) | (?=\s+[A-Z(]) )
