@@ -91,8 +91,7 @@ def named(
     clause = text.clause(quantity.begin)
     floor = max(clause.start, before.quantity.stop if before else text.start)
     stop = max(quantity.stop, unknown.end()) if unknown else quantity.stop
-    left = None if failed or counted else _left(words, floor, quantity.begin)
-    left = None if left and _is_of_people(text, left, quantity) else left
+    left = None if failed or counted else _left(words, text, floor, quantity)
     found = left or phrases.behind(words, stop, clause.end) or _scale_behind(words, stop, clause.end)
     found = counted_thing(words, found, text.end)[0] if found and counted else found
     if found and any(hit.start == found.start for hit in words.every("comparator", *found)):
@@ -143,7 +142,13 @@ def _scale_behind(words: Annotation, at: int, end: int) -> scope.Range | None:
     return found if found and _SCALE_NAMED.search(words.text, *found) else None
 
 
-def _left(words: Annotation, floor: int, at: int) -> scope.Range | None:
+def _left(words: Annotation, text: Passage, floor: int, quantity: Quantity) -> scope.Range | None:
+    """The noun phrase before a figure that names no people who have it; a negation is no part of it."""
+    left = _named_before(words, floor, quantity.begin)
+    return None if left and _is_of_people(text, left, quantity) else left
+
+
+def _named_before(words: Annotation, floor: int, at: int) -> scope.Range | None:
     """The noun phrase before a figure; a negation is no part of it: "the index cannot be | below 4"."""
     denied = negation(words, floor, at)
     if denied is None:

@@ -24,6 +24,7 @@ from trialgraph.input.readers import (
     html,
     ictrp,
     isrctn,
+    joined_lines,
     keyed,
     page,
     pdf,
@@ -140,8 +141,8 @@ def _printed(name: str, data: bytes, reader: PrintReader, lexicon: Lexicon) -> R
 
 
 def _checked(name: str, found: Record, lexicon: Lexicon) -> Record:
-    """A record without control characters, if it is that of a trial."""
-    record = control_characters.blanked(found)
+    """A record without control characters and wrapped lines, if it is that of a trial."""
+    record = joined_lines.joined(control_characters.blanked(found), lexicon)
     other = subject.reason(record, lexicon) if "" in record.document.texts else None
     several = other is not None and other.endswith("trials")
     general = other is not None and other.endswith("in general")
