@@ -70,3 +70,9 @@ def test_other_figures_beside_a_limit_have_no_direction_of_it() -> None:
 
 def test_a_sign_that_begins_a_line_compares_the_measure_above_it() -> None:
     assert read("Total bilirubin (except Gilbert's syndrome)\n≤ 1.5 x ULN") == ["total_bilirubin <= 1.5 ULN"]
+
+
+@pytest.mark.parametrize("sign", [":", ",", " then", " "])
+def test_a_measure_behind_a_condition_is_limited_and_not_the_one_before(sign: str) -> None:
+    found = read(f"Bilirubin ≤ 1.5 x ULN; if there is liver involvement{sign} AST and ALT ≤ 5 x ULN")
+    assert [each.partition(",")[0] for each in found] == ["total_bilirubin <= 1.5 ULN", "ast <= 5 ULN", "alt <= 5 ULN"]

@@ -15,10 +15,10 @@ _OPENER: Final = (
     rf"|(?:in|for|among)\s+(?:(?:all|the)\s+)*{_PEOPLE}\s+with(?=\s+(?:[<>≥≤=]|\d|(?:at least|more than|less than)\b))"
 )
 _NEXT: Final = r"(?:and|or|but|then)\s+(?:[<>≥≤]|at least\b|up to\b|no more\b)"  # what begins the next limit
-_CONDITION: Final = re.compile(rf"\b(?:{_OPENER})\b(?:(?!\b{_NEXT})(?:[^.;,()\n]|\.(?=\d))){{3,}}", re.IGNORECASE)
+_CONDITION: Final = re.compile(rf"\b(?:{_OPENER})\b(?:(?!\b{_NEXT})(?:[^.;,:()\n]|\.(?=\d))){{3,}}", re.IGNORECASE)
 _BESIDE: Final = re.compile(r"[\s,(\[]*(?:(?:but|or)\s+)?", re.IGNORECASE)
 _LEADING: Final = re.compile(
-    rf"[\s;,.(]*(?:(?:and|but|or)\s+)?(?P<words>{_CONDITION.pattern})\s*,?\s*(?:then\s+|(?P<rest>else|otherwise)\s+)?",
+    rf"[\s;,.(]*(?:(?:and|but|or)\s+)?(?P<words>{_CONDITION.pattern})\s*[,:]?\s*(?:then\s+|(?P<rest>else|otherwise)\s+)?",
     re.IGNORECASE,
 )
 

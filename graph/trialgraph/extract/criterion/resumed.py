@@ -88,7 +88,7 @@ def _of_some(text: Passage, figure: Quantity, before: Limited) -> Quantity | Non
         return None
     bracketed = _OPENED.fullmatch(text.view, end, figure.begin)
     if leads(text.view, end, figure.begin):
-        return _like(text, figure, before)
+        return None if _has_measure(text, figure, end) else _like(text, figure, before)
     apart = bracketed or _JOINED.fullmatch(text.view, end, figure.begin)
     who = apart and (_FOR_SOME if bracketed else _OF_SOME).match(text.view, figure.stop, text.end)
     if bracketed and not who and follows(text.view, figure.stop, text.end):
@@ -98,6 +98,12 @@ def _of_some(text: Passage, figure: Quantity, before: Limited) -> Quantity | Non
     named = [hit.concept for hit in text.hits if who and figure.stop <= hit.start < who.end()]
     own = found and any(fits(concept, found, text.lexicon) for concept in named if concept not in same)
     return None if own else found
+
+
+def _has_measure(text: Passage, figure: Quantity, start: int) -> bool:
+    """Whether a figure behind a condition has a measure of its own: "if the liver is involved: AST | ≤ 5 × ULN"."""
+    named = [hit.concept for hit in text.hits if start <= hit.start and hit.end <= figure.begin]
+    return any(fits(concept, figure, text.lexicon) for concept in named)
 
 
 def of_whom(text: Passage, figure: Quantity, before: Limited) -> str:
