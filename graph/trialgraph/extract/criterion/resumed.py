@@ -18,6 +18,7 @@ from trialgraph.knowledge.matcher import Hit
 from trialgraph.knowledge.units import MULTIPLES
 from trialgraph.language.coordination import joint
 from trialgraph.language.quantity import Quantity
+from trialgraph.language.scope import Range
 
 _BRACKET: Final = re.compile(r"\s*[(\[]\s*(?:or\s+)?", re.IGNORECASE)
 _OPENED: Final = re.compile(r"(?:\s+[a-z]+){0,3}\s*[(\[]\s*(?:(?:or|but|and|may be|can be)\s+)?", re.IGNORECASE)
@@ -88,22 +89,22 @@ def _of_some(text: Passage, figure: Quantity, before: Limited) -> Quantity | Non
         return None
     bracketed = _OPENED.fullmatch(text.view, end, figure.begin)
     if leads(text.view, end, figure.begin):
-        return None if _has_measure(text, figure, end) else _like(text, figure, before)
+        return None if _names_own(text, figure, Range(end, figure.begin)) else _like(text, figure, before)
     apart = bracketed or _JOINED.fullmatch(text.view, end, figure.begin)
     who = apart and (_FOR_SOME if bracketed else _OF_SOME).match(text.view, figure.stop, text.end)
     if bracketed and not who and follows(text.view, figure.stop, text.end):
         return _like(text, figure, before)  # "ECOG 0-1 (2 | if KPS ≥ 60)"
     found = _like(text, figure, before) if who else None
     same = (_LESIONS, *(hit.concept for hit in before.measures))
-    named = [hit.concept for hit in text.hits if who and figure.stop <= hit.start < who.end()]
-    own = found and any(fits(concept, found, text.lexicon) for concept in named if concept not in same)
-    return None if own else found
+    if found and who and _names_own(text, found, Range(figure.stop, who.end()), same):
+        return None
+    return found
 
 
-def _has_measure(text: Passage, figure: Quantity, start: int) -> bool:
-    """Whether a figure behind a condition has a measure of its own: "if the liver is involved: AST | ≤ 5 × ULN"."""
-    named = [hit.concept for hit in text.hits if start <= hit.start and hit.end <= figure.begin]
-    return any(fits(concept, figure, text.lexicon) for concept in named)
+def _names_own(text: Passage, figure: Quantity, place: Range, others: Sequence[Concept] = ()) -> bool:
+    """Whether a figure's own measure is named in a place: "if the liver is involved: AST | ≤ 5 × ULN"."""
+    named = [hit.concept for hit in text.hits if place.holds(hit.start)]
+    return any(fits(concept, figure, text.lexicon) for concept in named if concept not in others)
 
 
 def of_whom(text: Passage, figure: Quantity, before: Limited) -> str:

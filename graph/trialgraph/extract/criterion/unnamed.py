@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from trialgraph.core.model import Concept, Constraint, Polarity, Span
 from trialgraph.extract.criterion import signs
-from trialgraph.extract.criterion.counting import counts_cycles
+from trialgraph.extract.criterion.counting import THINGS, counts_cycles
 from trialgraph.extract.criterion.fitting import ONE, PER_LITRE
 from trialgraph.extract.criterion.others import names_others
 from trialgraph.extract.criterion.passage import Limited, Passage
@@ -49,9 +49,8 @@ _LONGEST_UNIT = 20  # characters
 _UNIT = re.compile(r"\s*(?P<unit>[A-Za-zµ%]{1,10}(?:/[A-Za-zµ0-9.^*]{1,8})+)(?<!\.)")
 # Methods of contraception, visits and conditions of a list are counted, and measure nothing of a participant.
 _COUNTED = re.compile(
-    r"\s+(?!(?:of|the|times|and|or|in|by|to|from|with|for|criteria|conditions|items)\b)"
-    r"(?![^.;,()]{0,40}\b(?:methods?|forms?|contracepti\w*|visits?|consent\w*|physicians?|investigators?)\b)"
-    r"(?=[a-z][\w-]+)",
+    rf"{THINGS.pattern}(?!(?:criteria|conditions|items)\b)"
+    r"(?![^.;,()]{0,40}\b(?:methods?|forms?|contracepti\w*|visits?|consent\w*|physicians?|investigators?)\b)",
     re.IGNORECASE,
 )
 _BEFORE_DRUG = re.compile(r"\W*(?:[\w/+-]+\W+){0,4}")  # "anti-HER2 | agents"

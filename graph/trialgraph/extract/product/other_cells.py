@@ -18,13 +18,11 @@ _CHANGED_CELLS = re.compile(
 _COLLECTED = re.compile(
     r"\b(?:back-?up|unmanipulated|unmodified|rescue|collect\w*|harvest\w*|apheresis)\b", re.IGNORECASE
 )
-_OF_GRAFT = re.compile(
-    r"\bgrafts?\b[^.;]{0,110}(?:no more than|less than|fewer than|below|under|at most|up to|[<≤])\s*$", re.IGNORECASE
-)
 # "no more than 5x10^4/kg | TCRαβ+ cells are permitted in any dose"
 _AT_MOST = re.compile(
-    r"(?:no more than|not more than|less than|fewer than|below|at most|up to|maximum of|[<≤])\s*$", re.IGNORECASE
+    r"(?:no more than|not more than|less than|fewer than|below|under|at most|up to|maximum of|[<≤])\s*$", re.IGNORECASE
 )
+_OF_GRAFT = re.compile(rf"\bgrafts?\b[^.;]{{0,110}}{_AT_MOST.pattern}", re.IGNORECASE)
 _TOLERATED = re.compile(
     r"(?:[^.;,]{0,40}\bcells?)?\s+(?:(?:will be|are|is|may be|can be)\s+)?"
     r"(?:permitted|allowed|tolerated|accepted|acceptable|present|contained)\s+(?:in|per|within)\s+"

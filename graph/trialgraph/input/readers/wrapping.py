@@ -1,4 +1,7 @@
-"""Tell the line breaks that a width made from those that an author made."""
+"""Tell the line breaks that a width made from those that an author made, where a registry wrapped all that it holds.
+
+`joined_lines` looks for those in the texts of other registries, of which few are wrapped.
+"""
 
 import re
 from itertools import pairwise
