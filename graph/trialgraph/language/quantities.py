@@ -79,7 +79,8 @@ def measure(view: Annotation, start: int, end: int, number: Number) -> Quantity:
     before = comparators.before(view, max(start, number.start - BEFORE), number.start)
     if before and unit and unit.concept.code in TIMES and _DURING.fullmatch(text, before[1], number.start):
         before = None
-    if before and unit and unit.concept.code in TIMES and _INSIDE_LEAST.search(text, start, before[1]):
+    floor = max(start, before[1] - BEFORE) if before else start
+    if before and unit and unit.concept.code in TIMES and _INSIDE_LEAST.search(text, floor, before[1]):
         before = ("<=", before[1])
     equal = before and before[0] == "=" and unit and unit.concept in MULTIPLES  # "equal to 2 times or greater"
     behind = None

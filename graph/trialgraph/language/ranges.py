@@ -8,9 +8,9 @@ from trialgraph.language.comparators import BEFORE
 from trialgraph.language.quantity import TIMES, Quantity
 
 RANGE = re.compile(
-    r"\s*(?:(?:old|of age)\s*)?\+?"  # "2+/3+"
-    r"(?:-|~|(?:up )?to(?: and including)?\b|through\b|(?:,\s*)?(?:or(?![a-z])|and\b)|/"
-    r"|,(?=\s*(?:\d+|[IV]+)\s*(?:,|or|and)))"
+    r"\s*(?:(?:old|of age)\s*)?(?:\+\s*)?"  # "2+/3+", "2+ or 3+"
+    r"(?:-|~|(?:up )?to(?: and including)?\b|through\b|(?:,\s*)?(?:and/or\b|or(?![a-z])|and\b)|/"
+    r"|,(?=\s*(?:\d+|[IV]+)\+?\s*(?:,|or|and)))"
     r"\s*(?:(?:grade|class)\b)?\s*\+?",
     re.IGNORECASE,
 )
@@ -166,6 +166,7 @@ def _descends(text: str, before: Quantity, after: Quantity) -> bool:
     scored = after.unit is None and (bool(graded) or min(before.low, after.low) >= _LEAST_SCORE)
     linked = DASH_RANGE.fullmatch(text, before.end, after.start) is not None
     between = _WITHIN.search(text, max(0, before.start - BEFORE), before.start) and not after.is_time
+    plus = text.startswith("+", before.end) and text.startswith("+", after.end)  # "3+ or 2+"
     signed = before.low < 0 and after.low < 0 and (linked or between)
     falling = (after.low > 0 or graded) and linked and (measured or scored)
-    return alone and bool(signed or falling or (between and after.low >= 0))
+    return alone and bool(signed or falling or plus or (between and after.low >= 0))

@@ -32,6 +32,7 @@ def read(text: str, polarity: Polarity = Polarity.EXCLUSION) -> list[str]:
         ("More than 120 hours of mechanical ventilation", "mechanical ventilation > 120 h"),
         ("More than 4 weeks of chemotherapy", "chemotherapy > 4 wk"),
         ("Chronic (> 14 days) immunosuppressants", "immunosuppressants > 14 d"),
+        ("Steroids except inhaled ones for at least 2 weeks", "Steroids >= 2 wk"),
         ("Long-term (more than 2 months) treatment with steroids", "treatment with steroids > 2 mo"),
     ],
 )

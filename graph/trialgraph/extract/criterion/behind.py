@@ -8,6 +8,7 @@ from typing import Final
 from trialgraph.core.model import Concept
 from trialgraph.extract.criterion.antigen_tests import SAMPLE
 from trialgraph.extract.criterion.joined import ASSESSMENT, RELAPSE, exact, joined, without_kind
+from trialgraph.extract.criterion.own_member import without_next
 from trialgraph.extract.criterion.reading import Reading
 from trialgraph.extract.criterion.timewords import between, right_before, time_words
 from trialgraph.knowledge.lexicon import Lexicon
@@ -45,7 +46,8 @@ _NAMED_AGAIN = re.compile(
     re.IGNORECASE,
 )
 SENTENCE = re.compile(r"[.;](?=\s)|\n")  # where one ends
-_STOPS = re.compile(r"[,;:.()]|\w\W+(?:\w+\W+){3}")  # what parts a word from what leads to it
+# What parts a word from what leads to it: "90 days from | transplant and off | steroids for 28 days"
+_STOPS = re.compile(r"[,;:.()]|\b(?:off|without|free)\b|\w\W+(?:\w+\W+){3}")
 _FOR_EVENT = re.compile(r"\s*(?:\([^()]*\)\s*)?for\s+(?:(?:any|all|other|prior|previous|the)\s+){0,2}", re.IGNORECASE)
 _POST = re.compile(r"\W*post", re.IGNORECASE)
 _ABSENT = re.compile(r"(?:,|\band)\s*without\W+(?:[\w-]+\W+){0,2}$", re.IGNORECASE)  # "a year earlier, without relapse"
@@ -84,7 +86,7 @@ def named_from(text: Reading, figure: Quantity, floor: int, end: int) -> Sequenc
     if led is None or not own or any(floor <= hit.start < figure.begin for hit in exact(text.events)):
         return ()
     listed = [hit for hit in text.events if led.end <= hit.start < end]
-    return joined(text, [led, *listed], forwards=True)
+    return joined(text, without_next(text, [led, *listed], end), forwards=True)
 
 
 def kept_for(text: Reading, figure: Quantity) -> Sequence[Hit]:

@@ -268,8 +268,8 @@ def _stated(
             unit = told.unit if told else unit
             qualifier = qualifier or counted_in(text.view, stop, quantities(words, stop, text.end))
         unit = taken(text.view, stop, unit)
-        longer = signs.has_more_classes(hit.concept, record.lexicon)
-        for comparator, value in signs.limits(quantity, text.view, longer=longer):
+        last = signs.last_classes(hit.concept, record.lexicon)
+        for comparator, value in signs.limits(quantity, text.view, last=last):
             amount, canonical = normalised(hit.concept, value, unit, record.lexicon)
             sign = signs.sign(comparator, hit.concept, record.lexicon, negated=bool(outer) != bool(inner))
             measure = of_fluid(hit.concept, amount, words, text.start, text.end)

@@ -26,6 +26,7 @@ from trialgraph.extract.criterion.purposes import without_purposes
 from trialgraph.extract.criterion.reading import Reading
 from trialgraph.extract.criterion.remarked import events_of, remarked, without_states
 from trialgraph.extract.criterion.since_event import is_counted_otherwise, named_twice
+from trialgraph.extract.criterion.time_leads import is_since
 from trialgraph.knowledge.matcher import Hit
 from trialgraph.language import scope
 from trialgraph.language.annotated import Annotated
@@ -60,9 +61,6 @@ TIME_CUE = re.compile(
     r"\b(?:(?:within|during|in|over)(?: the)?(?: (?:past|last|previous|preceding|prior))?|for at least"
     r"|less than|<|≤)\W*(?:\d|(?:one|two|three|four|five|six|twelve)\b)",
     re.IGNORECASE,
-)
-TIME_SINCE = re.compile(
-    r"\b(?:time|interval|period|gap|break)\b(?:\W+\w+){0,3}?\W+(?:from|since|after|between)\b[^,;()]*$", re.IGNORECASE
 )
 WAITED = re.compile(r"\b(?:wait\w*|delay\w*|postpone\w*|elaps\w*|passed)\b", re.IGNORECASE)
 _WAIT_OF = re.compile(  # "a wait of 28 days after antibodies and of | 14 days after"
@@ -214,7 +212,7 @@ def _since_named(text: Reading, figure: Quantity) -> bool:
 def _left(text: Reading, figure: Quantity, clause: scope.Range, floor: int) -> Sequence[Hit]:
     """The events before a time in its clause; in a parenthesis only those in it: "(performed within 6 weeks)"."""
     lowest = floor if clause.start < floor < clause.end else clause.start
-    counted = figure.comparator and TIME_SINCE.search(text.view, clause.start, figure.begin)
+    counted = figure.comparator and is_since(text, figure)
     events = text.all_events if counted else text.events
     found = [hit for hit in events if clause.start <= hit.start and hit.end <= figure.start]
     if counted:  # "time since the last CAR-T therapy"; what it is counted to is no event

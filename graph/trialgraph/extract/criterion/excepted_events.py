@@ -16,6 +16,12 @@ _ALLOWED_IF = re.compile(
     r"(?=\W+(?:only\W+)?(?:if|provided|providing|as\ long\ as|so\ long\ as|when|until|till|up\ to)\b)",
     re.IGNORECASE,
 )
+# A clause of its own, whose time is how long its state must hold: "unless | off steroids for at least 2 weeks"
+_CLAUSE = re.compile(
+    r"unless\b|except(?:ing)?\b(?:\W+for)?\W+(?:those|patients|subjects|participants|people|if|when|where)\b",
+    re.IGNORECASE,
+)
+_HELD = re.compile(r"for at least", re.IGNORECASE)
 _NEXT = re.compile(r"(?:,\s*(?:and\s+)?|\bor\s+any(?:\s+other)?\s+)$", re.IGNORECASE)
 
 
@@ -42,6 +48,8 @@ def _trimmed(view: str, part: scope.Range, times: Sequence[Quantity], events: Se
         return part
     cue = TIME_CUE.search(view, part.start, part.end)
     bare = next((time.begin for time in times if part.holds(time.start) and PRIOR.match(view, time.stop)), None)
+    if cue and _HELD.match(cue[0]) and _CLAUSE.match(view, part.start, part.end):
+        return part
     at = cue.start() if cue else bare
     if at is None:
         return part

@@ -57,13 +57,20 @@ def lengths(
     for figure in times:
         if any(part.holds(figure.start) for part in skipped) or _is_otherwise_told(text, figure):
             continue
-        if (thing := lasting_thing(text, figure)) is not None:
-            yield from _limits(text, figure, thing)
+        thing = lasting_thing(text, figure)
+        if thing is not None and (whole := _without_exceptions(text, thing, skipped)) is not None:
+            yield from _limits(text, figure, whole)
 
 
 def _is_time(figure: Quantity) -> bool:
     """Whether a figure counts a time; minutes are none of a window's."""
     return figure.is_time or (figure.unit is not None and figure.unit.code == "min")
+
+
+def _without_exceptions(text: Reading, thing: scope.Range, parts: Sequence[scope.Range]) -> scope.Range | None:
+    """What lasts is not its exception: "steroids | except inhaled ones | for at least 2 weeks"."""
+    inside = [part.start for part in parts if part.start < thing.end and thing.start < part.end]
+    return phrases.before(text.words, text.clause(thing.start).start, min(inside)) if inside else thing
 
 
 def lasting_thing(text: Reading, figure: Quantity) -> scope.Range | None:

@@ -53,6 +53,7 @@ _VALUE = re.compile(
     re.IGNORECASE,
 )
 _GOES_ON_FOR = re.compile(r"\b(?:for|over|lasting)\s+$", re.IGNORECASE)  # "4 years old, on steroids for | ≥ 12 weeks"
+_NEAR = 20  # characters before a figure in which its "for" may stand
 _REACH = 110  # characters between a measure and its figure
 _BEHIND = 50  # characters to the right in which a measure may follow its figure
 
@@ -66,7 +67,7 @@ def measures(text: Passage, quantity: Quantity, before: Limited | None) -> Seque
     if quantity.unit is None and (plus or quantity.ordinal):  # "second or later remission (≤ 5 % blasts)"
         scores = [hit for hit in text.hits if ONE.code in units(hit.concept, text.lexicon)]
         text = text._replace(hits=scores)
-    if quantity.is_time and _GOES_ON_FOR.search(text.view, clause.start, quantity.begin):
+    if quantity.is_time and _GOES_ON_FOR.search(text.view, max(clause.start, quantity.begin - _NEAR), quantity.begin):
         text = text._replace(hits=[hit for hit in text.hits if hit.concept != AGE])
         before = None if before and before.measures[0].concept == AGE else before
     if shown := expressed(text, quantity, clause):

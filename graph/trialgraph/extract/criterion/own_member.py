@@ -22,6 +22,8 @@ _BY_TEST = re.compile(
 )
 _TEST = re.compile(r"\b(?:negative|positive)\b", re.IGNORECASE)
 _COUNTED = re.compile(r"\W*(?:since|from|after|following|post)\b", re.IGNORECASE)
+# What stands between an event and its time: "chemotherapy | was stopped at least | 2 weeks ago"
+_OWN_VERB = re.compile(r"[ (]*(?:(?!(?:and|or)\b)[\w-]+[ (]+){0,3}", re.IGNORECASE)
 _DOSES: Final = ("mg", "mg/d", "mg/wk", "mg/kg", "mg/kg/d", "mg/m2", "mg/m2/d")  # units of a drug's dose
 _WHO: Final = ("participant", "age group")
 _PEOPLE: Final = 30  # characters before a time in which people may be named
@@ -78,13 +80,13 @@ def is_of_people(text: Reading, figure: Quantity) -> bool:
 def without_next(text: Reading, hits: Sequence[Hit], limit: int) -> Sequence[Hit]:
     """Return what a time runs from without the event of the next one, which begins at `limit`.
 
-    "3 months since surgery and last chemotherapy at least 2 weeks before".
+    "3 months since surgery and last chemotherapy at least 2 weeks before", "…, anticoagulants held for 5 days".
     """
     following = next((each for each in quantities(text.words, text.start, text.end) if each.begin == limit), None)
     if following is None or len(hits) < 2 or _COUNTED.match(text.view, following.stop, text.end):
         return hits
     parted = _PARTED.search(text.view, hits[-2].end, hits[-1].start)
-    last = parted and not text.view[hits[-1].end : lead_of(text, following)].strip(" (")
+    last = parted and _OWN_VERB.fullmatch(text.view, hits[-1].end, lead_of(text, following))
     return hits[:-1] if last else hits
 
 

@@ -13,8 +13,9 @@ from trialgraph.language.scope import Range
 
 _RATES: Final = tuple(Concept("unit", code) for code in ("/d", "/wk", "/mo", "/a", "/[HPF]"))
 _DOSES: Final = frozenset(("mg", "mg/kg", "mg/m2"))
-_DAILY: Final = re.compile(  # "10 mg of zedoxin | daily", "10 mg of prednisone | or equivalent per day"
-    r"(?:\s*(?:of\s+)?(?:[a-z-]+\s+)?or\s+(?:an?\s+)?equivalents?)?\s*\)?\s*(?:daily|(?:per|a|each|every)\s+day)\b",
+_DAILY: Final = re.compile(  # "10 mg of zedoxin | daily", "10 mg | of prednisone or equivalent per day"
+    r"(?:\s*(?:of\s+)?(?:[a-z-]+\s+)?or\s+(?:an?\s+)?equivalents?|\s+(?:of\s+)?[a-z-]{4,}(?:\s+equivalents?)?)?"
+    r"\s*\)?\s*(?:daily|(?:per|a|each|every)\s+day)\b",
     re.IGNORECASE,
 )
 # "0.5 mg | prednisone equivalent/kg/day", "10 mg | prednisone/day"

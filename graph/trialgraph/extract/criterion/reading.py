@@ -1,7 +1,7 @@
 """Turn a criterion into what its windows are made of: events, anchors, cues, clauses and brackets."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
@@ -145,12 +145,10 @@ def read(
 
 def _cues(words: Annotation, start: int, end: int) -> Sequence[Hit]:
     """The cues of a stretch but for those that only compare: the "no" of "no more than 4 lines" denies nothing."""
-    compared = words.find("comparator", start, end)
-    return [
-        cue
-        for cue in words.find("cue", start, end)
-        if not any(hit.start <= cue.start and cue.end < hit.end for hit in compared)
-    ]
+    compared = words.find("comparator", start, end)  # none within another, so that their ends are in order too
+    starts = [hit.start for hit in compared]
+    found = ((cue, bisect_right(starts, cue.start) - 1) for cue in words.find("cue", start, end))
+    return [cue for cue, at in found if at < 0 or compared[at].end <= cue.end]
 
 
 def _is_of_study(view: str, start: int, hit: Hit) -> bool:

@@ -1,7 +1,7 @@
 """Compose a comparator, the negations around it and the list that it stands in to the sign of a limit."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Final
 
@@ -31,8 +31,9 @@ _INCLUSIVE = re.compile(
 OUTSIDE: Final = "outside"  # the comparator of a range; what stands beside a single figure is no limit
 _SPAN = re.compile(r"\d\W*(?:-|~|\bto\b)\W*\d")
 _UPWARDS = re.compile(r"\+|\W*(?:(?P<or>or|and)|to|-|/)\W*(?:(?P<last>[ⅣV]|IV)|higher|above)")
-_HIGHEST = (Decimal(4), Decimal(5))  # the last class or grade of the scales that are written in Roman figures
-_NO_END = "more-than-four-classes"
+_HIGHEST: Final = (Decimal(4), Decimal(5))  # the last class or grade of most scales
+# What is the last one of others, by the collection of their measures: "MGFA class II-IV" has an upper end
+_OTHERS = {"more-than-four-classes": (Decimal(5),), "three-plus": (Decimal(3),)}
 
 
 def sign(comparator: str, measure: Concept, lexicon: Lexicon, *, negated: bool) -> str:
@@ -89,15 +90,15 @@ def _directed(comparator: str, measure: Concept, lexicon: Lexicon) -> str:
     return less if measure in lexicon.collection("measure", "lower-is-worse") else more
 
 
-def has_more_classes(measure: Concept, lexicon: Lexicon) -> bool:
-    """Return whether class IV is not the last one of a measure: "MGFA class II-IV" has an upper end."""
-    return measure in lexicon.collection("measure", _NO_END)
+def last_classes(measure: Concept, lexicon: Lexicon) -> Sequence[Decimal]:
+    """Return the figures that may be the last of a measure's scale, so that a range up to them has no upper end."""
+    return next((last for name, last in _OTHERS.items() if measure in lexicon.collection("measure", name)), _HIGHEST)
 
 
-def limits(quantity: Quantity, view: str, *, longer: bool = False) -> Iterator[tuple[str, Decimal]]:
-    """Yield the comparators and values of a quantity: two for a range, but none for the end of a scale.
+def limits(quantity: Quantity, view: str, *, last: Sequence[Decimal] = _HIGHEST) -> Iterator[tuple[str, Decimal]]:
+    """Yield the comparators and values of a quantity: two for a range, but none for the end of a scale: "2+ or 3+".
 
-    `longer` says that the scale has more than four classes.
+    `last` are the figures that may be the last of the scale.
     """
     if quantity.comparator == OUTSIDE:
         if quantity.low != 0:
@@ -115,12 +116,13 @@ def limits(quantity: Quantity, view: str, *, longer: bool = False) -> Iterator[t
             return
         if quantity.low != 0:
             yield ">=", quantity.low
-        if not (quantity.roman and quantity.high in _HIGHEST[longer:]):
+        of_classes = quantity.roman or view[quantity.end : quantity.end + 1] == "+"
+        if not (of_classes and quantity.high in last):
             yield "<=", quantity.high
     elif quantity.roman and not quantity.comparator:
         upwards = _UPWARDS.match(view, quantity.end)
-        last = upwards and upwards["last"] and upwards["or"] and quantity.low < _HIGHEST[0] - 1  # "class I or IV"
-        yield ">=" if upwards and not last else "=", quantity.low
+        far = upwards and upwards["last"] and upwards["or"] and quantity.low < _HIGHEST[0] - 1  # "class I or IV"
+        yield ">=" if upwards and not far else "=", quantity.low
     else:
         inclusive = _INCLUSIVE.match(view, quantity.stop) or _INCLUSIVE.match(view, quantity.end)
         comparator = quantity.comparator or "="

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from trialgraph.core.model import Concept, Polarity
 from trialgraph.extract.criterion.behind import AFTER_CUE, REACH, WHICHEVER, leads_to, named_again, named_behind
 from trialgraph.extract.criterion.diagnosed import diagnosed_for
-from trialgraph.extract.criterion.events import SINCE, TIME_SINCE, WAITED, waits_after
+from trialgraph.extract.criterion.events import SINCE, WAITED, waits_after
 from trialgraph.extract.criterion.joined import RELAPSE
 from trialgraph.extract.criterion.lasting import (
     goes_on,
@@ -22,7 +22,7 @@ from trialgraph.extract.criterion.negated import is_forbidden, is_free_of, is_no
 from trialgraph.extract.criterion.passage import EXAMINED, is_of_a_person
 from trialgraph.extract.criterion.reading import Reading
 from trialgraph.extract.criterion.remission import of_remission
-from trialgraph.extract.criterion.time_leads import CUE
+from trialgraph.extract.criterion.time_leads import CUE, is_since
 from trialgraph.extract.criterion.timewords import right_before, time_words
 from trialgraph.knowledge.matcher import Hit
 from trialgraph.language import scope
@@ -144,7 +144,7 @@ def _is_told(text: Reading, figure: Quantity) -> bool:
     if any(view[hit.end : figure.begin].strip() == ":" for hit in text.all_events):  # "Radiotherapy: ≥ 6 weeks"
         return True
     lead = max(clause.start, figure.begin - _LEAD)
-    if label_of(text, figure) or (figure.comparator and TIME_SINCE.search(view, clause.start, figure.begin)):
+    if label_of(text, figure) or (figure.comparator and is_since(text, figure)):
         return True
     included = text.polarity is Polarity.INCLUSION
     if included and figure.is_least and named_behind(text, figure, clause.end):
@@ -216,7 +216,8 @@ def has_ended(text: Reading, figure: Quantity) -> bool:
     stop = min(part.start() for part in (unless, another) if part) if unless or another else clause.end
     if text.washed_out or text.has_cue("washout", clause.start, stop):
         return True
-    if any(cue.concept.code == "washout" and _HEADS.match(view, cue.end, figure.begin) for cue in text.cues):
+    washouts = [cue for cue in text.cues if cue.concept.code == "washout"] if "washout" in text.cue_places else ()
+    if any(_HEADS.match(view, cue.end, figure.begin) for cue in washouts):
         return True  # it heads the whole: "Wash-out: steroids 7 days; chemotherapy 14 days"
     lead = max(clause.start, figure.begin - _LEAD)
     abstinent = [cue for cue in text.cues if cue.concept.code == "abstinence" and lead <= cue.start < figure.begin]
@@ -225,7 +226,7 @@ def has_ended(text: Reading, figure: Quantity) -> bool:
     free = [hit for hit in text.events if lead <= hit.start and hit.end <= figure.begin and is_free_of(text, hit)]
     if free and _FOR.match(text.view, free[-1].end, figure.start):
         return True
-    return figure.is_least and TIME_SINCE.search(view, clause.start, figure.begin) is not None
+    return figure.is_least and is_since(text, figure)
 
 
 def _is_labelled(text: Reading, figure: Quantity, found: Sequence[Hit]) -> bool:

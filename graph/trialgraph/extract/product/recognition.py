@@ -29,6 +29,7 @@ _TARGET_IS = re.compile(
     r"(?:of[ ](?:the[ ])?(?:[\w-]+[ ]){1,4}?)?(?:is|are|was|were)[ ](?:the[ ])?$",
     re.IGNORECASE,
 )
+_NOUN = 160  # characters before antigens in which they may be called the target
 _AS_TARGET = re.compile(
     r"[ )]*as[ ](?:its|the|their|a)[ ](?:only[ ])?(?:therapeutic[ ])?targets?\b(?![ ]of)", re.IGNORECASE
 )
@@ -101,7 +102,7 @@ def recognition(view: str, sentence: Span, group: Sequence[Hit], cues: Sequence[
             return place
         if place.start >= group[-1].end and (actors.engineered or actors.named or actors.product):
             return place
-    noun = _TARGET_IS.search(view, sentence.start, group[0].start)
+    noun = _TARGET_IS.search(view, max(sentence.start, group[0].start - _NOUN), group[0].start)
     known = actors.engineered or actors.named or actors.product or actors.alone
     if noun and known and not _is_of_other(view, sentence.start, noun.start(), actors.drugs):
         return Span(*noun.span())
