@@ -65,6 +65,10 @@ _OF_DOCUMENTS = {
     "definition_timeframe_conflict": Rule(
         "An endpoint that is defined for one time and measured at another cannot be compared.", _AS_MEANT
     ),
+    "donor_criteria": Rule(
+        "Read as criteria, they would ask of participants what only a donor of cells must be.",
+        "Read them in the document; where they are of participants, give them a heading that says so.",
+    ),
     "dose_parts_conflict": Rule(
         "The parts of a dose that is split over days do not add up to the dose that is stated elsewhere.", _AS_MEANT
     ),

@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from trialgraph.core.model import Concept, Finding, Severity, Span
+from trialgraph.core.model import Concept, Field, Finding, Severity, Span
 from trialgraph.knowledge.lexicon import Lexicon
 from trialgraph.language import times
 from trialgraph.language.annotated import Annotated
 from trialgraph.language.listings import of_leaving, unsided
+from trialgraph.language.scope import Range
 
 ROLES = ("primary", "secondary", "other", "unstated")
 _SHORT = re.compile(r"\((?P<short>[A-Z][A-Za-z]{1,6}?)s?\)")
@@ -105,16 +106,20 @@ def _unsided(record: Annotated) -> Iterator[Finding]:
         for place in unsided(record.text(field.span.field), field.span.start, field.span.end):
             heading = max(field.span.start, place.start - _REACH)
             if _DONOR.search(record.views[field.span.field], heading, place.end):
-                continue  # who may give cells is no participant
+                comment = "These words tell who may give cells and not who may join; none was read as a criterion."
+                yield Finding("donor_criteria", Severity.INFO, comment, _spans(record, field, place))
+                continue
             comment = (
                 "The text does not tell which of these criteria are inclusions and which exclusions; none was read."
             )
-            spans = record.spans(field.span.field, place.start, place.end)
-            yield Finding("criteria_polarity_unknown", Severity.WARNING, comment, spans)
+            yield Finding("criteria_polarity_unknown", Severity.WARNING, comment, _spans(record, field, place))
         for place in of_leaving(record.text(field.span.field), field.span.start, field.span.end):
             comment = "These words tell who leaves the trial and not who may join it; none was read as a criterion."
-            spans = record.spans(field.span.field, place.start, place.end)
-            yield Finding("withdrawal_criteria", Severity.INFO, comment, spans)
+            yield Finding("withdrawal_criteria", Severity.INFO, comment, _spans(record, field, place))
+
+
+def _spans(record: Annotated, field: Field, place: Range) -> tuple[Span, ...]:
+    return record.spans(field.span.field, place.start, place.end)
 
 
 def _two_readings(record: Annotated) -> Iterator[Finding]:

@@ -26,7 +26,7 @@ NOT_IN_PROSE = frozenset((
     "status", "purpose", "allocation", "severity", "arm-type", "intervention-type", "organisation-class", "direction",
     "relation", "registry", "general-word", "item-word", "page-kind", "duty-word", "section-word", "masked-party",
     "publication-type", "actuality", "study-type", "drug-form", "open-word", "match-word", "plausible-range",
-    "stub-word", "title-word", "impairment", "outcome-word",
+    "step-word", "stub-word", "title-word", "impairment", "outcome-word",
 ))  # fmt: skip
 _LABELS = (SKOS.prefLabel, SKOS.altLabel, SKOS.hiddenLabel, TG.suffixLabel, TG.nameStem)
 

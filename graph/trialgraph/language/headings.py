@@ -19,6 +19,7 @@ from trialgraph.language.leads import side as speaks_of
 from trialgraph.language.main_language import READ
 from trialgraph.language.memory import once
 from trialgraph.language.own_words import are_mixed
+from trialgraph.language.step_titles import begins_list, is_of_donor, leads_to_list
 from trialgraph.language.titles import LIST_START
 
 _ASKED = re.compile(r"[^()?\n]{4,60}\?\s*\((?P<name>[^()\n]{3,40})\)\s*:?\s*")
@@ -53,6 +54,8 @@ _REFERS = re.compile(
 )  # "See Disease Characteristics"
 _CELL = re.compile(r"\A\|?\s*[A-Z]?[\d.]+\s*\|")  # of the number of a row
 _AGAINST = ("against", "exclusion")  # codes of words of titles
+_STEP = "step"  # the code of a heading of what must be so before a later step
+_DONOR = "donor"  # and of what a donor must be, which is on no side
 _LEAVING = "leaving"  # the code of a heading of those who leave a trial
 _TOLD_OF = ("kind", "measure", "event")  # what criteria are about
 
@@ -94,10 +97,11 @@ def headings(view: Annotation, start: int, end: int) -> Sequence[Heading]:
     found += (_Found(*each[:2], each.polarity.value, "", spoken=True) for each in led)
     found = sorted([*found, *_leads_to_lists(view, start, end, found)], key=lambda one: one.start)
     found = [*_before_exclusions(view, start, found), *found]
+    found = _with_steps(view, found, end)
     codes = {one.code for one in found}
     placed = list[Heading]()
     for one in found:
-        side = _SIDES.get(one.code)
+        side = Polarity.INCLUSION if one.code == _STEP else _SIDES.get(one.code)
         if one.code == "either" and placed:
             side = placed[-1].polarity  # "Inclusion exclusion criteria only for …" inside a list
         if one.code in _ELIGIBLE:
@@ -112,6 +116,35 @@ def headings(view: Annotation, start: int, end: int) -> Sequence[Heading]:
         spoken = one.spoken or (one.code in _ELIGIBLE and not both)
         placed.append(Heading(one.start, one.end, side, one.code == _LEAVING, spoken))
     return placed
+
+
+def _with_steps(view: Annotation, found: Sequence[_Found], end: int) -> list[_Found]:
+    """The headings, and those of what must be so before a later step: "Infusion criteria" behind the exclusions.
+
+    One right below a heading is the title of a part of its list, and so are others in that list.
+    """
+    rest = [one for one in found if not (one.code in _ELIGIBLE and begins_list(_line(view, one.start), view.lexicon))]
+    placed = list[_Found]()
+    for at, one in enumerate(rest):
+        border = rest[at + 1].start if at + 1 < len(rest) else end
+        steps = list(_steps(view, one, border)) if one.code in _SIDES else []
+        parts = bool(steps) and not any(map(str.isalnum, view.text[one.end : steps[0].start]))
+        placed += [one, *([] if parts else steps)]
+    return placed
+
+
+def _line(view: Annotation, at: int) -> str:
+    return view.text[view.text.rfind("\n", 0, at) + 1 :].partition("\n")[0]
+
+
+def _steps(view: Annotation, heading: _Found, end: int) -> Iterator[_Found]:
+    """The titles of later steps below a heading; of the sentences those behind exclusions, which need nothing else."""
+    for begin, stop in lines(view.text, heading.end, end):
+        words = view.text[begin:stop]
+        titled = begins_list(words, view.lexicon)
+        told = heading.code == "exclusion" and leads_to_list(words, view.lexicon)
+        if (titled or told) and view.text[stop:end].strip():
+            yield _Found(begin, stop, _DONOR if is_of_donor(words, view.lexicon) else _STEP, words)
 
 
 def _before_exclusions(view: Annotation, start: int, found: Sequence[_Found]) -> Iterator[_Found]:

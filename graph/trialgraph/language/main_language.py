@@ -124,6 +124,11 @@ def _has_english_heading(text: str, lexicon: Lexicon) -> bool:
     )
 
 
+def _tells(heading: str) -> bool:
+    """Whether a heading is long enough to tell its language; a few signs of another script are."""
+    return len(heading) >= _LONG or has_other_script(heading)
+
+
 @cache
 def _headings_of_languages(lexicon: Lexicon) -> Matcher:
     """The headings of lists of criteria, each told from which language it is."""
@@ -132,7 +137,7 @@ def _headings_of_languages(lexicon: Lexicon) -> Matcher:
     labels = list[Label]()
     for tag in tags:
         spoken = lexicon.speaking(tag).labels("heading")
-        named = [label for label in spoken if label.concept.code in _CRITERIA and len(label.text) >= _LONG]
+        named = [label for label in spoken if label.concept.code in _CRITERIA and _tells(label.text)]
         labels += [Label(each.text, Concept(_SCHEME, tag)) for each in named if each.text.casefold() not in known]
     return Matcher(labels)
 

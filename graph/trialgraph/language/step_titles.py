@@ -1,0 +1,70 @@
+"""Tell the titles of what must be so before a later step of a trial: "Criteria for apheresis", "Infusion eligibility".
+
+Below them stand requirements, on whichever side the list before them is. Their words are data: the steps are those of
+``ontology/lexicon/anchors.ttl`` and ``step-words.ttl``.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from trialgraph.core.model import Polarity
+from trialgraph.core.text import count_words
+from trialgraph.knowledge.lexicon import Lexicon
+from trialgraph.knowledge.matcher import Hit
+from trialgraph.language.leads import lead
+
+_LONGEST: Final = 12  # words of such a title
+_STEPS: Final = ("apheresis", "infusion", "lymphodepletion", "randomization", "first_dose")  # codes of anchors
+_STEP, _BESIDE, _DONOR = "step", "beside", "donor"  # codes of words
+_MARK = re.compile(r"\s*(?:[-*•#]+\s*|\(?(?:\d{1,2}|[A-Za-z])[.)]\s*)?")
+_FIGURE = re.compile(r"\d|[≤≥<>=?]")
+
+
+def begins_list(words: str, lexicon: Lexicon) -> bool:
+    """Return whether a line says that what stands below it must be so before a later step.
+
+    >>> from trialgraph.knowledge.lexicon import load
+    >>> lines = ("Criteria to proceed with infusion:", "Retreatment eligibility", "Infusion reactions", "Criteria")
+    >>> [begins_list(line, load()) for line in lines]
+    [True, True, False, False]
+    """
+    words = words[len(_mark(words)) :].rstrip(" :.*")
+    if not words or count_words(words) > _LONGEST or _FIGURE.search(words):
+        return False
+    steps = [*_steps(words, lexicon), *lexicon.said("step-word", _DONOR, words)]
+    names = lexicon.said("item-word", "list name", words)
+    if not (steps and names):
+        return False
+    beside = [*lexicon.said("step-word", _BESIDE, words), *lexicon.said("title-word", "filling", words)]
+    return _are_all(words, [*names, *steps, *beside])
+
+
+def is_of_donor(words: str, lexicon: Lexicon) -> bool:
+    """Return whether the criteria below such a title are those of a donor, who is none of those who take part."""
+    return bool(lexicon.said("step-word", _DONOR, words))
+
+
+def leads_to_list(words: str, lexicon: Lexicon) -> bool:
+    """Return whether a sentence asks for what stands below it before a step: "Before infusion patients must have:"."""
+    if _mark(words).strip():
+        return False
+    return bool(_steps(words, lexicon)) and lead(words, lexicon) is Polarity.INCLUSION
+
+
+def _mark(words: str) -> str:
+    mark = _MARK.match(words)
+    return mark[0] if mark else ""
+
+
+def _steps(words: str, lexicon: Lexicon) -> Sequence[Hit]:
+    anchors = [hit for hit in lexicon.matcher("anchor").every(words) if hit.concept.code in _STEPS]
+    return [*anchors, *lexicon.said("step-word", _STEP, words)]
+
+
+def _are_all(words: str, hits: Sequence[Hit]) -> bool:
+    """Whether some words are all the words of a title."""
+    rest = list(words)
+    for hit in hits:
+        rest[hit.start : hit.end] = " " * (hit.end - hit.start)
+    return not any(sign.isalpha() for sign in rest)
