@@ -39,6 +39,11 @@ def test_the_sentences_of_a_paragraph_have_a_side_each() -> None:
     ]
 
 
+def test_what_a_semicolon_parts_of_a_sentence_has_a_side_each() -> None:
+    text = "Inclusion criteria\nAged 12 to 30 years; those under 15 kg are not eligible"
+    assert lists(text) == [(IN, ["Aged 12 to 30 years"]), (OUT, ["those under 15 kg are not eligible"])]
+
+
 def test_a_list_of_wishes_below_eligibility_lets_in() -> None:
     text = "Eligibility\n- 18 years or older\n- Lupus\n- Not pregnant"
     assert lists(text) == [(IN, ["18 years or older", "Lupus", "Not pregnant"])]

@@ -42,7 +42,7 @@ _NUMBER = re.compile(
       | {_TINY} 10-(?P<tiny>[2-6]) (?![\d.,]\d)                          # "> 10-4": the caret was lost
       | 10 \s* (?: \^ \s* \(? (?P<power>-?\d{{1,2}}) \)? | (?P<superpower>[⁻-]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+) )
       | (?P<plain>{_PLAIN}) (?: (?: [eE] \+? | [ ][eE](?=(?:[4-9]|1[0-2])\b) ) (?P<e>\d{{1,2}}) )?
-        (?P<million>\s*(?:million|billion)\b|[kK]\b(?!\s*/))?
+        (?P<million>\s*(?:million|billion|lakhs?|lacs?)\b|[kK]\b(?!\s*/))?
     )
     (?! \d )
     """,
@@ -51,7 +51,7 @@ _NUMBER = re.compile(
 # As most numbers stand: digits alone, with nothing behind them that another form of number goes on with.
 _WHOLE = re.compile(
     r"(?<![\w.,^])\d+"
-    r"(?![\w.,]|['’]\d|[ ]½|\s*[x*^⁰¹²³⁴⁵⁶⁷⁸⁹⁻-]|\s*(?:times|million|billion)\b|[ ]\d|[ ][eE]\d)"
+    r"(?![\w.,]|['’]\d|[ ]½|\s*[x*^⁰¹²³⁴⁵⁶⁷⁸⁹⁻-]|\s*(?:times|million|billion|lakhs?|lacs?)\b|[ ]\d|[ ][eE]\d)"
 )
 _DECIMAL_COMMA = re.compile(r"(?<=^\d),(?=\d{1,2}$)|(?<=^\d\d),(?=\d{1,2}$)|(?<=^\d{3}),(?=\d{1,2}$)")
 _MIXED = re.compile(r"(?P<whole>\d+) ?(?:½|1/2)")
@@ -60,7 +60,7 @@ _DIGITS = re.compile(r"\d[\d.,]*")  # a number begins where such a run does, or 
 _POWERS = ("exponent", "superscript", "scientific", "star", "starred", "lost", "power", "superpower", "e")
 _NEGATIVE_POWERS = ("tiny", "small")  # whose minus is no part of the group
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
-_MAGNITUDES = {"k": 3, "million": 6, "billion": 9}  # "75K"
+_MAGNITUDES = {"k": 3, "lakh": 5, "lakhs": 5, "lac": 5, "lacs": 5, "million": 6, "billion": 9}  # "75K"
 _ROMAN = {"Ⅰ": 1, "Ⅱ": 2, "Ⅲ": 3, "Ⅳ": 4, "Ⅴ": 5, "I": 1, "II": 2, "III": 3, "IV": 4, "V": 5}
 _ROMAN_NUMBER = re.compile(r"(?P<figure>[ⅠⅡⅢⅣⅤIV]+)(?P<part>[A-Ca-c]\d?)?(?![\w'])")
 # "stage IIB, III", "class II to IVa": of a stage its parts too; "IVC" is a vein

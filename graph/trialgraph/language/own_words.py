@@ -17,6 +17,7 @@ from trialgraph.language.main_language import READ
 
 _EDGES: Final = " \t\r\n;."
 _STOP = re.compile(r"(?:(?<=[a-z)])|(?<=[A-Za-z\d]{2}))\.\s+(?=[A-Z])")
+_PART = re.compile(rf"{_STOP.pattern}|;\s+")  # "Aged 12 to 30; those under 15 kg are not eligible"
 _SCHEME: Final = "item-word"
 _KEEPING_OUT: Final = frozenset({
     "pregnancy", "infection", "allergy", "psychiatric", "autoimmune", "study-participation", "substance-use",
@@ -148,18 +149,23 @@ def _sentences(view: Annotation, item: Item) -> Sequence[Item]:
 
     Of several that ask for something each begins an item, to which those go that only explain it.
     """
-    stops = [match.end() for match in _STOP.finditer(view.text, item.start, item.end)] if not item.children else []
-    borders = [item.start, *stops, item.end]
-    parts = [Item(*trim(view.text, first, last, edges=_EDGES)) for first, last in pairwise(borders)]
+    parts = _parts(view, item, _PART)
+    if len({keeps_out(view.text[part.start : part.end], view.lexicon) for part in parts}) > 1:
+        return parts
+    parts = _parts(view, item, _STOP)
     words = [view.text[part.start : part.end] for part in parts]
     out = [keeps_out(each, view.lexicon) for each in words]
-    if len(set(out)) > 1:
-        return parts
     asking = [at for at, each in enumerate(words) if out[at] or _asks(view, each)]
     if len(asking) < _SEVERAL or _is_listed(view, item):
         return [item]
     firsts = sorted({0, *asking})
     return [Item(parts[at].start, parts[stop - 1].end) for at, stop in pairwise([*firsts, len(parts)])]
+
+
+def _parts(view: Annotation, item: Item, border: re.Pattern[str]) -> Sequence[Item]:
+    stops = [match.end() for match in border.finditer(view.text, item.start, item.end)] if not item.children else []
+    borders = [item.start, *stops, item.end]
+    return [Item(*trim(view.text, first, last, edges=_EDGES)) for first, last in pairwise(borders)]
 
 
 def _asks(view: Annotation, words: str) -> bool:

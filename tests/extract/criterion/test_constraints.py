@@ -279,3 +279,9 @@ def test_what_stands_behind_a_criterion_says_nothing_of_it() -> None:
     text = f"{age}\n- Diagnosis of gout"
     limits = constraints(found(text)[0], "eligibility", 0, len(age), Polarity.INCLUSION).constraints
     assert [show(one) for one in limits] == ["age >= 18 a"]
+
+
+def test_nobody_with_an_excluded_state_restates_the_exclusion() -> None:
+    text = "No patient whose ECOG score is more than 2"
+    assert read(text, Polarity.EXCLUSION) == ["ecog > 2 1"]
+    assert read(text, Polarity.INCLUSION) == ["ecog <= 2 1"]

@@ -20,6 +20,13 @@ _ELSE = re.compile(r"\b(?:or|but)\b", re.IGNORECASE)
 # The age of those of whom something is denied is not denied itself: "no prior therapy in patients | under 65"
 _OF_WHOM = re.compile(r"\w\W+(?:in|for|of|among)\s+(?:[\w-]+\s*){0,3}$", re.IGNORECASE)
 _PART = re.compile(r"[ⅠⅡⅢⅣⅤIV]+[B-Db-d]\d?\b")
+_NOBODY = re.compile(
+    r"no\s+(?:patients?|subjects?|participants?|persons?|people|individuals?|one)\b|nobody\b", re.IGNORECASE
+)
+# "creatinine may not exceed 2 mg/dL | or | bilirubin be above 3"
+_OR = re.compile(r"\s*,?\s*or\s+(?:(?:the|an?|their|his|her)\s+)?", re.IGNORECASE)
+_UP, _DOWN = (">", ">="), ("<", "<=")
+_LOWER_IS_WORSE = "lower-is-worse"
 _NOR = re.compile(r"nor\b", re.IGNORECASE)
 _GRADED = {"worse": (">", "<"), "better": ("<", ">"), "at-best": (">=", "<="), "at-worst": ("<=", ">=")}
 MIRRORED: Final = {"<=": ">=", "<": ">", ">=": "<=", ">": "<"}  # of a limit that stands before its measure
@@ -42,12 +49,20 @@ def sign(comparator: str, measure: Concept, lexicon: Lexicon, *, negated: bool) 
     return _FLIPPED.get(directed, directed) if negated else directed
 
 
+def is_graded(comparator: str) -> bool:
+    """Return whether a comparator is more or less only where it is known which of them is worse."""
+    return comparator in _GRADED
+
+
 def negating(words: Annotation, start: int, at: int, polarity: Polarity) -> Hit | None:
     """Return the negation that turns a limit around, before its measure.
 
-    In an exclusion list "must not be on prednisone > 5 mg" restates the requirement: the excluded state is "> 5 mg".
+    In an exclusion list "must not be on prednisone > 5 mg" and "no patient on > 5 mg" restate the requirement: the
+    excluded state is "> 5 mg".
     """
-    return _turning(negation(words, start, at) if start < at else None, polarity)
+    found = negation(words, start, at) if start < at else None
+    nobody = found and polarity is Polarity.EXCLUSION and _NOBODY.match(words.text, found.start)
+    return None if nobody else _turning(found, polarity)
 
 
 def negating_verb(words: Annotation, start: int, at: int, polarity: Polarity) -> Hit | None:
@@ -77,9 +92,24 @@ def negating_measure(words: Annotation, text: Passage, limited: Limited, polarit
         return found
     if _ELSE.search(text.view, start, quantity.begin):
         return None
-    found = negating(words, floor, start, polarity)
+    found = negating(words, floor, start, polarity) or _shared(words, text, limited, polarity, floor)
     people = found is not None and measured[0].concept == AGE and _OF_WHOM.search(text.view, found.end, start)
     return None if people else found
+
+
+def _shared(words: Annotation, text: Passage, limited: Limited, polarity: Polarity, floor: int) -> Hit | None:
+    """The negation of the limit before, which governs what an "or" joins to it: one of its direction, or the worse."""
+    before, start = limited.last, min(limited.measures[0].start, limited.quantity.begin)
+    if polarity is not Polarity.INCLUSION or before is None or not _OR.fullmatch(text.view, before.stop, start):
+        return None
+    worse = _DOWN if limited.measures[0].concept in words.lexicon.collection("measure", _LOWER_IS_WORSE) else _UP
+    ways = [way for way in (_UP, _DOWN) if limited.quantity.comparator in way]
+    if not ways or not (ways[0] == worse or before.comparator in ways[0]):
+        return None
+    named = next((hit for hit in reversed(text.hits) if floor <= hit.start and hit.end <= before.begin), None)
+    if named is None:
+        return None
+    return negating(words, floor, named.start, polarity) or negating_verb(words, named.end, before.begin, polarity)
 
 
 def _directed(comparator: str, measure: Concept, lexicon: Lexicon) -> str:
@@ -87,7 +117,7 @@ def _directed(comparator: str, measure: Concept, lexicon: Lexicon) -> str:
     if comparator not in _GRADED:
         return comparator
     more, less = _GRADED[comparator]
-    return less if measure in lexicon.collection("measure", "lower-is-worse") else more
+    return less if measure in lexicon.collection("measure", _LOWER_IS_WORSE) else more
 
 
 def last_classes(measure: Concept, lexicon: Lexicon) -> Sequence[Decimal]:

@@ -228,6 +228,8 @@ def unnamed(
     known = next((hit.concept for hit in text.hits if _is_named(text.view, phrase, hit)), None)
     measure = known or record.words(Span(phrase.start, phrase.end, field))
     for comparator, value in signs.limits(quantity, words.text):
+        if known is None and signs.is_graded(comparator):
+            continue  # "worse than 24 letters": of what is not known, more may be better
         amount, canonical = plain(value), unit
         if isinstance(unit, Concept) and (converted := convert(value, unit, record.lexicon))[1] == PER_LITRE:
             amount, canonical = converted  # a number of cells, as those of a known measure
