@@ -31,7 +31,15 @@ class Joint(Flag):
 
 
 WORDS: Final = Joint.AND | Joint.OR | Joint.BUT
-_SAID: Final = {"and": Joint.AND, "or": Joint.OR, "but": Joint.BUT, ",": Joint.COMMA, "/": Joint.SLASH, "&": Joint.AND}
+_SAID: Final = {
+    "and": Joint.AND,
+    "or": Joint.OR,
+    "but": Joint.BUT,
+    ",": Joint.COMMA,
+    "、": Joint.COMMA,
+    "/": Joint.SLASH,
+    "&": Joint.AND,
+}
 
 
 def joint(between: str, lexicon: Lexicon, *, beside: str | None = None) -> Joint | None:
@@ -72,7 +80,7 @@ def _joints(lexicon: Lexicon) -> re.Pattern[str]:
     """A run of signs and words that join; a comma or slash between figures or letters of a name does not."""
     words = "|".join(_any(lexicon, code) for code in ("and", "or"))
     return re.compile(
-        rf"(?:\s*(?:,(?!\d)|/(?=\s)|(?<=\s)/|&|(?<!\w)(?:{words})(?:/(?:{words}))?(?!\w)))+\s*", re.IGNORECASE
+        rf"(?:\s*(?:,(?!\d)|、|/(?=\s)|(?<=\s)/|&|(?<!\w)(?:{words})(?:/(?:{words}))?(?!\w)))+\s*", re.IGNORECASE
     )
 
 
@@ -81,7 +89,7 @@ def _pattern(lexicon: Lexicon, beside: str | None) -> re.Pattern[str]:
     """One sign or word of those that join or may stand beside them."""
     words = (rf"(?P<{code}>{_any(lexicon, code)}(?!\w))" for code in ("and", "or", "but"))
     others = (rf"{_any(lexicon, code)}(?!\w)" for code in (beside,) if code)
-    return re.compile(rf"[,/&]|\s+|{'|'.join((*words, *others))}", re.IGNORECASE)
+    return re.compile(rf"[,、/&]|\s+|{'|'.join((*words, *others))}", re.IGNORECASE)
 
 
 def _any(lexicon: Lexicon, code: str) -> str:

@@ -64,6 +64,7 @@ _MODALS = beginning(
     "are (?:to|required|only|eligible)", "is (?:to|required|only|eligible)", "will (?:be|only)", "can (?:be|only)",
     "only when",
 )  # fmt: skip
+_LABELS = re.compile(r"\s*:")  # "(with liver metastases) | :"
 _REST_WORDS = ("else", "other", "if not", "rest", "remain")
 _ALL = re.compile(r"(?:study )?(?:patients|subjects|participants)", re.IGNORECASE)
 _BESIDE = re.compile(
@@ -116,6 +117,9 @@ def is_beside(view: str, end: int, start: int) -> bool:
 
 def _found(words: Annotation, start: int, end: int, figures: Sequence[Quantity]) -> Iterator[Group]:
     brackets = list(scope.parentheses(words, start, end))
+    labels = [bracket for bracket in brackets if _LABELS.match(words.text, bracket.end, end)]
+    for label in labels:
+        yield _labelled(words, label, end)
     ages = [each for each in figures if is_age(words.text, start, each)]
     for clause in scope.clauses(words, start, end):
         named = _subject(words, clause, figures)
@@ -126,13 +130,26 @@ def _found(words: Annotation, start: int, end: int, figures: Sequence[Quantity])
         yield from (Group(*head) for head in with_stretches(apart, clause))
     last = start
     for at, rest in sorted(_openings(words.text, start, end), key=lambda place: (place[0], not place[1])):
-        if at >= last and (group := _opened(words, Range(at, end), figures, brackets, rest=rest, start=start)):
+        labelled = any(label.holds(at) for label in labels)
+        if (
+            at >= last
+            and not labelled
+            and (group := _opened(words, Range(at, end), figures, brackets, rest=rest, start=start))
+        ):
             yield group
             last = group.words.end
     for bracket in brackets:
+        if bracket in labels:
+            continue
         inside = Range(bracket.start + 1, bracket.end - 1)  # "(those above 75 years: 0 or 1)"
         if group := _in_bracket(words, bracket, figures) or _subject(words, inside, figures):
             yield group
+
+
+def _labelled(words: Annotation, label: Range, end: int) -> Group:
+    """The group that a bracket names before a colon: "(with liver metastases): ALT ≤ 5 x ULN;"."""
+    stop = words.text.find(";", label.end, end)
+    return Group(Range(label.start + 1, label.end - 1), Range(label.end, stop if stop >= 0 else end))
 
 
 def _openings(view: str, start: int, end: int) -> Iterator[tuple[int, bool]]:

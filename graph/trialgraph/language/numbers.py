@@ -81,7 +81,7 @@ _TIMES_OR = re.compile(
 _BARE = re.compile(
     r"(?<![%x\d])(?<![%x\d]\s)(?<!times\s)(?<!fold\s)"
     r"(?:[<>≥≤=]|\b(?:than|exceed\w*|above|below|or equal to)\b)\s*"
-    r"(?:the\s+)?(?P<whose>(?:(?:the|institution\w*|local|laboratory|lab|its|their|of)\s+){0,3})$",
+    r"(?:the\s+)?(?P<whose>(?:(?:the|institution[\w']*|local|laboratory|lab|its|their|of)\s+){0,3})$",
     re.IGNORECASE,
 )
 _HALF_LIFE = re.compile(r"half-?\s?li(?:fe|ves)", re.IGNORECASE)

@@ -209,13 +209,24 @@ def _with_shared_units(view: Annotation, found: list[Quantity]) -> list[Quantity
             found[at - 1] = before._replace(unit=after.unit)
             continue
         times = bare and after.unit is not None and _TIMES_NORMAL.match(text, before.end)
-        if bare and limit and _are_joined(text[before.stop : after.begin], view.lexicon):
+        if (
+            bare
+            and limit
+            and not _is_share(before, after)
+            and _are_joined(text[before.stop : after.begin], view.lexicon)
+        ):
             power = 0 if before.power else after.power  # "≥ 50 and ≤ 100 x 10^9/L"
             low, high = before.low.scaleb(power), before.high.scaleb(power)
             found[at - 1] = before._replace(unit=after.unit, low=low, high=high, power=before.power or power)
         elif times and after.unit == ULN:  # "less than five times, and ALT less than three times, the upper limit"
             found[at - 1] = before._replace(unit=ULN, end=times.end(), stop=max(before.stop, times.end()))
     return found
+
+
+def _is_share(before: Quantity, after: Quantity) -> bool:
+    """Whether a share is another limit than the bare one before: "a score of 30 or more, or | ≥ 10 % of the cells"."""
+    alike = before.is_least == after.is_least and before.is_most == after.is_most
+    return alike and after.unit is not None and after.unit.code == "%"
 
 
 def _are_joined(between: str, lexicon: Lexicon) -> bool:

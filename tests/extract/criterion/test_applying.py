@@ -42,6 +42,11 @@ def limits(criterion: Criterion, mark: str = "") -> list[str]:
                 "creatinine <= 0.5 {age >= 0.5 + age < 1}",
             ],
         ),
+        (
+            "(Cohort A): AST <= 2.5 x ULN; (with liver metastases): AST <= 5 x ULN; albumin >= 30 g/L",
+            ["ast <= 2.5 {cohort A}", "ast <= 5 {liver}", "albumin >= 30 {}"],
+        ),
+        ("Platelets (PLT): >= 50 x 10^9/L", ["platelets >= 50 {}"]),
         ("LVEF of at least 40% for cohort A and 50% for cohort B", ["lvef >= 40 {cohort A}", "lvef >= 50 {cohort B}"]),
         ("Age ≥ 18 in phase 1, ≥ 16 in phase 2", ["age >= 18 {PHASE1}", "age >= 16 {PHASE2}"]),
         ("ECOG 0-2; patients over 80 must be 0 or 1", ["ecog <= 2 {}", "ecog <= 1 {age > 80}"]),

@@ -37,7 +37,7 @@ _AT_MOST = ("<", "<=")
 _OF_KIND = re.compile(
     r"\s+(?:with|by|using|(?:that|which)\s+includ\w+|including)\s+(?:(?:an?|the|any)\s+)?", re.IGNORECASE
 )
-_SEPARATED = re.compile(r",|/|\band\b|\bn?or\b|\bincluding\b|\bsuch as\b|\bfollowed by\b")
+_SEPARATED = re.compile(r",|、|/|\band\b|\bn?or\b|\bincluding\b|\bsuch as\b|\bfollowed by\b")
 
 
 def exact(hits: Sequence[Hit]) -> Sequence[Hit]:
