@@ -79,8 +79,7 @@ def measure(view: Annotation, start: int, end: int, number: Number) -> Quantity:
     before = comparators.before(view, max(start, number.start - BEFORE), number.start)
     if before and unit and unit.concept.code in TIMES and _DURING.fullmatch(text, before[1], number.start):
         before = None
-    floor = max(start, before[1] - BEFORE) if before else start
-    if before and unit and unit.concept.code in TIMES and _INSIDE_LEAST.search(text, floor, before[1]):
+    if before and unit and unit.concept.code in TIMES and _is_inside(text, start, before[1]):
         before = ("<=", before[1])
     equal = before and before[0] == "=" and unit and unit.concept in MULTIPLES  # "equal to 2 times or greater"
     behind = None
@@ -108,6 +107,10 @@ def measure(view: Annotation, start: int, end: int, number: Number) -> Quantity:
         _ORDINAL.match(text, number.start, number.end + 3) is not None,
         unit is None and comparators.UNKNOWN_UNIT.match(text, number.end, end) is not None,
     )
+
+
+def _is_inside(text: str, start: int, at: int) -> bool:
+    return _INSIDE_LEAST.search(text, max(start, at - BEFORE), at) is not None
 
 
 def _unit(view: Annotation, number: Number, at: int, end: int) -> Unit | None:

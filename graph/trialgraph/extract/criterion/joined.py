@@ -22,7 +22,7 @@ _QUALIFIES = re.compile(
 # what parts two events: the second has a verb of its own
 _APART = re.compile(
     r"\bno longer\b|\bat (?:any|whatever|some)\s?time\b|(?<!\w)ever\b|\b(?:and|or) off\b|\band not\b|, or an?\b"
-    r"|\b(?:must|should|shall|agrees?|willing)\b|\b(?:negative|stable dose)\b",
+    r"|\b(?:must|should|shall|agrees?|willing|unwilling|refus\w+|declin\w+)\b|\b(?:negative|stable dose)\b",
     re.IGNORECASE,
 )
 _TAKEN = r"(?:received|undergone|underwent|used|took|taken)\b"

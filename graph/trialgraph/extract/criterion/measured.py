@@ -21,7 +21,7 @@ CYCLES = Concept("measure", "cycles")
 DIASTOLIC = Concept("measure", "diastolic_bp")
 _BESIDE = "beside a measure"  # the words that may stand beside what joins two measures
 # "a zorbin level above 40 U/L or an ALT > 3 x ULN": the measure behind has a figure of its own
-_NEXT = re.compile(r"\b(?:and|n?or|but)\b", re.IGNORECASE)
+_NEXT = re.compile(r"\b(?:and|n?or|but|with|if|when)\b", re.IGNORECASE)
 _OWN = re.compile(r"\W*(?:\w+\W+){0,3}?(?:[<>≥≤=]|\d|[IVX]+\b)")
 _OF = re.compile(r"\s+of\s+(?:the\s+)?", re.IGNORECASE)
 _REMARK = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
