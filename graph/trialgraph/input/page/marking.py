@@ -60,7 +60,8 @@ def barred(words: str, view: str) -> str:
     for tab in re.finditer(r"(?<=[^\s])[ ]*\t+(?=[^\s])", words):
         near = words[max(0, tab.start() - _LONGEST_CODE) : tab.start()]
         coded = _CODE.search(near) is not None
-        if letters[tab.end() - 1] in " \t" and not coded:  # no part of a mark that was put there
+        cleared = view[tab.start() - 1].isspace()  # what stood before it
+        if letters[tab.end() - 1] in " \t" and not (coded or cleared):  # no part of a mark that was put there
             letters[tab.end() - 1] = "|"
     return "".join(letters)
 

@@ -31,6 +31,7 @@ from trialgraph.input.page import (
     run_on,
     same_numbers,
     second_language,
+    side_cells,
     site_links,
     spoken,
     twin_columns,
@@ -102,6 +103,7 @@ def read_words(
     text = label_column.marked(marking.cleared(text, edges), lexicon)
     text = outline_numbers.marked(bars.cleared(text), lexicon)
     text = bare_leads.marked(icon_words.marked(text, lexicon), lexicon)
+    text, sided = side_cells.read(text, marking.barred(words, text), lexicon)
     text, begins = item_labels.read(text, marking.barred(words, text), lexicon)
     text = run_on.parted(bullets.read(words, same_numbers.cleared(text), lexicon), lexicon)
     links = sorted([*site_links.stretches(text, lexicon), *contents.stretches(text)])
@@ -110,7 +112,7 @@ def read_words(
     others = list(second_language.stretches(text, lexicon)) if lexicon.language in READ else []
     view = blank(text, [*(item.span for item in found), *(one.span for one in others)])
     view = wraps.unwrapped(view, lexicon) if wrapped else view
-    begins = {**dict.fromkeys(markup.ends, ""), **outline_numbers.sections(view, lexicon), **begins}
+    begins = {**dict.fromkeys(markup.ends, ""), **outline_numbers.sections(view, lexicon), **sided, **begins}
     page = outline(marking.barred(words, view), lexicon, markup.titles, begins)
     own = other_trials.parted(page.sections, view)
     fields = list(_head(own.sections, view, lexicon))
