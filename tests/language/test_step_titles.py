@@ -59,3 +59,16 @@ def test_what_stands_below_such_a_title_behind_the_exclusions_is_asked_for(title
 def test_the_parts_of_a_list_of_exclusions_stay_on_its_side() -> None:
     text = "Inclusion:\n* Asthma\n\nExclusion:\n\nTreatment Eligibility\n* HIV\n\nInfusion eligibility\n* Gout"
     assert [side for side, _ in lists(text)] == [IN, OUT]
+
+
+@pytest.mark.parametrize(
+    "items", ["* HIV\n* Eligibility for transplant\n* Gout", "HIV\nEligibility for transplant\nGout"]
+)
+def test_an_item_with_the_words_of_such_a_title_stays_on_its_side(items: str) -> None:
+    text = f"Inclusion:\n* Asthma\n\nExclusion:\n{items}"
+    assert lists(text) == [(IN, ["Asthma"]), (OUT, ["HIV", "Eligibility for transplant", "Gout"])]
+
+
+def test_a_title_stands_apart_from_the_items_above_it() -> None:
+    text = "Inclusion:\nAsthma\n\nExclusion:\nHIV\nGout\n\nInfusion criteria\nPlatelets over 50\nConsent"
+    assert lists(text) == [(IN, ["Asthma"]), (OUT, ["HIV", "Gout"]), (IN, ["Platelets over 50", "Consent"])]

@@ -19,7 +19,7 @@ from trialgraph.language.leads import side as speaks_of
 from trialgraph.language.main_language import READ
 from trialgraph.language.memory import once
 from trialgraph.language.own_words import are_mixed
-from trialgraph.language.step_titles import begins_list, is_of_donor, leads_to_list
+from trialgraph.language.step_titles import begins_list, is_of_donor, titles
 from trialgraph.language.titles import LIST_START
 
 _ASKED = re.compile(r"[^()?\n]{4,60}\?\s*\((?P<name>[^()\n]{3,40})\)\s*:?\s*")
@@ -127,24 +127,19 @@ def _with_steps(view: Annotation, found: Sequence[_Found], end: int) -> list[_Fo
     placed = list[_Found]()
     for at, one in enumerate(rest):
         border = rest[at + 1].start if at + 1 < len(rest) else end
-        steps = list(_steps(view, one, border)) if one.code in _SIDES else []
+        titled = titles(view, one.end, border, spoken=one.code == "exclusion") if one.code in _SIDES else ()
+        steps = [_Found(*each, _step(view, *each), view.text[slice(*each)]) for each in titled]
         parts = bool(steps) and not any(map(str.isalnum, view.text[one.end : steps[0].start]))
         placed += [one, *([] if parts else steps)]
     return placed
 
 
+def _step(view: Annotation, start: int, end: int) -> str:
+    return _DONOR if is_of_donor(view.text[start:end], view.lexicon) else _STEP
+
+
 def _line(view: Annotation, at: int) -> str:
     return view.text[view.text.rfind("\n", 0, at) + 1 :].partition("\n")[0]
-
-
-def _steps(view: Annotation, heading: _Found, end: int) -> Iterator[_Found]:
-    """The titles of later steps below a heading; of the sentences those behind exclusions, which need nothing else."""
-    for begin, stop in lines(view.text, heading.end, end):
-        words = view.text[begin:stop]
-        titled = begins_list(words, view.lexicon)
-        told = heading.code == "exclusion" and leads_to_list(words, view.lexicon)
-        if (titled or told) and view.text[stop:end].strip():
-            yield _Found(begin, stop, _DONOR if is_of_donor(words, view.lexicon) else _STEP, words)
 
 
 def _before_exclusions(view: Annotation, start: int, found: Sequence[_Found]) -> Iterator[_Found]:

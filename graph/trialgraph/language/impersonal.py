@@ -35,12 +35,12 @@ def opened(words: str, lexicon: Lexicon) -> Polarity | None:
     turned = [no for no in negations if not any(hit.start <= no.start < hit.end for hit in keeping)]
     if keeping and (turned or _are_both(words)):
         return None  # "No reason for exclusion is", "Inclusion and exclusion criteria"
-    if keeping and (entries or _says_no_more(words, hits)):
+    if keeping and (entries or says_no_more(words, hits)):
         return Polarity.EXCLUSION
     if any(_between(words, entry, no) <= _NEAR for entry in entries for no in turned):
         return Polarity.EXCLUSION
     codes = {hit.concept.code for hit in hits}
-    asked = (entries and "asked for" in codes) or ("welcome" in codes and _says_no_more(words, hits))
+    asked = (entries and "asked for" in codes) or ("welcome" in codes and says_no_more(words, hits))
     return Polarity.INCLUSION if asked and not (keeping or turned) else None
 
 
@@ -56,20 +56,20 @@ def keeps_from(words: str, lexicon: Lexicon) -> bool:
     hits = lexicon.find(_SCHEME, words)
     keeping = next((hit.start for hit in hits if hit.concept.code == "against"), None)
     entry = next((hit.start for hit in hits if hit.concept.code == "entry"), len(words))
-    return keeping is not None and (keeping < entry < len(words) or _says_no_more(words, hits))
+    return keeping is not None and (keeping < entry < len(words) or says_no_more(words, hits))
+
+
+def says_no_more(words: str, hits: Sequence[Hit]) -> bool:
+    """Return whether a title has no other words than those found: "Ineligible for surgery" says for what."""
+    rest = list(words)
+    for hit in hits:
+        rest[hit.start : hit.end] = " " * (hit.end - hit.start)
+    return not any(letter.isalpha() for letter in rest)
 
 
 def _are_both(words: str) -> bool:
     """Whether a title names both lists."""
     return _BOTH.search(words) is not None
-
-
-def _says_no_more(words: str, hits: Sequence[Hit]) -> bool:
-    """Whether a title has no other words than such: "Ineligible for surgery" says for what."""
-    rest = list(words)
-    for hit in hits:
-        rest[hit.start : hit.end] = " " * (hit.end - hit.start)
-    return not any(letter.isalpha() for letter in rest)
 
 
 def _between(words: str, one: Hit, other: Hit) -> int:

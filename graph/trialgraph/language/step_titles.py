@@ -5,13 +5,16 @@ Below them stand requirements, on whichever side the list before them is. Their 
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Final
 
 from trialgraph.core.model import Polarity
-from trialgraph.core.text import count_words
+from trialgraph.core.text import count_words, lines
 from trialgraph.knowledge.lexicon import Lexicon
 from trialgraph.knowledge.matcher import Hit
+from trialgraph.language.annotation import Annotation
+from trialgraph.language.impersonal import says_no_more
 from trialgraph.language.leads import lead
 
 _LONGEST: Final = 12  # words of such a title
@@ -19,6 +22,23 @@ _STEPS: Final = ("apheresis", "infusion", "lymphodepletion", "randomization", "f
 _STEP, _BESIDE, _DONOR = "step", "beside", "donor"  # codes of words
 _MARK = re.compile(r"\s*(?:[-*•#]+\s*|\(?(?:\d{1,2}|[A-Za-z])[.)]\s*)?")
 _FIGURE = re.compile(r"\d|[≤≥<>=?]")
+
+
+def titles(view: Annotation, start: int, end: int, *, spoken: bool) -> Iterator[tuple[int, int]]:
+    """Yield the lines of a list that open what must be so before a later step; with `spoken`, sentences that do too.
+
+    An item of the list may have the words of such a title, "Eligibility for transplant": a title has no mark, unless it
+    is in capitals, and it ends with a colon, or is set off from the items above it and not from those below.
+    """
+    told = list(lines(view.text, start, end))
+    for (begin, stop), below in pairwise(told):
+        words = view.text[begin:stop]
+        if begins_list(words, view.lexicon) or (spoken and leads_to_list(words, view.lexicon)):
+            marked = bool(_mark(words).strip())
+            listed = bool(_mark(view.text[slice(*below)]).strip())
+            apart = view.text[start:begin].rstrip(" ").endswith("\n\n") and "\n\n" not in view.text[stop : below[0]]
+            if words.isupper() or (not marked and (listed or apart or words.endswith(":"))):
+                yield begin, stop
 
 
 def begins_list(words: str, lexicon: Lexicon) -> bool:
@@ -37,7 +57,7 @@ def begins_list(words: str, lexicon: Lexicon) -> bool:
     if not (steps and names):
         return False
     beside = [*lexicon.said("step-word", _BESIDE, words), *lexicon.said("title-word", "filling", words)]
-    return _are_all(words, [*names, *steps, *beside])
+    return says_no_more(words, [*names, *steps, *beside])
 
 
 def is_of_donor(words: str, lexicon: Lexicon) -> bool:
@@ -60,11 +80,3 @@ def _mark(words: str) -> str:
 def _steps(words: str, lexicon: Lexicon) -> Sequence[Hit]:
     anchors = [hit for hit in lexicon.matcher("anchor").every(words) if hit.concept.code in _STEPS]
     return [*anchors, *lexicon.said("step-word", _STEP, words)]
-
-
-def _are_all(words: str, hits: Sequence[Hit]) -> bool:
-    """Whether some words are all the words of a title."""
-    rest = list(words)
-    for hit in hits:
-        rest[hit.start : hit.end] = " " * (hit.end - hit.start)
-    return not any(sign.isalpha() for sign in rest)
