@@ -6,7 +6,6 @@ Below them stand requirements, on whichever side the list before them is. Their 
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 from typing import Final
 
 from trialgraph.core.model import Polarity
@@ -28,17 +27,18 @@ def titles(view: Annotation, start: int, end: int, *, spoken: bool) -> Iterator[
     """Yield the lines of a list that open what must be so before a later step; with `spoken`, sentences that do too.
 
     An item of the list may have the words of such a title, "Eligibility for transplant": a title has no mark, unless it
-    is in capitals, and it ends with a colon, or is set off from the items above it and not from those below.
+    is in capitals, and it ends with a colon, or is set off from the items above it, which have marks or stand closer.
     """
     told = list(lines(view.text, start, end))
-    for (begin, stop), below in pairwise(told):
+    for above, (begin, stop), below in zip([(start, start), *told], told, told[1:], strict=False):
         words = view.text[begin:stop]
-        if begins_list(words, view.lexicon) or (spoken and leads_to_list(words, view.lexicon)):
-            marked = bool(_mark(words).strip())
-            listed = bool(_mark(view.text[slice(*below)]).strip())
-            apart = view.text[start:begin].rstrip(" ").endswith("\n\n") and "\n\n" not in view.text[stop : below[0]]
-            if words.isupper() or (not marked and (listed or apart or words.endswith(":"))):
-                yield begin, stop
+        if not (begins_list(words, view.lexicon) or (spoken and leads_to_list(words, view.lexicon))):
+            continue
+        over, own, under = (bool(_mark(view.text[slice(*each)]).strip()) for each in (above, (begin, stop), below))
+        apart = view.text[start:begin].rstrip(" ").endswith("\n\n")
+        set_off = apart and (over or "\n\n" not in view.text[stop : below[0]])
+        if words.isupper() or (not own and (under or set_off or words.endswith(":"))):
+            yield begin, stop
 
 
 def begins_list(words: str, lexicon: Lexicon) -> bool:
