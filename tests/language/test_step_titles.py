@@ -13,7 +13,7 @@ from trialgraph.language.step_titles import begins_list, is_of_donor, leads_to_l
         "Criteria for leukapheresis",
         "Infusion criteria:",
         "Eligibility for lymphodepletion",
-        "CRITERIA TO PROCEED WITH EACH CAR T CELL INFUSION",
+        "REQUIREMENTS BEFORE A SECOND CELL INFUSION",
         "* Pre-infusion requirements:",
         "Criteria to receive a second CAR-T cell infusion",
         "Retreatment eligibility criteria",

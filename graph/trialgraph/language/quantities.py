@@ -227,7 +227,7 @@ def _with_shared_units(view: Annotation, found: list[Quantity]) -> list[Quantity
 
 
 def _is_share(before: Quantity, after: Quantity) -> bool:
-    """Whether a share is another limit than the bare one before: "a score of 30 or more, or | ≥ 10 % of the cells"."""
+    """Whether a share is another limit than the bare one before: "a score over 40, or | over 20 % of cells"."""
     alike = before.is_least == after.is_least and before.is_most == after.is_most
     return alike and after.unit is not None and after.unit.code == "%"
 
